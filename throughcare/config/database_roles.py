@@ -1,0 +1,183 @@
+"""The roles of the database and what each may do, made or put right on any server.
+
+The same code serves the embedded server and, through `throughcare prepare-database`, a real
+one. Rights on tables are not given here but after each migration, by
+`throughcare.foundation.access.fences.secure_database`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import psycopg
+from psycopg import sql
+
+from throughcare.config.refusal import Refusal
+
+MARK = "Throughcare:"  # how a role of ours is known from a stranger's of the same name
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role, why it exists, what it is and the settings that it starts with."""
+
+    name: str
+    why: str
+    attributes: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+    belongs_to: tuple[str, ...] = ()
+
+    @property
+    def signs_in(self) -> bool:
+        return "NOLOGIN" not in self.attributes.split()
+
+
+_PLAIN = "NOSUPERUSER NOCREATEROLE NOREPLICATION"
+_WAITS = {
+    "lock_timeout": "3s",
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "60s",
+    "client_connection_check_interval": "1s",
+    "track_activities": "off",  # what one person looks for is not for another's eyes
+}
+_READ_ONLY = {"default_transaction_read_only": "on"}
+
+ROLES = (
+    Role("app", "the web and the worker; owns nothing", f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS",
+         _WAITS),
+    Role("audit", "owns the account of who did what", f"NOLOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS"),
+    Role("victim", "the victims' pages", f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS", _WAITS),
+    Role("report", "reads the figures' views and nothing else",
+         f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS", _READ_ONLY),
+    Role("backup", "reads everything, for backups", f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS",
+         _READ_ONLY, belongs_to=("pg_read_all_data",)),
+    Role("owner", "owns the tables and migrates them; never the web's login",
+         f"LOGIN {_PLAIN} CREATEDB NOBYPASSRLS", belongs_to=("app", "audit", "victim", "report")),
+)  # fmt: skip
+
+
+def prepare_server(
+    admin_address: str, *, database: str, passwords: Mapping[str, str], adopt: bool = False
+) -> list[str]:
+    """Make the roles and the database, or put right what differs; sentences of what was done.
+
+    `passwords` holds those to set, by role: a role that is not in it keeps the one it has.
+    `adopt` takes over roles of these names that we did not make. Raises `Refusal`.
+    """
+    said: list[str] = []
+    try:
+        with psycopg.connect(admin_address, autocommit=True, connect_timeout=10) as server:
+            for role in ROLES:
+                said += _align_role(server, role, passwords.get(role.name), adopt=adopt)
+            said += _make_database(server, database)
+        with psycopg.connect(admin_address, dbname=database, autocommit=True) as inside:
+            said += _close_public_schema(inside)
+    except psycopg.errors.InsufficientPrivilege as refused:
+        raise Refusal(
+            f"The administrator's login may not do this ({_first_line(refused)}): it needs to be "
+            "a superuser, or to have CREATEROLE, CREATEDB and BYPASSRLS."
+        ) from refused
+    except psycopg.OperationalError as failed:
+        raise Refusal(f"The database server did not answer: {_first_line(failed)}.") from failed
+    return said
+
+
+def _align_role(
+    server: psycopg.Connection, role: Role, password: str | None, *, adopt: bool
+) -> list[str]:
+    name = sql.Identifier(role.name)
+    said = []
+    found = server.execute(
+        "SELECT shobj_description(oid, 'pg_authid') FROM pg_roles WHERE rolname = %s", [role.name]
+    ).fetchone()
+    if found is None:
+        server.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(name))
+        said.append(f"Made the role {role.name}: {role.why}.")
+    elif not (found[0] or "").startswith(MARK) and not adopt:
+        raise Refusal(
+            f"The server already has a role named {role.name} which is not Throughcare's: use a "
+            "server of its own, or say --adopt-roles if the role may be changed."
+        )
+    _set_attributes(server, role, password)
+    said += _set_settings(server, role)
+    for group in role.belongs_to:
+        server.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), name))
+    server.execute(
+        sql.SQL("COMMENT ON ROLE {} IS {}").format(name, sql.Literal(f"{MARK} {role.why}"))
+    )
+    return said
+
+
+def _set_attributes(server: psycopg.Connection, role: Role, password: str | None) -> None:
+    """Attributes that hold already are not set again: some servers refuse even to repeat them."""
+    name = sql.Identifier(role.name)
+    row = server.execute(
+        "SELECT rolcanlogin, rolsuper, rolcreaterole, rolreplication, rolcreatedb, rolbypassrls "
+        "FROM pg_roles WHERE rolname = %s",
+        [role.name],
+    ).fetchone()
+    names = ("LOGIN", "SUPERUSER", "CREATEROLE", "REPLICATION", "CREATEDB", "BYPASSRLS")
+    has = {name if held else f"NO{name}" for name, held in zip(names, row or (), strict=False)}
+    missing = [words for words in role.attributes.split() if words not in has]
+    if missing:
+        server.execute(
+            sql.SQL("ALTER ROLE {} {}").format(name, sql.SQL(" ".join(missing)))  # type: ignore[arg-type]  # our own words
+        )
+    if password is not None and role.signs_in:
+        server.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(password)))
+
+
+def _set_settings(server: psycopg.Connection, role: Role) -> list[str]:
+    """Set what the role starts with; a managed server may keep some for its own administrators."""
+    said = []
+    for setting, value in role.settings.items():
+        try:
+            server.execute(
+                sql.SQL("ALTER ROLE {} SET {} = {}").format(
+                    sql.Identifier(role.name), sql.Identifier(setting), sql.Literal(value)
+                )
+            )
+        except psycopg.errors.InsufficientPrivilege:
+            said.append(
+                f"Not done: {setting} = {value} for the role {role.name}; ask the server's "
+                "administrators to set it."
+            )
+    return said
+
+
+def _make_database(server: psycopg.Connection, database: str) -> list[str]:
+    name = sql.Identifier(database)
+    said = []
+    if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+        provider = "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+        if server.info.server_version < 170000:
+            provider = "LOCALE 'C.UTF-8'"
+        server.execute(
+            sql.SQL("CREATE DATABASE {} OWNER owner TEMPLATE template0 ENCODING 'UTF8' {}").format(
+                name,
+                sql.SQL(provider),  # type: ignore[arg-type]  # one of two constants
+            )
+        )
+        said.append(f"Made the database {database}.")
+    server.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+    for role in ROLES:
+        if role.signs_in:
+            server.execute(
+                sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
+                    name, sql.Identifier(role.name)
+                )
+            )
+    # An import copies its file to a temporary table, because COPY cannot pass row security.
+    server.execute(sql.SQL("GRANT TEMPORARY ON DATABASE {} TO app").format(name))
+    return said
+
+
+def _close_public_schema(inside: psycopg.Connection) -> list[str]:
+    """Nobody makes anything in the public schema but the owner, and strangers cannot look in."""
+    inside.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    inside.execute("GRANT USAGE, CREATE ON SCHEMA public TO owner")
+    inside.execute("GRANT USAGE ON SCHEMA public TO app, audit, victim, report, backup")
+    return ["Closed the public schema to every role but Throughcare's."]
+
+
+def _first_line(problem: psycopg.Error) -> str:
+    return str(problem).strip().splitlines()[0].rstrip(".") if str(problem).strip() else "no answer"

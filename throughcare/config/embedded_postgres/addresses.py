@@ -1,0 +1,84 @@
+"""The passwords of the database roles, and the addresses made of them."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from throughcare.config.refusal import Refusal
+
+DATABASE = "throughcare"
+LOGINS = ("postgres", "owner", "app", "report", "victim", "backup")
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """One address (a `postgresql://` URL) for each role that signs in, and the signing key."""
+
+    superuser: str
+    owner: str
+    app: str
+    report: str
+    victim: str
+    backup: str
+    secret_key: str
+
+    def environment(self) -> dict[str, str]:
+        """The environment variables from which the settings read these.
+
+        The account is written through a second connection of the web role, so that a refusal
+        outlives the rollback of what was refused: hence the same address twice.
+        """
+        return {
+            "DATABASE_URL": self.app,
+            "AUDIT_DATABASE_URL": self.app,
+            "OWNER_DATABASE_URL": self.owner,
+            "REPORT_DATABASE_URL": self.report,
+            "VICTIM_DATABASE_URL": self.victim,
+            "THROUGHCARE_SECRET_KEY": self.secret_key,
+        }
+
+
+def addresses(kept: dict[str, str], host: Path) -> Addresses:
+    """The addresses of the roles on the server whose socket is in the folder `host`."""
+
+    def url(role: str, database: str = DATABASE) -> str:
+        return f"postgresql://{role}:{kept[role]}@/{database}?host={quote(str(host), safe='')}"
+
+    return Addresses(
+        superuser=url("postgres", "postgres"),
+        owner=url("owner"),
+        app=url("app"),
+        report=url("report"),
+        victim=url("victim"),
+        backup=url("backup"),
+        secret_key=kept["secret_key"],
+    )
+
+
+def kept_passwords(state: Path) -> tuple[dict[str, str], bool]:
+    """The passwords in the state folder, made at random if missing; and whether any was made."""
+    file = state / "connections.json"
+    wanted = (*LOGINS, "secret_key")
+    try:
+        kept = json.loads(file.read_text())
+    except FileNotFoundError:
+        kept = {}
+    except json.JSONDecodeError as broken:
+        raise Refusal(f"{file} cannot be read; delete it and new passwords are made.") from broken
+    missing = [name for name in wanted if not kept.get(name)]
+    if missing:
+        kept |= {name: secrets.token_urlsafe(32) for name in missing}
+        _write_private(file, json.dumps(kept, indent=2) + "\n")
+    return kept, bool(missing)
+
+
+def _write_private(file: Path, text: str) -> None:
+    unfinished = file.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as opened:
+        opened.write(text)
+    unfinished.replace(file)
