@@ -17,9 +17,7 @@ class KpiOrder(Rule):
     @property
     def outcomes(self) -> tuple[str, ...]:
         """The codes of the outcomes in the group."""
-        return tuple(
-            each.code for each in OUTCOMES.values() if each.kpi_order == self.code
-        )
+        return tuple(each.code for each in OUTCOMES.values() if each.kpi_order == self.code)
 
 
 def _order(code: str, name: str, prefix: str) -> KpiOrder:
@@ -41,9 +39,7 @@ KPI_ORDERS: dict[str, KpiOrder] = {
             "Non-substantive out-of-court disposals with intervention",
             "ns",
         ),
-        _order(
-            "youth-caution-with-intervention", "Youth cautions with intervention", "yjs"
-        ),
+        _order("youth-caution-with-intervention", "Youth cautions with intervention", "yjs"),
         _order("youth-conditional-caution", "Youth conditional cautions", "ycc"),
         _order("referral-order", "Referral orders", "ro"),
         _order("youth-rehabilitation-order", "Youth rehabilitation orders", "yro"),

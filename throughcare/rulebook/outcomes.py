@@ -102,16 +102,11 @@ def _outcome(row: Row) -> Outcome:
         on_pnc=table_files.yes(row["on_pnc"]),
         kpi_order=row["kpi_order"],
         kpi6_type=row["kpi6_type"],
-        in_force=table_files.in_force(row),
-        source=table_files.source_of(row),
-        confidence=table_files.confidence_of(row),
-        local_setting=table_files.yes(row["local_setting"]),
+        **table_files.rule_parts(row),
     )
 
 
-OUTCOMES: dict[str, Outcome] = {
-    row["code"]: _outcome(row) for row in table_files.rows("outcomes")
-}
+OUTCOMES: dict[str, Outcome] = {row["code"]: _outcome(row) for row in table_files.rows("outcomes")}
 CODES: tuple[str, ...] = tuple(OUTCOMES)
 TIERS: tuple[str, ...] = tuple(Tier)
 
@@ -143,9 +138,5 @@ def questions_about_day(code: str, made_on: date) -> tuple[str, ...]:
         return ()
     first, last = made.in_force.first_day, made.in_force.last_day
     if last is None or made_on < first:
-        return (
-            f"{made.name} was not available before {in_words(first)}. Is the date right?",
-        )
-    return (
-        f"{made.name} was not available after {in_words(last)}. Is the date right?",
-    )
+        return (f"{made.name} was not available before {in_words(first)}. Is the date right?",)
+    return (f"{made.name} was not available after {in_words(last)}. Is the date right?",)

@@ -4,6 +4,7 @@ import csv
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import TypedDict
 
 from throughcare.rulebook.source import Confidence, InForce, Source
 
@@ -50,11 +51,28 @@ def cite(key: str, passage: str = "") -> Source:
     )
 
 
+class RuleParts(TypedDict):
+    """What every row of every table says besides its own columns."""
+
+    in_force: InForce
+    source: Source
+    confidence: Confidence
+    local_setting: bool
+
+
+def rule_parts(row: Row) -> RuleParts:
+    """The columns that all tables share, as the keyword arguments of a `Rule`."""
+    return {
+        "in_force": in_force(row),
+        "source": source_of(row),
+        "confidence": confidence_of(row),
+        "local_setting": yes(row["local_setting"]),
+    }
+
+
 def in_force(row: Row) -> InForce:
     """The days in force of a row with the columns `first_day` and `last_day`."""
-    return InForce(
-        first_day=date.fromisoformat(row["first_day"]), last_day=day(row["last_day"])
-    )
+    return InForce(first_day=date.fromisoformat(row["first_day"]), last_day=day(row["last_day"]))
 
 
 def source_of(row: Row) -> Source:
