@@ -1,0 +1,185 @@
+"""Codes about assessments, surveys, plans and panels."""
+
+from throughcare.measures.tables.enumerations.enumeration import enumeration
+
+ASSESSMENT_KIND = enumeration(
+    "assessment-kind",
+    "The instrument",
+    """
+asset               | Asset core profile
+asset-final-warning | Final warning Asset
+bail-asset          | Bail Asset
+rosh                | Risk of serious harm (full Asset form)
+onset               | Onset
+assetplus           | AssetPlus
+pdat                | Prevention and diversion assessment tool
+out-of-court        | Out-of-court assessment
+""",
+)
+
+ASSESSMENT_STAGE = enumeration(
+    "assessment-stage",
+    "Why it was done",
+    """
+referral              | Referral
+bail-and-remand       | Bail and remand
+pre-sentence          | Pre-sentence report
+referral-order-report | Referral order report
+start                 | Start of order
+entering-custody      | Entering custody
+in-custody            | In custody
+leaving-custody       | Leaving custody
+transfer              | Transfer
+review                | Review
+closure               | Closure
+""",
+)
+
+RISK_LEVEL = enumeration(
+    "risk-level",
+    "Risk of serious harm, or to safety and wellbeing",
+    """
+low       | Low       | LOW
+medium    | Medium    | MEDIUM
+high      | High      | HIGH
+very-high | Very high | VERY_HIGH
+""",
+)
+
+LIKELIHOOD = enumeration(
+    "likelihood",
+    "Likelihood of reoffending",
+    """
+low    | Low    | LOW
+medium | Medium | MEDIUM
+high   | High   | HIGH
+""",
+)
+
+PLAN_KIND = enumeration(
+    "plan-kind",
+    "What the plan is for",
+    """
+intervention  | Intervention plan
+contract      | Referral order contract
+vulnerability | Vulnerability management plan
+risk          | Risk management plan
+exit          | Exit plan
+resettlement  | Resettlement plan
+""",
+)
+
+ACTION_KIND = enumeration(
+    "action-kind",
+    "What the action serves",
+    """
+desistance           | Desistance
+risk-to-others       | Keeping others safe
+safety-and-wellbeing | Keeping the child safe
+exit                 | After the order
+""",
+)
+
+PROGRESS = enumeration(
+    "progress",
+    "How far an action has come",
+    """
+not-started | Not started
+on-track    | On track
+delayed     | Delayed
+done        | Done
+dropped     | Dropped
+""",
+)
+
+REVIEW_TRIGGER = enumeration(
+    "review-trigger",
+    "Why the plan was reviewed",
+    """
+routine            | Due
+new-offence        | New offence or charge
+breach             | Breach
+move               | Change of address or carer
+exclusion          | Exclusion from school
+missing            | Missing episode
+safeguarding       | Safeguarding event
+custody            | Custody or remand
+closure            | End of the order
+""",
+)
+
+PANEL_KIND = enumeration(
+    "panel-kind",
+    "Which panel met",
+    """
+out-of-court           | Out-of-court panel
+referral-order-initial | Referral order panel, initial
+referral-order-review  | Referral order panel, review
+referral-order-final   | Referral order panel, final
+risk                   | Risk panel
+health                 | Health consultation
+education              | Education panel
+transitions            | Transitions tracking
+""",
+)
+
+PANEL_DECISION = enumeration(
+    "panel-decision",
+    "What the panel decided",
+    """
+disposal-agreed  | Out-of-court outcome agreed
+refer-back       | Referred back to the police or the court
+charge           | Charge recommended
+no-action        | No further action
+contract-agreed  | Contract agreed
+contract-varied  | Contract varied
+contract-done    | Contract completed
+plan-agreed      | Plan agreed
+advice-given     | Advice given
+adjourned        | Adjourned
+""",
+)
+
+GRAVITY_MATRIX = enumeration(
+    "gravity-matrix",
+    "The scale by which gravity was scored",
+    """
+acpo-2013  | Youth gravity factors, 1 to 4  |  | 2013-03-01..2023-09-30
+child-2023 | Child gravity matrix, 1 to 5   |  | 2023-10-01..
+""",
+)
+
+PANEL_ROLE = enumeration(
+    "panel-role",
+    "The part a person took in the panel",
+    """
+chair         | Chair
+member        | Member
+volunteer     | Volunteer member
+report-author | Author of the report
+""",
+)
+
+INSTRUMENT = enumeration(
+    "instrument",
+    "What was filled in",
+    """
+brs             | Brief resilience scale
+cyrm-r          | Child and youth resilience measure
+sdq             | Strengths and difficulties questionnaire (score only)
+self-assessment | Self-assessment
+salt-screening  | Speech and language screening
+satisfaction    | Satisfaction survey
+""",
+)
+
+OCCASION = enumeration(
+    "occasion",
+    "When it was filled in",
+    """
+baseline   | On entry
+review     | Review
+exit       | On exit
+after-exit | After exit
+""",
+)

@@ -1,0 +1,259 @@
+"""Codes about work with a child: programmes, contacts, compliance and referrals."""
+
+from throughcare.measures.tables.enumerations.enumeration import enumeration
+
+DISPOSAL_TYPE = enumeration(
+    "disposal-type",
+    "What a programme of work follows from",
+    """
+prevention | Prevention, by consent | PREVENTION
+triage | Triage | TRIAGE
+informal-action | Other informal action | OTHER_INFORMAL_ACTION
+community-resolution | Community resolution | COMMUNITY_RESOLUTION_WITH_YJS_INVOLVEMENT
+outcome-20-21 | No further action, outcome 20 or 21 \
+    | NO_FURTHER_ACTION_OUTCOME_20_21_WITH_YJS_INVOLVEMENT
+outcome-22 | No further action, outcome 22 | NO_FURTHER_ACTION_OUTCOME_22_WITH_YJS_INVOLVEMENT
+outcome-22-deferred | Outcome 22 or 23, deferred prosecution \
+    | NO_FURTHER_ACTION_OUTCOME_22_DEFERRED_PROSECUTION_CAUTION_WITH_YJS_INVOLVEMENT
+final-warning | Final warning programme | FINAL_WARNING
+youth-caution | Youth caution programme | YOUTH_CAUTION
+youth-conditional-caution | Youth conditional caution | YOUTH_CONDITIONAL_CAUTION
+reparation-order | Reparation order | REPARATION_ORDER
+referral-order | Referral order | REFERRAL_ORDER
+legacy-community-order | Community order before 30 November 2009 | COMMUNITY_ORDER
+youth-rehabilitation-order | Youth rehabilitation order | YOUTH_REHABILITATION_ORDER
+custody | Custodial part of a sentence | CUSTODY
+dto-licence | Detention and training order, supervision | DTO_LICENCE
+long-term-licence | Licence after long-term detention | LICENCE
+bail-support | Bail supervision and support | BAIL_SUPERVISION_AND_SUPPORT
+remand | Remand | REMAND
+after-closure | Support after the order, by consent
+""",
+)
+
+CONTACT_LEVEL = enumeration(
+    "contact-level",
+    "How often the child must be seen",
+    """
+standard  | Standard
+enhanced  | Enhanced
+intensive | Intensive
+""",
+)
+
+PROGRAMME_END = enumeration(
+    "programme-end",
+    "Why a programme ended",
+    """
+completed       | Completed
+revoked-early   | Revoked early for good progress
+revoked-breach  | Revoked on breach
+resentenced     | Resentenced
+withdrawn       | Consent withdrawn
+transferred     | Transferred to another service
+adult-services  | Transferred to probation at 18
+died            | The child died
+other           | Other
+""",
+)
+
+INTERVENTION_KIND = enumeration(
+    "intervention-kind",
+    "What the work was about",
+    """
+offending-behaviour | Offending behaviour
+knife-crime         | Knives and weapons
+reparation          | Reparation
+victim-awareness    | Victim awareness
+restorative         | Restorative process
+parenting           | Parenting and family
+education-support   | Education support
+employment-support  | Employment support
+substance-misuse    | Substance misuse
+emotional-wellbeing | Emotional wellbeing
+communication       | Speech, language and communication
+mentoring           | Mentoring
+positive-activity   | Positive activity
+exploitation        | Exploitation and staying safe
+resettlement        | Resettlement
+""",
+)
+
+INTERVENTION_END = enumeration(
+    "intervention-end",
+    "How the work ended",
+    """
+completed    | Completed
+disengaged   | Stopped coming
+not-suitable | Not suitable
+order-ended  | The order ended
+moved        | The child moved
+employment   | Into employment
+education    | Into education or training
+""",
+)
+
+CONTACT_KIND = enumeration(
+    "contact-kind",
+    "How the contact took place",
+    """
+home     | Home visit
+office   | Office
+school   | School or provider
+custody  | Custody visit
+court    | Court
+community | Elsewhere in the community
+video    | Video call
+phone    | Phone call
+text     | Text message
+letter   | Letter
+email    | Email
+meeting  | Meeting without the child
+group    | Group session
+""",
+)
+
+CONTACT_WITH = enumeration(
+    "contact-with",
+    "With whom",
+    """
+child            | The child
+child-and-carer  | The child with a parent or carer
+carer            | A parent or carer
+professional     | A professional
+other            | Someone else
+""",
+)
+
+ATTENDANCE = enumeration(
+    "attendance",
+    "Whether the child came",
+    """
+attended          | Attended
+late              | Attended late
+acceptable        | Acceptable absence
+unacceptable      | Unacceptable absence
+failed-to-comply  | Attended and failed to comply
+cancelled         | Cancelled by the service
+not-yet-known     | Not yet known
+""",
+)
+
+CONTACT_PURPOSE = enumeration(
+    "contact-purpose",
+    "What the contact was for",
+    """
+supervision     | Supervision
+assessment      | Assessment
+induction       | First appointment
+home-visit      | Seeing the home
+reparation      | Reparation
+intervention    | Programme of work
+health          | Health
+education       | Education, training and employment
+panel           | Panel or review
+court           | Court
+welfare         | Welfare check
+missed-contact  | Following up a missed contact
+closure         | Closing the work
+case-discussion | Discussion of the case
+other           | Other
+""",
+)
+
+BREACH_STEP = enumeration(
+    "breach-step",
+    "A step from a missed contact to the court",
+    """
+initial-warning    | First warning
+final-warning      | Final warning
+compliance-meeting | Compliance meeting
+considered         | Breach considered
+exceptional        | Exceptional reason not to return to court
+information-laid   | Information laid, or referred back
+withdrawn          | Withdrawn
+heard              | Heard by the court or panel
+""",
+)
+
+BREACH_RESULT = enumeration(
+    "breach-result",
+    "What the court or panel did",
+    """
+continues    | Order continues
+fine         | Fine
+amended      | Requirements amended
+extended     | Extended
+resentenced  | Revoked and resentenced
+not-proved   | Not proved
+""",
+)
+
+REFERRAL_DIRECTION = enumeration(
+    "referral-direction",
+    "Which way the referral went",
+    """
+in  | To the service
+out | From the service
+""",
+)
+
+REFERRAL_KIND = enumeration(
+    "referral-kind",
+    "From whom, or to what",
+    """
+police            | Police
+court             | Court
+school            | School or provider
+social-care       | Children's social care
+early-help        | Early help
+self-or-family    | The child or family
+mental-health     | Mental health
+substance-misuse  | Substance misuse
+speech-language   | Speech and language therapy
+liaison-diversion | Liaison and diversion
+education-support | Education support
+employment        | Employment support (Wise Up)
+careers           | Careers adviser
+employer          | Employer
+housing           | Housing
+mentoring         | Mentoring
+nrm               | National referral mechanism
+mash              | Safeguarding hub
+channel           | Channel
+probation         | Probation
+other             | Other
+""",
+)
+
+REFERRAL_ANSWER = enumeration(
+    "referral-answer",
+    "What the answer was",
+    """
+waiting      | Waiting
+accepted     | Accepted
+declined     | Declined
+not-suitable | Not suitable
+withdrawn    | Withdrawn
+""",
+)
+
+REFERRAL_OUTCOME = enumeration(
+    "referral-outcome",
+    "What came of it",
+    """
+completed             | Completed
+disengaged            | Stopped coming
+never-attended        | Never attended
+moved-on              | Moved to other support
+employment            | Into employment
+education             | Into education
+training              | Into training
+home-tuition          | Home tuition
+searching             | Actively searching
+custody               | In custody
+reasonable-grounds    | Reasonable grounds decision
+conclusive-positive   | Conclusive grounds, positive
+conclusive-negative   | Conclusive grounds, negative
+""",
+)

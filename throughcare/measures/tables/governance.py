@@ -1,0 +1,92 @@
+"""The board, and the figures with which a service's own are compared."""
+
+from throughcare.measures.tables.build import (
+    code,
+    day,
+    identifying,
+    refers,
+    table,
+    text,
+    truth,
+    whole,
+)
+from throughcare.measures.tables.columns import Shape
+from throughcare.measures.tables.enumerations import others, people
+
+BOARD = "governance.board"
+PERFORMANCE = "governance.performance"
+
+BOARD_MEETING = table(
+    "board_meeting",
+    "A meeting of the management board",
+    text("board", "Which board, where a service answers to several", figures=True),
+    day("held_on", "The day of the meeting", required=True),
+    truth("quorate", "Whether it was quorate"),
+    truth("exploitation_discussed", "Whether exploitation was on the agenda"),
+    truth("minutes_agreed", "Whether the minutes were agreed"),
+    area=BOARD,
+    shape=Shape.EVENT,
+)
+
+BOARD_ATTENDANCE = table(
+    "board_attendance",
+    "Whether one agency was represented at a meeting of the board (KPI 8)",
+    refers("board_meeting_id", "board_meeting", "The meeting", required=True),
+    code("sector", others.SECTOR_OF_BOARD, required=True),
+    text("organisation", "The agency", figures=True),
+    identifying("name", "Who represents it"),
+    code("seniority", others.SENIORITY),
+    truth("attended", "Whether they came"),
+    truth("is_new_partner", "Whether the agency is new to the board"),
+    area=BOARD,
+    shape=Shape.LINK,
+)
+
+POPULATION = table(
+    "population",
+    "How many children of one age, sex and group live in an area: the denominator",
+    text("area_code", "Code of the area", required=True, figures=True),
+    whole("year", "The year of the estimate, at its middle", required=True),
+    whole("age", "Age in completed years", required=True),
+    code("sex", people.SEX, required=True),
+    code("ethnic_group", people.ETHNIC_GROUP, "Ethnic group; empty for all together"),
+    code("ethnicity_set", people.ETHNICITY_SET),
+    whole("population", "How many", required=True),
+    text("vintage", "Which publication of the estimates", required=True, figures=True),
+    text("source", "Where it was published", figures=True),
+    area=PERFORMANCE,
+    shape=Shape.STANDING,
+)
+
+COMPARATOR = table(
+    "comparator",
+    "A published figure with which the service compares its own",
+    text("measure", "Code of the measure", required=True, figures=True),
+    code("area_kind", others.AREA_KIND, required=True),
+    text("area_name", "The area", required=True, figures=True),
+    day("period_from", "First day of the period", required=True),
+    day("period_to", "Last day of the period", required=True),
+    whole("numerator", "Numerator, where it was published"),
+    whole("denominator", "Denominator, where it was published"),
+    whole("value_hundredths", "The published figure times 100: 40.9 is 4090", required=True),
+    text("source", "Where it was published", figures=True),
+    day("published_on", "The day of publication"),
+    area=PERFORMANCE,
+    shape=Shape.STANDING,
+)
+
+TARGET = table(
+    "target",
+    "What the service has promised to reach, and by when",
+    text("name", "The promise in words", required=True, figures=True),
+    text("measure", "Code of the measure", required=True, figures=True),
+    code("direction", others.TARGET_DIRECTION, required=True),
+    whole("value_hundredths", "The figure promised, times 100", required=True),
+    refers("owner_staff_id", "staff", "Who answers for it"),
+    day("started_on", "First day", required=True),
+    day("ended_on", "The day by which it is to be reached"),
+    area=PERFORMANCE,
+    shape=Shape.SPELL,
+)
+
+TABLES = (BOARD_MEETING, BOARD_ATTENDANCE, POPULATION, COMPARATOR, TARGET)
