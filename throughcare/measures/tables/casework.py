@@ -28,7 +28,7 @@ CONTACT = table(
     moment("held_at", "When it was, or was to be", required=True),
     day_of("held_on", "The day it was, or was to be", moment="held_at"),
     whole("minutes", "How long it took, in minutes"),
-    code("kind", practice.CONTACT_KIND, required=True),
+    code("method", practice.CONTACT_METHOD, required=True),
     code("with_whom", practice.CONTACT_WITH, required=True),
     code("purpose", practice.CONTACT_PURPOSE),
     code("attendance", practice.ATTENDANCE, required=True),
@@ -153,6 +153,8 @@ REFERRAL = table(
     day("started_on", "The day the child first attended"),
     day("ended_on", "The last day"),
     code("outcome", practice.REFERRAL_OUTCOME),
+    code("nrm_status", practice.NRM_STATUS, sensitive=True),
+    day("nrm_status_on", "The day of that decision"),
     area="casework.referrals",
     shape=Shape.STANDING,
 )

@@ -1,60 +1,18 @@
 """Codes about assessments, surveys, plans and panels."""
 
-from throughcare.measures.tables.enumerations.enumeration import enumeration
+from throughcare.measures.tables.enumerations.enumeration import enumeration, from_rulebook
 
-ASSESSMENT_KIND = enumeration(
-    "assessment-kind",
-    "The instrument",
-    """
-asset               | Asset core profile
-asset-final-warning | Final warning Asset
-bail-asset          | Bail Asset
-rosh                | Risk of serious harm (full Asset form)
-onset               | Onset
-assetplus           | AssetPlus
-pdat                | Prevention and diversion assessment tool
-out-of-court        | Out-of-court assessment
-""",
-)
+ASSESSMENT_KIND = from_rulebook("assessment-kind", "The instrument")
 
-ASSESSMENT_STAGE = enumeration(
-    "assessment-stage",
-    "Why it was done",
-    """
-referral              | Referral
-bail-and-remand       | Bail and remand
-pre-sentence          | Pre-sentence report
-referral-order-report | Referral order report
-start                 | Start of order
-entering-custody      | Entering custody
-in-custody            | In custody
-leaving-custody       | Leaving custody
-transfer              | Transfer
-review                | Review
-closure               | Closure
-""",
-)
+ASSESSMENT_STAGE = from_rulebook("assessment-stage", "Why it was done")
 
-RISK_LEVEL = enumeration(
-    "risk-level",
-    "Risk of serious harm, or to safety and wellbeing",
-    """
-low       | Low       | LOW
-medium    | Medium    | MEDIUM
-high      | High      | HIGH
-very-high | Very high | VERY_HIGH
-""",
-)
+RISK_LEVEL = from_rulebook("risk-level", "Risk of serious harm, or to safety and wellbeing")
 
-LIKELIHOOD = enumeration(
-    "likelihood",
-    "Likelihood of reoffending",
-    """
-low    | Low    | LOW
-medium | Medium | MEDIUM
-high   | High   | HIGH
-""",
-)
+LIKELIHOOD = from_rulebook("likelihood-level", "Likelihood of reoffending")
+
+MAPPA_CATEGORY = from_rulebook("mappa-category", "Why MAPPA applies")
+
+MAPPA_LEVEL = from_rulebook("mappa-level", "How many agencies manage the risk")
 
 PLAN_KIND = enumeration(
     "plan-kind",

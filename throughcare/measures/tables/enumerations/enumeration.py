@@ -1,25 +1,34 @@
-"""What an enumeration is, and how one is written: as a small text table.
+"""What an enumeration is, and how one is written.
 
-A line reads `code | words | the Youth Justice Board's code | first day..last day`; the last two
-may be left out. Codes are kebab-case and never change, whatever becomes of their words.
+Where the rulebook has a code list the enumeration is that list; the rest are small text tables. A
+line reads `code | words | the Youth Justice Board's code | first day..last day`; the last two may
+be left out. Codes are kebab-case and never change, whatever becomes of their words.
 """
 
 from dataclasses import dataclass
 from datetime import date
+
+from throughcare.rulebook.code_lists import Code, code_list
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """One value of an enumeration, with the days on which it could be used.
 
-    `yjb` is the national code where one exists. An empty day means no limit on that side.
+    `yjb_codes` are the national codes that mean the same, the one to send first. An empty day
+    means no limit on that side.
     """
 
     code: str
     words: str
-    yjb: str = ""
+    yjb_codes: tuple[str, ...] = ()
     first_day: date | None = None
     last_day: date | None = None
+
+    @property
+    def yjb(self) -> str:
+        """The national code to send; empty where none is known."""
+        return self.yjb_codes[0] if self.yjb_codes else ""
 
     def in_force_on(self, day: date) -> bool:
         """Whether the value could be used on a day, both ends included."""
@@ -54,21 +63,46 @@ class Enumeration:
     def from_yjb(self, yjb: str) -> Choice:
         """The first value that carries a national code. Raises `KeyError` when none does."""
         for value in self.values:
-            if value.yjb == yjb:
+            if yjb in value.yjb_codes:
                 return value
         raise KeyError(f"{yjb} is not a national code of {self.name}")
 
 
 def enumeration(name: str, words: str, lines: str) -> Enumeration:
-    """Read an enumeration from its text table."""
-    values = tuple(_value(line) for line in lines.strip().splitlines() if line.strip())
-    return Enumeration(name, words, values)
+    """An enumeration written as a text table."""
+    return Enumeration(name, words, _values(lines))
+
+
+def from_rulebook(name: str, words: str, *, also: str = "") -> Enumeration:
+    """The rulebook's code list, with further values of ours where a record needs them."""
+    listed = tuple(_from_code(code) for code in code_list(name).values)
+    return Enumeration(name, words, listed + _values(also))
+
+
+def _from_code(code: Code) -> Choice:
+    return Choice(
+        code=code.code,
+        words=code.name,
+        yjb_codes=code.yjb_codes,
+        first_day=code.in_force.first_day,
+        last_day=code.in_force.last_day,
+    )
+
+
+def _values(lines: str) -> tuple[Choice, ...]:
+    return tuple(_value(line) for line in lines.strip().splitlines() if line.strip())
 
 
 def _value(line: str) -> Choice:
     code, words, yjb, days = ([part.strip() for part in line.split("|")] + [""] * 3)[:4]
     first, _, last = days.partition("..")
-    return Choice(code=code, words=words, yjb=yjb, first_day=_day(first), last_day=_day(last))
+    return Choice(
+        code=code,
+        words=words,
+        yjb_codes=(yjb,) if yjb else (),
+        first_day=_day(first),
+        last_day=_day(last),
+    )
 
 
 def _day(text: str) -> date | None:

@@ -1,31 +1,11 @@
 """Codes about victims, places, boards and figures to compare with."""
 
-from throughcare.measures.tables.enumerations.enumeration import enumeration
+from throughcare.measures.tables.enumerations.enumeration import enumeration, from_rulebook
 
-VICTIM_TYPE = enumeration(
-    "victim-type",
-    "Who or what was harmed",
-    """
-adult        | Adult                 | ADULT
-child        | Child                 | CHILD
-business     | Business              | CORPORATE
-public-body  | School or public body | PUBLIC_BODY
-community    | Community             | COMMUNITY
-police       | Police or emergency worker | EMERGENCY_WORKER
-bereaved     | Bereaved family       | BEREAVED
-unknown      | Not known             | NOT_KNOWN
-""",
-)
+VICTIM_TYPE = from_rulebook("victim-type", "Who or what was harmed")
 
-CONSENT = enumeration(
-    "consent",
-    "What the victim said about being contacted",
-    """
-not-asked | Not asked yet        | NOT_KNOWN
-yes       | Consents             | YES
-no        | Refused              | NO
-withdrawn | Consent withdrawn    | NO
-""",
+CONSENT = from_rulebook(
+    "victim-consent", "What the victim has consented to; each includes those before it"
 )
 
 RJ_OFFER = enumeration(
@@ -39,20 +19,7 @@ not-offered      | Not offered, with a reason
 """,
 )
 
-RJ_KIND = enumeration(
-    "rj-kind",
-    "The restorative process",
-    """
-conference            | Restorative conference
-mediation             | Face-to-face mediation
-shuttle-mediation     | Shuttle mediation
-letter                | Letter of explanation
-video                 | Video message
-direct-reparation     | Direct reparation
-community-reparation  | Community reparation
-victim-awareness      | Victim awareness without contact
-""",
-)
+RJ_KIND = from_rulebook("restorative-process", "The restorative process")
 
 SATISFACTION = enumeration(
     "satisfaction",
@@ -88,27 +55,9 @@ not-reliable | Not reliable
 """,
 )
 
-SECTOR_OF_BOARD = enumeration(
-    "board-sector",
-    "The sector a member speaks for (KPI 8)",
-    """
-social-care | Local authority children's social care | A
-education   | Local authority education              | B
-police      | Police                                 | C
-probation   | Probation                              | D
-health      | Health                                 | E
-other       | Other                                  | OTHER
-""",
-)
+SECTOR_OF_BOARD = from_rulebook("board-sector", "The sector a member speaks for (KPI 8)")
 
-SENIORITY = enumeration(
-    "seniority",
-    "Whether the member can decide for their agency",
-    """
-senior    | Senior representative
-delegated | Delegated or not senior
-""",
-)
+BOARD_ATTENDEE = from_rulebook("board-attendee", "Who came for the agency")
 
 AREA_KIND = enumeration(
     "area-kind",

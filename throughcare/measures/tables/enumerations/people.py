@@ -1,26 +1,18 @@
 """Codes about a child, the family and the people around them."""
 
-from throughcare.measures.tables.enumerations.enumeration import enumeration
+from throughcare.measures.tables.enumerations.enumeration import (
+    Choice,
+    Enumeration,
+    enumeration,
+    from_rulebook,
+)
+from throughcare.rulebook.ethnicity import ETHNICITIES, GROUPS
 
-YES_NO = enumeration(
-    "yes-no",
-    "A question with an answer for not knowing; empty means not asked",
-    """
-yes     | Yes       | YES
-no      | No        | NO
-unknown | Not known | NOT_KNOWN
-""",
+YES_NO = from_rulebook(
+    "yes-no-unknown", "A question with an answer for not knowing; empty means not asked"
 )
 
-SEX = enumeration(
-    "sex",
-    "Sex registered at birth",
-    """
-male    | Male      | 1
-female  | Female    | 2
-unknown | Not known | 9
-""",
-)
+SEX = from_rulebook("sex", "Sex registered at birth")
 
 GENDER = enumeration(
     "gender",
@@ -30,47 +22,23 @@ male              | Male              | 1
 female            | Female            | 2
 another-term      | Another term      | 3
 prefer-not-to-say | Prefer not to say | 4
-unknown           | Not known         | 9
+not-known           | Not known         | 9
 """,
 )
 
-SAME_AS_REGISTERED = enumeration(
-    "same-as-registered",
-    "Whether gender is the sex registered at birth",
-    """
-yes               | Yes               | YES
-no                | No                | NO
-prefer-not-to-say | Prefer not to say | PREFER_NOT_TO_SAY
-unknown           | Not known         | NOT_KNOWN
-""",
+SAME_AS_REGISTERED = from_rulebook(
+    "gender-matches-sex", "Whether gender is the sex registered at birth"
 )
 
-ETHNICITY = enumeration(
+_CENSUS_CODES = {code: group for (_, code), group in ETHNICITIES.items()}
+
+ETHNICITY = Enumeration(
     "ethnicity",
     "Census code; read it with its code set",
-    """
-w1 | White: British                              | W1
-w2 | White: Irish                                | W2
-w3 | White: Gypsy or Irish Traveller             | W3
-w4 | White: Roma                                 | W4 | 2021-03-21..
-w9 | White: any other                            | W9
-m1 | Mixed: White and Black Caribbean            | M1
-m2 | Mixed: White and Black African              | M2
-m3 | Mixed: White and Asian                      | M3
-m9 | Mixed: any other                            | M9
-a1 | Asian: Indian                               | A1
-a2 | Asian: Pakistani                            | A2
-a3 | Asian: Bangladeshi                          | A3
-a4 | Asian: Chinese (2011 and 2021 code sets)    | A4
-a9 | Asian: any other                            | A9
-b1 | Black: Caribbean                            | B1
-b2 | Black: African                              | B2
-b9 | Black: any other                            | B9
-o1 | Other: Chinese (2001 code set)              | O1
-o2 | Other: Arab                                 | O2
-o9 | Other: any other                            | O9
-ns | Not stated                                  | NS
-""",
+    tuple(
+        Choice(code=code, words=group.name, yjb_codes=(code.upper(),))
+        for code, group in _CENSUS_CODES.items()
+    ),
 )
 
 ETHNICITY_SET = enumeration(
@@ -83,28 +51,18 @@ ETHNICITY_SET = enumeration(
 """,
 )
 
-ETHNICITY_SOURCE = enumeration(
-    "ethnicity-source",
+ETHNICITY_SOURCE = from_rulebook(
+    "ethnicity-said-by",
     "Who said what the ethnicity is",
-    """
-self    | The child
-parent  | A parent or carer
-officer | A police officer
-unknown | Not known
+    also="""
+not-known | Not known
 """,
 )
 
-ETHNIC_GROUP = enumeration(
+ETHNIC_GROUP = Enumeration(
     "ethnic-group",
     "Group for comparison with a population",
-    """
-white   | White
-mixed   | Mixed
-asian   | Asian
-black   | Black
-other   | Other
-unknown | Not known
-""",
+    tuple(Choice(code=group, words=group.replace("-", " ").capitalize()) for group in GROUPS),
 )
 
 IMMIGRATION_STATUS = enumeration(
@@ -118,7 +76,7 @@ refugee             | Refugee or humanitarian protection
 asylum-seeker       | Asylum seeker
 unaccompanied-child | Unaccompanied asylum-seeking child
 no-leave            | No leave to remain
-unknown             | Not known
+not-known             | Not known
 """,
 )
 
@@ -135,7 +93,7 @@ muslim            | Muslim
 sikh              | Sikh
 other             | Other
 prefer-not-to-say | Prefer not to say
-unknown           | Not known
+not-known           | Not known
 """,
 )
 
@@ -150,21 +108,12 @@ own-script  | As written in their own script
 """,
 )
 
-RELATIONSHIP_KIND = enumeration(
-    "relationship-kind",
+RELATIONSHIP_KIND = from_rulebook(
+    "relationship",
     "Who the person is to the child",
-    """
-mother             | Mother
-father             | Father
-step-parent        | Step-parent
-grandparent        | Grandparent
-sibling            | Brother or sister
-other-relative     | Other relative
-foster-carer       | Foster carer
-residential-worker | Residential worker
-partner            | Partner
+    also="""
 own-child          | The child's own child
-friend             | Friend
+residential-worker | Residential worker
 social-worker      | Social worker
 personal-adviser   | Personal adviser
 teacher            | Teacher
@@ -172,7 +121,6 @@ solicitor          | Solicitor
 doctor             | Doctor
 nurse              | Nurse
 interpreter        | Interpreter
-other-professional | Other professional
 """,
 )
 

@@ -1,6 +1,6 @@
 """Codes about work with a child: programmes, contacts, compliance and referrals."""
 
-from throughcare.measures.tables.enumerations.enumeration import enumeration
+from throughcare.measures.tables.enumerations.enumeration import enumeration, from_rulebook
 
 DISPOSAL_TYPE = enumeration(
     "disposal-type",
@@ -31,15 +31,7 @@ after-closure | Support after the order, by consent
 """,
 )
 
-CONTACT_LEVEL = enumeration(
-    "contact-level",
-    "How often the child must be seen",
-    """
-standard  | Standard
-enhanced  | Enhanced
-intensive | Intensive
-""",
-)
+CONTACT_LEVEL = from_rulebook("intervention-level", "How often the child must be seen")
 
 PROGRAMME_END = enumeration(
     "programme-end",
@@ -93,23 +85,14 @@ education    | Into education or training
 """,
 )
 
-CONTACT_KIND = enumeration(
-    "contact-kind",
+CONTACT_METHOD = from_rulebook(
+    "contact-method",
     "How the contact took place",
-    """
-home     | Home visit
-office   | Office
-school   | School or provider
-custody  | Custody visit
-court    | Court
-community | Elsewhere in the community
-video    | Video call
-phone    | Phone call
-text     | Text message
-letter   | Letter
-email    | Email
-meeting  | Meeting without the child
-group    | Group session
+    also="""
+court   | At court
+email   | Email
+meeting | Meeting without the child
+group   | Group session
 """,
 )
 
@@ -125,53 +108,25 @@ other            | Someone else
 """,
 )
 
-ATTENDANCE = enumeration(
-    "attendance",
-    "Whether the child came",
-    """
-attended          | Attended
-late              | Attended late
-acceptable        | Acceptable absence
-unacceptable      | Unacceptable absence
-failed-to-comply  | Attended and failed to comply
-cancelled         | Cancelled by the service
-not-yet-known     | Not yet known
-""",
-)
+ATTENDANCE = from_rulebook("attendance", "Whether the child came")
 
-CONTACT_PURPOSE = enumeration(
-    "contact-purpose",
+CONTACT_PURPOSE = from_rulebook(
+    "contact-kind",
     "What the contact was for",
-    """
-supervision     | Supervision
-assessment      | Assessment
-induction       | First appointment
-home-visit      | Seeing the home
-reparation      | Reparation
-intervention    | Programme of work
-health          | Health
-education       | Education, training and employment
-panel           | Panel or review
-court           | Court
-welfare         | Welfare check
-missed-contact  | Following up a missed contact
-closure         | Closing the work
-case-discussion | Discussion of the case
-other           | Other
+    also="""
+court          | Court
+welfare        | Welfare check
+missed-contact | Following up a missed contact
+closure        | Closing the work
+other          | Other
 """,
 )
 
-BREACH_STEP = enumeration(
-    "breach-step",
+BREACH_STEP = from_rulebook(
+    "warning-step",
     "A step from a missed contact to the court",
-    """
-initial-warning    | First warning
-final-warning      | Final warning
+    also="""
 compliance-meeting | Compliance meeting
-considered         | Breach considered
-exceptional        | Exceptional reason not to return to court
-information-laid   | Information laid, or referred back
-withdrawn          | Withdrawn
 heard              | Heard by the court or panel
 """,
 )
@@ -252,8 +207,9 @@ training              | Into training
 home-tuition          | Home tuition
 searching             | Actively searching
 custody               | In custody
-reasonable-grounds    | Reasonable grounds decision
-conclusive-positive   | Conclusive grounds, positive
-conclusive-negative   | Conclusive grounds, negative
 """,
+)
+
+NRM_STATUS = from_rulebook(
+    "nrm-status", "Where a referral to the national referral mechanism stands"
 )
