@@ -1,0 +1,41 @@
+// Starts the components that the page uses. The addresses of the two libraries come from the
+// page, because their names carry a hash; the Ministry of Justice's is fetched only when needed.
+const { govuk: govukAddress, moj: mojAddress } =
+  document.querySelector("script[data-govuk]").dataset;
+
+async function start(scope) {
+  const govuk = await import(govukAddress);
+  govuk.initAll({ scope });
+
+  if (scope.querySelector("[data-module^='moj-']") || scope.querySelector(".moj-filter")) {
+    const moj = await import(mojAddress);
+    moj.initAll({ scope });
+    startFilters(moj.FilterToggleButton, scope);
+  }
+}
+
+// The filter is beside the list on a wide screen, and behind a button on a narrow one.
+function startFilters(FilterToggleButton, scope) {
+  for (const layout of scope.querySelectorAll(".moj-filter-layout__filter")) {
+    new FilterToggleButton(layout, {
+      bigModeMediaQuery: "(min-width: 48.063em)",
+      startHidden: true,
+      toggleButtonContainer: { selector: ".moj-action-bar__filter" },
+      toggleButton: {
+        showText: layout.dataset.show,
+        hideText: layout.dataset.hide,
+        classes: "govuk-button--secondary",
+      },
+      closeButtonContainer: { selector: ".moj-filter__header-action" },
+      closeButton: { text: layout.dataset.close },
+    });
+  }
+}
+
+start(document);
+
+// What htmx puts on the page needs starting too.
+document.addEventListener("htmx:after:swap", (event) => {
+  const swapped = event.detail?.ctx?.target ?? event.target;
+  if (swapped instanceof Element && swapped !== document.body) start(swapped);
+});

@@ -1,0 +1,77 @@
+"""How days and moments read: "2 March 2026", and moments in the time of London.
+
+Every function answers "Not recorded" for an empty value unless told what to say instead,
+so that a gap in the record is never read as a blank that means something.
+"""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+LONDON = ZoneInfo("Europe/London")
+NOT_RECORDED = gettext_lazy("Not recorded")
+
+
+def day(value: date | None, missing: str = NOT_RECORDED) -> str:
+    """A day in full, "2 March 2026"; of a moment, the day it was in London."""
+    return _formatted(value, "j F Y", missing)
+
+
+def short_day(value: date | None, missing: str = NOT_RECORDED) -> str:
+    """A day where a table is tight, "2 Mar 2026"."""
+    return _formatted(value, "j M Y", missing)
+
+
+def month(value: date | None, missing: str = NOT_RECORDED) -> str:
+    """A month, "March 2026"."""
+    return _formatted(value, "F Y", missing)
+
+
+def days(first: date | None, last: date | None = None, running: str = "") -> str:
+    """A spell, "2 March 2026 to 4 April 2026", the last day included.
+
+    With no last day it says that the spell still runs ("From 2 March 2026"), or `running`.
+    """
+    if last is None:
+        return running or _("From %(day)s") % {"day": day(first)}
+    if first == last:
+        return day(first)
+    return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
+
+
+def moment(value: datetime | None, missing: str = NOT_RECORDED) -> str:
+    """A moment, "2 March 2026 at 14:32", in the time of London.
+
+    Raises `ValueError` for a moment without a time zone: nobody can say when that was.
+    """
+    if value is None:
+        return str(missing)
+    local = in_london(value)
+    return _("%(day)s at %(time)s") % {"day": day(local), "time": time_of_day(local)}
+
+
+def time_of_day(value: datetime | time | None, missing: str = NOT_RECORDED) -> str:
+    """A time on the 24-hour clock, "09:05", as court lists and custody records write it."""
+    if value is None:
+        return str(missing)
+    if isinstance(value, datetime):
+        value = in_london(value)
+    return value.strftime("%H:%M")
+
+
+def in_london(value: datetime) -> datetime:
+    """The same moment on a clock in London; `ValueError` when it has no time zone."""
+    if value.tzinfo is None:
+        raise ValueError("A moment needs a time zone before it can be shown.")
+    return value.astimezone(LONDON)
+
+
+def _formatted(value: date | None, pattern: str, missing: str) -> str:
+    if value is None:
+        return str(missing)
+    if isinstance(value, datetime):
+        value = in_london(value)
+    return dateformat.format(value, pattern)

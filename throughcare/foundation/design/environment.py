@@ -1,0 +1,74 @@
+"""The Jinja environment: the design system's macros, ours, and strictness about names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from jinja2.utils import missing
+
+from throughcare.foundation.design import dates, field_presenters, numbers, pagination, tables
+
+
+class KnownNames(ChainableUndefined):
+    """Let a macro's parameter be left out, but never let a misspelt attribute pass as empty.
+
+    Components of the design system ask for parameters that nobody gave, so strict undefined
+    values would break each of them; an attribute that an object of ours lacks is a mistake,
+    and raises `AttributeError`.
+    """
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[Exception] = AttributeError,
+    ) -> None:
+        if obj is not missing and not isinstance(obj, Mapping | ChainableUndefined):
+            raise AttributeError(f"{type(obj).__name__} has no {name!r}")
+        super().__init__(hint, obj, name, exc)
+
+
+GLOBALS: dict[str, Any] = {
+    "url": reverse,
+    "static": static,
+    "language": translation.get_language,
+    "component": field_presenters.component,
+    "error_summary": field_presenters.error_summary,
+    "pagination": pagination.pagination,
+    "results": pagination.results,
+    "summary_list": tables.summary_list,
+}
+
+FILTERS: dict[str, Any] = {
+    "day": dates.day,
+    "short_day": dates.short_day,
+    "days": dates.days,
+    "month": dates.month,
+    "moment": dates.moment,
+    "time_of_day": dates.time_of_day,
+    "number": numbers.number,
+    "money": numbers.money,
+}
+
+
+def environment(**options: Any) -> Environment:
+    """Build the environment that Django's Jinja engine asks for in `TEMPLATES`."""
+    options["undefined"] = KnownNames
+    options["loader"] = ChoiceLoader(
+        [
+            options["loader"],
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
+    )
+    env = Environment(
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], **options
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    env.globals |= GLOBALS
+    env.filters |= FILTERS
+    return env

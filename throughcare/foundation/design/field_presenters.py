@@ -1,0 +1,256 @@
+"""Turn a bound form field into the parameters of a macro of the design system."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.day_fields import PARTS, DatePickerField, DayMonthYearWidget
+
+Parameters = dict[str, Any]
+
+
+def component(field: BoundField) -> Parameters:
+    """Which macro shows the field (`macro`), and what to give it (`params`)."""
+    macro, present = _presenter(field)
+    return {"macro": macro, "params": present(field)}
+
+
+def error_summary(*forms_shown: Any) -> list[Parameters]:
+    """Every error of the forms or formsets, each a link to the field it is about."""
+    return [line for shown in forms_shown for line in _errors_of(shown)]
+
+
+def _presenter(field: BoundField) -> tuple[str, Any]:
+    widget = field.field.widget
+    if isinstance(field.field, DatePickerField):
+        return "date-picker", _date_picker
+    for kind, macro, present in WIDGETS:
+        if isinstance(widget, kind):
+            return macro, present
+    return "input", _text
+
+
+def _errors_of(shown: Any) -> Iterator[Parameters]:
+    if hasattr(shown, "forms"):
+        yield from ({"text": message} for message in shown.non_form_errors())
+        for form in shown.forms:
+            yield from _errors_of(form)
+        return
+    yield from ({"text": message} for message in shown.non_field_errors())
+    for name in shown.errors:
+        if name in shown.fields:
+            target = _error_target(shown[name])
+            yield from ({"text": words, "href": target} for words in shown[name].errors)
+
+
+def _error_target(field: BoundField) -> str:
+    if isinstance(field.field.widget, DayMonthYearWidget):
+        return f"#{field.auto_id}-{(_parts_in_error(field) or PARTS)[0]}"
+    return f"#{field.auto_id}"
+
+
+def _label(field: BoundField) -> str:
+    if field.field.required or not getattr(field.form, "say_optional", True):
+        return str(field.label)
+    return _("%(question)s (optional)") % {"question": field.label}
+
+
+def _asked(field: BoundField) -> Parameters:
+    """Hint and error message, which every component takes in the same form."""
+    asked: Parameters = {}
+    hint = getattr(field.field, "hint", "") or field.help_text
+    if hint:
+        asked["hint"] = {"html" if isinstance(hint, SafeString) else "text": hint}
+    if field.errors:
+        asked["errorMessage"] = {"text": field.errors[0]}
+    return asked
+
+
+def _legend(field: BoundField) -> Parameters:
+    heading = getattr(field.field, "heading", False)
+    return {
+        "legend": {
+            "text": _label(field),
+            "isPageHeading": heading,
+            "classes": f"govuk-fieldset__legend--{'l' if heading else 's'}",
+        }
+    }
+
+
+def _named(field: BoundField) -> Parameters:
+    heading = getattr(field.field, "heading", False)
+    return {
+        "id": field.auto_id,
+        "name": field.html_name,
+        "label": {
+            "text": _label(field),
+            "isPageHeading": heading,
+            "classes": f"govuk-label--{'l' if heading else 's'}",
+        },
+        "classes": getattr(field.field, "classes", ""),
+        **_asked(field),
+    }
+
+
+def _typed(value: Any) -> str:
+    """What the person typed, or a value as they would have typed it."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{value.year}"
+    return value.strftime("%H:%M") if isinstance(value, time) else str(value)
+
+
+def _text(field: BoundField) -> Parameters:
+    asked = field.field
+    prefix, suffix = getattr(asked, "prefix", ""), getattr(asked, "suffix", "")
+    attributes = field.field.widget.attrs
+    return _named(field) | {
+        "value": _typed(field.value()),
+        "type": getattr(asked.widget, "input_type", "text"),
+        "autocomplete": getattr(asked, "autocomplete", "") or attributes.get("autocomplete"),
+        "inputmode": getattr(asked, "inputmode", "") or None,
+        "spellcheck": getattr(asked, "spellcheck", None),
+        "prefix": {"text": prefix} if prefix else None,
+        "suffix": {"text": suffix} if suffix else None,
+    }
+
+
+def _password(field: BoundField) -> Parameters:
+    given = getattr(field.field, "autocomplete", "")
+    of_widget = field.field.widget.attrs.get("autocomplete")
+    return _named(field) | {"autocomplete": given or of_widget or "current-password"}
+
+
+def _text_area(field: BoundField) -> Parameters:
+    longest = getattr(field.field, "max_length", None)
+    return _named(field) | {
+        "value": _typed(field.value()),
+        "rows": getattr(field.field, "rows", 5),
+        "autocomplete": getattr(field.field, "autocomplete", "") or None,
+        "maxlength": longest,
+    }
+
+
+def _date_picker(field: BoundField) -> Parameters:
+    earliest, latest = field.field.earliest, field.field.latest
+    return _named(field) | {
+        "value": _typed(field.value()),
+        "minDate": _typed(earliest) or None,
+        "maxDate": _typed(latest) or None,
+    }
+
+
+def _file(field: BoundField) -> Parameters:
+    return _named(field)
+
+
+def _select(field: BoundField) -> Parameters:
+    chosen = _values(field)
+    empty = getattr(field.field, "empty_label", None)
+    items = [
+        {"value": str(value), "text": str(text), "selected": str(value) in chosen}
+        for value, text in field.field.widget.choices
+    ]
+    if empty and not any(item["value"] == "" for item in items):
+        items.insert(0, {"value": "", "text": str(empty), "selected": not chosen})
+    return _named(field) | {"items": items}
+
+
+def _choices(field: BoundField) -> Parameters:
+    asked = field.field
+    kind = "radios" if isinstance(asked.widget, forms.RadioSelect) else "checkboxes"
+    variants = {f"govuk-{kind}--inline": "inline", f"govuk-{kind}--small": "small"}
+    classes = [name for name, option in variants.items() if getattr(asked, option, False)]
+    return {
+        "name": field.html_name,
+        "idPrefix": field.auto_id,
+        "fieldset": _legend(field),
+        "classes": " ".join([*classes, getattr(asked, "classes", "")]).strip(),
+        "items": list(_items(field)),
+        **_asked(field),
+    }
+
+
+def _items(field: BoundField) -> Iterator[Parameters]:
+    asked, chosen = field.field, _values(field)
+    hints, reveals = getattr(asked, "item_hints", {}), getattr(asked, "reveals", {})
+    for value, text in asked.widget.choices:
+        code = str(value)
+        item: Parameters = {"value": code, "text": str(text), "checked": code in chosen}
+        if code in hints:
+            item["hint"] = {"text": hints[code]}
+        if code in reveals:
+            item["conditional"] = {"html": field.form[reveals[code]].as_field_group()}
+        if code and code == getattr(asked, "exclusive", ""):
+            yield {"divider": _("or")}
+            item["behaviour"] = "exclusive"
+        yield item
+
+
+def _confirm(field: BoundField) -> Parameters:
+    return {
+        "name": field.html_name,
+        "idPrefix": field.auto_id,
+        "items": [{"value": "on", "text": str(field.label), "checked": bool(field.value())}],
+        **_asked(field),
+    }
+
+
+def _date_input(field: BoundField) -> Parameters:
+    value = field.value() or [None, None, None]
+    if isinstance(value, date):
+        value = [value.day, value.month, value.year]
+    wrong = _parts_in_error(field) or (PARTS if field.errors else ())
+    words = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+    about_birth = getattr(field.field, "autocomplete", "") == "bday"
+    return {
+        "id": field.auto_id,
+        "fieldset": _legend(field),
+        "items": [
+            {
+                "id": f"{field.auto_id}-{part}",
+                "name": f"{field.html_name}_{part}",
+                "label": words[part],
+                "value": _typed(typed),
+                "autocomplete": f"bday-{part}" if about_birth else None,
+                "classes": f"govuk-input--width-{4 if part == 'year' else 2}"
+                + (" govuk-input--error" if part in wrong else ""),
+            }
+            for part, typed in zip(PARTS, value, strict=True)
+        ],
+        **_asked(field),
+    }
+
+
+def _parts_in_error(field: BoundField) -> tuple[str, ...]:
+    for error in field.form.errors.as_data().get(field.name, ()):
+        if error.params and "parts" in error.params:
+            return tuple(error.params["parts"])
+    return ()
+
+
+def _values(field: BoundField) -> set[str]:
+    """The values chosen, as text; a record counts by the value that its choice has."""
+    value = field.value()
+    many = value if isinstance(value, list | tuple | set) else [value]
+    asked = field.field
+    prepare = asked.prepare_value if isinstance(asked, forms.ModelChoiceField) else str
+    return {str(prepare(one)) for one in many if one not in (None, "")}
+
+
+WIDGETS: list[tuple[type[forms.Widget], str, Any]] = [
+    (DayMonthYearWidget, "date-input", _date_input),
+    (forms.RadioSelect, "radios", _choices),
+    (forms.CheckboxSelectMultiple, "checkboxes", _choices),
+    (forms.CheckboxInput, "checkboxes", _confirm),
+    (forms.Select, "select", _select),
+    (forms.Textarea, "textarea", _text_area),
+    (forms.PasswordInput, "password-input", _password),
+    (forms.FileInput, "file-upload", _file),
+]

@@ -1,0 +1,183 @@
+"""Django form fields that render as components of the design system.
+
+A page's template says `{{ form.to.as_field_group() }}` and no more: label, hint, error message
+and component come from the field.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.design.renderer import FIELD_TEMPLATE
+
+Choices = Any  # what Django's ChoiceField takes: pairs, a TextChoices, or a function of either
+
+
+class Designed:
+    """What every field of ours may be told beside what Django's may.
+
+    `hint` helps to answer; `heading` makes the label the page's only `h1` (one question a
+    page); `classes` are the design system's, such as `govuk-input--width-10`; `autocomplete`
+    is a token of WCAG 2.2 1.3.5, or "off" where a browser must not offer what another
+    child's form was given.
+    """
+
+    hint: str
+    heading: bool
+    classes: str
+    autocomplete: str
+
+    def __init__(
+        self,
+        *args: Any,
+        hint: str = "",
+        heading: bool = False,
+        classes: str = "",
+        autocomplete: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, template_name=FIELD_TEMPLATE, **kwargs)  # type: ignore[call-arg]  # a Django field follows
+        self.hint = hint
+        self.heading = heading
+        self.classes = classes
+        self.autocomplete = autocomplete
+
+
+class Chosen(Designed):
+    """A question answered from a list.
+
+    `item_hints` explains choices by value; `reveals` names, by value, the field of the same
+    form that is asked when that choice is made; `exclusive` is the value of "none of these".
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        item_hints: Mapping[str, str] | None = None,
+        reveals: Mapping[str, str] | None = None,
+        exclusive: str = "",
+        inline: bool = False,
+        small: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.item_hints = dict(item_hints or {})
+        self.reveals = dict(reveals or {})
+        self.exclusive = exclusive
+        self.inline = inline
+        self.small = small
+
+
+class RadiosField(Chosen, forms.ChoiceField):
+    """One answer of a few, all in sight."""
+
+    widget = forms.RadioSelect
+
+
+class ModelRadiosField(Chosen, forms.ModelChoiceField):
+    """One record of a few; the value is its public `reference` by default."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *args: Any, to_field_name: str = "reference", **kwargs: Any) -> None:
+        super().__init__(*args, to_field_name=to_field_name, empty_label=None, **kwargs)
+
+
+class CheckboxesField(Chosen, forms.MultipleChoiceField):
+    """Any number of answers of a few."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class ModelCheckboxesField(Chosen, forms.ModelMultipleChoiceField):
+    """Any number of records of a few; the values are their public references by default."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *args: Any, to_field_name: str = "reference", **kwargs: Any) -> None:
+        super().__init__(*args, to_field_name=to_field_name, **kwargs)
+
+
+class ConfirmField(Designed, forms.BooleanField):
+    """A statement to agree with: one checkbox."""
+
+
+class SelectField(Designed, forms.ChoiceField):
+    """One answer of many. Radios are easier to use when there are fewer than about eight."""
+
+    def __init__(
+        self, *args: Any, choices: Choices = (), empty_label: str = _("Select one"), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, choices=choices, **kwargs)
+        self.empty_label = empty_label
+
+
+class ModelSelectField(Designed, forms.ModelChoiceField):
+    """One record of many; the value is its public `reference` by default."""
+
+    def __init__(
+        self,
+        *args: Any,
+        to_field_name: str = "reference",
+        empty_label: str = _("Select one"),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, to_field_name=to_field_name, empty_label=empty_label, **kwargs)
+
+
+class TextField(Designed, forms.CharField):
+    """A line of text. `inputmode`, `prefix` and `suffix` are those of the GOV.UK text input."""
+
+    def __init__(
+        self,
+        *args: Any,
+        inputmode: str = "",
+        prefix: str = "",
+        suffix: str = "",
+        spellcheck: bool | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.inputmode = inputmode
+        self.prefix = prefix
+        self.suffix = suffix
+        self.spellcheck = spellcheck
+
+
+class EmailField(Designed, forms.EmailField):
+    """An e-mail address."""
+
+
+class PasswordField(Designed, forms.CharField):
+    """A password, with a button to show it; pasting always works."""
+
+    widget = forms.PasswordInput
+
+
+class FileField(Designed, forms.FileField):
+    """A file to send."""
+
+
+class WholeNumberField(Designed, forms.IntegerField):
+    """A whole number, typed: no arrows that change it by accident."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *args: Any, prefix: str = "", suffix: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inputmode = "numeric"
+        self.prefix = prefix
+        self.suffix = suffix
+        self.spellcheck = False
+
+
+class TextAreaField(Designed, forms.CharField):
+    """Text of some length. With `max_length`, the characters left are counted."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *args: Any, rows: int = 5, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = rows

@@ -1,0 +1,120 @@
+"""What surrounds every page: whose service it is, who is signed in, where they may go.
+
+Views and middleware put `navigation`, `banners` and `worker` on the request; this module turns
+them into one `PageFrame`, which the layouts read. Nothing here asks the database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavigationItem:
+    """A link of the service's main menu; `current` is this page, `active` its section."""
+
+    text: str
+    href: str
+    current: bool = False
+    active: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Banner:
+    """A line across the page, above everything: emergency access, the demonstration, news.
+
+    `kind` is "emergency" (red), "demonstration" or "information". The action is a button that
+    sends a form to `action_href`, because ending something is not a link.
+    """
+
+    kind: str
+    text: str
+    action_text: str = ""
+    action_href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageFrame:
+    """Everything round the content of a page that the page itself does not say."""
+
+    service_name: str
+    home_href: str = "/"
+    person_name: str = ""
+    person_href: str = ""
+    sign_out_href: str = ""
+    navigation: tuple[NavigationItem, ...] = ()
+    banners: tuple[Banner, ...] = ()
+    support: tuple[NavigationItem, ...] = ()
+    demo: bool = False
+
+    @property
+    def menu(self) -> list[dict[str, Any]]:
+        """The navigation as `govukServiceNavigation` takes it."""
+        return [asdict(item) for item in self.navigation]
+
+
+def frame(request: HttpRequest) -> dict[str, PageFrame]:
+    """Give every template its `frame` (a Jinja context processor)."""
+    demo = bool(getattr(settings, "DEMONSTRATION", False))
+    return {
+        "frame": PageFrame(
+            service_name=_service_name(request),
+            person_name=_person_name(request),
+            person_href=_address("account"),
+            sign_out_href=_address("account_logout"),
+            navigation=navigation_for(request),
+            banners=banners_for(request, demo=demo),
+            support=support_links(),
+            demo=demo,
+        )
+    }
+
+
+def bare_frame() -> PageFrame:
+    """The frame of a page that must be shown when nothing else works."""
+    return PageFrame(service_name=_("Youth justice service"))
+
+
+def navigation_for(request: HttpRequest) -> tuple[NavigationItem, ...]:
+    """The main menu that the route register put on the request; none when signed out."""
+    return tuple(getattr(request, "navigation", ()))
+
+
+def banners_for(request: HttpRequest, *, demo: bool) -> tuple[Banner, ...]:
+    """The banners put on the request, most urgent first, and the demonstration's own last."""
+    banners: Iterable[Banner] = getattr(request, "banners", ())
+    urgent = sorted(banners, key=lambda banner: banner.kind != "emergency")
+    return (*urgent, *([_demonstration()] if demo else []))
+
+
+def support_links() -> tuple[NavigationItem, ...]:
+    """Links at the foot of every page, always in the same order (WCAG 2.2, 3.2.6)."""
+    named = {"help": _("Help"), "accessibility-statement": _("Accessibility statement")}
+    found = [(text, _address(f"design:{name}")) for name, text in named.items()]
+    return tuple(NavigationItem(text=text, href=href) for text, href in found if href)
+
+
+def _demonstration() -> Banner:
+    return Banner(kind="demonstration", text=_("These people are invented."))
+
+
+def _service_name(request: HttpRequest) -> str:
+    worker = getattr(request, "worker", None)
+    return worker.service.name if worker else bare_frame().service_name
+
+
+def _person_name(request: HttpRequest) -> str:
+    person: Any = getattr(getattr(request, "worker", None), "person", None)
+    return person.get_full_name() if person else ""
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,20 @@
+"""Rules about typed days that many forms share."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.facts.days import today
+
+
+def not_in_the_future(value: date) -> None:
+    """Refuse a day after today: it is recorded as having happened."""
+    if value > today():
+        raise ValidationError(_("The date must be today or in the past"), code="future")
+
+
+def not_in_the_past(value: date) -> None:
+    """Refuse a day before today: it is arranged, not recorded."""
+    if value < today():
+        raise ValidationError(_("The date must be today or in the future"), code="past")
