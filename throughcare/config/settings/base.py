@@ -1,0 +1,134 @@
+"""Settings that every way of running Throughcare shares.
+
+Everything that differs between machines comes from the environment; the command line fills
+it in for a local demonstration.
+"""
+
+import os
+from pathlib import Path
+
+from throughcare.config.settings.addresses import database
+from throughcare.foundation.design.csp import CONTENT_SECURITY_POLICY as POLICY
+from throughcare.foundation.design.templates_setting import TEMPLATES as PAGE_TEMPLATES
+
+ROOT = Path(__file__).resolve().parents[3]
+STATE = Path(os.environ.get("THROUGHCARE_STATE", ROOT / ".state"))
+
+SECRET_KEY = os.environ.get("THROUGHCARE_SECRET_KEY", "")
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("THROUGHCARE_HOSTS", "").split(",")
+
+DEMONSTRATION = False  # signs anyone in as one of the invented cast; only settings.local sets it
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "procrastinate.contrib.django",
+    "throughcare.foundation.access",
+    "throughcare.foundation.audit",
+    "throughcare.foundation.design",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "throughcare.foundation.design.headers.SafeHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "throughcare.foundation.access.signing_in.session_limits",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+AUTH_USER_MODEL = "access.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+ROOT_URLCONF = "throughcare.config.urls"
+WSGI_APPLICATION = "throughcare.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = PAGE_TEMPLATES
+CONTENT_SECURITY_POLICY = POLICY
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""))}
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Sessions: not persistent, hashed where they are stored, 30 minutes idle, 12 hours in all.
+SESSION_ENGINE = "throughcare.foundation.access.sessions"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "throughcare_session"
+SESSION_IDLE_MINUTES = 30
+SESSION_LONGEST_HOURS = 12
+STEP_UP_MINUTES = 5
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "throughcare.foundation.design.errors.csrf_failure"
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "throughcare.foundation.access.signing_in.Door"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = STEP_UP_MINUTES * 60
+ACCOUNT_RATE_LIMITS = {"login_failed": False}  # django-axes counts these, by person and address
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Throughcare"
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_CALLABLE = "throughcare.foundation.design.errors.too_many_requests"
+AXES_VERBOSE = False
+
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

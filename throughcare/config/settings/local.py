@@ -1,0 +1,8 @@
+"""On one machine, with invented people: what `make demo` runs."""
+
+from throughcare.config.settings.base import *  # noqa: F403  settings build on one another
+from throughcare.config.settings.base import SECRET_KEY as GIVEN_KEY
+
+SECRET_KEY = GIVEN_KEY or "for invented people on one machine only"  # live refuses this key
+DEMONSTRATION = True
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

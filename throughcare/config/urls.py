@@ -1,0 +1,12 @@
+"""Every address of the service, area by area. Each says what it needs, or nothing starts."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("sign-in/", include("throughcare.config.signing_in_urls")),
+]
+
+handler400 = "throughcare.foundation.design.errors.bad_request"
+handler403 = "throughcare.foundation.design.errors.forbidden"
+handler404 = "throughcare.foundation.design.errors.not_found"
+handler500 = "throughcare.foundation.design.errors.server_error"

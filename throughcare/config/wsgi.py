@@ -1,0 +1,12 @@
+"""The entry of the web server: refuses to start on what is dangerous."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "throughcare.config.settings.live")
+
+from django.core.wsgi import get_wsgi_application
+
+from throughcare.foundation.access.refusals import refuse_to_start_on_danger
+
+application = get_wsgi_application()
+refuse_to_start_on_danger()

@@ -1,0 +1,132 @@
+"""One request, one account of itself: the only door to anything about a child.
+
+Every page, job and command runs inside `acting()`. It opens the transaction, proves to the
+database who is asking, which writes the request row, and before it closes adds a read row for
+each case shown. Outside it row security shows nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+
+from throughcare.foundation.access.capabilities import Purpose
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.access.proof import prove
+from throughcare.foundation.facts.shown import listen
+
+
+@dataclass
+class Account:
+    """What the transaction that is under way will say about itself."""
+
+    staff: Staff
+    request_id: int
+    purpose: Purpose
+    how: str = "listed"
+    cases_shown: set[int] = field(default_factory=set)
+
+
+_current: ContextVar[Account | None] = ContextVar("account", default=None)
+
+
+class NobodyIsActing(RuntimeError):
+    """Something about a child was asked for outside `acting()`."""
+
+
+def current_account() -> Account:
+    """The account of the transaction under way. Raises `NobodyIsActing` where there is none."""
+    account = _current.get()
+    if account is None:
+        raise NobodyIsActing("Nothing about a child is read or written outside acting().")
+    return account
+
+
+def show(case_id: int) -> None:
+    """Note that a case is shown. Every row of a case calls this as it is loaded."""
+    account = _current.get()
+    if account is not None:
+        account.cases_shown.add(case_id)
+
+
+listen(show)
+
+
+@contextmanager
+def acting(
+    seat: Staff | int,
+    *,
+    doing: str,
+    purpose: Purpose = Purpose.PAGE,
+    route: str = "",
+    reason: str = "",
+    via: str = "",
+    how: str = "listed",
+) -> Iterator[Account]:
+    """Open the account of one request, and close it with what was shown.
+
+    `seat` is the member of staff who acts, or their number, as a session keeps it; `doing` says in words what is being done; `how` how cases are shown (listed, opened,
+    printed, exported). Raises `psycopg.errors.InvalidAuthorizationSpecification`, wrapped by
+    Django, where the database does not believe who asks, and `RuntimeError` inside another
+    account: one request has one.
+    """
+    if _current.get() is not None:
+        raise RuntimeError("One request has one account: acting() was called inside acting().")
+    with transaction.atomic():
+        number = seat if isinstance(seat, int) else seat.pk
+        request_id = begin(number, purpose, doing, route, reason, via)
+        account = Account(seated(seat), request_id, purpose, how)
+        token = _current.set(account)
+        try:
+            yield account
+            note_reads(account)
+        finally:
+            _current.reset(token)
+        finish()
+
+
+def seated(seat: Staff | int) -> Staff:
+    """The member of staff; their table shows its rows only once the context is proved."""
+    if isinstance(seat, Staff):
+        return seat
+    return Staff.objects.select_related("service", "person").get(pk=seat)
+
+
+def begin(seat: int, purpose: Purpose, doing: str, route: str, reason: str, via: str) -> int:
+    """Prove who is asking; returns the number of the request row."""
+    said = (seat, str(purpose), doing, route, reason, via)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [*said, *prove(connection, *said)],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def note_reads(account: Account) -> None:
+    """Add a read row for each case shown since the last time this was called."""
+    if not account.cases_shown:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.note_reads(%s::bigint[], %s)", [sorted(account.cases_shown), account.how]
+        )
+    account.cases_shown.clear()
+
+
+def finish() -> None:
+    """Clear the context, for where the transaction goes on, as in a test."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.finish()")
+
+
+def note_refusal(seat: int, *, doing: str, route: str, reason: str, via: str, code: int) -> None:
+    """Write that something was refused, in a transaction of its own."""
+    said = (seat, doing, route, reason, via, code)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.note_refusal(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [*said, *prove(connection, *said)],
+        )

@@ -1,0 +1,62 @@
+"""Everything a worker can be allowed to do, and how wide a circle of cases it covers."""
+
+from enum import IntEnum, StrEnum
+
+
+class Capability(StrEnum):
+    """A verb. Pages, actions and database functions all name the same ones."""
+
+    USE_SERVICE = "use-service"
+    READ_SUMMARY = "read-summary"
+    READ_CASE = "read-case"
+    READ_ASSESSMENTS = "read-assessments"
+    READ_HEALTH = "read-health"
+    READ_EDUCATION = "read-education"
+    READ_VICTIMS = "read-victims"
+    RECORD_IDENTITY = "record-identity"
+    RECORD_CIRCUMSTANCES = "record-circumstances"
+    ALLOCATE_CASES = "allocate-cases"
+    RESTRICT_CASES = "restrict-cases"
+    OPEN_IN_EMERGENCY = "open-in-emergency"
+    REVIEW_EMERGENCY_ACCESS = "review-emergency-access"
+    TRANSFER_CASES = "transfer-cases"
+    SET_DUTY = "set-duty"
+    READ_ACCOUNT = "read-account"
+    READ_FIGURES = "read-figures"
+    MANAGE_PEOPLE = "manage-people"
+    IMPORT_RECORDS = "import-records"
+    EXPORT_RECORDS = "export-records"
+    TAKE_SNAPSHOT = "take-snapshot"
+    EDIT_REFERENCE_DATA = "edit-reference-data"
+
+
+class Reach(IntEnum):
+    """How wide a circle of cases a capability covers; a wider one takes in those before it."""
+
+    OWN_CASES = 1
+    TEAM_CASES = 2
+    WHOLE_SERVICE = 3
+
+    @property
+    def words(self) -> str:
+        """How the reach is said in a sentence."""
+        return ("their own cases", "their team's cases", "any case of the service")[self - 1]
+
+
+class Purpose(StrEnum):
+    """What a transaction is for. Proved to the database; all but PAGE and JOB need a right."""
+
+    PAGE = "page"
+    JOB = "job"
+    IMPORT = "import"
+    UNDO_IMPORT = "undo-import"
+    EXPORT = "export"
+    FIGURES = "figures"
+
+
+PURPOSE_NEEDS = {
+    Purpose.IMPORT: Capability.IMPORT_RECORDS,
+    Purpose.UNDO_IMPORT: Capability.IMPORT_RECORDS,
+    Purpose.EXPORT: Capability.EXPORT_RECORDS,
+    Purpose.FIGURES: Capability.TAKE_SNAPSHOT,
+}

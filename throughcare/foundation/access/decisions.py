@@ -1,0 +1,59 @@
+"""Decide whether a worker may do something in a case, and say why not."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.capabilities import Capability, Reach
+from throughcare.foundation.access.models import Case, Staff
+from throughcare.foundation.access.models.cases import allocations_reaching
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Yes or no, and the reason."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+YES = Decision(True)
+
+
+def decide(staff: Staff, capability: Capability, case: Case | None = None) -> Decision:
+    """Whether the worker may do this, in this case where one is given.
+
+    Restrictions and exclusions beat roles: a case that the worker cannot see is refused in the
+    words for one that does not exist.
+    """
+    reach = staff.reach(capability)
+    if reach is None:
+        return Decision(False, _("Your role does not allow this."))
+    if case is None:
+        return YES
+    seen = Case.objects.visible_to(staff).filter(pk=case.pk)
+    if not seen.exists():
+        return Decision(False, _("There is no such record that you may open."))
+    if within(staff, reach, case):
+        return YES
+    return Decision(False, _("You can do this only in %(reach)s.") % {"reach": reach.words})
+
+
+def within(staff: Staff, reach: Reach, case: Case) -> bool:
+    """Whether the case lies within the reach; while on duty every open case does."""
+    if reach == Reach.WHOLE_SERVICE or staff.on_duty:
+        return True
+    near = Case.objects.filter(pk=case.pk).filter(Exists(allocations_reaching(staff, reach)))
+    return near.exists()
+
+
+def require(staff: Staff, capability: Capability, case: Case | None = None) -> None:
+    """Raise `PermissionDenied`, with the reason, unless the worker may do this."""
+    decision = decide(staff, capability, case)
+    if not decision:
+        raise PermissionDenied(decision.reason)

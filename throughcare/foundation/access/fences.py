@@ -1,0 +1,171 @@
+"""Make the database guard every table as its model says: run after every migration.
+
+Every model names its fence. A table whose model names none stops the release, and a server
+whose tables lack row security does not start (refusals.py). Run again, this changes nothing.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
+
+from throughcare.foundation.access.roles import ROLES
+from throughcare.foundation.facts.record import Fence
+
+HERE = Path(__file__).parent
+FUNCTIONS = (
+    HERE / "sql" / "context.sql",
+    HERE / "sql" / "visibility.sql",
+    HERE.parent / "audit" / "sql" / "account.sql",
+    HERE / "sql" / "doors.sql",
+    HERE / "sql" / "privileges.sql",
+)
+WATCHED = {Fence.CASE, Fence.ENTRY, Fence.ANCHOR, Fence.GUARDED, Fence.SERVICE, Fence.IDENTITY}
+# Tables of libraries: none holds anything about a child, and their own code writes them.
+LIBRARIES = {
+    "account", "auth", "axes", "contenttypes", "mfa", "procrastinate", "sessions", "django",
+}  # fmt: skip
+
+
+def secure_database(connection: BaseDatabaseWrapper) -> None:
+    """Write functions, policies, triggers and privileges, all or none.
+
+    The connection must be the owner's. Raises `ImproperlyConfigured` for a model without a fence.
+    """
+    from django.db import transaction
+
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL check_function_bodies = off")  # they call one another
+        for file in FUNCTIONS:
+            cursor.execute(file.read_text())
+        for model in guarded_models():
+            for statement in statements_for(model):
+                cursor.execute(statement)
+        for file in area_functions():
+            cursor.execute(file.read_text())
+        write_key(cursor)
+        write_roles(cursor)
+
+
+def area_functions() -> Iterator[Path]:
+    """Functions that an area adds for its own pages: `sql/functions.sql` in its folder."""
+    for config in apps.get_app_configs():
+        file = Path(config.path) / "sql" / "functions.sql"
+        if file.exists():
+            yield file
+
+
+def guarded_models() -> Iterator[type[Model]]:
+    """Every model of ours, in an order that does not change."""
+    for model in sorted(apps.get_models(include_auto_created=True), key=lambda m: m._meta.db_table):
+        if model._meta.app_label not in LIBRARIES:
+            yield model
+
+
+def fence_of(model: type[Model]) -> Fence:
+    """How the model says that its table is guarded."""
+    fence = getattr(model, "fence", None)
+    if fence is None:
+        raise ImproperlyConfigured(f"{model._meta.label} does not say how it is fenced")
+    return Fence(fence)
+
+
+def statements_for(model: type[Model]) -> Iterator[str]:
+    """The statements that guard one table."""
+    fence, columns = fence_of(model), {field.column for field in model._meta.local_fields}
+    sections = [fence.name.lower()]
+    if fence is Fence.ENTRY:
+        sections.insert(0, "case")
+    if fence in WATCHED:
+        sections.append("watched")
+    if {"child_id", "case_id"} <= columns:
+        sections.append("child_of_its_case")
+    elif "case_id" in columns and fence is not Fence.ACCOUNT:
+        sections.append("case_of_its_service")
+    for section in sections:
+        yield TEMPLATES[section].format(table=model._meta.db_table, **words(model, columns))
+
+
+def words(model: type[Model], columns: set[str]) -> dict[str, str]:
+    """What differs from table to table."""
+    table, right = model._meta.db_table, getattr(model, "needed_to_read", "")
+    watched = "NULL"
+    if fence_of(model) is Fence.ANCHOR:
+        watched = "n.id"
+    elif "case_id" in columns:
+        watched = "n.case_id"
+    seen_case = f"EXISTS (SELECT 1 FROM access_case c WHERE c.id = {table}.case_id)"
+    return {
+        "right": f"(SELECT app.may('{right}'))" if right else "true",
+        "guarded_case": seen_case if "case_id" in columns else "true",
+        "watched_case": watched,
+        "account_case": account_case(model, seen_case),
+        "account_service": (
+            "service_id = (SELECT app.service())"
+            if "service_id" in columns
+            else "EXISTS (SELECT 1 FROM audit_request r WHERE r.id = request_id)"
+        ),
+    }
+
+
+def account_case(model: type[Model], seen: str) -> str:
+    """Whose part of the account may be read.
+
+    What a change held is read only where the case is seen. That a case was looked at is also
+    read by those who answer for the account and reach no case, the data protection officer.
+    """
+    return {
+        "audit_change": f"(case_id IS NULL OR {seen})",
+        "audit_read": f"((SELECT app.reach()) IS NULL OR {seen})",
+    }.get(model._meta.db_table, "true")
+
+
+def templates() -> dict[str, str]:
+    """The statements of sql/table_fences.sql by the mark above them."""
+    text = (HERE / "sql" / "table_fences.sql").read_text()
+    parts = re.split(r"^-- \[(\w+)\]\n", text, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+TEMPLATES = templates()
+
+
+def context_key() -> bytes:
+    """The key of the proof, derived from the secret key, 32 bytes."""
+    return hashlib.sha256(b"throughcare context" + settings.SECRET_KEY.encode()).digest()
+
+
+def write_key(cursor: Any) -> None:
+    """Keep the key where only the owner's functions can read it."""
+    padded = context_key().ljust(64, b"\0")
+    blocks = [bytes(b ^ pad for b in padded) for pad in (0x36, 0x5C)]
+    cursor.execute(
+        "INSERT INTO app.secret (inner_block, outer_block) VALUES (%s, %s) "
+        "ON CONFLICT (only_row) DO UPDATE "
+        "SET inner_block = excluded.inner_block, outer_block = excluded.outer_block",
+        blocks,
+    )
+
+
+def write_roles(cursor: Any) -> None:
+    """Copy the table of roles for the database's own functions."""
+    cursor.execute("DELETE FROM app.role_grant")
+    cursor.executemany(
+        "INSERT INTO app.role_grant (role, capability, reach) VALUES (%s, %s, %s)", grants()
+    )
+
+
+def grants() -> list[tuple[str, str, int]]:
+    """The table of roles as rows."""
+    return [
+        (role.code, str(capability), int(reach))
+        for role in ROLES.values()
+        for capability, reach in sorted(role.may.items())
+    ]

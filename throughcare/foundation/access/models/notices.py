@@ -1,0 +1,39 @@
+"""Notices to one worker: something to look at, said without a child's name."""
+
+from typing import Self
+
+from django.db import models
+
+from throughcare.foundation.access.models.people import Staff
+from throughcare.foundation.facts.record import Fence, Record
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unseen(self) -> Self:
+        return self.filter(seen_at=None)
+
+
+class Notice(Record):
+    """A line on a worker's home page until they have seen it."""
+
+    fence = Fence.OWN
+
+    class Disclosure:
+        plain = ("kind", "case_reference", "seen_at")
+
+    class Kind(models.TextChoices):
+        EMERGENCY = "emergency", "A restricted record was opened in an emergency"
+        SEALED_MATCH = "sealed-match", "A search met a sealed record"
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="notices")
+    kind = models.CharField(max_length=20, choices=Kind)
+    case_reference = models.CharField(max_length=40, blank=True, default="")
+    about_staff = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["staff", "seen_at"], name="notices_of_a_worker")]

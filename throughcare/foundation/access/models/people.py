@@ -1,0 +1,259 @@
+"""Services, teams, the people who sign in and the staff that they are."""
+
+from functools import cached_property
+from typing import Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from throughcare.foundation.access.capabilities import Capability, Reach
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.record import (
+    Fence,
+    Record,
+    new_reference,
+    numbered_once,
+)
+from throughcare.foundation.facts.spells import (
+    SpellQuerySet,
+    ends_on_or_after_it_starts,
+)
+from throughcare.foundation.access.roles import ROLES, Role
+
+
+class Service(models.Model):
+    """A youth justice service: the owner of its records."""
+
+    fence = Fence.OPEN
+
+    class Dataset:
+        table = "service"
+        renamed = {"service_id": "code"}
+
+    class Disclosure:
+        plain = ("code", "name", "yot_code", "area_code", "country")
+
+    class Country(models.TextChoices):
+        ENGLAND = "england", "England"
+        WALES = "wales", "Wales"
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=10, choices=Country, default=Country.ENGLAND)
+    yot_code = models.CharField(max_length=20, blank=True, default="")
+    area_code = models.CharField(max_length=20, blank=True, default="")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(Record):
+    """A team of a service."""
+
+    class Dataset:
+        table = "team"
+
+    class Disclosure:
+        plain = ("name", "kind", "started_on", "ended_on")
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=40)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            numbered_once("team"),
+            ends_on_or_after_it_starts("team", "A team cannot end before it starts."),
+        ]
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds the people who sign in, by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **more: object) -> "Person":
+        person = self.model(email=self.normalize_email(email), **more)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Someone who signs in. What they may see hangs on the staff they are, not on this."""
+
+    fence = Fence.OPEN
+
+    class Disclosure:
+        identifying = ("email", "full_name")
+        plain = ("reference", "is_active", "last_login", "password")
+
+    reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
+    email = models.EmailField(unique=True)
+    full_name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    def __str__(self) -> str:
+        return f"person {self.reference}"
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+
+class StaffQuerySet(models.QuerySet["Staff"]):
+    def able_to_act(self) -> Self:
+        """Staff whose time at the service has begun and has not ended."""
+        return self.filter(
+            Q(ended_on=None) | Q(ended_on__gte=today()),
+            Q(person=None) | Q(person__is_active=True),
+            started_on__lte=today(),
+        )
+
+
+class Staff(Record):
+    """A worker of one service, seconded or its own; former workers stay, for the record.
+
+    `person` is empty for those who have no account: former workers, and the service's own
+    command line.
+    """
+
+    class Dataset:
+        table = "staff"
+
+    class Disclosure:
+        identifying = ("first_name", "last_name", "email", "phone")
+        sensitive = ("sex", "ethnicity")
+        plain = ("agency", "contract", "hours_a_week", "kind", "started_on", "ended_on")
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "Person"
+        COMMAND_LINE = "command-line", "Command line"
+
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="seats", null=True, blank=True
+    )
+    first_name = models.CharField(max_length=200)
+    last_name = models.CharField(max_length=200)
+    email = models.CharField(max_length=254, blank=True, default="")
+    phone = models.CharField(max_length=40, blank=True, default="")
+    agency = models.CharField(max_length=40)
+    contract = models.CharField(max_length=40)
+    hours_a_week = models.IntegerField(null=True, blank=True)
+    sex = models.CharField(max_length=20, blank=True, default="")
+    ethnicity = models.CharField(max_length=20, blank=True, default="")
+    kind = models.CharField(max_length=20, choices=Kind, db_default=Kind.PERSON)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = StaffQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "staff"
+        constraints = [
+            numbered_once("staff"),
+            models.CheckConstraint(
+                name="staff_leave_on_or_after_they_start",
+                condition=Q(ended_on=None) | Q(started_on=None) | Q(ended_on__gte=F("started_on")),
+                violation_error_message="Nobody leaves before they start.",
+            ),
+        ]
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @cached_property
+    def today_memberships(self) -> list["Membership"]:
+        """The memberships in force today. Read once for each request."""
+        return list(self.memberships.covering(today()).select_related("team"))
+
+    @property
+    def roles(self) -> list[Role]:
+        """The roles held today; those that this version does not know give nothing."""
+        return [ROLES[m.role] for m in self.today_memberships if m.role in ROLES]
+
+    @property
+    def role_names(self) -> str:
+        return ", ".join(dict.fromkeys(role.name for role in self.roles))
+
+    @property
+    def team_ids(self) -> set[int]:
+        return {m.team_id for m in self.today_memberships if m.team_id}
+
+    @cached_property
+    def on_duty(self) -> bool:
+        return self.duties.covering_now().exists()
+
+    def reach(self, capability: Capability) -> Reach | None:
+        """The widest reach that any of today's roles gives; none where no role does."""
+        return max((r.may[capability] for r in self.roles if capability in r.may), default=None)
+
+    def may(self, capability: Capability) -> bool:
+        """Whether some role of today holds the capability at any reach."""
+        return self.reach(capability) is not None
+
+
+class Membership(Record):
+    """A role that a worker holds in a service, and the team they hold it in."""
+
+    fence = Fence.GUARDED
+
+    class Dataset:
+        table = "membership"
+
+    class Disclosure:
+        plain = ("role", "started_on", "ended_on")
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="memberships")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True)
+    role = models.CharField(max_length=40, choices=[(r.code, r.name) for r in ROLES.values()])
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = SpellQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            numbered_once("membership"),
+            ends_on_or_after_it_starts("membership", "A membership cannot end before it starts."),
+        ]
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    def covering_now(self) -> Self:
+        return self.filter(started_at__lte=Now(), ended_at__gt=Now())
+
+
+class Duty(Record):
+    """Hours in which a worker is on duty, and so reaches every unsealed case of the service."""
+
+    fence = Fence.GUARDED
+
+    class Dataset:
+        table = "duty"
+
+    class Disclosure:
+        plain = ("started_at", "ended_at")
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="duties")
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "duties"
+        constraints = [
+            numbered_once("duty"),
+            models.CheckConstraint(
+                name="duty_ends_after_it_starts",
+                condition=Q(ended_at__gt=F("started_at")),
+                violation_error_message="Duty must end after it starts.",
+            ),
+        ]

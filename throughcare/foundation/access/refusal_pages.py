@@ -1,0 +1,20 @@
+"""The pages that refuse: in words, with what to do, and with nothing of the record on them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+TEMPLATES = {403: "errors/403.jinja", 404: "errors/404.jinja", 503: "errors/503.jinja"}
+
+
+def refused(request: HttpRequest, why: Exception, code: int) -> HttpResponse:
+    """403 with the reason, 404 without one, or whom to ask about a restricted record."""
+    ask = getattr(why, "ask", None)
+    if ask is not None:
+        context = {"reference": getattr(why, "reference", ""), "ask": ask}
+        return render(request, "access/restricted.jinja", context, status=403)
+    return render(request, TEMPLATES[code], {"reason": str(why)}, status=code)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the account could not be written or the database did not answer, so nothing is shown."""
+    return render(request, TEMPLATES[503], {}, status=503)

@@ -1,0 +1,188 @@
+"""Who may do what. This table is the policy: change it only with the information asset owner.
+
+Source: practice.md 14.1 and 15 (confidence H, a starting point that each service may narrow).
+The database keeps a copy for its own functions, written by `secure_database` and compared at
+start-up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from throughcare.foundation.access.capabilities import Capability as C
+from throughcare.foundation.access.capabilities import Reach
+
+OWN, TEAM, SERVICE = Reach.OWN_CASES, Reach.TEAM_CASES, Reach.WHOLE_SERVICE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """A role as the service speaks of it, and how far each capability reaches."""
+
+    code: str
+    name: str
+    may: Mapping[C, Reach]
+
+
+def reading(reach: Reach, *more: C) -> dict[C, Reach]:
+    """Read the case itself, and the named parts of it, at one reach."""
+    return dict.fromkeys((C.USE_SERVICE, C.READ_SUMMARY, C.READ_CASE, *more), reach)
+
+
+EVERYTHING = (C.READ_ASSESSMENTS, C.READ_HEALTH, C.READ_EDUCATION)
+MANAGING = {
+    C.RECORD_IDENTITY: SERVICE,
+    C.RECORD_CIRCUMSTANCES: SERVICE,
+    C.ALLOCATE_CASES: SERVICE,
+    C.RESTRICT_CASES: SERVICE,
+    C.OPEN_IN_EMERGENCY: SERVICE,
+    C.REVIEW_EMERGENCY_ACCESS: SERVICE,
+    C.TRANSFER_CASES: SERVICE,
+    C.SET_DUTY: SERVICE,
+    C.READ_FIGURES: SERVICE,
+}
+
+
+def recording(reach: Reach) -> dict[C, Reach]:
+    """Record a child's identity and circumstances, and open a record in an emergency."""
+    return {
+        C.RECORD_IDENTITY: reach,
+        C.RECORD_CIRCUMSTANCES: reach,
+        C.OPEN_IN_EMERGENCY: SERVICE,
+        C.READ_FIGURES: SERVICE,
+    }
+
+
+_ROLES = (
+    Role(
+        code="head-of-service",
+        name="Head of service",
+        may=reading(SERVICE, *EVERYTHING)
+        | MANAGING
+        | dict.fromkeys(
+            (C.READ_ACCOUNT, C.IMPORT_RECORDS, C.EXPORT_RECORDS, C.TAKE_SNAPSHOT),
+            SERVICE,
+        ),
+    ),
+    Role(
+        code="operations-manager",
+        name="Operations manager",
+        may=reading(SERVICE, *EVERYTHING)
+        | MANAGING
+        | {C.READ_ACCOUNT: SERVICE, C.EDIT_REFERENCE_DATA: SERVICE},
+    ),
+    Role(
+        code="senior-practitioner",
+        name="Senior practitioner",
+        may=reading(SERVICE, *EVERYTHING) | recording(TEAM),
+    ),
+    Role(
+        code="case-manager",
+        name="Case manager",
+        may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+    ),
+    Role(
+        code="court-officer",
+        name="Court officer",
+        may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+    ),
+    Role(
+        code="prevention-worker",
+        name="Prevention worker",
+        may=reading(OWN, C.READ_ASSESSMENTS, C.READ_EDUCATION)
+        | {C.RECORD_IDENTITY: OWN, C.RECORD_CIRCUMSTANCES: OWN},
+    ),
+    Role(
+        code="out-of-court-worker",
+        name="Out-of-court worker",
+        may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+    ),
+    Role(
+        code="police-officer",
+        name="Police officer",
+        may=reading(SERVICE, C.READ_ASSESSMENTS)
+        | {C.OPEN_IN_EMERGENCY: SERVICE, C.READ_FIGURES: SERVICE},
+    ),
+    Role(
+        code="probation-officer",
+        name="Probation officer",
+        may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+    ),
+    Role(
+        code="social-worker",
+        name="Social worker",
+        may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+    ),
+    Role(
+        code="education-worker",
+        name="Education worker",
+        may=reading(SERVICE, C.READ_EDUCATION)
+        | {C.RECORD_CIRCUMSTANCES: OWN, C.READ_FIGURES: SERVICE},
+    ),
+    Role(
+        code="health-worker",
+        name="Health worker",
+        may=reading(SERVICE, C.READ_HEALTH) | {C.READ_FIGURES: SERVICE},
+    ),
+    Role(
+        code="victim-worker",
+        name="Victim worker",
+        may=dict.fromkeys((C.USE_SERVICE, C.READ_SUMMARY, C.READ_VICTIMS, C.READ_FIGURES), SERVICE),
+    ),
+    Role(
+        code="panel-volunteer",
+        name="Panel volunteer",
+        may={C.USE_SERVICE: SERVICE, C.READ_SUMMARY: OWN},
+    ),
+    Role(
+        code="business-support",
+        name="Business support officer",
+        may=dict.fromkeys((C.USE_SERVICE, C.READ_SUMMARY, C.RECORD_IDENTITY), SERVICE),
+    ),
+    Role(
+        code="analyst",
+        name="Analyst",
+        may=dict.fromkeys(
+            (C.USE_SERVICE, C.READ_FIGURES, C.TAKE_SNAPSHOT, C.EDIT_REFERENCE_DATA),
+            SERVICE,
+        ),
+    ),
+    Role(
+        code="quality-officer",
+        name="Quality assurance officer",
+        may=reading(SERVICE, *EVERYTHING) | {C.READ_FIGURES: SERVICE},
+    ),
+    Role(
+        code="data-protection-officer",
+        name="Data protection officer",
+        may=dict.fromkeys(
+            (C.USE_SERVICE, C.READ_ACCOUNT, C.REVIEW_EMERGENCY_ACCESS, C.READ_FIGURES),
+            SERVICE,
+        ),
+    ),
+    Role(
+        code="system-administrator",
+        name="System administrator",
+        may=dict.fromkeys((C.USE_SERVICE, C.MANAGE_PEOPLE), SERVICE),
+    ),
+    Role(code="inspector", name="Inspector", may=reading(SERVICE, *EVERYTHING)),
+    Role(
+        code="board-member",
+        name="Board member",
+        may=dict.fromkeys((C.USE_SERVICE, C.READ_FIGURES), SERVICE),
+    ),
+    Role(
+        code="command-line",
+        name="Command line of the service's own machine",
+        may=dict.fromkeys(
+            (
+                C.IMPORT_RECORDS,
+                C.EXPORT_RECORDS,
+                C.TAKE_SNAPSHOT,
+                C.EDIT_REFERENCE_DATA,
+            ),
+            SERVICE,
+        ),
+    ),
+)
+
+ROLES: dict[str, Role] = {role.code: role for role in _ROLES}

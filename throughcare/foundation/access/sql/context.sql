@@ -1,0 +1,202 @@
+-- Who is asking: proved once a transaction, then read by every policy through app.staff(),
+-- app.service() and their kin. The web role can neither read the key nor write the context.
+
+CREATE SCHEMA IF NOT EXISTS app;
+
+CREATE TABLE IF NOT EXISTS app.secret (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    inner_block bytea NOT NULL,   -- the key XOR 0x36, as HMAC wants it
+    outer_block bytea NOT NULL    -- the key XOR 0x5c
+);
+
+CREATE TABLE IF NOT EXISTS app.role_grant (
+    role text NOT NULL,
+    capability text NOT NULL,
+    reach integer NOT NULL,
+    PRIMARY KEY (role, capability)
+);
+
+CREATE UNLOGGED TABLE IF NOT EXISTS app.context (
+    pid integer PRIMARY KEY,
+    xid xid8,
+    staff_id bigint,
+    service_id bigint,
+    request_id bigint,
+    purpose text,
+    reach integer,
+    on_duty boolean,
+    last_nonce bigint NOT NULL
+) WITH (fillfactor = 50);
+
+CREATE OR REPLACE FUNCTION app.today() RETURNS date
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT (now() AT TIME ZONE 'Europe/London')::date $$;
+
+CREATE OR REPLACE FUNCTION app.staff() RETURNS bigint
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT staff_id FROM app.context
+      WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned() $$;
+
+CREATE OR REPLACE FUNCTION app.service() RETURNS bigint
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT service_id FROM app.context
+      WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned() $$;
+
+CREATE OR REPLACE FUNCTION app.request() RETURNS bigint
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT request_id FROM app.context
+      WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned() $$;
+
+CREATE OR REPLACE FUNCTION app.purpose() RETURNS text
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT purpose FROM app.context
+      WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned() $$;
+
+CREATE OR REPLACE FUNCTION app.reach() RETURNS integer
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT reach FROM app.context
+      WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned() $$;
+
+CREATE OR REPLACE FUNCTION app.on_duty() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT on_duty FROM app.context
+      WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned() $$;
+
+-- The widest reach at which a member of staff holds a capability today; null where they do not.
+CREATE OR REPLACE FUNCTION app.reach_of(asking bigint, wanted text) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT max(g.reach) FROM access_membership m JOIN app.role_grant g ON g.role = m.role
+      WHERE m.staff_id = asking AND g.capability = wanted
+        AND m.started_on <= app.today() AND (m.ended_on IS NULL OR m.ended_on >= app.today()) $$;
+
+CREATE OR REPLACE FUNCTION app.may(wanted text) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT app.sees_all() OR app.reach_of(app.staff(), wanted) IS NOT NULL $$;
+
+-- Imports, exports and snapshots take in every case of the service, restricted ones too.
+CREATE OR REPLACE FUNCTION app.sees_all() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT coalesce(app.purpose() IN ('import', 'undo-import', 'export', 'figures'), false) $$;
+
+-- HMAC-SHA256 without an extension: hash(outer || hash(inner || message)).
+CREATE OR REPLACE FUNCTION app.proof_of(message text) RETURNS bytea
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT sha256(outer_block || sha256(inner_block || convert_to(message, 'UTF8')))
+      FROM app.secret $$;
+
+-- Raises unless the proof is ours, for this connection, in time, and not seen before.
+CREATE OR REPLACE FUNCTION app.check_proof(
+    message text, expires bigint, nonce bigint, proof bytea
+) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = app, pg_temp
+AS $$
+BEGIN
+    IF proof IS NULL OR proof IS DISTINCT FROM
+       app.proof_of(pg_backend_pid() || '|' || expires || '|' || nonce || '|' || message) THEN
+        RAISE EXCEPTION 'the proof of who is asking does not hold' USING ERRCODE = '28000';
+    END IF;
+    IF expires < extract(epoch FROM clock_timestamp()) THEN
+        RAISE EXCEPTION 'the proof of who is asking is too old' USING ERRCODE = '28000';
+    END IF;
+    INSERT INTO app.context AS c (pid, last_nonce) VALUES (pg_backend_pid(), nonce)
+    ON CONFLICT (pid) DO UPDATE
+        SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,
+            purpose = NULL, reach = NULL, on_duty = NULL, last_nonce = excluded.last_nonce
+        WHERE c.last_nonce < excluded.last_nonce;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'the proof of who is asking was used before' USING ERRCODE = '28000';
+    END IF;
+END $$;
+
+-- Open the account of one request: prove who asks, write the request row, set the context.
+CREATE OR REPLACE FUNCTION app.begin(
+    asking bigint, why text, doing text, route text, reason text, via text,
+    expires bigint, nonce bigint, proof bytea
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE
+    seat record;
+    account bigint;
+    right_needed text := CASE why
+        WHEN 'import' THEN 'import-records' WHEN 'undo-import' THEN 'import-records'
+        WHEN 'export' THEN 'export-records' WHEN 'figures' THEN 'take-snapshot' END;
+BEGIN
+    PERFORM app.check_proof(
+        concat_ws('|', asking, why, doing, route, reason, via), expires, nonce, proof);
+    SELECT s.id, s.service_id INTO seat
+    FROM access_staff s LEFT JOIN access_person p ON p.id = s.person_id
+    WHERE s.id = asking AND (p.id IS NULL OR p.is_active)
+      AND s.started_on <= app.today()
+      AND (s.ended_on IS NULL OR s.ended_on >= app.today());
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'this account cannot be used' USING ERRCODE = '28000';
+    END IF;
+    IF why NOT IN ('page', 'job') AND
+       (right_needed IS NULL OR app.reach_of(asking, right_needed) IS NULL) THEN
+        RAISE EXCEPTION 'this account may not %', replace(why, '-', ' ') USING ERRCODE = '28000';
+    END IF;
+    INSERT INTO audit_request (staff_id, service_id, purpose, doing, route, reason, via, at)
+    VALUES (seat.id, seat.service_id, why, doing, route, reason, via, clock_timestamp())
+    RETURNING id INTO account;
+    UPDATE app.context SET
+        xid = pg_current_xact_id(), staff_id = seat.id, service_id = seat.service_id,
+        request_id = account, purpose = why, reach = app.reach_of(asking, 'read-summary'),
+        on_duty = EXISTS (SELECT 1 FROM access_duty d WHERE d.staff_id = asking
+                          AND d.started_at <= now() AND d.ended_at > now())
+    WHERE pid = pg_backend_pid();
+    RETURN account;
+END $$;
+
+-- Close the account: nothing more is seen in this transaction.
+CREATE OR REPLACE FUNCTION app.finish() RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ UPDATE app.context SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,
+             purpose = NULL, reach = NULL, on_duty = NULL
+      WHERE pid = pg_backend_pid() $$;
+
+-- A refusal has a transaction of its own, so that a rollback does not erase it.
+CREATE OR REPLACE FUNCTION app.note_refusal(
+    asking bigint, doing text, route text, reason text, via text, code integer,
+    expires bigint, nonce bigint, proof bytea
+) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.check_proof(
+        concat_ws('|', asking, doing, route, reason, via, code), expires, nonce, proof);
+    INSERT INTO audit_request
+        (staff_id, service_id, purpose, doing, route, reason, via, at, refused_with)
+    SELECT s.id, s.service_id, 'page', doing, route, reason, via, clock_timestamp(), code
+    FROM access_staff s WHERE s.id = asking;
+END $$;
+
+-- The seats that a person can act from, before anyone is acting: numbers and services only.
+CREATE OR REPLACE FUNCTION app.seats_of(who bigint)
+RETURNS TABLE (staff_id bigint, service_name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT s.id, v.name::text FROM access_staff s JOIN access_service v ON v.id = s.service_id
+      JOIN access_person p ON p.id = s.person_id
+      WHERE s.person_id = who AND p.is_active
+        AND s.started_on <= app.today()
+        AND (s.ended_on IS NULL OR s.ended_on >= app.today())
+      ORDER BY v.name $$;
+
+-- The invented people of a demonstration. Made only where the demonstration's settings ask.
+CREATE OR REPLACE FUNCTION app.whole_cast()
+RETURNS TABLE (reference text, full_name text, roles text[], service_name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT p.reference::text, p.full_name::text,
+             array_agg(DISTINCT m.role::text ORDER BY m.role::text), min(v.name)::text
+      FROM access_person p JOIN access_staff s ON s.person_id = p.id
+      JOIN access_service v ON v.id = s.service_id
+      JOIN access_membership m ON m.staff_id = s.id
+      WHERE p.is_active AND m.started_on <= app.today()
+        AND (m.ended_on IS NULL OR m.ended_on >= app.today())
+      GROUP BY p.reference, p.full_name ORDER BY min(v.name) DESC, p.full_name $$;
+
+-- The table of roles as the database has it, for the comparison at start-up.
+CREATE OR REPLACE FUNCTION app.roles_in_force()
+RETURNS TABLE (role text, capability text, reach integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT role, capability, reach FROM app.role_grant $$;

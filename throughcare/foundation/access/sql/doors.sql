@@ -1,0 +1,245 @@
+-- The only ways to write who may see a case. Each checks, in the database, that the one who
+-- asks may do it; the web role has no right to write these tables itself, imports apart.
+
+CREATE OR REPLACE FUNCTION app.require(wanted text) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = app, pg_temp
+AS $$
+BEGIN
+    IF app.staff() IS NULL OR app.reach_of(app.staff(), wanted) IS NULL THEN
+        RAISE EXCEPTION 'this role may not do this' USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+-- The case, where it belongs to the service of the one who asks and is not closed to them.
+CREATE OR REPLACE FUNCTION app.require_case(wanted bigint) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM access_case c WHERE c.id = wanted
+                   AND c.service_id = app.service() AND c.id <> ALL (app.hidden_cases())) THEN
+        RAISE EXCEPTION 'no such case here' USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.require_staff(wanted bigint) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM access_staff s
+                   WHERE s.id = wanted AND s.service_id = app.service()) THEN
+        RAISE EXCEPTION 'no such worker here' USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.allocate(
+    wanted bigint, worker bigint, how text, from_day date, ref text
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE made bigint;
+BEGIN
+    PERFORM app.require('allocate-cases'), app.require_case(wanted), app.require_staff(worker);
+    IF how = 'lead' THEN
+        UPDATE access_allocation SET ended_on = greatest(from_day - 1, started_on)
+        WHERE case_id = wanted AND kind = 'lead' AND started_on < from_day
+          AND (ended_on IS NULL OR ended_on >= from_day);
+    END IF;
+    INSERT INTO access_allocation
+        (reference, source_id, service_id, recorded_by_id, case_id, staff_id, kind, started_on,
+         team_id)
+    VALUES (ref, ref, app.service(), app.staff(), wanted, worker, how, from_day,
+            (SELECT m.team_id FROM access_membership m WHERE m.staff_id = worker
+             AND m.started_on <= from_day AND (m.ended_on IS NULL OR m.ended_on >= from_day)
+             ORDER BY m.started_on DESC LIMIT 1))
+    RETURNING id INTO made;
+    RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.end_allocation(allocation bigint, last_day date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('allocate-cases'), app.require_case(a.case_id)
+    FROM access_allocation a WHERE a.id = allocation;
+    UPDATE access_allocation SET ended_on = last_day
+    WHERE id = allocation AND service_id = app.service();
+END $$;
+
+CREATE OR REPLACE FUNCTION app.restrict(
+    wanted bigint, how text, why text, ask bigint, from_day date, named bigint[],
+    ref text, refs text[]
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE made bigint;
+BEGIN
+    PERFORM app.require('restrict-cases'), app.require_case(wanted);
+    IF length(trim(why)) < 10 THEN
+        RAISE EXCEPTION 'a restriction needs its reason' USING ERRCODE = '23514';
+    END IF;
+    PERFORM app.require_staff(n) FROM unnest(named || ask) n WHERE n IS NOT NULL;
+    INSERT INTO access_restriction (reference, source_id, service_id, recorded_by_id, case_id,
+                                    kind, reason, ask_staff_id, started_on)
+    VALUES (ref, ref, app.service(), app.staff(), wanted, how, why, ask, from_day)
+    RETURNING id INTO made;
+    INSERT INTO access_restrictionaccess
+        (reference, source_id, service_id, recorded_by_id, restriction_id, staff_id)
+    SELECT refs[n.place], refs[n.place], app.service(), app.staff(), made, n.id
+    FROM unnest(named) WITH ORDINALITY n(id, place);
+    RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.lift_restriction(restriction bigint, last_day date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('restrict-cases');
+    UPDATE access_restriction r SET ended_on = greatest(last_day, r.started_on)
+    WHERE r.id = restriction AND r.service_id = app.service()
+      AND r.case_id <> ALL (app.hidden_cases());
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no such restriction here' USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.exclude(
+    wanted bigint, worker bigint, kin text, why text, from_day date, ref text
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE made bigint;
+BEGIN
+    PERFORM app.require('restrict-cases'), app.require_case(wanted), app.require_staff(worker);
+    INSERT INTO access_exclusion (reference, source_id, service_id, recorded_by_id, case_id,
+                                  staff_id, relationship, reason, started_on)
+    VALUES (ref, ref, app.service(), app.staff(), wanted, worker, kin, why, from_day)
+    RETURNING id INTO made;
+    RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.end_exclusion(exclusion bigint, last_day date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('restrict-cases');
+    UPDATE access_exclusion x SET ended_on = greatest(last_day, x.started_on)
+    WHERE x.id = exclusion AND x.service_id = app.service()
+      AND x.case_id <> ALL (app.hidden_cases());
+END $$;
+
+-- Tell those who answer for access: heads of service and data protection officers, and for a
+-- sealed match whoever manages and is on duty. No name, no age: a kind and a reference.
+CREATE OR REPLACE FUNCTION app.notify(about text, ref text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    IF app.staff() IS NULL THEN
+        RAISE EXCEPTION 'nobody is asking' USING ERRCODE = '28000';
+    END IF;
+    INSERT INTO access_notice (reference, source_id, service_id, recorded_by_id, staff_id, kind,
+                               case_reference, about_staff_id)
+    SELECT fresh.ref, fresh.ref, app.service(), app.staff(), told.id, about, ref, app.staff()
+    FROM (SELECT DISTINCT s.id FROM access_staff s JOIN access_membership m ON m.staff_id = s.id
+          WHERE s.service_id = app.service()
+            AND m.role IN ('head-of-service', 'data-protection-officer')
+            AND m.started_on <= app.today() AND (m.ended_on IS NULL OR m.ended_on >= app.today())
+            AND (s.ended_on IS NULL OR s.ended_on >= app.today())
+         ) told
+    CROSS JOIN LATERAL (
+        SELECT replace(gen_random_uuid()::text, '-', '') || left(told.id::text, 0) AS ref) fresh;
+END $$;
+REVOKE ALL ON FUNCTION app.notify(text, text) FROM PUBLIC;
+
+-- Open a restricted case for some hours. Only a case restricted as 'ask' can be opened by its
+-- reference: a sealed one is not known to exist. Excluded people are refused.
+CREATE OR REPLACE FUNCTION app.open_in_emergency(
+    wanted text, how text, why text, hours integer, ref text
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE stub record; made bigint;
+BEGIN
+    PERFORM app.require('open-in-emergency');
+    SELECT s.case_id INTO stub FROM app.ask_stubs() s WHERE s.reference = wanted;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no such case here' USING ERRCODE = '42501';
+    END IF;
+    IF length(trim(why)) < 10 THEN
+        RAISE EXCEPTION 'emergency access needs its reason' USING ERRCODE = '23514';
+    END IF;
+    IF hours NOT BETWEEN 1 AND 4 THEN
+        RAISE EXCEPTION 'emergency access lasts from one to four hours' USING ERRCODE = '23514';
+    END IF;
+    INSERT INTO access_emergencyaccess (reference, source_id, service_id, recorded_by_id, case_id,
+                                        staff_id, kind, reason, started_at, ended_at, review_outcome)
+    VALUES (ref, ref, app.service(), app.staff(), stub.case_id, app.staff(), how, why,
+            now(), now() + make_interval(hours => hours), '')
+    RETURNING id INTO made;
+    PERFORM app.notify('emergency', wanted);
+    RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.end_emergency(emergency bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    UPDATE access_emergencyaccess SET ended_at = now()
+    WHERE id = emergency AND staff_id = app.staff() AND ended_at > now();
+END $$;
+
+-- What a reviewer must know of emergencies, without the child's name or record.
+CREATE OR REPLACE FUNCTION app.emergencies(only_unreviewed boolean)
+RETURNS TABLE (id bigint, reference text, case_reference text, staff_name text, kind text,
+               reason text, started_at timestamptz, ended_at timestamptz,
+               reviewed_at timestamptz, reviewer text, review_outcome text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('review-emergency-access');
+    RETURN QUERY
+    SELECT e.id, e.reference::text, c.reference::text, (s.first_name || ' ' || s.last_name)::text, e.kind::text, e.reason,
+           e.started_at, e.ended_at, e.reviewed_at, coalesce(v.first_name || ' ' || v.last_name, '')::text,
+           e.review_outcome::text
+    FROM access_emergencyaccess e
+    JOIN access_case c ON c.id = e.case_id
+    JOIN access_staff s ON s.id = e.staff_id
+    LEFT JOIN access_staff v ON v.id = e.reviewed_by_id
+    WHERE e.service_id = app.service() AND (NOT only_unreviewed OR e.reviewed_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM access_exclusion x WHERE x.case_id = e.case_id
+                      AND x.staff_id = app.staff() AND x.started_on <= app.today()
+                      AND (x.ended_on IS NULL OR x.ended_on >= app.today()))
+    ORDER BY e.started_at DESC;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.review_emergency(emergency bigint, found text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('review-emergency-access');
+    IF found NOT IN ('justified', 'not-justified', 'referred-on') THEN
+        RAISE EXCEPTION 'a review says what it found' USING ERRCODE = '23514';
+    END IF;
+    UPDATE access_emergencyaccess
+    SET reviewed_by_id = app.staff(), reviewed_at = now(), review_outcome = found
+    WHERE id = emergency AND service_id = app.service() AND reviewed_at IS NULL
+      AND staff_id <> app.staff();
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'nobody reviews their own emergency access, or one reviewed already'
+            USING ERRCODE = '23514';
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.set_duty(
+    worker bigint, from_moment timestamptz, to_moment timestamptz, ref text
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE made bigint;
+BEGIN
+    PERFORM app.require('set-duty'), app.require_staff(worker);
+    INSERT INTO access_duty
+        (reference, source_id, service_id, recorded_by_id, staff_id, started_at, ended_at)
+    VALUES (ref, ref, app.service(), app.staff(), worker, from_moment, to_moment)
+    RETURNING id INTO made;
+    RETURN made;
+END $$;

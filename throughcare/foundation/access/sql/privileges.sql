@@ -1,0 +1,32 @@
+-- What the roles may do apart from tables, which table_fences.sql settles one by one.
+
+REVOKE ALL ON SCHEMA app FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA app FROM PUBLIC, app, victim, report, backup;
+GRANT USAGE ON SCHEMA app TO app, victim, report, backup;
+GRANT USAGE ON SCHEMA public TO app, victim, report, backup, audit;
+GRANT CREATE ON SCHEMA public TO audit;  -- so that the account can be its own
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
+
+-- Pure reading of one's own context, and the doors that check for themselves.
+GRANT EXECUTE ON FUNCTION
+    app.today(), app.staff(), app.service(), app.request(), app.purpose(), app.reach(),
+    app.on_duty(), app.may(text), app.sees_all(), app.hidden_cases(), app.near_cases(),
+    app.ask_stubs(), app.finish(), app.seats_of(bigint), app.whole_cast(), app.roles_in_force(),
+    app.begin(bigint, text, text, text, text, text, bigint, bigint, bytea),
+    app.note_refusal(bigint, text, text, text, text, integer, bigint, bigint, bytea),
+    app.note_reads(bigint[], text),
+    app.allocate(bigint, bigint, text, date, text), app.end_allocation(bigint, date),
+    app.restrict(bigint, text, text, bigint, date, bigint[], text, text[]),
+    app.lift_restriction(bigint, date), app.exclude(bigint, bigint, text, text, date, text),
+    app.end_exclusion(bigint, date), app.open_in_emergency(text, text, text, integer, text),
+    app.end_emergency(bigint), app.emergencies(boolean), app.review_emergency(bigint, text),
+    app.set_duty(bigint, timestamptz, timestamptz, text)
+TO app, victim;
+
+-- Tables of libraries are theirs to write; they hold nothing about a child.
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO app;
+REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM app;
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO app;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO backup;
+GRANT SELECT ON ALL TABLES IN SCHEMA app TO backup;
+REVOKE SELECT ON app.secret FROM backup;

@@ -1,0 +1,80 @@
+"""What surrounds a worker's pages: the menu of what they may open, and what is open too long."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.models import EmergencyAccess, Staff
+
+if TYPE_CHECKING:
+    from throughcare.foundation.access.routes import Route
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuItem:
+    """A link of the main menu."""
+
+    text: str
+    href: str
+    current: bool = False
+    active: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmergencyBanner:
+    """The red line that stays while a restricted record is open in an emergency."""
+
+    text: str
+    action_text: str
+    action_href: str
+    kind: str = "emergency"
+
+
+def surround(request: HttpRequest, staff: Staff) -> None:
+    """Put the menu and the banners on the request, where the page's frame looks for them."""
+    request.navigation = menu(request, staff)  # type: ignore[attr-defined]  # Django's pattern
+    request.banners = banners(staff)  # type: ignore[attr-defined]  # Django's own pattern
+
+
+def menu(request: HttpRequest, staff: Staff) -> list[MenuItem]:
+    """Links to the routes that say they belong in the menu and that the worker may open."""
+    return [
+        MenuItem(
+            text=_(route.menu),
+            href=href,
+            current=request.path == href,
+            active=href != "/" and request.path.startswith(href),
+        )
+        for route, href in menu_routes()
+        if route.needs is None or staff.may(route.needs)
+    ]
+
+
+@cache
+def menu_routes() -> tuple[tuple["Route", str], ...]:
+    """The routes of the menu with their addresses, in the order in which they were written."""
+    from throughcare.foundation.access.routes import every_route
+
+    return tuple(
+        (route, f"/{at}".replace("^", "").replace("$", ""))
+        for at, route in every_route()
+        if route is not None and route.menu
+    )
+
+
+def banners(staff: Staff) -> list[EmergencyBanner]:
+    """One for each record that the worker has open in an emergency."""
+    return [
+        EmergencyBanner(
+            text=_("Emergency access ends at %(time)s")
+            % {"time": timezone.localtime(opened.ended_at).strftime("%H:%M")},
+            action_text=_("End now"),
+            action_href=reverse("end-emergency", args=[opened.reference]),
+        )
+        for opened in EmergencyAccess.objects.open_now().filter(staff=staff)
+    ]

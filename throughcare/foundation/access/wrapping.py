@@ -1,0 +1,113 @@
+"""What stands between a request and a view: the seat, the account, the fences, the refusals."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+
+from throughcare.foundation.access import refusal_pages, surroundings
+from throughcare.foundation.access.acting import Account, acting, note_refusal
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Case
+from throughcare.foundation.access.signing_in import (
+    confirm_identity,
+    recently_confirmed,
+    seat_of,
+    sign_in_first,
+)
+
+if TYPE_CHECKING:
+    from throughcare.foundation.access.routes import Route
+
+log = logging.getLogger(__name__)
+HOW = {"one child": "opened", "one child, to print or take away": "printed"}
+
+
+class RestrictedCase(PermissionDenied):
+    """The case is known to exist, and closed; carries whom to ask."""
+
+    def __init__(self, reference: str, ask: str) -> None:
+        super().__init__("This record is restricted.")
+        self.reference, self.ask = reference, ask
+
+
+def wrapped(view: Callable[..., HttpResponseBase], route: "Route") -> Callable[..., Any]:
+    """The view, run inside the account of its request."""
+
+    @wraps(view)
+    def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        seat = seat_of(request)
+        if seat is None:
+            return sign_in_first(request)
+        if route.step_up and not recently_confirmed(request):
+            return confirm_identity(request)
+        try:
+            return answer(view, route, request, seat, args, kwargs)
+        except (PermissionDenied, Http404) as refused:
+            code = 403 if isinstance(refused, PermissionDenied) else 404
+            note_refusal(seat, doing=route.doing, route=route.name, reason="", via=via(request),
+                         code=code)  # fmt: skip
+            return refusal_pages.refused(request, refused, code)
+        except DatabaseError as failed:
+            return database_failed(request, failed)
+
+    return inside
+
+
+def answer(
+    view: Callable[..., HttpResponseBase],
+    route: "Route",
+    request: HttpRequest,
+    seat: int,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> HttpResponseBase:
+    """Run the view in its account; the answer is rendered before the account is closed."""
+    how = HOW.get(route.family, "listed")
+    with acting(seat, doing=route.doing, route=route.name, via=via(request), how=how) as account:
+        request.worker = account.staff  # type: ignore[attr-defined]  # Django's own pattern
+        if route.needs is not None:
+            require(account.staff, route.needs)
+        if route.family in HOW:
+            open_case(request, route, account, str(kwargs["reference"]))
+        surroundings.surround(request, account.staff)
+        response = view(request, *args, **kwargs)
+        if isinstance(response, HttpResponse) and not getattr(response, "is_rendered", True):
+            response = response.render()  # type: ignore[attr-defined]  # a TemplateResponse
+        if response.streaming:
+            raise RuntimeError(f"{route.name} streams: its rows would be read outside the account")
+        return response
+
+
+def open_case(request: HttpRequest, route: "Route", account: Account, reference: str) -> None:
+    """Put the case on the request, or refuse: 403 in words where its existence may be known."""
+    seen = Case.objects.visible_to(account.staff).filter(reference=reference).first()
+    if seen is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT ask_name FROM app.ask_stubs() WHERE reference = %s", [reference])
+            stub = cursor.fetchone()
+        if stub:
+            raise RestrictedCase(reference, stub[0])
+        raise Http404("There is no such record that you may open.")
+    if route.needs is not None:
+        require(account.staff, route.needs, seen)
+    account.cases_shown.add(seen.pk)
+    request.case = seen  # type: ignore[attr-defined]  # Django's own pattern
+
+
+def database_failed(request: HttpRequest, failed: DatabaseError) -> HttpResponseBase:
+    """The page for a database that refuses or cannot answer; nothing of the record is shown."""
+    state = getattr(failed.__cause__, "sqlstate", "") or ""
+    if state.startswith("28"):
+        return sign_in_first(request, ended=True)
+    log.error("the database could not answer: %s", state or type(failed).__name__)
+    return refusal_pages.unavailable(request)
+
+
+def via(request: HttpRequest) -> str:
+    """How the request came: its method, no address of a person."""
+    return f"web {request.method}"

@@ -1,0 +1,78 @@
+-- The account of every read and write. Nobody but these functions writes it; nobody at all
+-- changes it.
+
+-- One row for each case shown, with the reason that the database itself can see.
+CREATE OR REPLACE FUNCTION app.note_reads(cases bigint[], how text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    IF app.request() IS NULL THEN
+        RAISE EXCEPTION 'nothing is read outside a request' USING ERRCODE = '28000';
+    END IF;
+    INSERT INTO audit_read (request_id, staff_id, service_id, case_id, how, basis, at)
+    SELECT app.request(), app.staff(), app.service(), c.id, how,
+           CASE
+               WHEN app.sees_all() THEN app.purpose()
+               WHEN EXISTS (SELECT 1 FROM access_emergencyaccess e
+                            WHERE e.case_id = c.id AND e.staff_id = app.staff()
+                              AND e.started_at <= now() AND e.ended_at > now()) THEN 'emergency'
+               WHEN EXISTS (SELECT 1 FROM access_allocation a
+                            WHERE a.case_id = c.id AND a.staff_id = app.staff()
+                              AND a.started_on <= app.today()
+                              AND (a.ended_on IS NULL OR a.ended_on >= app.today()))
+                   THEN 'allocated'
+               WHEN EXISTS (SELECT 1 FROM access_restriction r JOIN access_restrictionaccess n
+                              ON n.restriction_id = r.id AND n.staff_id = app.staff()
+                            WHERE r.case_id = c.id) THEN 'named'
+               WHEN app.reach() = 2 THEN 'team'
+               WHEN app.on_duty() THEN 'duty'
+               ELSE 'role'
+           END,
+           clock_timestamp()
+    FROM (SELECT DISTINCT unnest(cases) AS id) wanted
+    JOIN access_case c ON c.id = wanted.id AND c.service_id = app.service();
+END $$;
+
+-- Attached to every table about a case or about who may see one; the first argument is the
+-- expression for the case (n.case_id, say, or NULL). A new row is its own content, so an insert
+-- keeps no copy; the first change keeps what was there before it.
+CREATE OR REPLACE FUNCTION app.note_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE
+    asking bigint := app.staff();
+    account bigint := app.request();
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        EXECUTE format(
+            'INSERT INTO audit_change
+                (request_id, staff_id, at, operation, table_name, row_id, case_id)
+             SELECT $1, $2, clock_timestamp(), ''I'', $3, n.id, %s FROM new_rows n', TG_ARGV[0])
+        USING account, asking, TG_TABLE_NAME;
+    ELSIF TG_OP = 'UPDATE' THEN
+        EXECUTE format(
+            'INSERT INTO audit_change
+                (request_id, staff_id, at, operation, table_name, row_id, case_id, before, after)
+             SELECT $1, $2, clock_timestamp(), ''U'', $3, n.id, %s, to_jsonb(o), to_jsonb(n)
+             FROM new_rows n JOIN old_rows o USING (id) WHERE o IS DISTINCT FROM n', TG_ARGV[0])
+        USING account, asking, TG_TABLE_NAME;
+    ELSE
+        EXECUTE format(
+            'INSERT INTO audit_change
+                (request_id, staff_id, at, operation, table_name, row_id, case_id, before)
+             SELECT $1, $2, clock_timestamp(), ''D'', $3, n.id, %s, to_jsonb(n)
+             FROM old_rows n', TG_ARGV[0])
+        USING account, asking, TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF TG_OP = 'DELETE' AND app.purpose() = 'undo-import' AND TG_ARGV[0] = 'entry' THEN
+        RETURN NULL;
+    END IF;
+    RAISE EXCEPTION '% may only be added to', TG_TABLE_NAME USING ERRCODE = '42501';
+END $$;

@@ -1,0 +1,90 @@
+"""What every kept row carries: whose it is, who wrote it, and when."""
+
+import secrets
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Any, Self
+
+from django.db import models
+from django.db.models.functions import Now
+
+from throughcare.foundation.facts.shown import loaded
+
+ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"  # no vowels: no words; nothing that looks alike
+
+
+class Fence(StrEnum):
+    """How the database guards a table (see fences.py, which makes it so)."""
+
+    CASE = "rows of one case: seen, added and changed where the case is seen"
+    ENTRY = "rows of one case, added but never changed"
+    ANCHOR = "the case itself"
+    GUARDED = "who may see a case: written only by functions that check, or by an import"
+    SERVICE = "rows of the service"
+    IDENTITY = "victims' identities: the victim role alone, imports and exports apart"
+    ACCOUNT = "the account: added to by functions of the database alone, and never changed"
+    OWN = "rows for one worker, seen by that worker alone"
+    HANDOVER = "rows of the service that the web role may also delete: drafts and the like"
+    OPEN = "nothing about a child or a victim"
+
+
+def new_reference() -> str:
+    """A public name for a row: random, short enough to read out, without words in it.
+
+    Twelve letters of twenty-eight: about 2.3 * 10**17, so that none can be guessed.
+    """
+    return "".join(secrets.choice(ALPHABET) for _ in range(12))
+
+
+def numbered_once(noun: str) -> models.UniqueConstraint:
+    """A service's own number belongs to one row of a table; imports match rows by it."""
+    return models.UniqueConstraint(
+        fields=["service", "source_id"],
+        name=f"{noun}_has_one_number_in_its_service",
+        violation_error_message="Another record of the service has this number.",
+    )
+
+
+class Record(models.Model):
+    """Base of every row that a service keeps.
+
+    `reference` is public and random, for addresses. `source_id` is the key of the row in the
+    case-level dataset: the number that the service's earlier system gave it, or the reference
+    where it was first written down here.
+    """
+
+    fence = Fence.SERVICE
+    # `needed_to_read` names a capability without which the database shows no row of the table.
+    needed_to_read = ""
+
+    reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
+    source_id = models.CharField(max_length=200, editable=False)
+    service = models.ForeignKey("access.Service", on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    recorded_by = models.ForeignKey(
+        "access.Staff",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.reference}"
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        """Load a row, and note that its case is shown: no page can forget to say so."""
+        row = super().from_db(db, field_names, values)
+        if row.__dict__.get("case_id") is not None:
+            loaded(row.__dict__["case_id"])
+        return row
+
+    def save(self, **kwargs: Any) -> None:
+        """Check the row against every rule that it declares, so that a refusal has words."""
+        self.source_id = self.source_id or self.reference
+        self.full_clean()
+        super().save(**kwargs)

@@ -1,0 +1,62 @@
+"""Time in the record: an event, a spell or an entry, and nothing else.
+
+A spell has a first day and a last day, the last one included, as orders and tenancies are
+spoken of; the last day is empty while the spell runs.
+"""
+
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce, Greatest
+
+FOR_EVER = Value(date(9999, 12, 30), output_field=models.DateField())
+
+
+def days(first: str, last: str) -> Func:
+    """The days from the first to the last, both included; no last day means still running.
+
+    PostgreSQL fails on days that end before they begin. They count here as the first day
+    alone, so that the check constraint beside this one is what refuses them, in words.
+    """
+    return Func(
+        F(first),
+        Greatest(F(first), Coalesce(F(last), FOR_EVER)),
+        Value("[]"),
+        function="DATERANGE",
+        output_field=DateRangeField(),
+    )
+
+
+def same(number: str) -> Func:
+    """A whole number as a range of one, which GiST compares without the btree_gist extension."""
+    return Func(
+        F(number),
+        F(number),
+        Value("[]"),
+        function="INT8RANGE",
+        output_field=BigIntegerRangeField(),
+    )
+
+
+def ends_on_or_after_it_starts(noun: str, words: str) -> models.CheckConstraint:
+    """The constraint that every spell has: it cannot end before it starts."""
+    return models.CheckConstraint(
+        name=f"{noun}_ends_on_or_after_it_starts",
+        condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+        violation_error_message=words,
+    )
+
+
+class SpellQuerySet(models.QuerySet[Any]):
+    """Questions that every kind of spell can answer."""
+
+    def covering(self, day: date) -> Self:
+        """Spells that run on the day, its first and last days included."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gte=day), started_on__lte=day)
+
+    def running(self) -> Self:
+        """Spells without a last day."""
+        return self.filter(ended_on=None)
