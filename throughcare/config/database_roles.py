@@ -49,7 +49,7 @@ ROLES = (
     Role("report", "reads the figures' views and nothing else",
          f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS", _READ_ONLY),
     Role("backup", "reads everything, for backups", f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS",
-         _READ_ONLY, belongs_to=("pg_read_all_data",)),
+         _READ_ONLY),
     Role("owner", "owns the tables and migrates them; never the web's login",
          f"LOGIN {_PLAIN} CREATEDB NOBYPASSRLS", belongs_to=("app", "audit", "victim", "report")),
 )  # fmt: skip
@@ -79,6 +79,26 @@ def prepare_server(
     except psycopg.OperationalError as failed:
         raise Refusal(f"The database server did not answer: {_first_line(failed)}.") from failed
     return said
+
+
+def missing_roles(admin_address: str) -> list[str]:
+    """The names of our roles that the server has not got."""
+    try:
+        with psycopg.connect(admin_address, connect_timeout=10) as server:
+            found = {name for (name,) in server.execute("SELECT rolname FROM pg_roles")}
+    except psycopg.OperationalError as failed:
+        raise Refusal(f"The database server did not answer: {_first_line(failed)}.") from failed
+    return [role.name for role in ROLES if role.name not in found]
+
+
+def count_clients(admin_address: str) -> int:
+    """How many clients, this one apart, are signed in to the server."""
+    with psycopg.connect(admin_address) as server:
+        row = server.execute(
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _align_role(
@@ -119,9 +139,7 @@ def _set_attributes(server: psycopg.Connection, role: Role, password: str | None
     has = {name if held else f"NO{name}" for name, held in zip(names, row or (), strict=False)}
     missing = [words for words in role.attributes.split() if words not in has]
     if missing:
-        server.execute(
-            sql.SQL("ALTER ROLE {} {}").format(name, sql.SQL(" ".join(missing)))  # type: ignore[arg-type]  # our own words
-        )
+        server.execute(sql.SQL("ALTER ROLE {} {}").format(name, sql.SQL(" ".join(missing))))
     if password is not None and role.signs_in:
         server.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(password)))
 
@@ -154,7 +172,7 @@ def _make_database(server: psycopg.Connection, database: str) -> list[str]:
         server.execute(
             sql.SQL("CREATE DATABASE {} OWNER owner TEMPLATE template0 ENCODING 'UTF8' {}").format(
                 name,
-                sql.SQL(provider),  # type: ignore[arg-type]  # one of two constants
+                sql.SQL(provider),
             )
         )
         said.append(f"Made the database {database}.")

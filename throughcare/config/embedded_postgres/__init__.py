@@ -7,6 +7,7 @@ DATABASE_URL to a server of its own, and nothing here runs.
 
 import hashlib
 import os
+import time
 from pathlib import Path
 
 from throughcare.config import database_roles
@@ -27,11 +28,11 @@ from throughcare.config.embedded_postgres.server import Server
 from throughcare.config.embedded_postgres.server_user import server_user
 from throughcare.config.refusal import Refusal
 
-__all__ = ["Addresses", "ensure_running", "is_running", "places_of", "stop"]
+__all__ = ["Addresses", "ensure_running", "in_use_by_others", "is_running", "places_of", "stop"]
 
 
 def ensure_running(state: Path) -> Addresses:
-    """Start the server of the state folder unless it runs; safe to call at any time, from any process.
+    """Start the server of the state folder unless it runs; safe at any time, from any process.
 
     The first call makes the data folder, the roles and the database (2 seconds); a call while
     it runs takes milliseconds. Raises `Refusal` when it cannot be done.
@@ -64,6 +65,21 @@ def is_running(state: Path) -> bool:
     """Whether the server of the state folder answers."""
     state = state.resolve()
     return bool(read_note(state)) and _server(state).socket_folder() is not None
+
+
+def in_use_by_others(state: Path) -> bool:
+    """Whether any program but ours is signed in; waits a moment for those that are leaving."""
+    state = state.resolve()
+    folder = _server(state).socket_folder() if read_note(state) else None
+    if folder is None:
+        return False
+    known = addresses(kept_passwords(state)[0], folder)
+    until = time.monotonic() + 3
+    while others := database_roles.count_clients(known.superuser):
+        if time.monotonic() > until:
+            break
+        time.sleep(0.2)
+    return bool(others)
 
 
 def places_of(state: Path) -> Places:

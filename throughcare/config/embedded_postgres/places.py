@@ -13,6 +13,7 @@ from throughcare.config.embedded_postgres.server_user import ServerUser
 from throughcare.config.refusal import Refusal
 
 LONGEST_SOCKET_PATH = 106  # bytes; the operating system's limit is 107 and a closing zero
+NOTE = "postgres.json"
 SOCKET_NAME = ".s.PGSQL.5432"
 
 
@@ -41,7 +42,7 @@ def find_places(state: Path, user: ServerUser) -> Places:
     note = read_note(state)
     home = Path(note["home"]) if "home" in note else None
     came_from = Path(note.get("state", state))
-    copied = came_from != state and (came_from / "postgres.json").exists()
+    copied = came_from != state and (came_from / NOTE).exists()
     if home is None or copied or not home.is_dir():
         inside = state / "postgres"
         home = inside if inside.is_dir() or _usable(state, user) else _elsewhere(state, user)
@@ -57,7 +58,7 @@ def find_places(state: Path, user: ServerUser) -> Places:
 def read_note(state: Path) -> dict[str, str]:
     """What earlier runs noted in the state folder; nothing if there was none."""
     try:
-        note = json.loads((state / "postgres.json").read_text())
+        note = json.loads((state / NOTE).read_text())
     except (FileNotFoundError, json.JSONDecodeError):
         return {}
     return note if isinstance(note, dict) else {}
@@ -65,9 +66,9 @@ def read_note(state: Path) -> dict[str, str]:
 
 def write_note(state: Path, note: dict[str, str]) -> None:
     """Replace the note whole, so that a power cut leaves the old one or the new one."""
-    unfinished = state / "postgres.json.unfinished"
+    unfinished = state / f"{NOTE}.unfinished"
     unfinished.write_text(json.dumps(note, indent=2) + "\n")
-    unfinished.replace(state / "postgres.json")
+    unfinished.replace(state / NOTE)
 
 
 def socket_folder(state: Path, user: ServerUser) -> Path:

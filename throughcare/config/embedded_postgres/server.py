@@ -1,10 +1,8 @@
 """The embedded PostgreSQL itself: made, started, found and stopped."""
 
 import contextlib
-import os
 import shlex
 import socket
-import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 from throughcare.config.embedded_postgres.binaries import Binaries, find_binaries
 from throughcare.config.embedded_postgres.places import SOCKET_NAME, Places, socket_folder
 from throughcare.config.embedded_postgres.server_user import ServerUser
+from throughcare.config.process_names import command_of
 from throughcare.config.refusal import Refusal
 
 SETTINGS = {
@@ -90,12 +89,18 @@ class Server:
 
     def stop(self) -> bool:
         """Stop the server, if it runs, finishing no client's work; whether it ran."""
-        noted = self._pid_file()
-        if not noted or not self._is_of_this_folder(noted) or not _alive(int(noted[0])):
-            self._clear_stale_pid()
+        self._clear_stale_pid()
+        if not self._pid_file():
             return False
         data = self.places.data
-        command = [self._programs().folder / "pg_ctl", "-D", data, "-w", "-t", "60"]
+        command: list[str | Path] = [
+            self._programs().folder / "pg_ctl",
+            "-D",
+            data,
+            "-w",
+            "-t",
+            "60",
+        ]
         stopped = self.user.run([*command, "-m", "fast", "stop"])
         if stopped.returncode:
             stopped = self.user.run([*command, "-m", "immediate", "stop"])
@@ -132,7 +137,8 @@ class Server:
 
     def _set_password(self, programs: Binaries, password: str) -> None:
         """Set the superuser's password with the server down: it needs no password to get in."""
-        command = [programs.folder / "postgres", "--single", "-D", self.places.data, "postgres"]
+        command: list[str | Path] = [programs.folder / "postgres", "--single"]
+        command += ["-D", self.places.data, "postgres"]
         done = self.user.run(command, typed=f"ALTER ROLE postgres PASSWORD '{password}'\n")
         if done.returncode or "ERROR" in done.stderr:
             raise Refusal(_in_words(done.stderr, self.places.home))
@@ -198,32 +204,8 @@ class Server:
         noted = self._pid_file()
         if not noted:
             return
-        if not self._is_of_this_folder(noted) or not _is_postgres(int(noted[0])):
+        if not self._is_of_this_folder(noted) or "postgres" not in command_of(int(noted[0])):
             (self.places.data / "postmaster.pid").unlink(missing_ok=True)
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _is_postgres(process: int) -> bool:
-    """Whether the process is a PostgreSQL one: its number may have gone to another program."""
-    shown = subprocess.run(
-        [
-            "/bin/sh",
-            "-c",
-            f"cat /proc/{process}/cmdline 2>/dev/null || ps -o command= -p {process}",
-        ],
-        capture_output=True,
-        text=True,
-    )
-    return "postgres" in shown.stdout
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,0 +1,41 @@
+"""`throughcare serve`: answer browsers."""
+
+import os
+import sys
+from argparse import Namespace
+
+from throughcare.config.commands import Subparsers
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command."""
+    command = subparsers.add_parser("serve", help="serve the pages until stopped")
+    command.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    command.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+    command.add_argument(
+        "--processes", type=int, default=2, help="how many requests are answered at once (2)"
+    )
+    command.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Become gunicorn, with processes and not threads: threads of one process queue for it."""
+    from throughcare.config.environment import provide_environment
+    from throughcare.config.ports import require_free
+
+    require_free(arguments.host, arguments.port)
+    provide_environment()
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *gunicorn_options(arguments)])
+
+
+def gunicorn_options(arguments: Namespace) -> list[str]:
+    """The options of gunicorn. It keeps no access log: the account of reads is in the database."""
+    memory = "/dev/shm"  # where a worker proves that it lives: a slow disk must not kill it
+    return [
+        *("--bind", f"{arguments.host}:{arguments.port}"),
+        *("--workers", str(arguments.processes)),
+        *("--worker-tmp-dir", memory if os.access(memory, os.W_OK) else "/tmp"),
+        *("--timeout", "60", "--graceful-timeout", "20", "--max-requests", "5000"),
+        *("--max-requests-jitter", "500", "--log-level", "warning", "--no-control-socket"),
+        "throughcare.config.wsgi:application",
+    ]

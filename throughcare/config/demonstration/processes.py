@@ -1,0 +1,145 @@
+"""The web server and the worker of the demo: started together, stopped together."""
+
+import contextlib
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from throughcare.config.demonstration.signals import signals_ignored
+from throughcare.config.process_names import command_of
+from throughcare.config.refusal import Refusal
+
+NOTE = "demo.json"
+PATIENCE = 25  # seconds given to a process to finish what it has in hand
+
+
+@dataclass
+class Processes:
+    """The processes of one demo, and the note by which they can be found if we are killed."""
+
+    state: Path
+    host: str
+    port: int
+    started: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}:{self.port}"
+
+    def run_until_stopped(self, began: float) -> NoReturn:
+        """Serve until `Stopped` is raised; raises `Refusal` when a process ends by itself."""
+        try:
+            self._start("web", "serve", "--port", str(self.port))
+            self._start("worker", "worker")
+            self._wait_until_it_answers()
+            print(
+                f"\nThroughcare is at {self.address} (ready in {time.monotonic() - began:.0f} "
+                "seconds).\nEverybody in it is invented. Ctrl-C stops it.",
+                flush=True,
+            )
+            while True:
+                self._require_alive()
+                time.sleep(0.5)
+        finally:
+            self._stop()
+
+    def _start(self, name: str, *words: str) -> None:
+        # The web and the worker never hold the login that may change tables.
+        environment = {k: v for k, v in os.environ.items() if k != "OWNER_DATABASE_URL"}
+        self.started[name] = subprocess.Popen(
+            [sys.executable, "-m", "throughcare.config.command_line", *words],
+            env=environment,
+            start_new_session=True,  # so that Ctrl-C reaches us alone, and we stop them in order
+        )
+        note = {name: process.pid for name, process in self.started.items()}
+        (self.state / NOTE).write_text(json.dumps(note | {"address": self.address}))
+
+    def _require_alive(self) -> None:
+        for name, process in self.started.items():
+            if process.poll() is not None:
+                raise Refusal(f"The demo stopped, because its {name} process ended by itself.")
+
+    def _wait_until_it_answers(self, seconds: float = 60) -> None:
+        until = time.monotonic() + seconds
+        while not _answers(self.host, self.port):
+            self._require_alive()
+            if time.monotonic() > until:
+                raise Refusal(f"The demo did not answer on {self.address} within a minute.")
+            time.sleep(0.1)
+
+    def _stop(self) -> None:
+        with signals_ignored():
+            for process in self.started.values():
+                if process.poll() is None:
+                    process.terminate()
+            for process in self.started.values():
+                try:
+                    process.wait(PATIENCE)
+                except subprocess.TimeoutExpired:
+                    _kill_group(process.pid)
+                    process.wait()
+            (self.state / NOTE).unlink(missing_ok=True)
+
+
+def already_running(state: Path) -> str | None:
+    """The address of a demo of this state folder that is running, or nothing."""
+    note = _note(state)
+    return str(note["address"]) if _alive_of(note) else None
+
+
+def stop_noted(state: Path) -> bool:
+    """Stop the processes of a demo that was killed and left them; whether there were any."""
+    note = _note(state)
+    alive = _alive_of(note)
+    for process in alive:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGTERM)
+    until = time.monotonic() + PATIENCE
+    while _alive_of(note) and time.monotonic() < until:
+        time.sleep(0.1)
+    for process in _alive_of(note):
+        _kill_group(process)
+    (state / NOTE).unlink(missing_ok=True)
+    return bool(alive)
+
+
+def _note(state: Path) -> dict[str, int | str]:
+    try:
+        found = json.loads((state / NOTE).read_text())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _alive_of(note: dict[str, int | str]) -> list[int]:
+    """Those noted that run still; a number that went to another program is not ours."""
+    noted = [value for value in note.values() if isinstance(value, int)]
+    return [process for process in noted if _is_ours(process)]
+
+
+def _is_ours(process: int) -> bool:
+    return "throughcare" in command_of(process)
+
+
+def _kill_group(process: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process, signal.SIGKILL)
+
+
+def _answers(host: str, port: int) -> bool:
+    connection = http.client.HTTPConnection(host, port, timeout=10)
+    try:
+        connection.request("HEAD", "/")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True

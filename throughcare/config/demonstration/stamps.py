@@ -1,0 +1,36 @@
+"""What has been done once already, so that starting again is quick."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+FILE = "stamps.json"
+
+
+def stamp_of(state: Path, what: str) -> str:
+    """What the thing was done from, or nothing if it was never done."""
+    return str(_all(state).get(what, ""))
+
+
+def stamp(state: Path, what: str, done_from: str) -> None:
+    """Note that the thing was done, and from what."""
+    unfinished = state / f"{FILE}.unfinished"
+    unfinished.write_text(json.dumps(_all(state) | {what: done_from}, indent=2) + "\n")
+    unfinished.replace(state / FILE)
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """A digest of the files' places and contents."""
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(f"{file}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _all(state: Path) -> dict[str, str]:
+    try:
+        found = json.loads((state / FILE).read_text())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {}
+    return found if isinstance(found, dict) else {}

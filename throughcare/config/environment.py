@@ -1,0 +1,36 @@
+"""The environment that the settings read, filled in where nobody has set it."""
+
+import os
+from pathlib import Path
+
+from throughcare.config.embedded_postgres import ensure_running
+from throughcare.config.refusal import Refusal
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+LIVE = "throughcare.config.settings.live"
+LOCAL = "throughcare.config.settings.local"
+
+
+def state_folder() -> Path:
+    """Where everything that is made on this machine is kept: `.state` unless THROUGHCARE_STATE."""
+    return Path(os.environ.get("THROUGHCARE_STATE") or CHECKOUT / ".state").resolve()
+
+
+def provide_environment() -> bool:
+    """Start the embedded server and point the settings to it; whether it is the one in use.
+
+    Nothing is started where DATABASE_URL is set. Raises `Refusal` where it is not and the settings
+    are the live ones: a real service never finds itself writing to a database it did not name.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", LOCAL)
+    os.environ["THROUGHCARE_STATE"] = str(state_folder())
+    if os.environ.get("DATABASE_URL"):
+        return False
+    if os.environ["DJANGO_SETTINGS_MODULE"] == LIVE:
+        raise Refusal(
+            "DATABASE_URL is not set: with the live settings no database is started for you. "
+            "'throughcare prepare-database' prints the lines to set."
+        )
+    for name, value in ensure_running(state_folder()).environment().items():
+        os.environ[name] = os.environ.get(name) or value
+    return True

@@ -1,0 +1,96 @@
+"""Everything that must hold before a change goes in: style, types, layers, and with it the tests.
+
+Every check runs even when an earlier one fails, so that one run tells all there is to mend.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from throughcare.config.chromium import find_chromium, install_chromium
+from throughcare.config.embedded_postgres import is_running, stop
+from throughcare.config.environment import provide_environment, state_folder
+from throughcare.config.refusal import Refusal
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+PYTHON = sys.executable
+
+CHECKS = {
+    "style": [BIN / "ruff", "check", "."],
+    "layout": [BIN / "ruff", "format", "--check", "."],
+    "layers": [BIN / "lint-imports", "--no-logo"],
+    "types": [PYTHON, "-m", "mypy"],
+    "templates": [BIN / "djlint", "throughcare", "--lint", "--extension", "jinja", "--quiet"],
+    "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
+}
+TESTS = [PYTHON, "-m", "pytest", "-n", "2"]
+
+
+def main() -> int:
+    """Run the checks, and the tests if asked; 0 if all hold, 1 if any does not, 2 if refused."""
+    parser = argparse.ArgumentParser(description="Check that everything holds.")
+    parser.add_argument("--with-tests", action="store_true")
+    os.chdir(CHECKOUT)
+    with_tests = parser.parse_args().with_tests
+    was_running = is_running(state_folder())
+    try:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "throughcare.config.settings.test"
+        if with_tests:
+            require_chromium()
+            build_assets()
+        provide_environment()
+        return run_all(with_tests)
+    except Refusal as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    finally:
+        if not was_running:
+            stop(state_folder())
+
+
+def run_all(with_tests: bool) -> int:
+    """Run each check, then the tests, whose closing lines so come last but one."""
+    failed = [name for name, command in CHECKS.items() if not holds(name, command)]
+    if with_tests and not holds("tests", TESTS, shown=True):
+        failed.append("tests")
+    print(f"Does not hold: {', '.join(failed)}." if failed else "Everything holds.")
+    return 1 if failed else 0
+
+
+def holds(name: str, command: list[str | Path], *, shown: bool = False) -> bool:
+    """Run one check; what it prints is shown if it fails, or always if `shown`."""
+    began = time.monotonic()
+    done = subprocess.run(
+        command,
+        stdout=None if shown else subprocess.PIPE,
+        stderr=None if shown else subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "")},
+    )
+    if done.returncode and done.stdout:
+        print(done.stdout)
+    verdict = "holds" if done.returncode == 0 else "DOES NOT HOLD"
+    print(f"{name}: {verdict} ({time.monotonic() - began:.1f} s)", flush=True)
+    return done.returncode == 0
+
+
+def require_chromium() -> None:
+    """Find the browser of the journeys, or install the system's where we may."""
+    if find_chromium() is None:
+        print("Installing Chromium, which the tests of pages use …", flush=True)
+        install_chromium()
+
+
+def build_assets() -> None:
+    """Build the style sheets and scripts that the pages under test refer to."""
+    from throughcare.config.demonstration import ensure_built
+
+    ensure_built()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
