@@ -1,0 +1,169 @@
+"""The requirements of a youth rehabilitation order, and what to ask when one looks wrong.
+
+A court's order is recorded as made. These functions question it, in sentences; they never
+refuse it. Limits go by the day of conviction, not by the day of the order.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from throughcare.rulebook.source import Confidence, InForce, Rule
+from throughcare.rulebook.table_files import cite, number, rows, rule_parts, words
+
+ORDER_MONTHS = 36
+EXTENSION_MONTHS = 6
+COMPLIANCE_MONITORING = "electronic-compliance-monitoring"
+MONITORING = frozenset({COMPLIANCE_MONITORING, "electronic-whereabouts-monitoring"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Requirement(Rule):
+    """A requirement that a court may put into the order.
+
+    `menu_row` is its place among the eighteen of the Act. `unit` is what it is measured in,
+    empty for none. `needs` are requirements it cannot be without; `only_with` is the outcome
+    it belongs to, empty for any.
+    """
+
+    menu_row: int
+    unit: str
+    needs: tuple[str, ...]
+    only_with: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementLimit(Rule):
+    """The least and the most of a requirement, for an age at conviction, in one unit."""
+
+    requirement: str
+    unit: str
+    lowest: int | None
+    highest: int | None
+    youngest: int | None
+    oldest: int | None
+
+    def is_for_age(self, age: int) -> bool:
+        """Whether the limit speaks about a child of that age at conviction."""
+        return (self.youngest or 0) <= age <= (self.oldest or 99)
+
+    def allows(self, quantity: int) -> bool:
+        """Whether a quantity, in the limit's unit, is within it."""
+        above = self.lowest is None or quantity >= self.lowest
+        return above and (self.highest is None or quantity <= self.highest)
+
+
+@dataclass(frozen=True)
+class RequirementMade:
+    """A requirement as the court made it: how much, and of what."""
+
+    code: str
+    quantity: int | None = None
+    unit: str = ""
+
+
+REQUIREMENTS: dict[str, Requirement] = {
+    row["code"]: Requirement(
+        code=row["code"],
+        name=row["name"],
+        menu_row=int(row["menu_row"]),
+        unit=row["unit"],
+        needs=words(row["needs"]),
+        only_with=row["only_with"],
+        **rule_parts(row),
+    )
+    for row in rows("requirements")
+}
+
+REQUIREMENT_LIMITS: tuple[RequirementLimit, ...] = tuple(
+    RequirementLimit(
+        code=f"{row['requirement']}-{row['unit']}-{place}",
+        name=f"{REQUIREMENTS[row['requirement']].name}: limit of {row['unit']}",
+        requirement=row["requirement"],
+        unit=row["unit"],
+        lowest=number(row["lowest"]),
+        highest=number(row["highest"]),
+        youngest=number(row["youngest"]),
+        oldest=number(row["oldest"]),
+        **rule_parts(row),
+    )
+    for place, row in enumerate(rows("requirement_limits"), start=1)
+)
+
+YRO_LENGTH = Rule(
+    code="youth-rehabilitation-order-length",
+    name="A youth rehabilitation order lasts at most 3 years, 6 months more after a breach",
+    in_force=InForce(first_day=date(2009, 11, 30)),
+    source=cite("sentencing-act-2020", "part 9 chapter 1; schedule 7 paragraph 10"),
+    confidence=Confidence.VERIFIED,
+)
+
+
+def requirement(code: str) -> Requirement:
+    """The requirement with a code. Raises `ValueError`, naming the code, if there is none."""
+    try:
+        return REQUIREMENTS[code]
+    except KeyError:
+        raise ValueError(f"{code!r} is not the code of a requirement") from None
+
+
+def questions_about_requirements(
+    order: str,
+    made: Iterable[RequirementMade],
+    *,
+    convicted_on: date,
+    age_at_conviction: int,
+) -> tuple[str, ...]:
+    """What to ask about the requirements of an order; nothing when all look right."""
+    made = tuple(made)
+    codes = frozenset(each.code for each in made)
+    asked = [_about_company(requirement(code), order, codes) for code in sorted(codes)]
+    asked += [_about_quantity(each, convicted_on, age_at_conviction) for each in made]
+    return tuple(sentence for sentences in asked for sentence in sentences)
+
+
+def questions_about_length(months: int, *, extended: bool = False) -> tuple[str, ...]:
+    """What to ask about the length of a youth rehabilitation order, in months."""
+    longest = ORDER_MONTHS + (EXTENSION_MONTHS if extended else 0)
+    if months <= longest:
+        return ()
+    return (f"The order lasts {months} months; the longest possible is {longest}. Is that right?",)
+
+
+def _about_company(rule: Requirement, order: str, codes: frozenset[str]) -> list[str]:
+    asked = [
+        f"{rule.name} needs {REQUIREMENTS[needed].name.lower()} beside it. Was that made too?"
+        for needed in rule.needs
+        if needed not in codes
+    ]
+    if rule.only_with and rule.only_with != order:
+        asked.append(f"{rule.name} is not part of this kind of order. Was another order made?")
+    if rule.code == COMPLIANCE_MONITORING and codes <= MONITORING:
+        asked.append(f"{rule.name} needs another requirement to monitor. Which is it?")
+    return asked
+
+
+def _about_quantity(made: RequirementMade, convicted_on: date, age: int) -> list[str]:
+    rule = requirement(made.code)
+    limits = [
+        limit
+        for limit in REQUIREMENT_LIMITS
+        if limit.requirement == made.code and limit.holds_on(convicted_on)
+    ]
+    if limits and not any(limit.is_for_age(age) for limit in limits):
+        return [f"{rule.name} is not for a child aged {age} at conviction. Is the age right?"]
+    unit = made.unit or rule.unit
+    return [
+        f"{rule.name} of {made.quantity} {unit.replace('-', ' ')} is outside {_range(limit)}. Check."
+        for limit in limits
+        if limit.is_for_age(age)
+        and limit.unit == unit
+        and made.quantity is not None
+        and not limit.allows(made.quantity)
+    ]
+
+
+def _range(limit: RequirementLimit) -> str:
+    if limit.lowest is None:
+        return f"the most allowed, {limit.highest}"
+    return f"{limit.lowest} to {limit.highest}"
