@@ -1,5 +1,6 @@
 """Which folders the embedded PostgreSQL uses, and the note of them in the state folder."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -94,6 +95,13 @@ def socket_folder(state: Path, user: ServerUser) -> Path:
         if len(os.fsencode(inner / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
             return inner
     raise Refusal("PostgreSQL needs a folder for its socket, and /tmp cannot be written to.")
+
+
+def remove_socket_folder(inner: Path) -> None:
+    """Leave nothing of ours in /tmp once the server has stopped."""
+    with contextlib.suppress(OSError):
+        inner.rmdir()
+        inner.parent.rmdir()
 
 
 def _usable(state: Path, user: ServerUser) -> bool:

@@ -3,12 +3,18 @@
 import contextlib
 import shlex
 import socket
+import struct
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from throughcare.config.embedded_postgres.binaries import Binaries, find_binaries
-from throughcare.config.embedded_postgres.places import SOCKET_NAME, Places, socket_folder
+from throughcare.config.embedded_postgres.places import (
+    SOCKET_NAME,
+    Places,
+    remove_socket_folder,
+    socket_folder,
+)
 from throughcare.config.embedded_postgres.server_user import ServerUser
 from throughcare.config.process_names import command_of
 from throughcare.config.refusal import Refusal
@@ -36,8 +42,9 @@ SETTINGS = {
     "log_parameter_max_length_on_error": "0",
 }
 BUILTIN_LOCALES_SINCE = 17
+ASKS_FOR_ENCRYPTION = struct.pack("!ii", 8, 80877103)  # a request that needs no password
 LARGEST_LOG = 10 * 1024 * 1024
-MOMENTARY = ("shared memory block", "lock file", "is still in use", "starting up")
+MOMENTARY = ("shared memory block", "lock file", "is still in use", "PID file", "starting up")
 
 
 @dataclass(frozen=True)
@@ -58,12 +65,7 @@ class Server:
         if not self._is_of_this_folder(noted):
             return None
         folder = Path(noted[4])
-        with contextlib.closing(socket.socket(socket.AF_UNIX)) as knock:
-            try:
-                knock.connect(str(folder / SOCKET_NAME))
-            except OSError:
-                return None
-        return folder
+        return folder if _answers(folder / SOCKET_NAME) else None
 
     def start(self, password: str | None = None) -> Path:
         """Start the server, making its data folder first if need be; the folder of its socket.
@@ -92,7 +94,7 @@ class Server:
         self._clear_stale_pid()
         if not self._pid_file():
             return False
-        data = self.places.data
+        data, folder = self.places.data, self.socket_folder()
         command: list[str | Path] = [
             self._programs().folder / "pg_ctl",
             "-D",
@@ -106,6 +108,8 @@ class Server:
             stopped = self.user.run([*command, "-m", "immediate", "stop"])
         if stopped.returncode and self._pid_file():
             raise Refusal(_in_words(stopped.stderr + stopped.stdout, self.places.home))
+        if folder is not None:
+            remove_socket_folder(folder)
         return True
 
     def _programs(self) -> Binaries:
@@ -200,12 +204,26 @@ class Server:
         return data == self.places.data or not data.exists()
 
     def _clear_stale_pid(self) -> None:
-        """Remove the pid file of a server that was killed, once no such server is alive."""
+        """Remove the pid file of a server that was killed, or never finished writing it.
+
+        Nobody is writing it now: only the holder of the lock starts a server of this folder.
+        """
         noted = self._pid_file()
-        if not noted:
-            return
-        if not self._is_of_this_folder(noted) or "postgres" not in command_of(int(noted[0])):
+        ours = noted and self._is_of_this_folder(noted)
+        if not ours or "postgres" not in command_of(int(noted[0])):
             (self.places.data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _answers(path: Path) -> bool:
+    """Whether PostgreSQL replies there: the socket of a server just killed still lets one in."""
+    with contextlib.closing(socket.socket(socket.AF_UNIX)) as knock:
+        knock.settimeout(5)
+        try:
+            knock.connect(str(path))
+            knock.sendall(ASKS_FOR_ENCRYPTION)
+            return knock.recv(1) in (b"N", b"S")
+        except OSError:
+            return False
 
 
 def _write(file: Path, text: str) -> None:
