@@ -1,0 +1,135 @@
+"""The cast: invented people who are the same in every test and in the demonstration."""
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from throughcare.foundation.access.models import (
+    Allocation,
+    Case,
+    Exclusion,
+    Membership,
+    Person,
+    Restriction,
+    RestrictionAccess,
+    Service,
+    Staff,
+    Team,
+)
+
+LONG_AGO = date(2020, 1, 1)
+
+# fixture name: first name, last name, role, team
+STAFF = {
+    "sam": ("Sam", "Okoro", "case-manager", "north"),
+    "jo": ("Jo", "Reid", "case-manager", "south"),
+    "priya": ("Priya", "Nair", "operations-manager", "north"),
+    "ruth": ("Ruth", "Adeyemi", "head-of-service", ""),
+    "dee": ("Dee", "Walsh", "panel-volunteer", ""),
+    "vic": ("Vic", "Hughes", "victim-worker", ""),
+    "ed": ("Ed", "Marsh", "education-worker", ""),
+    "hana": ("Hana", "Sato", "health-worker", ""),
+    "pat": ("Pat", "Lowe", "prevention-worker", ""),
+    "ana": ("Ana", "Petrova", "analyst", ""),
+    "dana": ("Dana", "Price", "data-protection-officer", ""),
+    "ola": ("Ola", "Berg", "system-administrator", ""),
+    "bea": ("Bea", "Stone", "business-support", ""),
+    "ian": ("Ian", "Frost", "inspector", ""),
+    "moira": ("Moira", "Kent", "board-member", ""),
+    "cory": ("Cory", "Dunn", "court-officer", ""),
+}
+
+
+def make_service(code: str, name: str) -> Service:
+    return Service.objects.create(code=code, name=name)
+
+
+def make_team(service: Service, name: str) -> Team:
+    team = Team(service=service, name=name, kind="youth-justice", started_on=LONG_AGO)
+    team.save()
+    return team
+
+
+def make_staff(
+    service: Service, first: str, last: str, role: str, *, team: Team | None = None
+) -> Staff:
+    """A worker with an account and one role since long ago."""
+    email = f"{first}.{last}@{service.code}.example".lower()
+    person = Person.objects.create_user(email, full_name=f"{first} {last}")
+    staff = Staff(
+        service=service,
+        person=person,
+        first_name=first,
+        last_name=last,
+        email=email,
+        agency="local-authority",
+        contract="permanent",
+        started_on=LONG_AGO,
+    )
+    staff.save()
+    Membership(service=service, staff=staff, team=team, role=role, started_on=LONG_AGO).save()
+    return staff
+
+
+def make_command_line(service: Service) -> Staff:
+    """The service's own command line, which imports and exports."""
+    staff = Staff(
+        service=service,
+        source_id="command-line",
+        first_name="Command",
+        last_name="line",
+        agency="local-authority",
+        contract="permanent",
+        kind=Staff.Kind.COMMAND_LINE,
+        started_on=LONG_AGO,
+    )
+    staff.save()
+    Membership(service=service, staff=staff, role="command-line", started_on=LONG_AGO).save()
+    return staff
+
+
+def make_case(service: Service) -> Case:
+    return Case.objects.create(service=service)
+
+
+def allocate(case: Case, staff: Staff, kind: str = "lead") -> Allocation:
+    allocation = Allocation(
+        service=case.service, case=case, staff=staff, kind=kind, started_on=LONG_AGO
+    )
+    allocation.save()
+    return allocation
+
+
+def restrict(case: Case, kind: str, *, named: tuple[Staff, ...] = (), ask: Any = None):
+    restriction = Restriction(
+        service=case.service,
+        case=case,
+        kind=kind,
+        reason="A relative works in the service.",
+        ask_staff=ask,
+        started_on=LONG_AGO,
+    )
+    restriction.save()
+    for staff in named:
+        RestrictionAccess(service=case.service, restriction=restriction, staff=staff).save()
+    return restriction
+
+
+def exclude(case: Case, staff: Staff) -> Exclusion:
+    exclusion = Exclusion(
+        service=case.service,
+        case=case,
+        staff=staff,
+        relationship="relative",
+        started_on=LONG_AGO,
+    )
+    exclusion.save()
+    return exclusion
+
+
+def sql(statement: str, *values: Any) -> list[tuple]:
+    """Run plain SQL on the default connection, as whoever it is now."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []

@@ -1,0 +1,159 @@
+"""What every test stands on: a migrated, fenced database, and a cast of invented people.
+
+Tests run as the owner of the database until they ask for `as_app`, which gives up every right
+but the web role's, as in service. Tests that need real commits (imports, journeys, faults) take
+`fresh_database`, a copy of the migrated template.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+
+from tests import cast
+from throughcare.config.settings.addresses import database
+from throughcare.foundation.access.acting import acting
+from throughcare.foundation.access.fences import secure_database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The migrated test database, with its fences; and a template of it to copy."""
+    with django_db_blocker.unblock():
+        secure_database(connection)
+        name = connection.settings_dict["NAME"]
+        connection.close()
+        with server() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}_template" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{name}_template" TEMPLATE "{name}"')
+    yield
+    with server() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}_template" WITH (FORCE)')
+
+
+@contextmanager
+def server() -> Iterator[psycopg.Cursor]:
+    """A cursor of the owner outside every test database, for making and dropping them."""
+    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as owner:
+        yield owner.cursor()
+
+
+class FreshDatabase:
+    """A database of one test's own: `name`, and how the default connection reaches it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def settings_of(self, role: str) -> dict:
+        """Django settings to reach this database as owner, app, report, victim or backup."""
+        variable = "DATABASE_URL" if role == "app" else f"{role.upper()}_DATABASE_URL"
+        return database(os.environ[variable]) | {"NAME": self.name}
+
+    def address_of(self, role: str) -> str:
+        """The same as an address, for a command in another process."""
+        variable = "DATABASE_URL" if role == "app" else f"{role.upper()}_DATABASE_URL"
+        head, _, tail = os.environ[variable].rpartition("/throughcare")
+        return f"{head}/{self.name}{tail}"
+
+    def connect_default_as(self, role: str) -> None:
+        """Point Django's default connection to this database in a role."""
+        connection.close()
+        wanted = self.settings_of(role)
+        for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT"):
+            connections["default"].settings_dict[key] = wanted[key]
+
+
+@pytest.fixture
+def fresh_database(django_db_setup, django_db_blocker) -> Iterator[FreshDatabase]:
+    """A copy of the template with real commits; the default connection reaches it as app."""
+    kept = dict(connections["default"].settings_dict)
+    name = f"{kept['NAME']}_fresh"
+    with server() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{kept["NAME"]}_template"')
+    fresh = FreshDatabase(name)
+    with django_db_blocker.unblock():
+        fresh.connect_default_as("app")
+        try:
+            yield fresh
+        finally:
+            connections["default"].close()
+            connections["default"].settings_dict.update(kept)
+    with server() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def owner(db):
+    """A cursor of the owner, who sees everything; for arranging and for looking afterwards."""
+    with connection.cursor() as cursor:
+        yield cursor
+
+
+@pytest.fixture
+def as_app(db):
+    """Give up the owner's rights for the rest of the test's transaction; returns a way back."""
+
+    def become_app() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE app")
+
+    def become_owner() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+
+    become_app.owner_again = become_owner
+    yield become_app
+    become_owner()
+
+
+@pytest.fixture
+def acting_as():
+    """Act as a worker for the length of a `with` block."""
+
+    def act(staff, doing="testing", **more):
+        return acting(staff, doing=doing, **more)
+
+    return act
+
+
+@pytest.fixture
+def northwick(db):
+    return cast.make_service("northwick", "Northwick Youth Justice Service")
+
+
+@pytest.fixture
+def eastmere(db):
+    return cast.make_service("eastmere", "Eastmere Youth Justice Service")
+
+
+@pytest.fixture
+def north_team(northwick):
+    return cast.make_team(northwick, "North team")
+
+
+@pytest.fixture
+def south_team(northwick):
+    return cast.make_team(northwick, "South team")
+
+
+def _staff_fixture(name: str, first: str, last: str, role: str, team: str):
+    @pytest.fixture(name=name)
+    def someone(northwick, north_team, south_team):
+        teams = {"north": north_team, "south": south_team, "": None}
+        return cast.make_staff(northwick, first, last, role, team=teams[team])
+
+    return someone
+
+
+for _name, _person in cast.STAFF.items():
+    globals()[f"{_name}_fixture"] = _staff_fixture(_name, *_person)
+
+
+@pytest.fixture
+def secret_key():
+    return settings.SECRET_KEY
