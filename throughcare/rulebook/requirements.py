@@ -153,8 +153,9 @@ def _about_quantity(made: RequirementMade, convicted_on: date, age: int) -> list
     if limits and not any(limit.is_for_age(age) for limit in limits):
         return [f"{rule.name} is not for a child aged {age} at conviction. Is the age right?"]
     unit = made.unit or rule.unit
+    spoken = unit.replace("-", " ")
     return [
-        f"{rule.name} of {made.quantity} {unit.replace('-', ' ')} is outside {_range(limit)}. Check."
+        f"{rule.name} of {made.quantity} {spoken} is outside {_range(limit)}. Is that right?"
         for limit in limits
         if limit.is_for_age(age)
         and limit.unit == unit

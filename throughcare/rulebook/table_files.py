@@ -4,6 +4,7 @@ import csv
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from typing import TypedDict
 
 from throughcare.rulebook.source import Confidence, InForce, Source
@@ -15,8 +16,7 @@ Row = dict[str, str]
 def rows(table: str) -> tuple[Row, ...]:
     """The rows of `rulebook/tables/<table>.csv`, in the order of the file."""
     file = files("throughcare.rulebook").joinpath("tables", f"{table}.csv")
-    with file.open(encoding="utf-8", newline="") as text:
-        return tuple(csv.DictReader(text))
+    return tuple(csv.DictReader(StringIO(file.read_text(encoding="utf-8"))))
 
 
 def day(text: str) -> date | None:
