@@ -67,10 +67,10 @@ def acting(
 ) -> Iterator[Account]:
     """Open the account of one request, and close it with what was shown.
 
-    `seat` is the member of staff who acts, or their number, as a session keeps it; `doing` says in words what is being done; `how` how cases are shown (listed, opened,
-    printed, exported). Raises `psycopg.errors.InvalidAuthorizationSpecification`, wrapped by
-    Django, where the database does not believe who asks, and `RuntimeError` inside another
-    account: one request has one.
+    `seat` is the member of staff who acts, or their number, as a session keeps it. `doing` says
+    in words what is being done; `how` how cases are shown (listed, opened, printed, exported).
+    Raises `DatabaseError` where the database does not believe who asks, and `RuntimeError`
+    inside another account: one request has one.
     """
     if _current.get() is not None:
         raise RuntimeError("One request has one account: acting() was called inside acting().")

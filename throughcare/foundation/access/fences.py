@@ -26,6 +26,7 @@ FUNCTIONS = (
     HERE.parent / "audit" / "sql" / "account.sql",
     HERE / "sql" / "doors.sql",
     HERE / "sql" / "privileges.sql",
+    HERE / "sql" / "transfers.sql",
 )
 WATCHED = {Fence.CASE, Fence.ENTRY, Fence.ANCHOR, Fence.GUARDED, Fence.SERVICE, Fence.IDENTITY}
 # Tables of libraries: none holds anything about a child, and their own code writes them.
@@ -79,7 +80,7 @@ def fence_of(model: type[Model]) -> Fence:
 
 def statements_for(model: type[Model]) -> Iterator[str]:
     """The statements that guard one table."""
-    fence, columns = fence_of(model), {field.column for field in model._meta.local_fields}
+    fence, columns = fence_of(model), columns_of(model)
     sections = [fence.name.lower()]
     if fence is Fence.ENTRY:
         sections.insert(0, "case")
@@ -91,6 +92,11 @@ def statements_for(model: type[Model]) -> Iterator[str]:
         sections.append("case_of_its_service")
     for section in sections:
         yield TEMPLATES[section].format(table=model._meta.db_table, **words(model, columns))
+
+
+def columns_of(model: type[Model]) -> set[str]:
+    """The names of the columns of the model's table."""
+    return {str(field.column) for field in model._meta.local_concrete_fields}
 
 
 def words(model: type[Model], columns: set[str]) -> dict[str, str]:

@@ -4,7 +4,8 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.contrib.sessions.models import Session
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.utils import timezone
 
 
 def hashed(session_key: str) -> str:
@@ -15,23 +16,18 @@ def hashed(session_key: str) -> str:
 class SessionStore(DatabaseStore):
     """As Django's own, but the key that the browser holds is never written down."""
 
-    def _get_session_from_db(self) -> Session | None:
+    def _get_session_from_db(self) -> AbstractBaseSession | None:
         stored = self.model.objects.filter(
-            session_key=hashed(self.session_key or ""), expire_date__gt=self._now()
+            session_key=hashed(self.session_key or ""), expire_date__gt=timezone.now()
         ).first()
         if stored is None:
             self._session_key = None
         return stored
 
-    def _now(self) -> Any:
-        from django.utils import timezone
-
-        return timezone.now()
-
     def exists(self, session_key: str | None) -> bool:
         return self.model.objects.filter(session_key=hashed(session_key or "")).exists()
 
-    def create_model_instance(self, data: dict[str, Any]) -> Session:
+    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         stored = super().create_model_instance(data)
         stored.session_key = hashed(stored.session_key)
         return stored

@@ -65,7 +65,7 @@ def recently_confirmed(request: HttpRequest) -> bool:
     """Whether the person proved who they are within the last few minutes."""
     proved = request.session.get("account_authentication_methods", [])  # written by allauth
     latest = max((method.get("at", 0) for method in proved), default=0)
-    return time.time() - latest < settings.STEP_UP_MINUTES * 60
+    return bool(time.time() - latest < settings.STEP_UP_MINUTES * 60)
 
 
 def confirm_identity(request: HttpRequest) -> HttpResponseBase:
@@ -96,7 +96,7 @@ def outlived(session: Any) -> bool:
     now = time.time()
     idle = now - session.get(SEEN, now) > settings.SESSION_IDLE_MINUTES * 60
     long = now - session.get(STARTED, now) > settings.SESSION_LONGEST_HOURS * 3600
-    return idle or long
+    return bool(idle or long)
 
 
 def keep_time(session: Any) -> None:

@@ -75,6 +75,12 @@ class Record(models.Model):
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.reference}"
 
+    def save(self, **kwargs: Any) -> None:
+        """Check the row against every rule that it declares, so that a refusal has words."""
+        self.source_id = self.source_id or self.reference
+        self.full_clean()
+        super().save(**kwargs)
+
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         """Load a row, and note that its case is shown: no page can forget to say so."""
@@ -82,9 +88,3 @@ class Record(models.Model):
         if row.__dict__.get("case_id") is not None:
             loaded(row.__dict__["case_id"])
         return row
-
-    def save(self, **kwargs: Any) -> None:
-        """Check the row against every rule that it declares, so that a refusal has words."""
-        self.source_id = self.source_id or self.reference
-        self.full_clean()
-        super().save(**kwargs)

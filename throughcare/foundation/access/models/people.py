@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from throughcare.foundation.access.capabilities import Capability, Reach
+from throughcare.foundation.access.roles import ROLES, Role
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import (
     Fence,
@@ -20,7 +21,6 @@ from throughcare.foundation.facts.spells import (
     SpellQuerySet,
     ends_on_or_after_it_starts,
 )
-from throughcare.foundation.access.roles import ROLES, Role
 
 
 class Service(models.Model):

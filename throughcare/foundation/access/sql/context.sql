@@ -200,3 +200,9 @@ CREATE OR REPLACE FUNCTION app.roles_in_force()
 RETURNS TABLE (role text, capability text, reach integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ SELECT role, capability, reach FROM app.role_grant $$;
+
+-- The seat of a service's own command line; jobs and commands act as it.
+CREATE OR REPLACE FUNCTION app.command_line_of(code text) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT s.id FROM access_staff s JOIN access_service v ON v.id = s.service_id
+      WHERE v.code = command_line_of.code AND s.kind = 'command-line' ORDER BY s.id LIMIT 1 $$;

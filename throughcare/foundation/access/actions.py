@@ -1,0 +1,188 @@
+"""Everything that settles who may see a case: the only code that asks the database to write it.
+
+Each action is refused three times over where it must be: here by `require`, in the database by
+the function it calls (sql/doors.sql), and by the constraints of the tables.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import (
+    Allocation,
+    Case,
+    EmergencyAccess,
+    Exclusion,
+    Notice,
+    Restriction,
+    Staff,
+    Transfer,
+)
+from throughcare.foundation.facts.record import new_reference
+
+SHORTEST_REASON = 10  # letters; the database holds the same (sql/doors.sql)
+LONGEST_EMERGENCY_HOURS = 4  # R13 of the security requirements
+
+
+def allocate_case(case: Case, *, to: Staff, kind: str, on: date, by: Staff) -> int:
+    """Give the case to a worker from a day on; a new lead ends the old one the day before."""
+    require(by, Capability.ALLOCATE_CASES, case)
+    return _ask("app.allocate", case.pk, to.pk, kind, on, new_reference())
+
+
+def end_allocation(allocation: Allocation, *, on: date, by: Staff) -> None:
+    """End an allocation; the day given is its last."""
+    require(by, Capability.ALLOCATE_CASES, allocation.case)
+    if on < allocation.started_on:
+        raise ValidationError({"on": _("The allocation cannot end before it starts.")})
+    _ask("app.end_allocation", allocation.pk, on)
+
+
+def restrict_case(
+    case: Case,
+    *,
+    kind: str,
+    reason: str,
+    ask: Staff | None,
+    named: Sequence[Staff],
+    on: date,
+    by: Staff,
+) -> int:
+    """Close the case to all but those named.
+
+    Somebody who may lift the restriction must be among the named, or nobody ever could.
+    """
+    require(by, Capability.RESTRICT_CASES, case)
+    _long_enough(reason)
+    if not any(staff.may(Capability.RESTRICT_CASES) for staff in named):
+        raise ValidationError(
+            {"named": _("Name at least one manager, so that someone can lift the restriction.")}
+        )
+    if kind == Restriction.Kind.ASK and ask is None:
+        raise ValidationError({"ask": _("Say whom others should ask.")})
+    numbers = [staff.pk for staff in named]
+    references = [new_reference() for _number in numbers]
+    return _ask(
+        "app.restrict",
+        case.pk,
+        kind,
+        reason,
+        ask.pk if ask else None,
+        on,
+        numbers,
+        new_reference(),
+        references,
+    )
+
+
+def lift_restriction(restriction: Restriction, *, on: date, by: Staff) -> None:
+    """End a restriction; the day given is its last."""
+    require(by, Capability.RESTRICT_CASES, restriction.case)
+    _ask("app.lift_restriction", restriction.pk, on)
+
+
+def exclude_worker(
+    case: Case, worker: Staff, *, relationship: str, reason: str, on: date, by: Staff
+) -> int:
+    """Keep a worker out of a case whatever their role: a relative, say, or the person harmed."""
+    require(by, Capability.RESTRICT_CASES, case)
+    _long_enough(reason)
+    return _ask("app.exclude", case.pk, worker.pk, relationship, reason, on, new_reference())
+
+
+def end_exclusion(exclusion: Exclusion, *, on: date, by: Staff) -> None:
+    """End an exclusion; the day given is its last."""
+    require(by, Capability.RESTRICT_CASES, exclusion.case)
+    _ask("app.end_exclusion", exclusion.pk, on)
+
+
+def open_in_emergency(reference: str, *, kind: str, reason: str, hours: int, by: Staff) -> int:
+    """Open a restricted case for one to four hours; heads of service and data protection learn."""
+    require(by, Capability.OPEN_IN_EMERGENCY)
+    _long_enough(reason)
+    if not 1 <= hours <= LONGEST_EMERGENCY_HOURS:
+        raise ValidationError({"hours": _("Choose from one to four hours.")})
+    return _ask("app.open_in_emergency", reference, kind, reason, hours, new_reference())
+
+
+def end_emergency(emergency: EmergencyAccess, *, by: Staff) -> None:
+    """Close what one opened oneself, before its time is up."""
+    require(by, Capability.OPEN_IN_EMERGENCY)
+    _ask("app.end_emergency", emergency.pk)
+
+
+def review_emergency(number: int, *, found: str, by: Staff) -> None:
+    """Say whether an emergency access was justified. Nobody reviews their own."""
+    require(by, Capability.REVIEW_EMERGENCY_ACCESS)
+    _ask("app.review_emergency", number, found)
+
+
+def set_duty(worker: Staff, *, from_moment: datetime, to_moment: datetime, by: Staff) -> int:
+    """Put a worker on duty; while it lasts they reach every unsealed case of the service."""
+    require(by, Capability.SET_DUTY)
+    if to_moment <= from_moment:
+        raise ValidationError({"to_moment": _("Duty must end after it starts.")})
+    return _ask("app.set_duty", worker.pk, from_moment, to_moment, new_reference())
+
+
+def ask_transfer(case: Case, *, towards: str, kind: str, on: date, by: Staff) -> int:
+    """Ask another service to take the case, for good or as caretaker."""
+    require(by, Capability.TRANSFER_CASES, case)
+    return _ask("app.ask_transfer", case.pk, towards, kind, on, new_reference())
+
+
+def date_transfer(
+    transfer: Transfer,
+    *,
+    by: Staff,
+    agreed_on: date | None = None,
+    moved_on: date | None = None,
+    accepted_on: date | None = None,
+    ended_on: date | None = None,
+) -> None:
+    """Record how far a transfer has come. From the day it moved, nothing more is written here."""
+    require(by, Capability.TRANSFER_CASES, transfer.case)
+    _ask("app.date_transfer", transfer.pk, agreed_on, moved_on, accepted_on, ended_on)
+
+
+def see_notice(notice: Notice, *, by: Staff) -> None:
+    """Note that a worker has seen a notice to them."""
+    require(by, Capability.USE_SERVICE)
+    Notice.objects.filter(pk=notice.pk, staff=by).update(seen_at=timezone.now())
+
+
+def _long_enough(reason: str) -> None:
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ValidationError({"reason": _("Say why, in at least ten letters.")})
+
+
+def _ask(function: str, *values: Any) -> int:
+    """Call a function of the database; what it refuses comes back in its words."""
+    places = ", ".join(["%s"] * len(values))
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}({places})", values)
+            return cursor.fetchone()[0] or 0
+    except DatabaseError as refused:
+        raise ValidationError(_words(refused)) from refused
+
+
+def _words(refused: DatabaseError) -> str:
+    """What the database refused, said to a worker."""
+    said = str(refused).splitlines()[0] if str(refused) else ""
+    known = {
+        "case_has_one_lead_worker_at_a_time": _("The case already has a lead worker then."),
+        "case_has_one_restriction_at_a_time": _("The case is already restricted then."),
+        "ends_on_or_after_it_starts": _("It cannot end before it starts."),
+    }
+    for name, words in known.items():
+        if name in said:
+            return words
+    return _("This was refused: %(why)s.") % {"why": said[:1].lower() + said[1:]}

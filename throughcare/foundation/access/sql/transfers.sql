@@ -1,0 +1,54 @@
+-- Cases that moved to another service: what is here stays readable and is no longer written.
+
+CREATE OR REPLACE FUNCTION app.moved_cases() RETURNS bigint[]
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT coalesce(array_agg(t.case_id), '{}') FROM access_transfer t
+    WHERE t.service_id = app.service() AND t.direction = 'out' AND t.kind = 'transfer'
+      AND t.moved_on <= app.today() AND app.purpose() IN ('page', 'job')
+$$;
+
+CREATE OR REPLACE FUNCTION app.ask_transfer(
+    wanted bigint, towards text, how text, from_day date, ref text
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE made bigint; other record;
+BEGIN
+    PERFORM app.require('transfer-cases'), app.require_case(wanted);
+    SELECT v.code, v.name INTO other FROM access_service v
+    WHERE v.code = towards AND v.id <> app.service();
+    INSERT INTO access_transfer
+        (reference, source_id, service_id, recorded_by_id, case_id, direction, kind,
+         other_service_code, other_service_name, requested_on)
+    VALUES (ref, ref, app.service(), app.staff(), wanted, 'out', how,
+            coalesce(other.code, ''), coalesce(other.name, towards), from_day)
+    RETURNING id INTO made;
+    RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.date_transfer(
+    transfer bigint, agreed date, moved date, accepted date, ended date
+) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('transfer-cases');
+    UPDATE access_transfer t
+    SET agreed_on = coalesce(agreed, t.agreed_on), moved_on = coalesce(moved, t.moved_on),
+        accepted_on = coalesce(accepted, t.accepted_on), ended_on = coalesce(ended, t.ended_on)
+    WHERE t.id = transfer AND t.service_id = app.service()
+      AND t.case_id <> ALL (app.hidden_cases());
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no such transfer here' USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+-- Services that a case can move to, by name and code; nothing else of them.
+CREATE OR REPLACE FUNCTION app.other_services() RETURNS TABLE (code text, name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT v.code::text, v.name::text FROM access_service v
+      WHERE v.id <> app.service() ORDER BY v.name $$;
+
+GRANT EXECUTE ON FUNCTION app.moved_cases(), app.ask_transfer(bigint, text, text, date, text),
+    app.date_transfer(bigint, date, date, date, date), app.other_services() TO app;
