@@ -41,8 +41,8 @@ class DayMonthYearField(Designed, forms.Field):
     """A day that somebody knows by heart, such as a date of birth. Answers a `date`."""
 
     widget = DayMonthYearWidget
+    asks_for = _("Enter a date: %(label)s")
     default_error_messages = {
-        "required": _("Enter a date"),
         "unreal": _("Enter a real date, for example 27 3 2026"),
         "short_year": _("The year must have 4 numbers"),
     }
@@ -75,8 +75,9 @@ class DatePickerField(Designed, forms.DateField):
     `earliest` and `latest` limit only what the calendar offers; say the rule with a validator.
     """
 
+    asks_for = _("Enter a date: %(label)s")
+
     default_error_messages = {
-        "required": _("Enter a date"),
         "invalid": _("Enter a real date, for example 27/3/2026"),
     }
 
@@ -93,9 +94,9 @@ class TimeOfDayField(Designed, forms.Field):
 
     widget = forms.TextInput
     default_error_messages = {
-        "required": _("Enter a time"),
         "invalid": _("Enter a real time, for example 9:30 or 14:30"),
     }
+    asks_for = _("Enter a time: %(label)s")
     inputmode = prefix = suffix = ""
     spellcheck = False
 

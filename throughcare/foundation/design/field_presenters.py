@@ -164,7 +164,7 @@ def _select(field: BoundField) -> Parameters:
 
 def _choices(field: BoundField) -> Parameters:
     asked = field.field
-    kind = "radios" if isinstance(asked.widget, forms.RadioSelect) else "checkboxes"
+    kind = "checkboxes" if isinstance(asked.widget, forms.CheckboxSelectMultiple) else "radios"
     variants = {f"govuk-{kind}--inline": "inline", f"govuk-{kind}--small": "small"}
     classes = [name for name, option in variants.items() if getattr(asked, option, False)]
     return {
@@ -246,8 +246,8 @@ def _values(field: BoundField) -> set[str]:
 
 WIDGETS: list[tuple[type[forms.Widget], str, Any]] = [
     (DayMonthYearWidget, "date-input", _date_input),
+    (forms.CheckboxSelectMultiple, "checkboxes", _choices),  # a kind of RadioSelect in Django
     (forms.RadioSelect, "radios", _choices),
-    (forms.CheckboxSelectMultiple, "checkboxes", _choices),
     (forms.CheckboxInput, "checkboxes", _confirm),
     (forms.Select, "select", _select),
     (forms.Textarea, "textarea", _text_area),

@@ -8,9 +8,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.renderer import FIELD_TEMPLATE
+
+
+def _filled(words: str, label: str) -> str:
+    return str(words) % {"label": label}
+
+
+_with_label = lazy(_filled, str)  # said in the reader's language, when it is read
 
 Choices = Any  # what Django's ChoiceField takes: pairs, a TextChoices, or a function of either
 
@@ -22,12 +30,15 @@ class Designed:
     page); `classes` are the design system's, such as `govuk-input--width-10`; `autocomplete`
     is a token of WCAG 2.2 1.3.5, or "off" where a browser must not offer what another
     child's form was given.
+    An answer that is missing is asked for by its label, unless the field has words of its own.
     """
 
     hint: str
     heading: bool
     classes: str
     autocomplete: str
+    error_messages: dict[str, Any]
+    asks_for: str = _("Enter an answer: %(label)s")
 
     def __init__(
         self,
@@ -39,6 +50,8 @@ class Designed:
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, template_name=FIELD_TEMPLATE, **kwargs)  # type: ignore[call-arg]  # a Django field follows
+        if "required" not in (kwargs.get("error_messages") or {}) and kwargs.get("label"):
+            self.error_messages["required"] = _with_label(self.asks_for, kwargs["label"])
         self.hint = hint
         self.heading = heading
         self.classes = classes
@@ -51,6 +64,8 @@ class Chosen(Designed):
     `item_hints` explains choices by value; `reveals` names, by value, the field of the same
     form that is asked when that choice is made; `exclusive` is the value of "none of these".
     """
+
+    asks_for = _("Select an answer: %(label)s")
 
     def __init__(
         self,
@@ -103,9 +118,13 @@ class ModelCheckboxesField(Chosen, forms.ModelMultipleChoiceField):
 class ConfirmField(Designed, forms.BooleanField):
     """A statement to agree with: one checkbox."""
 
+    asks_for = _("Tick the box: %(label)s")
+
 
 class SelectField(Designed, forms.ChoiceField):
     """One answer of many. Radios are easier to use when there are fewer than about eight."""
+
+    asks_for = _("Select an answer: %(label)s")
 
     def __init__(
         self, *args: Any, choices: Choices = (), empty_label: str = _("Select one"), **kwargs: Any
@@ -116,6 +135,8 @@ class SelectField(Designed, forms.ChoiceField):
 
 class ModelSelectField(Designed, forms.ModelChoiceField):
     """One record of many; the value is its public `reference` by default."""
+
+    asks_for = _("Select an answer: %(label)s")
 
     def __init__(
         self,
@@ -159,11 +180,14 @@ class PasswordField(Designed, forms.CharField):
 class FileField(Designed, forms.FileField):
     """A file to send."""
 
+    asks_for = _("Choose a file: %(label)s")
+
 
 class WholeNumberField(Designed, forms.IntegerField):
     """A whole number, typed: no arrows that change it by accident."""
 
     widget = forms.TextInput
+    asks_for = _("Enter a number: %(label)s")
 
     def __init__(self, *args: Any, prefix: str = "", suffix: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

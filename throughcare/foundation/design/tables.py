@@ -58,9 +58,11 @@ class Sorting:
         return [self._cell(column) for column in self.columns]
 
     def _cell(self, column: Column) -> dict[str, Any]:
-        cell: dict[str, Any] = {"format": "numeric"} if column.numeric else {}
+        cell: dict[str, Any] = {"text": column.text}
+        if column.numeric:
+            cell["format"] = "numeric"
         if not column.order_by:
-            return cell | {"text": column.text}
+            return cell
         now = column == self.column
         direction = ("descending" if self.descending else "ascending") if now else "none"
         code = f"-{column.code}" if now and not self.descending else column.code

@@ -3,9 +3,26 @@
 const { govuk: govukAddress, moj: mojAddress } =
   document.querySelector("script[data-govuk]").dataset;
 
+// All but the radios: theirs says aria-expanded, which a radio may not have. What a radio reveals
+// is shown by the style sheet (_records.scss).
+const COMPONENTS = [
+  "Accordion",
+  "Button",
+  "CharacterCount",
+  "Checkboxes",
+  "ErrorSummary",
+  "ExitThisPage",
+  "FileUpload",
+  "NotificationBanner",
+  "PasswordInput",
+  "ServiceNavigation",
+  "SkipLink",
+  "Tabs",
+];
+
 async function start(scope) {
   const govuk = await import(govukAddress);
-  govuk.initAll({ scope });
+  for (const component of COMPONENTS) govuk.createAll(govuk[component], undefined, scope);
 
   if (scope.querySelector("[data-module^='moj-']") || scope.querySelector(".moj-filter")) {
     const moj = await import(mojAddress);
