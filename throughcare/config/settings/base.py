@@ -64,7 +64,7 @@ AUTHENTICATION_BACKENDS = [
 ROOT_URLCONF = "throughcare.config.urls"
 WSGI_APPLICATION = "throughcare.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "throughcare.foundation.design.renderer.DesignRenderer"
 TEMPLATES = PAGE_TEMPLATES
 CONTENT_SECURITY_POLICY = POLICY
 
