@@ -101,6 +101,26 @@ def count_clients(admin_address: str) -> int:
     return int(row[0]) if row else 0
 
 
+def dangers_of_roles(found: Mapping[str, tuple[bool, bool, bool, bool]]) -> list[str]:
+    """What is missing or dangerous among the server's roles, one sentence each.
+
+    `found` gives for each role: superuser, may make roles, escapes row security, may sign in.
+    """
+    said = []
+    for role in ROLES:
+        if role.name not in found:
+            said.append(f"The role {role.name} is missing; run 'throughcare prepare-database'.")
+            continue
+        superuser, makes_roles, escapes, signs_in = found[role.name]
+        if superuser or makes_roles:
+            said.append(f"The role {role.name} may change roles; take that right from it.")
+        if escapes and " BYPASSRLS" not in role.attributes:
+            said.append(f"The role {role.name} escapes row security; take that right from it.")
+        if signs_in and not role.signs_in:
+            said.append(f"The role {role.name} may sign in and should not.")
+    return said
+
+
 def _align_role(
     server: psycopg.Connection, role: Role, password: str | None, *, adopt: bool
 ) -> list[str]:

@@ -6,7 +6,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "throughcare.config.settings.liv
 
 from django.core.wsgi import get_wsgi_application
 
-from throughcare.foundation.access.refusals import refuse_to_start_on_danger
-
 application = get_wsgi_application()
+
+# Only now are the models there to be looked at.
+from throughcare.foundation.access.refusals import refuse_to_start_on_danger  # noqa: E402
+
 refuse_to_start_on_danger()

@@ -19,12 +19,19 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Become gunicorn, with processes and not threads: threads of one process queue for it."""
-    from throughcare.config.environment import provide_environment
+    """Become gunicorn, with processes and not threads: threads of one process queue for it.
+
+    What is dangerous is looked for here first, so that it is said in a sentence.
+    """
+    from throughcare.config.command_line import set_up_django
     from throughcare.config.ports import require_free
 
     require_free(arguments.host, arguments.port)
-    provide_environment()
+    set_up_django()
+    from throughcare.foundation.access.refusals import refuse_to_start_on_danger
+
+    refuse_to_start_on_danger()
+    os.environ.pop("OWNER_DATABASE_URL", None)  # pages never hold the login that alters tables
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *gunicorn_options(arguments)])
 
 

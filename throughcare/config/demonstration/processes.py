@@ -53,18 +53,29 @@ class Processes:
     def _start(self, name: str, *words: str) -> None:
         # The web and the worker never hold the login that may change tables.
         environment = {k: v for k, v in os.environ.items() if k != "OWNER_DATABASE_URL"}
-        self.started[name] = subprocess.Popen(
-            [sys.executable, "-m", "throughcare.config.command_line", *words],
-            env=environment,
-            start_new_session=True,  # so that Ctrl-C reaches us alone, and we stop them in order
-        )
+        with self._log(name).open("w") as log:
+            self.started[name] = subprocess.Popen(
+                [sys.executable, "-m", "throughcare.config.command_line", *words],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # so that Ctrl-C reaches us alone; we stop them in order
+            )
         note = {name: process.pid for name, process in self.started.items()}
         (self.state / NOTE).write_text(json.dumps(note | {"address": self.address}))
 
     def _require_alive(self) -> None:
         for name, process in self.started.items():
             if process.poll() is not None:
-                raise Refusal(f"The demo stopped, because its {name} process ended by itself.")
+                said = self._log(name).read_text(errors="replace").strip().splitlines()
+                raise Refusal(
+                    f"The demo stopped, because its {name} process ended by itself: "
+                    f"{said[-1] if said else 'it did not say why'} ({self._log(name)})"
+                )
+
+    def _log(self, name: str) -> Path:
+        return self.state / f"{name}.log"
 
     def _wait_until_it_answers(self, seconds: float = 60) -> None:
         until = time.monotonic() + seconds

@@ -13,6 +13,8 @@ from throughcare.config.refusal import Refusal
 MADE = {
     "connections.json": "the passwords of its database",
     "stamps.json": "the notes of what had been done",
+    "web.log": "what its pages' process had to say",
+    "worker.log": "what its worker had to say",
     "static": "the collected style sheets and scripts",
     "synthetic": "the files of the invented service",
     "snapshots": "the snapshots of its figures",

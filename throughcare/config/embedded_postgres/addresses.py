@@ -37,6 +37,7 @@ class Addresses:
             "OWNER_DATABASE_URL": self.owner,
             "REPORT_DATABASE_URL": self.report,
             "VICTIM_DATABASE_URL": self.victim,
+            "BACKUP_DATABASE_URL": self.backup,
             "THROUGHCARE_SECRET_KEY": self.secret_key,
         }
 

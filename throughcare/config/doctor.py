@@ -1,0 +1,176 @@
+"""What can be wrong with a machine and a service, each looked at and put in words."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from throughcare.config.chromium import find_chromium
+from throughcare.config.embedded_postgres import is_running, stop
+from throughcare.config.environment import state_folder
+from throughcare.config.refusal import Refusal
+
+LEAST_FREE_PERCENT = 20
+OLDEST_SERVER = 150000
+FURTHEST_CLOCK_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was looked at, whether it is right (empty: worth knowing, not wrong), and words."""
+
+    what: str
+    right: bool | None
+    words: str
+
+
+def examine() -> Iterator[Finding]:
+    """Look at everything; what cannot be seen without the database is left out without it."""
+    yield python_version()
+    yield disk()
+    yield assets()
+    yield chromium()
+    was_running = is_running(state_folder())
+    try:
+        reached = database()
+        yield reached
+        if reached.right:
+            for look in (clock, roles, settings, tables, routes, migrations):
+                yield _looked(look)
+    finally:
+        if not was_running:
+            stop(state_folder())
+
+
+def python_version() -> Finding:
+    """Whether this Python is one that the product is tested on."""
+    version = sys.version_info
+    right = (3, 11) <= version < (3, 15)
+    needed = "" if right else "; 3.11 to 3.14 is needed"
+    return Finding("Python", right, f"{version.major}.{version.minor}{needed}.")
+
+
+def disk() -> Finding:
+    """Whether the disk of the state folder has room: a full one stops PostgreSQL for good."""
+    folder = state_folder()
+    while not folder.exists():
+        folder = folder.parent
+    usage = shutil.disk_usage(folder)
+    percent = 100 * usage.free // usage.total
+    right = percent >= LEAST_FREE_PERCENT
+    needed = "" if right else f"; free some space, {LEAST_FREE_PERCENT} % is needed"
+    return Finding("Disk", right, f"{percent} % of the disk of {folder} is free{needed}.")
+
+
+def assets() -> Finding:
+    """Whether the style sheet and scripts are built from what they are made of now."""
+    from throughcare.foundation.design.build_assets import BUILT, STAMP, is_current
+
+    if is_current() or (BUILT / STAMP).is_file():
+        current = "built" if is_current() else "built, from older sources"
+        return Finding("Style sheet and scripts", True, f"{current}.")
+    how = "run 'python -m throughcare.foundation.design.build_assets'"
+    return Finding("Style sheet and scripts", False, f"not built; {how}.")
+
+
+def chromium() -> Finding:
+    """Whether the tests have a browser; a service needs none."""
+    found = find_chromium()
+    if found:
+        return Finding("Chromium", True, f"{found}.")
+    return Finding("Chromium", None, "not found; only the tests of pages need it.")
+
+
+def database() -> Finding:
+    """Whether the database answers, and is new enough."""
+    import psycopg
+    from django.core.exceptions import ImproperlyConfigured
+
+    from throughcare.config.command_line import set_up_django
+
+    try:
+        set_up_django()
+        from django.db import connection
+
+        connection.ensure_connection()
+        version = connection.connection.info.server_version
+    except (Refusal, ImproperlyConfigured) as refused:
+        return Finding("Database", False, str(refused))
+    except Exception as failed:
+        cause = failed.__cause__ or failed
+        if not isinstance(cause, psycopg.Error):
+            raise
+        said = str(cause).strip().splitlines() or ["it did not say why"]
+        return Finding("Database", False, f"does not answer ({said[0]}); check DATABASE_URL.")
+    right = version >= OLDEST_SERVER
+    needed = "" if right else "; 15 or later is needed"
+    return Finding("Database", right, f"PostgreSQL {version // 10000} answers{needed}.")
+
+
+def clock() -> Iterator[str]:
+    """A clock that differs from the database's would date what people record wrongly."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        apart = abs((cursor.fetchone()[0] - datetime.now(UTC)).total_seconds())
+    if apart > FURTHEST_CLOCK_SECONDS:
+        yield f"this machine's clock and the database's are {apart / 60:.0f} minutes apart."
+
+
+def roles() -> Iterator[str]:
+    """Roles that are missing, or hold more power than their work needs."""
+    from django.db import connection
+
+    from throughcare.config.database_roles import dangers_of_roles
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolname, rolsuper, rolcreaterole, rolbypassrls, rolcanlogin FROM pg_roles"
+        )
+        yield from dangers_of_roles({row[0]: row[1:] for row in cursor.fetchall()})
+
+
+def settings() -> Iterator[str]:
+    """The secret key and what else would be dangerous in service."""
+    from throughcare.foundation.access.refusals import settings_dangers
+
+    yield from settings_dangers()
+
+
+def tables() -> Iterator[str]:
+    """Row security on every protected table, and a login that does not own them."""
+    from throughcare.foundation.access.refusals import database_dangers
+
+    yield from database_dangers()
+
+
+def routes() -> Iterator[str]:
+    """Pages that do not declare what they need."""
+    from throughcare.foundation.access.refusals import route_dangers
+
+    yield from route_dangers()
+
+
+def migrations() -> Iterator[str]:
+    """Changes of the tables that have not been made yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        yield f"{len(waiting)} migrations have not been applied; run 'throughcare migrate'."
+
+
+def _looked(look: Callable[[], Iterator[str]]) -> Finding:
+    from django.db import DatabaseError
+
+    what = look.__name__.capitalize()
+    try:
+        dangers = list(look())
+    except DatabaseError as failed:
+        said = str(failed).strip().splitlines() or ["no reason given"]
+        return Finding(what, False, f"cannot be looked at ({said[0]}); run 'throughcare migrate'.")
+    return Finding(what, not dangers, " ".join(dangers) or "as they should be.")
