@@ -30,8 +30,27 @@ def days(first: str, last: str) -> Func:
     )
 
 
+def nights(first: str, last: str) -> Func:
+    """The nights from the day of coming to the day of leaving, which is not itself a night.
+
+    A bed that one child leaves in the morning another may have that day. No day of leaving means
+    still there; days the wrong way round count as no night (see `days`).
+    """
+    return Func(
+        F(first),
+        Greatest(F(first), Coalesce(F(last), FOR_EVER)),
+        Value("[)"),
+        function="DATERANGE",
+        output_field=DateRangeField(),
+    )
+
+
 def same(number: str) -> Func:
-    """A whole number as a range of one, which GiST compares without the btree_gist extension."""
+    """A whole number as a range of one, which GiST compares without the btree_gist extension.
+
+    Name the field, not its column (`same("child")`, not `same("child_id")`): when Django checks
+    the rule in words it puts the row's values in the place of fields only.
+    """
     return Func(
         F(number),
         F(number),
@@ -41,11 +60,13 @@ def same(number: str) -> Func:
     )
 
 
-def ends_on_or_after_it_starts(noun: str, words: str) -> models.CheckConstraint:
+def ends_on_or_after_it_starts(
+    noun: str, words: str, *, first: str = "started_on", last: str = "ended_on"
+) -> models.CheckConstraint:
     """The constraint that every spell has: it cannot end before it starts."""
     return models.CheckConstraint(
         name=f"{noun}_ends_on_or_after_it_starts",
-        condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+        condition=Q((last, None)) | Q((f"{last}__gte", F(first))),
         violation_error_message=words,
     )
 

@@ -977,8 +977,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     (
                         models.Func(
-                            models.F("case_id"),
-                            models.F("case_id"),
+                            models.F("case"),
+                            models.F("case"),
                             models.Value("[]"),
                             function="INT8RANGE",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
@@ -1127,8 +1127,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     (
                         models.Func(
-                            models.F("case_id"),
-                            models.F("case_id"),
+                            models.F("case"),
+                            models.F("case"),
                             models.Value("[]"),
                             function="INT8RANGE",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),

@@ -40,7 +40,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         reach = staff.reach(capability)
         near = self.filter(service_id=staff.service_id)
         open_to = near.exclude(Exists(closed_to(staff))).exclude(Exists(excluded_from(staff)))
-        if reach is None and not staff.on_duty:
+        if reach is None:  # duty widens a reach; it does not give one
             return self.none()
         if reach == Reach.WHOLE_SERVICE or staff.on_duty:
             return open_to
@@ -104,7 +104,7 @@ class Allocation(Record):
             ExclusionConstraint(
                 name="case_has_one_lead_worker_at_a_time",
                 expressions=[
-                    (same("case_id"), RangeOperators.OVERLAPS),
+                    (same("case"), RangeOperators.OVERLAPS),
                     (days("started_on", "ended_on"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(kind="lead"),
@@ -151,7 +151,7 @@ class Restriction(Record):
             ExclusionConstraint(
                 name="case_has_one_restriction_at_a_time",
                 expressions=[
-                    (same("case_id"), RangeOperators.OVERLAPS),
+                    (same("case"), RangeOperators.OVERLAPS),
                     (days("started_on", "ended_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="The case is already restricted on these days.",

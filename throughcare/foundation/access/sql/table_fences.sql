@@ -34,7 +34,8 @@ DROP POLICY IF EXISTS seen_where_open ON {table};
 CREATE POLICY seen_where_open ON {table} FOR SELECT TO app USING (
     service_id = (SELECT app.service())
     AND ((SELECT app.sees_all())
-         OR (id <> ALL ((SELECT app.hidden_cases())::bigint[])
+         OR ((SELECT app.reach()) IS NOT NULL
+             AND id <> ALL ((SELECT app.hidden_cases())::bigint[])
              AND ((SELECT app.reach()) = 3 OR (SELECT app.on_duty())
                   OR id = ANY ((SELECT app.near_cases())::bigint[])))));
 DROP POLICY IF EXISTS added_to_the_service ON {table};
