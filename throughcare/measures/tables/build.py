@@ -130,18 +130,28 @@ def table(
     record_only: bool = False,
     wall: str = "",
 ) -> Table:
-    """A table with its service, its key and, at the end, who wrote it down and when."""
+    """A table with its service, its key and, at the end, who wrote it down and when.
+
+    An entry is never altered, so each also says which earlier one it corrects, if any.
+    """
     service = refers("service_id", "service", "Code of the service", required=True)
     key = Column(
         name=f"{name}_id", words="The service's own key for the row", key=True, required=True
     )
     first = (replace(key, words="Code of the service"),) if name == "service" else (service, key)
+    corrects = (_corrected(name),) if shape is Shape.ENTRY else ()
     return Table(
         name=name,
         words=words,
         area=area,
         shape=shape,
-        columns=(*first, *columns, *TRAIL),
+        columns=(*first, *columns, *corrects, *TRAIL),
         profiles=frozenset({Profile.RECORD}) if record_only else BOTH,
         wall=wall,
     )
+
+
+def _corrected(name: str) -> Column:
+    """The entry in whose place this one stands; the figures leave out the one that it replaces."""
+    column = refers(f"supersedes_{name}_id", name, "The earlier entry that this one corrects")
+    return replace(column, profiles=RECORD_ONLY)
