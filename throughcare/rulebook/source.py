@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+READ_AGAIN_AFTER_DAYS = 365
+
 
 def in_words(day: date) -> str:
     """A day as a page writes it: 2 March 2026."""
@@ -14,8 +16,7 @@ def in_words(day: date) -> str:
 class Source:
     """A published passage that one of our rules restates.
 
-    `read_on` is the day on which somebody last read the passage for this rule. It is empty
-    where the rule is written from knowledge of the field and nobody has signed for it yet.
+    `read_on` is the day on which somebody last read in it, empty when nobody has yet.
     """
 
     title: str
@@ -23,10 +24,6 @@ class Source:
     passage: str
     url: str
     read_on: date | None
-
-    def is_stale_on(self, day: date) -> bool:
-        """Whether a person ought to read the passage again: never read, or over a year ago."""
-        return self.read_on is None or (day - self.read_on).days > 365
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,3 +75,15 @@ class Rule:
     def holds_on(self, day: date) -> bool:
         """Whether the rule held on that day."""
         return self.in_force.holds_on(day)
+
+    @property
+    def read_on(self) -> date | None:
+        """The day on which the source was last read for this rule; empty if it never was.
+
+        Having read the source for one rule says nothing of another written from memory.
+        """
+        return self.source.read_on if self.confidence is Confidence.VERIFIED else None
+
+    def ought_to_be_read_on(self, day: date) -> bool:
+        """Whether somebody ought to read the source again: never read, or over a year ago."""
+        return self.read_on is None or (day - self.read_on).days > READ_AGAIN_AFTER_DAYS
