@@ -76,21 +76,18 @@ TIMELINE = {
 
 
 @dataclass
-class Holder:
+class Named:
     name: str
-
-    def get_full_name(self) -> str:
-        return self.name
 
 
 @dataclass
-class Signed:
-    person: Holder
-    service: Holder
+class Worker:
+    full_name: str
+    service: Named
 
 
 def show(request: HttpRequest, name: str, **context: object) -> HttpResponse:
-    request.worker = Signed(Holder("Sam Okoro"), Holder("Northwick Youth Justice Service"))
+    request.worker = Worker("Sam Okoro", Named("Northwick Youth Justice Service"))
     request.navigation = MENU
     template = engines["jinja2"].from_string((HERE / f"{name}.jinja").read_text())
     return HttpResponse(template.render(context, request))

@@ -65,7 +65,7 @@ def frame(request: HttpRequest) -> dict[str, PageFrame]:
         "frame": PageFrame(
             service_name=_service_name(request),
             person_name=_person_name(request),
-            person_href=_address("account"),
+            person_href=_address("account") or _address("mfa_index"),
             sign_out_href=_address("account_logout"),
             navigation=navigation_for(request),
             banners=banners_for(request, demo=demo),
@@ -109,8 +109,8 @@ def _service_name(request: HttpRequest) -> str:
 
 
 def _person_name(request: HttpRequest) -> str:
-    person: Any = getattr(getattr(request, "worker", None), "person", None)
-    return person.get_full_name() if person else ""
+    worker = getattr(request, "worker", None)
+    return worker.full_name if worker else ""
 
 
 def _address(name: str) -> str:

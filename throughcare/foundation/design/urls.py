@@ -1,16 +1,18 @@
 """Public pages about the service itself; nothing about a child is on them."""
 
-from django.urls import path
-
+from throughcare.foundation.access.routes import public
 from throughcare.foundation.design import views
 
 app_name = "design"
 
+ABOUT_THE_SERVICE = "about the service itself, nothing of the record"
+
 urlpatterns = [
-    path("help/", views.help_page, name="help"),
-    path(
+    public("help/", views.help_page, name="help", why=ABOUT_THE_SERVICE),
+    public(
         "accessibility-statement/",
         views.accessibility_statement,
         name="accessibility-statement",
+        why=ABOUT_THE_SERVICE,
     ),
 ]

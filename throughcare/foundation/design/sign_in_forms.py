@@ -1,0 +1,116 @@
+"""The forms of signing in, in our words. What they check is the sign-in library's own."""
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.access.door import WRONG_CODE, code_may_be_tried, count_wrong_code
+from throughcare.foundation.design.fields import EmailField, PasswordField, TextField
+
+CODE_HINT = _("6 numbers from the app on your phone, or one of your recovery codes")
+
+
+def password(label: str, autocomplete: str = "current-password", **more: Any) -> PasswordField:
+    """A password as it was typed: spaces at its ends count, and it may be as long as you like."""
+    return PasswordField(label=label, strip=False, autocomplete=autocomplete, **more)
+
+
+def code(hint: str) -> TextField:
+    """A one-time code; phones offer the one that they have."""
+    return TextField(
+        label=_("Code"),
+        hint=hint,
+        classes="govuk-input--width-10",
+        autocomplete="one-time-code",
+        spellcheck=False,
+    )
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+    """E-mail address and password."""
+
+    say_optional = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = EmailField(
+            label=_("E-mail address"),
+            autocomplete="username",
+            error_messages={"required": _("Enter your e-mail address")},
+        )
+        self.fields["password"] = password(
+            _("Password"), error_messages={"required": _("Enter your password")}
+        )
+        self.order_fields(["login", "password"])
+
+    def clean_login(self) -> str:
+        return str(self.cleaned_data["login"]).strip().lower()
+
+
+class ConfirmForm(ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The password again, before what cannot be taken back."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"] = password(
+            _("Password"), error_messages={"required": _("Enter your password")}
+        )
+
+
+class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
+    """Another password. The one in use is asked for, so that an open desk changes nothing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hint = _("At least 12 characters. Three words that only you would put together are good.")
+        checked = self.fields["password1"]
+        self.fields["oldpassword"] = password(_("The password you use now"))
+        self.fields["password1"] = password(_("New password"), "new-password", hint=hint)
+        self.fields["password1"].clean = checked.clean
+        self.fields["password2"] = password(_("New password again"), "new-password")
+
+
+class CountedCode(forms.Form):
+    """A code that is counted when it is wrong, as a password is."""
+
+    user: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = code(CODE_HINT)
+
+    def clean_code(self) -> str:
+        request = context.request
+        if not code_may_be_tried(request, self.user):
+            raise ValidationError(WRONG_CODE)
+        self.cleaned_data["code"] = self.cleaned_data["code"].replace(" ", "")
+        try:
+            with transaction.atomic():  # a recovery code is struck off under a lock
+                return str(super().clean_code())  # type: ignore[misc]  # the library's form follows
+        except ValidationError:
+            count_wrong_code(request, self.user)
+            raise
+
+
+class CodeForm(CountedCode, AuthenticateForm):  # type: ignore[misc]  # allauth has no types
+    """The one-time code, after the password."""
+
+
+class ConfirmCodeForm(CountedCode, ReauthenticateByCodeForm):  # type: ignore[misc]  # as above
+    """The one-time code again, before what cannot be taken back."""
+
+
+class FirstCodeForm(ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+    """The first code of an app that was just set up, to show that it works."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = code(_("The 6 numbers that the app shows now"))
