@@ -201,7 +201,8 @@ def in_words(said: str, what: str) -> str:
             "organisation's bundle of certificates, then try again."
         )
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    last = lines[-1] if lines else "the tool did not say why"
+    telling = [line for line in lines if re.search(r"(?i)dns error|caused by|^error", line)]
+    last = (telling or lines or ["the tool did not say why"])[-1]
     if re.search(r"(?i)dns error|resolve|connect|network|timed? ?out|unreachable|fetch", said):
         return (
             f"{what}, because the network did not answer ({last}): connect to it, or set "

@@ -23,6 +23,7 @@ def run_demonstration(port: int) -> int:
             "DATABASE_URL is set, and the demo must not put invented children into a database of "
             "yours: unset it, and the demo makes its own."
         )
+    os.umask(0o077)  # what the demo writes is for this account alone
     began, state = time.monotonic(), state_folder()
     if (address := already_running(state)) is not None:
         raise Refusal(f"The demo is running already, at {address}: 'make stop' stops it.")
