@@ -8,10 +8,10 @@ but the web role's, as in service. Tests that need real commits (imports, journe
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.db import connection, connections
 
 from tests import cast
@@ -155,5 +155,6 @@ for _name, _person in cast.STAFF.items():
 
 
 @pytest.fixture
-def secret_key():
-    return settings.SECRET_KEY
+def today():
+    """A Sunday of 2026, for tests that need a day and not the day."""
+    return date(2026, 11, 22)

@@ -2,6 +2,7 @@
 
 import time
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -258,15 +259,16 @@ def test_where_the_account_cannot_be_written_nothing_is_shown(fresh_database, dj
     sam = cast.make_staff(service, "Sam", "Okoro", "case-manager")
     fresh_database.connect_default_as("app")
 
-    with locked_account(fresh_database), pytest.raises(DatabaseError, match="lock timeout"):
-        with acting(sam, doing="looking"):
-            raise AssertionError("the account was opened without its row")
+    with (
+        locked_account(fresh_database),
+        pytest.raises(DatabaseError, match="lock timeout"),
+        acting(sam, doing="looking"),
+    ):
+        raise AssertionError("the account was opened without its row")
 
 
 def locked_account(fresh):
     """Hold the account's table in another connection, so that nobody can add to it."""
-    import psycopg
-
     other = psycopg.connect(fresh.address_of("owner"))
     other.execute("LOCK TABLE audit_request IN ACCESS EXCLUSIVE MODE")
     return other

@@ -37,6 +37,12 @@ INSTALLED_APPS = [
     "throughcare.foundation.access",
     "throughcare.foundation.audit",
     "throughcare.foundation.design",
+    "throughcare.record.codes",
+    "throughcare.record.children",
+    "throughcare.record.circumstances",
+    "throughcare.record.offences",
+    "throughcare.record.courts",
+    "throughcare.record.outcomes",
 ]
 
 MIDDLEWARE = [
@@ -49,8 +55,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "throughcare.foundation.access.signing_in.session_limits",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "throughcare.foundation.access.signing_in.session_limits",  # says why, so after messages
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -82,6 +88,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+PROXIES = 0  # how many of our own stand before the service; settings.live says
+
 # Sessions: not persistent, hashed where they are stored, 30 minutes idle, 12 hours in all.
 SESSION_ENGINE = "throughcare.foundation.access.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -90,13 +98,20 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "throughcare_session"
 SESSION_IDLE_MINUTES = 30
 SESSION_LONGEST_HOURS = 12
+SESSION_COOKIE_AGE = SESSION_LONGEST_HOURS * 3600  # where it is stored; the cookie has no age
 STEP_UP_MINUTES = 5
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "throughcare.foundation.design.errors.csrf_failure"
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "throughcare.foundation.access.signing_in.Door"
+ACCOUNT_ADAPTER = "throughcare.foundation.access.door.Door"
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_FORMS = {
+    "login": "throughcare.foundation.design.sign_in_forms.SignInForm",
+    "reauthenticate": "throughcare.foundation.design.sign_in_forms.ConfirmForm",
+    "change_password": "throughcare.foundation.design.sign_in_forms.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -106,6 +121,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = STEP_UP_MINUTES * 60
 ACCOUNT_RATE_LIMITS = {"login_failed": False}  # django-axes counts these, by person and address
+MFA_ADAPTER = "throughcare.foundation.access.door.SecondFactor"
+MFA_FORMS = {
+    "authenticate": "throughcare.foundation.design.sign_in_forms.CodeForm",
+    "reauthenticate": "throughcare.foundation.design.sign_in_forms.ConfirmCodeForm",
+    "activate_totp": "throughcare.foundation.design.sign_in_forms.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Throughcare"
 
@@ -114,6 +135,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "throughcare.foundation.access.door.name_tried"
+AXES_CLIENT_IP_CALLABLE = "throughcare.foundation.access.door.client_address"
 AXES_LOCKOUT_CALLABLE = "throughcare.foundation.design.errors.too_many_requests"
 AXES_VERBOSE = False
 

@@ -1,0 +1,137 @@
+"""The only code that writes the standing lists and how a service reads an offence."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.record import new_reference
+from throughcare.record.codes.models import OffenceCode, OffenceReading
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading a list did."""
+
+    added: int
+    changed: int
+    ended: int
+    in_list: int
+
+
+OFFENCE_COLUMNS = (
+    "cjs_code",
+    "title",
+    "home_office_class",
+    "category",
+    "recordable",
+    "notifiable",
+)
+COURT_COLUMNS = ("code", "name", "kind")
+
+
+@transaction.atomic
+def load_offence_codes(rows: Iterable[Mapping[str, Any]], *, on: date, by: Staff) -> Loaded:
+    """Load the national list of offences; codes that left it are ended on the day, not deleted."""
+    require(by, Capability.EDIT_REFERENCE_DATA)
+    return _load("codes_offencecode", OFFENCE_COLUMNS, rows, on)
+
+
+@transaction.atomic
+def load_courts(rows: Iterable[Mapping[str, Any]], *, on: date, by: Staff) -> Loaded:
+    """Load the national list of courts; those that left it are ended on the day, not deleted."""
+    require(by, Capability.EDIT_REFERENCE_DATA)
+    return _load("codes_court", COURT_COLUMNS, rows, on)
+
+
+def _load(
+    table: str, columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]], on: date
+) -> Loaded:
+    """Stage the list, then add, change and end in three statements."""
+    key, *others = columns
+    named, fresh = ", ".join(columns), ", ".join(f"n.{c}" for c in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMP TABLE new_list ON COMMIT DROP AS SELECT {named} FROM {table} LIMIT 0"
+        )
+        count = 0
+        with cursor.copy(f"COPY new_list ({named}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row([row[c] for c in columns])
+                count += 1
+        cursor.execute(
+            f"UPDATE {table} t SET {', '.join(f'{c} = n.{c}' for c in others)}, ended_on = NULL "
+            f"FROM new_list n WHERE n.{key} = t.{key} AND "
+            f"({', '.join(f't.{c}' for c in others)}, t.ended_on) IS DISTINCT FROM "
+            f"({', '.join(f'n.{c}' for c in others)}, NULL::date)"
+        )
+        changed = cursor.rowcount
+        cursor.execute(
+            f"INSERT INTO {table} ({named}, loaded_on) SELECT {fresh}, %s FROM new_list n "
+            f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{key} = n.{key})",
+            [on],
+        )
+        added = cursor.rowcount
+        cursor.execute(
+            f"UPDATE {table} t SET ended_on = %s WHERE ended_on IS NULL "
+            f"AND NOT EXISTS (SELECT 1 FROM new_list n WHERE n.{key} = t.{key})",
+            [on],
+        )
+        ended = cursor.rowcount
+        cursor.execute("DROP TABLE new_list")
+    return Loaded(added=added, changed=changed, ended=ended, in_list=count)
+
+
+@transaction.atomic
+def read_offence(
+    cjs_code: str, *, category: str, seriousness: int, source: str, on: date, by: Staff
+) -> OffenceReading:
+    """Say how the service reads an offence from a day on; the reading before it ends."""
+    require(by, Capability.EDIT_REFERENCE_DATA)
+    if not OffenceCode.objects.filter(cjs_code=cjs_code).exists():
+        raise ValidationError({"cjs_code": _("There is no such offence code in the list.")})
+    later = OffenceReading.objects.filter(service=by.service, cjs_code=cjs_code, started_on__gte=on)
+    if later.exists():
+        raise ValidationError({"on": _("There is a reading from that day or later already.")})
+    for earlier in OffenceReading.objects.filter(service=by.service).of(cjs_code, on):
+        earlier.ended_on = on - timedelta(days=1)
+        earlier.save()
+    reading = OffenceReading(
+        service=by.service,
+        recorded_by=by,
+        cjs_code=cjs_code,
+        yjb_category=category,
+        seriousness=seriousness,
+        source=source,
+        confidence="local",
+        started_on=on,
+    )
+    reading.save()
+    return reading
+
+
+@transaction.atomic
+def start_from_the_rulebook(readings: Iterable[Mapping[str, Any]], *, by: Staff) -> int:
+    """Give a service the rulebook's readings for the codes that it has not read itself."""
+    require(by, Capability.EDIT_REFERENCE_DATA)
+    read = set(OffenceReading.objects.filter(service=by.service).values_list("cjs_code", flat=True))
+    made = [
+        OffenceReading(
+            service=by.service,
+            recorded_by=by,
+            reference=(reference := new_reference()),
+            source_id=reference,
+            **reading,
+        )
+        for reading in readings
+        if reading["cjs_code"] not in read
+    ]
+    OffenceReading.objects.bulk_create(made)
+    return len(made)

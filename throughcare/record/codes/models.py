@@ -1,0 +1,141 @@
+"""The standing lists of offences and courts, and how a service reads an offence.
+
+The lists are the Ministry of Justice's, loaded by a command that is safe to repeat; a code that
+leaves the list is ended and kept, because old records use it. Which category the Youth Justice
+Board would give an offence, and how serious it is, stands in no public list: each service keeps
+its own reading, dated, with its source and how sure it is.
+"""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts
+from throughcare.rulebook.offences import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
+from throughcare.rulebook.source import Confidence
+
+
+class CodeQuerySet(models.QuerySet["OffenceCode"]):
+    def in_use(self) -> Self:
+        return self.filter(ended_on=None)
+
+    def matching(self, words: str) -> Self:
+        """Codes whose own code or title holds every word."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(cjs_code__istartswith=word) | Q(title__icontains=word))
+        return found
+
+
+class OffenceCode(models.Model):
+    """One offence of the national list, by its CJS code."""
+
+    fence = Fence.OPEN
+
+    class Disclosure:
+        plain = (
+            "cjs_code",
+            "title",
+            "home_office_class",
+            "category",
+            "recordable",
+            "notifiable",
+            "loaded_on",
+            "ended_on",
+        )
+
+    cjs_code = models.CharField(max_length=20, unique=True)
+    title = models.TextField()
+    home_office_class = models.CharField(max_length=20, blank=True, db_default="")
+    category = models.CharField(max_length=10, blank=True, db_default="")
+    recordable = models.BooleanField()
+    notifiable = models.BooleanField()
+    loaded_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = CodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["cjs_code"]
+
+    def __str__(self) -> str:
+        return self.cjs_code
+
+
+class Court(models.Model):
+    """One court or court house of the national list, by its organisation code."""
+
+    fence = Fence.OPEN
+
+    class Disclosure:
+        plain = ("code", "name", "kind", "loaded_on", "ended_on")
+
+    code = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=40)
+    loaded_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ReadingQuerySet(SpellQuerySet):
+    def of(self, cjs_code: str, on: date) -> Self:
+        """How the service reads a code on the day of an offence."""
+        return self.covering(on).filter(cjs_code=cjs_code)
+
+
+class OffenceReading(Record):
+    """The Board's category and seriousness (1 to 8) that a service gives to an offence code.
+
+    A spell, because scores have changed; offences keep the one in force on their day.
+    """
+
+    fence = Fence.SERVICE
+
+    class Disclosure:
+        plain = (
+            "cjs_code",
+            "yjb_category",
+            "seriousness",
+            "source",
+            "confidence",
+            "started_on",
+            "ended_on",
+        )
+
+    cjs_code = models.CharField(max_length=20)
+    yjb_category = models.CharField(
+        max_length=60, choices=[(c.code, c.name) for c in CATEGORIES.values()]
+    )
+    seriousness = models.IntegerField()
+    source = models.TextField()
+    confidence = models.CharField(max_length=10, choices=[(c.value, c.name) for c in Confidence])
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = ReadingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["cjs_code", "-started_on"]
+        constraints = [
+            numbered_once("offence_reading"),
+            ends_on_or_after_it_starts("offence_reading", "A reading cannot end before it starts."),
+            models.CheckConstraint(
+                name="offence_reading_is_between_1_and_8",
+                condition=Q(seriousness__gte=LEAST_SERIOUS, seriousness__lte=MOST_SERIOUS),
+                violation_error_message="Seriousness is a whole number from 1 to 8.",
+            ),
+            models.UniqueConstraint(
+                fields=["service", "cjs_code", "started_on"],
+                name="offence_code_is_read_once_from_a_day",
+                violation_error_message="This offence already has a reading from that day.",
+            ),
+        ]
