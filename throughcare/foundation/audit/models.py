@@ -24,9 +24,9 @@ class Request(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, db_constraint=False)
     purpose = models.CharField(max_length=20)
     doing = models.CharField(max_length=200)
-    route = models.CharField(max_length=200, blank=True, default="")
-    reason = models.TextField(blank=True, default="")
-    via = models.CharField(max_length=200, blank=True, default="")
+    route = models.CharField(max_length=200, blank=True, default="", db_default="")
+    reason = models.TextField(blank=True, default="", db_default="")
+    via = models.CharField(max_length=200, blank=True, default="", db_default="")
     refused_with = models.SmallIntegerField(null=True)
 
     def __str__(self) -> str:

@@ -81,3 +81,15 @@ class SpellQuerySet(models.QuerySet[Any]):
     def running(self) -> Self:
         """Spells without a last day."""
         return self.filter(ended_on=None)
+
+
+class StaySpellQuerySet(models.QuerySet[Any]):
+    """Questions that every stay in a bed can answer: the day of leaving is not a night."""
+
+    def covering(self, day: date) -> Self:
+        """Stays that run on the day, those of coming and of leaving included."""
+        return self.filter(Q(released_on=None) | Q(released_on__gte=day), admitted_on__lte=day)
+
+    def running(self) -> Self:
+        """Stays without a day of leaving."""
+        return self.filter(released_on=None)

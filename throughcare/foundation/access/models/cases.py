@@ -16,6 +16,7 @@ from django.db.models.functions import Now
 from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models.people import Staff, Team
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.fields import choices_of
 from throughcare.foundation.facts.record import (
     Fence,
     Record,
@@ -90,7 +91,7 @@ class Allocation(Record):
     team = models.ForeignKey(
         Team, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.LEAD)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.LEAD, db_default=Kind.LEAD)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
@@ -190,13 +191,13 @@ class Exclusion(Record):
         renamed = {"person_id": "case"}
 
     class Disclosure:
-        sensitive = ("relationship", "reason")
-        plain = ("started_on", "ended_on")
+        sensitive = ("reason",)
+        plain = ("relationship", "started_on", "ended_on")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="exclusions")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    relationship = models.CharField(max_length=40)
-    reason = models.TextField(blank=True, default="")
+    relationship = models.CharField(max_length=40, choices=choices_of("exclusion-relationship"))
+    reason = models.TextField(blank=True, default="", db_default="")
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
@@ -250,7 +251,9 @@ class EmergencyAccess(Record):
         Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
-    review_outcome = models.CharField(max_length=20, choices=Found, blank=True, default="")
+    review_outcome = models.CharField(
+        max_length=20, choices=Found, blank=True, default="", db_default=""
+    )
 
     objects = EmergencyAccessQuerySet.as_manager()
 
@@ -298,9 +301,11 @@ class Transfer(Record):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="transfers")
     direction = models.CharField(max_length=10, choices=Direction)
-    other_service_code = models.CharField(max_length=40, blank=True, default="")
+    other_service_code = models.CharField(max_length=40, blank=True, default="", db_default="")
     other_service_name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.TRANSFER)
+    kind = models.CharField(
+        max_length=20, choices=Kind, default=Kind.TRANSFER, db_default=Kind.TRANSFER
+    )
     requested_on = models.DateField()
     agreed_on = models.DateField(null=True, blank=True)
     moved_on = models.DateField(null=True, blank=True)

@@ -27,7 +27,7 @@ class Notice(Record):
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)
-    case_reference = models.CharField(max_length=40, blank=True, default="")
+    case_reference = models.CharField(max_length=40, blank=True, default="", db_default="")
     about_staff = models.ForeignKey(
         Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )

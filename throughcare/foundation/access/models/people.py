@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.roles import ROLES, Role
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.fields import choices_of
 from throughcare.foundation.facts.record import (
     Fence,
     Record,
@@ -33,7 +34,8 @@ class Service(models.Model):
         renamed = {"service_id": "code"}
 
     class Disclosure:
-        plain = ("code", "name", "yot_code", "area_code", "country")
+        identifying = ("reference",)
+        plain = ("code", "name", "yot_code", "area_code", "country", "recorded_at")
 
     class Country(models.TextChoices):
         ENGLAND = "england", "England"
@@ -41,9 +43,22 @@ class Service(models.Model):
 
     code = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
-    country = models.CharField(max_length=10, choices=Country, default=Country.ENGLAND)
-    yot_code = models.CharField(max_length=20, blank=True, default="")
-    area_code = models.CharField(max_length=20, blank=True, default="")
+    country = models.CharField(
+        max_length=10, choices=Country, default=Country.ENGLAND, db_default=Country.ENGLAND
+    )
+    yot_code = models.CharField(max_length=20, blank=True, default="", db_default="")
+    area_code = models.CharField(max_length=20, blank=True, default="", db_default="")
+
+    reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    recorded_by = models.ForeignKey(
+        "access.Staff",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        db_index=False,
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -59,7 +74,7 @@ class Team(Record):
         plain = ("name", "kind", "started_on", "ended_on")
 
     name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40, choices=choices_of("team-kind"))
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
@@ -92,7 +107,7 @@ class Person(AbstractBaseUser):
     reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=200)
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True, db_default=True)
 
     objects = PersonManager()
 
@@ -140,13 +155,17 @@ class Staff(Record):
     )
     first_name = models.CharField(max_length=200)
     last_name = models.CharField(max_length=200)
-    email = models.CharField(max_length=254, blank=True, default="")
-    phone = models.CharField(max_length=40, blank=True, default="")
-    agency = models.CharField(max_length=40)
-    contract = models.CharField(max_length=40)
+    email = models.CharField(max_length=254, blank=True, default="", db_default="")
+    phone = models.CharField(max_length=40, blank=True, default="", db_default="")
+    agency = models.CharField(max_length=40, choices=choices_of("agency"))
+    contract = models.CharField(max_length=40, choices=choices_of("contract"))
     hours_a_week = models.IntegerField(null=True, blank=True)
-    sex = models.CharField(max_length=20, blank=True, default="")
-    ethnicity = models.CharField(max_length=20, blank=True, default="")
+    sex = models.CharField(
+        max_length=20, choices=choices_of("sex"), blank=True, default="", db_default=""
+    )
+    ethnicity = models.CharField(
+        max_length=20, choices=choices_of("ethnicity"), blank=True, default="", db_default=""
+    )
     kind = models.CharField(max_length=20, choices=Kind, db_default=Kind.PERSON)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
