@@ -11,21 +11,23 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from throughcare.foundation.design.words import Words
+
 LONDON = ZoneInfo("Europe/London")
 NOT_RECORDED = gettext_lazy("Not recorded")
 
 
-def day(value: date | None, missing: str = NOT_RECORDED) -> str:
+def day(value: date | None, missing: Words = NOT_RECORDED) -> str:
     """A day in full, "2 March 2026"; of a moment, the day it was in London."""
     return _formatted(value, "j F Y", missing)
 
 
-def short_day(value: date | None, missing: str = NOT_RECORDED) -> str:
+def short_day(value: date | None, missing: Words = NOT_RECORDED) -> str:
     """A day where a table is tight, "2 Mar 2026"."""
     return _formatted(value, "j M Y", missing)
 
 
-def month(value: date | None, missing: str = NOT_RECORDED) -> str:
+def month(value: date | None, missing: Words = NOT_RECORDED) -> str:
     """A month, "March 2026"."""
     return _formatted(value, "F Y", missing)
 
@@ -42,7 +44,7 @@ def days(first: date | None, last: date | None = None, running: str = "") -> str
     return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
 
 
-def moment(value: datetime | None, missing: str = NOT_RECORDED) -> str:
+def moment(value: datetime | None, missing: Words = NOT_RECORDED) -> str:
     """A moment, "2 March 2026 at 14:32", in the time of London.
 
     Raises `ValueError` for a moment without a time zone: nobody can say when that was.
@@ -53,7 +55,7 @@ def moment(value: datetime | None, missing: str = NOT_RECORDED) -> str:
     return _("%(day)s at %(time)s") % {"day": day(local), "time": time_of_day(local)}
 
 
-def time_of_day(value: datetime | time | None, missing: str = NOT_RECORDED) -> str:
+def time_of_day(value: datetime | time | None, missing: Words = NOT_RECORDED) -> str:
     """A time on the 24-hour clock, "09:05", as court lists and custody records write it."""
     if value is None:
         return str(missing)
@@ -69,7 +71,7 @@ def in_london(value: datetime) -> datetime:
     return value.astimezone(LONDON)
 
 
-def _formatted(value: date | None, pattern: str, missing: str) -> str:
+def _formatted(value: date | None, pattern: str, missing: Words) -> str:
     if value is None:
         return str(missing)
     if isinstance(value, datetime):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.fields import Designed
+from throughcare.foundation.design.words import Words
 
 PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -41,7 +42,7 @@ class DayMonthYearField(Designed, forms.Field):
     """A day that somebody knows by heart, such as a date of birth. Answers a `date`."""
 
     widget = DayMonthYearWidget
-    asks_for = _("Enter a date: %(label)s")
+    asks_for: Words = _("Enter a date: %(label)s")
     default_error_messages = {
         "unreal": _("Enter a real date, for example 27 3 2026"),
         "short_year": _("The year must have 4 numbers"),
@@ -75,7 +76,7 @@ class DatePickerField(Designed, forms.DateField):
     `earliest` and `latest` limit only what the calendar offers; say the rule with a validator.
     """
 
-    asks_for = _("Enter a date: %(label)s")
+    asks_for: Words = _("Enter a date: %(label)s")
 
     default_error_messages = {
         "invalid": _("Enter a real date, for example 27/3/2026"),
@@ -96,7 +97,7 @@ class TimeOfDayField(Designed, forms.Field):
     default_error_messages = {
         "invalid": _("Enter a real time, for example 9:30 or 14:30"),
     }
-    asks_for = _("Enter a time: %(label)s")
+    asks_for: Words = _("Enter a time: %(label)s")
     inputmode = prefix = suffix = ""
     spellcheck = False
 

@@ -25,7 +25,7 @@ class KnownNames(ChainableUndefined):
         hint: str | None = None,
         obj: Any = missing,
         name: str | None = None,
-        exc: type[Exception] = AttributeError,
+        exc: Any = AttributeError,
     ) -> None:
         if obj is not missing and not isinstance(obj, Mapping | ChainableUndefined):
             raise AttributeError(f"{type(obj).__name__} has no {name!r}")

@@ -138,7 +138,7 @@ def _text_area(field: BoundField) -> Parameters:
 
 
 def _date_picker(field: BoundField) -> Parameters:
-    earliest, latest = field.field.earliest, field.field.latest
+    earliest, latest = (getattr(field.field, name) for name in ("earliest", "latest"))
     return _named(field) | {
         "value": _typed(field.value()),
         "minDate": _typed(earliest) or None,

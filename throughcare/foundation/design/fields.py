@@ -12,13 +12,16 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.renderer import FIELD_TEMPLATE
+from throughcare.foundation.design.words import Words
 
 
-def _filled(words: str, label: str) -> str:
+def _filled(words: Words, label: Words) -> str:
     return str(words) % {"label": label}
 
 
 _with_label = lazy(_filled, str)  # said in the reader's language, when it is read
+
+SELECT_ONE = _("Select one")
 
 Choices = Any  # what Django's ChoiceField takes: pairs, a TextChoices, or a function of either
 
@@ -33,17 +36,17 @@ class Designed:
     An answer that is missing is asked for by its label, unless the field has words of its own.
     """
 
-    hint: str
+    hint: Words
     heading: bool
     classes: str
     autocomplete: str
     error_messages: dict[str, Any]
-    asks_for: str = _("Enter an answer: %(label)s")
+    asks_for: Words = _("Enter an answer: %(label)s")
 
     def __init__(
         self,
         *args: Any,
-        hint: str = "",
+        hint: Words = "",
         heading: bool = False,
         classes: str = "",
         autocomplete: str = "",
@@ -65,7 +68,7 @@ class Chosen(Designed):
     form that is asked when that choice is made; `exclusive` is the value of "none of these".
     """
 
-    asks_for = _("Select an answer: %(label)s")
+    asks_for: Words = _("Select an answer: %(label)s")
 
     def __init__(
         self,
@@ -118,16 +121,16 @@ class ModelCheckboxesField(Chosen, forms.ModelMultipleChoiceField):
 class ConfirmField(Designed, forms.BooleanField):
     """A statement to agree with: one checkbox."""
 
-    asks_for = _("Tick the box: %(label)s")
+    asks_for: Words = _("Tick the box: %(label)s")
 
 
 class SelectField(Designed, forms.ChoiceField):
     """One answer of many. Radios are easier to use when there are fewer than about eight."""
 
-    asks_for = _("Select an answer: %(label)s")
+    asks_for: Words = _("Select an answer: %(label)s")
 
     def __init__(
-        self, *args: Any, choices: Choices = (), empty_label: str = _("Select one"), **kwargs: Any
+        self, *args: Any, choices: Choices = (), empty_label: Words = SELECT_ONE, **kwargs: Any
     ) -> None:
         super().__init__(*args, choices=choices, **kwargs)
         self.empty_label = empty_label
@@ -136,13 +139,13 @@ class SelectField(Designed, forms.ChoiceField):
 class ModelSelectField(Designed, forms.ModelChoiceField):
     """One record of many; the value is its public `reference` by default."""
 
-    asks_for = _("Select an answer: %(label)s")
+    asks_for: Words = _("Select an answer: %(label)s")
 
     def __init__(
         self,
         *args: Any,
         to_field_name: str = "reference",
-        empty_label: str = _("Select one"),
+        empty_label: Words = SELECT_ONE,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, to_field_name=to_field_name, empty_label=empty_label, **kwargs)
@@ -180,14 +183,14 @@ class PasswordField(Designed, forms.CharField):
 class FileField(Designed, forms.FileField):
     """A file to send."""
 
-    asks_for = _("Choose a file: %(label)s")
+    asks_for: Words = _("Choose a file: %(label)s")
 
 
 class WholeNumberField(Designed, forms.IntegerField):
     """A whole number, typed: no arrows that change it by accident."""
 
     widget = forms.TextInput
-    asks_for = _("Enter a number: %(label)s")
+    asks_for: Words = _("Enter a number: %(label)s")
 
     def __init__(self, *args: Any, prefix: str = "", suffix: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,16 +14,17 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.door import WRONG_CODE, code_may_be_tried, count_wrong_code
 from throughcare.foundation.design.fields import EmailField, PasswordField, TextField
+from throughcare.foundation.design.words import Words
 
 CODE_HINT = _("6 numbers from the app on your phone, or one of your recovery codes")
 
 
-def password(label: str, autocomplete: str = "current-password", **more: Any) -> PasswordField:
+def password(label: Words, autocomplete: str = "current-password", **more: Any) -> PasswordField:
     """A password as it was typed: spaces at its ends count, and it may be as long as you like."""
     return PasswordField(label=label, strip=False, autocomplete=autocomplete, **more)
 
 
-def code(hint: str) -> TextField:
+def code(hint: Words) -> TextField:
     """A one-time code; phones offer the one that they have."""
     return TextField(
         label=_("Code"),
