@@ -1,0 +1,206 @@
+"""The child: who they are, as the service knows them."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Case, Staff
+from throughcare.foundation.facts import fields as facts
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.rulebook.periods import completed_age
+
+
+class ChildQuerySet(models.QuerySet["Child"]):
+    """Questions about children."""
+
+    def visible_to(self, staff: Staff) -> Self:
+        """The children whose cases the worker may come to by a list."""
+        return self.filter(case__in=Case.objects.visible_to(staff))
+
+    def surviving(self) -> Self:
+        """Without the records that turned out to be of a child known already."""
+        return self.filter(merged_into=None)
+
+
+class Child(Record):
+    """A child, as the service knows them. Their reference is their case's, in every address."""
+
+    fence = Fence.CASE
+    needed_to_read = Capability.READ_SUMMARY
+
+    class Dataset:
+        table = "person"
+        renamed = {"merged_into_person_id": "merged_into"}
+
+    class Disclosure:
+        identifying = (
+            "first_name",
+            "middle_names",
+            "last_name",
+            "known_as",
+            "pnc_number",
+            "nhs_number",
+            "upn",
+            "social_care_id",
+            "phone",
+            "email",
+            "safe_contact",
+            "search_names",
+            "search_numbers",
+        )
+        sensitive = (
+            "date_of_birth",
+            "gender",
+            "gender_term_used",
+            "gender_same_as_registered",
+            "ethnicity",
+            "nationality",
+            "immigration_status",
+            "religion",
+            "originating_id",
+        )
+        plain = (
+            "date_of_death",
+            "sex",
+            "ethnicity_set",
+            "ethnicity_source",
+            "preferred_language",
+            "interpreter_needed",
+        )
+
+    case = models.OneToOneField(
+        Case, on_delete=models.PROTECT, related_name="child", editable=False
+    )
+    first_name = facts.text(required=True)
+    middle_names = facts.text()
+    last_name = facts.text()
+    known_as = facts.text()
+    date_of_birth = facts.day(required=True)
+    date_of_death = facts.day()
+    sex = facts.code("sex", required=True)
+    gender = facts.code("gender")
+    gender_term_used = facts.text()
+    gender_same_as_registered = facts.code("gender-matches-sex")
+    ethnicity = facts.code("ethnicity")
+    ethnicity_set = facts.code("ethnicity-set")
+    ethnicity_source = facts.code("ethnicity-said-by")
+    nationality = facts.text()
+    immigration_status = facts.code("immigration-status")
+    religion = facts.code("religion")
+    preferred_language = facts.text()
+    interpreter_needed = facts.code("yes-no-unknown")
+    pnc_number = facts.text()
+    nhs_number = facts.text()
+    upn = facts.text()
+    social_care_id = facts.text()
+    originating_id = facts.text()
+    phone = facts.text()
+    email = facts.text()
+    safe_contact = facts.text()
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="merged", null=True, blank=True
+    )
+
+    # Kept by the database for app.find_cases() alone (sql/functions.sql).
+    search_names = models.GeneratedField(
+        expression=Func(
+            F("first_name"),
+            F("last_name"),
+            F("middle_names"),
+            F("known_as"),
+            function="app.name_words",
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    search_numbers = models.GeneratedField(
+        expression=Func(
+            F("pnc_number"),
+            F("nhs_number"),
+            F("upn"),
+            F("social_care_id"),
+            F("source_id"),
+            function="app.plain_numbers",
+        ),
+        output_field=ArrayField(models.TextField()),
+        db_persist=True,
+    )
+
+    objects = ChildQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "children"
+        indexes = [
+            GinIndex(fields=["search_names"], name="children_by_name"),
+            GinIndex(fields=["search_numbers"], name="children_by_number"),
+        ]
+        constraints = [
+            numbered_once("child"),
+            # So that every row about a child can be held to the child's own case and service.
+            models.UniqueConstraint(
+                fields=["id", "case", "service"], name="child_belongs_to_one_case"
+            ),
+            models.CheckConstraint(
+                name="child_dies_on_or_after_the_day_of_birth",
+                condition=Q(date_of_death=None) | Q(date_of_death__gte=F("date_of_birth")),
+                violation_error_message="The date of death is before the date of birth.",
+            ),
+            models.CheckConstraint(
+                name="child_is_not_merged_into_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                violation_error_message="A record cannot be merged into itself.",
+            ),
+        ]
+
+    @property
+    def name(self) -> str:
+        """What the child goes by, with the last name to tell them by."""
+        return f"{self.known_as or self.first_name} {self.last_name}".strip()
+
+    @property
+    def full_name(self) -> str:
+        """The name as it is registered."""
+        return " ".join(filter(None, (self.first_name, self.middle_names, self.last_name)))
+
+    def age_on(self, on: date) -> int:
+        """Completed years on a day. Raises `ValueError` for a day before birth."""
+        return completed_age(self.date_of_birth, on)
+
+    @property
+    def age(self) -> int:
+        """Completed years today."""
+        return self.age_on(today())
+
+    @property
+    def current_alerts(self) -> list[Any]:
+        """What a worker must know today before they act, newest first."""
+        return list(self.alerts.covering(today()).order_by("-started_on", "-id"))
+
+    @property
+    def survivor(self) -> "Child":
+        """The record that survives, where two turned out to be one child; mostly this one."""
+        return self.merged_into.survivor if self.merged_into else self
+
+    def clean(self) -> None:
+        """Refuse to point a record at one that was itself merged: the survivor must be plain."""
+        super().clean()
+        if self.merged_into is not None and self.merged_into.merged_into_id is not None:
+            words = _("That record was itself merged. Choose the one that survives.")
+            raise ValidationError({"merged_into": words})
+        if self.merged_into is not None and self.merged.exists():
+            words = _("Other records were merged into this one. Undo that first.")
+            raise ValidationError({"merged_into": words})
+
+    def save(self, **kwargs: Any) -> None:
+        """Take the reference and the service of the case."""
+        self.reference, self.service_id = self.case.reference, self.case.service_id
+        super().save(**kwargs)

@@ -1,0 +1,109 @@
+"""What every row about a child carries: the child, their case and its service."""
+
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Case
+from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.record.children.models.child import Child
+
+
+class CaseRecord(Record):
+    """A row of one case. `of` names the field whose record says which case that is."""
+
+    fence = Fence.CASE
+    needed_to_read = Capability.READ_CASE
+    of = ""
+
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse to join what belongs to different children."""
+        super().clean()
+        for field in self._meta.concrete_fields:
+            joins = field.is_relation and issubclass(field.related_model, CaseRecord)
+            other = getattr(self, field.name) if joins else None
+            if other is not None and other.case_id != self.case_id:
+                raise ValidationError({field.name: _("This belongs to another child's record.")})
+
+    def save(self, **kwargs: Any) -> None:
+        """Take the case and the service from the record that this one belongs to."""
+        if getattr(self, f"{self.of}_id") is not None:
+            owner = getattr(self, self.of)
+            self.case_id, self.service_id = owner.case_id, owner.service_id
+        super().save(**kwargs)
+
+
+class ChildRecord(CaseRecord):
+    """A row about one child. Each kind declares `child`, with the name the child knows it by."""
+
+    of = "child"
+    child: models.ForeignKey[Any, Any]
+
+    class Meta:
+        abstract = True
+
+
+def of_child(related_name: str) -> models.ForeignKey[Any, Any]:
+    """The child that a row is about. Each kind has its own index on child and day instead."""
+    return models.ForeignKey(
+        Child, on_delete=models.PROTECT, related_name=related_name, db_index=False
+    )
+
+
+def by_child(name: str, *days: str) -> models.Index:
+    """The index by which a child's rows of one kind are read, in order of time."""
+    return models.Index(fields=["child", *days], name=name)
+
+
+class EntryQuerySet(models.QuerySet[Any]):
+    """Questions that every kind of entry can answer."""
+
+    def standing(self) -> Self:
+        """Entries that no later one corrects."""
+        return self.filter(superseded_by=None)
+
+
+class ChildEntry(ChildRecord):
+    """A statement made at a moment and never altered; a correction is a new one."""
+
+    fence = Fence.ENTRY
+
+    supersedes = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="superseded_by",
+        null=True,
+        blank=True,
+        db_index=False,
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, **kwargs: Any) -> None:
+        """Add the entry. Raises `ValidationError` for one that is already written."""
+        if not self._state.adding:
+            raise ValidationError(_("This is never changed: write a correction in its place."))
+        super().save(**kwargs)
+
+
+def entry_rules(noun: str) -> list[models.BaseConstraint]:
+    """What holds for every kind of entry."""
+    return [
+        numbered_once(noun),
+        models.UniqueConstraint(
+            fields=["supersedes"],
+            name=f"{noun}_is_corrected_once",
+            violation_error_message="This was corrected already. Correct the newer one.",
+        ),
+    ]

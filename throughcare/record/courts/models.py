@@ -1,0 +1,190 @@
+"""Hearings, reports to the court, bail and remand.
+
+The record says what a court did, even where the rulebook thinks that it could not.
+"""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Q
+
+from throughcare.foundation.facts import fields as facts
+from throughcare.foundation.facts.record import numbered_once
+from throughcare.foundation.facts.spells import (
+    SpellQuerySet,
+    StaySpellQuerySet,
+    ends_on_or_after_it_starts,
+    nights,
+    same,
+)
+from throughcare.record.children.models import CaseRecord, ChildRecord, by_child, of_child
+from throughcare.record.offences.models import Offence
+
+# Remand in a bed of the secure estate; a remand to the local authority is at home or in care.
+IN_CUSTODY = ("court-ordered-secure-remand", "remand-in-custody", "remand-to-youth-detention")
+
+
+class Hearing(ChildRecord):
+    """One sitting of a court about a child."""
+
+    class Dataset:
+        table = "hearing"
+
+    class Disclosure:
+        sensitive = ("notes",)
+        plain = (
+            "hearing_on",
+            "court_type",
+            "court_name",
+            "kind",
+            "remand_decision",
+            "native_remand_decision",
+            "remand_proposal",
+            "result_received_on",
+        )
+
+    child = of_child("hearings")
+    hearing_on = facts.day(required=True)
+    court_type = facts.code("court-type", required=True)
+    court_name = facts.text()
+    kind = facts.code("hearing-kind")
+    remand_decision = facts.code("remand-decision")
+    native_remand_decision = facts.text()
+    remand_proposal = facts.code("remand-proposal")
+    result_received_on = facts.day()
+    court_officer_staff = facts.staff()
+    notes = facts.notes()
+
+    class Meta:
+        indexes = [by_child("hearings_of_a_child", "hearing_on")]
+        constraints = [
+            numbered_once("hearing"),
+        ]
+
+
+class HearingOffence(CaseRecord):
+    """An offence that was before the court at a hearing."""
+
+    of = "hearing"
+
+    class Dataset:
+        table = "hearing_offence"
+
+    class Disclosure:
+        plain = ()
+
+    hearing = facts.refers(Hearing, related_name="offences_heard", required=True)
+    offence = facts.refers(Offence, related_name="heard_at", required=True)
+
+    class Meta:
+        constraints = [
+            numbered_once("hearing_offence"),
+            models.UniqueConstraint(
+                fields=["hearing", "offence"],
+                name="offence_is_before_a_hearing_once",
+                violation_error_message="The hearing has this offence already.",
+            ),
+        ]
+
+
+class SentenceProposal(ChildRecord):
+    """A report to the court and what it proposed."""
+
+    class Dataset:
+        table = "sentence_proposal"
+
+    class Disclosure:
+        plain = (
+            "report_kind",
+            "requested_on",
+            "due_on",
+            "provided_on",
+            "proposed_outcome",
+            "proposed_months",
+        )
+
+    child = of_child("sentence_proposals")
+    hearing = facts.refers(Hearing, related_name="proposals", required=True)
+    report_kind = facts.code("report-kind", required=True)
+    requested_on = facts.day()
+    due_on = facts.day()
+    provided_on = facts.day()
+    proposed_outcome = facts.code("legal-outcome")
+    proposed_months = facts.whole()
+    author_staff = facts.staff(related_name="sentence_proposals")
+
+    class Meta:
+        indexes = [by_child("proposals_of_a_child", "due_on")]
+        constraints = [
+            numbered_once("sentence_proposal"),
+        ]
+
+
+class Bail(ChildRecord):
+    """The time for which a child is on bail, or released while the police inquire."""
+
+    class Dataset:
+        table = "bail"
+
+    class Disclosure:
+        sensitive = ("conditions",)
+        plain = ("police_status", "court_decision", "started_on", "ended_on")
+
+    child = of_child("bails")
+    offence = facts.refers(Offence, related_name="bails")
+    hearing = facts.refers(Hearing, related_name="bails")
+    police_status = facts.code("police-bail-status")
+    court_decision = facts.code("court-bail")
+    conditions = facts.notes()
+    started_on = facts.day(required=True)
+    ended_on = facts.day()
+
+    objects = SpellQuerySet.as_manager()
+
+    class Meta:
+        indexes = [by_child("bails_of_a_child", "started_on")]
+        constraints = [
+            numbered_once("bail"),
+            ends_on_or_after_it_starts("bail", "Bail cannot end before it starts."),
+        ]
+
+
+class Remand(ChildRecord):
+    """An episode of remand, to accommodation or to custody. The day of leaving is not a night."""
+
+    class Dataset:
+        table = "remand"
+
+    class Disclosure:
+        plain = ("kind", "sector", "establishment", "admitted_on", "released_on")
+
+    child = of_child("remands")
+    hearing = facts.refers(Hearing, related_name="remands")
+    kind = facts.code("remand-kind", required=True)
+    sector = facts.code("remand-sector")
+    establishment = facts.text()
+    admitted_on = facts.day(required=True)
+    released_on = facts.day()
+
+    objects = StaySpellQuerySet.as_manager()
+
+    class Meta:
+        indexes = [by_child("remands_of_a_child", "admitted_on")]
+        constraints = [
+            numbered_once("remand"),
+            ends_on_or_after_it_starts(
+                "remand",
+                "The child cannot leave before they arrive.",
+                first="admitted_on",
+                last="released_on",
+            ),
+            ExclusionConstraint(
+                name="child_has_one_remand_bed_at_a_time",
+                expressions=[
+                    (same("child"), RangeOperators.OVERLAPS),
+                    (nights("admitted_on", "released_on"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(kind__in=IN_CUSTODY),
+                violation_error_message="The child is already remanded in custody on these nights.",
+            ),
+        ]

@@ -1,0 +1,55 @@
+"""What a child is said to have done. Ages are worked out from the days, never stored."""
+
+from throughcare.foundation.facts import fields as facts
+from throughcare.foundation.facts.record import numbered_once
+from throughcare.record.children.models import ChildRecord, by_child, of_child
+
+
+class Offence(ChildRecord):
+    """Something a child is said to have done."""
+
+    class Dataset:
+        table = "offence"
+
+    class Disclosure:
+        identifying = ("place", "postcode")
+        sensitive = ("care_status_on_offence",)
+        plain = (
+            "cjs_code",
+            "description",
+            "yjb_category",
+            "seriousness",
+            "recordable",
+            "knife_related",
+            "offence_on",
+            "arrest_on",
+            "charged_on",
+            "area_code",
+            "plea",
+            "co_offence_group",
+            "police_reference",
+        )
+
+    child = of_child("offences")
+    cjs_code = facts.text()
+    description = facts.text(required=True)
+    yjb_category = facts.code("yjb-category", required=True)
+    seriousness = facts.whole()
+    recordable = facts.truth()
+    knife_related = facts.truth()
+    offence_on = facts.day(required=True)
+    arrest_on = facts.day()
+    charged_on = facts.day()
+    place = facts.text()
+    postcode = facts.text()
+    area_code = facts.text()
+    plea = facts.code("plea")
+    co_offence_group = facts.text()
+    police_reference = facts.text()
+    care_status_on_offence = facts.code("care-status")
+
+    class Meta:
+        indexes = [by_child("offences_of_a_child", "offence_on")]
+        constraints = [
+            numbered_once("offence"),
+        ]

@@ -1,0 +1,213 @@
+"""What was decided about an offence, what it demands, custody, and the programme that follows."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+
+from throughcare.foundation.facts import fields as facts
+from throughcare.foundation.facts.record import numbered_once
+from throughcare.foundation.facts.spells import (
+    SpellQuerySet,
+    StaySpellQuerySet,
+    ends_on_or_after_it_starts,
+    nights,
+    same,
+)
+from throughcare.record.children.models import ChildRecord, by_child, of_child
+from throughcare.record.courts.models import Hearing
+from throughcare.record.offences.models import Offence
+
+
+class Outcome(ChildRecord):
+    """What was decided about one offence.
+
+    An order made for three offences is three rows that share a sentencing occasion.
+    """
+
+    class Dataset:
+        table = "outcome"
+
+    class Disclosure:
+        sensitive = ("care_status_on_outcome",)
+        plain = (
+            "legal_outcome",
+            "outcome_group",
+            "main_or_other",
+            "is_substantive",
+            "outcome_on",
+            "ended_on",
+            "sentencing_occasion_id",
+            "appeal_status",
+            "appealed_outcome_on",
+            "residence_on_outcome",
+            "ete_hours_on_outcome",
+            "term_hours",
+            "term_days",
+            "term_weeks",
+            "term_months",
+            "term_years",
+            "amount_pence",
+            "native_outcome",
+            "yjb_mapped_outcome",
+        )
+
+    child = of_child("outcomes")
+    offence = facts.refers(Offence, related_name="outcomes", required=True)
+    hearing = facts.refers(Hearing, related_name="outcomes")
+    legal_outcome = facts.code("legal-outcome", required=True)
+    outcome_group = facts.code("outcome-group")
+    main_or_other = facts.code("main-or-other", required=True)
+    is_substantive = facts.truth()
+    outcome_on = facts.day(required=True)
+    ended_on = facts.day()
+    sentencing_occasion_id = facts.text()
+    appeal_status = facts.code("appeal-status")
+    appealed_outcome_on = facts.day()
+    residence_on_outcome = facts.code("residence-on-outcome")
+    care_status_on_outcome = facts.code("care-status")
+    ete_hours_on_outcome = facts.whole()
+    term_hours = facts.whole()
+    term_days = facts.whole()
+    term_weeks = facts.whole()
+    term_months = facts.whole()
+    term_years = facts.whole()
+    amount_pence = facts.whole()
+    native_outcome = facts.text()
+    yjb_mapped_outcome = facts.text()
+
+    class Meta:
+        indexes = [by_child("outcomes_of_a_child", "outcome_on")]
+        constraints = [
+            numbered_once("outcome"),
+            ends_on_or_after_it_starts(
+                "outcome", "An order cannot end before it is made.", first="outcome_on"
+            ),
+        ]
+
+
+class Requirement(ChildRecord):
+    """A requirement of an order, or a condition of a caution."""
+
+    class Dataset:
+        table = "requirement"
+
+    class Disclosure:
+        sensitive = ("words",)
+        plain = (
+            "kind",
+            "is_substantive",
+            "quantity",
+            "unit",
+            "mandated_hours",
+            "completed_hours",
+            "started_on",
+            "ended_on",
+        )
+
+    child = of_child("requirements")
+    outcome = facts.refers(Outcome, related_name="requirements", required=True)
+    kind = facts.code("requirement-kind", required=True)
+    is_substantive = facts.truth()
+    quantity = facts.whole()
+    unit = facts.code("unit")
+    mandated_hours = facts.whole()
+    completed_hours = facts.whole()
+    words = facts.notes()
+    started_on = facts.day(required=True)
+    ended_on = facts.day()
+
+    objects = SpellQuerySet.as_manager()
+
+    class Meta:
+        indexes = [by_child("requirements_of_a_child", "started_on")]
+        constraints = [
+            numbered_once("requirement"),
+            ends_on_or_after_it_starts("requirement", "A requirement cannot end before it starts."),
+        ]
+
+
+class Custody(ChildRecord):
+    """An episode of custody under a sentence, in one establishment."""
+
+    class Dataset:
+        table = "custody"
+
+    class Disclosure:
+        plain = (
+            "sector",
+            "establishment",
+            "admitted_on",
+            "released_on",
+            "release_kind",
+            "release_due_on",
+        )
+
+    child = of_child("custody")
+    outcome = facts.refers(Outcome, related_name="custody", required=True)
+    sector = facts.code("remand-sector")
+    establishment = facts.text()
+    admitted_on = facts.day(required=True)
+    released_on = facts.day()
+    release_kind = facts.code("release-kind")
+    release_due_on = facts.day()
+
+    objects = StaySpellQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "custody"
+        indexes = [by_child("custody_of_a_child", "admitted_on")]
+        constraints = [
+            numbered_once("custody"),
+            ends_on_or_after_it_starts(
+                "custody",
+                "The child cannot leave before they arrive.",
+                first="admitted_on",
+                last="released_on",
+            ),
+            ExclusionConstraint(
+                name="child_has_one_custody_bed_at_a_time",
+                expressions=[
+                    (same("child"), RangeOperators.OVERLAPS),
+                    (nights("admitted_on", "released_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="The child is already in custody on these nights.",
+            ),
+        ]
+
+
+class Programme(ChildRecord):
+    """A programme of work with a child: what follows an outcome, or is offered without one."""
+
+    class Dataset:
+        table = "programme"
+
+    class Disclosure:
+        plain = (
+            "disposal_type",
+            "native_disposal_type",
+            "started_on",
+            "ended_on",
+            "level",
+            "completed",
+            "end_reason",
+            "identified_victim",
+        )
+
+    child = of_child("programmes")
+    outcome = facts.refers(Outcome, related_name="programmes")
+    disposal_type = facts.code("disposal-type", required=True)
+    native_disposal_type = facts.text()
+    started_on = facts.day(required=True)
+    ended_on = facts.day()
+    level = facts.code("intervention-level")
+    completed = facts.code("yes-no-unknown")
+    end_reason = facts.code("programme-end")
+    identified_victim = facts.code("yes-no-unknown")
+
+    objects = SpellQuerySet.as_manager()
+
+    class Meta:
+        indexes = [by_child("programmes_of_a_child", "started_on")]
+        constraints = [
+            numbered_once("programme"),
+            ends_on_or_after_it_starts("programme", "A programme cannot end before it starts."),
+        ]
