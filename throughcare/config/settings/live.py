@@ -1,5 +1,7 @@
 """In service: real children. Refuses to start on what would be dangerous (access.refusals)."""
 
+import os
+
 from throughcare.config.settings.base import *  # noqa: F403  settings build on one another
 
 SESSION_COOKIE_SECURE = True
@@ -7,3 +9,4 @@ CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+PROXIES = int(os.environ.get("THROUGHCARE_PROXIES", "1"))

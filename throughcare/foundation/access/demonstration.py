@@ -1,5 +1,7 @@
 """In the demonstration, and only there: sign in as any of the invented cast with one click."""
 
+from itertools import groupby
+
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import login
@@ -24,10 +26,8 @@ def cast(request: HttpRequest) -> HttpResponseBase:
         login(request, person, backend=BACKEND)
         record_authentication(request, person, method="demonstration")
         return redirect(safe_next(request))
-    people = everybody()
-    return render(
-        request, "access/demonstration.jinja", {"people": people, "next": safe_next(request)}
-    )
+    shown = {"services": by_service(everybody()), "next": safe_next(request)}
+    return render(request, "access/demonstration.jinja", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,6 +53,11 @@ def everybody() -> list[dict[str, str]]:
             }
             for reference, name, roles, service in cursor.fetchall()
         ]
+
+
+def by_service(people: list[dict[str, str]]) -> list[tuple[str, list[dict[str, str]]]]:
+    """The people under the name of their service, in the order in which they came."""
+    return [(name, list(them)) for name, them in groupby(people, key=lambda p: p["service"])]
 
 
 def only_in_the_demonstration() -> None:

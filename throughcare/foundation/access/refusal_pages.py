@@ -2,6 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+
+from throughcare.foundation.access.capabilities import Capability
 
 TEMPLATES = {403: "errors/403.jinja", 404: "errors/404.jinja", 503: "errors/503.jinja"}
 
@@ -10,9 +13,18 @@ def refused(request: HttpRequest, why: Exception, code: int) -> HttpResponse:
     """403 with the reason, 404 without one, or whom to ask about a restricted record."""
     ask = getattr(why, "ask", None)
     if ask is not None:
-        context = {"reference": getattr(why, "reference", ""), "ask": ask}
+        reference = str(getattr(why, "reference", ""))
+        context = {"ask": ask, "emergency_href": emergency_href(request, reference)}
         return render(request, "access/restricted.jinja", context, status=403)
     return render(request, TEMPLATES[code], {"reason": str(why)}, status=code)
+
+
+def emergency_href(request: HttpRequest, reference: str) -> str:
+    """Where the record can be opened in an emergency; empty for roles that may not."""
+    worker = getattr(request, "worker", None)
+    if worker is None or not worker.may(Capability.OPEN_IN_EMERGENCY):
+        return ""
+    return reverse("emergency-access", args=[reference])
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

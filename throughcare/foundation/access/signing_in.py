@@ -1,36 +1,27 @@
-"""Signing in: whose seat a session holds, how long it lasts, and confirming who it is.
+"""Signing in: whose seat a session holds, and how long a session lasts.
 
-Rules R1 to R8 of the service's security requirements: named accounts, a second factor for all,
-30 minutes idle and 12 hours in all, a new session at sign-in, and a fresh confirmation before
-what cannot be taken back.
+Rules R1 to R7 of the service's security requirements: named accounts, a second factor for all,
+30 minutes idle and 12 hours in all, and a new session at sign-in.
 """
 
 import time
 from collections.abc import Callable
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 SEAT, STARTED, SEEN = "seat", "signed_in_at", "seen_at"
-
-
-class Door(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
-    """Nobody signs themselves up: people are added by the service's administrator."""
-
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
+NEXT_SEEN = 60  # seconds; how exactly the last use of a session is known
 
 
 def seats_of(person_id: int) -> list[tuple[int, str]]:
@@ -58,20 +49,15 @@ def sign_in_first(request: HttpRequest, *, ended: bool = False) -> HttpResponseB
         messages.info(request, _("Your account can no longer be used. Ask your manager."))
     if request.user.is_authenticated:
         return redirect("choose-service")
-    return redirect_to_login(request.get_full_path())
+    return to_sign_in(request)
 
 
-def recently_confirmed(request: HttpRequest) -> bool:
-    """Whether the person proved who they are within the last few minutes."""
-    proved = request.session.get("account_authentication_methods", [])  # written by allauth
-    latest = max((method.get("at", 0) for method in proved), default=0)
-    return bool(time.time() - latest < settings.STEP_UP_MINUTES * 60)
-
-
-def confirm_identity(request: HttpRequest) -> HttpResponseBase:
-    """Ask again who it is, and come back to this page."""
-    name = "demonstration-confirm" if settings.DEMONSTRATION else "account_reauthenticate"
-    return redirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Ask to sign in and come back here; a part of a page asks for the whole page first."""
+    asking = redirect_to_login(request.get_full_path())
+    if request.headers.get("HX-Request") != "true":
+        return asking
+    return HttpResponse(headers={"HX-Redirect": asking.url})
 
 
 def session_limits(get_response: Callable[..., Any]) -> Callable[[HttpRequest], Any]:
@@ -79,10 +65,11 @@ def session_limits(get_response: Callable[..., Any]) -> Callable[[HttpRequest], 
 
     def middleware(request: HttpRequest) -> Any:
         if request.user.is_authenticated:
-            if outlived(request.session):
+            over = outlived(request.session)
+            if over:
                 logout(request)
-                messages.info(request, _("You were signed out to keep records safe."))
-                return redirect_to_login(request.get_full_path())
+                messages.info(request, over)
+                return to_sign_in(request)
             keep_time(request.session)
             if second_factor_missing(request):
                 return redirect("mfa_activate_totp")
@@ -91,19 +78,31 @@ def session_limits(get_response: Callable[..., Any]) -> Callable[[HttpRequest], 
     return middleware
 
 
-def outlived(session: Any) -> bool:
-    """Whether the session was idle, or lasted, longer than the settings allow."""
-    now = time.time()
-    idle = now - session.get(SEEN, now) > settings.SESSION_IDLE_MINUTES * 60
-    long = now - session.get(STARTED, now) > settings.SESSION_LONGEST_HOURS * 3600
-    return bool(idle or long)
+def outlived(session: Any) -> str:
+    """Why the session is over, in words: idle, or kept too long. Empty while it may go on."""
+    now, minutes, hours = time.time(), settings.SESSION_IDLE_MINUTES, settings.SESSION_LONGEST_HOURS
+    if now - session.get(STARTED, now) > hours * 3600:
+        return ngettext(
+            "You were signed out after %(hours)s hour. Sign in again to go on.",
+            "You were signed out after %(hours)s hours. Sign in again to go on.",
+            hours,
+        ) % {"hours": hours}
+    if now - session.get(SEEN, now) > minutes * 60:
+        return ngettext(
+            "You were signed out because nothing was done for %(minutes)s minute. "
+            "This keeps records safe when you leave your desk.",
+            "You were signed out because nothing was done for %(minutes)s minutes. "
+            "This keeps records safe when you leave your desk.",
+            minutes,
+        ) % {"minutes": minutes}
+    return ""
 
 
 def keep_time(session: Any) -> None:
     """Note when the session began and when it was last used, to the minute."""
     now = time.time()
     session.setdefault(STARTED, now)
-    if now - session.get(SEEN, 0) > 60:
+    if now - session.get(SEEN, 0) > NEXT_SEEN:
         session[SEEN] = now
 
 
@@ -112,7 +111,7 @@ def second_factor_missing(request: HttpRequest) -> bool:
     if settings.DEMONSTRATION or is_mfa_enabled(request.user):
         return False
     at = request.path
-    return not at.startswith(("/sign-in/", "/static/")) and not at.endswith("/sign-out/")
+    return not at.startswith(("/sign-in/", settings.STATIC_URL, "/help/"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -125,4 +124,11 @@ def choose_service(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and chosen:
         request.session[SEAT] = chosen
         return redirect("/")
-    return render(request, "access/choose_service.jinja", {"seats": seats})
+    now = request.session.get(SEAT)
+    return render(request, "access/choose_service.jinja", {"seats": seats, "now": now})
+
+
+@require_http_methods(["GET", "HEAD"])
+def signed_out(request: HttpRequest) -> HttpResponseBase:
+    """What somebody sees who has just signed out."""
+    return render(request, "access/signed_out.jinja")

@@ -11,14 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from throughcare.foundation.access import refusal_pages, surroundings
 from throughcare.foundation.access.acting import Account, acting, note_refusal
+from throughcare.foundation.access.confirming import confirm_identity, recently_confirmed
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Case
-from throughcare.foundation.access.signing_in import (
-    confirm_identity,
-    recently_confirmed,
-    seat_of,
-    sign_in_first,
-)
+from throughcare.foundation.access.signing_in import seat_of, sign_in_first
 
 if TYPE_CHECKING:
     from throughcare.foundation.access.routes import Route
@@ -70,11 +66,11 @@ def answer(
     how = HOW.get(route.family, "listed")
     with acting(seat, doing=route.doing, route=route.name, via=via(request), how=how) as account:
         request.worker = account.staff  # type: ignore[attr-defined]  # Django's own pattern
+        surroundings.surround(request, account.staff)  # first, so that a refusal has its menu
         if route.needs is not None:
             require(account.staff, route.needs)
         if route.family in HOW:
             open_case(request, route, account, str(kwargs["reference"]))
-        surroundings.surround(request, account.staff)
         response = view(request, *args, **kwargs)
         if isinstance(response, HttpResponse) and not getattr(response, "is_rendered", True):
             response = response.render()  # type: ignore[attr-defined]  # a TemplateResponse

@@ -1,0 +1,22 @@
+"""Confirming who it is, again, before what cannot be taken back (R8 of the security rules)."""
+
+import time
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+
+def recently_confirmed(request: HttpRequest) -> bool:
+    """Whether the person proved who they are within the last few minutes."""
+    proved = request.session.get("account_authentication_methods", [])  # written by allauth
+    latest = max((method.get("at", 0) for method in proved), default=0)
+    return bool(time.time() - latest < settings.STEP_UP_MINUTES * 60)
+
+
+def confirm_identity(request: HttpRequest) -> HttpResponseBase:
+    """Ask again who it is, and come back to this page."""
+    name = "demonstration-confirm" if settings.DEMONSTRATION else "account_reauthenticate"
+    return redirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
