@@ -151,8 +151,7 @@ def spent(disposal: Disposal, *, under_18: bool = True) -> Spent:
             return _at_end(disposal, end, rule.months)
         case Way.CUSTODY:
             return _after_custody(disposal, end, under_18=under_18)
-        case Way.NEVER:
-            return NEVER
+    return NEVER
 
 
 def _end(disposal: Disposal) -> date | None:
