@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("throughcare.foundation.design.urls")),
     path("sign-in/", include("throughcare.config.signing_in_urls")),
 ]
 
