@@ -43,6 +43,18 @@ INSTALLED_APPS = [
     "throughcare.record.offences",
     "throughcare.record.courts",
     "throughcare.record.outcomes",
+    "throughcare.casework.instruments",
+    "throughcare.casework.contacts",
+    "throughcare.casework.referrals",
+    "throughcare.casework.plans",
+    "throughcare.casework.compliance",
+    "throughcare.casework.meetings",
+    "throughcare.specialisms.education",
+    "throughcare.specialisms.health",
+    "throughcare.specialisms.safeguarding",
+    "throughcare.specialisms.victims",
+    "throughcare.governance.board",
+    "throughcare.governance.performance",
 ]
 
 MIDDLEWARE = [

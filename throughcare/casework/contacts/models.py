@@ -1,0 +1,49 @@
+"""Appointments, visits, calls and messages, kept or not."""
+
+from throughcare.foundation.facts import fields as facts
+from throughcare.record.children.models import (
+    ChildEntry,
+    EntryQuerySet,
+    by_child,
+    entry_rules,
+    of_child,
+)
+from throughcare.record.outcomes.models import Programme
+
+
+class Contact(ChildEntry):
+    """An appointment, visit, call or message, kept or not."""
+
+    class Dataset:
+        table = "contact"
+
+    class Disclosure:
+        sensitive = ("notes",)
+        plain = (
+            "held_at",
+            "minutes",
+            "method",
+            "with_whom",
+            "purpose",
+            "attendance",
+            "is_statutory",
+        )
+
+    child = of_child("contacts")
+    programme = facts.refers(Programme, related_name="contacts")
+    staff = facts.staff(related_name="contacts")
+    held_at = facts.moment(required=True)
+    minutes = facts.whole()
+    method = facts.code("contact-method", required=True)
+    with_whom = facts.code("contact-with", required=True)
+    purpose = facts.code("contact-kind")
+    attendance = facts.code("attendance", required=True)
+    is_statutory = facts.truth()
+    authorised_by = facts.staff()
+    notes = facts.notes()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [by_child("contacts_of_a_child", "held_at")]
+        constraints = entry_rules("contact")

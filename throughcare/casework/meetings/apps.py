@@ -1,0 +1,8 @@
+"""Panels that consider a child."""
+
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "throughcare.casework.meetings"
+    label = "meetings"

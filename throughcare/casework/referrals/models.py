@@ -1,0 +1,55 @@
+"""Requests for a service, from the service or to it."""
+
+from throughcare.foundation.facts import fields as facts
+from throughcare.foundation.facts.record import numbered_once
+from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts
+from throughcare.record.children.models import ChildRecord, by_child, of_child
+
+
+class Referral(ChildRecord):
+    """A request for a service, before, during or after an order."""
+
+    class Dataset:
+        table = "referral"
+
+    class Disclosure:
+        identifying = ("contact_name",)
+        sensitive = ("reason", "nrm_status")
+        plain = (
+            "direction",
+            "kind",
+            "organisation",
+            "made_on",
+            "consent",
+            "answered_on",
+            "answer",
+            "started_on",
+            "ended_on",
+            "outcome",
+            "nrm_status_on",
+        )
+
+    child = of_child("referrals")
+    direction = facts.code("referral-direction", required=True)
+    kind = facts.code("referral-kind", required=True)
+    organisation = facts.text()
+    contact_name = facts.text()
+    reason = facts.notes()
+    made_on = facts.day(required=True)
+    consent = facts.code("yes-no-unknown")
+    answered_on = facts.day()
+    answer = facts.code("referral-answer")
+    started_on = facts.day()
+    ended_on = facts.day()
+    outcome = facts.code("referral-outcome")
+    nrm_status = facts.code("nrm-status")
+    nrm_status_on = facts.day()
+
+    objects = SpellQuerySet.as_manager()
+
+    class Meta:
+        indexes = [by_child("referrals_of_a_child", "made_on")]
+        constraints = [
+            numbered_once("referral"),
+            ends_on_or_after_it_starts("referral", "A referral cannot end before it starts."),
+        ]

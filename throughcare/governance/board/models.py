@@ -1,0 +1,45 @@
+"""The management board: its meetings, and who came."""
+
+from throughcare.foundation.facts import fields as facts
+from throughcare.foundation.facts.record import Record, numbered_once
+
+
+class BoardMeeting(Record):
+    """A meeting of the management board."""
+
+    class Dataset:
+        table = "board_meeting"
+
+    class Disclosure:
+        plain = ("board", "held_on", "quorate", "exploitation_discussed", "minutes_agreed")
+
+    board = facts.text()
+    held_on = facts.day(required=True)
+    quorate = facts.truth()
+    exploitation_discussed = facts.truth()
+    minutes_agreed = facts.truth()
+
+    class Meta:
+        constraints = [numbered_once("board_meeting")]
+
+
+class BoardAttendance(Record):
+    """Whether one agency was represented at a meeting of the board."""
+
+    class Dataset:
+        table = "board_attendance"
+
+    class Disclosure:
+        identifying = ("name",)
+        plain = ("sector", "organisation", "attendee", "is_new_partner")
+
+    board_meeting = facts.refers(BoardMeeting, related_name="attendance", required=True)
+    sector = facts.code("board-sector", required=True)
+    organisation = facts.text()
+    name = facts.text()
+    attendee = facts.code("board-attendee", required=True)
+    is_new_partner = facts.truth()
+
+    class Meta:
+        verbose_name_plural = "board attendance"
+        constraints = [numbered_once("board_attendance")]

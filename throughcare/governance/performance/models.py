@@ -1,0 +1,125 @@
+"""The figures with which a service's own are compared, and what it promises."""
+
+from django.db import models
+
+from throughcare.foundation.facts import fields as facts
+from throughcare.foundation.facts.record import Record, numbered_once
+from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts
+
+
+class Population(Record):
+    """How many children of one age, sex and group live in an area: the denominator."""
+
+    class Dataset:
+        table = "population"
+
+    class Disclosure:
+        plain = (
+            "area_code",
+            "year",
+            "age",
+            "sex",
+            "ethnic_group",
+            "ethnicity_set",
+            "population",
+            "vintage",
+            "source",
+        )
+
+    area_code = facts.text(required=True)
+    year = facts.whole(required=True)
+    age = facts.whole(required=True)
+    sex = facts.code("sex", required=True)
+    ethnic_group = facts.code("ethnic-group")
+    ethnicity_set = facts.code("ethnicity-set")
+    population = facts.whole(required=True)
+    vintage = facts.text(required=True)
+    source = facts.text()
+
+    class Meta:
+        constraints = [
+            numbered_once("population"),
+            models.UniqueConstraint(
+                fields=[
+                    "service",
+                    "area_code",
+                    "year",
+                    "age",
+                    "sex",
+                    "ethnic_group",
+                    "ethnicity_set",
+                    "vintage",
+                ],
+                name="children_of_a_group_are_counted_once",
+                violation_error_message="This estimate is here already.",
+            ),
+        ]
+
+
+class Comparator(Record):
+    """A published figure with which the service compares its own."""
+
+    class Dataset:
+        table = "comparator"
+
+    class Disclosure:
+        plain = (
+            "measure",
+            "area_kind",
+            "area_name",
+            "period_from",
+            "period_to",
+            "numerator",
+            "denominator",
+            "value_hundredths",
+            "source",
+            "published_on",
+        )
+
+    measure = facts.text(required=True)
+    area_kind = facts.code("area-kind", required=True)
+    area_name = facts.text(required=True)
+    period_from = facts.day(required=True)
+    period_to = facts.day(required=True)
+    numerator = facts.whole()
+    denominator = facts.whole()
+    value_hundredths = facts.whole(required=True)
+    source = facts.text()
+    published_on = facts.day()
+
+    class Meta:
+        constraints = [
+            numbered_once("comparator"),
+            ends_on_or_after_it_starts(
+                "comparator",
+                "The period ends before it begins.",
+                first="period_from",
+                last="period_to",
+            ),
+        ]
+
+
+class Target(Record):
+    """What the service has promised to reach, and by when."""
+
+    class Dataset:
+        table = "target"
+
+    class Disclosure:
+        plain = ("name", "measure", "direction", "value_hundredths", "started_on", "ended_on")
+
+    name = facts.text(required=True)
+    measure = facts.text(required=True)
+    direction = facts.code("target-direction", required=True)
+    value_hundredths = facts.whole(required=True)
+    owner_staff = facts.staff()
+    started_on = facts.day(required=True)
+    ended_on = facts.day()
+
+    objects = SpellQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            numbered_once("target"),
+            ends_on_or_after_it_starts("target", "The last day is before the first."),
+        ]
