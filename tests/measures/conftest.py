@@ -1,0 +1,65 @@
+"""An engine to try measures on, filled from tables written out in the tests."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from throughcare.measures import engines
+from throughcare.measures.tables import TABLES, Kind, Profile
+
+READ = {
+    Kind.WHOLE: int,
+    Kind.DAY: date.fromisoformat,
+    Kind.TRUTH: lambda cell: {"true": True, "false": False}[cell],
+}
+
+
+class Tried:
+    """An engine and short ways to fill it and ask it."""
+
+    def __init__(self, engine: engines.Engine) -> None:
+        self.engine = engine
+
+    def given(self, **written: str) -> None:
+        """Hold tables written as text: a line of column names, then a line for each row.
+
+        Service `here` is filled in where no service is named.
+        """
+        engines.given(self.engine, {name: parsed(name, text) for name, text in written.items()})
+
+    def rows(self, expression: Any) -> list[dict[str, Any]]:
+        return engines.rows(self.engine, expression)
+
+
+def parsed(table: str, text: str) -> list[dict[str, Any]]:
+    """Rows of a table written out; an empty cell is blank or null."""
+    header, *lines = [
+        [cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()
+    ]
+    kinds = {c.name: c.kind for c in TABLES[table].columns_in(Profile.FIGURES)}
+    return [
+        {"service_id": "here"}
+        | {
+            name: READ[kinds[name]](cell) if cell and kinds[name] in READ else (cell or blank(kinds[name]))
+            for name, cell in zip(header, line, strict=True)
+        }
+        for line in lines
+    ]  # fmt: skip
+
+
+def blank(kind: Kind) -> str | None:
+    return "" if kind == Kind.TEXT else None
+
+
+@pytest.fixture(scope="session")
+def duckdb_engine():
+    return engines.DuckDB(threads=1)
+
+
+@pytest.fixture
+def engine(duckdb_engine):
+    """The embedded engine, with nothing in it. `make test-spark` runs the same tests on Spark."""
+    tried = Tried(duckdb_engine)
+    tried.given()
+    return tried

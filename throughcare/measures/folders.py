@@ -1,0 +1,119 @@
+"""A folder of case-level files: CSV or Parquet, one file (or one folder of parts) a table.
+
+A folder may be a snapshot of our own record, or files of another service made by hand. What it
+lacks or breaks is said in words that name the file and the column.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+
+from throughcare.measures.tables import TABLES, Kind, Profile, Table
+
+ARROW: dict[Kind, pa.DataType] = {
+    Kind.TEXT: pa.string(),
+    Kind.WHOLE: pa.int64(),
+    Kind.DAY: pa.date32(),
+    Kind.MOMENT: pa.timestamp("us", "UTC"),
+    Kind.TRUTH: pa.bool_(),
+}
+NULL_DAY = "1900-01-01"  # stands for "no date" in the Board's extracts
+
+
+class BadFolder(ValueError):
+    """The folder cannot be measured; says which file and what to do."""
+
+
+def arrow_schema(table: Table, profile: Profile = Profile.FIGURES) -> pa.Schema:
+    """The columns of a table in a profile, as Arrow types."""
+    return pa.schema([(c.name, ARROW[c.kind]) for c in table.columns_in(profile)])
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The tables of the figures profile that a folder holds, and those that it does not."""
+
+    at: Path
+
+    def files(self, table: str) -> list[Path]:
+        """The files of a table: `table.parquet`, a folder `table/` of parts, or `table.csv`."""
+        parts = sorted((self.at / table).glob("*.parquet"))
+        single = [self.at / f"{table}{end}" for end in (".parquet", ".csv")]
+        return parts or [file for file in single if file.exists()][:1]
+
+    def parquet(self) -> dict[str, list[Path]]:
+        """Tables that are there as Parquet with every column of the figures profile."""
+        found = {}
+        for name, table in measured().items():
+            files = self.files(name)
+            if files and files[0].suffix == ".parquet" and complete(files[0], table):
+                found[name] = files
+        return found
+
+    def arrow(self) -> dict[str, pa.Table]:
+        """Every other table: read from CSV, completed, or empty where the folder has none."""
+        whole = self.parquet()
+        return {
+            name: self.read(name, table) for name, table in measured().items() if name not in whole
+        }
+
+    def read(self, name: str, table: Table) -> pa.Table:
+        """One table with every column of the figures profile, those not in the file empty."""
+        schema, files = arrow_schema(table), self.files(name)
+        if not files:
+            return schema.empty_table()
+        read = pa.concat_tables([read_file(file, schema) for file in files])
+        return pa.table([column(read, field) for field in schema], schema=schema)
+
+    def columns(self, name: str) -> frozenset[str]:
+        """The columns that the folder gives for a table; none where it has no such file."""
+        files = self.files(name)
+        if not files:
+            return frozenset()
+        if files[0].suffix == ".parquet":
+            return frozenset(pa.parquet.read_schema(files[0]).names)
+        header = files[0].read_text(encoding="utf-8-sig").partition("\n")[0]
+        return frozenset(header.strip().split(","))
+
+
+def measured() -> dict[str, Table]:
+    """The tables that are in the figures profile."""
+    return {name: table for name, table in TABLES.items() if table.columns_in(Profile.FIGURES)}
+
+
+def complete(file: Path, table: Table) -> bool:
+    """Whether a Parquet file has exactly the columns and types of the figures profile."""
+    schema = pa.parquet.read_schema(file)
+    wanted = arrow_schema(table)
+    return all(f.name in schema.names and schema.field(f.name).type == f.type for f in wanted)
+
+
+def read_file(file: Path, schema: pa.Schema) -> pa.Table:
+    """One file. Raises `BadFolder` with the file, the column and the value that cannot be read."""
+    if file.suffix == ".parquet":
+        return pa.parquet.read_table(file)
+    days = {f.name for f in schema if f.type == pa.date32()}
+    convert = pa.csv.ConvertOptions(
+        column_types={f.name: f.type for f in schema},
+        strings_can_be_null=False,
+        null_values=["", NULL_DAY] if days else [""],
+        true_values=["true", "yes", "1"],
+        false_values=["false", "no", "0"],
+    )
+    parse = pa.csv.ParseOptions(newlines_in_values=True)
+    try:
+        return pa.csv.read_csv(file, parse_options=parse, convert_options=convert)
+    except pa.ArrowInvalid as wrong:
+        raise BadFolder(f"{file.name} cannot be read: {str(wrong).splitlines()[0]}.") from wrong
+
+
+def column(read: pa.Table, field: pa.Field) -> pa.ChunkedArray:
+    """A column of the file in its type; blank or null where the file does not have it."""
+    if field.name not in read.column_names:
+        blank = pa.array([""] * len(read)) if field.type == pa.string() else None
+        return pa.chunked_array([blank if blank is not None else pa.nulls(len(read), field.type)])
+    found = read[field.name].cast(field.type)
+    return found.fill_null("") if field.type == pa.string() else found

@@ -1,0 +1,88 @@
+"""What every measure is: words, a function, and how its rows become a figure.
+
+The function takes a period and its named parameters and returns an Ibis expression with one row
+for each thing counted: `service_id`, `person_id`, what the thing is, `met` (true, false or
+empty: unknown is not no), and whatever it can be broken down by. Where more than yes or no is
+counted, `amount` holds a whole number (offences, nights, pence, days).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import ibis.expr.types as ir
+
+from throughcare.rulebook.periods import Period
+from throughcare.rulebook.rounding import PERCENTAGE, Unit
+
+
+class Summary(StrEnum):
+    """How rows become a numerator and a denominator."""
+
+    SHARE = "rows that met it, of all rows"
+    SHARE_OF_KNOWN = "rows that met it, of rows whose answer is known"
+    COUNT = "rows that met it"
+    RATE = "rows that met it, for so many of the population"
+    TOTAL = "the sum of the amounts"
+    MEAN = "the sum of the amounts, over the rows that have one"
+    AMOUNT_PER_MET = "the sum of the amounts, over the rows that met it"
+    AMOUNT_PER_ROW = "the sum of the amounts, over all rows"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One figure of a measure: the headline, or a sub-measure by its code (`1a`, `frequency`).
+
+    `counted` is given where the part counts other rows than the measure's headline.
+    """
+
+    code: str
+    summary: Summary
+    unit: Unit = PERCENTAGE
+    counted: Callable[..., ir.Table] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """A measure as code sees it; its words are in `rulebook/indicators.py` under the same code.
+
+    `needs` names the columns that must be there, table by table. `parameters` are those that may
+    be overridden, with their defaults; the answer says which were used. `by` names the columns
+    of the rows that it can be broken down by. `complete_after_months` is how long after the last
+    day of the period the figure may still change.
+    """
+
+    code: str
+    counted: Callable[..., ir.Table]
+    parts: tuple[Part, ...]
+    needs: Mapping[str, tuple[str, ...]]
+    by: tuple[str, ...] = ()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    complete_after_months: Callable[[Mapping[str, Any]], int] | None = None
+
+    def rows(self, period: Period, **given: Any) -> ir.Table:
+        """The expression whose rows are the things counted.
+
+        Raises `ValueError`, naming it, for a parameter that the measure does not have.
+        """
+        return self.counted(period, **self.settle(given))
+
+    def settle(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The parameters with what was given in place of the defaults."""
+        unknown = set(given) - set(self.parameters)
+        if unknown:
+            raise ValueError(
+                f"{self.code} has no parameter {', '.join(sorted(unknown))}; "
+                f"it has {', '.join(sorted(self.parameters)) or 'none'}."
+            )
+        return {**self.parameters, **given}
+
+    def part(self, code: str) -> Part:
+        """A part by its code. Raises `ValueError` with the codes that there are."""
+        for part in self.parts:
+            if part.code == code:
+                return part
+        raise ValueError(
+            f"{self.code} has no part {code}; it has {', '.join(p.code for p in self.parts)}."
+        )
