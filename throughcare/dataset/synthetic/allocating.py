@@ -1,0 +1,96 @@
+"""Who has each child's case, and when."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from throughcare.dataset.synthetic.careers import Matters
+from throughcare.dataset.synthetic.chances import happens
+from throughcare.dataset.synthetic.days import EMPTY, Whole, none, unless_after, where
+from throughcare.dataset.synthetic.frames import pick
+from throughcare.dataset.synthetic.programme_rows import PLACE
+from throughcare.dataset.synthetic.spans import joined, latest, ordered
+from throughcare.dataset.synthetic.staffing import somebody, team_ids
+from throughcare.dataset.synthetic.world import Programmes, Staff, World
+
+SUPERVISORS = ("case-manager", "senior-practitioner", "social-worker", "probation-officer")
+LINGERS = 12  # days for which a case stays open after the work
+
+
+@dataclass
+class Allocations:
+    """Lead workers, in the order of child and first day."""
+
+    child: Whole
+    started_on: Whole
+    worker: Whole
+    staff: Staff
+
+    def worker_on(self, child: Whole, on: Whole) -> Whole:
+        """The place of the lead worker on a day, or of the last one before it; or empty."""
+        at = latest(self.child, self.started_on, child, on)
+        first = np.searchsorted(self.child, child)
+        has = (first < len(self.child)) & (
+            self.child[np.minimum(first, len(self.child) - 1)] == child
+        )
+        at = np.where(at >= 0, at, np.where(has, first, -1))
+        return where(at >= 0, self.worker[np.maximum(at, 0)])
+
+    def ids_on(self, child: Whole, on: Whole) -> pa.Array:
+        """Keys of the lead workers on days; blank where the child never had one."""
+        return pick(self.staff.ids.to_pylist(), self.worker_on(child, on))
+
+
+def allocate(world: World, staff: Staff, matters: Matters, programmes: Programmes) -> Allocations:
+    """One lead worker at a time; another when one leaves; sometimes a second beside them."""
+    rng = world.dice("allocation")
+    court = matters.in_court == 1
+    child = np.concatenate([programmes.child, matters.child[court]])
+    first = np.concatenate([programmes.started_on, matters.charged_on[court]])
+    last = np.concatenate([programmes.ended_on, matters.decided_on[court]]) + LINGERS
+    open_now = first <= world.as_at
+    child, first, last = joined(child[open_now], first[open_now], last[open_now], 30)
+    prevention = np.isin(child, programmes.child[programmes.disposal == PLACE["prevention"]])
+    parts = []
+    for _ in range(4):
+        worker = np.where(
+            prevention,
+            somebody(rng, staff, ("prevention-worker", "out-of-court-worker"), first),
+            somebody(rng, staff, SUPERVISORS, first),
+        )
+        leaves = staff.ended_on[worker]
+        goes = (leaves != EMPTY) & (leaves < last) & (leaves >= first)
+        parts.append((child, first, np.where(goes, leaves, last), worker))
+        child, first, last, prevention = child[goes], leaves[goes] + 1, last[goes], prevention[goes]
+        begun = first <= world.as_at
+        child, first, last, prevention = child[begun], first[begun], last[begun], prevention[begun]
+    columns = [np.concatenate([part[n] for part in parts]) for n in range(4)]
+    order = ordered(columns[0], columns[1])
+    child, first, last, worker = (column[order] for column in columns)
+    _write(world, staff, child, first, last, worker, "lead")
+    second = happens(rng, 0.11, len(child))
+    beside = somebody(rng, staff, ("education-worker", "health-worker", "case-manager"), first)
+    _write(
+        world, staff, child[second], first[second] + 7, last[second], beside[second], "co-worker"
+    )
+    return Allocations(child, first, worker, staff)
+
+
+def _write(
+    world: World, staff: Staff, child: Whole, first: Whole, last: Whole, worker: Whole, kind: str
+) -> None:
+    last = np.maximum(first, last)
+    world.frames.add(
+        "allocation",
+        child=child,
+        told_on=first,
+        staff_id=staff.ids.take(worker),
+        team_id=pick(team_ids(world).to_pylist(), staff.team[worker]),
+        kind=kind,
+        started_on=np.minimum(first, world.as_at),
+        ended_on=unless_after(last, world.as_at),
+    )
+
+
+__all__ = ["Allocations", "allocate", "none"]

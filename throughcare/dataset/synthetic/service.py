@@ -1,0 +1,163 @@
+"""Invents services and writes them as a folder of the case-level dataset."""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from throughcare.dataset.synthetic.access_rows import record_access, record_transfers
+from throughcare.dataset.synthetic.allocating import Allocations, allocate
+from throughcare.dataset.synthetic.arrivals import arrive
+from throughcare.dataset.synthetic.assessment_rows import record_assessments
+from throughcare.dataset.synthetic.careers import live
+from throughcare.dataset.synthetic.cast.stories import tell
+from throughcare.dataset.synthetic.compliance_rows import record_breaches
+from throughcare.dataset.synthetic.contact_rows import record_contacts
+from throughcare.dataset.synthetic.court_rows import record_courts
+from throughcare.dataset.synthetic.days import EMPTY, birthday, day_number
+from throughcare.dataset.synthetic.frames import Frames
+from throughcare.dataset.synthetic.governance_rows import record_governance
+from throughcare.dataset.synthetic.home_rows import record_homes
+from throughcare.dataset.synthetic.identity_rows import record_children, record_names_and_family
+from throughcare.dataset.synthetic.learning_rows import record_learning
+from throughcare.dataset.synthetic.need_rows import record_barriers, record_care, record_health
+from throughcare.dataset.synthetic.numbers import keys
+from throughcare.dataset.synthetic.offence_rows import record_offences
+from throughcare.dataset.synthetic.order_rows import record_custody, record_requirements
+from throughcare.dataset.synthetic.outcome_rows import record_outcomes
+from throughcare.dataset.synthetic.panel_rows import record_panels, record_referrals
+from throughcare.dataset.synthetic.places import area
+from throughcare.dataset.synthetic.plan_rows import record_interventions, record_plans
+from throughcare.dataset.synthetic.programme_rows import record_programmes
+from throughcare.dataset.synthetic.staffing import employ, found
+from throughcare.dataset.synthetic.survey_rows import record_surveys
+from throughcare.dataset.synthetic.victim_rows import record_locations, record_victims
+from throughcare.dataset.synthetic.world import KnownElsewhere, Lives, World
+from throughcare.dataset.synthetic.writing import Format, write_table
+from throughcare.measures.tables import TABLES
+
+TIERS = {"T0": 200, "T1": 4_000, "T2": 40_000}
+"""Children ever known to each service."""
+
+KNOWN_TO_TWO = 3
+DEFAULT_SEED = 20_261_122
+
+
+def write_service(
+    folder: Path,
+    *,
+    tier: str = "T0",
+    seed: int = DEFAULT_SEED,
+    services: int = 1,
+    as_at: date,
+    format: Format = "csv",
+    children: int | None = None,
+) -> dict[str, int]:
+    """Write one service, or several in one folder, and return the number of rows by table.
+
+    The same arguments give the same bytes. `as_at` is the day on which the data is taken;
+    `children` overrides the size of the tier. Raises `ValueError` for a tier there is not.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = invent(tier=tier, seed=seed, services=services, as_at=as_at, children=children)
+    for name, rows in tables.items():
+        write_table(folder, TABLES[name], rows, format)
+    return {name: rows.num_rows for name, rows in tables.items()}
+
+
+def invent(
+    *,
+    tier: str = "T0",
+    seed: int = DEFAULT_SEED,
+    services: int = 1,
+    as_at: date,
+    children: int | None = None,
+) -> dict[str, pa.Table]:
+    """Every table of the record profile, in dependency order, rows in the order of their keys."""
+    if tier not in TIERS:
+        raise ValueError(f"There is no tier {tier}; choose one of {', '.join(TIERS)}")
+    size = children or TIERS[tier]
+    made: list[tuple[str, dict[str, pa.Table]]] = []
+    shared: list[KnownElsewhere] = []
+    for number in range(1, services + 1):
+        place = area(number)
+        day = day_number(as_at)
+        world = World(place, number, seed, day, size, Frames(place.code, number, day))
+        lives, allocations = _one_service(world, shared, services)
+        finish = {
+            name: world.frames.finish(table, allocations.ids_on) for name, table in TABLES.items()
+        }
+        made.append((place.code, finish))
+        shared = _known_here(world, lives)
+    made.sort(key=lambda each: each[0])
+    return {name: _in_order(name, [tables[name] for _, tables in made]) for name in TABLES}
+
+
+def _one_service(
+    world: World, shared: list[KnownElsewhere], services: int
+) -> tuple[Lives, Allocations]:
+    found(world)
+    staff = employ(world)
+    lives = arrive(world, shared)
+    matters = live(world.dice("careers"), lives.born, lives.first_on, world.as_at)
+    offences = record_offences(world, lives, matters)
+    courts = record_courts(world, staff, matters, offences)
+    decided = record_outcomes(world, matters, offences, courts.sentencing)
+    record_requirements(world, matters, decided)
+    record_custody(world, matters, decided)
+    programmes = record_programmes(world, lives, matters, decided, courts)
+    allocations = allocate(world, staff, matters, programmes)
+    record_children(world, lives)
+    record_names_and_family(world, lives, allocations)
+    record_homes(world, lives, matters, decided)
+    record_learning(world, lives, allocations, programmes)
+    record_health(world, programmes)
+    record_care(world, lives, programmes)
+    record_barriers(world, lives)
+    contacts = record_contacts(world, allocations, programmes)
+    record_breaches(world, staff, programmes, contacts)
+    assessments = record_assessments(world, allocations, programmes)
+    record_surveys(world, programmes)
+    record_plans(world, allocations, programmes, assessments)
+    record_interventions(world, allocations, programmes)
+    record_panels(world, staff, matters, decided, programmes, assessments)
+    record_referrals(world, lives, allocations, programmes)
+    record_victims(world, matters, offences, decided, programmes)
+    record_locations(world, lives, programmes)
+    record_access(world, lives, allocations)
+    record_transfers(world, lives, programmes)
+    record_governance(world, staff)
+    tell(world, services)
+    return lives, allocations
+
+
+def _known_here(world: World, lives: Lives) -> list[KnownElsewhere]:
+    """A handful of children whom the next service comes to know too."""
+    later = lives.known_on + 150
+    young = (later < birthday(lives.born, 17)) & (later <= world.as_at)
+    chosen = np.flatnonzero(young & (lives.first_on != EMPTY) & (lives.twin_of == EMPTY))
+    chosen = chosen[chosen >= 2 * KNOWN_TO_TWO + 4][:KNOWN_TO_TWO]
+    own = keys("person", world.number, chosen).to_pylist()
+    return [
+        KnownElsewhere(
+            service_code=world.area.yot_code,
+            service_name=world.area.name,
+            person_key=f"{world.area.yot_code}/{key}",
+            born=int(lives.born[c]),
+            known_on=int(later[c]),
+            male=bool(lives.male[c]),
+            ethnicity=lives.ethnicity[c],
+            origin=lives.origins[c],
+            first_name=lives.first_names[c],
+            last_name=lives.last_names[c],
+            pnc=lives.pnc[c],
+            nhs=lives.nhs[c],
+        )
+        for c, key in zip(chosen, own, strict=True)
+    ]
+
+
+def _in_order(name: str, services: list[pa.Table]) -> pa.Table:
+    key = TABLES[name].key.name
+    return pa.concat_tables([rows.sort_by(key) for rows in services]).combine_chunks()
