@@ -54,6 +54,13 @@ class DuckDB:
         return cast(pa.Table, self.connection.to_pyarrow(expression))
 
 
+def engine_called(name: str) -> Engine:
+    """An engine by its name. Raises `ValueError` for one that there is not."""
+    if name == DuckDB.name:
+        return DuckDB()
+    raise ValueError(f"There is no engine called {name}.")
+
+
 def rows(engine: Engine, expression: ir.Table) -> list[dict[str, Any]]:
     """The rows of an expression as dictionaries."""
     return cast(list[dict[str, Any]], engine.arrow(expression).to_pylist())

@@ -8,6 +8,7 @@ counted, `amount` holds a whole number (offences, nights, pence, days).
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -78,6 +79,14 @@ class Measure:
             )
         return {**self.parameters, **given}
 
+    def read_parameters(self, given: Mapping[str, str]) -> dict[str, Any]:
+        """Parameters written as text, read by the kind of their defaults.
+
+        Raises `ValueError`, naming the parameter, for what cannot be read.
+        """
+        self.settle(given)
+        return {name: read(name, text, self.parameters[name]) for name, text in given.items()}
+
     def part(self, code: str) -> Part:
         """A part by its code. Raises `ValueError` with the codes that there are."""
         for part in self.parts:
@@ -86,3 +95,17 @@ class Measure:
         raise ValueError(
             f"{self.code} has no part {code}; it has {', '.join(p.code for p in self.parts)}."
         )
+
+
+def read(name: str, text: str, default: Any) -> Any:
+    """One parameter from text: yes or no, a whole number, a day or words, as its default is."""
+    try:
+        if isinstance(default, bool):
+            return {"yes": True, "true": True, "no": False, "false": False}[text.lower()]
+        if isinstance(default, int):
+            return int(text)
+        if isinstance(default, date):
+            return date.fromisoformat(text)
+    except (KeyError, ValueError):
+        raise ValueError(f"{name} cannot be {text!r}; it is {default!r} unless set.") from None
+    return text

@@ -1,0 +1,137 @@
+"""`throughcare measure NAME`: a figure from a folder of case-level files, no server running."""
+
+import csv
+import json
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from throughcare.config.commands import Subparsers
+from throughcare.config.environment import state_folder
+from throughcare.config.refusal import Refusal
+
+
+FIXED = (
+    "measure part value unit numerator denominator unknown low high from to as_at provisional "
+    "complete_on parameters note"
+).split()
+
+
+def register(subparsers: Subparsers) -> None:
+    command = subparsers.add_parser("measure", help="work a measure out")
+    command.add_argument("name", help="the code of the measure; 'throughcare measures' lists them")
+    command.add_argument(
+        "--period", required=True, help="2018Q3, 2018Q3..2019Q2, 2018/19 or two days with .."
+    )
+    command.add_argument("--data", type=Path, help="a folder of files; else the latest snapshot")
+    command.add_argument("--by", default="", help="columns to break it down by, with commas")
+    command.add_argument("--as-at", help="the day that the data end on; else today")
+    command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE",
+                         help="a parameter of the measure; may be given again")  # fmt: skip
+    command.add_argument("--part", default="", help="with --cases: the part whose rows to list")
+    command.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
+    command.add_argument("--cases", action="store_true", help="list what is counted")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+    command.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    from throughcare.measures.catalogue import find
+    from throughcare.measures.run import cases, figures, refuse_what_is_missing
+
+    try:
+        measure = find(arguments.name)
+        folder, engine, asked = prepared(arguments, measure)
+        refuse_what_is_missing(measure, folder)
+        engine.open(folder)
+        if arguments.cases:
+            show(cases(engine, measure, asked, arguments.part), arguments)
+        else:
+            found = figures(engine, measure, asked)
+            show([flat(each) for each in found], arguments, measure.code)
+    except (LookupError, ValueError) as refused:
+        raise Refusal(str(refused)) from refused
+    return 0
+
+
+def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
+    """The folder, the engine and what is asked, from the words of the command line."""
+    from throughcare.measures.engines import engine_called
+    from throughcare.measures.folders import Folder
+    from throughcare.measures.run import Asked
+    from throughcare.rulebook.periods import parse_period
+
+    at = arguments.data or state_folder() / "snapshot" / "latest"
+    if not at.is_dir():
+        raise Refusal(
+            f"There is no folder {at}: name one with --data, or run 'throughcare snapshot' first."
+        )
+    given = dict(pair.split("=", 1) for pair in arguments.set if "=" in pair)
+    if len(given) != len(arguments.set):
+        raise Refusal("Write a parameter as NAME=VALUE, for example --set followup_months=24.")
+    as_at = date.fromisoformat(arguments.as_at) if arguments.as_at else date.today()
+    asked = Asked(
+        period=parse_period(arguments.period),
+        as_at=as_at,
+        by=tuple(name for name in arguments.by.split(",") if name),
+        parameters=measure.read_parameters(given),
+    )
+    return Folder(at), engine_called(arguments.engine), asked
+
+
+def flat(figure: Any) -> dict[str, Any]:
+    """A figure as one row of plain values."""
+    low_high = figure.interval
+    return {
+        "measure": figure.measure,
+        "part": figure.part,
+        **figure.group,
+        "value": None if figure.shown is None else str(figure.shown),
+        "unit": figure.unit.name,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "unknown": figure.unknown,
+        "low": None if low_high is None else round(low_high.low, 2),
+        "high": None if low_high is None else round(low_high.high, 2),
+        "from": figure.period.first_day.isoformat(),
+        "to": figure.period.last_day.isoformat(),
+        "as_at": figure.as_at.isoformat(),
+        "provisional": figure.provisional,
+        "complete_on": figure.complete_on.isoformat() if figure.complete_on else None,
+        "parameters": {name: str(value) for name, value in figure.parameters.items()},
+        "note": figure.note,
+    }
+
+
+def show(listed: list[dict[str, Any]], arguments: Namespace, title: str = "") -> None:
+    """Print rows as JSON, as CSV or for reading."""
+    if arguments.json:
+        print(json.dumps(listed, indent=1, default=str))
+        return
+    if arguments.csv:
+        writer = csv.DictWriter(sys.stdout, fieldnames=list(listed[0]) if listed else [])
+        writer.writeheader()
+        writer.writerows(listed)
+        return
+    for row in listed:
+        print(sentence(row) if title else "  ".join(f"{k}={v}" for k, v in row.items()))
+
+
+def sentence(row: dict[str, Any]) -> str:
+    """A figure in one line for reading."""
+    fixed = set(FIXED)
+    group = ", ".join(f"{k} {v}" for k, v in row.items() if k not in fixed)
+    of = "" if row["denominator"] is None else f" of {row['denominator']}"
+    parts = [
+        f"{row['measure']} {row['part']}{f' ({group})' if group else ''}:",
+        f"{row['value'] if row['value'] is not None else 'not shown'}",
+        f"({row['numerator']}{of}; {row['unit'].lower()})",
+        f"95 % {row['low']} to {row['high']}" if row["low"] is not None else "",
+        f"provisional until {row['complete_on']}" if row["provisional"] else "",
+        row["note"],
+    ]
+    return " ".join(part for part in parts if part)

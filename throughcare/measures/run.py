@@ -1,0 +1,176 @@
+"""Work a measure out: its figures, whole or broken down, and the rows that they count.
+
+Nothing here knows which measure it is. What is missing, unknown or not yet over is said in
+words (`CannotMeasure`), never filled in.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from throughcare.measures import intervals
+from throughcare.measures.engines import Engine, rows
+from throughcare.measures.figures import Figure, ratio
+from throughcare.measures.folders import Folder
+from throughcare.measures.measure import Measure, Part, Summary
+from throughcare.measures.population import Population, children_in
+from throughcare.rulebook.periods import Period, add_months
+
+
+class CannotMeasure(ValueError):
+    """The measure cannot be worked out from what there is; says why and what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked of a measure. `as_at` is the day that the data end on."""
+
+    period: Period
+    as_at: date
+    by: tuple[str, ...] = ()
+    parameters: Mapping[str, Any] = None  # type: ignore[assignment]  # filled in below
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parameters", dict(self.parameters or {}))
+
+
+def refuse_what_is_missing(measure: Measure, folder: Folder) -> None:
+    """Raise `CannotMeasure` naming each table and column that the measure needs and lacks."""
+    missing = []
+    for table, columns in measure.needs.items():
+        there = folder.columns(table)
+        lacking = [column for column in columns if column not in there]
+        if not there:
+            missing.append(f"the file {table}")
+        elif lacking:
+            missing.append(f"the column {', '.join(lacking)} of {table}")
+    if missing:
+        raise CannotMeasure(
+            f"{measure.code} needs {' and '.join(missing)}, not there in {folder.at}."
+        )
+
+
+def figures(engine: Engine, measure: Measure, asked: Asked) -> list[Figure]:
+    """Every part of the measure, in its order; broken down where that was asked for.
+
+    Raises `CannotMeasure` for a breakdown that the measure does not have.
+    """
+    strange = [name for name in asked.by if name not in measure.by]
+    if strange:
+        raise CannotMeasure(
+            f"{measure.code} cannot be broken down by {', '.join(strange)}; "
+            f"it can by {', '.join(measure.by) or 'nothing'}."
+        )
+    found = []
+    for part in measure.parts:
+        counted = part_rows(measure, part, asked)
+        people = (
+            children_in(engine, asked.period, asked.by) if part.summary is Summary.RATE else None
+        )
+        for sums in rows(engine, summed(counted, asked.by)):
+            found.append(figure(measure, part, asked, sums, people))
+    return found
+
+
+def part_rows(measure: Measure, part: Part, asked: Asked) -> ir.Table:
+    """The rows that a part counts."""
+    given = measure.settle(asked.parameters)
+    counted = part.counted or measure.counted
+    return counted(asked.period, **given)
+
+
+def cases(engine: Engine, measure: Measure, asked: Asked, part: str = "") -> list[dict[str, Any]]:
+    """The rows themselves, ordered so that two runs give the same list."""
+    which = measure.part(part) if part else measure.parts[0]
+    listed = rows(engine, part_rows(measure, which, asked))
+    return sorted(listed, key=lambda row: tuple(str(value) for value in row.values()))
+
+
+def summed(counted: ir.Table, by: Sequence[str]) -> ir.Table:
+    """Counts and sums over the rows, for each group."""
+    amount = counted.amount if "amount" in counted.columns else ibis.null("int64")
+    whole = counted.mutate(amount_=amount, met_=ibis.ifelse(counted.met, 1, 0))
+    sums = {
+        "counted": whole.count(),
+        "known": whole.met.count(),
+        "met": whole.met_.sum(),
+        "amount": whole.amount_.sum(),
+        "with_amount": whole.amount_.count(),
+    }
+    return whole.group_by(list(by)).aggregate(**sums) if by else whole.aggregate(**sums)
+
+
+def figure(
+    measure: Measure,
+    part: Part,
+    asked: Asked,
+    sums: Mapping[str, Any],
+    people: Population | None,
+) -> Figure:
+    """One figure from the sums of its group."""
+    number = {name: int(sums[name] or 0) for name in ("counted", "known", "met", "amount")}
+    group = {name: sums[name] for name in asked.by}
+    top, bottom = over(part.summary, number, int(sums["with_amount"] or 0))
+    if part.summary is Summary.RATE:
+        bottom = people.of(group) if people else None
+    whole = Figure(
+        measure=measure.code,
+        part=part.code,
+        unit=part.unit,
+        numerator=top,
+        denominator=bottom,
+        unknown=number["counted"] - number["known"],
+        value=Fraction(top) if part.summary in COUNTED else ratio(top, bottom or 0, part.unit),
+        period=asked.period,
+        as_at=asked.as_at,
+        group=group,
+        parameters=measure.settle(asked.parameters),
+        note="" if bottom or part.summary is not Summary.RATE else NO_POPULATION,
+    )
+    return provisional(measure, replace(whole, interval=around(part, whole)), asked)
+
+
+COUNTED = (Summary.COUNT, Summary.TOTAL)
+NO_POPULATION = "No population is loaded for this period, so no rate is shown."
+
+
+def over(summary: Summary, n: Mapping[str, int], with_amount: int) -> tuple[int, int | None]:
+    """The numerator and the denominator of a summary."""
+    return {
+        Summary.SHARE: (n["met"], n["counted"]),
+        Summary.SHARE_OF_KNOWN: (n["met"], n["known"]),
+        Summary.COUNT: (n["met"], None),
+        Summary.RATE: (n["met"], None),
+        Summary.TOTAL: (n["amount"], None),
+        Summary.MEAN: (n["amount"], with_amount),
+        Summary.AMOUNT_PER_MET: (n["amount"], n["met"]),
+        Summary.AMOUNT_PER_ROW: (n["amount"], n["counted"]),
+    }[summary]
+
+
+def around(part: Part, found: Figure) -> intervals.Interval | None:
+    """The 95 % interval that goes with the summary; none for means of what is not counted."""
+    if part.summary in (Summary.SHARE, Summary.SHARE_OF_KNOWN):
+        return intervals.share(found.numerator, found.denominator or 0, part.unit.per)
+    if part.summary is Summary.COUNT:
+        return intervals.count(found.numerator)
+    if part.summary is Summary.RATE:
+        return intervals.rate(found.numerator, found.denominator or 0, part.unit.per)
+    return None
+
+
+def provisional(measure: Measure, found: Figure, asked: Asked) -> Figure:
+    """Flag a figure whose window or wait is not over on the day that the data end."""
+    if measure.complete_after_months is None:
+        months = 0
+    else:
+        months = measure.complete_after_months(found.parameters)
+    complete = add_months(asked.period.last_day, months)
+    if complete <= asked.as_at:
+        return found
+    return replace(found, provisional=True, complete_on=complete)
