@@ -17,6 +17,7 @@ from throughcare.foundation.access.models import (
     Staff,
     Team,
 )
+from throughcare.record.children.models import Child
 
 LONG_AGO = date(2020, 1, 1)
 
@@ -91,6 +92,19 @@ def make_command_line(service: Service) -> Staff:
 
 def make_case(service: Service) -> Case:
     return Case.objects.create(service=service)
+
+
+def make_child(service: Service, case: Case | None = None, **facts: Any) -> Child:
+    """A child with a case of their own: Anna, 14 in 2026, unless the facts say otherwise."""
+    anna = {
+        "first_name": "Anna",
+        "last_name": "Kowalska",
+        "date_of_birth": date(2012, 5, 4),
+        "sex": "female",
+    }
+    child = Child(case=case or make_case(service), **(anna | facts))
+    child.save()
+    return child
 
 
 def allocate(case: Case, staff: Staff, kind: str = "lead") -> Allocation:

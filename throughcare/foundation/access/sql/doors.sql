@@ -138,7 +138,7 @@ BEGIN
     END IF;
     INSERT INTO access_notice (reference, source_id, service_id, recorded_by_id, staff_id, kind,
                                case_reference, about_staff_id)
-    SELECT fresh.ref, fresh.ref, app.service(), app.staff(), told.id, about, ref, app.staff()
+    SELECT fresh.made, fresh.made, app.service(), app.staff(), told.id, about, ref, app.staff()
     FROM (SELECT DISTINCT s.id FROM access_staff s JOIN access_membership m ON m.staff_id = s.id
           WHERE s.service_id = app.service()
             AND m.role IN ('head-of-service', 'data-protection-officer')
@@ -146,7 +146,7 @@ BEGIN
             AND (s.ended_on IS NULL OR s.ended_on >= app.today())
          ) told
     CROSS JOIN LATERAL (
-        SELECT replace(gen_random_uuid()::text, '-', '') || left(told.id::text, 0) AS ref) fresh;
+        SELECT replace(gen_random_uuid()::text, '-', '') || left(told.id::text, 0) AS made) fresh;
 END $$;
 REVOKE ALL ON FUNCTION app.notify(text, text) FROM PUBLIC;
 

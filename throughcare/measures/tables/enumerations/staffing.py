@@ -52,6 +52,7 @@ data-protection-officer | Data protection officer
 system-administrator    | System administrator
 inspector               | Inspector
 board-member            | Board member
+command-line            | Command line of the service
 """,
 )
 

@@ -22,7 +22,7 @@ class OtherName(ChildRecord):
         table = "person_name"
 
     class Disclosure:
-        identifying = ("first_name", "last_name")
+        identifying = ("first_name", "last_name", "search_names")
         plain = ("kind", "started_on", "ended_on")
 
     child = of_child("other_names")

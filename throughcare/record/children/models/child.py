@@ -193,10 +193,12 @@ class Child(Record):
     def clean(self) -> None:
         """Refuse to point a record at one that was itself merged: the survivor must be plain."""
         super().clean()
-        if self.merged_into is not None and self.merged_into.merged_into_id is not None:
+        if self.merged_into is None or self.merged_into == self:
+            return  # a constraint has words for the second
+        if self.merged_into.merged_into_id is not None:
             words = _("That record was itself merged. Choose the one that survives.")
             raise ValidationError({"merged_into": words})
-        if self.merged_into is not None and self.merged.exists():
+        if self.pk is not None and self.merged.exists():
             words = _("Other records were merged into this one. Undo that first.")
             raise ValidationError({"merged_into": words})
 

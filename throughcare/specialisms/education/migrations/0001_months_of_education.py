@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import throughcare.foundation.facts.record
 from django.db import migrations, models
+
+import throughcare.foundation.facts.record
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,54 @@
+"""The only code that writes circumstances."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.design.dates import day
+from throughcare.foundation.facts.refusals_in_words import refused_in_words
+from throughcare.record.children.models import Child
+from throughcare.record.circumstances.models import Residence
+
+
+@refused_in_words()
+@transaction.atomic
+def move_child(
+    child: Child,
+    *,
+    to: str,
+    suitability: str,
+    on: date,
+    by: Staff,
+    address: dict[str, str] | None = None,
+) -> Residence:
+    """Record that the child moved on a day, and close the main home that they moved from.
+
+    `to` and `suitability` are codes of the enumerations accommodation-type and suitability;
+    `address` holds any of address_line_1, address_line_2, town, postcode, area_code and
+    living_with. Raises `PermissionDenied`, and `ValidationError` for a day not after the last move.
+    """
+    require(by, Capability.RECORD_CIRCUMSTANCES, child.case)
+    for left in child.residences.primary().running().select_for_update():
+        _leave(left, on)
+    return child.residences.create(
+        accommodation_type=to,
+        suitability=suitability,
+        is_primary=True,
+        started_on=on,
+        recorded_by=by,
+        **(address or {}),
+    )
+
+
+def _leave(home: Residence, on: date) -> None:
+    """Make the night before the move the last one at the home."""
+    if on <= home.started_on:
+        words = _("The child has lived in their main home since %(day)s. Give a later day.")
+        raise ValidationError(words % {"day": day(home.started_on)})
+    home.ended_on = on - timedelta(days=1)
+    home.save()
