@@ -91,7 +91,8 @@ def _made(state: Path) -> Path:
     """The state folder, made so that it can be passed through but not listed by others."""
     state = state.resolve()
     try:
-        state.mkdir(parents=True, mode=0o711)
+        state.mkdir(parents=True)
+        state.chmod(0o711)  # outright, because a strict umask would shut PostgreSQL's user out
     except FileExistsError:
         pass
     except OSError as failed:
