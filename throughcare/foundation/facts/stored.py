@@ -5,6 +5,7 @@ Imports, exports, the data dictionary and the tests read the pairs from here. A 
 """
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from django.apps import apps
 from django.db import models
@@ -17,7 +18,7 @@ CHILD_KEY = "person_id"
 def stored_tables() -> dict[str, type[models.Model]]:
     """Tables of the dataset by name, with the model that keeps each."""
     return {
-        model.Dataset.table: model  # type: ignore[attr-defined]  # declared by each model
+        model.Dataset.table: model
         for model in apps.get_models()
         if hasattr(model, "Dataset")
     }
@@ -35,7 +36,8 @@ def stored_columns(model: type[models.Model]) -> Iterator[tuple[Column, models.F
     """
     table = table_of(model)
     for column in table.columns_in(Profile.RECORD):
-        yield column, model._meta.get_field(field_name(model, column))
+        field = model._meta.get_field(field_name(model, column))
+        yield column, cast(models.Field, field)  # a column is never kept by a reverse relation
 
 
 def field_name(model: type[models.Model], column: Column) -> str:

@@ -30,9 +30,8 @@ class CaseRecord(Record):
         """Refuse to join what belongs to different children."""
         super().clean()
         for field in self._meta.concrete_fields:
-            joins = field.is_relation and issubclass(field.related_model, CaseRecord)
-            other = getattr(self, field.name) if joins else None
-            if other is not None and other.case_id != self.case_id:
+            other = getattr(self, field.name) if field.is_relation else None
+            if isinstance(other, CaseRecord) and other.case_id != self.case_id:
                 raise ValidationError({field.name: _("This belongs to another child's record.")})
 
     def save(self, **kwargs: Any) -> None:

@@ -22,11 +22,11 @@ AS $$
     SELECT met.id FROM unnest(asked) WITH ORDINALITY AS word (letters, place)
     CROSS JOIN LATERAL (
         SELECT c.id FROM children_child c
-        WHERE c.service_id = app.service()
+        WHERE c.service_id = (SELECT app.service())
           AND c.search_names @@ to_tsquery('pg_catalog.simple', word.letters || ':*')
         UNION
         SELECT n.child_id FROM children_othername n
-        WHERE n.service_id = app.service()
+        WHERE n.service_id = (SELECT app.service())
           AND n.search_names @@ to_tsquery('pg_catalog.simple', word.letters || ':*')
     ) met
     GROUP BY met.id HAVING count(DISTINCT word.place) = cardinality(asked)
@@ -36,7 +36,7 @@ CREATE OR REPLACE FUNCTION app.children_numbered(number text) RETURNS TABLE (chi
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT c.id FROM children_child c
-    WHERE c.service_id = app.service() AND c.search_numbers @> ARRAY[number]
+    WHERE c.service_id = (SELECT app.service()) AND c.search_numbers @> ARRAY[number]
 $$;
 
 -- Whether one of the cases is sealed to the one who asks.
@@ -46,7 +46,7 @@ AS $$
     SELECT EXISTS (
         SELECT 1 FROM access_restriction r
         WHERE r.kind = 'sealed' AND r.case_id = ANY (cases)
-          AND r.case_id = ANY (app.hidden_cases())
+          AND r.case_id = ANY ((SELECT app.hidden_cases())::bigint[])
           AND r.started_on <= app.today() AND (r.ended_on IS NULL OR r.ended_on >= app.today()))
 $$;
 
@@ -63,7 +63,8 @@ DECLARE
     asked text[] := coalesce(string_to_array(nullif(app.folded(words), ''), ' '), '{}');
     number text := app.plain_number(words);
     hidden bigint[];
-    near bigint[];
+    near bigint[] := app.near_cases();
+    everywhere boolean := app.sees_all() OR app.reach() = 3 OR app.on_duty();
     named bigint[];
     numbered bigint[] := '{}';
     cases bigint[];
@@ -82,11 +83,10 @@ BEGIN
     INTO cases FROM children_child c WHERE c.id = ANY (named || numbered);
 
     hidden := CASE WHEN app.sees_all() THEN '{}' ELSE app.hidden_cases() END;
-    near := app.near_cases();
     RETURN QUERY
         SELECT c.case_id, 'open', c.reference::text, '' FROM children_child c
         WHERE c.case_id = ANY (cases) AND c.merged_into_id IS NULL AND c.case_id <> ALL (hidden)
-          AND (app.sees_all() OR app.reach() = 3 OR app.on_duty() OR c.case_id = ANY (near))
+          AND (everywhere OR c.case_id = ANY (near))
         ORDER BY c.last_name, c.first_name, c.id LIMIT at_most;
     RETURN QUERY
         SELECT s.case_id, 'ask', s.reference, s.ask_name FROM app.ask_stubs() s
