@@ -2,10 +2,12 @@
 
 import pytest
 
-from tests.records.samples import kept
+from tests import cast
+from tests.records.samples import in_bulk, kept, sample
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Answer, Assessment, Survey
 from throughcare.casework.plans.models import Plan
+from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.facts.stored import stored_tables
 from throughcare.record.children.models import Alert, Child, OtherName, Relationship
 from throughcare.record.circumstances.models import CareStatus, LearningNeed, Provision, Residence
@@ -52,6 +54,30 @@ def test_a_role_reads_the_parts_of_a_record_that_it_may(anna, name, request, as_
         seen = {model for model in ASKED if model.objects.exists()}
 
     assert seen == ROLES[name]
+
+
+def test_the_web_role_writes_a_child_and_what_is_about_them(northwick, priya, as_app, acting_as):
+    as_app()
+
+    with acting_as(priya):
+        child = cast.make_child(northwick, first_name="Siân")
+        kept(OtherName, child, first_name="Shan")
+
+    as_app.owner_again()
+    assert Child.objects.get().search_names == "'kowalska' 'sian'"
+
+
+def test_an_import_writes_rows_of_every_area_in_sets(anna, northwick, as_app, acting_as):
+    importer = cast.make_command_line(northwick)
+    rows = [in_bulk(sample(model, anna)) for model in AREAS if model is not Child]
+
+    as_app()
+    with acting_as(importer, purpose=Purpose.IMPORT):
+        for row in rows:
+            type(row).objects.bulk_create([row])
+
+    as_app.owner_again()
+    assert all(type(row).objects.exists() for row in rows)
 
 
 def test_a_row_is_of_the_case_and_service_of_its_child(anna):

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, IntegrityError, models, transaction
 
+from tests import cast
 from tests.records.samples import in_bulk, kept, sample
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Answer, Assessment, Survey
@@ -185,6 +186,14 @@ def test_an_entry_is_never_changed(anna):
 
     with pytest.raises(ValidationError, match="never changed"):
         contact.save()
+
+
+@pytest.mark.parametrize("change", ["UPDATE {} SET source_id = 'x'", "DELETE FROM {}"])
+def test_the_database_changes_no_entry_whoever_asks(anna, change):
+    kept(Contact, anna)
+
+    with pytest.raises(DatabaseError, match="may only be added to"), transaction.atomic():
+        cast.sql(change.format(Contact._meta.db_table))
 
 
 def test_a_corrected_entry_no_longer_stands(anna):
