@@ -1,6 +1,7 @@
 """What stands between a request and a view: the seat, the account, the fences, the refusals."""
 
 import logging
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from throughcare.foundation.access.signing_in import seat_of, sign_in_first
 if TYPE_CHECKING:
     from throughcare.foundation.access.routes import Route
 
+REFERENCE = re.compile(r"[a-z0-9-]{1,40}", re.IGNORECASE)
 log = logging.getLogger(__name__)
 HOW = {"one child": "opened", "one child, to print or take away": "printed"}
 
@@ -45,8 +47,9 @@ def wrapped(view: Callable[..., HttpResponseBase], route: "Route") -> Callable[.
             return answer(view, route, request, seat, args, kwargs)
         except (PermissionDenied, Http404) as refused:
             code = 403 if isinstance(refused, PermissionDenied) else 404
-            note_refusal(seat, doing=route.doing, route=route.name, reason="", via=via(request),
-                         code=code)  # fmt: skip
+            reason = about(str(kwargs.get("reference", "")))
+            note_refusal(seat, doing=route.doing, route=route.name, reason=reason,
+                         via=via(request), code=code)  # fmt: skip
             return refusal_pages.refused(request, refused, code)
         except DatabaseError as failed:
             return database_failed(request, failed)
@@ -102,6 +105,11 @@ def database_failed(request: HttpRequest, failed: DatabaseError) -> HttpResponse
         return sign_in_first(request, ended=True)
     log.error("the database could not answer: %s", state or type(failed).__name__)
     return refusal_pages.unavailable(request)
+
+
+def about(reference: str) -> str:
+    """Which record a refusal was about, as the account keeps it; empty for what is no reference."""
+    return f"record {reference}" if REFERENCE.fullmatch(reference) else ""
 
 
 def via(request: HttpRequest) -> str:

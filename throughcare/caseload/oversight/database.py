@@ -1,0 +1,80 @@
+"""What the database tells of cases that the one who asks may not open: no name, no content."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emergency:
+    """One opening of a restricted record, as a reviewer must know it."""
+
+    id: int
+    reference: str
+    case_reference: str
+    staff_name: str
+    kind: str
+    reason: str
+    started_at: datetime
+    ended_at: datetime
+    reviewed_at: datetime | None
+    reviewer: str
+    review_outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stub:
+    """A record restricted to others, of which one may know that it exists and whom to ask."""
+
+    reference: str
+    ask_name: str
+
+
+def emergencies(*, only_unreviewed: bool = False) -> list[Emergency]:
+    """Openings in an emergency, newest first. Refused in the database to all but reviewers."""
+    return [Emergency(**row) for row in rows("SELECT * FROM app.emergencies(%s)", only_unreviewed)]
+
+
+def stubs() -> list[Stub]:
+    """Records of the service that are restricted to others, and may be asked for."""
+    asked = "SELECT reference, ask_name FROM app.ask_stubs() ORDER BY reference"
+    return [Stub(**row) for row in rows(asked)]
+
+
+def stub_of(reference: str) -> Stub | None:
+    """The record of that reference, where it is restricted to others and may be asked for."""
+    return next((stub for stub in stubs() if stub.reference == reference), None)
+
+
+def case_number(reference: str) -> int | None:
+    """The number of a case of which the account may be read; None where there is none."""
+    found = rows("SELECT * FROM app.cases_of_account(%s, %s)", [reference], [])
+    return found[0]["case_id"] if found else None
+
+
+def case_references(numbers: Collection[int]) -> dict[int, str]:
+    """The references of cases by their numbers, of those whose account may be read."""
+    found = rows("SELECT * FROM app.cases_of_account(%s, %s::bigint[])", [], list(numbers))
+    return {row["case_id"]: row["reference"] for row in found}
+
+
+def other_services() -> list[tuple[str, str]]:
+    """Services on this installation that a case can move to: code and name."""
+    return [(row["code"], row["name"]) for row in rows("SELECT * FROM app.other_services()")]
+
+
+def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
+    """The rows that a function of the database answers, by the names of its columns."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def opener_of(emergency: Emergency) -> int:
+    """The number of the worker who opened a record in an emergency."""
+    asked = "SELECT app.opener_of_emergency(%s) AS opener"
+    return int(rows(asked, emergency.id)[0]["opener"])

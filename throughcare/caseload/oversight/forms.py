@@ -1,0 +1,292 @@
+"""The forms of oversight: who gets a case, who may see it, who is on duty, where it goes."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.access.actions import LONGEST_EMERGENCY_HOURS, SHORTEST_REASON
+from throughcare.foundation.access.models import (
+    Allocation,
+    EmergencyAccess,
+    Restriction,
+    Staff,
+    Transfer,
+)
+from throughcare.foundation.design.dates import LONDON
+from throughcare.foundation.design.day_fields import DatePickerField, TimeOfDayField
+from throughcare.foundation.design.fields import (
+    ModelCheckboxesField,
+    ModelSelectField,
+    RadiosField,
+    SelectField,
+    TextAreaField,
+    TextField,
+)
+from throughcare.foundation.design.validators import not_in_the_past
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.fields import choices
+
+ELSEWHERE = "elsewhere"
+LONGEST_REASON = 2000  # letters
+
+
+class WorkerChoice(ModelSelectField):
+    """A worker of the service, by name and role."""
+
+    def label_from_instance(self, staff: Staff) -> str:
+        return said(staff)
+
+
+class WorkersChoice(ModelCheckboxesField):
+    """Workers of the service, by name and role."""
+
+    def label_from_instance(self, staff: Staff) -> str:
+        return said(staff)
+
+
+def said(staff: Staff) -> str:
+    """A worker by name and role, to tell apart those of one name."""
+    return f"{staff.full_name}, {staff.role_names}" if staff.role_names else staff.full_name
+
+
+def reason(label: Any, hint: Any = "") -> TextAreaField:
+    """Why, in the worker's own words: long enough to mean something."""
+    short = _("Say why, in at least ten letters")
+    return TextAreaField(
+        label=label,
+        hint=hint,
+        max_length=LONGEST_REASON,
+        min_length=SHORTEST_REASON,
+        error_messages={"min_length": short, "required": short},
+    )
+
+
+class AllocateForm(forms.Form):
+    """Who gets the case, as what, from when."""
+
+    to = WorkerChoice(queryset=Staff.objects.none(), label=_("Worker"))
+    kind = RadiosField(
+        label=_("What will they do?"),
+        choices=Allocation.Kind.choices,
+        initial=Allocation.Kind.LEAD,
+        item_hints={"lead": _("Answers for the case. Somebody who leads it now stops.")},
+    )
+    on = DatePickerField(label=_("From which day?"), initial=today)
+
+    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = workers
+
+
+class LastDayForm(forms.Form):
+    """The last day of an allocation, a restriction or an exclusion."""
+
+    on = DatePickerField(label=_("What is the last day?"), initial=today)
+
+
+class RestrictForm(forms.Form):
+    """How the record is closed, why, and to whom it stays open."""
+
+    kind = RadiosField(
+        label=_("What may others know?"),
+        choices=Restriction.Kind.choices,
+        item_hints={
+            "ask": _("They can ask, and can open it in an emergency. You are told if they do."),
+            "sealed": _("Use it where it would do harm that anyone knew of the record."),
+        },
+        reveals={"ask": "ask"},
+    )
+    ask = WorkerChoice(
+        queryset=Staff.objects.none(), label=_("Whom should others ask?"), required=False
+    )
+    reason = reason(_("Why is the record restricted?"))
+    named = WorkersChoice(
+        queryset=Staff.objects.none(),
+        label=_("Who may still open it?"),
+        hint=_("One of them must be a manager, so that somebody can lift the restriction."),
+        small=True,
+    )
+    on = DatePickerField(label=_("From which day?"), initial=today)
+
+    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.say_optional = False
+        self.fields["ask"].queryset = workers
+        self.fields["named"].queryset = workers
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("kind") == Restriction.Kind.ASK and not given.get("ask"):
+            self.add_error("ask", _("Say whom others should ask"))
+        return given
+
+
+class ExcludeForm(forms.Form):
+    """Who is kept out of the record, and what they are to the child."""
+
+    worker = WorkerChoice(queryset=Staff.objects.none(), label=_("Who is kept out?"))
+    relationship = RadiosField(
+        label=_("What are they to the child?"), choices=lambda: choices("exclusion-relationship")
+    )
+    reason = reason(_("What do you know about it?"))
+    on = DatePickerField(label=_("From which day?"), initial=today)
+
+    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].queryset = workers
+
+
+class EmergencyForm(forms.Form):
+    """Why a restricted record is opened, and for how long."""
+
+    kind = RadiosField(
+        label=_("What is the emergency?"),
+        choices=EmergencyAccess.Kind.choices,
+        initial=EmergencyAccess.Kind.RESTRICTED,
+    )
+    reason = reason(
+        _("Why do you need it now?"),
+        _("Whose safety depends on it, or which court sits. Do not name the child."),
+    )
+    hours = RadiosField(
+        label=_("For how long?"),
+        choices=[(str(n), str(n)) for n in range(1, LONGEST_EMERGENCY_HOURS + 1)],
+        hint=_("In hours. You can end it sooner."),
+        initial="1",
+        inline=True,
+    )
+
+    def clean_hours(self) -> int:
+        return int(self.cleaned_data["hours"])
+
+
+class ReviewForm(forms.Form):
+    """What a review found."""
+
+    found = RadiosField(
+        label=_("What did you find?"),
+        choices=EmergencyAccess.Found.choices,
+        item_hints={"referred-on": _("To the head of service or to data protection, to look into")},
+    )
+
+
+class DutyForm(forms.Form):
+    """Who is on duty, on which day, between which hours."""
+
+    worker = WorkerChoice(queryset=Staff.objects.none(), label=_("Who is on duty?"))
+    on = DatePickerField(label=_("Which day?"), initial=today, validators=[not_in_the_past])
+    begins = TimeOfDayField(label=_("From what time?"), classes="govuk-input--width-5")
+    ends = TimeOfDayField(
+        label=_("Until what time?"),
+        hint=_("A time before the first one is the next morning."),
+        classes="govuk-input--width-5",
+    )
+
+    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].queryset = workers
+
+    def clean(self) -> dict[str, Any]:
+        """Turn a day and two times into two moments; a duty through the night ends tomorrow."""
+        given = super().clean() or {}
+        if {"on", "begins", "ends"} <= given.keys():
+            begins = datetime.combine(given["on"], given["begins"], tzinfo=LONDON)
+            ends = datetime.combine(given["on"], given["ends"], tzinfo=LONDON)
+            if ends == begins:
+                self.add_error("ends", _("Duty must end after it starts"))
+            given["from_moment"] = begins
+            given["to_moment"] = ends if ends > begins else ends + timedelta(days=1)
+        return given
+
+
+class TransferForm(forms.Form):
+    """Which service is asked to take the case, for good or as caretaker."""
+
+    towards = RadiosField(label=_("Which service?"), reveals={ELSEWHERE: "elsewhere"})
+    elsewhere = TextField(label=_("Name of the service"), required=False, max_length=200)
+    kind = RadiosField(label=_("What are they asked to do?"), choices=Transfer.Kind.choices)
+    on = DatePickerField(label=_("When was it asked?"), initial=today)
+
+    def __init__(self, *args: Any, services: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.say_optional = False
+        self.fields["towards"].choices = [*services, (ELSEWHERE, _("A service that is not here"))]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("towards") == ELSEWHERE:
+            given["towards"] = given.get("elsewhere", "").strip()
+            if not given["towards"]:
+                self.add_error("elsewhere", _("Enter the name of the service"))
+        given.pop("elsewhere", None)
+        return given
+
+
+class TransferDatesForm(forms.Form):
+    """How far a transfer has come. What is left empty stays as it was."""
+
+    agreed_on = DatePickerField(label=_("When did they agree?"), required=False)
+    moved_on = DatePickerField(
+        label=_("When does the case move?"),
+        hint=_("From this day nothing more can be written to the record here."),
+        required=False,
+    )
+    accepted_on = DatePickerField(label=_("When did they take it over?"), required=False)
+    ended_on = DatePickerField(label=_("When did it end?"), required=False)
+
+    def __init__(self, *args: Any, transfer: Transfer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.transfer = transfer
+        for name, field in self.fields.items():
+            field.initial = getattr(transfer, name)
+        if transfer.kind == Transfer.Kind.CARETAKING:
+            self.fields["moved_on"].hint = ""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for name, day in given.items():
+            if day and day < self.transfer.requested_on:
+                self.add_error(name, _("This is before the transfer was asked for"))
+        return given
+
+
+class FindRecordForm(forms.Form):
+    """A record by its reference, for those who answer for the account."""
+
+    reference = TextField(
+        label=_("Reference of the record"),
+        hint=_("12 letters and numbers: the last part of the address of the record"),
+        max_length=40,
+        classes="govuk-input--width-20",
+        spellcheck=False,
+        autocomplete="off",
+    )
+
+
+class AccountForm(forms.Form):
+    """Which part of the account: what happened, and between which days."""
+
+    say_optional = False
+
+    show = SelectField(
+        label=_("What happened"),
+        choices=[
+            ("reads", _("Looked at")),
+            ("changes", _("Changed")),
+            ("refusals", _("Refused")),
+        ],
+        empty_label="",
+        required=False,
+    )
+    first = DatePickerField(label=_("From"), required=False)
+    last = DatePickerField(label=_("To"), required=False)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What is asked for; an answer that could not be read asks for nothing."""
+        self.is_valid()
+        return {"show": "reads", "first": None, "last": None} | {
+            name: value for name, value in self.cleaned_data.items() if value
+        }

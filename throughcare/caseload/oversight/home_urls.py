@@ -1,0 +1,33 @@
+"""Addresses of the first page of the day and of the worker's own account."""
+
+from throughcare.caseload.oversight.views import home
+from throughcare.foundation.access.capabilities import Capability as C
+from throughcare.foundation.access.routes import Audit, Family, page
+
+urlpatterns = [
+    page(
+        "",
+        home.home,
+        name="home",
+        needs=C.USE_SERVICE,
+        audit=Audit.CONSULTATION,
+        family=Family.LIST,
+        menu="My day",
+    ),
+    page(
+        "notices/<str:notice>/seen/",
+        home.notice_seen,
+        name="notice-seen",
+        needs=C.USE_SERVICE,
+        audit=Audit.NOTHING_PERSONAL,
+        family=Family.SERVICE,
+    ),
+    page(
+        "account/",
+        home.account,
+        name="account",
+        needs=C.USE_SERVICE,
+        audit=Audit.NOTHING_PERSONAL,
+        family=Family.SERVICE,
+    ),
+]

@@ -1,0 +1,132 @@
+"""The account of reads and refusals, one line for each worker or case and day."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.audit.models import Read, Request
+from throughcare.foundation.design.dates import day, moment, time_of_day
+from throughcare.record.children.models import Child
+
+Cell = dict[str, Any]
+
+
+def how_words(codes: Iterable[str]) -> str:
+    """How a case was shown: listed among others, opened, printed or exported."""
+    words = {
+        "listed": _("in a list"),
+        "opened": _("opened"),
+        "printed": _("printed or downloaded"),
+        "exported": _("exported"),
+    }
+    return ", ".join(words.get(code, code) for code in sorted(codes))
+
+
+def basis_words(codes: Iterable[str]) -> str:
+    """Why the worker could see it, as the database knew at that moment."""
+    known = dict(Read.Basis.choices)
+    return ", ".join(str(known.get(code, code)) for code in sorted(codes))
+
+
+def when_words(row: Mapping[str, Any]) -> str:
+    """Between which times of the day, and how often."""
+    times = ngettext("%(count)s time", "%(count)s times", row["times"]) % {"count": row["times"]}
+    first, last = time_of_day(row["first_at"]), time_of_day(row["last_at"])
+    if first == last:
+        return _("%(day)s at %(time)s, %(times)s") % {
+            "day": day(row["day"]),
+            "time": first,
+            "times": times,
+        }
+    return _("%(day)s, %(first)s to %(last)s, %(times)s") % {
+        "day": day(row["day"]),
+        "first": first,
+        "last": last,
+        "times": times,
+    }
+
+
+def doings_words(row: Mapping[str, Any]) -> str:
+    """What was being done, as the pages call it."""
+    return "; ".join(sorted(doing for doing in row["doings"] if doing))
+
+
+def rows_by_worker(
+    grouped: Iterable[Mapping[str, Any]], workers: Mapping[int, Staff]
+) -> list[list[Cell]]:
+    """Who looked at one case. A worker's name leads to what else they looked at."""
+    return [[worker_cell(workers.get(row["staff_id"])), *said_of(row)] for row in grouped]
+
+
+def rows_by_case(
+    grouped: Iterable[Mapping[str, Any]],
+    children: Mapping[int, Child],
+    references: Mapping[int, str],
+) -> list[list[Cell]]:
+    """What one worker looked at: by name where the reader may open it, else by reference."""
+    return [[case_cell(row["case_id"], children, references), *said_of(row)] for row in grouped]
+
+
+def said_of(row: Mapping[str, Any]) -> list[Cell]:
+    return [
+        {"text": when_words(row)},
+        {"text": how_words(row["hows"])},
+        {"text": basis_words(row["bases"])},
+        {"text": doings_words(row)},
+    ]
+
+
+def worker_cell(staff: Staff | None) -> Cell:
+    """A worker's name, which leads to what they looked at."""
+    if staff is None:
+        return {"text": _("Nobody signed in")}
+    href = reverse("worker-account", args=[staff.reference])
+    return {"html": format_html('<a class="govuk-link" href="{}">{}</a>', href, staff.full_name)}
+
+
+def case_cell(case_id: int, children: Mapping[int, Child], references: Mapping[int, str]) -> Cell:
+    """A case by the child's name, or by its reference where the reader may not open it."""
+    link = '<a class="govuk-link" href="{}">{}</a>'
+    child = children.get(case_id)
+    if child is not None:
+        return {
+            "html": format_html(link, reverse("case-account", args=[child.reference]), child.name)
+        }
+    reference = references.get(case_id)
+    if reference is None:
+        return {"text": _("A record that you may not know of")}
+    words = _("Record %(reference)s") % {"reference": reference}
+    return {"html": format_html(link, reverse("record-account", args=[reference]), words)}
+
+
+def refusal_rows(refusals: Iterable[Request]) -> list[list[Cell]]:
+    """What was refused, to whom and when. Of which record is said only on that record's page."""
+    return [
+        [
+            worker_cell(refusal.staff),
+            {"text": moment(refusal.at)},
+            {"text": refusal.doing},
+            {"text": refusal_words(refusal.refused_with)},
+        ]
+        for refusal in refusals
+    ]
+
+
+def refusal_words(code: int | None) -> str:
+    """What the worker was told."""
+    words = {403: _("Not allowed"), 404: _("No such record for them")}
+    return words.get(code or 0, str(code))
+
+
+def read_head(first: str) -> list[Cell]:
+    words = [first, _("When"), _("How"), _("Why they could"), _("What they were doing")]
+    return [{"text": word} for word in words]
+
+
+def refusal_head() -> list[Cell]:
+    return [{"text": word} for word in (_("Worker"), _("When"), _("What"), _("Answer"))]

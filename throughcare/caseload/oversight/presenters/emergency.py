@@ -1,0 +1,79 @@
+"""Openings in an emergency, for those who review them: no child is named."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughcare.caseload.oversight.database import Emergency
+from throughcare.caseload.oversight.presenters.access import link
+from throughcare.caseload.oversight.presenters.home import review_due_on
+from throughcare.foundation.access.models import EmergencyAccess
+from throughcare.foundation.audit.models import Read
+from throughcare.foundation.design.dates import day, moment, time_of_day
+from throughcare.foundation.design.tables import Fact, summary_list
+
+Cell = dict[str, Any]
+
+
+def kind_words(code: str) -> str:
+    return str(dict(EmergencyAccess.Kind.choices).get(code, code))
+
+
+def found_words(code: str) -> str:
+    return str(dict(EmergencyAccess.Found.choices).get(code, code))
+
+
+def emergency_rows(emergencies: Iterable[Emergency], today: date) -> list[list[Cell]]:
+    """Each opening: when, by whom, which record, and whether it was reviewed."""
+    return [
+        [
+            link(
+                reverse("review-emergency", args=[emergency.reference]),
+                moment(emergency.started_at),
+                emergency.staff_name,
+            ),
+            {"text": emergency.staff_name},
+            {"text": emergency.case_reference},
+            {"text": review_state(emergency, today)},
+        ]
+        for emergency in emergencies
+    ]
+
+
+def review_state(emergency: Emergency, today: date) -> str:
+    """What a review found, or by when it is due."""
+    if emergency.reviewed_at:
+        return found_words(emergency.review_outcome)
+    due = review_due_on(emergency)
+    words = _("Overdue since %(day)s") if today > due else _("Review by %(day)s")
+    return words % {"day": day(due)}
+
+
+def emergency_facts(emergency: Emergency) -> dict[str, Any]:
+    """Everything that a reviewer is told of one opening."""
+    facts = [
+        Fact(_("Opened by"), emergency.staff_name),
+        Fact(_("Record"), emergency.case_reference),
+        Fact(_("Opened"), moment(emergency.started_at)),
+        Fact(_("Open until"), moment(emergency.ended_at)),
+        Fact(_("Emergency"), kind_words(emergency.kind)),
+        Fact(_("Reason"), emergency.reason),
+    ]
+    if emergency.reviewed_at:
+        facts += [
+            Fact(_("Reviewed by"), emergency.reviewer),
+            Fact(_("Reviewed"), moment(emergency.reviewed_at)),
+            Fact(_("Found"), found_words(emergency.review_outcome)),
+        ]
+    return summary_list(facts)
+
+
+def read_rows(reads: Iterable[Read]) -> list[list[Cell]]:
+    """What was read while the record was open, in the order in which it was."""
+    return [
+        [{"text": time_of_day(read.at)}, {"text": read.request.doing if read.request else ""}]
+        for read in reads
+    ]

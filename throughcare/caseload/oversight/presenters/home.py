@@ -1,0 +1,103 @@
+"""The first page of the day: what waits for the worker, in sentences."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughcare.caseload.oversight.database import Emergency
+from throughcare.caseload.oversight.presenters.duty import end_words
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Duty, Notice, Staff
+from throughcare.foundation.design.dates import day, in_london, moment
+from throughcare.record.children.models import Child
+from throughcare.rulebook.working_days import england_and_wales
+
+REVIEW_WITHIN = 5  # working days; R13 of the security requirements
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeLine:
+    """A notice in words, where it leads, and where to send that it was seen."""
+
+    text: str
+    when: str
+    href: str
+    seen_href: str
+
+
+def notice_lines(notices: Iterable[Notice], worker: Staff) -> list[NoticeLine]:
+    """Notices in words. No child is named: who opened what is read where that is accounted."""
+    reviews = reverse("emergencies") if worker.may(Capability.REVIEW_EMERGENCY_ACCESS) else ""
+    return [
+        NoticeLine(
+            text=notice_words(notice),
+            when=moment(notice.recorded_at),
+            href=reviews if notice.kind == Notice.Kind.EMERGENCY else "",
+            seen_href=reverse("notice-seen", args=[notice.reference]),
+        )
+        for notice in notices
+    ]
+
+
+def notice_words(notice: Notice) -> str:
+    """One sentence: what happened, and by whom."""
+    who = notice.about_staff.full_name if notice.about_staff else _("Somebody")
+    sentences = {
+        Notice.Kind.EMERGENCY: _("%(who)s opened a restricted record in an emergency."),
+        Notice.Kind.SEALED_MATCH: _(
+            "%(who)s looked for somebody whose record is sealed. They were shown nothing."
+        ),
+    }
+    return sentences[Notice.Kind(notice.kind)] % {"who": who}
+
+
+def waiting_words(waiting: Sequence[Emergency], today: date) -> str:
+    """How many openings in an emergency wait for a review; empty where none does."""
+    if not waiting:
+        return ""
+    words = ngettext(
+        "%(count)s opening of a restricted record waits for a review.",
+        "%(count)s openings of restricted records wait for a review.",
+        len(waiting),
+    ) % {"count": len(waiting)}
+    late = sum(today > review_due_on(emergency) for emergency in waiting)
+    if not late:
+        return words
+    return words + " " + ngettext("%(count)s is overdue.", "%(count)s are overdue.", late) % {
+        "count": late
+    }  # fmt: skip
+
+
+def review_due_on(emergency: Emergency) -> date:
+    """The last day for the review: five working days after the opening."""
+    return england_and_wales().after(in_london(emergency.started_at).date(), REVIEW_WITHIN)
+
+
+def duty_words(duties: Iterable[Duty], worker: Staff) -> list[str]:
+    """Who is on duty now, the worker first."""
+    ordered = sorted(duties, key=lambda duty: (duty.staff_id != worker.pk, duty.staff.full_name))
+    return [
+        _("You are on duty until %(until)s, and reach every record of the service.")
+        % {"until": end_words(duty)}
+        if duty.staff_id == worker.pk
+        else _("%(who)s is on duty until %(until)s.")
+        % {"who": duty.staff.full_name, "until": end_words(duty)}
+        for duty in ordered
+    ]
+
+
+def case_links(children: Iterable[Child]) -> list[dict[str, Any]]:
+    """The worker's own cases, each a link to its record."""
+    return [
+        {
+            "name": child.name,
+            "href": reverse("case-overview", args=[child.reference]),
+            "born": day(child.date_of_birth),
+        }
+        for child in children
+    ]

@@ -1,0 +1,29 @@
+"""What waits for a manager, as counts that lead to the things counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """How many of something wait, and where they are."""
+
+    count: int
+    text: str
+    href: str
+
+
+def waiting_cards(counts: Mapping[str, int]) -> list[Card]:
+    """One card for each count given, in the order given; a count of nothing is shown as well."""
+    words = {
+        "emergencies": _("Emergency access to review"),
+        "allocations": _("Open cases without a lead worker"),
+        "restricted": _("Restricted records open to you"),
+        "transfers": _("Transfers under way"),
+    }
+    return [
+        Card(count=count, text=words[name], href=reverse(name)) for name, count in counts.items()
+    ]

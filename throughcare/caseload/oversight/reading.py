@@ -1,0 +1,90 @@
+"""Questions put to the account: who looked, what was changed, what was refused.
+
+Row security answers: those who hold `read-account` see the account of the cases they may open,
+and the data protection officer, who opens none, sees who looked at any and what was changed in
+none.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Max, Min, QuerySet
+from django.db.models.functions import TruncDate
+
+from throughcare.caseload.oversight.database import Emergency, case_number, opener_of
+from throughcare.foundation.access.wrapping import about
+from throughcare.foundation.audit.models import Change, Read, Request
+from throughcare.foundation.design.dates import LONDON
+
+Grouped = QuerySet[Read, dict[str, Any]]
+
+
+def reads_of_case(case_id: int, first: date | None, last: date | None) -> Grouped:
+    """Who looked at a case, one row for each worker and day, the newest day first."""
+    return by_day(between(Read.objects.filter(case=case_id), first, last), "staff_id")
+
+
+def reads_of_worker(staff_id: int, first: date | None, last: date | None) -> Grouped:
+    """What a worker looked at, one row for each case and day, the newest day first."""
+    return by_day(between(Read.objects.filter(staff=staff_id), first, last), "case_id")
+
+
+def by_day(reads: QuerySet[Read], key: str) -> Grouped:
+    """Reads counted for each day in London, with how, why and by which pages."""
+    return (
+        reads.values(key, day=TruncDate("at", tzinfo=LONDON))
+        .annotate(
+            times=Count("id"),
+            first_at=Min("at"),
+            last_at=Max("at"),
+            hows=ArrayAgg("how", distinct=True),
+            bases=ArrayAgg("basis", distinct=True),
+            doings=ArrayAgg("request__doing", distinct=True, default=[]),
+        )
+        .order_by("-day", "-last_at", key)
+    )
+
+
+def changes_of_case(case_id: int, first: date | None, last: date | None) -> QuerySet[Change]:
+    """What was added, changed and taken away in a case, newest first."""
+    return between(Change.objects.filter(case=case_id), first, last).order_by("-at", "-id")
+
+
+def changes_by_worker(staff_id: int, first: date | None, last: date | None) -> QuerySet[Change]:
+    """What a worker added, changed and took away, newest first."""
+    return between(Change.objects.filter(staff=staff_id), first, last).order_by("-at", "-id")
+
+
+def refusals_of_case(reference: str, first: date | None, last: date | None) -> QuerySet[Request]:
+    """Who was refused the record, newest first."""
+    return between(refused().filter(reason=about(reference)), first, last).order_by("-at", "-id")
+
+
+def refusals_of_worker(staff_id: int, first: date | None, last: date | None) -> QuerySet[Request]:
+    """What a worker was refused, newest first."""
+    return between(refused().filter(staff=staff_id), first, last).order_by("-at", "-id")
+
+
+def refused() -> QuerySet[Request]:
+    """Requests that were refused."""
+    return Request.objects.exclude(refused_with=None)
+
+
+def between(found: QuerySet[Any], first: date | None, last: date | None) -> QuerySet[Any]:
+    """Those from the first day to the last, both included, by the days of London."""
+    if first:
+        found = found.filter(at__date__gte=first)
+    if last:
+        found = found.filter(at__date__lte=last)
+    return found
+
+
+def during(emergency: Emergency) -> list[Read]:
+    """What was read of the case, by the one who opened it, while it was open."""
+    case = case_number(emergency.case_reference)
+    reads = Read.objects.filter(case=case, staff=opener_of(emergency))
+    within = reads.filter(
+        at__gte=emergency.started_at, at__lte=emergency.ended_at + timedelta(minutes=1)
+    )
+    return list(within.select_related("request").order_by("at", "id"))

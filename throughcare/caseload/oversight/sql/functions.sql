@@ -1,0 +1,32 @@
+-- Cases by reference or by number for those who answer for the account. The data protection
+-- officer reaches no case, and learns here no more than which reference stands for which number.
+CREATE OR REPLACE FUNCTION app.cases_of_account(named text[], numbered bigint[])
+RETURNS TABLE (case_id bigint, reference text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('read-account');
+    RETURN QUERY
+    SELECT c.id, c.reference::text FROM access_case c
+    WHERE c.service_id = app.service()
+      AND (c.reference = ANY (named) OR c.id = ANY (numbered))
+      AND (app.reach() IS NULL OR c.id <> ALL (app.hidden_cases()))
+      AND NOT EXISTS (SELECT 1 FROM access_exclusion x
+                      WHERE x.case_id = c.id AND x.staff_id = app.staff()
+                        AND x.started_on <= app.today()
+                        AND (x.ended_on IS NULL OR x.ended_on >= app.today()));
+END $$;
+REVOKE ALL ON FUNCTION app.cases_of_account(text[], bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.cases_of_account(text[], bigint[]) TO app;
+
+-- Who opened a record in an emergency, for its reviewer: nobody reviews their own.
+CREATE OR REPLACE FUNCTION app.opener_of_emergency(emergency bigint) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('review-emergency-access');
+    RETURN (SELECT e.staff_id FROM access_emergencyaccess e
+            WHERE e.id = emergency AND e.service_id = app.service());
+END $$;
+REVOKE ALL ON FUNCTION app.opener_of_emergency(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.opener_of_emergency(bigint) TO app;

@@ -1,0 +1,203 @@
+"""Addresses of a case's access and account, of emergency access, and of oversight."""
+
+from functools import partial
+
+from throughcare.caseload.oversight.views import (
+    access,
+    account,
+    allocation,
+    duty,
+    emergency,
+    overview,
+    restriction,
+    transfers,
+)
+from throughcare.foundation.access.capabilities import Capability as C
+from throughcare.foundation.access.routes import Audit, Family, page
+
+on_case = partial(page, family=Family.CHILD, audit=Audit.ALTERATION)
+reading = partial(page, audit=Audit.CONSULTATION)
+CASE = "cases/<str:reference>/"
+
+ON_A_CASE = [
+    reading(
+        f"{CASE}access/",
+        access.case_access,
+        name="case-access",
+        needs=C.READ_CASE,
+        family=Family.CHILD,
+        doing="read who may see a case",
+    ),
+    reading(
+        f"{CASE}access/account/",
+        account.case_account,
+        name="case-account",
+        needs=C.READ_ACCOUNT,
+        family=Family.CHILD,
+        doing="read who looked at a case",
+    ),
+    on_case(
+        f"{CASE}access/allocate/", allocation.allocate, name="allocate", needs=C.ALLOCATE_CASES
+    ),
+    on_case(
+        f"{CASE}access/allocations/<str:allocation>/end/",
+        allocation.end_allocation,
+        name="end-allocation",
+        needs=C.ALLOCATE_CASES,
+    ),
+    on_case(
+        f"{CASE}access/restrict/", restriction.restrict, name="restrict", needs=C.RESTRICT_CASES
+    ),
+    on_case(
+        f"{CASE}access/restriction/lift/",
+        restriction.lift,
+        name="lift-restriction",
+        needs=C.RESTRICT_CASES,
+    ),
+    on_case(f"{CASE}access/exclude/", restriction.exclude, name="exclude", needs=C.RESTRICT_CASES),
+    on_case(
+        f"{CASE}access/exclusions/<str:exclusion>/end/",
+        restriction.end_exclusion,
+        name="end-exclusion",
+        needs=C.RESTRICT_CASES,
+    ),
+    on_case(
+        f"{CASE}access/transfer/",
+        transfers.ask_transfer,
+        name="ask-transfer",
+        needs=C.TRANSFER_CASES,
+    ),
+    on_case(
+        f"{CASE}access/transfers/<str:transfer>/",
+        transfers.date_transfer,
+        name="date-transfer",
+        needs=C.TRANSFER_CASES,
+    ),
+]
+
+EMERGENCY = [
+    page(
+        "emergency/<str:reference>/",
+        emergency.emergency_access,
+        name="emergency-access",
+        needs=C.OPEN_IN_EMERGENCY,
+        audit=Audit.CONSULTATION,
+        family=Family.SERVICE,
+    ),
+    page(
+        "emergency/<str:reference>/reason/",
+        emergency.emergency_reason,
+        name="emergency-reason",
+        needs=C.OPEN_IN_EMERGENCY,
+        audit=Audit.CONSULTATION,
+        family=Family.SERVICE,
+        doing="open a restricted record in an emergency",
+        step_up=True,
+    ),
+    page(
+        "emergency/<str:emergency>/end/",
+        emergency.end_emergency,
+        name="end-emergency",
+        needs=C.USE_SERVICE,
+        audit=Audit.ALTERATION,
+        family=Family.SERVICE,
+    ),
+]
+
+OVERSIGHT = [
+    reading(
+        "oversight/",
+        overview.overview,
+        name="oversight",
+        needs=C.REVIEW_EMERGENCY_ACCESS,
+        family=Family.SERVICE,
+        menu="Oversight",
+    ),
+    reading(
+        "oversight/allocations/",
+        allocation.allocations,
+        name="allocations",
+        needs=C.ALLOCATE_CASES,
+        family=Family.LIST,
+    ),
+    reading(
+        "oversight/allocations/<str:worker>/",
+        allocation.worker_cases,
+        name="worker-cases",
+        needs=C.ALLOCATE_CASES,
+        family=Family.LIST,
+    ),
+    reading(
+        "oversight/emergencies/",
+        emergency.emergency_list,
+        name="emergencies",
+        needs=C.REVIEW_EMERGENCY_ACCESS,
+        family=Family.SERVICE,
+    ),
+    page(
+        "oversight/emergencies/<str:emergency>/",
+        emergency.review,
+        name="review-emergency",
+        needs=C.REVIEW_EMERGENCY_ACCESS,
+        audit=Audit.ALTERATION,
+        family=Family.SERVICE,
+    ),
+    reading(
+        "oversight/restricted/",
+        restriction.restricted,
+        name="restricted",
+        needs=C.RESTRICT_CASES,
+        family=Family.LIST,
+        doing="read which records are restricted",
+    ),
+    reading(
+        "oversight/who-looked/",
+        account.who_looked,
+        name="who-looked",
+        needs=C.READ_ACCOUNT,
+        family=Family.SERVICE,
+    ),
+    reading(
+        "oversight/who-looked/records/<str:reference>/",
+        account.record_account,
+        name="record-account",
+        needs=C.READ_ACCOUNT,
+        family=Family.LIST,
+        doing="read who looked at a record",
+        step_up=True,
+    ),
+    reading(
+        "oversight/who-looked/workers/<str:worker>/",
+        account.worker_account,
+        name="worker-account",
+        needs=C.READ_ACCOUNT,
+        family=Family.LIST,
+        doing="read what a worker looked at",
+        step_up=True,
+    ),
+    reading(
+        "oversight/transfers/",
+        transfers.transfers,
+        name="transfers",
+        needs=C.TRANSFER_CASES,
+        family=Family.LIST,
+    ),
+    page(
+        "oversight/duty/",
+        duty.duty,
+        name="duty",
+        needs=C.SET_DUTY,
+        audit=Audit.NOTHING_PERSONAL,
+        family=Family.SERVICE,
+    ),
+    page(
+        "oversight/duty/set/",
+        duty.set_duty,
+        name="set-duty",
+        needs=C.SET_DUTY,
+        audit=Audit.ALTERATION,
+        family=Family.SERVICE,
+    ),
+]
+
+urlpatterns = [*ON_A_CASE, *EMERGENCY, *OVERSIGHT]

@@ -1,0 +1,125 @@
+"""The account: who looked at a record, what a worker looked at. Reading it is noted as well."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from throughcare.caseload.oversight import reading
+from throughcare.caseload.oversight.database import case_number, case_references
+from throughcare.caseload.oversight.forms import AccountForm, FindRecordForm
+from throughcare.caseload.oversight.presenters import account as presenters
+from throughcare.caseload.oversight.presenters import changes as change_presenters
+from throughcare.caseload.oversight.presenters.frame import side_menu
+from throughcare.caseload.oversight.submitting import done, sent
+from throughcare.foundation.access.acting import show
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.design.tables import chosen_filters
+from throughcare.record.children.models import Child
+from throughcare.record.children.pages import of_child
+from throughcare.record.children.presenters import case_frame
+
+
+@of_child
+def case_account(request: HttpRequest, child: Child) -> HttpResponse:
+    """Who has looked at this record, what was changed in it, and who was refused it."""
+    shown = account_of_case(request, child.case_id, child.reference)
+    return render(request, "oversight/case_account.jinja", case_frame(child, request) | shown)
+
+
+def record_account(request: HttpRequest, reference: str) -> HttpResponse:
+    """The same for those who open no record: by its reference, without the child's name."""
+    number = case_number(reference)
+    if number is None:
+        raise Http404(_("There is no such record."))
+    show(number)
+    shown = account_of_case(request, number, reference) | {"side_menu": side_menu(request)}
+    return render(request, "oversight/record_account.jinja", shown | {"reference": reference})
+
+
+def account_of_case(request: HttpRequest, case_id: int, reference: str) -> dict[str, Any]:
+    """The part of a case's account that is asked for."""
+    form = AccountForm(request.GET)
+    asked = form.asked
+    days = asked["first"], asked["last"]
+    shown = {"form": form, "chosen": chosen_filters(form, request.GET), "show": asked["show"]}
+    if asked["show"] == "changes":
+        return shown | changes_page(request, reading.changes_of_case(case_id, *days))
+    if asked["show"] == "refusals":
+        return shown | refusals_page(request, reading.refusals_of_case(reference, *days))
+    page = page_of(reading.reads_of_case(case_id, *days), request.GET)
+    workers = Staff.objects.in_bulk({row["staff_id"] for row in page.object_list})
+    rows = presenters.rows_by_worker(page.object_list, workers)
+    return shown | {"page": page, "rows": rows, "head": presenters.read_head(_("Worker"))}
+
+
+def changes_page(request: HttpRequest, changes: Any) -> dict[str, Any]:
+    """Changes, twenty-five at a time, as far as the reader may see them."""
+    page = page_of(changes, request.GET)
+    workers = Staff.objects.in_bulk(change_presenters.workers_in(page.object_list))
+    shown = change_presenters.shown_changes(page.object_list, workers, request.worker)
+    return {"page": page, "changes": shown}
+
+
+def refusals_page(request: HttpRequest, refusals: Any) -> dict[str, Any]:
+    """Refusals, twenty-five at a time."""
+    page = page_of(refusals.select_related("staff"), request.GET)
+    rows = presenters.refusal_rows(page.object_list)
+    return {"page": page, "rows": rows, "head": presenters.refusal_head()}
+
+
+def who_looked(request: HttpRequest) -> HttpResponse:
+    """Find the account of a record by its reference, or of a worker by name."""
+    form = FindRecordForm(sent(request))
+    if done(form, known_record):
+        return redirect("record-account", form.cleaned_data["reference"])
+    workers = Staff.objects.filter(service=request.worker.service_id).order_by("first_name", "id")
+    shown = {
+        "side_menu": side_menu(request),
+        "form": form,
+        "workers": workers.filter(kind=Staff.Kind.PERSON),
+    }
+    return render(request, "oversight/who_looked.jinja", shown)
+
+
+def known_record(given: dict[str, Any]) -> None:
+    """Refuse a reference that stands for no record of the service."""
+    if case_number(given["reference"]) is None:
+        raise ValidationError({"reference": _("No record of this service has that reference")})
+
+
+def worker_account(request: HttpRequest, worker: str) -> HttpResponse:
+    """What a worker has looked at, changed and been refused."""
+    theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
+    form = AccountForm(request.GET)
+    asked = form.asked
+    days = asked["first"], asked["last"]
+    shown: dict[str, Any] = {
+        "side_menu": side_menu(request),
+        "form": form,
+        "chosen": chosen_filters(form, request.GET),
+        "show": asked["show"],
+        "heading": _("What %(who)s has looked at") % {"who": theirs.full_name},
+    }
+    if asked["show"] == "changes":
+        shown |= changes_page(request, reading.changes_by_worker(theirs.pk, *days))
+    elif asked["show"] == "refusals":
+        shown |= refusals_page(request, reading.refusals_of_worker(theirs.pk, *days))
+    else:
+        shown |= cases_page(request, reading.reads_of_worker(theirs.pk, *days))
+    return render(request, "oversight/worker_account.jinja", shown)
+
+
+def cases_page(request: HttpRequest, grouped: Any) -> dict[str, Any]:
+    """What a worker looked at, by case and day; each case shown is noted as read by the reader."""
+    page = page_of(grouped, request.GET)
+    numbers = {row["case_id"] for row in page.object_list}
+    children = {child.case_id: child for child in Child.objects.filter(case__in=numbers)}
+    references = case_references(numbers)
+    for number in references:
+        show(number)
+    rows = presenters.rows_by_case(page.object_list, children, references)
+    return {"page": page, "rows": rows, "head": presenters.read_head(_("Record"))}

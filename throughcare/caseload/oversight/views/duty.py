@@ -1,0 +1,40 @@
+"""Who is on duty, and when."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from throughcare.caseload.oversight.forms import DutyForm
+from throughcare.caseload.oversight.presenters import duty as presenters
+from throughcare.caseload.oversight.presenters.frame import side_menu
+from throughcare.caseload.oversight.submitting import done, sent, workers_of
+from throughcare.foundation.access import actions
+from throughcare.foundation.access.models import Duty
+from throughcare.foundation.design.pagination import page_of
+
+
+def duty(request: HttpRequest) -> HttpResponse:
+    """Duty to come and duty that was, the latest first."""
+    duties = Duty.objects.filter(service=request.worker.service_id).select_related("staff")
+    page = page_of(duties.order_by("-started_at", "id"), request.GET)
+    shown = {
+        "side_menu": side_menu(request),
+        "page": page,
+        "rows": presenters.duty_rows(page.object_list, timezone.now()),
+    }
+    return render(request, "oversight/duty.jinja", shown)
+
+
+def set_duty(request: HttpRequest) -> HttpResponse:
+    """Put a worker on duty."""
+    form = DutyForm(sent(request), workers=workers_of(request.worker))
+    if done(form, lambda g: actions.set_duty(
+        g["worker"], from_moment=g["from_moment"], to_moment=g["to_moment"], by=request.worker
+    )):  # fmt: skip
+        messages.success(request, _("The duty is set."))
+        return redirect("duty")
+    shown = {"form": form, "back_href": reverse("duty")}
+    return render(request, "oversight/set_duty.jinja", shown)

@@ -1,0 +1,102 @@
+"""Opening a restricted record in an emergency: a stop, a reason, an end, and a review."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughcare.caseload.oversight import reading
+from throughcare.caseload.oversight.database import (
+    Emergency,
+    Stub,
+    emergencies,
+    opener_of,
+    stub_of,
+)
+from throughcare.caseload.oversight.forms import EmergencyForm, ReviewForm
+from throughcare.caseload.oversight.presenters import emergency as presenters
+from throughcare.caseload.oversight.presenters.frame import side_menu
+from throughcare.caseload.oversight.submitting import done, sent
+from throughcare.foundation.access import actions
+from throughcare.foundation.access.models import EmergencyAccess
+from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.facts.days import today
+
+
+def emergency_access(request: HttpRequest, reference: str) -> HttpResponse:
+    """Stop before a restricted record; nothing is asked and nothing opened here."""
+    stub = closed_or_404(reference)
+    shown = {
+        "ask": stub.ask_name,
+        "continue_href": reverse("emergency-reason", args=[reference]),
+        "back_href": reverse("home"),
+    }
+    return render(request, "oversight/emergency_card.jinja", shown)
+
+
+def emergency_reason(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask why and for how long, and open the record."""
+    closed_or_404(reference)
+    form = EmergencyForm(sent(request))
+    if done(form, lambda g: actions.open_in_emergency(reference, **g, by=request.worker)):
+        messages.warning(request, _("The record is open to you. What you read is noted."))
+        return redirect("case-overview", reference)
+    shown = {"form": form, "back_href": reverse("emergency-access", args=[reference])}
+    return render(request, "oversight/emergency_reason.jinja", shown)
+
+
+def closed_or_404(reference: str) -> Stub:
+    """The record, where it may be known to exist; a sealed one looks like none at all."""
+    stub = stub_of(reference)
+    if stub is None:
+        raise Http404(_("There is no such record that you may open."))
+    return stub
+
+
+def end_emergency(request: HttpRequest, emergency: str) -> HttpResponse:
+    """Close a record that one opened, before its time is up."""
+    mine = EmergencyAccess.objects.filter(staff=request.worker, reference=emergency).first()
+    if request.method == "POST" and mine is not None:
+        actions.end_emergency(mine, by=request.worker)
+        messages.success(request, _("The record is closed again."))
+    return redirect("home")
+
+
+def emergency_list(request: HttpRequest) -> HttpResponse:
+    """Every opening in an emergency, those that wait for a review first."""
+    found = sorted(emergencies(), key=lambda emergency: emergency.reviewed_at is not None)
+    page = page_of(found, request.GET)
+    shown = {
+        "side_menu": side_menu(request),
+        "page": page,
+        "rows": presenters.emergency_rows(page.object_list, today()),
+    }
+    return render(request, "oversight/emergencies.jinja", shown)
+
+
+def review(request: HttpRequest, emergency: str) -> HttpResponse:
+    """What was opened and why, what was read, and what the reviewer found."""
+    found = emergency_or_404(emergency)
+    own = opener_of(found) == request.worker.pk
+    form = ReviewForm(sent(request))
+    if done(form, lambda g: actions.review_emergency(found.id, **g, by=request.worker)):
+        messages.success(request, _("Your review is recorded."))
+        return redirect("emergencies")
+    shown = {
+        "side_menu": side_menu(request),
+        "form": form,
+        "own": own,
+        "asks": found.reviewed_at is None and not own,
+        "facts": presenters.emergency_facts(found),
+        "reads": presenters.read_rows(reading.during(found)),
+    }
+    return render(request, "oversight/review.jinja", shown)
+
+
+def emergency_or_404(reference: str) -> Emergency:
+    """The opening of that reference, among those that the reviewer may know of."""
+    for found in emergencies():
+        if found.reference == reference:
+            return found
+    raise Http404(_("There is no such opening that you may review."))

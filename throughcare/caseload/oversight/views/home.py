@@ -1,0 +1,73 @@
+"""The first page of the day, and the worker's own account."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from throughcare.caseload.oversight.database import emergencies
+from throughcare.caseload.oversight.presenters import home as presenters
+from throughcare.foundation.access.actions import see_notice
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff
+from throughcare.foundation.access.signing_in import seats_of
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
+
+MOST_CASES = 10
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for the worker today."""
+    worker = request.worker
+    notices = Notice.objects.filter(staff=worker).unseen().select_related("about_staff")
+    on_duty = Duty.objects.covering_now().select_related("staff")
+    shown = {
+        "now": timezone.now(),
+        "notices": presenters.notice_lines(notices.order_by("-recorded_at"), worker),
+        "waiting": presenters.waiting_words(waiting_for(worker), today()),
+        "duty": presenters.duty_words(on_duty, worker),
+        **own_cases(worker),
+    }
+    return render(request, "oversight/home.jinja", shown)
+
+
+def waiting_for(worker: Staff) -> list[Any]:
+    """Openings in an emergency that wait for somebody like this worker to review them."""
+    if not worker.may(Capability.REVIEW_EMERGENCY_ACCESS):
+        return []
+    return emergencies(only_unreviewed=True)
+
+
+def own_cases(worker: Staff) -> dict[str, Any]:
+    """The cases allocated to the worker today: how many, and the first of them by name."""
+    if not worker.may(Capability.READ_SUMMARY):
+        return {"cases": [], "case_count": 0, "reads_cases": False}
+    mine = Allocation.objects.covering(today()).filter(staff=worker).values("case")
+    children = Child.objects.surviving().filter(case__in=mine, service=worker.service_id)
+    first = children.order_by("last_name", "first_name", "id")[:MOST_CASES]
+    return {
+        "cases": presenters.case_links(first),
+        "case_count": children.count(),
+        "reads_cases": True,
+    }
+
+
+def notice_seen(request: HttpRequest, notice: str) -> HttpResponse:
+    """Take a notice off the first page."""
+    if request.method == "POST":
+        see_notice(get_object_or_404(Notice, reference=notice), by=request.worker)
+    return redirect("home")
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """The worker's own place in the service: roles, teams, and how they sign in."""
+    worker = request.worker
+    teams = [m.team.name for m in worker.today_memberships if m.team]
+    shown = {
+        "worker": worker,
+        "teams": ", ".join(dict.fromkeys(teams)),
+        "several": len(seats_of(worker.person_id)) > 1,
+    }
+    return render(request, "oversight/account.jinja", shown)

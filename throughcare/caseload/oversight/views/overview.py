@@ -1,0 +1,29 @@
+"""The first page of oversight: what waits for a manager or the data protection officer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughcare.caseload.oversight import workloads
+from throughcare.caseload.oversight.database import emergencies
+from throughcare.caseload.oversight.presenters import overview as presenters
+from throughcare.caseload.oversight.presenters.frame import side_menu
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Restriction, Transfer
+from throughcare.foundation.facts.days import today
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    """A count of each thing that waits, which leads to the things."""
+    worker = request.worker
+    waiting = emergencies(only_unreviewed=True)
+    counts = {"emergencies": len(waiting)}
+    if worker.may(Capability.ALLOCATE_CASES):
+        counts["allocations"] = workloads.without_lead(worker).count()
+    if worker.may(Capability.RESTRICT_CASES):
+        running = Restriction.objects.covering(today()).filter(service=worker.service_id)
+        counts["restricted"] = running.count()
+    if worker.may(Capability.TRANSFER_CASES):
+        moving = Transfer.objects.filter(service=worker.service_id, ended_on=None, accepted_on=None)
+        counts["transfers"] = moving.count()
+    shown = {"side_menu": side_menu(request), "cards": presenters.waiting_cards(counts)}
+    return render(request, "oversight/overview.jinja", shown)

@@ -1,0 +1,105 @@
+"""Closing a case to all but named people, keeping a worker out, and opening it again."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughcare.caseload.oversight.database import stubs
+from throughcare.caseload.oversight.forms import ExcludeForm, LastDayForm, RestrictForm
+from throughcare.caseload.oversight.presenters import restriction as presenters
+from throughcare.caseload.oversight.presenters.frame import side_menu
+from throughcare.caseload.oversight.submitting import done, sent, workers_of
+from throughcare.foundation.access import actions
+from throughcare.foundation.access.models import Allocation, Case, Exclusion, Restriction, Staff
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
+from throughcare.record.children.pages import of_child
+from throughcare.record.children.presenters import case_frame
+
+
+@of_child
+def restrict(request: HttpRequest, child: Child) -> HttpResponse:
+    """Close the record, but to named people."""
+    worker = request.worker
+    form = RestrictForm(
+        sent(request),
+        workers=workers_of(worker),
+        initial={"ask": worker, "named": named_at_first(request.case, worker)},
+    )
+    if done(form, lambda g: actions.restrict_case(request.case, **g, by=worker)):
+        messages.success(request, _("The record is restricted."))
+        still_open = worker in form.cleaned_data["named"]
+        return redirect("case-access", child.reference) if still_open else redirect("restricted")
+    shown = {"form": form, "back_href": reverse("case-access", args=[child.reference])}
+    return render(request, "oversight/restrict.jinja", case_frame(child, request) | shown)
+
+
+def named_at_first(case: Case, worker: Staff) -> list[Staff]:
+    """Whom a new restriction offers to leave in: those who work on the case, and the manager."""
+    on_case = Allocation.objects.covering(today()).filter(case=case).values("staff")
+    return [worker, *Staff.objects.filter(pk__in=on_case).exclude(pk=worker.pk)]
+
+
+@of_child
+def lift(request: HttpRequest, child: Child) -> HttpResponse:
+    """Open the record again, from a day on."""
+    running = Restriction.objects.filter(case=request.case).order_by("-started_on")
+    found = get_object_or_404(running.exclude(ended_on__lt=today())[:1])
+    heading = _("Lift the restriction")
+    return end_spell(request, child, heading, _("The restriction is lifted."), lambda g:
+                     actions.lift_restriction(found, **g, by=request.worker))  # fmt: skip
+
+
+@of_child
+def exclude(request: HttpRequest, child: Child) -> HttpResponse:
+    """Keep a worker out of the record."""
+    form = ExcludeForm(sent(request), workers=workers_of(request.worker))
+    back = reverse("case-access", args=[child.reference])
+
+    def act(given: dict[str, Any]) -> None:
+        actions.exclude_worker(request.case, given.pop("worker"), **given, by=request.worker)
+
+    if done(form, act):
+        messages.success(request, _("The worker is kept out of this record."))
+        return redirect(back)
+    shown = {"form": form, "back_href": back}
+    return render(request, "oversight/exclude.jinja", case_frame(child, request) | shown)
+
+
+@of_child
+def end_exclusion(request: HttpRequest, child: Child, exclusion: str) -> HttpResponse:
+    """Say which day is the last one on which a worker is kept out."""
+    everybody = Exclusion.objects.select_related("staff")
+    found = get_object_or_404(everybody, case=request.case, reference=exclusion)
+    heading = _("Let %(who)s see the record again") % {"who": found.staff.full_name}
+    return end_spell(request, child, heading, _("The exclusion ends."), lambda g:
+                     actions.end_exclusion(found, **g, by=request.worker))  # fmt: skip
+
+
+def end_spell(
+    request: HttpRequest, child: Child, heading: str, ended: str, act: Any
+) -> HttpResponse:
+    """Ask for a last day, and end what ends with it."""
+    form = LastDayForm(sent(request))
+    back = reverse("case-access", args=[child.reference])
+    if done(form, act):
+        messages.success(request, ended)
+        return redirect(back)
+    shown = {"form": form, "back_href": back, "heading": heading}
+    return render(request, "oversight/last_day.jinja", case_frame(child, request) | shown)
+
+
+def restricted(request: HttpRequest) -> HttpResponse:
+    """The restricted records of the service: those open to the manager, and those to ask for."""
+    running = Restriction.objects.covering(today()).filter(service=request.worker.service_id)
+    mine = running.select_related("case__child", "ask_staff").prefetch_related("named__staff")
+    shown = {
+        "side_menu": side_menu(request),
+        "rows": presenters.restricted_rows(mine.order_by("started_on", "id")),
+        "stubs": presenters.stub_rows(stubs()),
+    }
+    return render(request, "oversight/restricted.jinja", shown)

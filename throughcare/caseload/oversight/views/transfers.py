@@ -1,0 +1,57 @@
+"""Cases that go to another service or come from one: asked, agreed, moved, taken over, ended."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughcare.caseload.oversight.database import other_services
+from throughcare.caseload.oversight.forms import TransferDatesForm, TransferForm
+from throughcare.caseload.oversight.presenters import transfers as presenters
+from throughcare.caseload.oversight.presenters.frame import side_menu
+from throughcare.caseload.oversight.submitting import done, sent
+from throughcare.foundation.access import actions
+from throughcare.foundation.access.models import Transfer
+from throughcare.foundation.design.pagination import page_of
+from throughcare.record.children.models import Child
+from throughcare.record.children.pages import of_child
+from throughcare.record.children.presenters import case_frame
+
+
+def transfers(request: HttpRequest) -> HttpResponse:
+    """Every transfer of the service, newest first."""
+    found = Transfer.objects.filter(service=request.worker.service_id)
+    ordered = found.select_related("case__child").order_by("-requested_on", "-id")
+    page = page_of(ordered, request.GET)
+    shown = {
+        "side_menu": side_menu(request),
+        "page": page,
+        "rows": presenters.transfer_rows(page.object_list),
+    }
+    return render(request, "oversight/transfers.jinja", shown)
+
+
+@of_child
+def ask_transfer(request: HttpRequest, child: Child) -> HttpResponse:
+    """Record that another service is asked to take the case."""
+    form = TransferForm(sent(request), services=other_services())
+    back = reverse("case-access", args=[child.reference])
+    if done(form, lambda g: actions.ask_transfer(request.case, **g, by=request.worker)):
+        messages.success(request, _("The transfer is recorded."))
+        return redirect(back)
+    shown = {"form": form, "back_href": back}
+    return render(request, "oversight/ask_transfer.jinja", case_frame(child, request) | shown)
+
+
+@of_child
+def date_transfer(request: HttpRequest, child: Child, transfer: str) -> HttpResponse:
+    """Record how far a transfer has come."""
+    found = get_object_or_404(Transfer, case=request.case, reference=transfer)
+    form = TransferDatesForm(sent(request), transfer=found)
+    back = reverse("case-access", args=[child.reference])
+    if done(form, lambda g: actions.date_transfer(found, **g, by=request.worker)):
+        messages.success(request, _("The dates are recorded."))
+        return redirect(back)
+    shown = {"form": form, "back_href": back, "other": found.other_service_name}
+    return render(request, "oversight/date_transfer.jinja", case_frame(child, request) | shown)

@@ -1,0 +1,71 @@
+"""Which open cases nobody leads, and how many cases each worker has today.
+
+A case is open while a programme runs. Cases restricted to others are left out by row security:
+their allocation is for those named on them to see.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from throughcare.foundation.access.models import Allocation, Staff
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
+from throughcare.record.outcomes.models import Programme
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workload:
+    """What one worker has today."""
+
+    worker: Staff
+    team: str
+    leads: int
+    beside: int
+
+
+def without_lead(manager: Staff) -> QuerySet[Child]:
+    """Children with work under way and nobody who answers for it, the longest first."""
+    led = Allocation.objects.covering(today()).filter(
+        case=OuterRef("case"), kind=Allocation.Kind.LEAD
+    )
+    running = Programme.objects.covering(today()).filter(child=OuterRef("pk"))
+    return (
+        Child.objects.surviving()
+        .filter(Exists(running), service=manager.service_id)
+        .exclude(Exists(led))
+        .annotate(open_since=Subquery(running.order_by("started_on").values("started_on")[:1]))
+        .order_by("open_since", "id")
+    )
+
+
+def by_worker(manager: Staff) -> list[Workload]:
+    """Each worker who holds a case today, with how many, by team and name."""
+    counted = (
+        Allocation.objects.covering(today())
+        .filter(service=manager.service_id)
+        .values("staff", "team__name")
+        .annotate(
+            leads=Count("case", filter=Q(kind=Allocation.Kind.LEAD)),
+            beside=Count("case", filter=Q(kind=Allocation.Kind.CO_WORKER)),
+        )
+    )
+    found = list(counted)
+    workers = Staff.objects.in_bulk({row["staff"] for row in found})
+    loads = [
+        Workload(
+            worker=workers[row["staff"]],
+            team=row["team__name"] or "",
+            leads=row["leads"],
+            beside=row["beside"],
+        )
+        for row in found
+    ]
+    return sorted(loads, key=lambda load: (load.team == "", load.team, load.worker.full_name))
+
+
+def cases_of(worker: Staff) -> QuerySet[Allocation]:
+    """The worker's allocations of today, with the children, by name."""
+    running = Allocation.objects.covering(today()).filter(staff=worker, case__child__isnull=False)
+    by_name = running.select_related("case__child", "team")
+    return by_name.order_by("case__child__last_name", "case__child__first_name", "id")
