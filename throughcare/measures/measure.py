@@ -35,13 +35,15 @@ class Summary(StrEnum):
 class Part:
     """One figure of a measure: the headline, or a sub-measure by its code (`1a`, `frequency`).
 
-    `counted` is given where the part counts other rows than the measure's headline.
+    `counted` is given where the part counts other rows than the measure's headline. `by` names
+    the columns that the part is always broken down by, because that is what it is for.
     """
 
     code: str
     summary: Summary
     unit: Unit = PERCENTAGE
     counted: Callable[..., ir.Table] | None = None
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -72,8 +72,9 @@ def figures(engine: Engine, measure: Measure, asked: Asked) -> list[Figure]:
         people = (
             children_in(engine, asked.period, asked.by) if part.summary is Summary.RATE else None
         )
-        for sums in rows(engine, summed(counted, asked.by)):
-            found.append(figure(measure, part, asked, sums, people))
+        split = replace(asked, by=tuple(dict.fromkeys((*asked.by, *part.by))))
+        for sums in rows(engine, summed(counted, split.by)):
+            found.append(figure(measure, part, split, sums, people))
     return found
 
 
