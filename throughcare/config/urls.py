@@ -5,6 +5,14 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("throughcare.foundation.design.urls")),
     path("sign-in/", include("throughcare.config.signing_in_urls")),
+    path("", include("throughcare.caseload.oversight.home_urls")),
+    path("", include("throughcare.caseload.cases.urls")),
+    path("", include("throughcare.caseload.journey.urls")),
+    path("", include("throughcare.record.children.urls")),
+    path("", include("throughcare.record.circumstances.urls")),
+    path("", include("throughcare.record.outcomes.urls")),
+    path("", include("throughcare.caseload.glossary.urls")),
+    path("", include("throughcare.caseload.oversight.urls")),  # last in the menu
 ]
 
 handler400 = "throughcare.foundation.design.errors.bad_request"

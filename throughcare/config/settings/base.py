@@ -53,8 +53,14 @@ INSTALLED_APPS = [
     "throughcare.specialisms.health",
     "throughcare.specialisms.safeguarding",
     "throughcare.specialisms.victims",
+    "throughcare.caseload.glossary",
+    "throughcare.caseload.cases",
+    "throughcare.caseload.journey",
+    "throughcare.caseload.oversight",
     "throughcare.governance.board",
     "throughcare.governance.performance",
+    "throughcare.exchange.imports",
+    "throughcare.exchange.exports",
 ]
 
 MIDDLEWARE = [

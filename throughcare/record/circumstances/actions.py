@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
@@ -25,15 +25,24 @@ def move_child(
     on: date,
     by: Staff,
     address: dict[str, str] | None = None,
+    leaving: str | None = None,
 ) -> Residence:
     """Record that the child moved on a day, and close the main home that they moved from.
 
     `to` and `suitability` are codes of the enumerations accommodation-type and suitability;
     `address` holds any of address_line_1, address_line_2, town, postcode, area_code and
-    living_with. Raises `PermissionDenied`, and `ValidationError` for a day not after the last move.
+    living_with; `leaving` is the reference of the main home that the worker saw, empty where
+    there was none, so that a move recorded meanwhile by somebody else is not passed over.
+    Raises `PermissionDenied`, and `ValidationError` for a day not after the last move or for a
+    home that is no longer the one they saw.
     """
     require(by, Capability.RECORD_CIRCUMSTANCES, child.case)
-    for left in child.residences.primary().running().select_for_update():
+    homes = list(child.residences.primary().running().select_for_update())
+    if leaving is not None and leaving != "".join(home.reference for home in homes):
+        raise ValidationError(
+            _("Somebody recorded another move of this child meanwhile. Look at it, then try again.")
+        )
+    for left in homes:
         _leave(left, on)
     return child.residences.create(
         accommodation_type=to,
@@ -52,3 +61,27 @@ def _leave(home: Residence, on: date) -> None:
         raise ValidationError(words % {"day": day(home.started_on)})
     home.ended_on = on - timedelta(days=1)
     home.save()
+
+
+@transaction.atomic
+def undo_move(child: Child, moved_to: Residence, *, by: Staff) -> None:
+    """Take back a move that the worker recorded in the last ten minutes.
+
+    The home that it closed runs on as it did before. Raises `PermissionDenied`, and
+    `ValidationError` where it is too late or something was built on the move. The account keeps
+    what was taken back (sql/functions.sql).
+    """
+    require(by, Capability.RECORD_CIRCUMSTANCES, child.case)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.take_back_move(%s)", [moved_to.pk])
+        answer = cursor.fetchone()[0]
+    if answer != "taken back":
+        raise ValidationError(_refusal_to_undo(answer))
+
+
+def _refusal_to_undo(answer: str) -> str:
+    """Why a move cannot be taken back, and what to do instead."""
+    return {
+        "too late": _("It is more than ten minutes since this move was recorded. Correct it."),
+        "changed since": _("Another change was made since. Look at it, then correct this move."),
+    }.get(answer, _("You did not record this move, so you cannot undo it."))

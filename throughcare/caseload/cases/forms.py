@@ -1,0 +1,139 @@
+"""How a list of cases is narrowed. Everything may stand in an address: no child's name does."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.caseload.cases.listing import UNSEEN_DAYS, Asked, Scope
+from throughcare.foundation.access.models import Allocation, Staff, Team
+from throughcare.foundation.design.fields import (
+    CheckboxesField,
+    ModelSelectField,
+    SelectField,
+    TextField,
+)
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.fields import choices
+
+AGES = {
+    "8-11": (8, 11),
+    "12-13": (12, 13),
+    "14-15": (14, 15),
+    "16-17": (16, 17),
+    "18": (18, 99),
+}
+CARE = {
+    "looked-after": (
+        "looked-after-section-20",
+        "looked-after-section-31",
+        "looked-after-interim-care-order",
+        "looked-after-emergency-protection",
+        "looked-after-remand",
+    ),
+    "child-protection-plan": ("child-protection-plan",),
+    "child-in-need": ("child-in-need",),
+    "leaving-care": ("eligible-child", "relevant-child", "former-relevant-child"),
+}
+
+
+class FilterForm(forms.Form):
+    """The filters beside a list of cases."""
+
+    say_optional = False
+
+    worker = ModelSelectField(
+        queryset=Staff.objects.none(), label=_("Worker"), required=False, empty_label=_("Anyone")
+    )
+    team = ModelSelectField(
+        queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("Any team")
+    )
+    order = SelectField(label=_("Order"), required=False, empty_label=_("Any order"))
+    alert = SelectField(label=_("Alert"), required=False, empty_label=_("Any alert"))
+    age = CheckboxesField(
+        label=_("Age"),
+        choices=[
+            ("8-11", _("8 to 11")),
+            ("12-13", _("12 and 13")),
+            ("14-15", _("14 and 15")),
+            ("16-17", _("16 and 17")),
+            ("18", _("18 and over")),
+        ],
+        required=False,
+        small=True,
+    )
+    care = CheckboxesField(
+        label=_("Care"),
+        choices=[
+            ("looked-after", _("Looked after")),
+            ("child-protection-plan", _("Child protection plan")),
+            ("child-in-need", _("Child in need")),
+            ("leaving-care", _("Leaving care")),
+        ],
+        required=False,
+        small=True,
+    )
+    more = CheckboxesField(
+        label=_("Also"),
+        choices=[
+            ("unseen", _("Not seen for %(days)s days") % {"days": UNSEEN_DAYS}),
+            ("closed", _("Take in closed cases")),
+        ],
+        required=False,
+        small=True,
+    )
+
+    def __init__(self, *args: Any, worker: Staff, scope: Scope, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["order"].choices = choices("disposal-type")
+        self.fields["alert"].choices = choices("alert-kind")
+        if scope in (Scope.MINE, Scope.UNALLOCATED):
+            del self.fields["worker"], self.fields["team"]
+            return
+        staff = Staff.objects.filter(service=worker.service_id, kind=Staff.Kind.PERSON)
+        self.fields["worker"].queryset = staff.filter(pk__in=_holders(worker.service_id)).order_by(
+            "first_name", "last_name"
+        )
+        self.fields["worker"].label_from_instance = lambda one: one.full_name
+        teams = Team.objects.filter(service=worker.service_id).order_by("name")
+        self.fields["team"].queryset = teams
+        self.fields["team"].label_from_instance = lambda one: one.name
+
+    @property
+    def asked(self) -> Asked:
+        """What the filters ask; an answer that is none of ours narrows nothing."""
+        self.is_valid()
+        answers = self.cleaned_data
+        also = answers.get("more", [])
+        return Asked(
+            worker=_reference(answers.get("worker")),
+            team=_reference(answers.get("team")),
+            orders=tuple(filter(None, [answers.get("order", "")])),
+            alerts=tuple(filter(None, [answers.get("alert", "")])),
+            ages=tuple(AGES[code] for code in answers.get("age", [])),
+            care=tuple(status for code in answers.get("care", []) for status in CARE[code]),
+            unseen="unseen" in also,
+            closed="closed" in also,
+        )
+
+
+class SearchForm(forms.Form):
+    """Whom to look for."""
+
+    words = TextField(
+        label=_("Name or number"),
+        max_length=100,
+        autocomplete="off",
+        spellcheck=False,
+        error_messages={"required": _("Enter a name or a number")},
+    )
+
+
+def _reference(record: Any) -> str:
+    return record.reference if record is not None else ""
+
+
+def _holders(service_id: int) -> Any:
+    """The workers who hold a case today."""
+    held = Allocation.objects.covering(today()).filter(service=service_id)
+    return held.values("staff")

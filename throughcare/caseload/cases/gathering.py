@@ -1,0 +1,113 @@
+"""What the overview of a child asks the database: a fixed number of questions, one to a card."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from throughcare.caseload.cases.listing import ALONGSIDE, FACE_TO_FACE, SEEN
+from throughcare.caseload.journey import gathering as journey
+from throughcare.casework.contacts.models import Contact
+from throughcare.casework.instruments.models import Assessment
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Allocation, Restriction, Staff
+from throughcare.foundation.facts.contributions import Line
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
+from throughcare.record.circumstances.models import Barrier, CareStatus, Provision, Residence
+from throughcare.record.courts.models import Bail, Hearing, Remand
+from throughcare.record.outcomes.models import Custody, Programme, Requirement
+
+LATEST = 5  # lines of the journey on the overview
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What anyone may know who may know of the child: who works with them."""
+
+    allocations: list[Allocation]
+    restriction: Restriction | None
+    named: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Now:
+    """The state of things today, for those who read the record itself."""
+
+    programmes: list[Programme]
+    requirements: list[Requirement]
+    next_hearing: Hearing | None
+    custody: Custody | None
+    remand: Remand | None
+    bails: list[Bail]
+    last_seen: Contact | None
+    residences: list[Residence]
+    provisions: list[Provision]
+    care: list[CareStatus]
+    barriers: list[Barrier]
+    assessment: Assessment | None
+    latest: list[Line]
+    names: dict[int, str] = field(default_factory=dict)
+
+
+def summary_of(child: Child) -> Summary:
+    """Workers of today, and the restriction where there is one."""
+    allocations = Allocation.objects.covering(today()).filter(case=child.case_id)
+    restriction = Restriction.objects.covering(today()).filter(case=child.case_id).first()
+    return Summary(
+        allocations=list(allocations.select_related("staff", "team").order_by("-kind", "pk")),
+        restriction=restriction,
+        named=names_on(restriction) if restriction else [],
+    )
+
+
+def names_on(restriction: Restriction) -> list[str]:
+    """The people to whom a restricted record stays open."""
+    named = restriction.named.select_related("staff").order_by("staff__first_name", "pk")
+    return [access.staff.full_name for access in named]
+
+
+def state_of(child: Child, worker: Staff) -> Now:
+    """Everything about the child that is true today, and what happened last."""
+    programmes = list(child.programmes.covering(today()).select_related("outcome__offence"))
+    programmes.sort(key=lambda programme: programme.started_on, reverse=True)
+    orders = [programme.outcome_id for programme in programmes if programme.outcome_id]
+    rows = journey.lines(journey.subject_of(child), worker)[:LATEST]
+    latest = journey.read(rows)
+    return Now(
+        programmes=programmes,
+        requirements=list(
+            child.requirements.filter(outcome__in=orders).order_by("started_on", "pk")
+        ),
+        next_hearing=child.hearings.filter(hearing_on__gte=today()).order_by("hearing_on").first(),
+        custody=child.custody.running().first(),
+        remand=child.remands.running().order_by("-admitted_on").first(),
+        bails=list(child.bails.covering(today()).order_by("-started_on")),
+        last_seen=last_seen(child),
+        residences=list(child.residences.covering(today()).order_by("-is_primary", "-started_on")),
+        provisions=list(child.provisions.covering(today()).order_by("-started_on")),
+        care=list(child.care_statuses.covering(today()).order_by("-started_on")),
+        barriers=list(child.barriers.covering(today()).order_by("kind", "pk")),
+        assessment=latest_assessment(child) if worker.may(Capability.READ_ASSESSMENTS) else None,
+        latest=latest,
+        names=journey.names_of(latest),
+    )
+
+
+def last_seen(child: Child) -> Contact | None:
+    """The last time that somebody saw the child in person."""
+    seen = child.contacts.standing().filter(
+        attendance__in=SEEN,
+        with_whom__in=ALONGSIDE,
+        method__in=FACE_TO_FACE,
+        held_at__lte=timezone.now(),
+    )
+    return seen.select_related("staff").order_by("-held_at").first()
+
+
+def latest_assessment(child: Child) -> Any:
+    """The newest completed assessment that says how great a risk is."""
+    says = ~Q(rosh="") | ~Q(safety_and_wellbeing="") | ~Q(likelihood="")
+    done = child.assessments.standing().filter(says, completed_on__isnull=False)
+    return done.select_related("completed_by").order_by("-completed_on", "-pk").first()

@@ -1,0 +1,202 @@
+"""The query behind a list of cases: one query for the rows of a page, whatever is shown of each.
+
+What a row says beside the child's name comes from subqueries that read one child's rows by their
+index; PostgreSQL works them out for the twenty-five rows of a page alone, unless the list is
+sorted by one. The service and the worker's reach are named here although row security names them
+too: this is the first fence, and the plan of the query must not rest on the last.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
+from django.utils import timezone
+
+from throughcare.casework.contacts.models import Contact
+from throughcare.casework.plans.models import Plan
+from throughcare.foundation.access.capabilities import Capability, Reach
+from throughcare.foundation.access.models import Allocation, Staff
+from throughcare.foundation.access.models.cases import allocations_reaching
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Alert, Child
+from throughcare.record.children.searching import Stub
+from throughcare.record.circumstances.models import CareStatus
+from throughcare.record.outcomes.models import Programme
+
+UNSEEN_DAYS = 14
+SEEN = ("attended", "late", "failed-to-comply")  # the child was there
+ALONGSIDE = ("child", "child-and-carer")
+FACE_TO_FACE = (
+    "office", "home-visit", "school-visit", "community", "custody-visit", "court", "group",
+)  # fmt: skip
+
+
+class Scope(StrEnum):
+    """Whose cases a list is of."""
+
+    MINE = "mine"
+    TEAM = "team"
+    ALL = "all"
+    UNALLOCATED = "unallocated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """How a list is narrowed; what is empty narrows nothing. `closed` takes in closed cases."""
+
+    worker: str = ""
+    team: str = ""
+    orders: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = ()
+    ages: tuple[tuple[int, int], ...] = ()
+    care: tuple[str, ...] = ()
+    unseen: bool = False
+    closed: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """Whether some case may be left out because of what is asked."""
+        lists = (self.worker, self.team, self.orders, self.alerts, self.ages, self.care)
+        return self.unseen or any(lists)
+
+
+NOTHING_ASKED = Asked()
+
+
+def scopes_for(worker: Staff) -> list[Scope]:
+    """The lists that the worker's reach allows."""
+    reach = worker.reach(Capability.READ_SUMMARY)
+    if reach == Reach.WHOLE_SERVICE or worker.on_duty:
+        return list(Scope)
+    return [Scope.MINE, Scope.TEAM] if reach == Reach.TEAM_CASES else [Scope.MINE]
+
+
+def first_scope(worker: Staff) -> Scope:
+    """What the Cases page opens with: a worker's own cases, or all for one who holds none."""
+    holds = Allocation.objects.covering(today()).filter(staff=worker, service=worker.service_id)
+    wide = Scope.ALL in scopes_for(worker)
+    return Scope.ALL if wide and not holds.exists() else Scope.MINE
+
+
+def cases_of(worker: Staff, scope: Scope, asked: Asked = NOTHING_ASKED) -> "QuerySet[Child]":
+    """The children of a list, each with what a row shows: see `with_row_facts`."""
+    found = Child.objects.filter(service=worker.service_id).surviving().visible_to(worker)
+    found = found.filter(in_scope(worker, scope))
+    if scope is not Scope.UNALLOCATED and not asked.closed:
+        found = found.filter(Exists(programmes_now()) | Exists(allocations_now()))
+    return with_row_facts(narrowed(found, asked))
+
+
+def in_scope(worker: Staff, scope: Scope) -> Q:
+    """Whose cases: the worker's, their team's, everybody's, or nobody's yet."""
+    if scope is Scope.MINE:
+        return Q(Exists(allocations_now().filter(staff=worker)))
+    if scope is Scope.TEAM:
+        team = allocations_reaching(worker, Reach.TEAM_CASES).filter(case=OuterRef("case_id"))
+        return Q(Exists(team))
+    if scope is Scope.UNALLOCATED:
+        ever = Programme.objects.filter(child=OuterRef("pk"))
+        waiting = Q(Exists(programmes_now())) | ~Q(Exists(ever))
+        return waiting & ~Q(Exists(allocations_now().filter(kind=Allocation.Kind.LEAD)))
+    return Q()
+
+
+def narrowed(found: "QuerySet[Child]", asked: Asked) -> "QuerySet[Child]":
+    """Apply the filters of the page."""
+    if asked.worker:
+        found = found.filter(Exists(allocations_now().filter(staff__reference=asked.worker)))
+    if asked.team:
+        found = found.filter(Exists(allocations_now().filter(team__reference=asked.team)))
+    if asked.orders:
+        found = found.filter(Exists(programmes_now().filter(disposal_type__in=asked.orders)))
+    if asked.alerts:
+        found = found.filter(Exists(alerts_now().filter(kind__in=asked.alerts)))
+    if asked.care:
+        found = found.filter(Exists(care_now().filter(status__in=asked.care)))
+    if asked.ages:
+        bands = Q()
+        for youngest, oldest in asked.ages:
+            first, last = birthday(oldest + 1), birthday(youngest)
+            bands |= Q(date_of_birth__gt=first, date_of_birth__lte=last)
+        found = found.filter(bands)
+    if asked.unseen:
+        since = timezone.now() - timedelta(days=UNSEEN_DAYS)
+        found = found.exclude(Exists(times_seen().filter(held_at__gte=since)))
+    return found
+
+
+def with_row_facts(found: "QuerySet[Child]") -> "QuerySet[Child]":
+    """Add what a row shows: worker, order, until when, last seen, next review, alerts.
+
+    `lead` is the name of the lead worker, `order_kind` the disposal type of the newest work under
+    way, `order_until` the last day of its order, `seen_at` a moment, `review_on` the day by which
+    the next plan is to be reviewed, `alert_kinds` codes. Each is empty where nothing is recorded.
+    """
+    lead = allocations_now().filter(kind=Allocation.Kind.LEAD)
+    name = Concat("staff__first_name", Value(" "), "staff__last_name")
+    order = programmes_now().order_by("-started_on", "-pk")
+    review = Plan.objects.running().filter(child=OuterRef("pk"), review_due_on__isnull=False)
+    alert_kinds = alerts_now().order_by("-started_on").values("kind")
+    return found.annotate(
+        lead=Subquery(lead.values(named=name)[:1]),
+        order_kind=Subquery(order.values("disposal_type")[:1]),
+        order_until=Subquery(order.values("outcome__ended_on")[:1]),
+        seen_at=Subquery(times_seen().order_by("-held_at").values("held_at")[:1]),
+        review_on=Subquery(review.order_by("review_due_on").values("review_due_on")[:1]),
+        alert_kinds=ArraySubquery(alert_kinds),
+    ).only(*ROW_FIELDS)
+
+
+ROW_FIELDS = (
+    "reference", "source_id", "case_id", "service_id", "first_name", "last_name", "known_as",
+    "date_of_birth", "date_of_death",
+)  # fmt: skip
+
+
+def allocations_now() -> "QuerySet[Allocation]":
+    """Allocations of today of the outer child's case."""
+    return Allocation.objects.covering(today()).filter(case=OuterRef("case_id"))
+
+
+def programmes_now() -> "QuerySet[Programme]":
+    """Work under way today with the outer child."""
+    return Programme.objects.covering(today()).filter(child=OuterRef("pk"))
+
+
+def alerts_now() -> "QuerySet[Alert]":
+    return Alert.objects.covering(today()).filter(child=OuterRef("pk"))
+
+
+def care_now() -> "QuerySet[CareStatus]":
+    return CareStatus.objects.covering(today()).filter(child=OuterRef("pk"))
+
+
+def times_seen() -> "QuerySet[Contact]":
+    """Contacts at which the outer child was seen by somebody, in person."""
+    return Contact.objects.standing().filter(
+        child=OuterRef("pk"),
+        attendance__in=SEEN,
+        with_whom__in=ALONGSIDE,
+        method__in=FACE_TO_FACE,
+        held_at__lte=timezone.now(),
+    )
+
+
+def birthday(age: int) -> date:
+    """The latest day of birth of somebody who is `age` today; 29 February counts as the 28th."""
+    now = today()
+    try:
+        return now.replace(year=now.year - age)
+    except ValueError:
+        return now.replace(year=now.year - age, day=28)
+
+
+def ask_stubs() -> list[Stub]:
+    """Records restricted as "ask" that the worker may know of. No name and no age."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reference, ask_name FROM app.ask_stubs() ORDER BY reference")
+        return [Stub(reference, ask) for reference, ask in cursor.fetchall()]

@@ -1,0 +1,31 @@
+"""The first page of a child's record."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from throughcare.caseload.cases import gathering
+from throughcare.caseload.cases.presenters import overview as presenters
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.record.children.models import Child
+from throughcare.record.children.pages import of_child
+from throughcare.record.children.presenters import case_frame
+
+
+@of_child
+def overview(request: HttpRequest, child: Child) -> HttpResponse:
+    """Who the child is, what is happening now and what happened last.
+
+    Those who may know of the child but not read the record see the summary alone.
+    """
+    summary = gathering.summary_of(child)
+    context = {"summary_cards": presenters.summary_cards(child, summary), "whole": False}
+    if request.worker.may(Capability.READ_CASE):
+        now = gathering.state_of(child, request.worker)
+        context |= {
+            "whole": True,
+            "record_cards": presenters.record_cards(child, now),
+            "latest": presenters.latest_timeline(now),
+            "journey_href": reverse("journey", args=[child.reference]),
+        }
+    return render(request, "cases/overview.jinja", case_frame(child, request) | context)

@@ -1,0 +1,210 @@
+"""The overview of a child: cards that answer what a worker asks first."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughcare.caseload.cases.gathering import Now, Summary
+from throughcare.caseload.cases.presenters.risk import risk_card
+from throughcare.caseload.journey.presenters import timeline_item
+from throughcare.foundation.access.models import Restriction
+from throughcare.foundation.design.dates import day, in_london
+from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.contributions import in_words
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
+from throughcare.record.outcomes.models import Programme, Requirement
+
+Card = dict[str, Any]
+
+
+def card(title: str, facts: Sequence[Fact], *, href: str = "", more: str = "") -> Card:
+    """A summary card; `href` leads to the page with the rest, in the words of `more`."""
+    heading: Card = {"title": {"text": title}}
+    if href:
+        link = {"href": href, "text": more, "visuallyHiddenText": title.lower()}
+        heading["actions"] = {"items": [link]}
+    return summary_list(facts) | {"card": heading}
+
+
+def summary_cards(child: Child, summary: Summary) -> list[Card]:
+    """What everyone sees who may know of the child."""
+    cards = [workers_card(summary), contact_card(child)]
+    if summary.restriction is not None:
+        cards.insert(0, restriction_card(summary.restriction, summary.named))
+    return cards
+
+
+def workers_card(summary: Summary) -> Card:
+    """Who answers for the child today."""
+    facts = [
+        Fact(
+            allocation.get_kind_display(),
+            ", ".join(filter(None, (allocation.staff.full_name, _team(allocation)))),
+        )
+        for allocation in summary.allocations
+    ]
+    nobody = [Fact(_("Lead worker"), _("Nobody yet"))]
+    return card(_("Who works with the child"), facts or nobody)
+
+
+def _team(allocation: Any) -> str:
+    return allocation.team.name if allocation.team else ""
+
+
+def contact_card(child: Child) -> Card:
+    """How to speak with the child."""
+    facts = [
+        Fact(_("Safe way to make contact"), child.safe_contact),
+        Fact(_("Language"), child.preferred_language),
+        Fact(_("Interpreter needed"), child.get_interpreter_needed_display()),
+    ]
+    return card(_("Reaching the child"), facts)
+
+
+def restriction_card(restriction: Restriction, named: Sequence[str]) -> Card:
+    """Why the record is closed and to whom it is open. Read only by those to whom it is."""
+    facts = [
+        Fact(_("Kind"), restriction.get_kind_display()),
+        Fact(_("Why"), restriction.reason),
+        Fact(_("Open to"), ", ".join(named)),
+        Fact(_("Since"), day(restriction.started_on)),
+    ]
+    return card(_("This record is restricted"), facts)
+
+
+def record_cards(child: Child, now: Now) -> list[Card]:
+    """The state of things today."""
+    cards = [order_card(child, now), circumstances_card(child, now)]
+    if now.assessment is not None:
+        cards.append(risk_card(now.assessment))
+    cards.append(barriers_card(child, now))
+    return cards
+
+
+def order_card(child: Child, now: Now) -> Card:
+    """The order or work under way, where the child is held, what comes next, who saw them last."""
+    facts = [Fact(_("Work under way"), programme_words(each)) for each in now.programmes]
+    facts = facts or [Fact(_("Work under way"), _("None"))]
+    facts += [Fact(_("Requirement"), requirement_words(each)) for each in now.requirements]
+    facts += held_facts(now)
+    if now.next_hearing is not None:
+        hearing = now.next_hearing
+        place = hearing.court_name or hearing.get_court_type_display()
+        facts.append(Fact(_("Next hearing"), f"{day(hearing.hearing_on)}, {place}"))
+    facts.append(Fact(_("Last seen"), seen_words(now)))
+    href = reverse("offences-and-outcomes", args=[child.reference])
+    return card(_("Now"), facts, href=href, more=_("See all"))
+
+
+def programme_words(programme: Programme) -> str:
+    """The work, its level and until when its order runs."""
+    words = programme.get_disposal_type_display()
+    if programme.level:
+        words = _("%(work)s, %(level)s level") % {
+            "work": words,
+            "level": programme.get_level_display().lower(),
+        }
+    until = programme.outcome.ended_on if programme.outcome else None
+    since = _("since %(day)s") % {"day": day(programme.started_on)}
+    if until is None:
+        return f"{words}, {since}"
+    return f"{words}, {since}, " + _("to %(day)s") % {"day": day(until)}
+
+
+def requirement_words(requirement: Requirement) -> str:
+    """The requirement, and how much of it is done where it is counted in hours."""
+    words = str(requirement.get_kind_display())
+    if requirement.mandated_hours:
+        done = {"done": requirement.completed_hours or 0, "all": requirement.mandated_hours}
+        return f"{words}, " + _("%(done)s of %(all)s hours done") % done
+    if requirement.quantity and requirement.unit:
+        return f"{words}, {requirement.quantity} {requirement.get_unit_display().lower()}"
+    return words
+
+
+def held_facts(now: Now) -> list[Fact]:
+    """Custody, remand and bail of today, with the conditions of bail."""
+    facts = []
+    if now.custody is not None:
+        place = now.custody.establishment or now.custody.get_sector_display()
+        facts.append(Fact(_("In custody"), since(place, now.custody.admitted_on)))
+    if now.remand is not None:
+        kind = now.remand.get_kind_display()
+        facts.append(Fact(_("On remand"), since(kind, now.remand.admitted_on)))
+    for bail in now.bails:
+        kind = bail.get_court_decision_display() or bail.get_police_status_display()
+        facts.append(Fact(_("On bail"), ". ".join(filter(None, (kind, bail.conditions)))))
+    return facts
+
+
+def since(words: str, on: Any) -> str:
+    """Something that runs, with its first day."""
+    return _("%(what)s, since %(day)s") % {"what": words, "day": day(on)}
+
+
+def seen_words(now: Now) -> str:
+    """When and by whom the child was last seen, and how long ago that was."""
+    contact = now.last_seen
+    if contact is None:
+        return _("Not yet seen")
+    on = in_london(contact.held_at).date()
+    ago = (today() - on).days
+    words = ngettext("%(days)s day ago", "%(days)s days ago", ago) % {"days": ago}
+    who = contact.staff.full_name if contact.staff else ""
+    told = _("today") if ago == 0 else words
+    return ", ".join(filter(None, (f"{day(on)} ({told})", who)))
+
+
+def circumstances_card(child: Child, now: Now) -> Card:
+    """Where the child lives and learns, and who cares for them."""
+    homes = [
+        f"{home.get_accommodation_type_display()} ({home.get_suitability_display().lower()})"
+        for home in now.residences
+    ]
+    places = [provision_words(place) for place in now.provisions]
+    care = [status.get_status_display() for status in now.care]
+    facts = [
+        Fact(_("Lives"), "; ".join(homes)),
+        Fact(_("Education or work"), "; ".join(places)),
+        Fact(_("Care"), "; ".join(care)),
+    ]
+    href = reverse("circumstances", args=[child.reference])
+    return card(_("Circumstances now"), facts, href=href, more=_("See all"))
+
+
+def provision_words(provision: Any) -> str:
+    """The place, and how many hours of what is offered are attended."""
+    place = provision.provider or provision.get_provision_type_display()
+    if provision.hours_offered is None:
+        return str(place)
+    if provision.hours_attended is None:
+        hours = _("%(offered)s hours a week offered") % {"offered": provision.hours_offered}
+    else:
+        hours = _("%(attended)s of %(offered)s hours a week attended") % {
+            "attended": provision.hours_attended,
+            "offered": provision.hours_offered,
+        }
+    return f"{place}, {hours}"
+
+
+def barriers_card(child: Child, now: Now) -> Card:
+    """What stands in the child's way, and what the service does about it."""
+    facts = [
+        Fact(
+            in_words("barrier-kind", barrier.kind),
+            ". ".join(filter(None, (barrier.words.rstrip("."), barrier.adjustment))),
+        )
+        for barrier in now.barriers
+    ]
+    nothing = [Fact(_("Barriers"), _("None recorded"))]
+    return card(_("What helps the child take part"), facts or nothing)
+
+
+def latest_timeline(now: Now) -> dict[str, Any]:
+    """The last few lines of the journey, as `mojTimeline` takes them."""
+    items = [timeline_item(line, now.names) for line in now.latest]
+    return {"headingLevel": 3, "items": items}

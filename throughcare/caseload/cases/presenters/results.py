@@ -1,0 +1,69 @@
+"""What a search found: records that may be opened, and records to ask about."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from throughcare.caseload.cases.presenters.rows import Row, age_words, name_cell, order_words
+from throughcare.foundation.design.dates import short_day
+from throughcare.record.children.models import Child
+from throughcare.record.children.searching import Found
+
+HEAD = [
+    {"text": gettext_lazy("Name")},
+    {"text": gettext_lazy("Born")},
+    {"text": gettext_lazy("Age")},
+    {"text": gettext_lazy("Order")},
+    {"text": gettext_lazy("Lead worker")},
+]
+
+
+def results(found: Found, children: Iterable[Child]) -> dict[str, Any]:
+    """The answer to a search, for the page and for the fragment that script asks for."""
+    rows = [result_row(child) for child in children]
+    return {
+        "summary": summary(len(found.case_ids), found.too_many),
+        "head": HEAD,
+        "rows": rows,
+        "closed": [closed_words(stub.ask_name) for stub in found.to_ask_for],
+        "closed_hrefs": [reverse("case-overview", args=[s.reference]) for s in found.to_ask_for],
+    }
+
+
+def result_row(child: Child) -> Row:
+    """A record that was found: enough to tell the child from another of the same name."""
+    cell = {"html": name_cell(child)}
+    return [
+        cell,
+        {"text": short_day(child.date_of_birth)},
+        {"text": age_words(child)},
+        {"text": order_words(child.order_kind, child.order_until)},
+        {"text": child.lead or _("Nobody yet")},
+    ]
+
+
+def summary(count: int, too_many: bool) -> str:
+    """How many were found, in a sentence that a screen reader reads out."""
+    if too_many:
+        return _("More than %(count)s records. Say more of the name, or a number.") % {
+            "count": count - 1
+        }
+    if not count:
+        return _("No record that you may open has this name or number.")
+    return ngettext("%(count)s record found", "%(count)s records found", count) % {"count": count}
+
+
+def closed_words(ask: str) -> str:
+    """A record exists that may not be opened."""
+    if not ask:
+        return _("One record that you may not open. Ask your manager.")
+    return _("One record that you may not open. Ask %(name)s.") % {"name": ask}
+
+
+def in_order(children: Iterable[Child], case_ids: Sequence[int]) -> list[Child]:
+    """The children in the order in which the search gave their cases."""
+    place = {case_id: number for number, case_id in enumerate(case_ids)}
+    return sorted(children, key=lambda child: place[child.case_id])

@@ -1,0 +1,40 @@
+"""How great a risk is, always with the day and the author: a stale level misleads."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from throughcare.casework.instruments.models import Assessment
+from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.days import today
+from throughcare.rulebook.timescales import timescale
+from throughcare.rulebook.working_days import england_and_wales
+
+
+def risk_card(assessment: Assessment) -> dict[str, Any]:
+    """The levels of the newest completed assessment, who made it, and when it is due again."""
+    author = assessment.completed_by.full_name if assessment.completed_by else ""
+    made = ", ".join(
+        filter(None, (assessment.get_kind_display(), day(assessment.completed_on), author))
+    )
+    facts = [
+        Fact(_("Risk of serious harm"), assessment.get_rosh_display()),
+        Fact(_("Safety and wellbeing"), assessment.get_safety_and_wellbeing_display()),
+        Fact(_("Likelihood of reoffending"), assessment.get_likelihood_display()),
+        Fact(_("Assessed"), made),
+        Fact(_("Review"), review_words(assessment.completed_on)),
+    ]
+    return summary_list(facts) | {"card": {"title": {"text": _("Safety")}}}
+
+
+def review_words(completed_on: date) -> str:
+    """When the rulebook wants the assessment reviewed, and whether that day has passed."""
+    rule = timescale("plan-review", event_on=completed_on)
+    if rule is None:
+        return ""
+    due = rule.due_on(completed_on, england_and_wales())
+    if due < today():
+        return _("Overdue since %(day)s: these levels may be out of date") % {"day": day(due)}
+    return _("Due by %(day)s") % {"day": day(due)}

@@ -1,0 +1,173 @@
+"""A list of cases as a table, with the records that the worker may only ask about."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from throughcare.caseload.cases.listing import UNSEEN_DAYS, Scope
+from throughcare.foundation.design.dates import in_london, short_day
+from throughcare.foundation.design.identity import MOST_ALERTS, AlertBadge
+from throughcare.foundation.design.tables import Column
+from throughcare.foundation.facts.contributions import in_words
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
+from throughcare.record.children.presenters.frame import URGENCY, urgency_of
+from throughcare.record.children.searching import Stub
+
+COLUMNS = (
+    Column("name", gettext_lazy("Name"), "last_name"),
+    Column("age", gettext_lazy("Age"), "date_of_birth"),
+    Column("order", gettext_lazy("Order"), "order_kind"),
+    Column("worker", gettext_lazy("Lead worker"), "lead"),
+    Column("seen", gettext_lazy("Last seen"), "seen_at"),
+    Column("review", gettext_lazy("Plan review"), "review_on"),
+    Column("alerts", gettext_lazy("Alerts")),
+)
+DESCENDING_BY_NATURE = {"age"}  # the youngest has the latest day of birth
+
+SCOPES = {
+    Scope.MINE: gettext_lazy("My cases"),
+    Scope.TEAM: gettext_lazy("My team’s cases"),
+    Scope.ALL: gettext_lazy("All cases"),
+    Scope.UNALLOCATED: gettext_lazy("Unallocated cases"),
+}
+TABS = {
+    Scope.MINE: gettext_lazy("Mine"),
+    Scope.TEAM: gettext_lazy("Team"),
+    Scope.ALL: gettext_lazy("All"),
+    Scope.UNALLOCATED: gettext_lazy("Unallocated"),
+}
+EMPTY = {
+    Scope.MINE: gettext_lazy("No cases are allocated to you."),
+    Scope.TEAM: gettext_lazy("No open cases are allocated to your team."),
+    Scope.ALL: gettext_lazy("There are no open cases."),
+    Scope.UNALLOCATED: gettext_lazy("Every open case has a lead worker."),
+}
+
+Row = list[dict[str, Any]]
+
+
+def case_row(child: Child) -> Row:
+    """One case of a list, from the facts that the query gathered."""
+    return [
+        {"html": name_cell(child)},
+        {"text": age_words(child)},
+        {"text": order_words(child.order_kind, child.order_until)},
+        {"text": child.lead or _("Nobody yet")},
+        {"html": seen_cell(child)},
+        {"html": review_cell(child.review_on)},
+        {"html": alerts_cell(child.alert_kinds)},
+    ]
+
+
+def stub_row(stub: Stub) -> Row:
+    """A restricted record: that it exists, and whom to ask."""
+    link = format_html(
+        '<a class="govuk-link" href="{}">{}</a>',
+        reverse("case-overview", args=[stub.reference]),
+        _("(restricted)"),
+    )
+    ask = _("Ask %(name)s") % {"name": stub.ask} if stub.ask else _("Ask your manager")
+    return [{"html": link}, *({"text": "–"} for _column in COLUMNS[1:-1]), {"text": ask}]
+
+
+def name_cell(child: Child) -> SafeString:
+    """Last name first, as lists are read; the number tells apart those of one name."""
+    first = child.known_as or child.first_name
+    name = f"{child.last_name}, {first}" if child.last_name else first
+    return format_html(
+        '<a class="govuk-link" href="{}">{}</a><span class="app-number app-under">{}</span>',
+        reverse("case-overview", args=[child.reference]),
+        name,
+        child.source_id,
+    )
+
+
+def age_words(child: Child) -> str:
+    return _("Died") if child.date_of_death else str(child.age)
+
+
+def order_words(kind: str | None, until: date | None) -> str:
+    """The work under way and, where its order has one, the last day."""
+    if not kind:
+        return _("None")
+    words = in_words("disposal-type", kind)
+    if until is None:
+        return words
+    return _("%(order)s to %(day)s") % {"order": words, "day": short_day(until)}
+
+
+def seen_cell(child: Child) -> SafeString:
+    """The day on which somebody last saw the child, marked when that is too long ago."""
+    if child.seen_at is None:
+        return flagged("", _("Not yet seen")) if child.order_kind else format_html("{}", "–")
+    on = in_london(child.seen_at).date()
+    ago = (today() - on).days
+    if child.order_kind and ago >= UNSEEN_DAYS:
+        words = ngettext("%(days)s day ago", "%(days)s days ago", ago) % {"days": ago}
+        return flagged(short_day(on), words)
+    return format_html("{}", short_day(on))
+
+
+def review_cell(on: date | None) -> SafeString:
+    """The day by which the plan is to be reviewed, marked when it has passed."""
+    if on is None:
+        return format_html("{}", "–")
+    if on < today():
+        late = (today() - on).days
+        words = ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
+        return flagged(short_day(on), words)
+    if on <= today() + timedelta(days=7):
+        return flagged(short_day(on), _("this week"), "app-soon")
+    return format_html("{}", short_day(on))
+
+
+def flagged(day: str, words: str, classes: str = "app-late") -> SafeString:
+    """A day with what is wrong with it beneath, in words as well as in colour."""
+    return format_html('{} <span class="{}">{}</span>', day, classes, words)
+
+
+def alerts_cell(kinds: Sequence[str]) -> SafeString:
+    """The most urgent alerts as badges, and how many more there are."""
+    ordered = sorted(dict.fromkeys(kinds), key=lambda kind: URGENCY[urgency_of(kind)])
+    shown = [
+        AlertBadge(text=in_words("alert-kind", kind), kind=urgency_of(kind)).badge
+        for kind in ordered[:MOST_ALERTS]
+    ]
+    badges = format_html_join(
+        " ", '<span class="moj-badge {}">{}</span>', ((b["classes"], b["text"]) for b in shown)
+    )
+    left = len(ordered) - len(shown)
+    if not left:
+        return badges
+    more = ngettext("and %(count)s more", "and %(count)s more", left) % {"count": left}
+    return format_html('{} <span class="app-more-alerts">{}</span>', badges, more)
+
+
+def tabs(scopes: Iterable[Scope], current: Scope) -> dict[str, Any]:
+    """The lists that the worker may open, as `mojSubNavigation` takes them."""
+    return {
+        "label": _("Lists of cases"),
+        "items": [
+            {
+                "text": str(TABS[scope]),
+                "href": reverse("cases-of", args=[scope]),
+                "active": scope == current,
+            }
+            for scope in scopes
+        ],
+    }
+
+
+def nothing_listed(scope: Scope, *, narrowed: bool) -> dict[str, Any]:
+    """What an empty list says, and the way on."""
+    if not narrowed:
+        return {"text": EMPTY[scope]}
+    everything = {"text": _("Clear filters"), "href": reverse("cases-of", args=[scope])}
+    return {"text": _("No cases match these filters."), "action": everything}

@@ -1,0 +1,45 @@
+"""Addresses of the lists of cases, the search and the first page of each record."""
+
+from throughcare.caseload.cases import overview, views
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.routes import Audit, Family, page
+
+urlpatterns = [
+    page(
+        "cases/",
+        views.cases,
+        name="cases",
+        needs=Capability.READ_SUMMARY,
+        audit=Audit.CONSULTATION,
+        family=Family.LIST,
+        doing="list cases",
+        menu="Cases",
+    ),
+    page(
+        "cases/lists/<str:scope>/",
+        views.cases,
+        name="cases-of",
+        needs=Capability.READ_SUMMARY,
+        audit=Audit.CONSULTATION,
+        family=Family.LIST,
+        doing="list cases",
+    ),
+    page(
+        "cases/search/",
+        views.search,
+        name="search",
+        needs=Capability.READ_SUMMARY,
+        audit=Audit.CONSULTATION,
+        family=Family.LIST,
+        doing="look for a child",
+    ),
+    page(
+        "cases/<str:reference>/",
+        overview.overview,
+        name="case-overview",
+        needs=Capability.READ_SUMMARY,
+        audit=Audit.CONSULTATION,
+        family=Family.CHILD,
+        doing="read the overview of a child",
+    ),
+]

@@ -1,0 +1,93 @@
+"""Lists of cases, and the search for a child. No name ever stands in an address."""
+
+from typing import Any
+
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from throughcare.caseload.cases import listing
+from throughcare.caseload.cases.forms import FilterForm, SearchForm
+from throughcare.caseload.cases.listing import Scope
+from throughcare.caseload.cases.presenters import results, rows
+from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.design.tables import Sorting, chosen_filters
+from throughcare.record.children.models import Child
+from throughcare.record.children.searching import Found, find_cases
+
+MOST_SHOWN = 50  # of what a search found; more than that and nobody reads them
+
+
+def cases(request: HttpRequest, scope: str = "") -> HttpResponse:
+    """A list of cases: the worker's own, their team's, all, or those that nobody holds."""
+    allowed = listing.scopes_for(request.worker)
+    chosen = listing.first_scope(request.worker) if not scope else known_scope(scope)
+    if chosen not in allowed:
+        raise Http404(_("There is no such list that you may open."))
+    form = FilterForm(request.GET, worker=request.worker, scope=chosen)
+    asked = form.asked
+    sorting = Sorting.asked(rows.COLUMNS, request.GET, "name")
+    found = listing.cases_of(request.worker, chosen, asked).order_by(*ordering(sorting))
+    page = page_of(found, request.GET)
+    shown = [rows.case_row(child) for child in page]
+    stubs = []
+    if chosen is Scope.ALL and not asked.narrows and not page.has_next():
+        stubs = [rows.stub_row(stub) for stub in listing.ask_stubs()]
+    context: dict[str, Any] = {
+        "heading": str(rows.SCOPES[chosen]),
+        "tabs": rows.tabs(allowed, chosen) if len(allowed) > 1 else None,
+        "form": form,
+        "chosen": chosen_filters(form, request.GET),
+        "sorting": sorting,
+        "rows": shown + stubs,
+        "page": page,
+        "query": request.GET,
+        "nothing": rows.nothing_listed(chosen, narrowed=asked.narrows),
+    }
+    return render(request, "cases/cases.jinja", context)
+
+
+def known_scope(code: str) -> Scope:
+    """The list of this name. Raises `Http404` for one that is none of ours."""
+    try:
+        return Scope(code)
+    except ValueError:
+        raise Http404(_("There is no such list that you may open.")) from None
+
+
+def ordering(sorting: Sorting) -> list[Any]:
+    """What the database orders by: never seen comes before seen long ago, then by name."""
+    column, descending = sorting.column, sorting.descending
+    if column.code in rows.DESCENDING_BY_NATURE:
+        descending = not descending
+    first = F(column.order_by)
+    if descending:
+        by = first.desc(nulls_last=True)
+    elif column.code == "seen":
+        by = first.asc(nulls_first=True)
+    else:
+        by = first.asc(nulls_last=True)
+    return [by, "-first_name" if descending and column.code == "name" else "first_name", "pk"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """Look for a child by a name, another name or a number; the words are sent, never linked."""
+    posted = request.method == "POST"
+    form = SearchForm(request.POST if posted else None)
+    context: dict[str, Any] = {"form": form, "results": None}
+    if posted and form.is_valid():
+        found = find_cases(form.cleaned_data["words"])
+        context["results"] = results.results(found, children_of(request, found))
+    part = bool(getattr(request, "htmx", False))
+    template = "cases/_results.jinja" if part else "cases/search.jinja"
+    return render(request, template, context)
+
+
+def children_of(request: HttpRequest, found: Found) -> list[Child]:
+    """The children who were found, in the order in which they were, with what a row shows."""
+    first = found.case_ids[:MOST_SHOWN]
+    children = Child.objects.filter(service=request.worker.service_id, case__in=first)
+    return results.in_order(listing.with_row_facts(children), first)

@@ -1,0 +1,1 @@
+"""The words of the field, so that a newcomer can take time to learn the language."""

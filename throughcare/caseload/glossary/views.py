@@ -1,0 +1,21 @@
+"""One page: every word of the field, or those that somebody looks for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughcare.caseload.glossary.presenters import letters_of, words_found
+from throughcare.rulebook.glossary import TERMS, find
+
+LONGEST = 80  # characters of what is looked for
+
+
+def glossary(request: HttpRequest) -> HttpResponse:
+    """The terms, by their first letter. What is looked for is in the address: it is no name."""
+    looked_for = request.GET.get("q", "").strip()[:LONGEST]
+    terms = find(looked_for) if looked_for else TERMS
+    shown = {
+        "looked_for": looked_for,
+        "letters": letters_of(terms),
+        "found": words_found(len(terms), looked_for),
+    }
+    return render(request, "glossary/glossary.jinja", shown)

@@ -1,0 +1,60 @@
+"""What part of the journey to show, or to print."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.caseload.journey.gathering import Wanted
+from throughcare.foundation.design.day_fields import DatePickerField
+from throughcare.foundation.design.fields import CheckboxesField
+from throughcare.foundation.facts.contributions import Kind
+
+
+class PartForm(forms.Form):
+    """Kinds and days. Nothing ticked and no day mean everything."""
+
+    say_optional = False
+
+    kind = CheckboxesField(label=_("Show"), required=False, small=True)
+    first = DatePickerField(label=_("From"), required=False)
+    last = DatePickerField(label=_("To"), required=False)
+
+    def __init__(self, *args: Any, kinds: Sequence[Kind], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["kind"].choices = [(str(kind), kind.words) for kind in kinds]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            self.add_error("last", _("The last day must be on or after the first"))
+        return cleaned
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was asked for; an answer that cannot be read narrows nothing."""
+        answers = self.cleaned_data if self.is_valid() else {}
+        return Wanted(
+            kinds=tuple(Kind(code) for code in answers.get("kind", ())),
+            first_day=answers.get("first"),
+            last_day=answers.get("last"),
+        )
+
+
+class ChronologyForm(PartForm):
+    """What to print. Everything is offered, and can be narrowed."""
+
+    kind = CheckboxesField(
+        label=_("What should be on it?"),
+        hint=_("Leave all unticked for everything that you may read."),
+        required=False,
+        small=True,
+    )
+    first = DatePickerField(
+        label=_("From which day?"), hint=_("Leave empty for the beginning."), required=False
+    )
+    last = DatePickerField(
+        label=_("To which day?"), hint=_("Leave empty for today."), required=False
+    )

@@ -1,0 +1,109 @@
+"""Lines of the journey as the timeline and the chronology show them."""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from throughcare.caseload.journey.gathering import BY_CODE
+from throughcare.foundation.design.dates import day, days, moment, month, time_of_day
+from throughcare.foundation.facts.contributions import Line
+from throughcare.record.children.models import Child
+
+SHOWN_AT_ONCE = 280  # characters of what somebody wrote; the rest opens where it stands
+
+
+def months_of(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str, Any]]:
+    """The lines by month, each month as `mojTimeline` takes it."""
+    return [
+        {
+            "heading": heading,
+            "timeline": {
+                "headingLevel": 3,
+                "items": [timeline_item(line, names) for line in of_month],
+            },
+        }
+        for heading, of_month in groupby(lines, key=lambda line: month(line.on))
+    ]
+
+
+def timeline_item(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
+    """One line of the timeline."""
+    said = BY_CODE[line.source].said(line)
+    item: dict[str, Any] = {
+        "label": {"text": said.title},
+        "datetime": {"text": when(line), "timestamp": timestamp(line)},
+        **written(said.detail),
+    }
+    if line.who in names:
+        item["byline"] = {"text": names[line.who]}
+    return item
+
+
+def when(line: Line) -> str:
+    """The moment where it is known; a spell's days; otherwise the day."""
+    if line.at is not None:
+        return moment(line.at)
+    if line.ended_on is not None:
+        return days(line.on, line.ended_on)
+    return day(line.on)
+
+
+def timestamp(line: Line) -> str:
+    return (line.at or line.on).isoformat()
+
+
+def written(text: str) -> dict[str, str]:
+    """What was written, with the rest of a long text folded away."""
+    text = " ".join(text.split())
+    if len(text) <= SHOWN_AT_ONCE:
+        return {"text": text}
+    head = text[:SHOWN_AT_ONCE].rsplit(" ", 1)[0]
+    return {
+        "html": format_html(
+            '<p>{}…</p><details class="govuk-details app-more">'
+            '<summary class="govuk-details__summary">'
+            '<span class="govuk-details__summary-text">{}</span></summary>'
+            '<div class="govuk-details__text">{}</div></details>',
+            head,
+            _("Read all of it"),
+            text,
+        )
+    }
+
+
+def chronology_rows(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str, str]]:
+    """The lines of a chronology: when, what, the words in full, and who."""
+    rows = []
+    for line in lines:
+        said = BY_CODE[line.source].said(line)
+        rows.append(
+            {
+                "when": when_in_table(line),
+                "title": said.title,
+                "detail": said.detail,
+                "who": names.get(line.who or 0, ""),
+            }
+        )
+    return rows
+
+
+def when_in_table(line: Line) -> str:
+    """As on the timeline, with the time under the day."""
+    if line.at is not None:
+        return f"{day(line.at)}, {time_of_day(line.at)}"
+    return when(line)
+
+
+def nothing_found(child: Child, *, filtered: bool) -> dict[str, Any]:
+    """What an empty timeline says, and the way back to everything."""
+    if not filtered:
+        return {"text": _("Nothing is recorded for this child yet.")}
+    whole = {
+        "text": _("Show the whole journey"),
+        "href": reverse("journey", args=[child.reference]),
+    }
+    return {"text": _("Nothing in the journey is of these kinds and days."), "action": whole}

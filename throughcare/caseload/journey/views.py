@@ -1,0 +1,88 @@
+"""The journey of a child: on the screen, and on paper for a court or a conference."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from throughcare.caseload.journey import gathering, presenters
+from throughcare.caseload.journey.forms import ChronologyForm, PartForm
+from throughcare.foundation.design.pagination import with_changes
+from throughcare.foundation.design.tables import chosen_filters
+from throughcare.record.children.models import Child
+from throughcare.record.children.pages import of_child
+from throughcare.record.children.presenters import case_frame
+from throughcare.record.children.presenters.frame import is_restricted
+
+AT_ONCE = 50  # lines to a page
+FARTHEST = 400  # pages; twenty thousand lines are more than any life holds
+
+
+@of_child
+def journey(request: HttpRequest, child: Child) -> HttpResponse:
+    """The timeline, newest first, fifty lines at a time, filtered by kind and day."""
+    kinds = gathering.kinds_for(request.worker)
+    form = PartForm(request.GET, kinds=kinds)
+    number = page_number(request)
+    begin = (number - 1) * AT_ONCE
+    subject = gathering.subject_of(child)
+    rows = gathering.lines(subject, request.worker, form.wanted)[begin : begin + AT_ONCE + 1]
+    lines = gathering.read(rows)
+    shown, names = lines[:AT_ONCE], gathering.names_of(lines)
+    query = request.GET
+    filtered = bool(chosen_filters(form, query))
+    context = {
+        "form": form,
+        "chosen": chosen_filters(form, query),
+        "months": presenters.months_of(shown, names),
+        "nothing": presenters.nothing_found(child, filtered=filtered),
+        "earlier_href": with_changes(query, page=number + 1) if len(lines) > AT_ONCE else "",
+        "later_href": with_changes(query, page=number - 1) if number > 1 else "",
+        "print_href": reverse("journey-to-print", args=[child.reference]),
+    }
+    return render(request, "journey/journey.jinja", case_frame(child, request) | context)
+
+
+def page_number(request: HttpRequest) -> int:
+    """Which page is asked for; anything that is no number means the first."""
+    asked = request.GET.get("page", "1")
+    return min(max(int(asked), 1), FARTHEST) if asked.isdecimal() else 1
+
+
+@of_child
+def to_print(request: HttpRequest, child: Child) -> HttpResponse:
+    """Ask what should be on the chronology."""
+    asked = request.method == "POST"
+    kinds = gathering.kinds_for(request.worker)
+    form = ChronologyForm(request.POST if asked else None, kinds=kinds)
+    here = reverse("journey", args=[child.reference])
+    if asked and form.is_valid():
+        wanted = form.wanted
+        days = {"first": wanted.first_day or "", "last": wanted.last_day or ""}
+        query = urlencode([*days.items(), *(("kind", str(kind)) for kind in wanted.kinds)])
+        return redirect(f"{reverse('journey-print', args=[child.reference])}?{query}")
+    context = {"form": form, "back_href": here}
+    return render(request, "journey/to_print.jinja", case_frame(child, request) | context)
+
+
+@of_child
+def chronology(request: HttpRequest, child: Child) -> HttpResponse:
+    """Everything asked for on paper, oldest first, with whose it is on every sheet."""
+    form = ChronologyForm(request.GET, kinds=gathering.kinds_for(request.worker))
+    if not form.is_valid():
+        return redirect("journey-to-print", child.reference)
+    subject = gathering.subject_of(child)
+    found = gathering.lines(subject, request.worker, form.wanted, oldest_first=True)
+    lines = gathering.read(found)
+    context = {
+        "child": child,
+        "restricted": is_restricted(child),
+        "rows": presenters.chronology_rows(lines, gathering.names_of(lines)),
+        "wanted": form.wanted,
+        "kinds": [str(kind.words) for kind in form.wanted.kinds],
+        "printed_by": request.worker.full_name,
+        "printed_at": timezone.now(),
+    }
+    return render(request, "journey/chronology.jinja", context)

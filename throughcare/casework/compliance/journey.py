@@ -1,0 +1,33 @@
+"""Warnings and breach in a child's journey."""
+
+from throughcare.casework.compliance.models import Breach
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    Kind,
+    Line,
+    Said,
+    in_words,
+    sentence,
+)
+
+
+def said_of_step(line: Line) -> Said:
+    """A step from a missed contact to the court, why, and how it ended."""
+    result = in_words("breach-result", line.more) if line.more else ""
+    return Said(in_words("warning-step", line.title), sentence(line.words, result))
+
+
+CONTRIBUTIONS = (
+    Contribution(
+        code="breach",
+        kind=Kind.COMPLIANCE,
+        model=Breach,
+        on="decided_on",
+        title="step",
+        more="result",
+        words="reason",
+        who="decided_by_id",
+        entry=True,
+        said=said_of_step,
+    ),
+)

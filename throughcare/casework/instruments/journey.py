@@ -1,0 +1,68 @@
+"""Assessments and surveys in a child's journey. What they found stays on their own pages."""
+
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from throughcare.casework.instruments.models import Assessment, Survey
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    Kind,
+    Line,
+    Said,
+    codes,
+    in_words,
+    sentence,
+    split,
+)
+
+
+def said_of_assessment(line: Line) -> Said:
+    """Which assessment, at which stage, whether it is done, and the levels that it came to."""
+    stage, completed, rosh, safety, likelihood = split(line.more)
+    title = _("%(kind)s completed") if completed else _("%(kind)s started")
+    levels = (
+        (_("Risk of serious harm: %(level)s"), "risk-level", rosh),
+        (_("Safety and wellbeing: %(level)s"), "risk-level", safety),
+        (_("Likelihood of reoffending: %(level)s"), "likelihood-level", likelihood),
+    )
+    said = [
+        words % {"level": in_words(scale, code).lower()} for words, scale, code in levels if code
+    ]
+    return Said(
+        title % {"kind": in_words("assessment-kind", line.title)},
+        sentence(in_words("assessment-stage", stage) if stage else "", *said),
+    )
+
+
+def said_of_survey(line: Line) -> Said:
+    """Which survey, and on which occasion."""
+    kind = in_words("instrument", line.title)
+    return Said(_("Survey: %(kind)s") % {"kind": kind}, sentence(in_words("occasion", line.more)))
+
+
+CONTRIBUTIONS = (
+    Contribution(
+        code="assessment",
+        kind=Kind.ASSESSMENT,
+        model=Assessment,
+        on=Coalesce("completed_on", "started_on"),
+        title="kind",
+        more=codes("stage", "completed_on", "rosh", "safety_and_wellbeing", "likelihood"),
+        who="completed_by_id",
+        needs=Capability.READ_ASSESSMENTS,
+        entry=True,
+        said=said_of_assessment,
+    ),
+    Contribution(
+        code="survey",
+        kind=Kind.ASSESSMENT,
+        model=Survey,
+        on="completed_on",
+        title="instrument",
+        more="occasion",
+        needs=Capability.READ_ASSESSMENTS,
+        entry=True,
+        said=said_of_survey,
+    ),
+)

@@ -1,0 +1,67 @@
+"""Referrals in and out in a child's journey. Those about health are for those who read health."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from throughcare.casework.referrals.models import Referral
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    Kind,
+    Line,
+    Said,
+    codes,
+    in_words,
+    sentence,
+    split,
+)
+
+ABOUT_HEALTH = ("mental-health", "substance-misuse", "speech-language")
+SAFEGUARDING = ("nrm", "mash", "social-care", "channel")
+
+
+def said_of_referral(line: Line) -> Said:
+    """Where the child was referred, or from where; what was answered; how it ended."""
+    direction, answer, outcome = split(line.more)
+    title = _("Referred by: %(who)s") if direction == "in" else _("Referred to: %(who)s")
+    who = in_words("referral-kind", line.title).lower()
+    return Said(
+        title % {"who": who},
+        sentence(
+            line.words,
+            in_words("referral-answer", answer) if answer else "",
+            in_words("referral-outcome", outcome) if outcome else "",
+        ),
+    )
+
+
+def _referrals(code: str, kind: Kind, only: Q, needs: Capability) -> Contribution:
+    return Contribution(
+        code=code,
+        kind=kind,
+        model=Referral,
+        on="made_on",
+        title="kind",
+        more=codes("direction", "answer", "outcome"),
+        words="organisation",
+        only=only,
+        needs=needs,
+        said=said_of_referral,
+    )
+
+
+CONTRIBUTIONS = (
+    _referrals(
+        "referral",
+        Kind.REFERRAL,
+        ~Q(kind__in=(*ABOUT_HEALTH, *SAFEGUARDING)),
+        Capability.READ_CASE,
+    ),
+    _referrals("referral-health", Kind.HEALTH, Q(kind__in=ABOUT_HEALTH), Capability.READ_HEALTH),
+    _referrals(
+        "referral-safeguarding",
+        Kind.SAFEGUARDING,
+        Q(kind__in=SAFEGUARDING),
+        Capability.READ_ASSESSMENTS,
+    ),
+)

@@ -1,0 +1,62 @@
+"""Who answered for a child, and which service: what access adds to a child's journey."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.models import Allocation, Transfer
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    Kind,
+    Line,
+    Said,
+    codes,
+    sentence,
+    split,
+)
+
+
+def said_of_allocation(line: Line) -> Said:
+    """A worker took the case on. Who it is stands beside the line."""
+    lead = line.title == Allocation.Kind.LEAD
+    return Said(_("New lead worker") if lead else _("New co-worker"))
+
+
+def said_of_transfer(line: Line) -> Said:
+    """The case moved between services, or is looked after for one."""
+    direction, kind = split(line.title)
+    titles = {
+        ("in", "transfer"): _("Transferred to this service"),
+        ("out", "transfer"): _("Transferred from this service"),
+        ("in", "caretaking"): _("Looked after for another service"),
+        ("out", "caretaking"): _("Looked after by another service"),
+    }
+    waiting = "" if line.more else _("Asked for, not yet moved")
+    return Said(titles[direction, kind], sentence(line.words, waiting))
+
+
+CONTRIBUTIONS = (
+    Contribution(
+        code="allocation",
+        kind=Kind.WORKER,
+        model=Allocation,
+        on="started_on",
+        ended="ended_on",
+        title="kind",
+        who="staff_id",
+        of="case_id",
+        said=said_of_allocation,
+    ),
+    Contribution(
+        code="transfer",
+        kind=Kind.WORKER,
+        model=Transfer,
+        on="requested_on",
+        ended="ended_on",
+        title=codes("direction", "kind"),
+        more="moved_on",
+        words="other_service_name",
+        of="case_id",
+        only=Q(requested_on__isnull=False),
+        said=said_of_transfer,
+    ),
+)

@@ -1,0 +1,29 @@
+"""What the child's own record adds to their journey."""
+
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts.contributions import Contribution, Kind, Line, Said, in_words
+from throughcare.record.children.models import Alert
+
+
+def said_of_alert(line: Line) -> Said:
+    """What a worker must know, from the day on which it was first written."""
+    kind = in_words("alert-kind", line.title)
+    return Said(_("Alert: %(kind)s") % {"kind": kind.lower()}, line.words)
+
+
+CONTRIBUTIONS = (
+    Contribution(
+        code="alert",
+        kind=Kind.SAFEGUARDING,
+        model=Alert,
+        on="started_on",
+        ended="ended_on",
+        title="kind",
+        words="words",
+        who="owner_staff_id",
+        needs=Capability.READ_SUMMARY,
+        said=said_of_alert,
+    ),
+)

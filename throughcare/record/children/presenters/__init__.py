@@ -1,0 +1,5 @@
+"""What the pages about a child show, as the components of the design system take it."""
+
+from throughcare.record.children.presenters.frame import case_frame, identity_bar
+
+__all__ = ["case_frame", "identity_bar"]

@@ -1,0 +1,54 @@
+"""What a worker must know before they act: every alert in full, newest first."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.dates import day, days
+from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Alert
+from throughcare.record.children.presenters.frame import URGENCY, urgency_of
+
+
+def alerts_page(alerts: Iterable[Alert]) -> dict[str, Any]:
+    """The alerts of today as cards, the most urgent first, and those that are over as lines."""
+    everything = list(alerts)
+    standing = [alert for alert in everything if stands(alert)]
+    standing.sort(key=lambda alert: URGENCY[urgency_of(alert.kind)])
+    return {
+        "cards": [alert_card(alert) for alert in standing],
+        "over": [
+            f"{alert.get_kind_display()}, {days(alert.started_on, alert.ended_on)}"
+            for alert in everything
+            if not stands(alert)
+        ],
+    }
+
+
+def stands(alert: Alert) -> bool:
+    return alert.started_on <= today() and (alert.ended_on is None or alert.ended_on >= today())
+
+
+def alert_card(alert: Alert) -> dict[str, Any]:
+    """One alert: what it says, how sure it is, who answers for it, when it is reviewed."""
+    owner = alert.owner_staff
+    return summary_list(
+        [
+            Fact(_("What to know"), alert.words),
+            Fact(_("How sure"), alert.get_confidence_display()),
+            Fact(_("Since"), day(alert.started_on)),
+            Fact(_("Who answers for it"), owner.full_name if owner else ""),
+            Fact(_("Look at it again by"), review_words(alert)),
+        ]
+    ) | {"card": {"title": {"text": alert.get_kind_display()}}}
+
+
+def review_words(alert: Alert) -> str:
+    """The day of the review, and that it has passed where it has: an old warning may mislead."""
+    if alert.review_on is None:
+        return ""
+    if alert.review_on < today():
+        return _("%(day)s, which has passed") % {"day": day(alert.review_on)}
+    return day(alert.review_on)

@@ -1,0 +1,109 @@
+"""What stands round every page about a child: who it is, and the pages of their record."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from throughcare.foundation.access.models import Restriction
+from throughcare.foundation.access.routes import Route, every_route
+from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.frame import NavigationItem
+from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Alert, Child
+
+# The pages of a record, by the name of their route, in the order in which every record has them.
+# A page that this release lacks, or that the worker may not open, is not in the menu.
+CASE_PAGES = (
+    ("case-overview", gettext_lazy("Overview")),
+    ("journey", gettext_lazy("Journey")),
+    ("casework", gettext_lazy("Work")),
+    ("people", gettext_lazy("People")),
+    ("circumstances", gettext_lazy("Circumstances")),
+    ("offences-and-outcomes", gettext_lazy("Offences and outcomes")),
+    ("case-access", gettext_lazy("Access")),
+)
+
+# Danger to others comes before harm to the child, and both before what limits a contact.
+DANGERS = {"lone-working", "risk-to-staff", "risk-to-children", "weapon", "mappa"}
+NOTES = {"non-contact", "address-confidential", "gang-affiliation", "other"}
+URGENCY = {"danger": 0, "care": 1, "note": 2}
+
+
+def case_frame(child: Child, request: HttpRequest) -> dict[str, Any]:
+    """For every page about a child: `identity` and `case_menu`, as layouts/case.jinja takes them.
+
+    It asks the database twice: for the alerts and for a restriction.
+    """
+    return {
+        "child": child,
+        "identity": identity_bar(child, child.current_alerts, restricted=is_restricted(child)),
+        "case_menu": case_pages(case_menu(child, request)),
+    }
+
+
+def identity_bar(child: Child, alerts: Iterable[Alert], *, restricted: bool = False) -> Identity:
+    """Name, age, date of birth and number, by which children of one name are told apart."""
+    facts = [
+        (_("Age"), str(child.age)),
+        (_("Born"), day(child.date_of_birth)),
+        (_("Number"), child.source_id),
+    ]
+    if child.date_of_death:
+        facts[0] = (_("Died"), day(child.date_of_death))
+    if child.known_as and child.known_as != child.first_name:
+        facts.append((_("Registered as"), child.first_name))
+    if restricted:
+        facts.append((_("Access"), _("restricted")))
+    return Identity(
+        name=child.name,
+        href=reverse("case-overview", args=[child.reference]),
+        facts=facts,
+        alerts=badges_of(alerts),
+        all_alerts_href=reverse("alerts", args=[child.reference]),
+    )
+
+
+def badges_of(alerts: Iterable[Alert]) -> list[AlertBadge]:
+    """One badge for each kind of alert, the most urgent first."""
+    words = {alert.kind: alert.get_kind_display() for alert in alerts}
+    badges = [AlertBadge(text=text, kind=urgency_of(kind)) for kind, text in words.items()]
+    return sorted(badges, key=lambda badge: URGENCY[badge.kind])
+
+
+def urgency_of(kind: str) -> str:
+    """Danger to others, harm to the child, or a note."""
+    if kind in DANGERS:
+        return "danger"
+    return "note" if kind in NOTES else "care"
+
+
+def is_restricted(child: Child) -> bool:
+    """Whether the record is closed today to all but named people."""
+    return Restriction.objects.covering(today()).filter(case=child.case_id).exists()
+
+
+def case_menu(child: Child, request: HttpRequest) -> list[NavigationItem]:
+    """Links to the pages of the record that the worker may open."""
+    overview = reverse("case-overview", args=[child.reference])
+    items = []
+    for name, text in CASE_PAGES:
+        route = routes().get(name)
+        if route is None or (route.needs and not request.worker.may(route.needs)):
+            continue
+        href = reverse(name, args=[child.reference])
+        here = request.path == href
+        under = href != overview and request.path.startswith(href)
+        items.append(NavigationItem(text=str(text), href=href, current=here, active=under))
+    return items
+
+
+@cache
+def routes() -> dict[str, Route]:
+    """Every route by its name."""
+    return {route.name: route for _at, route in every_route() if route is not None}

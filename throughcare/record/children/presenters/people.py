@@ -1,0 +1,149 @@
+"""The people around a child, and who the child says they are."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.dates import days
+from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child, OtherName, Relationship
+
+PROFESSIONALS = {
+    "professional",
+    "residential-worker",
+    "social-worker",
+    "personal-adviser",
+    "teacher",
+    "solicitor",
+    "doctor",
+    "nurse",
+    "interpreter",
+}
+FRIENDS = {"partner", "friend"}
+GROUPS = ("family", "friends", "professionals")
+
+
+def people_page(
+    child: Child, people: Iterable[Relationship], names: Iterable[OtherName]
+) -> dict[str, Any]:
+    """The cards of the page: how to reach the child safely, the people, and the child."""
+    around = list(people)
+    running = [person for person in around if in_force(person)]
+    return {
+        "contact": contact_card(child, running),
+        "groups": groups_of(running),
+        "earlier": [person_line(person) for person in around if not in_force(person)],
+        "about": about_card(child, names),
+    }
+
+
+def in_force(person: Relationship) -> bool:
+    return person.ended_on is None or person.ended_on >= today()
+
+
+def contact_card(child: Child, running: Iterable[Relationship]) -> dict[str, Any]:
+    """How to reach the child without putting them at risk, and who may consent for them."""
+    responsible = [
+        f"{person.name} ({person.get_kind_display().lower()})"
+        for person in running
+        if person.parental_responsibility == "yes"
+    ]
+    return summary_list(
+        [
+            Fact(_("Safe way to make contact"), child.safe_contact),
+            Fact(_("Telephone"), child.phone),
+            Fact(_("Email"), child.email),
+            Fact(_("Parental responsibility"), ", ".join(responsible)),
+        ]
+    )
+
+
+def groups_of(running: Iterable[Relationship]) -> list[dict[str, Any]]:
+    """Family and carers, friends, professionals: each with the cards of its people."""
+    headings = {
+        "family": (_("Family and carers"), _("No family or carers are recorded.")),
+        "friends": (_("Friends and partners"), _("No friends or partners are recorded.")),
+        "professionals": (_("Professionals"), _("No professionals are recorded.")),
+    }
+    cards: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
+    for person in running:
+        cards[group_of(person)].append(person_card(person))
+    return [
+        {"heading": headings[group][0], "none": headings[group][1], "cards": cards[group]}
+        for group in GROUPS
+    ]
+
+
+def group_of(person: Relationship) -> str:
+    if person.kind in PROFESSIONALS:
+        return "professionals"
+    return "friends" if person.kind in FRIENDS else "family"
+
+
+def person_card(person: Relationship) -> dict[str, Any]:
+    """A summary card about one person. What does not apply to a professional is left out."""
+    facts = [Fact(_("Telephone"), person.phone), Fact(_("Email"), person.email)]
+    if person.kind in PROFESSIONALS:
+        facts.insert(0, Fact(_("Organisation"), person.organisation))
+    else:
+        facts += [
+            Fact(_("Address"), ", ".join(filter(None, (person.address, person.postcode)))),
+            Fact(_("Lives with the child"), person.get_lives_with_child_display()),
+            Fact(
+                _("Parental responsibility"),
+                person.get_parental_responsibility_display(),
+            ),
+        ]
+    facts += [
+        Fact(words, value)
+        for words, value in (
+            (_("Language"), person.preferred_language),
+            (_("Notes"), person.notes),
+        )
+        if value
+    ]
+    facts.append(Fact(_("Since"), days(person.started_on, person.ended_on)))
+    card = {"title": {"text": f"{person.name}, {person.get_kind_display().lower()}"}}
+    if person.related_child is not None:
+        link = {
+            "href": reverse("case-overview", args=[person.related_child.reference]),
+            "text": _("Open record"),
+            "visuallyHiddenText": _("of %(name)s") % {"name": person.name},
+        }
+        card["actions"] = {"items": [link]}
+    return summary_list(facts) | {"card": card}
+
+
+def person_line(person: Relationship) -> str:
+    """Somebody who is no longer around the child, in a line."""
+    return f"{person.name}, {person.get_kind_display().lower()}, " + days(
+        person.started_on, person.ended_on
+    )
+
+
+def about_card(child: Child, names: Iterable[OtherName]) -> dict[str, Any]:
+    """Names, numbers and how the child describes themselves."""
+    others = [
+        f"{name.first_name} {name.last_name}".strip() + f" ({name.get_kind_display().lower()})"
+        for name in names
+    ]
+    return summary_list(
+        [
+            Fact(_("Registered name"), child.full_name),
+            Fact(_("Other names"), ", ".join(others)),
+            Fact(_("Sex"), child.get_sex_display()),
+            Fact(_("Gender"), child.gender_term_used or child.get_gender_display()),
+            Fact(_("Ethnicity"), child.get_ethnicity_display()),
+            Fact(_("Who said so"), child.get_ethnicity_source_display()),
+            Fact(_("Religion"), child.get_religion_display()),
+            Fact(_("Language"), child.preferred_language),
+            Fact(_("Interpreter needed"), child.get_interpreter_needed_display()),
+            Fact(_("Police national computer number"), child.pnc_number),
+            Fact(_("NHS number"), child.nhs_number),
+            Fact(_("Unique pupil number"), child.upn),
+            Fact(_("Social care number"), child.social_care_id),
+        ]
+    )

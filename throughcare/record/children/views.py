@@ -1,0 +1,26 @@
+"""Pages about who the child is and who is around them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughcare.record.children.models import Child
+from throughcare.record.children.pages import of_child
+from throughcare.record.children.presenters import case_frame
+from throughcare.record.children.presenters.alerts import alerts_page
+from throughcare.record.children.presenters.people import people_page
+
+
+@of_child
+def people(request: HttpRequest, child: Child) -> HttpResponse:
+    """Family, carers and professionals, and who the child says they are."""
+    around = child.relationships.select_related("related_child").order_by("-started_on", "id")
+    shown = people_page(child, around, child.other_names.order_by("started_on", "id"))
+    return render(request, "children/people.jinja", case_frame(child, request) | shown)
+
+
+@of_child
+def alerts(request: HttpRequest, child: Child) -> HttpResponse:
+    """Every alert in full."""
+    everything = child.alerts.select_related("owner_staff").order_by("-started_on", "-id")
+    shown = case_frame(child, request) | alerts_page(everything)
+    return render(request, "children/alerts.jinja", shown)

@@ -1,0 +1,70 @@
+"""A move as the worker reads it: what will change, and until when it can be undone."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.design.dates import day, time_of_day
+from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.contributions import in_words
+from throughcare.record.children.models import Child
+from throughcare.record.circumstances.models import Residence
+from throughcare.record.circumstances.presenters.over_time import address_words
+
+UNDO_FOR = timedelta(minutes=10)
+
+
+def preview(child: Child, home: Residence | None, move: dict[str, Any]) -> dict[str, Any]:
+    """What recording the move will change, before anything is changed."""
+    return {
+        "leaves": leaving_words(child, home, move["on"]),
+        "facts": summary_list(
+            [
+                Fact(_("Will live"), in_words("accommodation-type", move["to"])),
+                Fact(_("From"), day(move["on"])),
+                Fact(_("Suitable"), in_words("suitability", move["suitability"])),
+                Fact(_("Address"), address_words(Residence(**without_company(move["address"])))),
+                Fact(_("Lives with"), move["address"].get("living_with", "")),
+            ]
+        ),
+    }
+
+
+def without_company(address: dict[str, str]) -> dict[str, str]:
+    return {name: line for name, line in address.items() if name != "living_with"}
+
+
+def leaving_words(child: Child, home: Residence | None, on: date) -> str:
+    """Which home the move ends, and on which night."""
+    if home is None:
+        return _("No main home is recorded for %(name)s, so this will be the first.") % {
+            "name": child.name
+        }
+    return _("%(name)s will leave: %(place)s. The last night there was %(day)s.") % {
+        "name": child.name,
+        "place": home.get_accommodation_type_display().lower(),
+        "day": day(on - timedelta(days=1)),
+    }
+
+
+def undo_offer(child: Child, worker: Staff) -> dict[str, str] | None:
+    """The move that the worker recorded in the last ten minutes, with the way to take it back."""
+    since = timezone.now() - UNDO_FOR
+    recent = child.residences.primary().running().filter(recorded_by=worker, recorded_at__gt=since)
+    moved = recent.order_by("-recorded_at").first()
+    if moved is None:
+        return None
+    place = moved.get_accommodation_type_display().lower()
+    return {
+        "text": _("You recorded a move: %(place)s from %(day)s. You can undo it until %(time)s.")
+        % {
+            "place": place,
+            "day": day(moved.started_on),
+            "time": time_of_day(moved.recorded_at + UNDO_FOR),
+        },
+        "href": reverse("undo-move", args=[child.reference, moved.reference]),
+    }

@@ -1,0 +1,46 @@
+-- Taking back a move that was recorded by mistake. No role may delete a record; this door lets
+-- the worker who wrote a move take it back within ten minutes, as long as nothing was built on
+-- it. What is taken back stays in the account: the triggers note both what is removed and what
+-- is put back.
+
+-- Answers 'taken back', or why not: 'unknown', 'too late' or 'changed since'.
+CREATE OR REPLACE FUNCTION app.take_back_move(moved bigint) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE
+    home record;
+    made bigint;
+BEGIN
+    PERFORM app.require('record-circumstances');
+    SELECT r.id, r.child_id, r.case_id, r.recorded_at INTO home FROM circumstances_residence r
+    WHERE r.id = moved AND r.service_id = app.service() AND r.recorded_by_id = app.staff()
+    FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN 'unknown';
+    END IF;
+    PERFORM app.require_case(home.case_id);
+    IF home.recorded_at < now() - interval '10 minutes' THEN
+        RETURN 'too late';
+    END IF;
+    -- The request in which the move was recorded says which homes it closed.
+    SELECT c.request_id INTO made FROM audit_change c
+    WHERE c.table_name = 'circumstances_residence' AND c.row_id = moved AND c.operation = 'I';
+    IF made IS NULL OR EXISTS (
+        SELECT 1 FROM audit_change later
+        JOIN circumstances_residence r ON r.id = later.row_id AND r.child_id = home.child_id
+        WHERE later.table_name = 'circumstances_residence' AND later.request_id <> made
+          AND later.at >= (SELECT min(c.at) FROM audit_change c WHERE c.request_id = made
+                           AND c.table_name = 'circumstances_residence')
+    ) THEN
+        RETURN 'changed since';
+    END IF;
+    DELETE FROM circumstances_residence WHERE id = moved;
+    UPDATE circumstances_residence r SET ended_on = (c.before ->> 'ended_on')::date
+    FROM audit_change c
+    WHERE c.request_id = made AND c.table_name = 'circumstances_residence'
+      AND c.operation = 'U' AND c.row_id = r.id;
+    RETURN 'taken back';
+END $$;
+
+REVOKE ALL ON FUNCTION app.take_back_move(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.take_back_move(bigint) TO app;

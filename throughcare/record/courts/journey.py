@@ -1,0 +1,95 @@
+"""Hearings, reports, bail and remand in a child's journey."""
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    Kind,
+    Line,
+    Said,
+    codes,
+    in_words,
+    sentence,
+    split,
+)
+from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
+
+
+def said_of_hearing(line: Line) -> Said:
+    """Which court sat, what for, and what it decided about bail or remand."""
+    court, decision = split(line.more)
+    kind = in_words("hearing-kind", line.title) if line.title else _("Hearing")
+    place = line.words or in_words("court-type", court)
+    decided = "" if decision in ("", "not-required") else in_words("remand-decision", decision)
+    return Said(_("Court: %(hearing)s") % {"hearing": kind.lower()}, sentence(place, decided))
+
+
+def said_of_report(line: Line) -> Said:
+    """A report that the court was given, and what it proposed."""
+    proposed = ""
+    if line.more:
+        outcome = in_words("legal-outcome", line.more).lower()
+        proposed = _("Proposed: %(outcome)s") % {"outcome": outcome}
+    kind = in_words("report-kind", line.title)
+    return Said(_("Report to the court: %(kind)s") % {"kind": kind.lower()}, sentence(proposed))
+
+
+def said_of_bail(line: Line) -> Said:
+    """Bail of the police or the court, with its conditions."""
+    police, court = split(line.more)
+    kind = in_words("court-bail", court) if court else in_words("police-bail-status", police)
+    return Said(_("Bail: %(kind)s") % {"kind": kind.lower()} if kind else _("Bail"), line.words)
+
+
+def said_of_remand(line: Line) -> Said:
+    """A remand, to accommodation or to custody."""
+    kind = in_words("remand-kind", line.title)
+    return Said(kind, sentence(line.words))
+
+
+CONTRIBUTIONS = (
+    Contribution(
+        code="hearing",
+        kind=Kind.COURT,
+        model=Hearing,
+        on="hearing_on",
+        title="kind",
+        more=codes("court_type", "remand_decision"),
+        words="court_name",
+        who="court_officer_staff_id",
+        said=said_of_hearing,
+    ),
+    Contribution(
+        code="court-report",
+        kind=Kind.COURT,
+        model=SentenceProposal,
+        on=Coalesce("provided_on", "requested_on"),
+        title="report_kind",
+        more="proposed_outcome",
+        who="author_staff_id",
+        only=Q(provided_on__isnull=False) | Q(requested_on__isnull=False),
+        said=said_of_report,
+    ),
+    Contribution(
+        code="bail",
+        kind=Kind.COURT,
+        model=Bail,
+        on="started_on",
+        ended="ended_on",
+        more=codes("police_status", "court_decision"),
+        words="conditions",
+        said=said_of_bail,
+    ),
+    Contribution(
+        code="remand",
+        kind=Kind.COURT,
+        model=Remand,
+        on="admitted_on",
+        ended="released_on",
+        title="kind",
+        words="establishment",
+        said=said_of_remand,
+    ),
+)

@@ -1,0 +1,41 @@
+"""What a child is said to have done, in their journey. Never the place, never who was harmed."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.dates import day
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    Kind,
+    Line,
+    Said,
+    codes,
+    in_words,
+    sentence,
+    split,
+)
+from throughcare.record.offences.models import Offence
+
+
+def said_of_offence(line: Line) -> Said:
+    """The offence as it is described, its category and when the child was charged."""
+    category, charged = split(line.more)
+    charged_words = ""
+    if charged:
+        charged_words = _("Charged on %(day)s") % {"day": day(date.fromisoformat(charged))}
+    detail = sentence(in_words("yjb-category", category), charged_words)
+    return Said(_("Offence: %(what)s") % {"what": line.words}, detail)
+
+
+CONTRIBUTIONS = (
+    Contribution(
+        code="offence",
+        kind=Kind.POLICE,
+        model=Offence,
+        on="offence_on",
+        more=codes("yjb_category", "charged_on"),
+        words="description",
+        said=said_of_offence,
+    ),
+)

@@ -1,0 +1,136 @@
+"""A child's offences with everything that came of each: one query for a table, none for a row."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
+from throughcare.record.codes.models import OffenceCode
+from throughcare.record.courts.models import Hearing, HearingOffence, SentenceProposal
+from throughcare.record.offences.models import Offence
+from throughcare.record.outcomes.models import Outcome, Programme, Requirement
+
+OVERTURNED = ("changed-on-appeal", "appeal-successful")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffenceFile:
+    """One offence: its title in the national list, the hearings, the outcomes."""
+
+    offence: Offence
+    title: str = ""
+    others: int = 0  # other children of this service on record for the same event
+    hearings: list[Hearing] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """An order or other outcome made on one occasion, for one or more offences."""
+
+    outcome: Outcome
+    offences: list[str]
+    requirements: list[Requirement]
+    programme: Programme | None
+    proposal: SentenceProposal | None
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is in force today: its work is under way, or its last day is to come."""
+        if self.outcome.appeal_status in OVERTURNED:
+            return False
+        if self.programme is not None and self.programme.ended_on is None:
+            return True
+        return self.outcome.ended_on is not None and self.outcome.ended_on >= today()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """Everything on the page about offences and outcomes."""
+
+    files: list[OffenceFile]
+    orders: list[Order]
+
+
+def gather(child: Child) -> Gathered:
+    """Read the child's offences, hearings, outcomes, requirements and programmes."""
+    offences = list(child.offences.order_by("-offence_on", "-pk"))
+    outcomes = list(
+        child.outcomes.select_related("offence", "hearing").order_by("-outcome_on", "-pk")
+    )
+    heard = HearingOffence.objects.filter(hearing__child=child).select_related("hearing")
+    hearings = defaultdict(list)
+    for link in heard.order_by("hearing__hearing_on", "pk"):
+        hearings[link.offence_id].append(link.hearing)
+    of_offence = defaultdict(list)
+    for outcome in outcomes:
+        of_offence[outcome.offence_id].append(outcome)
+    titles, others = titles_of(offences), others_involved(child, offences)
+    files = [
+        OffenceFile(
+            offence=offence,
+            title=titles.get(offence.cjs_code, ""),
+            others=others.get(offence.co_offence_group, 0),
+            hearings=hearings[offence.pk],
+            outcomes=of_offence[offence.pk],
+        )
+        for offence in offences
+    ]
+    return Gathered(files=files, orders=orders_of(child, outcomes))
+
+
+def titles_of(offences: Iterable[Offence]) -> dict[str, str]:
+    """The titles of the offences in the national list, by code."""
+    codes = {offence.cjs_code for offence in offences if offence.cjs_code}
+    return dict(OffenceCode.objects.filter(cjs_code__in=codes).values_list("cjs_code", "title"))
+
+
+def others_involved(child: Child, offences: Iterable[Offence]) -> dict[str, int]:
+    """How many other children are on record for the same event: a number, never whose record."""
+    groups = {offence.co_offence_group for offence in offences if offence.co_offence_group}
+    if not groups:
+        return {}
+    same = Offence.objects.filter(service=child.service_id, co_offence_group__in=groups)
+    counted: dict[str, set[int]] = defaultdict(set)
+    for group, other in same.exclude(child=child).values_list("co_offence_group", "child_id"):
+        counted[group].add(other)
+    return {group: len(children) for group, children in counted.items()}
+
+
+def orders_of(child: Child, outcomes: Iterable[Outcome]) -> list[Order]:
+    """The outcomes by occasion: an order for three offences is three rows and one order."""
+    requirements = defaultdict(list)
+    for requirement in child.requirements.order_by("started_on", "pk"):
+        requirements[requirement.outcome_id].append(requirement)
+    programmes = {
+        programme.outcome_id: programme
+        for programme in child.programmes.exclude(outcome=None).order_by("started_on")
+    }
+    proposals = {
+        proposal.hearing_id: proposal
+        for proposal in child.sentence_proposals.exclude(proposed_outcome="")
+    }
+    together: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        occasion = outcome.sentencing_occasion_id or outcome.reference
+        together[occasion, outcome.legal_outcome].append(outcome)
+    return [one_order(rows, requirements, programmes, proposals) for rows in together.values()]
+
+
+def one_order(
+    rows: list[Outcome],
+    requirements: dict[int, list[Requirement]],
+    programmes: dict[int | None, Programme],
+    proposals: dict[int, SentenceProposal],
+) -> Order:
+    """The rows of one order as one; the main row speaks for the others."""
+    main = next((row for row in rows if row.main_or_other == "main"), rows[0])
+    programme = next((programmes[row.pk] for row in rows if row.pk in programmes), None)
+    return Order(
+        outcome=main,
+        offences=list(dict.fromkeys(row.offence.description for row in rows)),
+        requirements=[each for row in rows for each in requirements.get(row.pk, [])],
+        programme=programme,
+        proposal=proposals.get(main.hearing_id) if main.hearing_id else None,
+    )

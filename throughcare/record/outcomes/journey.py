@@ -1,0 +1,124 @@
+"""Outcomes, requirements, custody and programmes in a child's journey."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    Kind,
+    Line,
+    Said,
+    codes,
+    in_words,
+    sentence,
+    split,
+)
+from throughcare.record.outcomes.models import Custody, Outcome, Programme, Requirement
+
+OVERTURNED = ("changed-on-appeal", "appeal-successful")
+
+
+def said_of_outcome(line: Line) -> Said:
+    """What was decided about one offence. One that was overturned says so before all else."""
+    appeal, _main = split(line.more)
+    words = in_words("legal-outcome", line.title)
+    title = _("Outcome: %(outcome)s") % {"outcome": words}
+    if appeal in OVERTURNED:
+        title = _("Overturned on appeal: %(outcome)s") % {"outcome": words}
+    pending = in_words("appeal-status", appeal) if appeal == "appeal-pending" else ""
+    about = _("For: %(offence)s") % {"offence": line.words}
+    return Said(title, sentence(about, pending))
+
+
+def said_of_requirement(line: Line) -> Said:
+    """A requirement of an order, with its length."""
+    quantity, unit = split(line.more)
+    length = f"{quantity} {in_words('unit', unit).lower()}" if quantity and unit else ""
+    kind = in_words("requirement-kind", line.title).lower()
+    return Said(_("Requirement: %(kind)s") % {"kind": kind}, sentence(length, line.words))
+
+
+def said_of_admission(line: Line) -> Said:
+    """The first day in an establishment under a sentence."""
+    return Said(_("Went into custody"), sentence(line.words))
+
+
+def said_of_release(line: Line) -> Said:
+    """The day on which the child left custody, and how."""
+    how = in_words("release-kind", line.title) if line.title else ""
+    return Said(_("Left custody"), sentence(line.words, how))
+
+
+def said_of_programme_start(line: Line) -> Said:
+    """Work with the child began."""
+    kind = in_words("disposal-type", line.title)
+    return Said(_("Work started: %(kind)s") % {"kind": kind.lower()})
+
+
+def said_of_programme_end(line: Line) -> Said:
+    """Work with the child ended, and why."""
+    kind = in_words("disposal-type", line.title)
+    reason = in_words("programme-end", line.more) if line.more else ""
+    return Said(_("Work ended: %(kind)s") % {"kind": kind.lower()}, sentence(reason))
+
+
+CONTRIBUTIONS = (
+    Contribution(
+        code="outcome",
+        kind=Kind.ORDER,
+        model=Outcome,
+        on="outcome_on",
+        ended="ended_on",
+        title="legal_outcome",
+        more=codes("appeal_status", "main_or_other"),
+        words="offence__description",
+        said=said_of_outcome,
+    ),
+    Contribution(
+        code="requirement",
+        kind=Kind.ORDER,
+        model=Requirement,
+        on="started_on",
+        ended="ended_on",
+        title="kind",
+        more=codes("quantity", "unit"),
+        words="words",
+        said=said_of_requirement,
+    ),
+    Contribution(
+        code="custody",
+        kind=Kind.ORDER,
+        model=Custody,
+        on="admitted_on",
+        words="establishment",
+        said=said_of_admission,
+    ),
+    Contribution(
+        code="release",
+        kind=Kind.ORDER,
+        model=Custody,
+        on="released_on",
+        title="release_kind",
+        words="establishment",
+        only=Q(released_on__isnull=False),
+        said=said_of_release,
+    ),
+    Contribution(
+        code="programme",
+        kind=Kind.ORDER,
+        model=Programme,
+        on="started_on",
+        title="disposal_type",
+        said=said_of_programme_start,
+    ),
+    Contribution(
+        code="programme-end",
+        kind=Kind.ORDER,
+        model=Programme,
+        on="ended_on",
+        title="disposal_type",
+        more="end_reason",
+        only=Q(ended_on__isnull=False),
+        said=said_of_programme_end,
+    ),
+)

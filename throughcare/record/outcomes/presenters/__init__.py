@@ -1,0 +1,1 @@
+"""Orders in force, and each offence with what came of it."""

@@ -1,0 +1,84 @@
+"""An offence with what came of it: where it was heard, and how it was dealt with."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.record.courts.models import Hearing
+from throughcare.record.outcomes.gathering import OVERTURNED, OffenceFile
+from throughcare.record.outcomes.models import Outcome
+from throughcare.record.outcomes.presenters.orders import length_words
+from throughcare.rulebook.offences import MOST_SERIOUS
+
+
+def offence_card(file: OffenceFile) -> dict[str, Any]:
+    """One offence: `title`, `facts`, and lines for its hearings and outcomes."""
+    offence = file.offence
+    facts = [
+        Fact(_("Day of the offence"), day(offence.offence_on)),
+        Fact(_("Category"), category_words(file)),
+        Fact(_("Charged"), day(offence.charged_on) if offence.charged_on else ""),
+        Fact(_("Plea"), offence.get_plea_display()),
+        Fact(_("In the national list"), code_words(file)),
+        Fact(_("Others involved"), others_words(file.others)),
+    ]
+    return {
+        "title": offence.description,
+        "anchor": f"offence-{offence.reference}",
+        "facts": summary_list(fact for fact in facts if fact.value),
+        "hearings": [hearing_words(hearing) for hearing in file.hearings],
+        "outcomes": [outcome_line(outcome) for outcome in file.outcomes],
+    }
+
+
+def category_words(file: OffenceFile) -> str:
+    """The Board's category and its seriousness, and whether a knife is in it."""
+    offence = file.offence
+    words = [str(offence.get_yjb_category_display())]
+    if offence.seriousness:
+        scale = {"score": offence.seriousness, "most": MOST_SERIOUS}
+        words.append(_("seriousness %(score)s of %(most)s") % scale)
+    if offence.knife_related:
+        words.append(_("with a knife or blade"))
+    return ", ".join(words)
+
+
+def code_words(file: OffenceFile) -> str:
+    """The CJS code, and the title that the national list gives it where that says more."""
+    code, title = file.offence.cjs_code, file.title
+    if not title or title.lower() == file.offence.description.lower():
+        return code
+    return f"{code}, {title}"
+
+
+def others_words(others: int) -> str:
+    """That others were involved, and how many; never who."""
+    if not others:
+        return ""
+    return ngettext("%(count)s other child", "%(count)s other children", others) % {"count": others}
+
+
+def hearing_words(hearing: Hearing) -> str:
+    """A hearing in a line: when, where, what for, what was decided about bail."""
+    decision = ""
+    if hearing.remand_decision not in ("", "not-required"):
+        decision = str(hearing.get_remand_decision_display()).lower()
+    court = hearing.court_name or str(hearing.get_court_type_display())
+    kind = str(hearing.get_kind_display()).lower()
+    return ", ".join(filter(None, (day(hearing.hearing_on), court, kind, decision)))
+
+
+def outcome_line(outcome: Outcome) -> dict[str, Any]:
+    """How the offence was dealt with. What was overturned is struck through, and says so."""
+    words = [str(outcome.get_legal_outcome_display()), length_words(outcome)]
+    words.append(day(outcome.outcome_on))
+    overturned = outcome.appeal_status in OVERTURNED
+    appealed = outcome.appeal_status not in ("", "not-appealed")
+    return {
+        "text": ", ".join(filter(None, words)),
+        "struck": overturned,
+        "appeal": str(outcome.get_appeal_status_display()) if appealed else "",
+    }

@@ -1,0 +1,94 @@
+"""An order or other outcome as a card: its days, its offences, its requirements, its questions."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.numbers import money
+from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.contributions import in_words
+from throughcare.record.children.models import Child
+from throughcare.record.outcomes.gathering import Order
+from throughcare.record.outcomes.models import Outcome, Requirement
+from throughcare.record.outcomes.questions import questions
+
+TERMS = (
+    ("term_years", "%(count)s years"),
+    ("term_months", "%(count)s months"),
+    ("term_weeks", "%(count)s weeks"),
+    ("term_days", "%(count)s days"),
+    ("term_hours", "%(count)s hours"),
+)
+
+
+def order_card(child: Child, order: Order) -> dict[str, Any]:
+    """One order in force: `facts` for the card, `requirements` for its table, `questions`."""
+    outcome = order.outcome
+    facts = [
+        Fact(_("Made"), made_words(outcome)),
+        Fact(_("Until"), day(outcome.ended_on) if outcome.ended_on else ""),
+        Fact(_("Length"), length_words(outcome)),
+        Fact(_("For"), "; ".join(order.offences)),
+    ]
+    if order.programme is not None and order.programme.level:
+        facts.append(Fact(_("Level"), order.programme.get_level_display()))
+    if order.proposal is not None:
+        facts.append(Fact(_("Proposed"), proposal_words(order)))
+    return {
+        "title": str(outcome.get_legal_outcome_display()),
+        "facts": summary_list(fact for fact in facts if fact.value or fact.key == _("Until")),
+        "requirements": [requirement_row(each) for each in order.requirements],
+        "questions": questions(child, outcome, order.requirements),
+    }
+
+
+def made_words(outcome: Outcome) -> str:
+    """When it was made, and by which court where a court made it."""
+    hearing = outcome.hearing
+    if hearing is None:
+        return day(outcome.outcome_on)
+    court = hearing.court_name or hearing.get_court_type_display()
+    return f"{day(outcome.outcome_on)}, {court}"
+
+
+def length_words(outcome: Outcome) -> str:
+    """The term, in the units in which it was made, or the amount of money."""
+    lengths = [
+        _(words) % {"count": count} for name, words in TERMS if (count := getattr(outcome, name))
+    ]
+    if outcome.amount_pence:
+        lengths.append(money(outcome.amount_pence))
+    return ", ".join(lengths)
+
+
+def proposal_words(order: Order) -> str:
+    """What the service proposed to the court, and whether the court agreed."""
+    if order.proposal is None:
+        return ""
+    proposed = order.proposal.proposed_outcome
+    words = in_words("legal-outcome", proposed)
+    same = proposed == order.outcome.legal_outcome
+    return _("%(what)s (the court agreed)") % {"what": words} if same else words
+
+
+def requirement_row(requirement: Requirement) -> list[dict[str, Any]]:
+    """One requirement of the table of an order."""
+    length = ""
+    if requirement.quantity and requirement.unit:
+        length = f"{requirement.quantity} {requirement.get_unit_display().lower()}"
+    done = ""
+    if requirement.mandated_hours:
+        done = _("%(done)s of %(all)s hours") % {
+            "done": requirement.completed_hours or 0,
+            "all": requirement.mandated_hours,
+        }
+    kind = str(requirement.get_kind_display())
+    words = ": ".join(filter(None, (kind, requirement.words)))
+    until = day(requirement.ended_on) if requirement.ended_on else ""
+    return [{"text": cell or "–"} for cell in (words, length, done, until)]
+
+
+def requirement_head() -> list[dict[str, str]]:
+    """The head of the table of requirements."""
+    return [{"text": text} for text in (_("Requirement"), _("How much"), _("Done"), _("Until"))]

@@ -1,0 +1,34 @@
+"""What the rulebook would ask about an order. A court's order is recorded as it was made."""
+
+from throughcare.record.children.models import Child
+from throughcare.record.outcomes.models import Outcome, Requirement
+from throughcare.rulebook import outcomes, requirements
+
+# Where the dataset's code for a requirement is not the rulebook's.
+RULEBOOK_CODES = {
+    "electronic-compliance": "electronic-compliance-monitoring",
+    "electronic-whereabouts": "electronic-whereabouts-monitoring",
+    "la-residence": "local-authority-residence",
+    "intoxicating-treatment": "intoxicating-substance-treatment",
+}
+YOUTH_REHABILITATION = "youth-rehabilitation-order"
+
+
+def questions(child: Child, outcome: Outcome, made: list[Requirement]) -> list[str]:
+    """Sentences to ask somebody who was at court; none where everything looks right."""
+    asked = list(outcomes.questions_about_day(outcome.legal_outcome, outcome.outcome_on))
+    if not outcome.legal_outcome.startswith(YOUTH_REHABILITATION):
+        return asked
+    known = [
+        requirements.RequirementMade(code, each.quantity, each.unit)
+        for each in made
+        if (code := RULEBOOK_CODES.get(each.kind, each.kind)) in requirements.REQUIREMENTS
+    ]
+    asked += requirements.questions_about_requirements(
+        outcome.legal_outcome,
+        known,
+        convicted_on=outcome.outcome_on,
+        age_at_conviction=child.age_on(outcome.outcome_on),
+    )
+    months = (outcome.term_years or 0) * 12 + (outcome.term_months or 0)
+    return asked + list(requirements.questions_about_length(months))

@@ -1,0 +1,23 @@
+"""The page about what a child is said to have done, and what was decided."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from throughcare.record.children.models import Child
+from throughcare.record.children.pages import of_child
+from throughcare.record.children.presenters import case_frame
+from throughcare.record.outcomes.gathering import gather
+from throughcare.record.outcomes.presenters.files import offence_card
+from throughcare.record.outcomes.presenters.orders import order_card, requirement_head
+
+
+@of_child
+def offences_and_outcomes(request: HttpRequest, child: Child) -> HttpResponse:
+    """Orders in force first, then every offence, the newest first."""
+    gathered = gather(child)
+    context = {
+        "orders": [order_card(child, order) for order in gathered.orders if order.runs],
+        "requirement_head": requirement_head(),
+        "offences": [offence_card(file) for file in gathered.files],
+    }
+    return render(request, "outcomes/outcomes.jinja", case_frame(child, request) | context)
