@@ -86,6 +86,11 @@ def missing_roles(admin_address: str) -> list[str]:
     try:
         with psycopg.connect(admin_address, connect_timeout=10) as server:
             found = {name for (name,) in server.execute("SELECT rolname FROM pg_roles")}
+    except psycopg.ProgrammingError as senseless:
+        raise Refusal(
+            "ADMIN_DATABASE_URL is not an address such as postgresql://postgres:password@host/"
+            "postgres."
+        ) from senseless
     except psycopg.OperationalError as failed:
         raise Refusal(f"The database server did not answer: {_first_line(failed)}.") from failed
     return [role.name for role in ROLES if role.name not in found]

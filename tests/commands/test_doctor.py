@@ -1,0 +1,69 @@
+"""Doctor finds what is wrong, says what to do, and answers with its exit status."""
+
+import json
+
+import pytest
+
+LOCAL = "throughcare.config.settings.local"
+
+
+def findings(done):
+    return {found["what"]: found for found in json.loads(done.stdout)}
+
+
+@pytest.fixture
+def healthy(fresh_database):
+    """The environment of a migrated and guarded database."""
+    return {
+        "DATABASE_URL": fresh_database.address_of("app"),
+        "DJANGO_SETTINGS_MODULE": LOCAL,
+    }
+
+
+def test_a_healthy_database_has_nothing_wrong(throughcare, healthy):
+    done = throughcare("doctor", "--json", **healthy)
+
+    found = findings(done)
+    for what in ("Python", "Database", "Clock", "Roles", "Tables", "Routes", "Migrations"):
+        assert found[what]["right"], found[what]
+
+
+def test_a_login_that_owns_the_tables_is_wrong(throughcare, healthy, fresh_database):
+    owners = healthy | {"DATABASE_URL": fresh_database.address_of("owner")}
+
+    done = throughcare("doctor", **owners)
+
+    assert done.returncode == 1
+    assert "WRONG  Tables: The login owner owns the table" in done.stdout
+
+
+def test_a_database_that_does_not_answer_is_wrong_and_the_rest_is_still_looked_at(throughcare):
+    nowhere = "postgresql://app@127.0.0.1:1/nowhere"
+
+    done = throughcare("doctor", DATABASE_URL=nowhere, DJANGO_SETTINGS_MODULE=LOCAL)
+
+    assert done.returncode == 1
+    assert "WRONG  Database: does not answer" in done.stdout
+    assert "right  Python" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_table_without_row_security_is_wrong(throughcare, healthy, fresh_database):
+    import psycopg
+
+    with psycopg.connect(fresh_database.address_of("owner")) as owner:
+        owner.execute("ALTER TABLE children_child DISABLE ROW LEVEL SECURITY")
+
+    done = throughcare("doctor", **healthy)
+
+    assert done.returncode == 1
+    assert "The table children_child has no row security; run 'throughcare migrate'." in done.stdout
+
+
+def test_a_short_secret_key_is_wrong_in_service(throughcare, healthy):
+    live = {"DJANGO_SETTINGS_MODULE": "throughcare.config.settings.live"}
+
+    done = throughcare("doctor", **(healthy | live | {"THROUGHCARE_SECRET_KEY": "short"}))
+
+    assert done.returncode == 1
+    assert "THROUGHCARE_SECRET_KEY is missing, short or a default" in done.stdout
