@@ -1,0 +1,67 @@
+"""What held for a child when the order began, while it ran, when they were released, when it ended.
+
+The Board's own functions are not published; these restate their arguments (measures.md 4.0).
+"""
+
+from collections.abc import Callable
+
+import ibis.expr.types as ir
+
+from throughcare.measures.children import survivors, table
+
+
+def spells(name: str, *columns: str) -> ir.Table:
+    """Spells of a table under the child they are counted under, from `spell_from` to `spell_to`."""
+    recorded = table(name)
+    kept = recorded.select(
+        "service_id", "person_id", *columns, spell_from="started_on", spell_to="ended_on"
+    )
+    return kept.join(survivors(), ["service_id", "person_id"]).select(
+        "service_id", *columns, "spell_from", "spell_to", person_id="counted_as"
+    )
+
+
+def holding(children: ir.Table, found: ir.Table, moment: str) -> ir.Table:
+    """Each child's row beside each of their spells that held at a moment.
+
+    The moment is "start", "during", "release" or "end".
+    """
+    own = [name for name in found.columns if name not in ("service_id", "person_id")]
+    both = children.join(found, ["service_id", "person_id"]).select(*children.columns, *own)
+    return both.filter(MOMENTS[moment](both))
+
+
+def at_start(both: ir.Table) -> ir.BooleanValue:
+    """Began on or before the day the order began, and had not ended before it.
+
+    For custody one that ended on the day before still counts: where a child lived until then.
+    """
+    return (both.spell_from <= both.began_on) & not_ended_before(both, both.held_from)
+
+
+def at_end(both: ir.Table) -> ir.BooleanValue:
+    """Began on or before the last day of the order, and had not ended before it."""
+    return (both.spell_from <= both.ended_on) & not_ended_before(both, both.ended_on)
+
+
+def at_release(both: ir.Table) -> ir.BooleanValue:
+    """Held on the day of release."""
+    return (both.spell_from <= both.released_on) & not_ended_before(both, both.released_on)
+
+
+def during(both: ir.Table) -> ir.BooleanValue:
+    """Held on any day of the order."""
+    return (both.spell_from <= both.ended_on) & not_ended_before(both, both.began_on)
+
+
+def not_ended_before(both: ir.Table, day: ir.DateValue) -> ir.BooleanValue:
+    """Still running, or ended on the day or later."""
+    return both.spell_to.isnull() | (both.spell_to >= day)
+
+
+MOMENTS: dict[str, Callable[[ir.Table], ir.BooleanValue]] = {
+    "start": at_start,
+    "during": during,
+    "release": at_release,
+    "end": at_end,
+}
