@@ -1,21 +1,28 @@
 """Who has each child's case, and when."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from throughcare.dataset.synthetic.careers import Matters
 from throughcare.dataset.synthetic.chances import happens
-from throughcare.dataset.synthetic.days import EMPTY, Whole, none, unless_after, where
+from throughcare.dataset.synthetic.days import EMPTY, Whole, unless_after, where
 from throughcare.dataset.synthetic.frames import pick
 from throughcare.dataset.synthetic.programme_rows import PLACE
 from throughcare.dataset.synthetic.spans import joined, latest, ordered
 from throughcare.dataset.synthetic.staffing import somebody, team_ids
+from throughcare.dataset.synthetic.teams import role_place
 from throughcare.dataset.synthetic.world import Programmes, Staff, World
 
 SUPERVISORS = ("case-manager", "senior-practitioner", "social-worker", "probation-officer")
 LINGERS = 12  # days for which a case stays open after the work
+
+
+Writer: TypeAlias = Callable[[Whole, Whole], pa.Array]
 
 
 @dataclass
@@ -40,6 +47,17 @@ class Allocations:
     def ids_on(self, child: Whole, on: Whole) -> pa.Array:
         """Keys of the lead workers on days; blank where the child never had one."""
         return pick(self.staff.ids.to_pylist(), self.worker_on(child, on))
+
+    def writer(self, role: str) -> Writer:
+        """Who wrote a row down: the lead worker of its child, or else somebody of a role."""
+        clerk = np.flatnonzero(self.staff.role == role_place([role])[0])[-1]
+        name = self.staff.ids[int(clerk)].as_py()
+
+        def write(child: Whole, on: Whole) -> pa.Array:
+            lead = self.ids_on(child, on)
+            return pc.if_else(pc.equal(lead, ""), name, lead)
+
+        return write
 
 
 def allocate(world: World, staff: Staff, matters: Matters, programmes: Programmes) -> Allocations:
@@ -91,6 +109,3 @@ def _write(
         started_on=np.minimum(first, world.as_at),
         ended_on=unless_after(last, world.as_at),
     )
-
-
-__all__ = ["Allocations", "allocate", "none"]

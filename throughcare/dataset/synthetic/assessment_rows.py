@@ -9,7 +9,6 @@ from throughcare.dataset.synthetic import calibration, words
 from throughcare.dataset.synthetic.allocating import Allocations
 from throughcare.dataset.synthetic.chances import happens, numbers, one_word, places, repeated
 from throughcare.dataset.synthetic.days import (
-    EMPTY,
     Truth,
     Whole,
     day_number,
@@ -154,7 +153,8 @@ def _write(
         factors_for=one_word(rng, words.WISHES, count, blank=0.4),
         factors_against=one_word(rng, words.EVIDENCE, count, blank=0.5),
     )
-    _answers(world, rng, child, place, ratings, np.isin(kind, [ASSET, ONSET]) & finished)
+    world.frames.correct("assessment", every=300)
+    _answers(world, rng, began, child, place, ratings, np.isin(kind, [ASSET, ONSET]) & finished)
     return Assessments(place, owner, done, rosh, wellbeing)
 
 
@@ -220,6 +220,7 @@ def _flags(rng: np.random.Generator, worry: np.ndarray, kind: Whole) -> dict[str
 def _answers(
     world: World,
     rng: np.random.Generator,
+    began: Whole,
     child: Whole,
     place: Whole,
     ratings: Whole,
@@ -230,11 +231,10 @@ def _answers(
     world.frames.add(
         "answer",
         child=child[rows],
+        told_on=began[rows],
         assessment_id=place[rows],
         item=pick(SECTIONS, section),
         rating=ratings[rows, section],
         words=one_word(rng, words.EVIDENCE, len(rows), blank=0.45),
     )
-
-
-__all__ = ["EMPTY", "Assessments", "record_assessments"]
+    world.frames.correct("answer", every=2000)

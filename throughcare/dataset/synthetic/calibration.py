@@ -22,7 +22,7 @@ SHARE_PREVENTION_ONLY = 0.14
 SHARE_BOYS = 0.80
 SHARE_SEX_UNKNOWN = 0.004
 
-MATTERS = {1: 60, 2: 17, 3: 8, 4: 5, 5: 3, 7: 3, 10: 2, 14: 1.4, 20: 0.6}
+MATTERS = {1: 55, 2: 18, 3: 9, 4: 6, 5: 4, 7: 3.5, 10: 2.4, 14: 1.5, 20: 0.6}
 """How many times a child comes to notice, if the years until 18 allow it, per hundred."""
 
 DAYS_BETWEEN_MATTERS = (1.1, 190.0)  # gamma shape, and scale for a child with few matters
@@ -131,7 +131,7 @@ TERMS = {
 }  # fmt: skip
 """Months, by outcome. A very few are of a length that the law does not know."""
 
-CUSTODY_LOGIT = {"base": -5.4, "seriousness": 0.62, "convictions": 0.22, "a_year": -0.05}
+CUSTODY_LOGIT = {"base": -5.0, "seriousness": 0.62, "convictions": 0.22, "a_year": -0.05}
 
 HOME_MOVES_A_YEAR = 0.22
 SHARE_SECOND_HOME = 0.06
@@ -148,12 +148,12 @@ SHARE_NEED_FOUND = {
 }  # fmt: skip
 
 CONTACTS_A_MONTH = {
-    "prevention": 5.0, "triage": 3.5, "informal-action": 3.0, "community-resolution": 5.0,
-    "outcome-20-21": 4.0, "outcome-22": 6.0, "outcome-22-deferred": 6.0, "final-warning": 3.5,
-    "youth-caution": 5.0, "youth-conditional-caution": 6.5, "reparation-order": 6.0,
-    "referral-order": 8.5, "legacy-community-order": 8.5, "youth-rehabilitation-order": 10.5,
-    "custody": 5.0, "dto-licence": 12.0, "long-term-licence": 8.0, "bail-support": 10.0,
-    "remand": 5.0, "after-closure": 2.0,
+    "prevention": 5.8, "triage": 4.0, "informal-action": 3.4, "community-resolution": 5.8,
+    "outcome-20-21": 4.6, "outcome-22": 6.9, "outcome-22-deferred": 6.9, "final-warning": 4.0,
+    "youth-caution": 5.8, "youth-conditional-caution": 7.5, "reparation-order": 6.9,
+    "referral-order": 9.8, "legacy-community-order": 9.8, "youth-rehabilitation-order": 12.1,
+    "custody": 5.8, "dto-licence": 13.8, "long-term-licence": 9.2, "bail-support": 11.5,
+    "remand": 5.8, "after-closure": 2.3,
 }  # fmt: skip
 CONTACTS_OF_THE_FEW = 2_000
 CHILDREN_WITH_VERY_MANY = 0.0005  # and never fewer than two, in a service large enough

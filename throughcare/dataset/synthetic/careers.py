@@ -16,12 +16,11 @@ from throughcare.dataset.synthetic.days import (
     Whole,
     as_days,
     birthday,
-    day_number,
     none,
     working,
     years_old,
 )
-from throughcare.dataset.synthetic.decisions import Before, coded
+from throughcare.dataset.synthetic.decisions import Before
 from throughcare.dataset.synthetic.offence_choice import SERIOUSNESS, draw_offences
 from throughcare.rulebook.outcomes import OUTCOMES, Tier
 
@@ -153,6 +152,3 @@ def _next_offence(rng: np.random.Generator, matters: Matters, planned: Whole) ->
 def decided(matters: Matters, as_at: int) -> Truth:
     """Which matters have been decided by a day."""
     return np.asarray(matters.decided_on <= as_at)
-
-
-__all__ = ["CUSTODY", "Matters", "coded", "day_number", "decided", "live", "tier_of"]

@@ -5,7 +5,7 @@ import numpy as np
 from throughcare.dataset.synthetic import calibration, words
 from throughcare.dataset.synthetic.chances import happens, one_word, places
 from throughcare.dataset.synthetic.contact_rows import ABSENT, STATUTORY, Contacts
-from throughcare.dataset.synthetic.days import EMPTY, Whole, none, where, working
+from throughcare.dataset.synthetic.days import Whole, none, where, working
 from throughcare.dataset.synthetic.frames import Values, pick
 from throughcare.dataset.synthetic.offence_choice import BREACH_OF_ORDER, CODES, TITLES
 from throughcare.dataset.synthetic.programme_rows import PLACE
@@ -29,6 +29,7 @@ def record_breaches(world: World, staff: Staff, programmes: Programmes, contacts
     for turn, step in enumerate(("first-warning", "final-warning")):
         rows = missed[(nth == turn) & pursued]
         _step(world, rng, staff, programmes, contacts, rows, step)
+        world.frames.correct("breach", every=60)
     third = missed[(nth == 2) & pursued]
     laid = happens(rng, calibration.SHARE_BREACHED * 4, len(third))
     _step(world, rng, staff, programmes, contacts, third, "breach-considered")
@@ -151,6 +152,3 @@ def _linked(
         residence_on_outcome="local",
         native_outcome="Breach of order",
     )
-
-
-__all__ = ["EMPTY", "record_breaches"]

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from throughcare.dataset.synthetic import calibration, words
 from throughcare.dataset.synthetic.allocating import Allocations
 from throughcare.dataset.synthetic.chances import happens, numbers, places, repeated
-from throughcare.dataset.synthetic.days import A_MONTH, EMPTY, Whole, where, working
+from throughcare.dataset.synthetic.days import A_MONTH, Whole, where, working
 from throughcare.dataset.synthetic.frames import A_DAY, pick
 from throughcare.dataset.synthetic.programme_rows import DISPOSALS, PLACE
 from throughcare.dataset.synthetic.staffing import somebody
@@ -136,6 +136,7 @@ def _write(
         ),
         notes=_notes(rng, attendance),
     )
+    world.frames.correct("contact", every=400)
     return Contacts(place, owner, on, attendance)
 
 
@@ -170,6 +171,3 @@ def _notes(rng: np.random.Generator, attendance: Whole) -> pa.Array:
     absent = pc.if_else(pa.array(attendance == ABSENT["acceptable"]), excused, missed)
     note = pc.if_else(pa.array(kept), told, absent)
     return pc.if_else(pa.array(written), note, "")
-
-
-__all__ = ["EMPTY", "Contacts", "record_contacts"]

@@ -20,6 +20,7 @@ from throughcare.dataset.synthetic.decisions import OUTCOME
 from throughcare.dataset.synthetic.frames import pick
 from throughcare.dataset.synthetic.offence_rows import Offences
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
+from throughcare.dataset.synthetic.spans import cut_short
 from throughcare.dataset.synthetic.staffing import somebody
 from throughcare.dataset.synthetic.world import Staff, World
 from throughcare.rulebook.outcomes import CODES, OUTCOMES
@@ -60,7 +61,7 @@ def record_courts(world: World, staff: Staff, matters: Matters, offences: Offenc
     kept = on <= world.as_at + LISTED_AHEAD
     matter, within, last, on = matter[kept], within[kept], last[kept], on[kept]
     place = _add_hearings(world, staff, rng, matters, decision, matter, within, last, on)
-    _link(world, matters, offences, place, matter)
+    _link(world, matters, offences, place, matter, on)
     sentencing, first = none(len(matters)), none(len(matters))
     sentencing[matter[last]] = place[last]
     first[matter[within == 0]] = place[within == 0]
@@ -139,13 +140,15 @@ _NOTES = (
 )
 
 
-def _link(world: World, matters: Matters, offences: Offences, place: Whole, matter: Whole) -> None:
+def _link(
+    world: World, matters: Matters, offences: Offences, place: Whole, matter: Whole, on: Whole
+) -> None:
     start = np.searchsorted(offences.matter, matter)
     owner, within = repeated(matters.offences[matter])
     world.frames.add(
         "hearing_offence",
-        count=len(owner),
-        told_on=np.full(len(owner), EMPTY),
+        child=matters.child[matter][owner],
+        told_on=np.minimum(on, world.as_at)[owner],
         hearing_id=place[owner],
         offence_id=offences.place[start[owner] + within],
     )
@@ -204,6 +207,8 @@ def _remand(
     admitted = matters.first_hearing_on[chosen]
     early = happens(rng, 0.3, count)
     leaves = np.where(early, admitted + wait(rng, 12, count), matters.decided_on[chosen])
+    leaves = np.minimum(leaves, np.maximum(admitted, matters.decided_on[chosen]))
+    leaves = cut_short(matters.child[chosen], admitted, leaves, apart=0)
     world.frames.add(
         "remand",
         child=matters.child[chosen],
@@ -216,9 +221,7 @@ def _remand(
             for n, s in enumerate(sector)
         ],
         admitted_on=admitted,
-        released_on=unless_after(
-            np.minimum(leaves, np.maximum(admitted, matters.decided_on[chosen])), world.as_at
-        ),
+        released_on=unless_after(leaves, world.as_at),
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.chances import happens, places
-from throughcare.dataset.synthetic.days import EMPTY, Truth, Whole, day_number, none, year_of
+from throughcare.dataset.synthetic.days import Truth, Whole, day_number, none, year_of
 from throughcare.rulebook.outcomes import CODES
 
 OUTCOME = {code: place for place, code in enumerate(CODES)}
@@ -147,5 +147,3 @@ _TERMS_OF = (
         _TERMS["long-custody"],
     ),
 )
-
-__all__ = ["EMPTY", "OUTCOME", "Before", "at_court", "coded", "goes_to_court", "months"]

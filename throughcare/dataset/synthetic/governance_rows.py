@@ -137,7 +137,7 @@ def _targets(world: World, staff: Staff) -> None:
     rng = world.dice("targets")
     promises = (
         ("Fewer children reoffend", "reoffending-binary", "at-most", 3000),
-        ("Every child is screened at the first appointment", "screened-at-first-appointment", "at-least", 10000),
+        ("Every child is screened at once", "screened-at-first-appointment", "at-least", 10000),
         ("Children are in learning or work when their order ends", "kpi-2", "at-least", 8000),
         ("Every victim is invited to take part", "victims-invited", "at-least", 10000),
         ("Every child has an exit plan from the start", "exit-plan-from-start", "at-least", 9500),

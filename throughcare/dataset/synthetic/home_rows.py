@@ -5,7 +5,7 @@ import numpy as np
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.careers import Matters
 from throughcare.dataset.synthetic.chances import happens, one_word, places
-from throughcare.dataset.synthetic.days import EMPTY, Whole, as_days, known, unless_after, where
+from throughcare.dataset.synthetic.days import Whole, as_days, known, unless_after, where
 from throughcare.dataset.synthetic.frames import pick
 from throughcare.dataset.synthetic.outcome_rows import Decided, released_on
 from throughcare.dataset.synthetic.places import STREETS
@@ -138,6 +138,3 @@ def _custody(world: World, matters: Matters, decided: Decided) -> None:
         started_on=decided.outcome_on[rows],
         ended_on=unless_after(np.maximum(decided.outcome_on[rows], free[rows] - 1), world.as_at),
     )
-
-
-__all__ = ["EMPTY", "record_homes"]

@@ -162,6 +162,7 @@ def _months(
         checked_by=pick(staff, where(checked, worker)),
         checked_on=where(checked, np.minimum(month + 40, world.as_at)),
     )
+    world.frames.correct("ete_month", every=150)
 
 
 def _needs(world: World, rng: np.random.Generator, lives: Lives) -> None:

@@ -23,7 +23,9 @@ TOOLS = {
     "neurodiversity": "clinical",
 }  # fmt: skip
 OFFERS = {
-    "mental-health": ("getting-advice", "getting-help", "getting-additional-help", "getting-risk-support"),
+    "mental-health": (
+        "getting-advice", "getting-help", "getting-additional-help", "getting-risk-support",
+    ),
     "substance-misuse": ("targeted-intervention", "specialist-treatment", "complex-care"),
     "speech-language-communication": ("communication-support",),
     "physical-health": ("getting-advice",),

@@ -17,6 +17,7 @@ from throughcare.dataset.synthetic.decisions import OUTCOME, coded
 from throughcare.dataset.synthetic.frames import pick
 from throughcare.dataset.synthetic.outcome_rows import Decided, released_on
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
+from throughcare.dataset.synthetic.spans import cut_short
 from throughcare.dataset.synthetic.world import World
 from throughcare.rulebook.outcomes import CODES
 
@@ -167,30 +168,16 @@ def record_custody(world: World, matters: Matters, decided: Decided) -> None:
     rows = np.flatnonzero(known(decided.main) & known(free))
     moves = happens(rng, 0.18, len(rows)) & (free[rows] - decided.outcome_on[rows] > 60)
     middle = decided.outcome_on[rows] + 40
-    _bed(
-        world,
-        rng,
-        matters,
-        decided,
-        rows,
-        decided.outcome_on[rows],
-        np.where(moves, middle, free[rows]),
-        ~moves,
-    )
-    again = rows[moves & (middle <= world.as_at)]
-    _bed(
-        world,
-        rng,
-        matters,
-        decided,
-        again,
-        decided.outcome_on[again] + 40,
-        free[again],
-        np.ones(len(again), bool),
-    )
+    again = moves & (middle <= world.as_at)
+    owner = np.concatenate([rows, rows[again]])
+    admitted = np.concatenate([decided.outcome_on[rows], middle[again]])
+    leaves = np.concatenate([np.where(moves, middle, free[rows]), free[rows][again]])
+    final = np.concatenate([~moves, np.ones(int(again.sum()), dtype=bool)])
+    leaves = cut_short(matters.child[owner], admitted, leaves, apart=0)
+    _beds(world, rng, matters, decided, owner, admitted, leaves, final)
 
 
-def _bed(
+def _beds(
     world: World,
     rng: np.random.Generator,
     matters: Matters,

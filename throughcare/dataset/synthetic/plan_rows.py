@@ -85,7 +85,7 @@ def _write(
         childs_words=one_word(rng, words.WISHES, count, blank=0.35),
     )
     _actions(world, rng, allocations, child, place, first, last)
-    _reviews(world, rng, place, first, last)
+    _reviews(world, rng, child, place, first, last)
 
 
 def _actions(
@@ -109,7 +109,8 @@ def _actions(
     done_on = np.minimum(np.maximum(first[owner], due - rng.integers(0, 20, count)), world.as_at)
     world.frames.add(
         "plan_action",
-        count=count,
+        child=child[owner],
+        told_on=first[owner],
         plan_id=place[owner],
         kind=one_word(rng, ACTION_KINDS, count, blank=0.03),
         words=one_word(rng, words.ACTIONS, count),
@@ -124,7 +125,7 @@ def _actions(
 
 
 def _reviews(
-    world: World, rng: np.random.Generator, place: Whole, first: Whole, last: Whole
+    world: World, rng: np.random.Generator, child: Whole, place: Whole, first: Whole, last: Whole
 ) -> None:
     until = np.minimum(last, world.as_at + 30)
     counts = np.clip((until - first) // REVIEWED_EVERY, 0, 6)
@@ -134,7 +135,8 @@ def _reviews(
     held = where(happens(rng, 0.88, len(owner)), held)
     world.frames.add(
         "plan_review",
-        count=len(owner),
+        child=child[owner],
+        told_on=np.minimum(due, world.as_at),
         plan_id=place[owner],
         trigger=pick(
             TRIGGERS,

@@ -2,12 +2,10 @@
 
 import numpy as np
 
-from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.careers import Matters
 from throughcare.dataset.synthetic.chances import happens, numbers, places
 from throughcare.dataset.synthetic.court_rows import BAILED, Courts
 from throughcare.dataset.synthetic.days import EMPTY, Truth, Whole, known, none, where
-from throughcare.dataset.synthetic.decisions import OUTCOME
 from throughcare.dataset.synthetic.frames import pick
 from throughcare.dataset.synthetic.outcome_rows import AFTER_THE_WORK, Decided, released_on
 from throughcare.dataset.synthetic.world import Lives, Programmes, World
@@ -195,6 +193,3 @@ def _reasons(rng: np.random.Generator, early: Truth, disposal: Whole) -> Whole:
 
 def _victim_said(rng: np.random.Generator, count: int) -> np.ndarray:
     return np.array(["yes", "no", "not-known"])[places(rng, [60, 35, 5], count)]
-
-
-__all__ = ["DISPOSALS", "LEVELS", "OUTCOME", "PLACE", "calibration", "record_programmes"]

@@ -15,21 +15,23 @@ from throughcare.dataset.synthetic.cast.stories import tell
 from throughcare.dataset.synthetic.compliance_rows import record_breaches
 from throughcare.dataset.synthetic.contact_rows import record_contacts
 from throughcare.dataset.synthetic.court_rows import record_courts
-from throughcare.dataset.synthetic.days import EMPTY, birthday, day_number
+from throughcare.dataset.synthetic.days import EMPTY, Whole, birthday, day_number
+from throughcare.dataset.synthetic.family_rows import record_names_and_family
 from throughcare.dataset.synthetic.frames import Frames
 from throughcare.dataset.synthetic.governance_rows import record_governance
 from throughcare.dataset.synthetic.home_rows import record_homes
-from throughcare.dataset.synthetic.identity_rows import record_children, record_names_and_family
+from throughcare.dataset.synthetic.identity_rows import record_children
 from throughcare.dataset.synthetic.learning_rows import record_learning
 from throughcare.dataset.synthetic.need_rows import record_barriers, record_care, record_health
 from throughcare.dataset.synthetic.numbers import keys
 from throughcare.dataset.synthetic.offence_rows import record_offences
 from throughcare.dataset.synthetic.order_rows import record_custody, record_requirements
 from throughcare.dataset.synthetic.outcome_rows import record_outcomes
-from throughcare.dataset.synthetic.panel_rows import record_panels, record_referrals
+from throughcare.dataset.synthetic.panel_rows import record_panels
 from throughcare.dataset.synthetic.places import area
 from throughcare.dataset.synthetic.plan_rows import record_interventions, record_plans
 from throughcare.dataset.synthetic.programme_rows import record_programmes
+from throughcare.dataset.synthetic.referral_rows import record_referrals
 from throughcare.dataset.synthetic.staffing import employ, found
 from throughcare.dataset.synthetic.survey_rows import record_surveys
 from throughcare.dataset.synthetic.victim_rows import record_locations, record_victims
@@ -84,19 +86,14 @@ def invent(
         place = area(number)
         day = day_number(as_at)
         world = World(place, number, seed, day, size, Frames(place.code, number, day))
-        lives, allocations = _one_service(world, shared, services)
-        finish = {
-            name: world.frames.finish(table, allocations.ids_on) for name, table in TABLES.items()
-        }
-        made.append((place.code, finish))
+        lives, allocations = _one_service(world, shared)
+        made.append((place.code, _finish(world, allocations)))
         shared = _known_here(world, lives)
     made.sort(key=lambda each: each[0])
     return {name: _in_order(name, [tables[name] for _, tables in made]) for name in TABLES}
 
 
-def _one_service(
-    world: World, shared: list[KnownElsewhere], services: int
-) -> tuple[Lives, Allocations]:
+def _one_service(world: World, shared: list[KnownElsewhere]) -> tuple[Lives, Allocations]:
     found(world)
     staff = employ(world)
     lives = arrive(world, shared)
@@ -122,14 +119,31 @@ def _one_service(
     record_plans(world, allocations, programmes, assessments)
     record_interventions(world, allocations, programmes)
     record_panels(world, staff, matters, decided, programmes, assessments)
-    record_referrals(world, lives, allocations, programmes)
+    record_referrals(world, lives, programmes)
     record_victims(world, matters, offences, decided, programmes)
     record_locations(world, lives, programmes)
     record_access(world, lives, allocations)
     record_transfers(world, lives, programmes)
     record_governance(world, staff)
-    tell(world, services)
+    tell(world)
     return lives, allocations
+
+
+def _finish(world: World, allocations: Allocations) -> dict[str, pa.Table]:
+    """All tables. The service and its teams are older than anybody who could have written them."""
+    nobody = allocations.writer("business-support")
+    writers = {"victims": allocations.writer("victim-worker"), "": nobody}
+    return {
+        name: world.frames.finish(table, _blank if name in FIRST else writers[table.wall])
+        for name, table in TABLES.items()
+    }
+
+
+FIRST = ("service", "team")
+
+
+def _blank(child: Whole, on: Whole) -> pa.Array:
+    return pa.array([""] * len(child), pa.string())
 
 
 def _known_here(world: World, lives: Lives) -> list[KnownElsewhere]:

@@ -62,6 +62,7 @@ def _fill(
         items_answered=answered,
         total=total,
     )
+    world.frames.correct("survey", every=120)
     if instrument != "brs":
         return
     owner = np.repeat(np.arange(len(rows)), answered)

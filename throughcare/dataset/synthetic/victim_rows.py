@@ -19,7 +19,6 @@ from throughcare.dataset.synthetic.offence_choice import CATEGORIES
 from throughcare.dataset.synthetic.offence_rows import Offences
 from throughcare.dataset.synthetic.outcome_rows import Decided
 from throughcare.dataset.synthetic.places import COUNTIES_AWAY, STREETS
-from throughcare.dataset.synthetic.programme_rows import PLACE
 from throughcare.dataset.synthetic.world import Lives, Programmes, World
 
 WITH_VICTIM = {
@@ -200,6 +199,3 @@ def record_locations(world: World, lives: Lives, programmes: Programmes) -> None
             blank=0.4,
         ),
     )
-
-
-__all__ = ["PLACE", "record_locations", "record_victims"]

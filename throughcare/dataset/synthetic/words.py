@@ -10,7 +10,8 @@ CAME = (
     "Wanted to talk about football first.", "Said it had been a hard week.",
 )  # fmt: skip
 DID = (
-    "Worked through the second worksheet on choices.", "Talked about what happened and who was hurt.",
+    "Worked through the second worksheet on choices.",
+    "Talked about what happened and who was hurt.",
     "Looked at the diary for the month.", "Drew a timeline of the day of the offence.",
     "Practised what to say at the meeting with school.", "Went over the conditions again.",
     "Did an hour at the bike workshop.", "Filled in the college form together.",
@@ -97,5 +98,6 @@ INTERVENTIONS = {
     "employment-support": "Wise Up", "substance-misuse": "Clear Head",
     "emotional-wellbeing": "Talk and Walk", "communication": "Words at Work",
     "mentoring": "Peer mentor", "positive-activity": "Bike workshop",
-    "exploitation": "Safe Lines", "resettlement": "Ready to Go", "restorative": "Restorative meeting",
+    "exploitation": "Safe Lines", "resettlement": "Ready to Go",
+    "restorative": "Restorative meeting",
 }  # fmt: skip

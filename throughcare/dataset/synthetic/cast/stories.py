@@ -1,7 +1,20 @@
-"""Tells the stories of the cast: written in the next file of this folder, one for each child."""
+"""The stories of the cast, told in the services that know them."""
 
+from throughcare.dataset.synthetic.cast import anna, ben, cal, lee_and_kit
+from throughcare.dataset.synthetic.cast.people import HOME
+from throughcare.dataset.synthetic.cast.story import open_book
 from throughcare.dataset.synthetic.world import World
 
 
-def tell(world: World, services: int) -> None:
+def tell(world: World) -> None:
     """Add the rows of the cast's children to the service they belong to."""
+    book = open_book(world)
+    if world.area.code == HOME:
+        anna.tell(book)
+        ben.tell(book)
+        cal.tell(book)
+        lee_and_kit.tell_lee(book)
+        lee_and_kit.tell_kit(book)
+    if world.area.code == ben.ELSEWHERE:
+        ben.tell_elsewhere(book)
+    book.close()
