@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from throughcare.measures import engines
+from throughcare.measures.folders import arrow_schema
 from throughcare.measures.tables import TABLES, Kind, Profile
 
 READ = {
@@ -20,13 +21,19 @@ class Tried:
 
     def __init__(self, engine: engines.Engine) -> None:
         self.engine = engine
+        self.filled: set[str] = set()
+        engines.given(engine, {})
 
-    def given(self, **written: str) -> None:
+    def given(self, **written: str | list[dict[str, Any]]) -> None:
         """Hold tables written as text: a line of column names, then a line for each row.
 
-        Service `here` is filled in where no service is named.
+        Service `here` is filled in where no service is named. Tables not named are empty.
         """
-        engines.given(self.engine, {name: parsed(name, text) for name, text in written.items()})
+        for name in self.filled | set(written):
+            rows = written.get(name, [])
+            read = parsed(name, rows) if isinstance(rows, str) else rows
+            self.engine.hold(name, engines.filled(arrow_schema(TABLES[name]), read))
+        self.filled = set(written)
 
     def rows(self, expression: Any) -> list[dict[str, Any]]:
         return engines.rows(self.engine, expression)
@@ -54,12 +61,11 @@ def blank(kind: Kind) -> str | None:
 
 @pytest.fixture(scope="session")
 def duckdb_engine():
-    return engines.DuckDB(threads=1)
+    return Tried(engines.DuckDB(threads=1))
 
 
 @pytest.fixture
 def engine(duckdb_engine):
     """The embedded engine, with nothing in it. `make test-spark` runs the same tests on Spark."""
-    tried = Tried(duckdb_engine)
-    tried.given()
-    return tried
+    duckdb_engine.given()
+    return duckdb_engine
