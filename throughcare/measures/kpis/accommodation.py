@@ -72,9 +72,7 @@ def released(children: ir.Table) -> ir.Table:
     """Custodial orders with the day on which the child was last released from them."""
     custody = table("custody")
     left = custody.filter(custody.released_on.notnull())
-    last = left.group_by(["service_id", "outcome_id"]).aggregate(
-        released_on=left.released_on.max()
-    )
+    last = left.group_by(["service_id", "outcome_id"]).aggregate(released_on=left.released_on.max())
     inside = children.filter(children.order == CUSTODIAL)
     return inside.join(last, ["service_id", "outcome_id"]).select(*inside.columns, "released_on")
 

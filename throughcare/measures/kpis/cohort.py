@@ -6,13 +6,14 @@ paired with its own outcome and not with every outcome of its offence; an empty 
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children import age_band, age_on, people, survivors, table, within
-from throughcare.measures.disposals import local, rank_of, stands
+from throughcare.measures.disposals import local, stands
 from throughcare.rulebook.kpi_orders import KPI_ORDERS
 from throughcare.rulebook.outcomes import OUTCOMES
 from throughcare.rulebook.periods import Period, quarter_of
@@ -40,11 +41,24 @@ COUNTED_DISPOSALS = (
     *LICENCES,
 )
 
+
+def of_kind(kind: str) -> list[str]:
+    """The outcomes of a kind, with and without intervention."""
+    return sorted(code for code in OUTCOMES if code.startswith(kind))
+
+
 WITH_INTERVENTION = {
-    "youth-caution": "youth-caution-with-intervention",
-    "community-resolution": "non-substantive-out-of-court-with-intervention",
+    "youth-caution": ("youth-caution-with-intervention", of_kind("youth-caution")),
+    "community-resolution": (
+        "non-substantive-out-of-court-with-intervention",
+        of_kind("community-resolution"),
+    ),
 }
-"""A programme is an intervention: these disposals count whichever way the outcome was written."""
+ORDERS = [(code, each.kpi_order) for code, each in OUTCOMES.items() if each.kpi_order]
+COUNTED_OUTCOMES = sorted(
+    {code for code, _ in ORDERS}.union(*(codes for _, codes in WITH_INTERVENTION.values()))
+)
+RANKS = [(code, OUTCOMES[code].rank) for code in COUNTED_OUTCOMES]
 
 NEEDS = {
     "person": ("person_id", "date_of_birth", "sex", "ethnicity"),
@@ -61,6 +75,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def closings(period: Period, *, youngest: int, oldest: int, since: date) -> ir.Table:
     """Which children's orders ended in the period: each child once a quarter.
 
@@ -81,6 +96,7 @@ def closings(period: Period, *, youngest: int, oldest: int, since: date) -> ir.T
     return numbered.filter(numbered.place == 0).drop("place")
 
 
+@lru_cache(maxsize=64)
 def programmes_ended(period: Period, *, youngest: int, oldest: int, since: date) -> ir.Table:
     """Every programme that counts and ended in the period, with its outcome and its child.
 
@@ -92,7 +108,7 @@ def programmes_ended(period: Period, *, youngest: int, oldest: int, since: date)
     dated = whole.mutate(
         order=order_of(whole.legal_outcome, whole.disposal_type),
         quarter=quarter(whole.ended_on, period),
-        rank=rank_of(whole.legal_outcome),
+        rank=whole.legal_outcome.cases(*RANKS, else_=len(OUTCOMES)),
         began_on=ibis.ifelse(
             whole.disposal_type.isin(LICENCES), whole.outcome_on, whole.started_on
         ),
@@ -134,7 +150,8 @@ def with_outcome(ended: ir.Table) -> ir.Table:
     alone only where a long sentence never came to a licence, as when it passes to adult services.
     """
     outcome, licence = table("outcome"), table("programme")
-    made = outcome.select(
+    counted = outcome.filter(outcome.legal_outcome.isin(COUNTED_OUTCOMES))
+    made = counted.select(
         "service_id", "outcome_id", "legal_outcome", "outcome_on", "appeal_status",
         "residence_on_outcome",
     )  # fmt: skip
@@ -164,20 +181,17 @@ def with_child(programmes: ir.Table) -> ir.Table:
 
 
 def order_of(legal_outcome: ir.StringValue, disposal_type: ir.StringValue) -> ir.StringValue:
-    """The group of order of a programme, of the six that are reported; blank outside them."""
-    cases: list[Any] = [
-        (legal_outcome.isin(sorted(order.outcomes)), code) for code, order in KPI_ORDERS.items()
-    ]
-    cases += [
-        ((disposal_type == disposal) & legal_outcome.isin(same_kind(disposal)), order)
-        for disposal, order in WITH_INTERVENTION.items()
-    ]
-    return ibis.cases(*cases, else_="")
+    """The group of order of a programme, of the six that are reported; blank outside them.
 
-
-def same_kind(disposal: str) -> list[str]:
-    """The outcomes that a disposal is the programme of, with or without intervention."""
-    return sorted(code for code in OUTCOMES if code.startswith(disposal))
+    A programme is itself an intervention: a caution or community resolution that has one counts,
+    whichever way the outcome was written.
+    """
+    said = legal_outcome.cases(*ORDERS, else_="")
+    cases = [
+        ((disposal_type == disposal) & legal_outcome.isin(outcomes), order)
+        for disposal, (order, outcomes) in WITH_INTERVENTION.items()
+    ]
+    return ibis.cases(*cases, else_=said)
 
 
 def quarter(day: ir.DateValue, period: Period) -> ir.StringValue:
@@ -193,4 +207,6 @@ def quarter(day: ir.DateValue, period: Period) -> ir.StringValue:
 
 def prefix(order: ir.StringValue) -> ir.StringValue:
     """The letters that begin the columns of the Board's templates for a group of order."""
-    return ibis.cases(*[(order == code, each.prefix) for code, each in KPI_ORDERS.items()], else_="")
+    return ibis.cases(
+        *[(order == code, each.prefix) for code, each in KPI_ORDERS.items()], else_=""
+    )
