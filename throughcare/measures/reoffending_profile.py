@@ -1,0 +1,122 @@
+"""What is known of each child of a cohort on their index day: by what results are broken down.
+
+How many offences they had had proven before; whether they were looked after, were in education
+and how likely to reoffend they were last assessed to be. What nobody recorded is not known.
+"""
+
+import ibis
+import ibis.expr.types as ir
+
+from throughcare.measures.children import age_band, ethnic_group, table
+from throughcare.measures.disposals import stands, such_that
+from throughcare.measures.numbers import of_child, worked_out_once
+from throughcare.measures.reoffences import offences
+from throughcare.rulebook.code_lists import code_list
+
+AGE_BANDS = ((10, 11, "10-11"), (12, 14, "12-14"), (15, 17, "15-17"))
+PREVIOUS_BANDS = ((0, 0, "0"), (1, 2, "1-2"), (3, 6, "3-6"), (7, 10, "7-10"))
+MOST_PREVIOUS = "11+"
+KEY = ["service_id", "person_id", "cohort"]
+NOT_KNOWN = "not-known"
+
+
+def described(counted: ir.Table, entered: ir.Table) -> ir.Table:
+    """Each row with the groups that it falls in on the index day."""
+    whole = counted
+    for group in (previous, care, education, likelihood):
+        found = group(worked_out_once(entered))
+        whole = whole.left_join(found, KEY).select(
+            *(whole[name] for name in whole.columns),
+            *(found[name] for name in found.columns if name not in KEY),
+        )
+    return grouped(whole).mutate(
+        previous_offences=previous_band(whole.previous.fill_null(0)),
+        looked_after=ibis.coalesce(whole.looked_after, ibis.literal(NOT_KNOWN)),
+        education=ibis.coalesce(whole.education, ibis.literal(NOT_KNOWN)),
+        likelihood=ibis.coalesce(whole.likelihood, ibis.literal(NOT_KNOWN)),
+    )
+
+
+def grouped(counted: ir.Table) -> ir.Table:
+    """Each row with sex, ethnic group and band of age, and without what they were read from."""
+    return counted.mutate(
+        sex=ibis.ifelse(counted.sex == "", NOT_KNOWN, counted.sex),
+        ethnic_group=ethnic_group(counted.ethnicity, counted.ethnicity_set),
+        age_band=age_band(counted.age, AGE_BANDS),
+    ).drop("ethnicity", "ethnicity_set", "date_of_birth", "one_child")
+
+
+def previous_band(number: ir.IntegerValue) -> ir.StringValue:
+    """The published band of a number of previous offences."""
+    cases = [(number.between(low, high), name) for low, high, name in PREVIOUS_BANDS]
+    return ibis.cases(*cases, else_=MOST_PREVIOUS)
+
+
+def previous(entered: ir.Table) -> ir.Table:
+    """Offences proven before the index day, other than those decided with the index offence."""
+    outcome = table("outcome")
+    proving = outcome.filter(
+        such_that(outcome.legal_outcome, counts_reoffence=True), stands(outcome.appeal_status)
+    )
+    first = proving.group_by(["service_id", "offence_id"]).aggregate(
+        proof_on=proving.outcome_on.min()
+    )
+    committed = offences()
+    proven = committed.join(first, ["service_id", "offence_id"]).select("one_child", "proof_on")
+    each = entered.join(proven, "one_child").select(
+        *(entered[name] for name in KEY), entered.index_on, entered.outcome_on, proven.proof_on
+    )
+    before = each.filter(each.proof_on < each.index_on, each.proof_on != each.outcome_on)
+    return before.group_by(KEY).aggregate(previous=before.count())
+
+
+def on_the_day(entered: ir.Table, spell: ir.Table, *columns: str) -> ir.Table:
+    """Spells of each child that ran on the index day. A spell without a last day still runs."""
+    of_it = of_child(spell)
+    pairs = entered.join(of_it, ["service_id", "person_id"]).select(
+        *(entered[name] for name in KEY), entered.index_on,
+        *(of_it[name] for name in ("started_on", "ended_on", *columns)),
+    )  # fmt: skip
+    return pairs.filter(
+        pairs.started_on <= pairs.index_on,
+        pairs.ended_on.isnull() | (pairs.ended_on >= pairs.index_on),
+    )
+
+
+def care(entered: ir.Table) -> ir.Table:
+    """Whether the child was looked after: yes or no where a status was recorded that day."""
+    statuses = code_list("care-status").flagged("looked-after")
+    ran = on_the_day(entered, table("care_status"), "status")
+    known = ran.filter(ran.status != NOT_KNOWN)
+    return known.group_by(KEY).aggregate(
+        looked_after=ibis.ifelse(known.status.isin(sorted(statuses)).any(), "yes", "no")
+    )
+
+
+def education(entered: ir.Table) -> ir.Table:
+    """Whether the child was in education, training or employment, where anything was recorded."""
+    out = sorted(code_list("ete-provision").flagged("not-in-ete"))
+    out_status = sorted(code_list("ete-status").flagged("not-in-ete"))
+    ran = on_the_day(entered, table("ete"), "provision_type", "attendance_status")
+    taking_part = ~(ran.provision_type.isin(out) | ran.attendance_status.isin(out_status))
+    return ran.group_by(KEY).aggregate(education=ibis.ifelse(taking_part.any(), "yes", "no"))
+
+
+def likelihood(entered: ir.Table) -> ir.Table:
+    """The likelihood of reoffending in the last assessment completed by the index day."""
+    assessment = table("assessment")
+    judged = of_child(
+        assessment.filter(assessment.likelihood != "").select(
+            "service_id", "person_id", "assessment_id", "completed_on", "likelihood"
+        )
+    )
+    pairs = entered.join(judged, ["service_id", "person_id"]).select(
+        *(entered[name] for name in KEY), entered.index_on, judged.assessment_id,
+        judged.completed_on, judged.likelihood,
+    )  # fmt: skip
+    by_then = pairs.filter(pairs.completed_on <= pairs.index_on)
+    latest = ibis.window(
+        group_by=KEY, order_by=[ibis.desc(by_then.completed_on), by_then.assessment_id]
+    )
+    numbered = by_then.mutate(place=ibis.row_number().over(latest))
+    return numbered.filter(numbered.place == 0).select(*KEY, "likelihood")
