@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -56,8 +57,7 @@ class FreshDatabase:
     def address_of(self, role: str) -> str:
         """The same as an address, for a command in another process."""
         variable = "DATABASE_URL" if role == "app" else f"{role.upper()}_DATABASE_URL"
-        head, _, tail = os.environ[variable].rpartition("/throughcare")
-        return f"{head}/{self.name}{tail}"
+        return urlsplit(os.environ[variable])._replace(path=f"/{self.name}").geturl()
 
     def connect_default_as(self, role: str) -> None:
         """Point Django's default connection to this database in a role."""

@@ -3,10 +3,6 @@
 from throughcare.foundation.access.models.cases import (
     Allocation,
     Case,
-    EmergencyAccess,
-    Exclusion,
-    Restriction,
-    RestrictionAccess,
     Transfer,
 )
 from throughcare.foundation.access.models.notices import Notice
@@ -17,6 +13,12 @@ from throughcare.foundation.access.models.people import (
     Service,
     Staff,
     Team,
+)
+from throughcare.foundation.access.models.restrictions import (
+    EmergencyAccess,
+    Exclusion,
+    Restriction,
+    RestrictionAccess,
 )
 
 __all__ = [
