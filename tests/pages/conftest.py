@@ -1,6 +1,9 @@
-"""Pages made of invented people, without a database, for the tests of how pages look."""
+"""Sample pages for the tests of how pages look, and workers who sign in for all the others."""
 
 import pytest
+from django.test import Client
+
+from throughcare.foundation.access.demonstration import BACKEND
 
 SAMPLES_NEED = [
     "csp.middleware.CSPMiddleware",
@@ -17,3 +20,16 @@ def samples(settings):
     settings.MIDDLEWARE = SAMPLES_NEED
     settings.MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
     return settings
+
+
+@pytest.fixture
+def enter(as_app):
+    """A browser in which a worker has signed in, answered as in service by the web role."""
+
+    def sign_in(staff):
+        client = Client()
+        client.force_login(staff.person, backend=BACKEND)
+        as_app()
+        return client
+
+    return sign_in

@@ -59,10 +59,13 @@ CREATE OR REPLACE FUNCTION app.end_allocation(allocation bigint, last_day date) 
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 BEGIN
-    PERFORM app.require('allocate-cases'), app.require_case(a.case_id)
-    FROM access_allocation a WHERE a.id = allocation;
-    UPDATE access_allocation SET ended_on = last_day
-    WHERE id = allocation AND service_id = app.service();
+    PERFORM app.require('allocate-cases');
+    UPDATE access_allocation a SET ended_on = last_day
+    WHERE a.id = allocation AND a.service_id = app.service()
+      AND a.case_id <> ALL (app.hidden_cases());
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no such allocation here' USING ERRCODE = '42501';
+    END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION app.restrict(
@@ -125,6 +128,9 @@ BEGIN
     UPDATE access_exclusion x SET ended_on = greatest(last_day, x.started_on)
     WHERE x.id = exclusion AND x.service_id = app.service()
       AND x.case_id <> ALL (app.hidden_cases());
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'no such exclusion here' USING ERRCODE = '42501';
+    END IF;
 END $$;
 
 -- Tell those who answer for access: heads of service and data protection officers, and for a
@@ -211,16 +217,17 @@ BEGIN
     ORDER BY e.started_at DESC;
 END $$;
 
-CREATE OR REPLACE FUNCTION app.review_emergency(emergency bigint, found text) RETURNS void
+DROP FUNCTION IF EXISTS app.review_emergency(bigint, text);  -- its parameter had another name
+CREATE OR REPLACE FUNCTION app.review_emergency(emergency bigint, verdict text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 BEGIN
     PERFORM app.require('review-emergency-access');
-    IF found NOT IN ('justified', 'not-justified', 'referred-on') THEN
+    IF verdict NOT IN ('justified', 'not-justified', 'referred-on') THEN
         RAISE EXCEPTION 'a review says what it found' USING ERRCODE = '23514';
     END IF;
     UPDATE access_emergencyaccess
-    SET reviewed_by_id = app.staff(), reviewed_at = now(), review_outcome = found
+    SET reviewed_by_id = app.staff(), reviewed_at = now(), review_outcome = verdict
     WHERE id = emergency AND service_id = app.service() AND reviewed_at IS NULL
       AND staff_id <> app.staff();
     IF NOT FOUND THEN

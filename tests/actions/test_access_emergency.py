@@ -1,0 +1,177 @@
+"""Opening a restricted record in an emergency: how long, who learns of it, who reviews it."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+
+from tests import cast
+from tests.cast import sql
+from throughcare.foundation.access import actions
+from throughcare.foundation.access.models import (
+    Case,
+    EmergencyAccess,
+    Notice,
+)
+from throughcare.foundation.facts.days import today
+
+WHY = "A relative works in the service."
+
+
+def test_emergency_access_opens_the_case_and_tells_two_offices(case, closed, jo, ruth, dana, act):
+    with act(jo):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=2, by=jo
+        )
+        seen = Case.objects.filter(pk=case.pk).exists()
+
+    opened = EmergencyAccess.objects.get()
+    assert seen
+    assert opened.ended_at - opened.started_at == timedelta(hours=2)
+    assert {notice.staff for notice in Notice.objects.all()} == {ruth, dana}
+
+
+def test_a_notice_carries_no_name(case, closed, jo, ruth, act):
+    with act(jo):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=1, by=jo
+        )
+
+    kept = Notice.objects.values("kind", "case_reference").get(staff=ruth)
+    assert kept == {"kind": "emergency", "case_reference": case.reference}
+
+
+def test_a_sealed_case_cannot_be_opened_in_an_emergency(case, jo, priya, act):
+    cast.restrict(case, "sealed", named=(priya,))
+
+    with act(jo), pytest.raises(ValidationError, match="no such case"):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=1, by=jo
+        )
+
+
+def test_an_excluded_worker_cannot_open_it_in_an_emergency(case, closed, jo, act):
+    cast.exclude(case, jo)
+
+    with act(jo), pytest.raises(ValidationError, match="no such case"):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=1, by=jo
+        )
+
+
+def test_an_exclusion_made_later_closes_what_an_emergency_opened(case, closed, jo, priya, act):
+    with act(jo):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=1, by=jo
+        )
+    with act(priya):
+        actions.exclude_worker(case, jo, relationship="victim", reason=WHY, on=today(), by=priya)
+
+    with act(jo):
+        assert not Case.objects.filter(pk=case.pk).exists()
+
+
+@pytest.mark.parametrize("hours", [0, 5, -1])
+def test_emergency_access_lasts_from_one_to_four_hours(case, closed, jo, act, hours):
+    with act(jo), pytest.raises(ValidationError, match="one to four hours"):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=hours, by=jo
+        )
+    with act(jo), pytest.raises(DatabaseError, match="one to four hours"), transaction.atomic():
+        sql(
+            "SELECT app.open_in_emergency(%s, 'restricted-case', %s, %s, 'x')",
+            case.reference,
+            WHY,
+            hours,
+        )
+
+
+def test_emergency_access_needs_a_reason_of_ten_letters(case, closed, jo, act):
+    with act(jo), pytest.raises(ValidationError, match="at least ten letters"):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason="urgent", hours=1, by=jo
+        )
+    with act(jo), pytest.raises(DatabaseError, match="needs its reason"), transaction.atomic():
+        sql("SELECT app.open_in_emergency(%s, 'x', 'urgent', 1, 'x')", case.reference)
+
+
+def test_what_was_opened_can_be_closed_before_its_time(case, closed, jo, act):
+    with act(jo):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=4, by=jo
+        )
+    opened = EmergencyAccess.objects.get()
+
+    with act(jo):
+        actions.end_emergency(opened, by=jo)
+
+    opened.refresh_from_db()
+    assert opened.ended_at - opened.started_at < timedelta(hours=4)
+
+
+def test_nobody_ends_what_another_opened(case, closed, jo, cory, act):
+    with act(jo):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=4, by=jo
+        )
+    opened = EmergencyAccess.objects.get()
+
+    with act(cory):
+        actions.end_emergency(opened, by=cory)
+
+    opened.refresh_from_db()
+    assert opened.ended_at - opened.started_at == timedelta(hours=4)
+
+
+@pytest.mark.parametrize("reviewer", ["ruth", "dana"])
+def test_those_who_answer_for_access_review_it(case, closed, jo, act, reviewer, request):
+    other = request.getfixturevalue(reviewer)
+    with act(jo):
+        number = actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=1, by=jo
+        )
+
+    with act(other):
+        actions.review_emergency(number, found="not-justified", by=other)
+
+    opened = EmergencyAccess.objects.get()
+    assert (opened.reviewed_by, opened.review_outcome) == (other, "not-justified")
+
+
+def test_nobody_reviews_their_own_opening(case, closed, ruth, act):
+    with act(ruth):
+        number = actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=1, by=ruth
+        )
+
+    with act(ruth), pytest.raises(ValidationError, match="nobody reviews their own"):
+        actions.review_emergency(number, found="justified", by=ruth)
+
+
+def test_an_opening_is_reviewed_once(case, closed, jo, ruth, dana, act):
+    with act(jo):
+        number = actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=1, by=jo
+        )
+    with act(ruth):
+        actions.review_emergency(number, found="justified", by=ruth)
+
+    with act(dana), pytest.raises(ValidationError, match="reviewed already"):
+        actions.review_emergency(number, found="not-justified", by=dana)
+
+
+def test_a_notice_is_seen_by_the_one_it_is_to_and_by_nobody_else(case, closed, jo, ruth, dana, act):
+    with act(jo):
+        actions.open_in_emergency(
+            case.reference, kind="restricted-case", reason=WHY, hours=1, by=jo
+        )
+    to_ruth = Notice.objects.get(staff=ruth)
+
+    with act(dana):
+        actions.see_notice(to_ruth, by=dana)
+    with act(ruth):
+        actions.see_notice(to_ruth, by=ruth)
+
+    assert Notice.objects.get(staff=ruth).seen_at is not None
+    assert Notice.objects.get(staff=dana).seen_at is None
