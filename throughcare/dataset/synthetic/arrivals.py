@@ -32,7 +32,7 @@ def arrive(world: World, shared: list[KnownElsewhere]) -> Lives:
         first_on=np.where(prevention, EMPTY, known_on),
         first_names=[_first(rng, o, m) for o, m in zip(origins, male, strict=True)],
         last_names=[o.last[rng.integers(len(o.last))] for o in origins],
-        pnc=pnc_numbers(rng, year_of(known_on)),
+        pnc=[],
         nhs=nhs_numbers(rng, count),
         twin_of=none(count),
         shared=shared,
@@ -40,6 +40,8 @@ def arrive(world: World, shared: list[KnownElsewhere]) -> Lives:
     for place, child in enumerate(shared):
         _known_elsewhere(lives, place, child)
     _twins(rng, lives, len(shared))
+    lives.pnc = pnc_numbers(rng, year_of(lives.known_on))
+    lives.pnc[: len(shared)] = [child.pnc for child in shared]
     return lives
 
 
@@ -48,7 +50,7 @@ def _known_elsewhere(lives: Lives, place: int, child: KnownElsewhere) -> None:
     lives.first_on[place], lives.male[place] = child.known_on, child.male
     lives.ethnicity[place], lives.origins[place] = child.ethnicity, child.origin
     lives.first_names[place], lives.last_names[place] = child.first_name, child.last_name
-    lives.pnc[place], lives.nhs[place] = child.pnc, child.nhs
+    lives.nhs[place] = child.nhs
 
 
 def _twins(rng: np.random.Generator, lives: Lives, first: int) -> None:

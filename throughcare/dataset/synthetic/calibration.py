@@ -12,9 +12,9 @@ FIRST_YEAR = 2007
 ENTRANTS_BY_YEAR = {
     2007: 1.00, 2008: 0.98, 2009: 0.90, 2010: 0.75, 2011: 0.64, 2012: 0.52, 2013: 0.42,
     2014: 0.36, 2015: 0.33, 2016: 0.30, 2017: 0.28, 2018: 0.25, 2019: 0.23, 2020: 0.17,
-    2021: 0.17, 2022: 0.18, 2023: 0.20, 2024: 0.21, 2025: 0.22, 2026: 0.22,
+    2021: 0.17, 2022: 0.20, 2023: 0.24, 2024: 0.27, 2025: 0.30, 2026: 0.32,
 }  # fmt: skip
-RECENT_SHARE_WHEN_SMALL = 0.30  # of a small service, so that a demonstration has open cases
+RECENT_SHARE_WHEN_SMALL = 0.36  # of a small service, so that a demonstration has open cases
 SMALL_SERVICE = 1_000  # children ever known
 
 AGE_AT_FIRST_OFFENCE = {10: 2, 11: 4, 12: 8, 13: 14, 14: 19, 15: 21, 16: 18, 17: 14}
@@ -131,7 +131,7 @@ TERMS = {
 }  # fmt: skip
 """Months, by outcome. A very few are of a length that the law does not know."""
 
-CUSTODY_LOGIT = {"base": -5.0, "seriousness": 0.62, "convictions": 0.22, "a_year": -0.05}
+CUSTODY_LOGIT = {"base": -5.0, "seriousness": 0.62, "convictions": 0.22, "a_year": -0.03}
 
 HOME_MOVES_A_YEAR = 0.22
 SHARE_SECOND_HOME = 0.06

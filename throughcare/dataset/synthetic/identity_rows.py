@@ -83,7 +83,7 @@ def _columns(
         "immigration_status": np.where(
             foreign, one_word(rng, _STATUS, count).to_numpy(False), "citizen"
         ),
-        "religion": one_word(rng, _RELIGION, count, blank=0.15),
+        "religion": _religions(rng, lives),
         "preferred_language": language,
         "interpreter_needed": np.where(needs, "yes", np.where(happens(rng, 0.1, count), "", "no")),
         "pnc_number": [p if o else "" for p, o in zip(lives.pnc, offended, strict=True)],
@@ -107,10 +107,25 @@ def _columns(
 
 _STATUS = ("settled", "settled", "limited-leave", "asylum-seeker", "unaccompanied-child", "refugee",
            "not-known")  # fmt: skip
-_RELIGION = (
-    ["none"] * 6 + ["christian"] * 3 + ["muslim", "muslim", "sikh", "hindu", "other", "not-known"]
-)
+_FAITHS = {
+    "Punjabi": "sikh", "Urdu": "muslim", "Bengali": "muslim", "Somali": "muslim",
+    "Arabic": "muslim", "Turkish": "muslim", "Polish": "christian", "Vietnamese": "buddhist",
+}  # fmt: skip
 _SAFE = ("Text mum, not the house phone", "Before 4pm only", "Through school", "Letters to nan's")
+
+
+def _religions(rng: np.random.Generator, lives: Lives) -> list[str]:
+    """What a child of each origin might say, when asked."""
+    drawn = rng.random(len(lives))
+    return [
+        "" if n < 0.12 else "not-known" if n < 0.15 else _faith(o.language, n)
+        for o, n in zip(lives.origins, drawn, strict=True)
+    ]
+
+
+def _faith(language: str, n: float) -> str:
+    usual = _FAITHS.get(language, "christian")
+    return usual if n > (0.4 if language in _FAITHS else 0.8) else "none"
 
 
 def _era(ethnicity: list[str], census: Whole) -> list[str]:

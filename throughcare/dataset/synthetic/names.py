@@ -85,7 +85,7 @@ ARABIC = _origin(
 BLACK_AFRICAN = _origin(
     "English", "Nigerian",
     "Tobi Chinedu Kwame Emeka Kofi Olúwaṣeun Babatunde", "Adaeze Abena Temitọpẹ Ngozi Efua",
-    "Okonkwo Adébáyò Mensah Eze Boateng Ọlátúnjí Nwosu",
+    "Okonkwo Ọ̀ṣúnlékè Adébáyò Mensah Eze Boateng Ọlátúnjí Nwosu",
 )  # fmt: skip
 CARIBBEAN = _origin(
     "English", "British",
