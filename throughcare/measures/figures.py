@@ -48,4 +48,4 @@ class Figure:
 
 def ratio(numerator: int, denominator: int, unit: Unit) -> Fraction | None:
     """Numerator over denominator in the unit; empty where there is nothing to divide by."""
-    return None if not denominator else Fraction(numerator * unit.per, denominator)
+    return None if not denominator else unit.exact(numerator, denominator)

@@ -24,18 +24,26 @@ def round_half_up(value: int | str | Decimal | float | Fraction, places: int) ->
 
 @dataclass(frozen=True)
 class Unit:
-    """What a figure is expressed in: multiplied by `per`, shown to `places` decimal places."""
+    """What a figure is expressed in: multiplied by `per`, shown to `places` decimal places.
+
+    Amounts are whole numbers of the unit's `parts`: hundredths where a month is 30.44 days.
+    """
 
     code: str
     name: str
     per: int
     places: int
+    parts: int = 1
+
+    def exact(self, numerator: int, denominator: int = 1) -> Fraction:
+        """The figure of a sum of parts and a count, unrounded."""
+        return Fraction(numerator * self.per, denominator * self.parts)
 
     def figure(self, numerator: int, denominator: int) -> Decimal | None:
         """The figure of two counts, rounded for display; empty where there is none to divide by."""
         if denominator == 0:
             return None
-        return round_half_up(Fraction(numerator * self.per, denominator), self.places)
+        return round_half_up(self.exact(numerator, denominator), self.places)
 
     def shown(self, value: Fraction | Decimal | int) -> Decimal:
         """A value already in this unit, rounded for display."""
@@ -51,6 +59,9 @@ RATE_PER_1_000 = Unit("rate-per-1000", "Rate for every 1,000", 1_000, 2)
 RATE_PER_10_000 = Unit("rate-per-10000", "Rate for every 10,000", 10_000, 1)
 RATE_PER_100_000 = Unit("rate-per-100000", "Rate for every 100,000", 100_000, 0)
 RELATIVE_RATE_INDEX = Unit("relative-rate-index", "Relative rate index", 1, 2)
+DAYS = Unit("days", "Days", 1, 0)
+DAYS_BY_HUNDREDTHS = Unit("days-by-hundredths", "Days", 1, 0, parts=100)
+PENCE = Unit("pence", "Pence", 1, 0)
 P_VALUE = Unit("p-value", "Probability", 1, 3)
 
 UNITS: dict[str, Unit] = {
@@ -65,6 +76,9 @@ UNITS: dict[str, Unit] = {
         RATE_PER_10_000,
         RATE_PER_100_000,
         RELATIVE_RATE_INDEX,
+        DAYS,
+        DAYS_BY_HUNDREDTHS,
+        PENCE,
         P_VALUE,
     )
 }
