@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+from throughcare.config.demonstration.people import ensure_people
 from throughcare.config.demonstration.processes import Processes, already_running
 from throughcare.config.demonstration.signals import Stopped, signals_ignored, signals_raise
 from throughcare.config.demonstration.tables import ensure_collected, ensure_migrated
@@ -47,6 +48,7 @@ def make_ready(state: Path) -> None:
     provide_environment()
     ensure_migrated(state)
     ensure_collected(state)
+    ensure_people(state)
 
 
 def ensure_built() -> None:

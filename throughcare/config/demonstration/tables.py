@@ -1,14 +1,11 @@
 """The tables and the static files, brought up to date when what they are made from changed."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from throughcare.config.demonstration.stamps import fingerprint, stamp, stamp_of
+from throughcare.config.demonstration.steps import run_python
 from throughcare.config.environment import CHECKOUT
-from throughcare.config.refusal import Refusal
 
 PACKAGE = CHECKOUT / "throughcare"
 DECIDE_TABLES = (
@@ -27,7 +24,7 @@ def ensure_migrated(state: Path) -> None:
     if stamp_of(state, "tables") == made_from:
         return
     print("Bringing the database up to date …", flush=True)
-    _run("-m", "throughcare.config.command_line", "migrate")
+    run_python("-m", "throughcare.config.command_line", "migrate")
     stamp(state, "tables", made_from)
 
 
@@ -36,7 +33,7 @@ def ensure_collected(state: Path) -> None:
     made_from = fingerprint(_files("**/static/**/*"))
     if stamp_of(state, "static") == made_from and (state / "static").is_dir():
         return
-    _run("-m", "django", "collectstatic", "--noinput", "--verbosity", "0")
+    run_python("-m", "django", "collectstatic", "--noinput", "--verbosity", "0")
     stamp(state, "static", made_from)
 
 
@@ -44,13 +41,3 @@ def _files(*patterns: str) -> Iterator[Path]:
     yield CHECKOUT / "uv.lock"  # libraries bring tables and files of their own
     for pattern in patterns:
         yield from (file for file in PACKAGE.glob(pattern) if file.is_file())
-
-
-def _run(*words: str) -> None:
-    """Run Python in a process of its own, since it signs in to the database as another role."""
-    done = subprocess.run(
-        [sys.executable, *words], env=os.environ.copy(), capture_output=True, text=True
-    )
-    if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["it did not say why"]
-        raise Refusal(f"The demo could not be made ready: {lines[-1]}")

@@ -1,0 +1,69 @@
+"""The invented service of the demo: founded, invented, imported as any other, and signed in to.
+
+Each step runs in a process of its own, because founding and opening accounts need the owner's
+login and importing must not have it.
+"""
+
+from pathlib import Path
+
+from throughcare.config.command_line import set_up_django
+from throughcare.config.commands.migrate import become_the_owner
+from throughcare.config.demonstration.stamps import stamp, stamp_of
+from throughcare.config.demonstration.steps import run_python
+from throughcare.config.environment import state_folder
+
+CODE = "northwick"
+NAME = "Northwick Youth Justice Service"
+FOLDER = "synthetic"
+
+
+def ensure_people(state: Path) -> None:
+    """Invent a service and import it, once; what people then change in it is kept."""
+    if stamp_of(state, "people"):
+        return
+    print("Inventing a service and importing it …", flush=True)
+    for step in STEPS:
+        run_python("-c", f"from {__name__} import {step.__name__} as step; step()")
+    stamp(state, "people", "invented")
+
+
+def found() -> None:
+    """Found the service, unless a first run that was broken off did."""
+    become_the_owner()
+    from throughcare.foundation.access.founding import found_service
+    from throughcare.foundation.access.models import Service
+
+    if not Service.objects.filter(code=CODE).exists():
+        found_service(code=CODE, name=NAME)
+
+
+def invent() -> None:
+    """Write the folder of an invented service, as taken today."""
+    set_up_django()
+    from throughcare.dataset.synthetic import write_service
+    from throughcare.foundation.facts.days import today
+
+    write_service(state_folder() / FOLDER, tier="T0", as_at=today())
+
+
+def bring_in() -> None:
+    """Import the folder by the way that every service's records come in."""
+    set_up_django()
+    from throughcare.exchange.imports.actions import import_folder
+    from throughcare.foundation.access.jobs import command_line_of
+
+    import_folder(state_folder() / FOLDER, command_line_of(CODE))
+
+
+def open_doors() -> None:
+    """Let the cast be signed in as, with one click."""
+    become_the_owner()
+    from throughcare.dataset.synthetic import STAFF
+    from throughcare.foundation.access.founding import open_accounts
+    from throughcare.foundation.access.models import Service
+
+    service = Service.objects.get(code=CODE)
+    open_accounts(service, keys=[worker.key for worker in STAFF.values()])
+
+
+STEPS = (found, invent, bring_in, open_doors)
