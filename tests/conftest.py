@@ -7,40 +7,28 @@ but the web role's, as in service. Tests that need real commits (imports, journe
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from django.db import connection, connections
 
 from tests import cast
+from tests.template import copy, drop
 from throughcare.config.settings.addresses import database
 from throughcare.foundation.access.acting import acting
-from throughcare.foundation.access.fences import secure_database
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The migrated test database, with its fences; and a template of it to copy."""
+def django_db_setup(django_test_environment, django_db_blocker):
+    """A test database of this process, copied from the migrated and fenced template."""
+    name = f"throughcare_run_{os.getpid()}"
     with django_db_blocker.unblock():
-        secure_database(connection)
-        name = connection.settings_dict["NAME"]
+        copy(name)
+        connections["default"].settings_dict["NAME"] = name
+        yield
         connection.close()
-        with server() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}_template" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{name}_template" TEMPLATE "{name}"')
-    yield
-    with server() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}_template" WITH (FORCE)')
-
-
-@contextmanager
-def server() -> Iterator[psycopg.Cursor]:
-    """A cursor of the owner outside every test database, for making and dropping them."""
-    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as owner:
-        yield owner.cursor()
+    drop(name)
 
 
 class FreshDatabase:
@@ -72,9 +60,7 @@ def fresh_database(django_db_setup, django_db_blocker) -> Iterator[FreshDatabase
     """A copy of the template with real commits; the default connection reaches it as app."""
     kept = dict(connections["default"].settings_dict)
     name = f"{kept['NAME']}_fresh"
-    with server() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{kept["NAME"]}_template"')
+    copy(name)
     fresh = FreshDatabase(name)
     with django_db_blocker.unblock():
         fresh.connect_default_as("app")
@@ -83,8 +69,7 @@ def fresh_database(django_db_setup, django_db_blocker) -> Iterator[FreshDatabase
         finally:
             connections["default"].close()
             connections["default"].settings_dict.update(kept)
-    with server() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    drop(name)
 
 
 @pytest.fixture
