@@ -49,7 +49,9 @@ def orders_ending(*children: str, born_on: str = "2008-05-01") -> dict[str, str]
         "person": "person_id | date_of_birth | sex\n"
         + "\n".join(f"{child} | {born_on} | male" for child in children),
         "outcome": "outcome_id | person_id | offence_id | legal_outcome | outcome_on\n"
-        + "\n".join(f"u{each} | {each} | o{each} | referral-order | 2023-01-02" for each in children),
+        + "\n".join(
+            f"u{each} | {each} | o{each} | referral-order | 2023-01-02" for each in children
+        ),
         "programme": "programme_id | person_id | outcome_id | disposal_type | started_on | ended_on\n"
         + "\n".join(
             f"p{each} | {each} | u{each} | referral-order | 2023-01-02 | 2023-05-01"

@@ -5,6 +5,7 @@ breakfast or no fixed abode never is, whatever was written. A child of whom no p
 is counted and has no answer (measures.md section 4.1).
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,8 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children import table
 from throughcare.measures.kpis.cohort import BY, CUSTODIAL, KEY, NEEDS, WHO, closings
+from throughcare.measures.kpis.remands import KEY as REMANDS
+from throughcare.measures.kpis.remands import remands_ended
 from throughcare.measures.kpis.spells import holding, spells
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.code_lists import code_list
@@ -77,15 +80,20 @@ def released(children: ir.Table) -> ir.Table:
     return inside.join(last, ["service_id", "outcome_id"]).select(*inside.columns, "released_on")
 
 
-def judged(children: ir.Table, moment: str) -> ir.Table:
+def on_remand(period: Period, *, moment: str = "start", **who: Any) -> ir.Table:
+    """Were children remanded in custody living somewhere suitable before it, or after it?"""
+    return judged(remands_ended(period, **who), moment, REMANDS)
+
+
+def judged(children: ir.Table, moment: str, key: Sequence[str] = KEY) -> ir.Table:
     """Children with `met`: whether all that they lived in at the moment was suitable."""
     places = holding(children, homes(), moment)
     if moment == "release":
         places = places.filter(~places.accommodation_type.isin(INSIDE))
-    answered = places.group_by(list(KEY)).aggregate(
+    answered = places.group_by(list(key)).aggregate(
         unsuitable=ibis.ifelse(is_suitable(places), 0, 1).sum()
     )
-    both = children.left_join(answered, list(KEY)).select(*children.columns, "unsuitable")
+    both = children.left_join(answered, list(key)).select(*children.columns, "unsuitable")
     return both.mutate(met=both.unsuitable == 0).drop("unsuitable")
 
 
@@ -130,6 +138,12 @@ MEASURE = Measure(
         ),
         Part(code="1c", summary=Summary.SHARE, by=("order",)),
         Part(code="release", summary=Summary.SHARE, counted=on_release),
+        Part(code="remand-start", summary=Summary.SHARE, counted=on_remand),
+        Part(
+            code="remand-release",
+            summary=Summary.SHARE,
+            counted=partial(on_remand, moment="release"),
+        ),
     ),
     needs={
         **NEEDS,
