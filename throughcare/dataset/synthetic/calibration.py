@@ -5,6 +5,7 @@ once, a few many times, custody rarer with time); none is a measurement, and no 
 may be read from them.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 FIRST_YEAR = 2007
@@ -58,7 +59,7 @@ SHARE_ARRESTED_LATE = 0.25
 DIVERTED = {2007: 0.06, 2009: 0.12, 2012: 0.25, 2014: 0.30, 2019: 0.42, 2023: 0.50}
 """From a year on, the share of matters out of court that count as diversion."""
 
-DIVERSIONS = {
+DIVERSIONS: Mapping[date, Mapping[str, float]] = {
     date(2007, 1, 1): {"informal-action": 4, "informal-action-with-intervention": 3},
     date(2008, 6, 1): {
         "informal-action": 3, "informal-action-with-intervention": 3, "triage": 3,
@@ -80,14 +81,14 @@ DIVERSIONS = {
         "outcome-22-deferred": 0.5, "outcome-23": 2, "outcome-21": 1, "outcome-20": 0.5,
     },
 }  # fmt: skip
-CAUTIONS = {
+CAUTIONS: Mapping[date, Mapping[str, float]] = {
     date(2007, 1, 1): {"reprimand": 1},
     date(2013, 4, 8): {
         "youth-caution": 3, "youth-caution-with-intervention": 4, "youth-conditional-caution": 3,
     },
 }  # fmt: skip
 FINAL_WARNINGS = {"final-warning": 4, "final-warning-with-intervention": 6}
-COMMUNITY = {
+COMMUNITY: Mapping[date, Mapping[str, float]] = {
     date(2007, 1, 1): {
         "supervision-order": 45, "supervision-order-intensive-supervision": 7,
         "action-plan-order": 20, "attendance-centre-order": 10, "curfew-order": 8,
@@ -99,7 +100,7 @@ COMMUNITY = {
         "youth-rehabilitation-order-fostering": 0.3,
     },
 }  # fmt: skip
-FIRST_TIER = {
+FIRST_TIER: Mapping[date, Mapping[str, float]] = {
     date(2007, 1, 1): {
         "conditional-discharge": 36, "fine": 20, "compensation-order": 9, "reparation-order": 22,
         "absolute-discharge": 6, "bind-over": 4, "sentence-deferred": 2,
@@ -109,18 +110,18 @@ FIRST_TIER = {
         "absolute-discharge": 8, "bind-over": 6, "sentence-deferred": 2,
     },
 }  # fmt: skip
-LONG_CUSTODY = {
+LONG_CUSTODY: Mapping[date, Mapping[str, float]] = {
     date(2007, 1, 1): {"detention-section-91": 1},
     date(2020, 12, 1): {"detention-section-250": 9, "detention-section-254": 1},
 }
-GRAVEST = {
+GRAVEST: Mapping[date, Mapping[str, float]] = {
     date(2007, 1, 1): {"detention-section-90": 1},
     date(2020, 12, 1): {"detention-section-259": 1},
 }
 NOT_PROVED = {"not-guilty": 3, "dismissed": 2, "discontinued": 4, "withdrawn": 4}
 BESIDE = {"costs": 4, "surcharge": 5, "restraining-order": 1, "penalty-points": 1}
 
-TERMS = {
+TERMS: Mapping[str, Mapping[int, float]] = {
     "detention-and-training-order": {4: 35, 6: 20, 8: 12, 10: 5, 12: 15, 18: 8, 24: 5},
     "referral-order": {2: 0.3, 3: 18, 4: 8, 6: 30, 9: 18, 12: 26, 14: 0.2},
     "youth-rehabilitation-order": {6: 15, 9: 10, 12: 50, 18: 15, 24: 10},

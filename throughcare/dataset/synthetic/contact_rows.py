@@ -68,7 +68,7 @@ def _counts(world: World, rng: np.random.Generator, programmes: Programmes) -> W
     rate = np.array([calibration.CONTACTS_A_MONTH[code] for code in DISPOSALS])
     eager = np.array([0.75, 1.0, 1.4])[programmes.level] * (0.6 + 0.8 * rng.random(len(programmes)))
     mean = np.minimum(months, 24) * rate[programmes.disposal] * eager
-    counts = 1 + rng.poisson(mean).astype(np.int64)
+    counts = np.asarray(1 + rng.poisson(mean), dtype=np.int64)
     if world.size < calibration.SMALL_SERVICE:
         return counts
     return _very_many(world, programmes, counts)

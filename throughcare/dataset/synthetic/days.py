@@ -25,7 +25,7 @@ def day_number(day: date) -> int:
 
 def as_days(days: npt.ArrayLike) -> Whole:
     """Rounded down to whole days."""
-    return np.floor(np.asarray(days)).astype(np.int64)
+    return np.asarray(np.floor(np.asarray(days)), dtype=np.int64)
 
 
 def none(length: int) -> Whole:

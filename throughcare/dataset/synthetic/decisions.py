@@ -132,7 +132,7 @@ def months(rng: np.random.Generator, outcomes: Whole) -> Whole:
 
 
 _TERMS = calibration.TERMS
-_TERMS_OF = (
+_TERMS_OF: tuple[tuple[tuple[str, ...], Mapping[int, float]], ...] = (
     (("detention-and-training-order",), _TERMS["detention-and-training-order"]),
     (("referral-order",), _TERMS["referral-order"]),
     (

@@ -1,5 +1,7 @@
 """What orders and cautions demand, and custody served under a sentence."""
 
+from datetime import date
+
 import numpy as np
 
 from throughcare.dataset.synthetic.careers import Matters
@@ -14,14 +16,14 @@ from throughcare.dataset.synthetic.days import (
     where,
 )
 from throughcare.dataset.synthetic.decisions import OUTCOME, coded
-from throughcare.dataset.synthetic.frames import pick
+from throughcare.dataset.synthetic.frames import Values, pick
 from throughcare.dataset.synthetic.outcome_rows import Decided, released_on
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
 from throughcare.dataset.synthetic.spans import cut_short
 from throughcare.dataset.synthetic.world import World
 from throughcare.rulebook.outcomes import CODES
 
-DTO_TERMS_FREED = day_number(np.datetime64("2022-06-28").item())
+DTO_TERMS_FREED = day_number(date(2022, 6, 28))
 YRO = coded(*(code for code in CODES if code.startswith("youth-rehabilitation-order")))
 SECTORS = ("young-offender-institution", "secure-training-centre", "secure-childrens-home")
 DEMANDS = {
@@ -97,7 +99,7 @@ def _demand(
     )
 
 
-def _spell(world: World, matters: Matters, decided: Decided, rows: Whole) -> dict[str, Whole]:
+def _spell(world: World, matters: Matters, decided: Decided, rows: Whole) -> dict[str, Values]:
     started = decided.outcome_on[rows]
     return {
         "started_on": started,

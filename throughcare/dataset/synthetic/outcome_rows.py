@@ -18,7 +18,7 @@ from throughcare.dataset.synthetic.days import (
     where,
 )
 from throughcare.dataset.synthetic.decisions import OUTCOME, coded, one_of
-from throughcare.dataset.synthetic.frames import pick
+from throughcare.dataset.synthetic.frames import Values, pick
 from throughcare.dataset.synthetic.offence_rows import Offences
 from throughcare.dataset.synthetic.world import World
 from throughcare.rulebook.outcomes import CODES, OUTCOMES
@@ -115,7 +115,7 @@ def _add(
     )
 
 
-def _terms(matters: Matters, matter: Whole) -> dict[str, Whole]:
+def _terms(matters: Matters, matter: Whole) -> dict[str, Values]:
     """Lengths in the unit in which each order is made."""
     outcome = matters.outcome[matter]
     long = matters.months[matter] >= 30

@@ -16,7 +16,7 @@ def tell(book: Book) -> None:
 
 def _who(s: Story) -> None:
     s.add(
-        "person", s.ago(430), key=s.child.key, reference=s.child.reference, first_name="Anna",
+        "person", s.ago(430), person_id=s.child.key, reference=s.child.reference, first_name="Anna",
         middle_names="Zofia", last_name="Kowalczyk", known_as="Ania",
         date_of_birth=s.book.world.as_at - 14 * 365 - 120, sex="female", gender="female",
         gender_same_as_registered="yes", ethnicity="w9", ethnicity_set="2021",

@@ -2,7 +2,7 @@
 
 from throughcare.dataset.synthetic.cast import events
 from throughcare.dataset.synthetic.cast.people import CHILDREN, HOME, STAFF
-from throughcare.dataset.synthetic.cast.story import Book, Fact, Row, Story, story
+from throughcare.dataset.synthetic.cast.story import Book, Row, Story, story
 from throughcare.dataset.synthetic.numbers import cast_key
 
 ELSEWHERE = "eastmere"
@@ -32,42 +32,41 @@ def tell(book: Book) -> None:
 def tell_elsewhere(book: Book) -> None:
     """What the other service held before he moved."""
     by, told = "", book.ago(640)
-    child = book.add("person", told=told, by=by, key=THERE, **_identity(book.world.as_at))
-    facts: dict[str, Fact] = {"person_id": child}
+    child = book.put("person", told, by, {**_identity(book.world.as_at), "person_id": THERE})
     took = book.add(
         "offence", told=told, by=by, cjs_code="TH68050", yjb_category="vehicle-theft",
         description="Take a motor vehicle without the owners consent", seriousness=4,
         recordable=True, knife_related=False, offence_on=book.ago(640), arrest_on=book.ago(640),
-        area_code=book.world.area.area_code, **facts,
+        area_code=book.world.area.area_code, person_id=child,
     )  # fmt: skip
     cautioned = book.add(
         "outcome", told=book.ago(600), by=by, offence_id=took, outcome_group="pre-court",
         legal_outcome="youth-conditional-caution", main_or_other="main", is_substantive=True,
         outcome_on=book.ago(600), residence_on_outcome="local",
-        yjb_mapped_outcome="YOUTH_CONDITIONAL_CAUTION", **facts,
+        yjb_mapped_outcome="YOUTH_CONDITIONAL_CAUTION", person_id=child,
     )  # fmt: skip
     book.add(
         "programme", told=book.ago(600), by=by, outcome_id=cautioned, completed="yes",
         disposal_type="youth-conditional-caution", started_on=book.ago(600),
-        ended_on=book.ago(515), end_reason="completed", level="standard", **facts,
+        ended_on=book.ago(515), end_reason="completed", level="standard", person_id=child,
     )  # fmt: skip
     book.add(
         "transfer", told=book.ago(300), by=by, direction="out", kind="transfer",
         other_service_code="Z01", other_service_name="Northwick Youth Justice Service",
         requested_on=book.ago(300), agreed_on=book.ago(296), moved_on=book.ago(292),
-        accepted_on=book.ago(288), **facts,
+        accepted_on=book.ago(288), person_id=child,
     )  # fmt: skip
 
 
 def _who(s: Story) -> None:
-    s.add(
-        "person", s.ago(300), key=s.child.key, reference=s.child.reference, gender="male",
-        gender_same_as_registered="yes", ethnicity_source="child", immigration_status="citizen",
-        religion="none", preferred_language="English", interpreter_needed="no",
-        upn="K999000000025", social_care_id="SC0090417", phone="07700 900201",
-        safe_contact="Through the foster carer. Never the old phone.",
-        **_identity(s.book.world.as_at),
-    )  # fmt: skip
+    known = _identity(s.book.world.as_at) | {
+        "person_id": s.child.key, "reference": s.child.reference, "gender": "male",
+        "gender_same_as_registered": "yes", "ethnicity_source": "child", "religion": "none",
+        "immigration_status": "citizen", "preferred_language": "English",
+        "interpreter_needed": "no", "upn": "K999000000025", "social_care_id": "SC0090417",
+        "phone": "07700 900201", "safe_contact": "Through the foster carer. Never the old phone.",
+    }  # fmt: skip
+    s.put("person", s.ago(300), known)
     s.add("person_name", s.ago(300), kind="alias", first_name="Benno", last_name="",
           started_on=s.ago(300))  # fmt: skip
     s.add("transfer", s.ago(300), direction="in", kind="transfer", other_service_code="Z02",

@@ -16,7 +16,8 @@ def tell(book: Book) -> None:
 
 def _who(s: Story) -> None:
     s.add(
-        "person", s.ago(1180), key=s.child.key, reference=s.child.reference, first_name="Caleb",
+        "person", s.ago(1180), person_id=s.child.key, reference=s.child.reference,
+        first_name="Caleb",
         middle_names="Kwame", last_name="Mensah", known_as="Cal",
         date_of_birth=s.book.world.as_at - 17 * 365 - 262, sex="male", gender="male",
         gender_same_as_registered="yes", ethnicity="b2", ethnicity_set="2021",

@@ -27,7 +27,7 @@ def offence(s: Story, code: str, days: int, *, arrested: int | None = None, **mo
         "police_reference": f"99/{days:06d}",
         **more,
     }
-    return s.add("offence", arrest, **facts)
+    return s.put("offence", arrest, facts)
 
 
 def hearing(s: Story, days: int, kind: str, offences: list[str], **more: Fact) -> str:
@@ -42,7 +42,7 @@ def hearing(s: Story, days: int, kind: str, offences: list[str], **more: Fact) -
         "court_officer_staff_id": STAFF["cory"].key,
         **more,
     }
-    key = s.add("hearing", on, by="cory", **facts)
+    key = s.put("hearing", on, facts, by="cory")
     for each in offences:
         s.add("hearing_offence", on, by="cory", hearing_id=key, offence_id=each)
     return key
@@ -67,7 +67,7 @@ def outcome(s: Story, code: str, days: int, offence_id: str, **more: Fact) -> st
         "yjb_mapped_outcome": known.yjb_code,
         **more,
     }
-    return s.add("outcome", on, **facts)
+    return s.put("outcome", on, facts)
 
 
 def programme(
@@ -113,7 +113,7 @@ def assessment(
         "harm_indicated": True,
         **more,
     }
-    return s.add("assessment", s.ago(began), **facts)
+    return s.put("assessment", s.ago(began), facts)
 
 
 def flags(*present: str) -> dict[str, Fact]:
@@ -142,7 +142,7 @@ def plan(s: Story, programme_id: str, kind: str, days: int, words: str = "", **m
         "childs_words": words,
         **more,
     }
-    return s.add("plan", on, **facts)
+    return s.put("plan", on, facts)
 
 
 def panel(s: Story, programme_id: str, kind: str, due: int, held: int | None, **more: Fact) -> str:
@@ -154,7 +154,7 @@ def panel(s: Story, programme_id: str, kind: str, due: int, held: int | None, **
         "child_attended": None if held is None else True,
         **more,
     }
-    return s.add("panel", s.ago(due + 20), **facts)
+    return s.put("panel", s.ago(due + 20), facts)
 
 
 def sat(s: Story, panel_id: str, **parts: str) -> None:
@@ -175,7 +175,7 @@ def victim(s: Story, offence_id: str, days: int, first: str, last: str, **more: 
         "view_sought_before_decision": "yes",
         **more,
     }
-    key = s.add("victim", on, by="vic", **facts)
+    key = s.put("victim", on, facts, by="vic")
     s.add(
         "victim_offence", on, by="vic", victim_id=key, offence_id=offence_id, person_id=s.child.key
     )

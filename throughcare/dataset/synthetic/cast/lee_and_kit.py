@@ -10,7 +10,7 @@ def tell_lee(book: Book) -> None:
     """A youth conditional caution; his aunt works here."""
     s = story(book, "lee", "jo")
     s.add(
-        "person", s.ago(96), key=s.child.key, reference=s.child.reference, first_name="Lee",
+        "person", s.ago(96), person_id=s.child.key, reference=s.child.reference, first_name="Lee",
         last_name="Haddad", known_as="Lee", date_of_birth=s.book.world.as_at - 15 * 365 - 77,
         sex="male", gender="male", gender_same_as_registered="yes", ethnicity="o2",
         ethnicity_set="2021", ethnicity_source="parent-or-carer", nationality="Syrian",
@@ -108,7 +108,7 @@ def tell_kit(book: Book) -> None:
     """A referral order under seal: a witness whose address must not be known."""
     s = story(book, "kit", "priya")
     s.add(
-        "person", s.ago(210), key=s.child.key, reference=s.child.reference, first_name="Kit",
+        "person", s.ago(210), person_id=s.child.key, reference=s.child.reference, first_name="Kit",
         last_name="Underhill", known_as="Kit", date_of_birth=s.book.world.as_at - 16 * 365 - 31,
         sex="female", gender="another-term", gender_term_used="non-binary",
         gender_same_as_registered="no", ethnicity="w1", ethnicity_set="2021",

@@ -11,7 +11,7 @@ from throughcare.dataset.synthetic.days import EMPTY
 from throughcare.dataset.synthetic.frames import A_DAY, Values
 from throughcare.dataset.synthetic.numbers import cast_key
 from throughcare.dataset.synthetic.world import World
-from throughcare.measures.tables import TABLES, Kind
+from throughcare.measures.tables import TABLES, Kind, Profile
 
 Fact: TypeAlias = str | int | bool | None
 Row: TypeAlias = dict[str, Fact]
@@ -30,13 +30,18 @@ class Book:
         day = self.world.as_at - days
         return day - max(0, (day + 3) % 7 - 4)
 
-    def add(self, table: str, *, told: int, by: str, key: str = "", **facts: Fact) -> str:
+    def add(self, table: str, *, told: int, by: str, **facts: Fact) -> str:
         """Add a row and return its key. `told` is the day it was written down, `by` who by."""
+        return self.put(table, told, by, facts)
+
+    def put(self, table: str, told: int, by: str, facts: Row) -> str:
+        """The same, with the facts in a dictionary; one of them may be the row's own key."""
         number = self.taken.get(table, 0) + 1
         self.taken[table] = number
-        key = key or cast_key(table, self.world.number, number)
+        name = TABLES[table].key.name
+        key = str(facts.get(name) or cast_key(table, self.world.number, number))
         row: Row = {
-            TABLES[table].key.name: key,
+            name: key,
             "reference": fixed_reference(table, f"{self.world.area.code}/{key}"),
             "recorded_at": min(told, self.world.as_at) * A_DAY + 9 * 3600 + number % 360 * 60,
             "recorded_by": STAFF[by].key if by else "",
@@ -55,7 +60,7 @@ class Book:
 
 def _columns(table: str, rows: list[Row]) -> dict[str, Values]:
     columns: dict[str, Values] = {}
-    for column in TABLES[table].columns_in("record"):
+    for column in TABLES[table].columns_in(Profile.RECORD):
         if not any(column.name in row for row in rows):
             continue
         values = [row.get(column.name) for row in rows]
@@ -80,15 +85,21 @@ class Story:
 
     def add(self, table: str, on: int, *, by: str = "", **facts: Fact) -> str:
         """Add a row about the child, written down on a day."""
+        return self.put(table, on, facts, by=by)
+
+    def put(self, table: str, on: int, facts: Row, *, by: str = "") -> str:
+        """The same, with the facts in a dictionary."""
         if "person_id" in TABLES[table].refers_to:
-            facts["person_id"] = self.child.key
-        return self.book.add(table, told=on, by=by or self.lead, **facts)
+            facts = {**facts, "person_id": self.child.key}
+        return self.book.put(table, on, by or self.lead, facts)
 
     def spell(self, table: str, first: int, last: int | None = None, **facts: Fact) -> str:
         """A spell that began `first` days ago and, unless it runs, ended `last` days ago."""
         started_on = self.ago(first)
         ended_on = None if last is None else self.ago(last)
-        return self.add(table, started_on, started_on=started_on, ended_on=ended_on, **facts)
+        return self.put(
+            table, started_on, {"started_on": started_on, "ended_on": ended_on, **facts}
+        )
 
     def contacts(self, programme: str, told: str, *, statutory: bool = True) -> dict[int, str]:
         """Contacts of a file in `contacts/`, by how many days ago they were.
