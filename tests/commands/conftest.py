@@ -6,6 +6,10 @@ import sys
 
 import pytest
 
+from tests.states import make_state, state
+
+__all__ = ["make_state", "state", "throughcare"]
+
 
 @pytest.fixture
 def throughcare():

@@ -1,52 +1,5 @@
-"""State folders of a test's own, with a PostgreSQL that goes when the test does."""
+"""Faults are made in servers that nobody else uses."""
 
-import shutil
-import tempfile
-from pathlib import Path
+from tests.states import kept_rows, make_state, state
 
-import psycopg
-import pytest
-
-from throughcare.config.embedded_postgres import ensure_running, places_of, stop
-
-
-@pytest.fixture
-def make_state():
-    """Makes state folders, in a place that PostgreSQL's own user can enter."""
-    made = []
-
-    def make(name="state"):
-        folder = Path(tempfile.mkdtemp(prefix="throughcare-test-"))
-        folder.chmod(0o755)
-        made.append(folder)
-        return folder / name
-
-    yield make
-    for folder in made:
-        for state in folder.iterdir():
-            if state.is_dir():
-                remove(state)
-        shutil.rmtree(folder)
-
-
-@pytest.fixture
-def state(make_state):
-    return make_state()
-
-
-@pytest.fixture
-def kept_rows(state):
-    """A running server with a table of three committed rows; answers how many there are now."""
-    with psycopg.connect(ensure_running(state).owner) as owner:
-        owner.execute("CREATE TABLE kept AS SELECT generate_series(1, 3)")
-
-    def count(of=state):
-        with psycopg.connect(ensure_running(of).owner) as owner:
-            return owner.execute("SELECT count(*) FROM kept").fetchone()[0]
-
-    return count
-
-
-def remove(state):
-    stop(state)
-    shutil.rmtree(places_of(state).home)
+__all__ = ["kept_rows", "make_state", "state"]

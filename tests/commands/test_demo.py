@@ -1,0 +1,116 @@
+"""The demo, from nothing to a page and back: what `make demo` does once all is fetched."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+PATIENCE = 240  # seconds, on a busy machine
+
+pytestmark = pytest.mark.timeout(800)
+
+
+@pytest.fixture
+def port():
+    with socket.create_server(("127.0.0.1", 0)) as once:
+        return once.getsockname()[1]
+
+
+@pytest.fixture
+def start_demo(state, port):
+    """Starts the demo in a state folder of its own; it is stopped when the test ends."""
+    started = []
+
+    def start():
+        demo = subprocess.Popen(
+            [sys.executable, "-m", "throughcare.config.command_line", "demo", "--port", str(port)],
+            env=of_its_own(state),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(demo)
+        return demo
+
+    yield start
+    for demo in started:
+        if demo.poll() is None:
+            demo.send_signal(signal.SIGINT)
+            demo.communicate(timeout=PATIENCE)
+
+
+def of_its_own(state):
+    """The environment of somebody who has set nothing but the state folder."""
+    ours = ("DATABASE_URL", "THROUGHCARE_SECRET_KEY", "DJANGO_SETTINGS_MODULE")
+    environment = {k: v for k, v in os.environ.items() if not k.endswith(ours)}
+    return environment | {"THROUGHCARE_STATE": str(state)}
+
+
+def until_ready(demo):
+    """What the demo said until it was ready to be looked at."""
+    said = []
+    until = time.monotonic() + PATIENCE
+    for line in demo.stdout:
+        said.append(line)
+        if "Ctrl-C stops it" in line:
+            return "".join(said)
+        assert time.monotonic() < until, said
+    raise AssertionError("".join(said))
+
+
+def get(port, at):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", at)
+    answer = connection.getresponse()
+    body = answer.read().decode()
+    connection.close()
+    return answer.status, body
+
+
+def test_the_demo_starts_from_nothing_serves_stops_and_keeps_its_records(start_demo, state, port):
+    began = time.monotonic()
+    first = start_demo()
+    said = until_ready(first)
+    first_took = time.monotonic() - began
+    status, page = get(port, "/sign-in/as/")
+    first.send_signal(signal.SIGINT)
+    ending = first.communicate(timeout=PATIENCE)[0]
+
+    assert "Inventing a service" in said
+    assert status == 200
+    assert "Sam Okoro" in page
+    assert first.returncode == 0
+    assert "Everything has stopped" in ending
+
+    began = time.monotonic()
+    second = start_demo()
+    said = until_ready(second)
+    took = time.monotonic() - began
+    status, page = get(port, "/sign-in/as/")
+
+    assert "Inventing" not in said
+    assert status == 200
+    assert "Sam Okoro" in page
+    assert took < first_took / 2, (took, first_took)
+
+    third = subprocess.run(
+        [sys.executable, "-m", "throughcare.config.command_line", "demo"],
+        env=of_its_own(state),
+        capture_output=True,
+        text=True,
+    )
+
+    assert third.returncode == 2
+    assert third.stderr.startswith(f"The demo is running already, at http://127.0.0.1:{port}")
+
+
+def test_the_demo_never_touches_a_database_that_somebody_named(throughcare):
+    done = throughcare("demo", DATABASE_URL="postgresql://app@127.0.0.1:1/theirs")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("DATABASE_URL is set")
