@@ -42,7 +42,8 @@ class Now:
     remand: Remand | None
     bails: list[Bail]
     last_seen: Contact | None
-    residences: list[Residence]
+    next_contact: Contact | None
+    residences: list[Residence]  # every one; those of today are picked out for the page
     provisions: list[Provision]
     care: list[CareStatus]
     barriers: list[Barrier]
@@ -73,7 +74,8 @@ def state_of(child: Child, worker: Staff) -> Now:
     programmes = list(child.programmes.covering(today()).select_related("outcome__offence"))
     programmes.sort(key=lambda programme: programme.started_on, reverse=True)
     orders = [programme.outcome_id for programme in programmes if programme.outcome_id]
-    rows = journey.lines(journey.subject_of(child), worker)[:LATEST]
+    happened = journey.Wanted(last_day=today())
+    rows = journey.lines(journey.subject_of(child), worker, happened)[:LATEST]
     latest = journey.read(rows)
     return Now(
         programmes=programmes,
@@ -85,9 +87,10 @@ def state_of(child: Child, worker: Staff) -> Now:
         remand=child.remands.running().order_by("-admitted_on").first(),
         bails=list(child.bails.covering(today()).order_by("-started_on")),
         last_seen=last_seen(child),
-        residences=list(child.residences.covering(today()).order_by("-is_primary", "-started_on")),
-        provisions=list(child.provisions.covering(today()).order_by("-started_on")),
-        care=list(child.care_statuses.covering(today()).order_by("-started_on")),
+        next_contact=next_contact(child),
+        residences=list(child.residences.order_by("-is_primary", "-started_on")),
+        provisions=list(child.provisions.order_by("-started_on")),
+        care=list(child.care_statuses.order_by("-started_on")),
         barriers=list(child.barriers.covering(today()).order_by("kind", "pk")),
         assessment=latest_assessment(child) if worker.may(Capability.READ_ASSESSMENTS) else None,
         latest=latest,
@@ -104,6 +107,12 @@ def last_seen(child: Child) -> Contact | None:
         held_at__lte=timezone.now(),
     )
     return seen.select_related("staff").order_by("-held_at").first()
+
+
+def next_contact(child: Child) -> Contact | None:
+    """The next appointment in the diary."""
+    ahead = child.contacts.standing().filter(held_at__gte=timezone.now())
+    return ahead.order_by("held_at").first()
 
 
 def latest_assessment(child: Child) -> Any:

@@ -28,10 +28,11 @@ def cases(request: HttpRequest, scope: str = "") -> HttpResponse:
         raise Http404(_("There is no such list that you may open."))
     form = FilterForm(request.GET, worker=request.worker, scope=chosen)
     asked = form.asked
-    sorting = Sorting.asked(rows.COLUMNS, request.GET, "name")
+    columns = rows.columns_of(chosen)
+    sorting = Sorting.asked(columns, request.GET, "name")
     found = listing.cases_of(request.worker, chosen, asked).order_by(*ordering(sorting))
     page = page_of(found, request.GET)
-    shown = [rows.case_row(child) for child in page]
+    shown = [rows.case_row(child, columns) for child in page]
     stubs = []
     if chosen is Scope.ALL and not asked.narrows and not page.has_next():
         stubs = [rows.stub_row(stub) for stub in listing.ask_stubs()]

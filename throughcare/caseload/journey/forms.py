@@ -1,6 +1,7 @@
 """What part of the journey to show, or to print."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from throughcare.caseload.journey.gathering import Wanted
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import CheckboxesField
 from throughcare.foundation.facts.contributions import Kind
+from throughcare.foundation.facts.days import today
 
 
 class PartForm(forms.Form):
@@ -44,7 +46,7 @@ class PartForm(forms.Form):
 
 
 class ChronologyForm(PartForm):
-    """What to print. Everything is offered, and can be narrowed."""
+    """What to print. Everything up to today is offered, and can be narrowed."""
 
     kind = CheckboxesField(
         label=_("What should be on it?"),
@@ -58,3 +60,9 @@ class ChronologyForm(PartForm):
     last = DatePickerField(
         label=_("To which day?"), hint=_("Leave empty for today."), required=False
     )
+
+    @property
+    def wanted(self) -> Wanted:
+        """As asked; a chronology tells what happened, so no day yet to come stands on it."""
+        asked = super().wanted
+        return replace(asked, last_day=min(asked.last_day or today(), today()))

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from throughcare.caseload.journey.gathering import BY_CODE
 from throughcare.foundation.design.dates import day, days, moment, month, time_of_day
 from throughcare.foundation.facts.contributions import Line
+from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
 
 SHOWN_AT_ONCE = 280  # characters of what somebody wrote; the rest opens where it stands
 
 
 def months_of(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str, Any]]:
-    """The lines by month, each month as `mojTimeline` takes it."""
+    """The lines by month, what is yet to come before them, each as `mojTimeline` takes it."""
     return [
         {
             "heading": heading,
@@ -26,8 +27,13 @@ def months_of(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str,
                 "items": [timeline_item(line, names) for line in of_month],
             },
         }
-        for heading, of_month in groupby(lines, key=lambda line: month(line.on))
+        for heading, of_month in groupby(lines, key=heading_of)
     ]
+
+
+def heading_of(line: Line) -> str:
+    """Under which heading a line stands."""
+    return _("Coming up") if line.on > today() else month(line.on)
 
 
 def timeline_item(line: Line, names: Mapping[int, str]) -> dict[str, Any]:

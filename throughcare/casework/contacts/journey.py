@@ -26,7 +26,9 @@ def said_of_contact(line: Line) -> Said:
     method = in_words("contact-method", line.title)
     kept = in_words("attendance", attendance).lower()
     title = method
-    if line.title not in MESSAGES or attendance != "attended":
+    if attendance == "not-yet-known":
+        title = _("Appointment: %(method)s") % {"method": method.lower()}
+    elif line.title not in MESSAGES or attendance != "attended":
         title = _("%(method)s, %(kept)s") % {"method": method, "kept": kept}
     about = in_words("contact-kind", purpose) if purpose else ""
     if about and minutes:

@@ -69,7 +69,7 @@ def frame(request: HttpRequest) -> dict[str, PageFrame]:
             sign_out_href=_address("account_logout"),
             navigation=navigation_for(request),
             banners=banners_for(request, demo=demo),
-            support=support_links(),
+            support=support_links(signed_in=getattr(request, "worker", None) is not None),
             demo=demo,
         )
     }
@@ -92,10 +92,13 @@ def banners_for(request: HttpRequest, *, demo: bool) -> tuple[Banner, ...]:
     return (*urgent, *([_demonstration()] if demo else []))
 
 
-def support_links() -> tuple[NavigationItem, ...]:
+def support_links(*, signed_in: bool) -> tuple[NavigationItem, ...]:
     """Links at the foot of every page, always in the same order (WCAG 2.2, 3.2.6)."""
-    named = {"help": _("Help"), "accessibility-statement": _("Accessibility statement")}
-    found = [(text, _address(f"design:{name}")) for name, text in named.items()]
+    named = {"design:help": _("Help")}
+    if signed_in:
+        named["glossary"] = _("Glossary")
+    named["design:accessibility-statement"] = _("Accessibility statement")
+    found = [(text, _address(name)) for name, text in named.items()]
     return tuple(NavigationItem(text=text, href=href) for text, href in found if href)
 
 

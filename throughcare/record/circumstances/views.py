@@ -76,7 +76,7 @@ def show_what_changes(
     request: HttpRequest, child: Child, form: MoveForm, home: Residence | None
 ) -> HttpResponse:
     """The answers read back, with what recording them will change."""
-    context: dict[str, Any] = moving.preview(child, home, form.move)
+    context: dict[str, Any] = moving.preview(home, form.move)
     context["answers"] = [
         (name, form.data.get(name, "")) for name in form.fields if form.data.get(name)
     ]

@@ -64,7 +64,7 @@ def gather(child: Child) -> Gathered:
     for link in heard.order_by("hearing__hearing_on", "pk"):
         hearings[link.offence_id].append(link.hearing)
     of_offence = defaultdict(list)
-    for outcome in outcomes:
+    for outcome in sorted(outcomes, key=lambda outcome: outcome.main_or_other != "main"):
         of_offence[outcome.offence_id].append(outcome)
     titles, others = titles_of(offences), others_involved(child, offences)
     files = [

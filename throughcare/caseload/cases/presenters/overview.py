@@ -1,6 +1,6 @@
 """The overview of a child: cards that answer what a worker asks first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -10,13 +10,15 @@ from django.utils.translation import ngettext
 from throughcare.caseload.cases.gathering import Now, Summary
 from throughcare.caseload.cases.presenters.risk import risk_card
 from throughcare.caseload.journey.presenters import timeline_item
+from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Restriction
-from throughcare.foundation.design.dates import day, in_london
+from throughcare.foundation.design.dates import day, in_london, moment
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
 from throughcare.record.outcomes.models import Programme, Requirement
+from throughcare.record.outcomes.presenters.orders import length_words
 
 Card = dict[str, Any]
 
@@ -47,7 +49,7 @@ def workers_card(summary: Summary) -> Card:
         )
         for allocation in summary.allocations
     ]
-    nobody = [Fact(_("Lead worker"), _("Nobody yet"))]
+    nobody = [Fact(_("Lead worker"), _("Nobody"))]
     return card(_("Who works with the child"), facts or nobody)
 
 
@@ -95,14 +97,18 @@ def order_card(child: Child, now: Now) -> Card:
         hearing = now.next_hearing
         place = hearing.court_name or hearing.get_court_type_display()
         facts.append(Fact(_("Next hearing"), f"{day(hearing.hearing_on)}, {place}"))
+    if now.next_contact is not None:
+        facts.append(Fact(_("Next appointment"), appointment_words(now.next_contact)))
     facts.append(Fact(_("Last seen"), seen_words(now)))
     href = reverse("offences-and-outcomes", args=[child.reference])
     return card(_("Now"), facts, href=href, more=_("See all"))
 
 
 def programme_words(programme: Programme) -> str:
-    """The work, its level and until when its order runs."""
-    words = programme.get_disposal_type_display()
+    """The work, how long its order is, its level and until when it runs."""
+    words = str(programme.get_disposal_type_display())
+    if programme.outcome is not None and (length := length_words(programme.outcome)):
+        words = f"{words}, {length}"
     if programme.level:
         words = _("%(work)s, %(level)s level") % {
             "work": words,
@@ -159,21 +165,39 @@ def seen_words(now: Now) -> str:
     return ", ".join(filter(None, (f"{day(on)} ({told})", who)))
 
 
+def appointment_words(contact: Contact) -> str:
+    """When the next appointment is, and how the child will be met."""
+    return f"{moment(contact.held_at)}, {contact.get_method_display().lower()}"
+
+
 def circumstances_card(child: Child, now: Now) -> Card:
     """Where the child lives and learns, and who cares for them."""
-    homes = [
-        f"{home.get_accommodation_type_display()} ({home.get_suitability_display().lower()})"
-        for home in now.residences
-    ]
-    places = [provision_words(place) for place in now.provisions]
-    care = [status.get_status_display() for status in now.care]
     facts = [
-        Fact(_("Lives"), "; ".join(homes)),
-        Fact(_("Education or work"), "; ".join(places)),
-        Fact(_("Care"), "; ".join(care)),
+        Fact(_("Lives"), of_today(now.residences, home_words)),
+        Fact(_("Education or work"), of_today(now.provisions, provision_words)),
+        Fact(_("Care"), of_today(now.care, lambda status: status.get_status_display())),
     ]
     href = reverse("circumstances", args=[child.reference])
     return card(_("Circumstances now"), facts, href=href, more=_("See all"))
+
+
+def of_today(spells: Sequence[Any], words: Callable[[Any], str]) -> str:
+    """Spells that run today, in words; that none does, where there were some before."""
+    running = [each for each in spells if covers_today(each)]
+    if spells and not running:
+        return _("None now")
+    return "; ".join(words(each) for each in running)
+
+
+def covers_today(spell: Any) -> bool:
+    begun = spell.started_on <= today()
+    return begun and (spell.ended_on is None or spell.ended_on >= today())
+
+
+def home_words(home: Any) -> str:
+    """The kind of place, and whether it suits the child."""
+    suits = home.get_suitability_display().lower()
+    return f"{home.get_accommodation_type_display()} ({suits})"
 
 
 def provision_words(provision: Any) -> str:

@@ -41,7 +41,7 @@ def result_row(child: Child) -> Row:
         {"text": short_day(child.date_of_birth)},
         {"text": age_words(child)},
         {"text": order_words(child.order_kind, child.order_until)},
-        {"text": child.lead or _("Nobody yet")},
+        {"text": child.lead or _("Nobody")},
     ]
 
 

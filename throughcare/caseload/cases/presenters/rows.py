@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.caseload.cases.listing import UNSEEN_DAYS, Scope
 from throughcare.foundation.design.dates import in_london, short_day
-from throughcare.foundation.design.identity import MOST_ALERTS, AlertBadge
+from throughcare.foundation.design.identity import BADGES, MOST_ALERTS
 from throughcare.foundation.design.tables import Column
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.foundation.facts.days import today
@@ -24,11 +24,12 @@ COLUMNS = (
     Column("name", gettext_lazy("Name"), "last_name"),
     Column("age", gettext_lazy("Age"), "date_of_birth"),
     Column("order", gettext_lazy("Order"), "order_kind"),
-    Column("worker", gettext_lazy("Lead worker"), "lead"),
     Column("seen", gettext_lazy("Last seen"), "seen_at"),
     Column("review", gettext_lazy("Plan review"), "review_on"),
     Column("alerts", gettext_lazy("Alerts")),
+    Column("worker", gettext_lazy("Lead worker"), "lead"),
 )
+OWN_COLUMNS = COLUMNS[:-1]  # whose cases they are goes without saying
 DESCENDING_BY_NATURE = {"age"}  # the youngest has the latest day of birth
 
 SCOPES = {
@@ -53,17 +54,22 @@ EMPTY = {
 Row = list[dict[str, Any]]
 
 
-def case_row(child: Child) -> Row:
+def columns_of(scope: Scope) -> tuple[Column, ...]:
+    """The columns of a list."""
+    return OWN_COLUMNS if scope in (Scope.MINE, Scope.UNALLOCATED) else COLUMNS
+
+
+def case_row(child: Child, columns: Sequence[Column]) -> Row:
     """One case of a list, from the facts that the query gathered."""
     return [
         {"html": name_cell(child)},
         {"text": age_words(child)},
         {"text": order_words(child.order_kind, child.order_until)},
-        {"text": child.lead or _("Nobody yet")},
         {"html": seen_cell(child)},
         {"html": review_cell(child.review_on)},
         {"html": alerts_cell(child.alert_kinds)},
-    ]
+        {"text": child.lead or _("Nobody")},
+    ][: len(columns)]
 
 
 def stub_row(stub: Stub) -> Row:
@@ -73,8 +79,9 @@ def stub_row(stub: Stub) -> Row:
         reverse("case-overview", args=[stub.reference]),
         _("(restricted)"),
     )
-    ask = _("Ask %(name)s") % {"name": stub.ask} if stub.ask else _("Ask your manager")
-    return [{"html": link}, *({"text": "–"} for _column in COLUMNS[1:-1]), {"text": ask}]
+    ask = stub.ask_name or _("your manager")
+    words = _("Ask %(name)s") % {"name": ask}
+    return [{"html": link}, *({"html": ""} for _column in COLUMNS[1:-1]), {"text": words}]
 
 
 def name_cell(child: Child) -> SafeString:
@@ -112,7 +119,7 @@ def seen_cell(child: Child) -> SafeString:
     if child.order_kind and ago >= UNSEEN_DAYS:
         words = ngettext("%(days)s day ago", "%(days)s days ago", ago) % {"days": ago}
         return flagged(short_day(on), words)
-    return format_html("{}", short_day(on))
+    return unbroken(short_day(on))
 
 
 def review_cell(on: date | None) -> SafeString:
@@ -125,23 +132,25 @@ def review_cell(on: date | None) -> SafeString:
         return flagged(short_day(on), words)
     if on <= today() + timedelta(days=7):
         return flagged(short_day(on), _("this week"), "app-soon")
-    return format_html("{}", short_day(on))
+    return unbroken(short_day(on))
 
 
 def flagged(day: str, words: str, classes: str = "app-late") -> SafeString:
     """A day with what is wrong with it beneath, in words as well as in colour."""
-    return format_html('{} <span class="{}">{}</span>', day, classes, words)
+    return format_html('{} <span class="{}">{}</span>', unbroken(day), classes, words)
+
+
+def unbroken(day: str) -> SafeString:
+    """A day on one line."""
+    return format_html('<span class="app-nowrap">{}</span>', day)
 
 
 def alerts_cell(kinds: Sequence[str]) -> SafeString:
     """The most urgent alerts as badges, and how many more there are."""
     ordered = sorted(dict.fromkeys(kinds), key=lambda kind: URGENCY[urgency_of(kind)])
-    shown = [
-        AlertBadge(text=in_words("alert-kind", kind), kind=urgency_of(kind)).badge
-        for kind in ordered[:MOST_ALERTS]
-    ]
+    shown = [(urgency_of(kind), in_words("alert-kind", kind)) for kind in ordered[:MOST_ALERTS]]
     badges = format_html_join(
-        " ", '<span class="moj-badge {}">{}</span>', ((b["classes"], b["text"]) for b in shown)
+        " ", '<span class="moj-badge {}">{}</span>', ((BADGES[kind], text) for kind, text in shown)
     )
     left = len(ordered) - len(shown)
     if not left:
@@ -154,6 +163,7 @@ def tabs(scopes: Iterable[Scope], current: Scope) -> dict[str, Any]:
     """The lists that the worker may open, as `mojSubNavigation` takes them."""
     return {
         "label": _("Lists of cases"),
+        "classes": "app-case-menu",
         "items": [
             {
                 "text": str(TABS[scope]),

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.design.dates import days
+from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child, OtherName, Relationship
@@ -84,29 +84,31 @@ def group_of(person: Relationship) -> str:
 
 
 def person_card(person: Relationship) -> dict[str, Any]:
-    """A summary card about one person. What does not apply to a professional is left out."""
-    facts = [Fact(_("Telephone"), person.phone), Fact(_("Email"), person.email)]
-    if person.kind in PROFESSIONALS:
-        facts.insert(0, Fact(_("Organisation"), person.organisation))
-    else:
-        facts += [
-            Fact(_("Address"), ", ".join(filter(None, (person.address, person.postcode)))),
-            Fact(_("Lives with the child"), person.get_lives_with_child_display()),
-            Fact(
-                _("Parental responsibility"),
-                person.get_parental_responsibility_display(),
-            ),
-        ]
-    facts += [
-        Fact(words, value)
-        for words, value in (
-            (_("Language"), person.preferred_language),
-            (_("Notes"), person.notes),
+    """A summary card about one person: what is always asked, and what else is known."""
+    family = person.kind not in PROFESSIONALS
+    asked = [Fact(_("Telephone"), person.phone)]
+    if family:
+        lives, responsible = (
+            person.get_lives_with_child_display(),
+            person.get_parental_responsibility_display(),
         )
-        if value
-    ]
-    facts.append(Fact(_("Since"), days(person.started_on, person.ended_on)))
-    card = {"title": {"text": f"{person.name}, {person.get_kind_display().lower()}"}}
+        asked += [
+            Fact(_("Lives with the child"), lives),
+            Fact(_("Parental responsibility"), responsible),
+        ]
+    address = ", ".join(filter(None, (person.address, person.postcode)))
+    where_known = (
+        Fact(_("Organisation"), person.organisation),
+        Fact(_("Email"), person.email),
+        Fact(_("Address"), address),
+        Fact(_("Language"), person.preferred_language),
+        Fact(_("Notes"), person.notes),
+        Fact(_("Since"), day(person.started_on)),
+    )
+    facts = [*asked, *(fact for fact in where_known if fact.value)]
+    card: dict[str, Any] = {
+        "title": {"text": f"{person.name}, {person.get_kind_display().lower()}"}
+    }
     if person.related_child is not None:
         link = {
             "href": reverse("case-overview", args=[person.related_child.reference]),

@@ -18,35 +18,26 @@ from throughcare.record.circumstances.presenters.over_time import address_words
 UNDO_FOR = timedelta(minutes=10)
 
 
-def preview(child: Child, home: Residence | None, move: dict[str, Any]) -> dict[str, Any]:
+def preview(home: Residence | None, move: dict[str, Any]) -> dict[str, Any]:
     """What recording the move will change, before anything is changed."""
-    return {
-        "leaves": leaving_words(child, home, move["on"]),
-        "facts": summary_list(
-            [
-                Fact(_("Will live"), in_words("accommodation-type", move["to"])),
-                Fact(_("From"), day(move["on"])),
-                Fact(_("Suitable"), in_words("suitability", move["suitability"])),
-                Fact(_("Address"), address_words(Residence(**without_company(move["address"])))),
-                Fact(_("Lives with"), move["address"].get("living_with", "")),
-            ]
-        ),
-    }
+    address = Residence(**move["address"])
+    facts = [
+        Fact(_("Leaves"), leaving_words(home, move["on"])),
+        Fact(_("Lives now"), in_words("accommodation-type", move["to"])),
+        Fact(_("First night there"), day(move["on"])),
+        Fact(_("Suitable"), in_words("suitability", move["suitability"])),
+        Fact(_("Address"), address_words(address)),
+        Fact(_("Lives with"), address.living_with),
+    ]
+    return {"facts": summary_list(facts)}
 
 
-def without_company(address: dict[str, str]) -> dict[str, str]:
-    return {name: line for name, line in address.items() if name != "living_with"}
-
-
-def leaving_words(child: Child, home: Residence | None, on: date) -> str:
+def leaving_words(home: Residence | None, on: date) -> str:
     """Which home the move ends, and on which night."""
     if home is None:
-        return _("No main home is recorded for %(name)s, so this will be the first.") % {
-            "name": child.name
-        }
-    return _("%(name)s will leave: %(place)s. The last night there was %(day)s.") % {
-        "name": child.name,
-        "place": home.get_accommodation_type_display().lower(),
+        return _("No main home is recorded: this will be the first")
+    return _("%(place)s. Last night there: %(day)s") % {
+        "place": home.get_accommodation_type_display(),
         "day": day(on - timedelta(days=1)),
     }
 

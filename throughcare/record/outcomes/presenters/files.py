@@ -22,7 +22,7 @@ def offence_card(file: OffenceFile) -> dict[str, Any]:
         Fact(_("Category"), category_words(file)),
         Fact(_("Charged"), day(offence.charged_on) if offence.charged_on else ""),
         Fact(_("Plea"), offence.get_plea_display()),
-        Fact(_("In the national list"), code_words(file)),
+        Fact(_("Offence code"), code_words(file)),
         Fact(_("Others involved"), others_words(file.others)),
     ]
     return {

@@ -37,7 +37,7 @@ def order_card(child: Child, order: Order) -> dict[str, Any]:
         facts.append(Fact(_("Proposed"), proposal_words(order)))
     return {
         "title": str(outcome.get_legal_outcome_display()),
-        "facts": summary_list(fact for fact in facts if fact.value or fact.key == _("Until")),
+        "facts": summary_list(fact for fact in facts if fact.value),
         "requirements": [requirement_row(each) for each in order.requirements],
         "questions": questions(child, outcome, order.requirements),
     }
