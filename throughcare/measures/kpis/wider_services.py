@@ -1,0 +1,95 @@
+"""Key performance indicator 7: links to wider services.
+
+Since the current version the headline counts a status held at any time during the order; the
+version before counted only one held at its end. Both are kept, and never drawn as one series
+(measures.md section 4.7).
+"""
+
+from functools import partial
+from typing import Any
+
+import ibis.expr.types as ir
+
+from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings
+from throughcare.measures.kpis.spells import holding, spells
+from throughcare.measures.measure import Measure, Part, Summary
+from throughcare.rulebook.code_lists import code_list
+from throughcare.rulebook.periods import Period
+
+SERVICES = ("looked-after", "child-protection", "child-in-need", "early-help")
+REFERRED = "early-help-referred"
+
+
+def statuses(*services: str) -> list[str]:
+    """The care statuses that are one of the services."""
+    found: set[str] = set()
+    return sorted(found.union(*(code_list("care-status").flagged(each) for each in services)))
+
+
+def supported(
+    period: Period, *, moment: str = "during", services: tuple[str, ...] = SERVICES, **who: Any
+) -> ir.Table:
+    """Was the child looked after, on a child protection plan, in need or on early help?
+
+    A child with two of these counts once.
+    """
+    children = closings(period, **who)
+    held = holding(children, cared_for(), moment)
+    return answered(children, held.filter(held.status.isin(statuses(*services))))
+
+
+def referred(period: Period, *, before: bool, **who: Any) -> ir.Table:
+    """Was the child referred to early help before the order began, or on or after that day?"""
+    children = closings(period, **who)
+    care = cared_for()
+    both = children.join(care.filter(care.status.isin(statuses(REFERRED))), KEY_OF_CHILD)
+    listed = both.select(*children.columns, "status", "spell_from", "spell_to")
+    in_time = listed.filter(listed.spell_from <= listed.ended_on)
+    return answered(children, in_time.filter((in_time.spell_from < in_time.began_on) == before))
+
+
+KEY_OF_CHILD = ("service_id", "person_id")
+
+
+def answered(children: ir.Table, found: ir.Table) -> ir.Table:
+    """Children with `met`: whether anything was found for them."""
+    counted = found.group_by(list(KEY)).aggregate(found=found.count())
+    both = children.left_join(counted, list(KEY)).select(*children.columns, "found")
+    return both.mutate(met=both.found.notnull()).drop("found")
+
+
+def cared_for() -> ir.Table:
+    """What social care did for children, and when."""
+    return spells("care_status", "care_status_id", "status")
+
+
+def _each(letter: str, moment: str) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            code=f"7{letter}-{service}",
+            summary=Summary.SHARE,
+            counted=partial(supported, moment=moment, services=(service,)),
+        )
+        for service in SERVICES
+    )
+
+
+MEASURE = Measure(
+    code="kpi-7",
+    counted=supported,
+    parts=(
+        Part(code="headline", summary=Summary.SHARE),
+        Part(code="at-end", summary=Summary.SHARE, counted=partial(supported, moment="end")),
+        *_each("a", "start"),
+        *_each("b", "during"),
+        Part(code="7c-before", summary=Summary.SHARE, counted=partial(referred, before=True)),
+        Part(code="7c-after", summary=Summary.SHARE, counted=partial(referred, before=False)),
+        Part(code="7d", summary=Summary.SHARE, by=("order",)),
+    ),
+    needs={
+        **NEEDS,
+        "care_status": ("care_status_id", "person_id", "status", "started_on", "ended_on"),
+    },
+    by=BY,
+    parameters=WHO,
+)
