@@ -46,6 +46,7 @@ OTHER_DOORS = {
     Capability.REVIEW_EMERGENCY_ACCESS: [
         "SELECT app.emergencies(false)",
         "SELECT app.opener_of_emergency(1)",
+        "SELECT app.reads_in_emergency(1)",
     ],
     Capability.TRANSFER_CASES: ["SELECT app.date_transfer(1, '{day}', NULL, NULL, NULL)"],
 }

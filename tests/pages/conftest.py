@@ -33,3 +33,17 @@ def enter(as_app):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def kept(as_app):
+    """What a page left behind, read with the owner's eyes."""
+
+    def read(question):
+        as_app.owner_again()
+        try:
+            return question()
+        finally:
+            as_app()
+
+    return read

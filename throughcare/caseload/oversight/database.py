@@ -38,6 +38,14 @@ def emergencies(*, only_unreviewed: bool = False) -> list[Emergency]:
     return [Emergency(**row) for row in rows("SELECT * FROM app.emergencies(%s)", only_unreviewed)]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReadThen:
+    """A page of a record that was read while it was open in an emergency."""
+
+    at: datetime
+    doing: str
+
+
 def stubs() -> list[Stub]:
     """Records of the service that are restricted to others, and may be asked for."""
     asked = "SELECT reference, ask_name FROM app.ask_stubs() ORDER BY reference"
@@ -78,3 +86,10 @@ def opener_of(emergency: Emergency) -> int:
     """The number of the worker who opened a record in an emergency."""
     asked = "SELECT app.opener_of_emergency(%s) AS opener"
     return int(rows(asked, emergency.id)[0]["opener"])
+
+
+def reads_during(emergency: Emergency) -> list[ReadThen]:
+    """What was read of the record, by the one who opened it, while it was open."""
+    return [
+        ReadThen(**row) for row in rows("SELECT * FROM app.reads_in_emergency(%s)", emergency.id)
+    ]

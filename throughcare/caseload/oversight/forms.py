@@ -246,7 +246,7 @@ class TransferDatesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for name, day in given.items():
+        for name, day in list(given.items()):
             if day and day < self.transfer.requested_on:
                 self.add_error(name, _("This is before the transfer was asked for"))
         return given

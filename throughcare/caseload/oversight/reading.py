@@ -5,14 +5,13 @@ and the data protection officer, who opens none, sees who looked at any and what
 none.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Min, QuerySet
 from django.db.models.functions import TruncDate
 
-from throughcare.caseload.oversight.database import Emergency, case_number, opener_of
 from throughcare.foundation.access.wrapping import about
 from throughcare.foundation.audit.models import Change, Read, Request
 from throughcare.foundation.design.dates import LONDON
@@ -78,13 +77,3 @@ def between(found: QuerySet[Any], first: date | None, last: date | None) -> Quer
     if last:
         found = found.filter(at__date__lte=last)
     return found
-
-
-def during(emergency: Emergency) -> list[Read]:
-    """What was read of the case, by the one who opened it, while it was open."""
-    case = case_number(emergency.case_reference)
-    reads = Read.objects.filter(case=case, staff=opener_of(emergency))
-    within = reads.filter(
-        at__gte=emergency.started_at, at__lte=emergency.ended_at + timedelta(minutes=1)
-    )
-    return list(within.select_related("request").order_by("at", "id"))

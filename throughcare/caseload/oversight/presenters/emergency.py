@@ -7,11 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.oversight.database import Emergency
+from throughcare.caseload.oversight.database import Emergency, ReadThen
 from throughcare.caseload.oversight.presenters.access import link
 from throughcare.caseload.oversight.presenters.home import review_due_on
 from throughcare.foundation.access.models import EmergencyAccess
-from throughcare.foundation.audit.models import Read
 from throughcare.foundation.design.dates import day, moment, time_of_day
 from throughcare.foundation.design.tables import Fact, summary_list
 
@@ -71,9 +70,6 @@ def emergency_facts(emergency: Emergency) -> dict[str, Any]:
     return summary_list(facts)
 
 
-def read_rows(reads: Iterable[Read]) -> list[list[Cell]]:
+def read_rows(reads: Iterable[ReadThen]) -> list[list[Cell]]:
     """What was read while the record was open, in the order in which it was."""
-    return [
-        [{"text": time_of_day(read.at)}, {"text": read.request.doing if read.request else ""}]
-        for read in reads
-    ]
+    return [[{"text": time_of_day(read.at)}, {"text": read.doing}] for read in reads]

@@ -30,3 +30,26 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION app.opener_of_emergency(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.opener_of_emergency(bigint) TO app;
+
+-- What was read of a record while it was open in an emergency, for its reviewer, who need not be
+-- one of those to whom the record is open: the names of pages, and nothing that stood on them.
+CREATE OR REPLACE FUNCTION app.reads_in_emergency(emergency bigint)
+RETURNS TABLE (at timestamptz, doing text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('review-emergency-access');
+    RETURN QUERY
+    SELECT r.at, q.doing::text
+    FROM access_emergencyaccess e
+    JOIN audit_read r ON r.case_id = e.case_id AND r.staff_id = e.staff_id
+                     AND r.at BETWEEN e.started_at AND e.ended_at
+    JOIN audit_request q ON q.id = r.request_id
+    WHERE e.id = emergency AND e.service_id = app.service()
+      AND NOT EXISTS (SELECT 1 FROM access_exclusion x WHERE x.case_id = e.case_id
+                      AND x.staff_id = app.staff() AND x.started_on <= app.today()
+                      AND (x.ended_on IS NULL OR x.ended_on >= app.today()))
+    ORDER BY r.at, r.id;
+END $$;
+REVOKE ALL ON FUNCTION app.reads_in_emergency(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.reads_in_emergency(bigint) TO app;

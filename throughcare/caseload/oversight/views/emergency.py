@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.oversight import reading
 from throughcare.caseload.oversight.database import (
     Emergency,
     Stub,
     emergencies,
     opener_of,
+    reads_during,
     stub_of,
 )
 from throughcare.caseload.oversight.forms import EmergencyForm, ReviewForm
@@ -89,7 +89,7 @@ def review(request: HttpRequest, emergency: str) -> HttpResponse:
         "own": own,
         "asks": found.reviewed_at is None and not own,
         "facts": presenters.emergency_facts(found),
-        "reads": presenters.read_rows(reading.during(found)),
+        "reads": presenters.read_rows(reads_during(found)),
     }
     return render(request, "oversight/review.jinja", shown)
 

@@ -1,0 +1,228 @@
+"""Who answers for a case and who may see it: the pages of a case's access, as in service."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from tests import cast
+from throughcare.foundation.access.models import Allocation, Exclusion, Restriction, Transfer
+from throughcare.foundation.facts.days import today
+
+WHY = "A relative works in the service."
+
+
+@pytest.fixture
+def anna(northwick):
+    return cast.make_child(northwick)
+
+
+@pytest.fixture
+def at(anna):
+    return lambda name, *more: reverse(name, args=[anna.reference, *more])
+
+
+def typed(day):
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def test_a_case_manager_reads_who_answers_for_a_case_and_is_offered_no_change(enter, sam, anna, at):
+    cast.allocate(anna.case, sam)
+
+    page = enter(sam).get(at("case-access")).text
+
+    assert "Sam Okoro" in page
+    assert "Lead worker" in page
+    for offer in ("Restrict this record", "Who has looked", "Ask another service", ">End<"):
+        assert offer not in page
+
+
+def test_a_case_that_nobody_answers_for_says_so(enter, priya, at):
+    page = enter(priya).get(at("case-access")).text
+
+    assert "Nobody has been allocated to this case." in page
+
+
+def test_a_manager_allocates_a_case(enter, priya, sam, anna, at, kept):
+    client = enter(priya)
+
+    answer = client.post(
+        at("allocate"), {"to": sam.reference, "kind": "lead", "on": typed(today())}, follow=True
+    )
+
+    assert "The case is allocated." in answer.text
+    assert kept(lambda: Allocation.objects.get().staff) == sam
+
+
+def test_an_allocation_without_answers_asks_for_them(enter, priya, at):
+    page = enter(priya).post(at("allocate"), {}).text
+
+    assert "Select an answer: Worker" in page
+    assert "<title>Error: Allocate the case" in page
+
+
+def test_the_command_line_is_not_offered_as_a_worker(enter, priya, northwick, at):
+    cast.make_command_line(northwick)
+
+    assert "Command line" not in enter(priya).get(at("allocate")).text
+
+
+def test_what_the_database_refuses_stands_above_the_form(enter, priya, sam, jo, anna, at):
+    client = enter(priya)
+    client.post(at("allocate"), {"to": sam.reference, "kind": "lead", "on": typed(today())})
+
+    page = client.post(
+        at("allocate"), {"to": jo.reference, "kind": "lead", "on": typed(today())}
+    ).text
+
+    assert "The case already has a lead worker then." in page
+
+
+def test_a_manager_ends_an_allocation(enter, priya, sam, anna, at, kept):
+    allocation = cast.allocate(anna.case, sam)
+
+    enter(priya).post(at("end-allocation", allocation.reference), {"on": typed(today())})
+
+    kept(allocation.refresh_from_db)
+    assert allocation.ended_on == today()
+
+
+def test_an_allocation_of_another_case_is_not_ended_from_here(enter, priya, sam, northwick, at):
+    other = cast.make_child(northwick, last_name="Other")
+    allocation = cast.allocate(other.case, sam)
+
+    answer = enter(priya).post(at("end-allocation", allocation.reference), {"on": typed(today())})
+
+    assert answer.status_code == 404
+
+
+def test_a_manager_restricts_a_record_and_stays_in(enter, priya, sam, anna, at, kept):
+    client = enter(priya)
+    given = {
+        "kind": "ask",
+        "ask": sam.reference,
+        "reason": WHY,
+        "named": [sam.reference, priya.reference],
+        "on": typed(today()),
+    }
+
+    page = client.post(at("restrict"), given, follow=True).text
+
+    assert "The record is restricted." in page
+    assert "Open to" in page
+    assert WHY in page
+    named = kept(lambda: {access.staff for access in Restriction.objects.get().named.all()})
+    assert named == {sam, priya}
+
+
+def test_a_new_restriction_offers_those_on_the_case_and_the_manager(enter, priya, sam, anna, at):
+    cast.allocate(anna.case, sam)
+
+    page = enter(priya).get(at("restrict")).text
+
+    checked = [part.split(">")[0] for part in page.split('name="named"')[1:] if "checked" in
+               part.split(">")[0]]  # fmt: skip
+    assert len(checked) == 2
+
+
+def test_a_restriction_that_names_no_manager_is_refused_beside_the_names(enter, priya, sam, at):
+    given = {"kind": "sealed", "reason": WHY, "named": [sam.reference], "on": typed(today())}
+
+    page = enter(priya).post(at("restrict"), given).text
+
+    assert "Name at least one manager" in page
+    assert 'href="#id_named"' in page
+
+
+def test_a_restriction_that_may_be_asked_about_says_whom_to_ask(enter, priya, at):
+    given = {"kind": "ask", "reason": WHY, "named": [priya.reference], "on": typed(today())}
+
+    assert "Say whom others should ask" in enter(priya).post(at("restrict"), given).text
+
+
+def test_a_manager_who_leaves_themselves_out_is_not_led_to_a_closed_page(enter, priya, ruth, at):
+    given = {"kind": "sealed", "reason": WHY, "named": [ruth.reference], "on": typed(today())}
+
+    answer = enter(priya).post(at("restrict"), given)
+
+    assert answer["Location"] == reverse("restricted")
+
+
+def test_lifting_a_restriction_opens_the_record(enter, priya, jo, anna, at):
+    cast.restrict(anna.case, "sealed", named=(priya,))
+    yesterday = today() - timedelta(days=1)
+
+    enter(priya).post(at("lift-restriction"), {"on": typed(yesterday)})
+
+    assert enter(jo).get(at("case-access")).status_code == 200
+
+
+def test_a_record_that_is_not_restricted_has_nothing_to_lift(enter, priya, at):
+    assert enter(priya).get(at("lift-restriction")).status_code == 404
+
+
+def test_an_excluded_worker_finds_no_such_record(enter, priya, sam, anna, at):
+    client = enter(priya)
+    given = {
+        "worker": sam.reference,
+        "relationship": "relative",
+        "reason": "He is her uncle.",
+        "on": typed(today()),
+    }
+
+    page = client.post(at("exclude"), given, follow=True).text
+
+    assert "He is her uncle." in page
+    assert enter(sam).get(at("case-access")).status_code == 404
+
+
+def test_an_exclusion_ends(enter, priya, sam, anna, at, kept):
+    exclusion = cast.exclude(anna.case, sam)
+
+    enter(priya).post(at("end-exclusion", exclusion.reference), {"on": typed(today())})
+
+    assert kept(lambda: Exclusion.objects.get().ended_on) == today()
+
+
+def test_those_who_may_not_restrict_do_not_read_who_is_kept_out(enter, sam, jo, anna, at):
+    cast.exclude(anna.case, sam)
+
+    assert "Kept out of this record" not in enter(jo).get(at("case-access")).text
+
+
+def test_another_service_of_this_installation_is_asked_to_take_a_case(
+    enter, priya, eastmere, at, kept
+):
+    given = {"towards": "eastmere", "kind": "transfer", "on": typed(today())}
+
+    page = enter(priya).post(at("ask-transfer"), given, follow=True).text
+
+    assert "Eastmere Youth Justice Service" in page
+    assert kept(lambda: Transfer.objects.get().other_service_code) == "eastmere"
+
+
+def test_a_service_elsewhere_is_asked_by_its_name(enter, priya, at, kept):
+    client = enter(priya)
+    given = {"towards": "elsewhere", "kind": "caretaking", "on": typed(today())}
+
+    nameless = client.post(at("ask-transfer"), given | {"elsewhere": " "}).text
+    client.post(at("ask-transfer"), given | {"elsewhere": "Westmoor"})
+
+    assert "Enter the name of the service" in nameless
+    assert kept(lambda: Transfer.objects.get().other_service_name) == "Westmoor"
+
+
+def test_the_stages_of_a_transfer_are_recorded(enter, priya, at, anna, kept):
+    client = enter(priya)
+    client.post(
+        at("ask-transfer"),
+        {"towards": "elsewhere", "elsewhere": "W", "kind": "transfer", "on": typed(today())},
+    )
+    transfer = kept(Transfer.objects.get)
+    stage = at("date-transfer", transfer.reference)
+
+    early = client.post(stage, {"agreed_on": "1/1/2020"}).text
+    page = client.post(stage, {"agreed_on": typed(today())}, follow=True).text
+
+    assert "This is before the transfer was asked for" in early
+    assert "Agreed on" in page

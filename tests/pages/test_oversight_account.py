@@ -1,0 +1,273 @@
+"""The account: who looked at a record, what a worker looked at, and that reading it is noted."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests import cast
+from tests.cast import sql
+from throughcare.foundation.access.acting import acting
+from throughcare.foundation.audit.models import Read, Request
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Alert
+
+
+@pytest.fixture
+def anna(northwick, sam):
+    child = cast.make_child(northwick)
+    cast.allocate(child.case, sam)
+    return child
+
+
+@pytest.fixture
+def lee(northwick, sam, priya):
+    child = cast.make_child(northwick, first_name="Lee", last_name="Lockwood")
+    cast.restrict(child.case, "ask", named=(sam, priya), ask=sam)
+    return child
+
+
+def overview(child):
+    return reverse("case-overview", args=[child.reference])
+
+
+def account(child):
+    return reverse("case-account", args=[child.reference])
+
+
+def by_reference(child):
+    return reverse("record-account", args=[child.reference])
+
+
+def confirmed(client):
+    client.post(reverse("demonstration-confirm"), {"next": "/"})
+    return client
+
+
+def main(page):
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def test_a_manager_reads_who_looked_how_and_why_they_could(enter, sam, priya, anna):
+    enter(sam).get(overview(anna))
+
+    page = main(enter(priya).get(account(anna)).text)
+
+    for words in ("Sam Okoro", "opened", "Allocated to them", "read the overview of a child"):
+        assert words in page
+
+
+def test_several_looks_of_one_day_are_one_line(enter, sam, priya, anna):
+    client = enter(sam)
+    for _look in range(3):
+        client.get(overview(anna))
+
+    page = main(enter(priya).get(account(anna)).text)
+
+    assert page.count("Sam Okoro") == 1
+    assert "3 times" in page
+
+
+def test_being_on_a_list_counts_as_being_seen_in_a_list(enter, sam, priya, anna):
+    enter(sam).get("/")
+
+    assert "in a list" in main(enter(priya).get(account(anna)).text)
+
+
+def test_reading_the_account_is_itself_in_the_account(enter, priya, anna):
+    client = enter(priya)
+    client.get(account(anna))
+
+    page = main(client.get(account(anna)).text)
+
+    assert "Priya Nair" in page
+    assert "read who looked at a case" in page
+
+
+@pytest.mark.parametrize("name", ["sam", "hana", "bea", "ola", "ana"])
+def test_those_who_do_not_answer_for_the_account_do_not_read_it(enter, request, anna, name):
+    client = enter(request.getfixturevalue(name))
+
+    assert client.get(account(anna)).status_code in (403, 404)
+    assert confirmed(client).get(by_reference(anna)).status_code in (403, 404)
+
+
+def test_data_protection_reads_who_looked_by_reference_without_a_name(enter, sam, dana, lee):
+    enter(sam).get(overview(lee))
+    client = confirmed(enter(dana))
+
+    page = client.get(by_reference(lee)).text
+
+    assert "Sam Okoro" in page
+    assert "Named on the restriction" in page
+    assert lee.reference in page
+    assert "Lockwood" not in page
+
+
+def test_data_protection_cannot_open_the_record_itself(enter, dana, anna):
+    client = enter(dana)
+
+    assert client.get(overview(anna)).status_code in (403, 404)
+    assert client.get(account(anna)).status_code in (403, 404)
+
+
+def test_what_data_protection_looked_up_is_noted_on_the_record(enter, dana, anna, kept):
+    confirmed(enter(dana)).get(by_reference(anna))
+
+    noted = kept(lambda: list(Read.objects.values_list("staff", "case", "request__route")))
+    assert (dana.pk, anna.case_id, "record-account") in noted
+
+
+def test_looking_people_up_asks_who_it_is_first(enter, dana, sam, anna):
+    client = enter(dana)
+    asked = reverse("demonstration-confirm")
+
+    assert client.get(by_reference(anna))["Location"].startswith(asked)
+    assert client.get(reverse("worker-account", args=[sam.reference]))["Location"].startswith(asked)
+
+
+def test_a_record_is_found_by_its_reference_and_an_unknown_one_is_refused(enter, dana, anna):
+    client = enter(dana)
+    at = reverse("who-looked")
+
+    found = client.post(at, {"reference": anna.reference})
+    unknown = client.post(at, {"reference": "bcdfghjkmnpq"}).text
+
+    assert found["Location"] == by_reference(anna)
+    assert "No record of this service has that reference" in unknown
+
+
+def test_a_manager_learns_nothing_of_a_record_that_is_closed_to_them(enter, sam, ruth, lee):
+    enter(sam).get(overview(lee))
+    client = confirmed(enter(ruth))
+
+    page = client.get(reverse("worker-account", args=[sam.reference])).text
+
+    assert client.get(by_reference(lee)).status_code == 404
+    assert "Lockwood" not in page
+    assert lee.reference not in page
+
+
+def test_an_excluded_data_protection_officer_does_not_read_that_record(enter, dana, anna):
+    cast.exclude(anna.case, dana)
+
+    assert confirmed(enter(dana)).get(by_reference(anna)).status_code == 404
+
+
+def test_a_manager_reads_what_a_worker_looked_at_by_name(enter, sam, priya, anna):
+    enter(sam).get(overview(anna))
+
+    page = confirmed(enter(priya)).get(reverse("worker-account", args=[sam.reference])).text
+
+    assert "What Sam Okoro has looked at" in page
+    assert "Anna Kowalska" in page
+    assert account(anna) in page
+
+
+def test_data_protection_reads_what_a_worker_looked_at_by_reference(enter, sam, dana, anna):
+    enter(sam).get(overview(anna))
+
+    page = confirmed(enter(dana)).get(reverse("worker-account", args=[sam.reference])).text
+
+    assert f"Record {anna.reference}" in page
+    assert "Kowalska" not in page
+
+
+def test_a_worker_of_another_service_is_not_looked_up(enter, eastmere, dana):
+    far = cast.make_staff(eastmere, "Far", "Away", "case-manager")
+
+    answer = confirmed(enter(dana)).get(reverse("worker-account", args=[far.reference]))
+
+    assert answer.status_code == 404
+
+
+def test_days_narrow_the_account(enter, sam, priya, anna):
+    enter(sam).get(overview(anna))
+    client = enter(priya)
+    tomorrow = today() + timedelta(days=1)
+
+    now = main(client.get(account(anna), {"last": str(today())}).text)
+    later = main(client.get(account(anna), {"first": str(tomorrow)}).text)
+
+    assert "Sam Okoro" in now
+    assert "Sam Okoro" not in later
+    assert "Nothing is noted for these days." in later
+
+
+def test_a_day_that_cannot_be_read_narrows_nothing(enter, sam, priya, anna):
+    enter(sam).get(overview(anna))
+
+    page = main(enter(priya).get(account(anna), {"first": "soon"}).text)
+
+    assert "Sam Okoro" in page
+
+
+def test_what_was_changed_is_said_with_before_and_after(enter, priya, sam, anna):
+    with acting(sam, doing="testing"):
+        alert = Alert(child=anna, kind="weapon", words="A knife.", started_on=cast.LONG_AGO)
+        alert.save()
+        alert.words = "A kitchen knife."
+        alert.save()
+
+    page = main(enter(priya).get(account(anna), {"show": "changes"}).text)
+
+    assert "Added: alert" in page
+    assert "Changed: alert" in page
+    assert "“A knife.” became “A kitchen knife.”" in page
+
+
+def test_data_protection_is_told_that_changes_are_for_those_who_may_open_it(enter, dana, anna):
+    client = confirmed(enter(dana))
+
+    page = client.get(by_reference(anna), {"show": "changes"}).text
+
+    assert "is shown only to those who may open it" in page
+
+
+def test_who_was_refused_a_record_stands_on_its_account(enter, jo, priya, lee):
+    enter(jo).get(overview(lee))
+
+    page = main(enter(priya).get(account(lee), {"show": "refusals"}).text)
+
+    assert "Jo Reid" in page
+    assert "Not allowed" in page
+
+
+def test_a_refusal_of_another_record_does_not_stand_there(enter, jo, priya, lee, anna):
+    enter(jo).get(overview(lee))
+
+    page = main(enter(priya).get(account(anna), {"show": "refusals"}).text)
+
+    assert "Jo Reid" not in page
+
+
+def test_what_a_worker_was_refused_does_not_say_which_record(enter, jo, ruth, lee):
+    enter(jo).get(overview(lee))
+
+    page = confirmed(enter(ruth)).get(
+        reverse("worker-account", args=[jo.reference]), {"show": "refusals"}
+    ).text  # fmt: skip
+
+    assert "Not allowed" in page
+    assert lee.reference not in page
+
+
+def test_a_long_account_comes_twenty_five_lines_at_a_time(enter, priya, sam, anna):
+    asked = Request(staff=sam, service=sam.service, purpose="page", doing="x", at=timezone.now())
+    asked.save()
+    sql(
+        "INSERT INTO audit_read (request_id, staff_id, service_id, case_id, how, basis, at) "
+        "SELECT %s, %s, %s, %s, 'opened', 'role', now() - n * interval '1 day' "
+        "FROM generate_series(1, 40) n",
+        asked.pk,
+        sam.pk,
+        sam.service_id,
+        anna.case_id,
+    )
+    client = enter(priya)
+
+    first, second = client.get(account(anna)).text, client.get(account(anna), {"page": 2}).text
+
+    assert "Showing 1 to 25 of 40" in first
+    assert main(second).count("Sam Okoro") == 16
