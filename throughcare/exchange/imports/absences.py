@@ -1,0 +1,124 @@
+"""Rows that a newer export no longer names, or names as withdrawn: marked, and never deleted."""
+
+from django.db import connection
+from django.utils.translation import gettext as _
+from psycopg.sql import Literal
+
+from throughcare.exchange.imports.cells import Cells
+from throughcare.exchange.imports.headers import DELETED
+from throughcare.exchange.imports.ready import Import
+from throughcare.exchange.imports.remarks import Kind, remark_where
+from throughcare.exchange.imports.staging import staging_table
+from throughcare.exchange.imports.values import TRUTHS
+from throughcare.exchange.mapping import StoredTable, quoted
+
+YES = sorted(word for word, truth in TRUTHS.items() if truth == "true")
+OF_THE_MACHINE = {
+    "staff": "t.kind <> 'command-line'",
+    "membership": "NOT EXISTS (SELECT FROM access_staff m WHERE m.id = t.staff_id "
+    "AND m.kind = 'command-line')",
+}
+"""The command line is no part of any export; so its absence says nothing."""
+
+
+def remark_on_withdrawn(cells: Cells, run: Import) -> None:
+    """Leave out rows that are marked as deleted, here or in a newer export that came before."""
+    stored, table = cells.source.stored, staging_table(cells.source)
+    words = _quoted(_("It was withdrawn at the source, and was left out."))
+    if DELETED in cells.source.headings.known:
+        remark_where(
+            Kind.DELETED,
+            stored.name,
+            f"SELECT s.record, '{DELETED}', s.{DELETED}, {words} FROM {table} s "
+            f"WHERE {_says_deleted()}",
+        )
+    remark_where(
+        Kind.DELETED,
+        stored.name,
+        f"SELECT s.record, '', '', {words} FROM {table} s JOIN imports_absence a "
+        f"ON a.service_id = {run.service} AND a.table_name = '{stored.name}' "
+        f"AND a.why = 'deleted' AND a.returned_in_id IS NULL "
+        f"AND a.source_id = {cells.key.text} {cells.key.join}"
+        f"WHERE NOT EXISTS (SELECT FROM {stored.db} c WHERE {stored.of_service('c')} = "
+        f"{run.service} AND c.{stored.key.db} = a.source_id)",
+    )
+
+
+def _says_deleted() -> str:
+    words = Literal(YES).as_string(None)
+    return f"lower(btrim(s.{quoted(DELETED)})) = ANY ({words}::text[])"
+
+
+def mark_absences(cells: Cells, run: Import, batch: int, *, whole: bool) -> int:
+    """Mark rows that are gone and unmark those that came back; returns how many are gone.
+
+    `whole` says that every row of the file could be read: otherwise a key may be missing from it
+    only because its row was broken, and nothing counts as gone.
+    """
+    stored = cells.source.stored
+    if stored.is_service:
+        return 0
+    _mark_returned(cells, run, batch)
+    gone = _mark_withdrawn(cells, run, batch)
+    return gone + (_mark_absent(cells, run, batch) if whole else 0)
+
+
+def _mark_returned(cells: Cells, run: Import, batch: int) -> None:
+    stored = cells.source.stored
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE imports_absence a SET returned_in_id = {batch} "
+            f"WHERE a.service_id = {run.service} AND a.table_name = '{stored.name}' "
+            f"AND a.returned_in_id IS NULL AND EXISTS "
+            f"(SELECT FROM ready_{stored.name} r WHERE r.{stored.key.db} = a.source_id)"
+        )
+
+
+def _mark_withdrawn(cells: Cells, run: Import, batch: int) -> int:
+    if DELETED not in cells.source.headings.known:
+        return 0
+    stored = cells.source.stored
+    found = (
+        f"SELECT DISTINCT {cells.key.text} AS source_id FROM {staging_table(cells.source)} s"
+        f"{cells.key.join} WHERE {_says_deleted()} AND {cells.key.text} <> ''"
+    )
+    joined = f"({found}) f LEFT JOIN {stored.db} t ON {stored.of_service('t')} = {run.service} " \
+             f"AND t.{stored.key.db} = f.source_id"  # fmt: skip
+    return _insert(stored, run, batch, "deleted", f"{joined} WHERE true", "f.source_id")
+
+
+def _mark_absent(cells: Cells, run: Import, batch: int) -> int:
+    """Rows that an import brought, and that this export of the table does not name."""
+    stored, key = cells.source.stored, cells.key
+    named = f"SELECT {key.text} FROM {staging_table(cells.source)} s{key.join}"
+    brought = (
+        f"EXISTS (SELECT FROM audit_change a JOIN audit_request q ON q.id = a.request_id "
+        f"AND q.purpose = 'import' WHERE a.table_name = '{stored.db}' AND a.row_id = t.id "
+        f"AND a.operation = 'I')"
+    )
+    ours = OF_THE_MACHINE.get(stored.name, "true")
+    found = (
+        f"{stored.db} t WHERE {stored.of_service('t')} = {run.service} AND {ours} "
+        f"AND t.{stored.key.db} NOT IN ({named}) AND {brought}"
+    )
+    return _insert(stored, run, batch, "absent", found, f"t.{stored.key.db}")
+
+
+def _insert(
+    stored: StoredTable, run: Import, batch: int, why: str, found: str, source_id: str
+) -> int:
+    case = "t.case_id" if stored.has_case else "NULL::bigint"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO imports_absence "
+            f"(service_id, table_name, source_id, case_id, why, batch_id) "
+            f"SELECT {run.service}, '{stored.name}', {source_id}, {case}, '{why}', {batch} "
+            f"FROM {found} "
+            f"ON CONFLICT (service_id, table_name, source_id) WHERE returned_in_id IS NULL "
+            f"DO NOTHING"
+        )
+        return int(cursor.rowcount)
+
+
+def _quoted(words: str) -> str:
+    return str(Literal(words).as_string(None))

@@ -1,0 +1,214 @@
+"""Import a folder, or only check it: the one place that writes what an import brings.
+
+An import is one transaction: killed at any moment, all of it is in the record or none. Its batch
+is noted in a transaction before, so that one that died is known by its beginning.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from throughcare.exchange.imports.absences import mark_absences
+from throughcare.exchange.imports.books import (
+    Said,
+    count_tables,
+    gather_said,
+    keep_books,
+    older_tables,
+)
+from throughcare.exchange.imports.checking import Checked, check_folder
+from throughcare.exchange.imports.models import Batch, BatchTable
+from throughcare.exchange.imports.ready import Import
+from throughcare.exchange.imports.refusing import in_words
+from throughcare.exchange.imports.sources import Folder, Refused, open_folder, require_room
+from throughcare.exchange.imports.values import DayOrder
+from throughcare.exchange.imports.writing import write_rows
+from throughcare.foundation.access.acting import Account, acting
+from throughcare.foundation.access.capabilities import Capability, Purpose
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Staff
+
+LOCK = 0x7468_6375
+"""With the service's number: one import of a service at a time."""
+
+
+@dataclass(kw_only=True)
+class Told:
+    """What an import, a check or an undoing has to say for itself."""
+
+    batch: str = ""
+    applied: bool = False
+    nothing_new: bool = False
+    tables: list[BatchTable] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID) -> Told:
+    """Say what an import of the folder would do. Raises `Refused`."""
+    folder = open_folder(path)
+    with acting(staff, doing="Check a folder of records", purpose=Purpose.IMPORT) as account:
+        run = _begin(account)
+        told = Told(notes=[*_died(account.staff), *folder.notes])
+        batch = _new_batch(folder, account.staff)
+        told.batch = batch.reference
+        checked = check_folder(folder, run, order, older_tables(folder, account.staff.service))
+        told.tables = count_tables(batch, checked)
+        told.said = gather_said(checked)
+        keep_books(batch, told.tables, told.said)
+        _close(batch, Batch.State.CHECKED)
+    return told
+
+
+def import_folder(
+    path: Path,
+    staff: Staff | int,
+    *,
+    order: DayOrder = DayOrder.NOT_SAID,
+    disk: Path | None = None,
+) -> Told:
+    """Take in a folder, all of it or nothing. Raises `Refused`, and then nothing was changed.
+
+    `disk` is a folder on the disk of the database, where that is known.
+    """
+    folder = open_folder(path)
+    told = Told(notes=list(folder.notes))
+    batch = _note_beginning(folder, staff, told)
+    if batch is None:
+        return told
+    if disk is not None:
+        require_room(folder, disk)
+    try:
+        _apply(folder, staff, order, batch, told)
+    except DatabaseError as failed:
+        _note_end(batch, staff, in_words(failed))
+        raise Refused(in_words(failed)) from failed
+    except Refused as refused:
+        _note_end(batch, staff, str(refused))
+        raise
+    return told
+
+
+def _note_beginning(folder: Folder, staff: Staff | int, told: Told) -> Batch | None:
+    """Note in a transaction of its own that an import begins; nothing where all is known."""
+    with acting(staff, doing="Note that an import begins", purpose=Purpose.IMPORT) as account:
+        require(account.staff, Capability.IMPORT_RECORDS)
+        _lock(account.staff.service_id)
+        told.notes = [*_died(account.staff), *told.notes]
+        seen = _seen_before(folder, account.staff)
+        if seen is not None:
+            told.batch, told.nothing_new = seen.reference, True
+            told.notes.append(
+                _("This folder was imported before, as %s, and nothing has changed.")
+                % seen.reference
+            )
+            return None
+        return _new_batch(folder, account.staff)
+
+
+def _apply(folder: Folder, staff: Staff | int, order: DayOrder, batch: Batch, told: Told) -> None:
+    with acting(staff, doing=f"Import {batch.reference}", purpose=Purpose.IMPORT) as account:
+        run = _begin(account)
+        if Batch.objects.get(pk=batch.pk).state != Batch.State.BEGUN:
+            raise Refused(_("Another import of this service took over. Try again."))
+        service = account.staff.service
+        checked = check_folder(folder, run, order, older_tables(folder, service))
+        told.tables = count_tables(batch, checked)
+        for each, table in zip(checked, told.tables, strict=True):
+            _write(each, table, run, batch)
+        told.said = gather_said(checked)
+        keep_books(batch, told.tables, told.said)
+        batch.request_id = account.request_id
+        _close(batch, Batch.State.APPLIED)
+    told.batch, told.applied = batch.reference, True
+
+
+def _write(checked: Checked, table: BatchTable, run: Import, batch: Batch) -> None:
+    if not checked.older:
+        table.gone = mark_absences(checked.cells, run, batch.pk, whole=not checked.broken)
+    table.added, table.changed = write_rows(checked.cells, run)
+
+
+def _begin(account: Account) -> Import:
+    """The settings of the transaction, and the lock that keeps a second import waiting no longer.
+
+    A client that is gone is noticed within a second, so that its statement does not run on.
+    """
+    require(account.staff, Capability.IMPORT_RECORDS)
+    with connection.cursor() as cursor:
+        for setting, value in SETTINGS.items():
+            cursor.execute("SELECT set_config(%s, %s, true)", [setting, value])
+    _lock(account.staff.service_id)
+    service = account.staff.service
+    return Import(service.pk, service.code, account.staff.pk)
+
+
+SETTINGS = {
+    "client_connection_check_interval": "1s",
+    "statement_timeout": "0",
+    "idle_in_transaction_session_timeout": "0",
+    "work_mem": "128MB",
+    "temp_buffers": "256MB",
+    "datestyle": "ISO, YMD",
+    "timezone": "UTC",
+}
+
+
+def _lock(service: int) -> None:
+    """Raise `Refused` while another import of the service is at work."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, service])
+        if not cursor.fetchone()[0]:
+            raise Refused(
+                _("Another import of this service is at work: wait until it ends, then try again.")
+            )
+
+
+def _died(staff: Staff) -> list[str]:
+    """Note imports that began and never ended. The lock is ours, so none of them is at work."""
+    sentences = []
+    for batch in Batch.objects.filter(service=staff.service, state=Batch.State.BEGUN):
+        _close(batch, Batch.State.DIED)
+        sentences.append(
+            _("The import %(batch)s, begun on %(when)s, was broken off. Nothing of it was kept.")
+            % {
+                "batch": batch.reference,
+                "when": timezone.localtime(batch.began_at).strftime("%-d %B %Y at %H:%M"),
+            }
+        )
+    return sentences
+
+
+def _seen_before(folder: Folder, staff: Staff) -> Batch | None:
+    """The import of these very files, where it is in force and took in every row."""
+    return (
+        Batch.objects.in_force()
+        .filter(service=staff.service, fingerprint=folder.fingerprint)
+        .exclude(tables__rejected__gt=0)
+        .order_by("-began_at")
+        .first()
+    )
+
+
+def _new_batch(folder: Folder, staff: Staff) -> Batch:
+    return Batch.objects.create(
+        service=staff.service,
+        staff=staff,
+        folder=folder.path.name[:500],
+        fingerprint=folder.fingerprint,
+        as_at=folder.as_at,
+    )
+
+
+def _close(batch: Batch, state: Batch.State, words: str = "") -> None:
+    batch.state, batch.ended_at, batch.words = state, timezone.now(), words
+    batch.save()
+
+
+def _note_end(batch: Batch, staff: Staff | int, words: str) -> None:
+    """Say of a batch that was refused what stood in its way; the record is as it was."""
+    with acting(staff, doing="Note that an import was refused", purpose=Purpose.IMPORT):
+        _close(Batch.objects.get(pk=batch.pk), Batch.State.DIED, words)

@@ -1,0 +1,128 @@
+"""What is kept of an import besides its rows: counts of each file, and what was said about rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+
+from throughcare.exchange.imports.checking import Checked
+from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable, newest_as_at
+from throughcare.exchange.imports.records import lines_of
+from throughcare.exchange.imports.remarks import TABLE, Kind
+from throughcare.exchange.imports.sources import Folder, Source
+from throughcare.foundation.access.models import Service
+
+KEPT = ("entry", "older", "edited", "both")
+"""States of rows that differ and were left as they are."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A remark with the file and the line that it is about."""
+
+    kind: str
+    table: str
+    file: str
+    line: int
+    column: str
+    value: str
+    words: str
+
+
+def older_tables(folder: Folder, service: Service) -> frozenset[str]:
+    """Tables of which a newer export is in force: their rows are added to, never changed."""
+    if folder.as_at is None:
+        return frozenset()
+    names = [source.stored.name for source in folder.sources]
+    newest = {name: newest_as_at(service, name) for name in names}
+    return frozenset(n for n, at in newest.items() if at is not None and at > folder.as_at)
+
+
+def count_tables(batch: Batch, checked: Iterable[Checked]) -> list[BatchTable]:
+    """What became, or would become, of the rows of each file."""
+    said = _remark_counts()
+    return [_count(batch, each, said) for each in checked]
+
+
+def _count(batch: Batch, checked: Checked, said: dict[tuple[str, str], int]) -> BatchTable:
+    source, counts = checked.source, checked.counts
+    name = source.stored.name
+    return BatchTable(
+        batch=batch,
+        service=batch.service,
+        table_name=name,
+        file=source.path.name,
+        sha256=source.inspected.sha256,
+        read_as=_read_as(source),
+        rows=checked.rows + checked.broken,
+        added=counts.get("new", 0),
+        changed=counts.get("changed", 0),
+        same=counts.get("same", 0) + said.get((name, Kind.REPEATED), 0),
+        kept=sum(counts.get(state, 0) for state in KEPT),
+        rejected=said.get((name, Kind.REJECTED), 0),
+        questions=said.get((name, Kind.QUESTION), 0),
+    )
+
+
+def _read_as(source: Source) -> str:
+    return "Parquet" if source.is_parquet else source.inspected.encoding_words
+
+
+def _remark_counts() -> dict[tuple[str, str], int]:
+    """How many rows of each table have a remark of each kind."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT table_name, kind, count(DISTINCT record) FROM {TABLE} GROUP BY 1, 2"
+        )
+        return {(table, kind): count for table, kind, count in cursor.fetchall()}
+
+
+def gather_said(checked: Iterable[Checked]) -> list[Said]:
+    """Every remark, with the line on which its record begins."""
+    gathered: list[Said] = []
+    for each in checked:
+        remarks = _remarks(each.stored.name)
+        lines = _lines(each.source, {record for _kind, record, *_more in remarks})
+        gathered += [
+            Said(kind, each.stored.name, each.source.path.name, lines[record], column, value, words)
+            for kind, record, column, value, words in remarks
+        ]
+    return gathered
+
+
+def _remarks(table: str) -> list[tuple[str, int, str, str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT kind, record, column_name, left(value, 500), words FROM {TABLE} "
+            "WHERE table_name = %s ORDER BY record, column_name, words",
+            [table],
+        )
+        return list(cursor.fetchall())
+
+
+def _lines(source: Source, wanted: set[int]) -> dict[int, int]:
+    """Lines by record. In a Parquet file a row has a number only."""
+    if source.is_parquet or not wanted:
+        return {record: record for record in wanted}
+    return lines_of(source.inspected, source.delimiter, wanted)
+
+
+def keep_books(batch: Batch, tables: list[BatchTable], said: Iterable[Said]) -> None:
+    """Keep the counts and the remarks, so that a page can show them and offer the file."""
+    BatchTable.objects.bulk_create(tables)
+    BatchRemark.objects.bulk_create(
+        (
+            BatchRemark(
+                batch=batch,
+                service=batch.service,
+                table_name=each.table,
+                kind=each.kind,
+                line=each.line,
+                column_name=each.column,
+                value=each.value,
+                words=each.words,
+            )
+            for each in said
+        ),
+        batch_size=2000,
+    )

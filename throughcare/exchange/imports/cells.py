@@ -1,0 +1,225 @@
+"""Reads the staged texts column by column: what can be cast as it stands, and what needs reading.
+
+A value that is written as the dataset writes it never leaves PostgreSQL. The few others, each
+distinct one once, are read in Python (values.py), where the words for a problem are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from django.db import connection
+from django.utils.translation import gettext as _
+from psycopg.sql import Literal
+
+from throughcare.exchange.imports.patterns import QUICK, SPACES, STRICT, in_range, means_something
+from throughcare.exchange.imports.remarks import Kind as Said
+from throughcare.exchange.imports.remarks import Remark, remark, remark_where
+from throughcare.exchange.imports.sources import Source
+from throughcare.exchange.imports.staging import staging_table
+from throughcare.exchange.imports.values import NOTHING, DayOrder, Reading, read_value
+from throughcare.exchange.mapping import Kept, Part, quoted
+from throughcare.measures.tables import Kind
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A column of one file.
+
+    `odd` names the table of readings, where values needed one; `trimmed` says that some texts
+    begin or end with spaces; `strict` that nothing is cast before it is looked at letter by letter.
+    `blank` and `long` say that some rows are empty, or hold more letters than are kept.
+    """
+
+    source: Source
+    kept: Kept
+    strict: bool = False
+    odd: str = ""
+    trimmed: bool = False
+    blank: bool = False
+    long: bool = False
+
+    @property
+    def raw(self) -> str:
+        """The text as it stands in the file."""
+        return f"s.{quoted(self.kept.name)}"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether any text may stand in it: neither closed list nor day, number or truth."""
+        return self.kept.column.kind == Kind.TEXT and self.kept.column.choices is None
+
+    @property
+    def canonical(self) -> str:
+        """True where the value is written as the dataset writes it."""
+        column = self.kept.column
+        if column.choices is not None:
+            codes = Literal(["", *column.choices.codes]).as_string(None)
+            return f"{self.raw} = ANY ({codes}::text[])"
+        if not self.is_text:
+            plain = (STRICT if self.strict else QUICK)[column.kind].format(self.raw)
+            dated = column.kind in (Kind.DAY, Kind.MOMENT) and not self.source.exact
+            return f"{plain} AND {in_range(self.raw)}" if dated else plain
+        if self.source.exact:
+            return "true"
+        trim = f"btrim({self.raw}, {SPACES}) = {self.raw}"
+        return f"{trim} AND {means_something(self.raw)}" if self.kept.is_identifier else trim
+
+    @property
+    def text(self) -> str:
+        """The text in the dataset's writing; blank where it is empty."""
+        if self.odd:
+            return f"CASE WHEN {self.odd}.raw IS NULL THEN {self.raw} ELSE {self.odd}.value END"
+        return f"btrim({self.raw}, {SPACES})" if self.trimmed else self.raw
+
+    @property
+    def typed(self) -> str:
+        """The value in the type of the database."""
+        if self.kept.column.kind == Kind.TEXT:
+            return f"({self.text})::{self.kept.sql_type}"
+        return f"NULLIF({self.text}, '')::{self.kept.sql_type}"
+
+    @property
+    def join(self) -> str:
+        """What must be joined for `text` to hold."""
+        return f" LEFT JOIN {self.odd} ON {self.odd}.raw = {self.raw}" if self.odd else ""
+
+
+@dataclass
+class Cells:
+    """The columns of one file that are kept, by name."""
+
+    source: Source
+    by_name: dict[str, Cell] = field(default_factory=dict)
+
+    def get(self, name: str) -> Cell | None:
+        return self.by_name.get(name)
+
+    @property
+    def joins(self) -> str:
+        return "".join(cell.join for cell in self.by_name.values())
+
+    @property
+    def key(self) -> Cell:
+        return self.by_name[self.source.stored.key.name]
+
+
+def read_cells(source: Source, order: DayOrder, *, strict: bool = False) -> Cells:
+    """Read every column of a staged file; `remark_on_cells` then says what could not be read.
+
+    Not `strict`, a day that is none (30 February) is met only when it is cast.
+    """
+    plain = [
+        Cell(source, kept, strict)
+        for kept in source.stored.kept
+        if kept.name in source.headings.known and kept.part is not Part.SERVICE
+    ]
+    cells = Cells(source)
+    for cell, (odd, blank, long) in zip(plain, _looked_over(plain), strict=True):
+        seen = replace(cell, blank=blank > 0, long=long > 0)
+        cells.by_name[cell.kept.name] = _understood(seen, order) if odd else seen
+    return cells
+
+
+def _looked_over(cells: list[Cell]) -> list[tuple[int, int, int]]:
+    """For each column how many values are written otherwise, are blank, are long; in one pass."""
+    counts = []
+    for cell in cells:
+        long = f"length({cell.raw}) > {cell.kept.longest}" if cell.kept.longest else "false"
+        wanted = (
+            f"NOT ({cell.canonical})",
+            f"{cell.raw} = ''" if cell.kept.column.required else "false",
+            long if cell.is_text else "false",
+        )
+        counts += [f"count(*) FILTER (WHERE {each})" for each in wanted]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(counts)} FROM {staging_table(cells[0].source)} s")
+        found = cursor.fetchone()
+    return list(zip(found[0::3], found[1::3], found[2::3], strict=True))
+
+
+def _understood(cell: Cell, order: DayOrder) -> Cell:
+    """A column some of whose values are not written as the dataset writes them."""
+    if cell.is_text and not cell.kept.is_identifier:
+        return replace(cell, trimmed=True)
+    return _with_readings(cell, {raw: _read(cell, raw, order) for raw in _distinct_odd(cell)})
+
+
+def _read(cell: Cell, raw: str, order: DayOrder) -> Reading:
+    if not cell.is_text:
+        return read_value(cell.kept.column, raw, order)
+    text = raw.strip(" \t\r\n\u00a0\u200b\ufeff")
+    nothing = text.casefold() in NOTHING
+    return Reading("" if nothing else text, stood_for_nothing=nothing)
+
+
+def _distinct_odd(cell: Cell) -> Iterable[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT {cell.raw} FROM {staging_table(cell.source)} s "
+            f"WHERE NOT ({cell.canonical})"
+        )
+        return [raw for (raw,) in cursor.fetchall()]
+
+
+def _with_readings(cell: Cell, readings: dict[str, Reading]) -> Cell:
+    """Hand the readings to the database, in a table to join by the raw text."""
+    name = f"odd_{cell.source.stored.name}_{cell.kept.name}"[:63]
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {name}")
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE {name} (raw text NOT NULL, value text NOT NULL, "
+            "problem text NOT NULL, nothing boolean NOT NULL) ON COMMIT DROP"
+        )
+        with cursor.copy(f"COPY {name} FROM STDIN") as copy:
+            for raw, reading in readings.items():
+                copy.write_row([raw, reading.value, reading.problem, reading.stood_for_nothing])
+        cursor.execute(f"ANALYZE {name}")
+    return replace(cell, odd=name)
+
+
+def remark_on_cells(cells: Cells) -> None:
+    """Say what is missing, too long or not understood, and what was taken for nothing."""
+    for cell in cells.by_name.values():
+        _remark_on(cell)
+
+
+def _remark_on(cell: Cell) -> None:
+    table, name = staging_table(cell.source), cell.kept.name
+    start = f"SELECT s.record, '{name}'"
+    if cell.odd:
+        joined = f"{table} s JOIN {cell.odd} ON {cell.odd}.raw = {cell.raw}"
+        _reject(cell, f"{start}, {cell.raw}, {cell.odd}.problem FROM {joined} "
+                      f"WHERE {cell.odd}.problem <> ''")  # fmt: skip
+        _say_what_stood_for_nothing(cell, joined)
+    if cell.kept.column.required and (cell.blank or cell.odd or cell.trimmed):
+        fine = f" AND coalesce({cell.odd}.problem, '') = ''" if cell.odd else ""
+        words = _words(_("It is empty, and every row needs it."))
+        _reject(cell, f"{start}, '', {words} FROM {table} s{cell.join} "
+                      f"WHERE {cell.text} = ''{fine}")  # fmt: skip
+    if cell.long:
+        words = _words(_("It is longer than %s letters.") % cell.kept.longest)
+        _reject(cell, f"{start}, left({cell.raw}, 100), {words} FROM {table} s{cell.join} "
+                      f"WHERE length({cell.text}) > {cell.kept.longest}")  # fmt: skip
+
+
+def _reject(cell: Cell, selection: str) -> None:
+    remark_where(Said.REJECTED, cell.source.stored.name, selection)
+
+
+def _say_what_stood_for_nothing(cell: Cell, joined: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT min(s.record), min({cell.raw}), count(*) FROM {joined} "
+            f"WHERE {cell.odd}.nothing"
+        )
+        first, value, count = cursor.fetchone()
+    if count:
+        words = _("“%(value)s” and the like were read as nothing, in %(count)s rows.")
+        remark([
+            Remark(kind=Said.NOTE, table=cell.source.stored.name, record=first, value=value,
+                   column=cell.kept.name, words=words % {"value": value, "count": count})
+        ])  # fmt: skip
+
+
+def _words(text: str) -> str:
+    return str(Literal(text).as_string(None))

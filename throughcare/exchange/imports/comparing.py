@@ -1,0 +1,95 @@
+"""What an import would do to each row: add it, change it, or leave it, and why.
+
+The account of changes (foundation.audit) already knows which rows an import brought, how they
+stood then and who changed them since; no second set of books is kept.
+"""
+
+from django.db import connection
+from django.utils.translation import gettext as _
+from psycopg.sql import Literal
+
+from throughcare.exchange.imports.cells import Cells
+from throughcare.exchange.imports.keys import ready_table
+from throughcare.exchange.imports.remarks import Kind, remark_where
+from throughcare.exchange.mapping import Part, StoredTable, quoted
+
+
+def compare(cells: Cells, *, older: bool) -> None:
+    """Set the state of every row that is in the record already.
+
+    `same`: nothing differs. `changed`: it will be changed. `entry`: it differs, but is never
+    altered. `older`: it differs, and a newer export has spoken. `edited`: somebody changed it here
+    and the source has not. `both`: both changed it, and ours is kept.
+    """
+    stored = cells.source.stored
+    table, columns = ready_table(stored), compared_columns(cells)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET state = 'same' WHERE existing IS NOT NULL")
+        if not cursor.rowcount or not columns:
+            return
+        cursor.execute(
+            f"UPDATE {table} r SET state = 'changed' FROM {stored.db} c "
+            f"WHERE c.id = r.existing AND {differ('r', 'c', columns)}"
+        )
+        if not cursor.rowcount:
+            return
+        if stored.is_entry or older:
+            state = "entry" if stored.is_entry else "older"
+            cursor.execute(f"UPDATE {table} SET state = '{state}' WHERE state = 'changed'")
+    if older:
+        return
+    if stored.is_entry:
+        _remark(stored, "entry", _("It changed at the source. An entry is kept as first recorded."))
+    elif not stored.is_service:
+        _keep_what_was_edited(stored, columns)
+        _remark(stored, "both", _("It was changed here and at the source. Ours was kept."))
+
+
+def compared_columns(cells: Cells) -> list[str]:
+    """The database columns that the file speaks about."""
+    stored = cells.source.stored
+    skipped = {Part.SERVICE, Part.KEY} | (set() if stored.is_service else {Part.REFERENCE})
+    return [cell.kept.db for cell in cells.by_name.values() if cell.kept.part not in skipped]
+
+
+def differ(one: str, other: str, columns: list[str]) -> str:
+    """True where two rows differ in one of the columns."""
+    return (
+        f"({', '.join(f'{one}.{quoted(name)}' for name in columns)}) IS DISTINCT FROM "
+        f"({', '.join(f'{other}.{quoted(name)}' for name in columns)})"
+    )
+
+
+def _keep_what_was_edited(stored: StoredTable, columns: list[str]) -> None:
+    """Tell rows that stand as an import left them from rows that somebody changed here since.
+
+    How the last import left a row is what stood before the first change after it.
+    """
+    table = ready_table(stored)
+    rows = f"a.table_name = '{stored.db}' AND a.row_id = r.id"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH left_by AS ("
+            f"  SELECT r.id, (SELECT max(a.id) FROM audit_change a JOIN audit_request q"
+            f"    ON q.id = a.request_id AND q.purpose IN ('import', 'undo-import')"
+            f"    WHERE {rows}) AS change FROM {table} r WHERE r.state = 'changed'), "
+            f"as_left AS ("
+            f"  SELECT r.id, r.change, (SELECT a.before FROM audit_change a WHERE {rows}"
+            f"    AND a.id > r.change ORDER BY a.id LIMIT 1) AS before FROM left_by r) "
+            f"UPDATE {table} r SET state = CASE"
+            f"  WHEN l.change IS NULL THEN 'both' WHEN l.before IS NULL THEN 'changed'"
+            f"  WHEN NOT ({differ('b', 'c', columns)}) THEN 'changed'"
+            f"  WHEN NOT ({differ('b', 'r', columns)}) THEN 'edited' ELSE 'both' END "
+            f"FROM as_left l JOIN {stored.db} c ON c.id = l.id "
+            f"CROSS JOIN LATERAL jsonb_populate_record(NULL::{stored.db}, l.before) b "
+            f"WHERE r.id = l.id"
+        )
+
+
+def _remark(stored: StoredTable, state: str, words: str) -> None:
+    remark_where(
+        Kind.KEPT,
+        stored.name,
+        f"SELECT record, '', '', {Literal(words).as_string(None)} "
+        f"FROM {ready_table(stored)} WHERE state = '{state}'",
+    )

@@ -1,0 +1,188 @@
+"""Puts the rows as they will stand into temporary tables: typed, with keys found and numbered.
+
+A row takes its number here, before anything is written, so that rows can refer to one another in
+any order, a dry run can check all that an import would do, and writing is one statement a table.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.db import connection
+
+from throughcare.exchange.imports.cells import Cells
+from throughcare.exchange.imports.keys import (
+    RECORDED_BY,
+    alias,
+    foreign_cells,
+    is_own,
+    keys_table,
+    lost_keys,
+    others_cells,
+    ready_table,
+)
+from throughcare.exchange.imports.remarks import left_out
+from throughcare.exchange.imports.staging import staging_table
+from throughcare.exchange.mapping import Kept, Part, StoredTable, quoted
+from throughcare.foundation.facts.record import ALPHABET
+from throughcare.measures.tables import Kind
+
+LETTERS = 12
+
+
+@dataclass(frozen=True)
+class Import:
+    """Whose import it is: the service, and the member of staff who acts."""
+
+    service: int
+    service_code: str
+    staff: int
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A column of a table as the database describes it."""
+
+    name: str
+    sql_type: str
+    default: str
+    generated: bool
+
+
+@cache
+def database_columns(table: str) -> tuple[Stored, ...]:
+    """The columns of a table, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT a.attname, format_type(a.atttypid, a.atttypmod), "
+            "coalesce(pg_get_expr(d.adbin, d.adrelid), 'NULL'), a.attgenerated <> '' "
+            "FROM pg_attribute a LEFT JOIN pg_attrdef d "
+            "ON d.adrelid = a.attrelid AND d.adnum = a.attnum "
+            "WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped "
+            "ORDER BY a.attnum",
+            [table],
+        )
+        return tuple(Stored(*row) for row in cursor.fetchall())
+
+
+def written_columns(stored: StoredTable) -> list[str]:
+    """The columns that a statement writes: the database works out the others."""
+    return [each.name for each in database_columns(stored.db) if not each.generated]
+
+
+def make_ready(cells: Cells, run: Import) -> None:
+    """Make the table of rows as they will stand; rejected rows are not in it."""
+    stored, table = cells.source.stored, ready_table(cells.source.stored)
+    values = _values(cells, run)
+    columns = ", ".join(f"{value} AS {quoted(name)}" for name, value in values.items())
+    key = cells.key.text
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE {table} ON COMMIT DROP AS "
+            f"SELECT s.record, c.id AS existing, 'new'::text AS state, "
+            f"{lost_keys(cells)} AS lost, {columns}{_own_keys(cells)} "
+            f"FROM {staging_table(cells.source)} s{cells.joins}{_key_joins(cells)} "
+            f"LEFT JOIN {stored.db} c ON {stored.of_service('c')} = {run.service} "
+            f"AND c.{stored.key.db} = {key} WHERE NOT {left_out(stored.name)}"
+        )
+        cursor.execute(f"ANALYZE {table}")
+
+
+def _values(cells: Cells, run: Import) -> dict[str, str]:
+    """An expression for every column that is written."""
+    stored = cells.source.stored
+    mapped = {kept.db: kept for kept in stored.kept}
+    values: dict[str, str] = {}
+    for column in database_columns(stored.db):
+        if column.generated:
+            continue
+        kept = mapped.get(column.name)
+        if column.name == "id":
+            value = f"coalesce(c.id, {_next_number(stored.db)})"
+        elif kept is not None:
+            value = _mapped_value(cells, kept, column, run)
+        else:
+            value = _other_value(cells, column)
+        values[column.name] = value
+    return values
+
+
+def _mapped_value(cells: Cells, kept: Kept, column: Stored, run: Import) -> str:
+    cell, kept_value = cells.get(kept.name), f"c.{quoted(kept.db)}"
+    if kept.part is Part.SERVICE:
+        return str(run.service)
+    if kept.part is Part.REFERENCE:
+        return _reference(cells, kept)
+    if cell is None:
+        default = str(run.staff) if kept.name == RECORDED_BY else column.default
+        return f"CASE WHEN c.id IS NULL THEN {default} ELSE {kept_value} END"
+    if kept.part is Part.FOREIGN:
+        wanted = "case_id" if kept.holds_case else "id"
+        own = is_own(kept, cells.source.stored)
+        return "NULL::bigint" if own else f"{alias(kept)}.{wanted}"
+    if column.default != "NULL" and not kept.field.null and kept.column.kind != Kind.TEXT:
+        default = f"CASE WHEN c.id IS NULL THEN {column.default} ELSE {kept_value} END"
+        return f"coalesce({cell.typed}, {default})"
+    return cell.typed
+
+
+def _reference(cells: Cells, kept: Kept) -> str:
+    """The reference stays that of the row; a new row has the file's, or one made for it."""
+    cell = cells.get(kept.name)
+    given = f"NULLIF({cell.text}, '')" if cell is not None else "NULL"
+    stored = cells.source.stored
+    first = f"{given}, c.reference" if stored.is_service else f"c.reference, {given}"
+    return f"coalesce({first}, {random_reference()})::varchar(40)"
+
+
+def _other_value(cells: Cells, column: Stored) -> str:
+    """A column that the dataset does not have: the child's case, or what the database says."""
+    stored = cells.source.stored
+    if stored.is_child and column.name == "case_id":
+        return f"coalesce(c.case_id, {_next_number('access_case')})"
+    if column.name in ("case_id", "child_id") and stored.whose is not None:
+        return f"{alias(stored.whose)}.{column.name}"
+    return f"CASE WHEN c.id IS NULL THEN {column.default} ELSE c.{quoted(column.name)} END"
+
+
+def _key_joins(cells: Cells) -> str:
+    """A join to the keys of every table that the file refers to."""
+    return "".join(
+        f" LEFT JOIN {keys_table(parent)} {alias(cell.kept)} "
+        f"ON {alias(cell.kept)}.source_id = {cell.text}"
+        for cell, parent in others_cells(cells)
+    )
+
+
+def _own_keys(cells: Cells) -> str:
+    """The texts of keys of the table's own rows: they are found once every row has its number."""
+    return "".join(
+        f", {cell.text} AS {quoted('own ' + cell.kept.db)}"
+        for cell, _parent in foreign_cells(cells)
+        if is_own(cell.kept, cells.source.stored)
+    )
+
+
+@cache
+def _sequence(table: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+        return str(cursor.fetchone()[0])
+
+
+def _next_number(table: str) -> str:
+    return f"nextval('{_sequence(table)}')"
+
+
+def random_reference() -> str:
+    """A reference as `new_reference()` makes it, drawn by PostgreSQL from its strong randomness.
+
+    Twelve bytes of two random identifiers, leaving out those that are not random in them.
+    """
+    letters = len(ALPHABET)
+    drawn = [
+        f"substr('{ALPHABET}', get_byte(u.bytes, {place}) % {letters} + 1, 1)"
+        for place in (0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14)
+    ]
+    # It names the row, so that PostgreSQL draws anew for each and not once for all.
+    each = "(SELECT uuid_send(gen_random_uuid()), s.record) u(bytes)"
+    return f"(SELECT {' || '.join(drawn)} FROM {each})"

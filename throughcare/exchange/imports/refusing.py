@@ -1,0 +1,30 @@
+"""What the database refused, in words: by the constraint's name to the words of its model."""
+
+import psycopg
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+
+def in_words(failed: Exception) -> str:
+    """One sentence; nothing of any row is quoted, for it may be in there."""
+    cause = failed.__cause__
+    if isinstance(cause, psycopg.errors.DiskFull):
+        return _("The disk of the database is full: free some space, then try again. "
+                 "Nothing was changed.")  # fmt: skip
+    if isinstance(cause, psycopg.errors.IntegrityError):
+        rule = cause.diag.constraint_name or ""
+        return _("The database refused a row: %s Nothing was changed.") % _rule_in_words(rule)
+    if isinstance(cause, psycopg.OperationalError):
+        return _("The database stopped answering. Nothing was changed: try again.")
+    kind = type(cause or failed).__name__
+    return _("The database could not take the import (%s). Nothing was changed.") % kind
+
+
+def _rule_in_words(rule: str) -> str:
+    if rule.endswith("_reference_key"):
+        return _("its reference belongs to another row. Leave the column “reference” out.")
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == rule:
+                return str(constraint.get_violation_error_message())
+    return rule.replace("_", " ") + "."

@@ -1,0 +1,83 @@
+"""What refers to rows of its own table, and what would join two children: settled when ready."""
+
+from django.db import connection
+from django.utils.translation import gettext as _
+from psycopg.sql import Literal
+
+from throughcare.exchange.imports.cells import Cell, Cells
+from throughcare.exchange.imports.keys import (
+    RECORDED_BY,
+    foreign_cells,
+    gather_keys,
+    is_own,
+    keys_table,
+    ready_table,
+)
+from throughcare.exchange.imports.ready import Import
+from throughcare.exchange.imports.remarks import Kind, remark_where
+from throughcare.exchange.imports.rules import forget_rejected
+from throughcare.exchange.mapping import StoredTable, quoted
+
+
+def settle_own_keys(cells: Cells, run: Import) -> None:
+    """Find the rows that rows of the same table refer to; repeated, since a loss may spread."""
+    stored = cells.source.stored
+    own = [cell for cell, _parent in foreign_cells(cells) if is_own(cell.kept, stored)]
+    if not own or not _any(own, stored):
+        return
+    gather_keys(stored, run.service, in_files=True)
+    for cell in own:
+        _find_own(cell, stored)
+    needed = [cell for cell in own if cell.kept.name != RECORDED_BY]
+    while sum(_remark_on_lost(cell, stored) for cell in needed):
+        forget_rejected(stored)
+        gather_keys(stored, run.service, in_files=True)
+
+
+def _any(own: list[Cell], stored: StoredTable) -> bool:
+    said = " OR ".join(f"{quoted('own ' + cell.kept.db)} <> ''" for cell in own)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {ready_table(stored)} WHERE {said})")
+        return bool(cursor.fetchone()[0])
+
+
+def _find_own(cell: Cell, stored: StoredTable) -> None:
+    column, text = quoted(cell.kept.db), quoted("own " + cell.kept.db)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {ready_table(stored)} r SET {column} = k.id FROM {keys_table(stored)} k "
+            f"WHERE r.{text} <> '' AND k.source_id = r.{text}"
+        )
+
+
+def _remark_on_lost(cell: Cell, stored: StoredTable) -> int:
+    column, text = quoted(cell.kept.db), quoted("own " + cell.kept.db)
+    words = _("There is no %s with this key, or it was rejected.") % stored.name
+    return remark_where(
+        Kind.REJECTED,
+        stored.name,
+        f"SELECT r.record, '{cell.kept.name}', r.{text}, {Literal(words).as_string(None)} "
+        f"FROM {ready_table(stored)} r WHERE r.{text} <> '' AND NOT EXISTS "
+        f"(SELECT FROM {keys_table(stored)} k WHERE k.id = r.{column})",
+    )
+
+
+def remark_on_joined_children(cells: Cells) -> None:
+    """Reject rows that would join what belongs to one child to another child's record."""
+    stored = cells.source.stored
+    if stored.whose is None:
+        return
+    words = Literal(_("This belongs to another child's record.")).as_string(None)
+    for cell, parent in foreign_cells(cells):
+        if parent.is_child or not parent.has_case or cell.kept == stored.whose:
+            continue
+        if is_own(cell.kept, stored):
+            continue
+        remark_where(
+            Kind.REJECTED,
+            stored.name,
+            f"SELECT r.record, '{cell.kept.name}', k.source_id, {words} "
+            f"FROM {ready_table(stored)} r JOIN {keys_table(parent)} k "
+            f"ON k.id = r.{quoted(cell.kept.db)} WHERE k.case_id <> r.case_id",
+        )
+    forget_rejected(stored)

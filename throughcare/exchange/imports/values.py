@@ -1,0 +1,218 @@
+"""How a single value of an old export is read: purely, and with words for what is not understood.
+
+Nothing is guessed. A day whose order of day and month could be either is refused unless the
+person who imports says which it is; a word that stands for nothing known is never an identifier.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from throughcare.measures.tables import Column, Kind
+from throughcare.measures.tables.enumerations.enumeration import Enumeration
+
+LONDON = ZoneInfo("Europe/London")
+NOTHING = frozenset(
+    {"n/a", "na", "#n/a", "null", "none", "nil", "-", "--", ".", "?", "unknown", "not known", "tbc"}
+)
+"""Words with which people fill an identifier that they do not have."""
+
+NO_DATE = date(1900, 1, 1)
+FIRST_YEAR, LAST_YEAR = 1901, 2100
+LARGEST_WHOLE = 2_147_483_647
+TRUTHS = {
+    **dict.fromkeys(("true", "t", "yes", "y", "1"), "true"),
+    **dict.fromkeys(("false", "f", "no", "n", "0"), "false"),
+}
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
+         "aug august", "sep sept september", "oct october", "nov november", "dec december"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$")
+DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([A-Za-z]+)\.?,?[-/. ]+(\d{4})")
+MONTH_NAME_DAY = re.compile(r"([A-Za-z]+)\.?[-/. ]+(\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(\d{4})")
+NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?")
+
+
+class DayOrder(StrEnum):
+    """How days written in numbers alone are to be read: only ever by somebody's word."""
+
+    NOT_SAID = ""
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value as the dataset writes it, or the words that say why it cannot be read."""
+
+    value: str = ""
+    problem: str = ""
+    stood_for_nothing: bool = False
+
+
+class NotUnderstood(ValueError):
+    """A value cannot be read; the words say why and what to do."""
+
+
+def read_value(column: Column, raw: str, order: DayOrder = DayOrder.NOT_SAID) -> Reading:
+    """The value of a column in the words of the dataset; blank means empty."""
+    text = raw.strip()
+    if not text:
+        return Reading()
+    try:
+        return Reading(value=reader_of(column, order)(text))
+    except NotUnderstood as problem:
+        if text.casefold() in NOTHING:
+            return Reading(stood_for_nothing=True)
+        return Reading(problem=str(problem))
+
+
+def reader_of(column: Column, order: DayOrder) -> Callable[[str], str]:
+    """What reads the values of a column."""
+    if column.choices is not None:
+        choices = column.choices
+        return lambda text: read_code(choices, text)
+    if column.kind == Kind.DAY:
+        return lambda text: read_day(text, order)
+    if column.kind == Kind.MOMENT:
+        return lambda text: read_moment(text, order)
+    return {Kind.WHOLE: read_whole, Kind.TRUTH: read_truth}.get(column.kind, str)
+
+
+@cache
+def codes_by_word(choices: Enumeration) -> dict[str, str]:
+    """Every spelling of a code: our own, its words, and the Youth Justice Board's."""
+    spellings: dict[str, str] = {}
+    for value in reversed(choices.values):  # the first value that claims a spelling keeps it
+        for spelling in (value.words, *value.yjb_codes):
+            spellings[squashed(spelling)] = value.code
+    return spellings | {squashed(value.code): value.code for value in choices.values}
+
+
+def squashed(text: str) -> str:
+    """Letters and digits alone, small: how headings and codes are compared."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def read_code(choices: Enumeration, text: str) -> str:
+    """One of a closed list. Raises `NotUnderstood`, naming what it may be."""
+    known = codes_by_word(choices)
+    found = known.get(squashed(text))
+    if found is not None:
+        return found
+    near = get_close_matches(squashed(text), known, n=3, cutoff=0.75)
+    offered = list(dict.fromkeys(known[each] for each in near)) or list(choices.codes)
+    words = ", ".join(offered[:8]) + (", …" if len(offered) > 8 else "")
+    raise NotUnderstood(
+        _("“%(value)s” is not one of the values it may have: %(words)s.")
+        % {"value": shortened(text), "words": words}
+    )
+
+
+def read_whole(text: str) -> str:
+    """A whole number. Raises `NotUnderstood`."""
+    match = re.fullmatch(r"([+-]?\d{1,12})(?:\.0+)?", text)
+    if match is None or abs(int(match[1])) > LARGEST_WHOLE:
+        raise NotUnderstood(_("“%s” is not a whole number.") % shortened(text))
+    return str(int(match[1]))
+
+
+def read_truth(text: str) -> str:
+    """Yes or no. Raises `NotUnderstood`."""
+    found = TRUTHS.get(text.casefold())
+    if found is None:
+        raise NotUnderstood(_("“%s” is neither yes nor no. Write true or false.") % shortened(text))
+    return found
+
+
+def read_day(text: str, order: DayOrder) -> str:
+    """A day, or blank where it is 1 January 1900. Raises `NotUnderstood`."""
+    found = _day(MIDNIGHT.sub("", text).strip(), order)
+    return "" if found == NO_DATE else found.isoformat()
+
+
+def read_moment(text: str, order: DayOrder) -> str:
+    """A moment in UTC. One without a zone is London's; a day alone is its midnight there."""
+    match = re.fullmatch(rf"(.+?)(?:[T ]+{TIME.pattern})?", text)
+    if match is None:
+        raise NotUnderstood(_("“%s” is not a moment.") % shortened(text))
+    day = _day(match[1].strip(), order)
+    hour, minute, second = (int(part or 0) for part in match.group(2, 3, 4))
+    micro = int((match[5] or "").ljust(6, "0")[:6] or 0)
+    if day == NO_DATE:
+        return ""
+    try:
+        at = datetime(day.year, day.month, day.day, hour, minute, second, micro, tzinfo=LONDON)
+    except ValueError:
+        raise NotUnderstood(_("“%s” is not a time of day.") % shortened(text)) from None
+    if match[6]:
+        at = at.replace(tzinfo=datetime.strptime(match[6].replace("Z", "+0000"), "%z").tzinfo)
+    return moment_words(at)
+
+
+def moment_words(at: datetime) -> str:
+    """A moment as the dataset writes it: microseconds only where there are any."""
+    utc = at.astimezone(UTC)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}" + (f".{utc:%f}" if utc.microsecond else "") + "Z"
+
+
+def _day(text: str, order: DayOrder) -> date:
+    if match := ISO_DAY.fullmatch(text):
+        return _real(text, match[1], match[2], match[3])
+    if (match := DAY_MONTH_NAME.fullmatch(text)) and match[2].casefold() in MONTHS:
+        return _real(text, match[3], MONTHS[match[2].casefold()], match[1])
+    if (match := MONTH_NAME_DAY.fullmatch(text)) and match[1].casefold() in MONTHS:
+        return _real(text, match[3], MONTHS[match[1].casefold()], match[2])
+    if match := NUMBERS.fullmatch(text):
+        return _by_order(text, match, order)
+    raise NotUnderstood(_("“%s” is not a day. Write it as 2026-03-02.") % shortened(text))
+
+
+def _by_order(text: str, match: re.Match[str], order: DayOrder) -> date:
+    if order is DayOrder.DAY_FIRST:
+        return _real(text, match[3], match[2], match[1])
+    if order is DayOrder.MONTH_FIRST:
+        return _real(text, match[3], match[1], match[2])
+    if match[1] == match[2] == "01" and match[3] == "1900":
+        return NO_DATE
+    raise NotUnderstood(
+        _(
+            "“%s” does not say which is the day and which is the month. Write days as 2026-03-02, "
+            "or say --dates dmy where the day comes first everywhere, --dates mdy where the month "
+            "does."
+        )
+        % shortened(text)
+    )
+
+
+def _real(text: str, year: str | int, month: str | int, day: str | int) -> date:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        raise NotUnderstood(_("“%s” is not a day of any calendar.") % shortened(text)) from None
+    if found != NO_DATE and not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise NotUnderstood(
+            _("“%(value)s” is not between %(first)s and %(last)s.")
+            % {"value": shortened(text), "first": FIRST_YEAR, "last": LAST_YEAR}
+        )
+    return found
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """Enough of a value to find it by."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"

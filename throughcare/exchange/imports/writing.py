@@ -1,0 +1,63 @@
+"""Writes the rows that are ready: one statement for what is new, one for what changed."""
+
+from django.db import connection
+
+from throughcare.exchange.imports.cells import Cells
+from throughcare.exchange.imports.comparing import compared_columns
+from throughcare.exchange.imports.keys import ready_table
+from throughcare.exchange.imports.ready import Import, written_columns
+from throughcare.exchange.mapping import StoredTable, listed, quoted
+
+MANY = 500
+
+
+def write_rows(cells: Cells, run: Import) -> tuple[int, int]:
+    """Add and change the rows of one table; returns how many of each."""
+    stored = cells.source.stored
+    if stored.is_child:
+        _take_stock("access_case", _add_cases(stored, run))
+    added = _add(stored)
+    _take_stock(stored.db, added)
+    return added, _change(cells)
+
+
+def _take_stock(table: str, added: int) -> None:
+    """Let PostgreSQL know of many new rows, so that it finds those that others refer to."""
+    if added >= MANY:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app.take_stock(%s)", [table])
+
+
+def _add_cases(stored: StoredTable, run: Import) -> int:
+    """A new child's case comes first: everything about the child hangs on it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO access_case (id, reference, service_id) SELECT case_id, reference, "
+            f"{run.service} FROM {ready_table(stored)} WHERE state = 'new'"
+        )
+        return int(cursor.rowcount)
+
+
+def _add(stored: StoredTable) -> int:
+    columns = listed(written_columns(stored))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {stored.db} ({columns}) SELECT {columns} FROM {ready_table(stored)} "
+            f"WHERE state = 'new'"
+        )
+        return int(cursor.rowcount)
+
+
+def _change(cells: Cells) -> int:
+    stored, columns = cells.source.stored, compared_columns(cells)
+    if stored.has_case and not stored.is_child and "case_id" not in columns:
+        columns = [*columns, "case_id"]
+    if stored.is_entry or not columns:
+        return 0
+    values = ", ".join(f"{quoted(name)} = r.{quoted(name)}" for name in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {stored.db} t SET {values} FROM {ready_table(stored)} r "
+            f"WHERE t.id = r.existing AND r.state = 'changed'"
+        )
+        return int(cursor.rowcount)

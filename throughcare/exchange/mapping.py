@@ -1,0 +1,204 @@
+"""Where each table and column of the case-level dataset lies in the database.
+
+Imports and exports are generic over this: a table is carried because a model keeps it, and a
+column because a field does.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache, cached_property
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from throughcare.foundation.access.models import Case, Service
+from throughcare.foundation.facts.record import Fence
+from throughcare.foundation.facts.stored import CHILD_KEY, field_name, stored_tables
+from throughcare.measures.tables import TABLES, Column, Profile, Shape, Table
+
+FIRST = ("staff", "service")
+"""Loaded before the rest: every other row may say which member of staff wrote it down."""
+
+
+class Part(Enum):
+    """What a column is to its row."""
+
+    SERVICE = auto()
+    KEY = auto()
+    REFERENCE = auto()
+    FOREIGN = auto()
+    VALUE = auto()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A column of the dataset, and the field that keeps it."""
+
+    column: Column
+    field: models.Field
+    part: Part
+
+    @property
+    def name(self) -> str:
+        return self.column.name
+
+    @property
+    def db(self) -> str:
+        """The column's name in the database."""
+        return str(self.field.column)
+
+    @property
+    def sql_type(self) -> str:
+        """The type in the database of a value that is not a key."""
+        return str(self.field.db_type(_connection()))
+
+    @property
+    def holds_case(self) -> bool:
+        """Whether a child is kept as the case they hang on (in tables below the child's)."""
+        return self.part is Part.FOREIGN and self.field.related_model is Case
+
+    @property
+    def longest(self) -> int:
+        """The most letters of a text; 0 where any number will do."""
+        return (self.field.max_length or 0) if self.part is not Part.FOREIGN else 0
+
+    @property
+    def is_identifier(self) -> bool:
+        """Whether it says which, and not what: a word for nothing in it is nothing."""
+        return self.part is Part.KEY or self.name in IDENTIFIERS or self.part is Part.FOREIGN
+
+
+IDENTIFIERS = frozenset(
+    {"pnc_number", "nhs_number", "upn", "social_care_id", "originating_id", "police_reference",
+     "co_offence_group", "sentencing_occasion_id", "other_service_code", "cjs_code"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class StoredTable:
+    """A table of the dataset, the model that keeps it, and the columns that are kept."""
+
+    table: Table
+    model: type[models.Model]
+
+    @property
+    def name(self) -> str:
+        return self.table.name
+
+    @property
+    def db(self) -> str:
+        """The table's name in the database."""
+        return str(self.model._meta.db_table)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Every column of the record profile, in order."""
+        return self.table.columns_in(Profile.RECORD)
+
+    @cached_property
+    def kept(self) -> tuple[Kept, ...]:
+        """The columns that a field keeps; the service's own row has no trail, so not all do."""
+        found = []
+        for column in self.columns:
+            try:
+                field = self.model._meta.get_field(field_name(self.model, column))
+            except FieldDoesNotExist:
+                continue
+            found.append(Kept(column, field, _part(column, field)))
+        return tuple(found)
+
+    def kept_as(self, name: str) -> Kept | None:
+        """What keeps the column of a name; none where nothing does."""
+        return next((each for each in self.kept if each.name == name), None)
+
+    @property
+    def key(self) -> Kept:
+        """The column that, with the service, tells one row from another."""
+        return next(each for each in self.kept if each.part is Part.KEY)
+
+    @property
+    def is_service(self) -> bool:
+        return self.model is Service
+
+    @property
+    def is_child(self) -> bool:
+        """Whether its rows are the children themselves, each with a case of its own."""
+        return self.name == "person"
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether its rows are statements that are never altered."""
+        return self.table.shape is Shape.ENTRY or getattr(self.model, "fence", "") is Fence.ENTRY
+
+    def of_service(self, row: str) -> str:
+        """The column of a row by which it belongs to a service."""
+        return f"{row}.id" if self.is_service else f"{row}.service_id"
+
+    @cached_property
+    def has_case(self) -> bool:
+        return _has(self.model, "case")
+
+    @cached_property
+    def has_child(self) -> bool:
+        return _has(self.model, "child")
+
+    @cached_property
+    def whose(self) -> Kept | None:
+        """The column through which a row belongs to a child; none for rows of the service."""
+        if not self.has_case or self.is_child:
+            return None
+        by_name = self.kept_as(CHILD_KEY)
+        if by_name is not None:
+            return by_name
+        tables = all_stored()
+        for each in self.kept:
+            if each.part is Part.FOREIGN and each.column.required:
+                parent = tables.get(each.column.refers_to)
+                if parent is not None and parent.has_case:
+                    return each
+        return None
+
+
+def _part(column: Column, field: models.Field) -> Part:
+    if column.key:
+        return Part.KEY
+    if column.name == "service_id":
+        return Part.SERVICE
+    if column.name == "reference":
+        return Part.REFERENCE
+    if field.is_relation and column.refers_to:
+        return Part.FOREIGN
+    return Part.VALUE
+
+
+def _has(model: type[models.Model], name: str) -> bool:
+    return any(field.name == name for field in model._meta.local_fields)
+
+
+def _connection() -> object:
+    from django.db import connection
+
+    return connection
+
+
+@cache
+def all_stored() -> dict[str, StoredTable]:
+    """Every table that a model keeps, one that is referred to before those that refer to it."""
+    models_by_table = stored_tables()
+    rest = [name for name in TABLES if name not in FIRST]
+    return {
+        name: StoredTable(TABLES[name], models_by_table[name])
+        for name in (*FIRST, *rest)
+        if name in models_by_table
+    }
+
+
+def quoted(name: str) -> str:
+    """A name of ours as PostgreSQL reads it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names of ours with commas between them."""
+    return ", ".join(quoted(name) for name in names)
