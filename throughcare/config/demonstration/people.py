@@ -6,7 +6,7 @@ login and importing must not have it.
 
 from pathlib import Path
 
-from throughcare.config.command_line import set_up_django
+from throughcare.config.command_line import main, set_up_django
 from throughcare.config.commands.migrate import become_the_owner
 from throughcare.config.demonstration.stamps import stamp, stamp_of
 from throughcare.config.demonstration.steps import run_python
@@ -35,6 +35,13 @@ def found() -> None:
 
     if not Service.objects.filter(code=CODE).exists():
         found_service(code=CODE, name=NAME)
+
+
+def load_lists() -> None:
+    """Load the national lists of offences and courts, which the front-end packages came with."""
+    status = main(["load-reference-data", "--service", CODE])
+    if status:
+        raise SystemExit(status)
 
 
 def invent() -> None:
@@ -66,4 +73,4 @@ def open_doors() -> None:
     open_accounts(service, keys=[worker.key for worker in STAFF.values()])
 
 
-STEPS = (found, invent, bring_in, open_doors)
+STEPS = (found, load_lists, invent, bring_in, open_doors)
