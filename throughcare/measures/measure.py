@@ -53,7 +53,8 @@ class Measure:
     `needs` names the columns that must be there, table by table. `parameters` are those that may
     be overridden, with their defaults; the answer says which were used. `by` names the columns
     of the rows that it can be broken down by. `complete_after_months` is how long after the last
-    day of the period the figure may still change.
+    day of the period the figure may still change. `shared` gives, for a period and parameters,
+    the expressions that several parts count from, which are then worked out once.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Measure:
     by: tuple[str, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     complete_after_months: Callable[[Mapping[str, Any]], int] | None = None
+    shared: Callable[..., tuple[ir.Table, ...]] | None = None
 
     def rows(self, period: Period, **given: Any) -> ir.Table:
         """The expression whose rows are the things counted.

@@ -19,6 +19,7 @@ from throughcare.measures.figures import Figure, ratio
 from throughcare.measures.folders import Folder
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.population import Population, children_in
+from throughcare.measures.sharing import Shared
 from throughcare.rulebook.periods import Period, add_months
 
 
@@ -55,9 +56,12 @@ def refuse_what_is_missing(measure: Measure, folder: Folder) -> None:
         )
 
 
-def figures(engine: Engine, measure: Measure, asked: Asked) -> list[Figure]:
+def figures(
+    engine: Engine, measure: Measure, asked: Asked, shared: Shared | None = None
+) -> list[Figure]:
     """Every part of the measure, in its order; broken down where that was asked for.
 
+    Give the same `shared` to several measures over the same data to save what they share.
     Raises `CannotMeasure` for a breakdown that the measure does not have.
     """
     strange = [name for name in asked.by if name not in measure.by]
@@ -66,9 +70,11 @@ def figures(engine: Engine, measure: Measure, asked: Asked) -> list[Figure]:
             f"{measure.code} cannot be broken down by {', '.join(strange)}; "
             f"it can by {', '.join(measure.by) or 'nothing'}."
         )
-    found = []
+    found, shared = [], shared or Shared(engine)
+    if measure.shared:
+        shared.hold(measure.shared(asked.period, **measure.settle(asked.parameters)))
     for part in measure.parts:
-        counted = part_rows(measure, part, asked)
+        counted = shared.within(part_rows(measure, part, asked))
         people = (
             children_in(engine, asked.period, asked.by) if part.summary is Summary.RATE else None
         )

@@ -13,7 +13,7 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children import table
-from throughcare.measures.kpis.cohort import BY, CUSTODIAL, KEY, NEEDS, WHO, closings
+from throughcare.measures.kpis.cohort import BY, CUSTODIAL, KEY, NEEDS, WHO, closings, ended_once
 from throughcare.measures.kpis.remands import KEY as REMANDS
 from throughcare.measures.kpis.remands import remands_ended
 from throughcare.measures.kpis.spells import holding, spells
@@ -154,4 +154,5 @@ MEASURE = Measure(
     },
     by=BY,
     parameters=WHO,
+    shared=ended_once,
 )  # fmt: skip

@@ -96,6 +96,11 @@ def closings(period: Period, *, youngest: int, oldest: int, since: date) -> ir.T
     return numbered.filter(numbered.place == 0).drop("place")
 
 
+def ended_once(period: Period, **who: Any) -> tuple[ir.Table, ...]:
+    """What every indicator over these children shares."""
+    return (closings(period, **who),)
+
+
 @lru_cache(maxsize=64)
 def programmes_ended(period: Period, *, youngest: int, oldest: int, since: date) -> ir.Table:
     """Every programme that counts and ended in the period, with its outcome and its child.

@@ -65,4 +65,5 @@ MEASURE = Measure(
     needs={**NEEDS, "programme": (*NEEDS["programme"], "completed")},
     by=BY,
     parameters=WHO,
+    shared=lambda period, **who: (programmes_ended(period, **who),),
 )

@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.kpis.accommodation import changed
-from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings
+from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings, ended_once
 from throughcare.measures.kpis.school import attendance, band, of_school_age
 from throughcare.measures.kpis.spells import holding, spells
 from throughcare.measures.measure import Measure, Part, Summary
@@ -157,4 +157,5 @@ MEASURE = Measure(
     },
     by=BY,
     parameters=WHO,
+    shared=ended_once,
 )  # fmt: skip

@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children import survivors, table
-from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings
+from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings, ended_once
 from throughcare.measures.kpis.spells import not_ended_before
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.periods import Period
@@ -157,6 +157,7 @@ def _measure(code: str, number: str, need: str) -> Measure:
         },
         by=BY,
         parameters=WHO,
+        shared=ended_once,
     )  # fmt: skip
 
 

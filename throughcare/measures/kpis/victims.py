@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children import survivors, table
 from throughcare.measures.disposals import stands
-from throughcare.measures.kpis.cohort import BY, NEEDS, WHO, closings
+from throughcare.measures.kpis.cohort import BY, NEEDS, WHO, closings, ended_once
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.periods import Period
@@ -155,6 +155,7 @@ MEASURES = (
         needs=VICTIM_NEEDS,
         by=BY,
         parameters=WHO,
+        shared=ended_once,
     ),
     Measure(
         code="victims-invited",
@@ -163,6 +164,7 @@ MEASURES = (
         needs=VICTIM_NEEDS,
         by=BY,
         parameters=WHO,
+        shared=ended_once,
     ),
     Measure(
         code="victims-satisfied",
@@ -171,5 +173,6 @@ MEASURES = (
         needs=VICTIM_NEEDS,
         by=BY,
         parameters=WHO,
+        shared=ended_once,
     ),
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings
+from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings, ended_once
 from throughcare.measures.kpis.spells import holding, spells
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.code_lists import code_list
@@ -92,4 +92,5 @@ MEASURE = Measure(
     },
     by=BY,
     parameters=WHO,
+    shared=ended_once,
 )
