@@ -1,0 +1,104 @@
+"""Figures as they may leave the service: a hidden count hides all that is worked out from it.
+
+All figures of one part are looked at together, with the totals over their groups, because a
+reader who has all groups but one and the total has that one too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from throughcare.measures.counted_table import TOTAL, CountTable, crossed
+from throughcare.measures.figures import Figure
+from throughcare.measures.intervals import Interval
+from throughcare.measures.suppression import PUBLISHED, Released, Rule, release
+from throughcare.rulebook.rounding import FREQUENCY, PERCENTAGE, PERCENTAGE_POINTS
+
+MET, NOT_MET = "met", "not met"
+MEANS = (FREQUENCY, PERCENTAGE_POINTS)
+
+
+@dataclass(frozen=True)
+class ReleasedFigure:
+    """A figure with what is hidden left out. `mark` says that something is; blank where not.
+
+    `reliable` is false where a share or a rate is of so few that one child moves it far.
+    """
+
+    figure: Figure
+    value: Decimal | None
+    numerator: int | None
+    denominator: int | None
+    unknown: int | None
+    interval: Interval | None
+    mark: str = ""
+    reliable: bool = True
+
+
+def release_figures(figures: Sequence[Figure], rule: Rule = PUBLISHED) -> list[ReleasedFigure]:
+    """The figures, in their order, as they may leave the service."""
+    found: list[ReleasedFigure] = []
+    for _, same in groupby(figures, key=lambda each: (each.measure, each.part, each.period)):
+        found += released_together(list(same), rule)
+    return found
+
+
+def released_together(figures: list[Figure], rule: Rule) -> list[ReleasedFigure]:
+    """The figures of one part: its groups, and the whole beside them as their total."""
+    groups = [each for each in figures if each.group]
+    table = release(table_of(groups or figures), rule)
+    width = len(groups[0].group) if groups else 0
+    return [as_released(each, key_of(each, width), table, rule) for each in figures]
+
+
+def table_of(figures: list[Figure]) -> CountTable:
+    """What a reader may add up: those who met it and those who did not, by group."""
+    counts: dict[tuple[str, ...], int] = {}
+    for each in figures:
+        met, counted = people_in(each)
+        counts[(*key_of(each, 0), MET)] = met
+        if counted is not None:
+            counts[(*key_of(each, 0), NOT_MET)] = counted - met
+    return crossed(counts)
+
+
+def people_in(figure: Figure) -> tuple[int, int | None]:
+    """How many children stand behind a figure: of those counted, where it is a share of them."""
+    if figure.unit == PERCENTAGE and figure.denominator is not None:
+        return figure.numerator, figure.denominator
+    if is_mean(figure):
+        return figure.denominator or 0, None
+    return figure.numerator, None
+
+
+def is_mean(figure: Figure) -> bool:
+    """Whether the numerator adds up amounts, so that the children are in the denominator."""
+    return figure.denominator is not None and figure.unit in MEANS
+
+
+def key_of(figure: Figure, width: int) -> tuple[str, ...]:
+    """The group of a figure; as many totals as there are breakdowns for the whole."""
+    return tuple(str(value) for value in figure.group.values()) or (TOTAL,) * width
+
+
+def as_released(
+    figure: Figure, key: tuple[str, ...], table: Released, rule: Rule
+) -> ReleasedFigure:
+    """One figure, with the counts that the table of its part lets it show."""
+    met_shown = (*key, MET) not in table.hidden
+    of_shown = figure.unit != PERCENTAGE or (*key, TOTAL) not in table.hidden
+    base = figure.denominator
+    whole = met_shown and of_shown and (base is None or base >= rule.least_rate_base)
+    numerator_shown = whole if is_mean(figure) else met_shown
+    denominator_shown = of_shown and (met_shown or not is_mean(figure))
+    return ReleasedFigure(
+        figure=figure,
+        value=figure.shown if whole else None,
+        numerator=figure.numerator if numerator_shown else None,
+        denominator=base if denominator_shown else None,
+        unknown=None if rule.is_small(figure.unknown) else figure.unknown,
+        interval=figure.interval if whole else None,
+        mark="" if whole else rule.mark,
+        reliable=base is None or base >= rule.least_reliable_base,
+    )
