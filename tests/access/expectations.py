@@ -1,0 +1,71 @@
+"""What each role may open: written from practice.md 14.1 and 15, not from the code.
+
+One row a page, one column a worker of the cast. The case is an ordinary open one, led by Sam.
+
+    2  is shown
+    3  refused: the role does not allow it, or not in this case
+    4  there is no such record for them
+    c  asked to confirm who it is first
+"""
+
+PAGES = """
+page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola|ian|moira|cory
+/                        |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
+/account/                |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
+/glossary/               |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
+/cases/                  |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |3   |3  |3  |2  |3    |2
+/cases/lists/all/        |2  |2 |2    |2   |4  |4  |2 |2   |2  |2  |3   |3  |3  |2  |3    |2
+/cases/search/           |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |3   |3  |3  |2  |3    |2
+*/                       |2  |2 |2    |2   |4  |4  |2 |2   |2  |2  |3   |3  |3  |2  |3    |2
+*/alerts/                |2  |2 |2    |2   |4  |4  |2 |2   |2  |2  |3   |3  |3  |2  |3    |2
+*/journey/               |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
+*/journey/to-print/      |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
+*/journey/print/         |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
+*/people/                |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
+*/circumstances/         |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
+*/circumstances/move/    |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+*/offences/              |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
+*/access/                |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
+*/access/account/        |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |4   |3  |3  |3  |3    |3
+*/access/allocate/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+*/access/restrict/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+*/access/exclude/        |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+*/access/transfer/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/oversight/              |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
+/oversight/allocations/  |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/oversight/emergencies/  |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
+/oversight/restricted/   |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/oversight/who-looked/   |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
+/oversight/transfers/    |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/oversight/duty/         |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/oversight/duty/set/     |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+"""
+
+# What becomes of a page about a child (those that begin with *) when the case is another kind.
+# A page that the role does not allow is refused before anyone asks which case it is.
+OTHER_CASES = """
+case                  |whole service|less than that
+restricted, ask       |3            |4
+sealed                |4            |4
+excluded from         |4            |4
+of another service    |4            |4
+that does not exist   |4            |4
+"""
+
+
+def table(text: str) -> tuple[list[str], list[list[str]]]:
+    """The header and the rows of a table written as text."""
+    header, *rows = [
+        [cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()
+    ]
+    return header, rows
+
+
+WORKERS, ROWS = table(PAGES)[0][1:], table(PAGES)[1]
+NOT_THE_WHOLE_SERVICE = {"pat", "dee", "dana"}  # a closed case is not known to exist
+EXPECTED: dict[tuple[str, str], str] = {
+    (row[0], who): row[place + 1] for row in ROWS for place, who in enumerate(WORKERS)
+}
+KINDS: dict[tuple[str, bool], str] = {
+    (row[0], own): row[2 if own else 1] for row in table(OTHER_CASES)[1] for own in (False, True)
+}

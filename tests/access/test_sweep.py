@@ -1,0 +1,262 @@
+"""Every role opens every page of every kind of case, and learns nothing that it may not.
+
+One database, made as owner and used as the web role, as in service. Each closed case carries a
+canary: a name that must never come back to someone who may not see it, in any form.
+"""
+
+import logging
+import os
+
+import psycopg
+import pytest
+from django.db import connection, connections
+from django.test import Client
+
+from tests import cast, template
+from tests.access.expectations import EXPECTED, KINDS, NOT_THE_WHOLE_SERVICE, ROWS, WORKERS
+from tests.anna import anna
+from throughcare.config.settings.addresses import database
+from throughcare.foundation.access.routes import Family, every_route
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+STATUS = {200: "2", 302: "c", 403: "3", 404: "4"}
+CANARIES = {
+    "restricted, ask": "Quillaqsa",
+    "sealed": "Zorvexlin",
+    "excluded from": "Brimtholk",
+    "of another service": "Yandrivux",
+}
+CHILD_PAGES = [row[0] for row in ROWS if row[0].startswith("*")]
+LISTS = ["/", "/cases/", "/cases/lists/all/", "/cases/lists/unallocated/", "/cases/lists/team/",
+         "/oversight/allocations/", "/oversight/restricted/", "/oversight/transfers/"]  # fmt: skip
+
+
+class Swept:
+    """The database of the sweep: who is in it, and which case is which."""
+
+    def __init__(self) -> None:
+        service = cast.make_service("northwick", "Northwick Youth Justice Service")
+        elsewhere = cast.make_service("eastmere", "Eastmere Youth Justice Service")
+        team = cast.make_team(service, "North team")
+        self.staff = {
+            who: cast.make_staff(service, *cast.STAFF[who][:3], team=team) for who in WORKERS
+        }
+        manager = cast.make_staff(service, "Nell", "Ashe", "head-of-service")
+        self.ordinary = anna(service, self.staff["sam"]).child
+        self.others = {kind: self.child(kind, service, elsewhere, manager) for kind in CANARIES}
+        self.references = {kind: child.case.reference for kind, child in self.others.items()} | {
+            "that does not exist": "bcdfghjkmnpq"
+        }
+
+    def child(self, kind, service, elsewhere, manager):
+        child = cast.make_child(
+            elsewhere if kind == "of another service" else service,
+            first_name=CANARIES[kind], last_name=f"{CANARIES[kind]}son", known_as="",
+        )  # fmt: skip
+        if kind == "restricted, ask":
+            cast.restrict(child.case, "ask", named=(manager,), ask=manager)
+        if kind == "sealed":
+            cast.restrict(child.case, "sealed", named=(manager,))
+        if kind == "excluded from":
+            for staff in self.staff.values():
+                cast.exclude(child.case, staff)
+        return child
+
+
+@pytest.fixture(scope="module")
+def swept(django_db_setup, django_db_blocker):
+    """One database with real commits for the whole sweep; afterwards everybody is app."""
+    settings = connections["default"].settings_dict
+    kept, name = dict(settings), f"throughcare_sweep_{os.getpid()}"
+    with django_db_blocker.unblock():
+        connection.close()
+        template.copy(name)
+        settings["NAME"] = name
+        made = Swept()
+        connection.close()
+        settings.update(database(os.environ["DATABASE_URL"]) | {"NAME": name})
+        owner = database(os.environ["OWNER_DATABASE_URL"])
+        with psycopg.connect(
+            host=owner["HOST"], user=owner["USER"], password=owner["PASSWORD"], dbname=name,
+            autocommit=True,
+        ) as made.owner:  # fmt: skip
+            yield made
+        connection.close()
+        settings.clear()
+        settings.update(kept)
+        template.drop(name)
+
+
+def signed_in(swept, who) -> Client:
+    client = Client()
+    client.force_login(swept.staff[who].person, backend=BACKEND)
+    return client
+
+
+def at(page, reference):
+    return page.replace("*", f"/cases/{reference}") if page.startswith("*") else page
+
+
+@pytest.mark.parametrize("who", WORKERS)
+def test_the_worker_may_open_what_the_practice_guide_says_and_nothing_else(who, swept):
+    client = signed_in(swept, who)
+    pages = {row[0]: at(row[0], swept.ordinary.case.reference) for row in ROWS}
+
+    answered = {page: STATUS[client.get(address).status_code] for page, address in pages.items()}
+
+    assert answered == {page: EXPECTED[page, who] for page in pages}
+
+
+@pytest.mark.parametrize("who", WORKERS)
+@pytest.mark.parametrize("kind", [*CANARIES, "that does not exist"])
+def test_a_closed_case_gives_nothing_away(kind, who, swept, caplog):
+    client = signed_in(swept, who)
+    caplog.set_level(logging.DEBUG)
+    closed = KINDS[kind, who in NOT_THE_WHOLE_SERVICE]
+
+    answers = {page: client.get(at(page, swept.references[kind])) for page in CHILD_PAGES}
+
+    assert {page: STATUS[answer.status_code] for page, answer in answers.items()} == {
+        page: closed if allowed(page, who) else "3" for page in CHILD_PAGES
+    }
+    assert not leaks([told(answer) for answer in answers.values()] + [caplog.text], kind)
+
+
+def allowed(page, who):
+    """Whether the role allows the page at all, whichever case it is about."""
+    role_refuses = EXPECTED[page, who] == "3"
+    own_case_only = page == "*/circumstances/move/" and who in {"jo", "ed", "cory"}
+    return not role_refuses or own_case_only
+
+
+def told(answer):
+    """All that an answer tells: its lines, its headers and where it sends one."""
+    return answer.content.decode() + str(dict(answer.headers)) + str(answer.cookies)
+
+
+def leaks(texts, *kinds):
+    """Canaries of the kinds that are found in what was told."""
+    return [
+        CANARIES[kind] for kind in kinds for text in texts
+        if kind in CANARIES and CANARIES[kind].lower() in text.lower()
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", WORKERS)
+def test_no_list_search_or_count_gives_a_closed_case_away(who, swept, caplog):
+    client = signed_in(swept, who)
+    caplog.set_level(logging.DEBUG)
+    texts = []
+    for page in LISTS:
+        for more in ({}, {"page": "2"}, {"sort": "-name"}, {"format": "csv"}, {"q": "a"}):
+            texts.append(told(client.get(page, more)))
+        texts.append(told(client.get(page, headers={"HX-Request": "true"})))
+    # What was typed comes back in the box it was typed in, so a search is by half a name.
+    for canary in CANARIES.values():
+        texts.append(told(client.post("/cases/search/", {"words": canary[:5]})))
+
+    assert not leaks([*texts, caplog.text], *CANARIES)
+
+
+@pytest.mark.parametrize("who", ["sam", "jo", "priya", "ruth", "ian", "bea", "vic"])
+def test_counts_are_of_what_may_be_seen(who, swept):
+    client = signed_in(swept, who)
+
+    shown = client.get("/cases/lists/all/").content.decode()
+
+    links = {part.split("/")[0] for part in shown.split("/cases/")[1:]}
+    unknown = {ref for kind, ref in swept.references.items() if kind != "restricted, ask"}
+    assert swept.ordinary.case.reference in links
+    assert not links & unknown
+
+
+@pytest.mark.parametrize("who", WORKERS)
+@pytest.mark.parametrize("method", ["post", "put", "delete", "head"])
+def test_no_method_opens_what_get_refuses(method, who, swept):
+    client = signed_in(swept, who)
+    refused = [page for page in CHILD_PAGES if EXPECTED[page, who] != "2"]
+    before = counted(swept)
+
+    answers = [
+        getattr(client, method)(at(page, swept.ordinary.case.reference)).status_code
+        for page in refused
+    ]
+
+    assert all(status in (302, 403, 404, 405) for status in answers)
+    assert counted(swept) == before
+
+
+def counted(swept):
+    """How many changes the account holds, as the owner sees it."""
+    return swept.owner.execute("SELECT count(*) FROM audit_change").fetchone()[0]
+
+
+@pytest.mark.parametrize("who", WORKERS)
+def test_for_every_child_a_page_shows_a_read_row_exists(who, swept):
+    client = signed_in(swept, who)
+    reference = swept.ordinary.case.reference
+    shown = [page for page in [*CHILD_PAGES, "/cases/", "/cases/lists/all/", "/"]]
+    for page in shown:
+        last = swept.owner.execute("SELECT coalesce(max(id), 0) FROM audit_request").fetchone()[0]
+        answer = client.get(at(page, reference))
+        names_the_child = "Kowalska" in answer.content.decode()
+        reads = swept.owner.execute(
+            "SELECT count(*) FROM audit_read r JOIN access_case c ON c.id = r.case_id "
+            "WHERE r.request_id > %s AND c.reference = %s", [last, reference],
+        ).fetchone()[0]  # fmt: skip
+
+        assert not names_the_child or reads == 1, page
+
+
+@pytest.mark.parametrize("table", ["audit_request", "audit_read"])
+def test_with_the_account_locked_the_page_fails_rather_than_shows(table, swept):
+    client = signed_in(swept, "sam")
+    client.get("/")  # the seat is taken before the account is locked
+
+    with swept.owner.transaction():
+        swept.owner.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+        answer = client.get(f"/cases/{swept.ordinary.case.reference}/journey/")
+
+    assert answer.status_code == 503
+    assert "Kowalska" not in told(answer)
+
+
+def test_a_refusal_is_written_down(swept):
+    client = signed_in(swept, "vic")
+
+    client.get(f"/cases/{swept.ordinary.case.reference}/journey/")
+
+    newest = swept.owner.execute(
+        "SELECT staff_id, refused_with FROM audit_request ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    assert newest == (swept.staff["vic"].pk, 403)
+
+
+def test_nobody_signed_in_is_sent_to_sign_in_from_every_page(swept):
+    client = Client()
+
+    answers = {row[0]: client.get(at(row[0], swept.ordinary.case.reference)) for row in ROWS}
+
+    assert {answer.status_code for answer in answers.values()} == {302}
+    assert all("/sign-in/" in answer.headers["Location"] for answer in answers.values())
+
+
+def test_every_page_of_the_service_is_in_the_expectations():
+    """A new page is swept from its first day: it stands in the table, or is named here."""
+    with_more_than_a_case = {
+        address for address, _route in every_route() if address.count("<") > 1
+    } | {address for address, _route in every_route() if "<str:reference>" not in address
+         and "<" in address}  # fmt: skip
+    by_reference = {"emergency/<str:reference>/",
+        "cases/<str:reference>/access/restriction/lift/",  # only where one is in force
+        "emergency/<str:reference>/reason/",
+                    "oversight/who-looked/records/<str:reference>/"}  # fmt: skip
+    swept_pages = {row[0].replace("*", "cases/<str:reference>").lstrip("/") for row in ROWS}
+
+    missing = {
+        address
+        for address, route in every_route()
+        if route.family is not Family.PUBLIC
+        and address not in swept_pages | with_more_than_a_case | by_reference
+    }
+    assert missing == set()
