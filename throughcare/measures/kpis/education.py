@@ -20,6 +20,7 @@ from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import COUNT, PERCENTAGE, PERCENTAGE_POINTS, Unit
 
 NO_PROVISION = "none"
+DAYS = {"start": "began_on", "end": "ended_on", "release": "released_on", "day": "asked_on"}
 
 
 def suitable_education(period: Period, *, moment: str = "end", **who: Any) -> ir.Table:
@@ -32,7 +33,7 @@ def judged(children: ir.Table, moment: str) -> ir.Table:
 
     `school_age` is "school-age" or "above-school-age" on the day of the moment.
     """
-    day = {"start": "began_on", "end": "ended_on", "release": "released_on"}[moment]
+    day = DAYS[moment]
     answered = added_up(holding(children, provisions(), moment))
     both = children.left_join(answered, list(KEY)).select(
         *children.columns, "unsuitable", "provided", "hours_offered", "hours_attended"

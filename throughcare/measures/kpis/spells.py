@@ -24,7 +24,7 @@ def spells(name: str, *columns: str) -> ir.Table:
 def holding(children: ir.Table, found: ir.Table, moment: str) -> ir.Table:
     """Each child's row beside each of their spells that held at a moment.
 
-    The moment is "start", "during", "release" or "end".
+    The moment is "start", "during", "release", "end" or "day" (see `MOMENTS`).
     """
     own = [name for name in found.columns if name not in ("service_id", "person_id")]
     both = children.join(found, ["service_id", "person_id"]).select(*children.columns, *own)
@@ -39,14 +39,9 @@ def at_start(both: ir.Table) -> ir.BooleanValue:
     return (both.spell_from <= both.began_on) & not_ended_before(both, both.held_from)
 
 
-def at_end(both: ir.Table) -> ir.BooleanValue:
-    """Began on or before the last day of the order, and had not ended before it."""
-    return (both.spell_from <= both.ended_on) & not_ended_before(both, both.ended_on)
-
-
-def at_release(both: ir.Table) -> ir.BooleanValue:
-    """Held on the day of release."""
-    return (both.spell_from <= both.released_on) & not_ended_before(both, both.released_on)
+def on_day(name: str) -> Callable[[ir.Table], ir.BooleanValue]:
+    """Held on the day in a column of the children: begun by then, and not ended before it."""
+    return lambda both: (both.spell_from <= both[name]) & not_ended_before(both, both[name])
 
 
 def during(both: ir.Table) -> ir.BooleanValue:
@@ -62,6 +57,8 @@ def not_ended_before(both: ir.Table, day: ir.DateValue) -> ir.BooleanValue:
 MOMENTS: dict[str, Callable[[ir.Table], ir.BooleanValue]] = {
     "start": at_start,
     "during": during,
-    "release": at_release,
-    "end": at_end,
+    "release": on_day("released_on"),
+    "end": on_day("ended_on"),
+    "day": on_day("asked_on"),
 }
+"""What held "on a day" is asked of rows with the column `asked_on`."""
