@@ -87,6 +87,8 @@ class FilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["order"].choices = choices("disposal-type")
         self.fields["alert"].choices = choices("alert-kind")
+        if scope is not Scope.ALL:
+            self.fields["more"].choices = self.fields["more"].choices[:1]
         if scope in (Scope.MINE, Scope.UNALLOCATED):
             del self.fields["worker"], self.fields["team"]
             return

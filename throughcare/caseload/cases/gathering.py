@@ -75,8 +75,7 @@ def state_of(child: Child, worker: Staff) -> Now:
     programmes.sort(key=lambda programme: programme.started_on, reverse=True)
     orders = [programme.outcome_id for programme in programmes if programme.outcome_id]
     happened = journey.Wanted(last_day=today())
-    rows = journey.lines(journey.subject_of(child), worker, happened)[:LATEST]
-    latest = journey.read(rows)
+    latest = journey.lines(journey.subject_of(child), worker, happened, count=LATEST)
     return Now(
         programmes=programmes,
         requirements=list(

@@ -70,7 +70,7 @@ def ordering(sorting: Sorting) -> list[Any]:
         by = first.asc(nulls_first=True)
     else:
         by = first.asc(nulls_last=True)
-    return [by, "-first_name" if descending and column.code == "name" else "first_name", "pk"]
+    return [by, "-sort_first" if descending and column.code == "name" else "sort_first", "pk"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

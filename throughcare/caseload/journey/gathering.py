@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from throughcare.caseload.journey.sources import CONTRIBUTIONS
 from throughcare.foundation.access.models import Staff
@@ -59,25 +59,43 @@ def kinds_for(worker: Staff) -> list[Kind]:
 
 
 def lines(
-    subject: Subject, worker: Staff, wanted: Wanted = EVERYTHING, *, oldest_first: bool = False
-) -> "QuerySet[Any, Any] | list[Any]":
-    """The lines in order of time, newest first unless told. Slice it; each row makes a `Line`."""
+    subject: Subject,
+    worker: Staff,
+    wanted: Wanted = EVERYTHING,
+    *,
+    start: int = 0,
+    count: int | None = None,
+    oldest_first: bool = False,
+) -> list[Line]:
+    """Lines in order of time, newest first unless told: `count` of them from `start`, or all.
+
+    No part of the union needs to give more lines than the answer has, so each is cut to that:
+    a page of a long life reads a page, not the life.
+    """
+    end = None if count is None else start + count
     parts = [
-        part.rows(subject).filter(between(wanted)).values_list(*COLUMNS)
+        part.rows(subject)
+        .filter(between(wanted))
+        .order_by(*([] if end is None else part.in_time(oldest_first=oldest_first)))
+        .values_list(*COLUMNS)[:end]
         for part in readable_by(worker)
         if not wanted.kinds or part.kind in wanted.kinds
     ]
     if not parts:
         return []
-    first, *others = parts
-    gathered = first.union(*others, all=True) if others else first
+    gathered = parts[0].union(*parts[1:], all=True)
+    return [
+        Line(*row) for row in gathered.order_by(*in_order(oldest_first=oldest_first))[start:end]
+    ]
+
+
+def in_order(*, oldest_first: bool) -> list[Any]:
+    """By day, then by the moment where it is known; then in an order that never changes."""
     if oldest_first:
-        return gathered.order_by(
-            "line_on", F("line_at").asc(nulls_first=True), "line_source", "line_reference"
-        )
-    return gathered.order_by(
-        "-line_on", F("line_at").desc(nulls_last=True), "line_source", "line_reference"
-    )
+        first = ["line_on", F("line_at").asc(nulls_first=True)]
+    else:
+        first = ["-line_on", F("line_at").desc(nulls_last=True)]
+    return [*first, "line_source", "line_reference"]
 
 
 def between(wanted: Wanted) -> Q:
@@ -88,11 +106,6 @@ def between(wanted: Wanted) -> Q:
     if wanted.last_day is not None:
         asked &= Q(line_on__lte=wanted.last_day)
     return asked
-
-
-def read(rows: Iterable[Any]) -> list[Line]:
-    """Rows of the query as lines."""
-    return [Line(*row) for row in rows]
 
 
 def names_of(gathered: Iterable[Line]) -> dict[int, str]:

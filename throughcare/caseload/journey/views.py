@@ -26,10 +26,8 @@ def journey(request: HttpRequest, child: Child) -> HttpResponse:
     kinds = gathering.kinds_for(request.worker)
     form = PartForm(request.GET, kinds=kinds)
     number = page_number(request)
-    begin = (number - 1) * AT_ONCE
-    subject = gathering.subject_of(child)
-    rows = gathering.lines(subject, request.worker, form.wanted)[begin : begin + AT_ONCE + 1]
-    lines = gathering.read(rows)
+    subject, begin = gathering.subject_of(child), (number - 1) * AT_ONCE
+    lines = gathering.lines(subject, request.worker, form.wanted, start=begin, count=AT_ONCE + 1)
     shown, names = lines[:AT_ONCE], gathering.names_of(lines)
     query = request.GET
     filtered = bool(chosen_filters(form, query))
@@ -74,8 +72,7 @@ def chronology(request: HttpRequest, child: Child) -> HttpResponse:
     if not form.is_valid():
         return redirect("journey-to-print", child.reference)
     subject = gathering.subject_of(child)
-    found = gathering.lines(subject, request.worker, form.wanted, oldest_first=True)
-    lines = gathering.read(found)
+    lines = gathering.lines(subject, request.worker, form.wanted, oldest_first=True)
     context = {
         "child": child,
         "restricted": is_restricted(child),

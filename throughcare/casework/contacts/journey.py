@@ -43,6 +43,7 @@ CONTRIBUTIONS = (
         model=Contact,
         on=TruncDate("held_at", tzinfo=LONDON),
         at="held_at",
+        by="held_at",
         title="method",
         more=codes("attendance", "purpose", "minutes"),
         words="notes",

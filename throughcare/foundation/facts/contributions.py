@@ -118,13 +118,14 @@ class Contribution:
     more: Expression = None
     words: Expression = None
     who: Expression = "recorded_by_id"
+    by: str = ""  # the column that orders the rows in time, where `on` is worked out from it
     only: Q | None = None
     needs: str = "read-case"
     entry: bool = False  # an entry that a later one corrects is left out
     of: str = "child_id"  # what ties a row to the child; "case_id" for rows of the case
 
     def rows(self, subject: Subject) -> models.QuerySet[Any, Any]:
-        """The rows about a child in the common shape of `Line`.
+        """The rows about a child with the columns of `Line`, in no order.
 
         The service is named although row security names it too, so that the plan of the query
         does not rest on the policy.
@@ -147,6 +148,12 @@ class Contribution:
             line_who=_as(self.who, models.BigIntegerField()),
             line_reference=_as("reference", models.TextField()),
         )
+
+    def in_time(self, *, oldest_first: bool = False) -> list[Any]:
+        """What the rows are ordered by, so that their index gives the newest without a sort."""
+        column = models.F(self.by) if self.by else self.on
+        column = models.F(column) if isinstance(column, str) else column
+        return [column.asc() if oldest_first else column.desc(), "reference"]
 
 
 COLUMNS = tuple(f"line_{column}" for column in Line._fields)

@@ -21,7 +21,7 @@ from throughcare.record.children.presenters.frame import URGENCY, urgency_of
 from throughcare.record.children.searching import Stub
 
 COLUMNS = (
-    Column("name", gettext_lazy("Name"), "last_name"),
+    Column("name", gettext_lazy("Name"), "sort_name"),
     Column("age", gettext_lazy("Age"), "date_of_birth"),
     Column("order", gettext_lazy("Order"), "order_kind"),
     Column("seen", gettext_lazy("Last seen"), "seen_at"),
