@@ -1,0 +1,134 @@
+"""Connections to the database cut off under load: what fails is what was cut, and no more.
+
+Four browsers read and write as fast as they can while 25 connections of the web role are
+terminated, one after another. Afterwards the rows are compared with what was acknowledged.
+"""
+
+import os
+import random
+import threading
+from datetime import date, timedelta
+
+import psycopg
+import pytest
+from django.db import close_old_connections, connection, connections
+from django.test import Client
+
+from tests import cast
+from throughcare.foundation.access.demonstration import BACKEND
+
+CUT, BROWSERS = 25, 4
+TOMORROW = date.today() + timedelta(days=1)
+
+
+class Load:
+    """What the browsers did: how each request ended, and which writes were acknowledged."""
+
+    def __init__(self) -> None:
+        self.statuses: list[int] = []
+        self.acknowledged = 0
+        self.over = threading.Event()
+
+    def browse(self, person, worker, child) -> None:
+        """One browser: mostly reads, and a write every third time, until the load is over."""
+        client = Client(raise_request_exception=False)
+        client.force_login(person, backend=BACKEND)
+        form = {"worker": worker.reference, "on": TOMORROW.strftime("%d/%m/%Y"), "begins": "09:00",
+                "ends": "17:00"}  # fmt: skip
+        turn = 0
+        while not self.over.is_set():
+            turn += 1
+            if turn % 3:
+                status = client.get(f"/cases/{child.case.reference}/").status_code
+            else:
+                status = client.post("/oversight/duty/set/", form).status_code
+                self.acknowledged += status == 302
+            self.statuses.append(status)
+            close_old_connections()  # as the server does between two requests
+        connections["default"].close()
+
+
+def cut_off(address: str, load: Load) -> int:
+    """Terminate 25 connections of the web role, waiting for some work between two."""
+    killed = 0
+    with psycopg.connect(address, autocommit=True) as superuser:
+        while killed < CUT:
+            seen = len(load.statuses)
+            backends = superuser.execute(
+                "SELECT pid FROM pg_stat_activity WHERE usename = 'app' AND datname = %s",
+                [connections["default"].settings_dict["NAME"]],
+            ).fetchall()
+            if backends:
+                pid = random.choice(backends)[0]
+                killed += superuser.execute("SELECT pg_terminate_backend(%s)", [pid]).fetchone()[0]
+            until_work_is_done(load, seen + BROWSERS)
+    return killed
+
+
+def until_work_is_done(load: Load, requests: int) -> None:
+    """Wait until so many requests were answered: the load sets the pace, not a clock."""
+    while len(load.statuses) < requests:
+        load.over.wait(0.005)
+
+
+@pytest.fixture
+def served(fresh_database):
+    """A service with a manager and a child, kept for real, reached as the web role."""
+    fresh_database.connect_default_as("owner")
+    service = cast.make_service("northwick", "Northwick Youth Justice Service")
+    priya = cast.make_staff(service, *cast.STAFF["priya"][:3])
+    child = cast.make_child(service)
+    fresh_database.connect_default_as("app")
+    return fresh_database, priya, child
+
+
+def test_25_connections_terminated_under_load_leave_nothing_half_written(served, capsys):
+    fresh, priya, child = served
+    load, person = Load(), priya.person
+    browsers = [
+        threading.Thread(target=load.browse, args=(person, priya, child)) for _ in range(BROWSERS)
+    ]
+    for browser in browsers:
+        browser.start()
+
+    until_work_is_done(load, 10 * BROWSERS)
+    killed = cut_off(superuser_address(fresh), load)
+    until_work_is_done(load, len(load.statuses) + 10 * BROWSERS)
+    load.over.set()
+    for browser in browsers:
+        browser.join()
+
+    failed = sum(status >= 500 for status in load.statuses)
+    fresh.connect_default_as("owner")
+    duties, accounted = rows_kept()
+    with capsys.disabled():
+        print(f"\n  {len(load.statuses)} requests, {killed} connections terminated, {failed} "
+              f"requests failed; {load.acknowledged} writes acknowledged, {duties} rows kept, "
+              f"{accounted} in the account")  # fmt: skip
+    assert killed == CUT
+    assert failed <= killed
+    assert set(load.statuses) <= {200, 302, 500, 503}
+    assert 0 < load.acknowledged <= duties <= load.acknowledged + failed
+    assert accounted == duties
+    assert all(status < 500 for status in load.statuses[-BROWSERS:])
+
+
+def superuser_address(fresh) -> str:
+    """Only the server's own superuser may cut off the connections of another role."""
+    from throughcare.config.embedded_postgres import ensure_running
+    from throughcare.config.environment import state_folder
+
+    assert os.environ["DATABASE_URL"]
+    return ensure_running(state_folder()).superuser
+
+
+def rows_kept() -> tuple[int, int]:
+    """The duties that were written, and how many of them the account knows of."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM access_duty")
+        duties = cursor.fetchone()[0]
+        cursor.execute(
+            "SELECT count(*) FROM audit_change c JOIN audit_request r ON r.id = c.request_id "
+            "WHERE c.table_name = 'access_duty' AND c.operation = 'I'"
+        )
+        return duties, cursor.fetchone()[0]
