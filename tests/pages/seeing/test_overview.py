@@ -1,0 +1,89 @@
+"""The first page of a record answers what a worker asks first."""
+
+from tests import cast
+from tests.anna import at_three, days_ago, keep
+from throughcare.caseload.cases.gathering import state_of
+from throughcare.caseload.cases.presenters.overview import of_today, programme_words
+from throughcare.caseload.cases.presenters.risk import review_words
+from throughcare.casework.contacts.models import Contact
+from throughcare.record.circumstances.models import CareStatus
+
+
+def test_the_overview_says_what_is_so_today(open_as, anna, sam):
+    main = open_as(sam, f"/cases/{anna.child.reference}/").main()
+
+    for words in (
+        "Referral order, 12 months, enhanced level, since",
+        "Reparation, 6 of 20 hours done",
+        "(20 days ago), Sam Okoro",
+        "Living with one or both parents (suitable)",
+        "Harbour Road, 14 of 25 hours a week attended",
+        "Child in need",
+        "Reads short sentences. Use pictures, and read letters aloud",
+        "Text her mother first",
+        "Lead worker Sam Okoro",
+    ):
+        assert words in main
+
+
+def test_a_level_of_risk_always_says_when_and_by_whom(open_as, anna, sam):
+    main = open_as(sam, f"/cases/{anna.child.reference}/").main()
+
+    assert "Risk of serious harm Medium" in main
+    assert "Sam Okoro" in main.split("Assessed")[1][:60]
+    assert "Review Due by" in main
+
+
+def test_an_old_level_of_risk_warns_that_it_is_old():
+    assert review_words(days_ago(200)).startswith("Overdue since")
+
+
+def test_the_latest_lines_are_of_what_happened_not_of_what_is_to_come(anna, sam, acting_as):
+    keep(Contact, child=anna.child, staff=sam, held_at=at_three(days_ago(-5)), method="office",
+         with_whom="child", attendance="not-yet-known")  # fmt: skip
+
+    with acting_as(sam):
+        now = state_of(anna.child, sam)
+
+    assert len(now.latest) == 5
+    assert all(line.on <= days_ago(0) for line in now.latest)
+    assert now.next_contact.held_at == at_three(days_ago(-5))
+
+
+def test_a_care_status_that_ended_is_not_one_of_today(anna):
+    ended = CareStatus(started_on=days_ago(9), ended_on=days_ago(2), status="child-in-need")
+
+    assert of_today([ended], str) == "None now"
+    assert of_today([], str) == ""
+
+
+def test_work_is_said_with_its_length_and_level(anna):
+    words = programme_words(anna.programme)
+
+    assert words.startswith("Referral order, 12 months, enhanced level, since")
+    assert "to " in words
+
+
+def test_those_who_read_summaries_see_alerts_and_workers_and_no_order(open_as, anna, bea):
+    main = open_as(bea, f"/cases/{anna.child.reference}/").main()
+
+    assert "Lead worker Sam Okoro" in main
+    assert "Referral order" not in main
+    assert "Harbour Road" not in main
+
+
+def test_a_new_record_says_what_is_missing_in_words(open_as, northwick, sam):
+    child = cast.make_child(northwick, first_name="New")
+
+    main = open_as(sam, f"/cases/{child.reference}/").main()
+
+    for words in ("Work under way None", "Not yet seen", "Lead worker Nobody", "None recorded"):
+        assert words in main
+    assert "Nothing is recorded for this child yet." in main
+
+
+def test_those_who_do_not_read_assessments_see_no_level(open_as, anna, ed):
+    main = open_as(ed, f"/cases/{anna.child.reference}/").main()
+
+    assert "Risk of serious harm" not in main
+    assert "Harbour Road" in main
