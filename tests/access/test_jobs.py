@@ -1,0 +1,72 @@
+"""Jobs go through the same door as pages: an account of their own, and rows fenced as a page's."""
+
+import pytest
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+
+from tests import cast
+from throughcare.foundation.access.acting import NobodyIsActing, current_account
+from throughcare.foundation.access.jobs import command_line_of, job
+from throughcare.foundation.access.models import Case
+from throughcare.foundation.audit.models import Request
+
+SEEN: list[int] = []
+
+
+@job("count cases")
+def count_cases(*, service_code: str) -> None:
+    SEEN.append(Case.objects.count())
+
+
+@pytest.fixture
+def two_services(fresh_database):
+    """Two services with their command lines, one case in one and two in the other; then app."""
+    fresh_database.connect_default_as("owner")
+    for code, cases in (("northwick", 1), ("eastmere", 2)):
+        service = cast.make_service(code, code.title())
+        cast.make_command_line(service)
+        for _number in range(cases):
+            cast.make_case(service)
+    fresh_database.connect_default_as("app")
+    SEEN.clear()
+    return fresh_database
+
+
+def run_jobs():
+    """Do all the jobs that wait, as the worker does."""
+    connector = app.connector.get_worker_connector()
+    with app.replace_connector(connector) as working:
+        working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+
+def test_a_job_runs_in_an_account_of_its_service(two_services):
+    count_cases.defer(service_code="eastmere")
+
+    run_jobs()
+
+    two_services.connect_default_as("owner")
+    # The command line reaches no case by its role: a job that needs them asks with a purpose.
+    assert SEEN == [0]
+    row = Request.objects.get()
+    assert (row.purpose, row.doing, row.service.code) == ("job", "count cases", "eastmere")
+
+
+def test_a_job_queued_in_a_transaction_that_fails_is_not_run(two_services):
+    with transaction.atomic():
+        count_cases.defer(service_code="eastmere")
+        transaction.set_rollback(True)
+
+    run_jobs()
+
+    assert SEEN == []
+
+
+def test_outside_a_request_there_is_no_account():
+    with pytest.raises(NobodyIsActing):
+        current_account()
+
+
+def test_a_service_without_a_command_line_is_refused_in_words(two_services):
+    with pytest.raises(LookupError, match="create-service"):
+        command_line_of("southwick")
+    connection.close()
