@@ -6,6 +6,7 @@ from psycopg.sql import Literal
 
 from throughcare.exchange.imports.cells import Cells
 from throughcare.exchange.imports.headers import DELETED
+from throughcare.exchange.imports.models import Absence, Batch
 from throughcare.exchange.imports.ready import Import
 from throughcare.exchange.imports.remarks import Kind, remark_where
 from throughcare.exchange.imports.staging import staging_table
@@ -61,6 +62,12 @@ def mark_absences(cells: Cells, run: Import, batch: int, *, whole: bool) -> int:
     _mark_returned(cells, run, batch)
     gone = _mark_withdrawn(cells, run, batch)
     return gone + (_mark_absent(cells, run, batch) if whole else 0)
+
+
+def forget_absences(batch: Batch) -> None:
+    """Undone, an import has nothing to say of what was gone or came back."""
+    Absence.objects.filter(batch=batch).delete()
+    Absence.objects.filter(returned_in=batch).update(returned_in=None)
 
 
 def _mark_returned(cells: Cells, run: Import, batch: int) -> None:

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.absences import mark_absences
+from throughcare.exchange.imports.absences import forget_absences, mark_absences
 from throughcare.exchange.imports.books import (
     Said,
     count_tables,
@@ -24,6 +24,7 @@ from throughcare.exchange.imports.models import Batch, BatchTable
 from throughcare.exchange.imports.ready import Import
 from throughcare.exchange.imports.refusing import in_words
 from throughcare.exchange.imports.sources import Folder, Refused, open_folder, require_room
+from throughcare.exchange.imports.undoing import take_back
 from throughcare.exchange.imports.values import DayOrder
 from throughcare.exchange.imports.writing import write_rows
 from throughcare.foundation.access.acting import Account, acting
@@ -90,6 +91,36 @@ def import_folder(
         _note_end(batch, staff, str(refused))
         raise
     return told
+
+
+def undo(reference: str, staff: Staff | int) -> Told:
+    """Take back an import, all of it or nothing. Raises `Refused` with what stands in the way."""
+    try:
+        with acting(
+            staff, doing=f"Undo the import {reference}", purpose=Purpose.UNDO_IMPORT
+        ) as account:
+            _begin(account)
+            batch = _to_undo(reference, account.staff)
+            forget_absences(batch)
+            gone = take_back(int(batch.request_id or 0))
+            _close(batch, Batch.State.UNDONE, batch.words)
+    except DatabaseError as failed:
+        raise Refused(in_words(failed)) from failed
+    words = _("%(count)s rows of %(table)s were taken back.")
+    notes = [words % {"count": count, "table": table} for table, count in gone.items() if count]
+    return Told(batch=reference, applied=True, notes=notes)
+
+
+def _to_undo(reference: str, staff: Staff) -> Batch:
+    batch = Batch.objects.filter(service=staff.service, reference=reference).first()
+    if batch is None:
+        raise Refused(_("There is no import %s of this service.") % reference)
+    if batch.state != Batch.State.APPLIED:
+        raise Refused(
+            _("The import %(batch)s is not in force, so there is nothing to undo: %(state)s.")
+            % {"batch": reference, "state": batch.get_state_display()}
+        )
+    return batch
 
 
 def _note_beginning(folder: Folder, staff: Staff | int, told: Told) -> Batch | None:

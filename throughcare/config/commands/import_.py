@@ -1,0 +1,89 @@
+"""`throughcare import`: take in the records of an earlier system, or take an import back."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from throughcare.config.commands import Subparsers
+from throughcare.config.refusal import Refusal
+
+if TYPE_CHECKING:
+    from throughcare.exchange.imports.actions import Told
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command."""
+    command = subparsers.add_parser(
+        "import",
+        help="take in a folder of records, or take an import back",
+        description=(
+            "Reads a folder of CSV or Parquet files, each named as its table (person.csv). All of "
+            "it goes in or nothing does; what is rejected is said row by row."
+        ),
+    )
+    command.add_argument("folder", type=Path, nargs="?", help="the folder of files")
+    doing = command.add_mutually_exclusive_group(required=True)
+    doing.add_argument("--dry-run", action="store_true", help="say what would happen")
+    doing.add_argument("--apply", action="store_true", help="import it")
+    doing.add_argument("--undo", metavar="IMPORT", help="take an import back, by its reference")
+    command.add_argument("--service", help="the code of the service, where there are several")
+    command.add_argument("--as", dest="email", help="who does it, by email (the command line)")
+    command.add_argument(
+        "--dates", choices=["dmy", "mdy"], default="", help="how days in numbers are written"
+    )
+    command.add_argument("--report", type=Path, help="where files of rejected rows go")
+    command.add_argument("--json", action="store_true", help="print the report as JSON")
+    command.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Do it; 1 where rows were rejected. Raises `Refusal` where nothing was done."""
+    from throughcare.config.command_line import set_up_django
+
+    if (arguments.folder is None) is not bool(arguments.undo):
+        raise Refusal("Name a folder with --dry-run or --apply, or an import with --undo.")
+    disk = _disk_of_the_database()
+    set_up_django()
+    from throughcare.exchange.imports.sources import Refused
+    from throughcare.exchange.seats import NoSeat, find_seat
+
+    try:
+        told = _do(arguments, find_seat(arguments.service, arguments.email), disk)
+    except (NoSeat, Refused) as refused:
+        raise Refusal(str(refused)) from refused
+    _say(arguments, told)
+    return 1 if any(table.rejected for table in told.tables) else 0
+
+
+def _do(arguments: Namespace, seat: int, disk: Path | None) -> "Told":
+    from throughcare.exchange.imports.actions import check, import_folder, undo
+    from throughcare.exchange.imports.values import DayOrder
+
+    if arguments.undo:
+        return undo(arguments.undo, seat)
+    order = DayOrder(arguments.dates)
+    if arguments.dry_run:
+        return check(arguments.folder, seat, order=order)
+    return import_folder(arguments.folder, seat, order=order, disk=disk)
+
+
+def _say(arguments: Namespace, told: "Told") -> None:
+    from throughcare.exchange.imports.reports import as_data, sentences, write_rejections
+
+    if told.tables:
+        beside = arguments.folder.resolve()
+        place = arguments.report or beside.with_name(f"{beside.name}-report-{told.batch}")
+        told.notes += [f"Written: {file}" for file in write_rejections(place, told)]
+    if arguments.json:
+        print(json.dumps(as_data(told), ensure_ascii=False))
+    else:
+        print("\n".join(sentences(told, dry_run=arguments.dry_run)))
+
+
+def _disk_of_the_database() -> Path | None:
+    """A folder on the disk of the embedded database; of a server's disk nothing is known here."""
+    from throughcare.config.embedded_postgres import places_of
+    from throughcare.config.environment import provide_environment, state_folder
+
+    return places_of(state_folder()).home if provide_environment() else None

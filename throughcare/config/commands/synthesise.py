@@ -1,0 +1,57 @@
+"""`throughcare synthesise`: write the records of an invented service to a folder."""
+
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
+from pathlib import Path
+
+from throughcare.config.commands import Subparsers
+from throughcare.config.refusal import Refusal
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command."""
+    command = subparsers.add_parser(
+        "synthesise",
+        help="write the records of an invented service",
+        description="The same words give the same files. Nobody in them is real.",
+    )
+    command.add_argument("folder", type=Path, help="a folder that is not there yet, or is empty")
+    command.add_argument(
+        "--tier", choices=["T0", "T1", "T2"], default="T0", help="200, 4,000 or 40,000 children"
+    )
+    command.add_argument("--children", type=int, help="another number of children")
+    command.add_argument("--services", type=int, default=1, help="how many services (1)")
+    command.add_argument("--seed", type=int, help="another number gives other lives")
+    command.add_argument(
+        "--as-at", type=_day, default=None, metavar="DAY", help="the day of taking (today)"
+    )
+    command.add_argument("--parquet", action="store_true", help="Parquet files instead of CSV")
+    command.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Invent and write it."""
+    from throughcare.dataset.synthetic import write_service
+    from throughcare.dataset.synthetic.service import DEFAULT_SEED
+
+    folder: Path = arguments.folder
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refusal(f"{folder} is there already: name a folder that is not, or is empty.")
+    counts = write_service(
+        folder,
+        tier=arguments.tier,
+        seed=DEFAULT_SEED if arguments.seed is None else arguments.seed,
+        services=arguments.services,
+        as_at=arguments.as_at or date.today(),
+        format="parquet" if arguments.parquet else "csv",
+        children=arguments.children,
+    )
+    print(f"Wrote {sum(counts.values()):,} rows of {len(counts)} tables to {folder}.")
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is not a day: write it as 2026-03-02") from None

@@ -1,0 +1,143 @@
+"""Write the whole record of a service to a folder: every table, every row, nothing left out.
+
+Restricted and sealed records and victims' identities are in it, so whoever does this must hold
+the right to, and each case is written down as read.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import psycopg
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from throughcare.exchange.exports.tables import selection
+from throughcare.exchange.mapping import StoredTable, all_stored
+from throughcare.foundation.access.acting import acting
+from throughcare.foundation.access.capabilities import Capability, Purpose
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Service, Staff
+
+MANIFEST = "manifest.json"
+FORMAT = "throughcare-record"
+
+
+class NotExported(Exception):
+    """The export was not made; the words say why and what to do."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One file of the export, as its manifest tells of it."""
+
+    file: str
+    rows: int
+    sha256: str
+
+
+def export_record(
+    folder: Path, staff: Staff | int, *, parquet: bool = False, as_at: datetime | None = None
+) -> list[Written]:
+    """Write every table of the service, as it stood at one moment, and a manifest.
+
+    `as_at` is what the manifest says of that moment; now unless given. The folder appears when
+    all of it is written. Raises `NotExported` where something is there already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotExported(
+            _("%s is there already: name a folder that is not, or is empty.") % folder
+        )
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True, mode=0o700)
+    try:
+        written = _write_all(unfinished, staff, parquet, as_at or datetime.now(UTC))
+        if folder.exists():
+            folder.rmdir()
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return written
+
+
+def _write_all(folder: Path, staff: Staff | int, parquet: bool, as_at: datetime) -> list[Written]:
+    with (
+        _at_one_moment(),
+        acting(
+            staff, doing="Export the whole record", purpose=Purpose.EXPORT, how="exported"
+        ) as account,
+    ):
+        require(account.staff, Capability.EXPORT_RECORDS)
+        _settle_settings()
+        service = account.staff.service
+        written = [_write(folder, table, service, parquet) for table in all_stored().values()]
+        written.sort(key=lambda each: each.file)
+        account.cases_shown |= _every_case(service)
+    _write_manifest(folder, service, as_at, written)
+    return written
+
+
+@contextmanager
+def _at_one_moment() -> Iterator[None]:
+    """Every table is read as it stood when the first one was: keys always lead somewhere."""
+    connection.ensure_connection()
+    raw = connection.connection
+    before, raw.isolation_level = raw.isolation_level, psycopg.IsolationLevel.REPEATABLE_READ
+    try:
+        yield
+    finally:
+        raw.isolation_level = before
+
+
+def _settle_settings() -> None:
+    with connection.cursor() as cursor:
+        for setting, value in {
+            "statement_timeout": "0",
+            "datestyle": "ISO, YMD",
+            "timezone": "UTC",
+            "work_mem": "64MB",
+            "client_connection_check_interval": "1s",
+        }.items():
+            cursor.execute("SELECT set_config(%s, %s, true)", [setting, value])
+
+
+def _write(folder: Path, stored: StoredTable, service: Service, parquet: bool) -> Written:
+    statement = selection(stored, service.pk, service.code)
+    file, digest = folder / f"{stored.name}.csv", sha256()
+    with connection.cursor() as cursor, file.open("wb") as opened:
+        with cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv, HEADER true)") as copy:
+            for chunk in copy:
+                opened.write(chunk)
+                digest.update(chunk)
+        rows = max(cursor.rowcount, 0)
+    if parquet:
+        from throughcare.exchange.exports.parquet import to_parquet
+
+        file = to_parquet(file, stored.table)
+        digest = sha256(file.read_bytes())
+    return Written(file.name, rows, digest.hexdigest())
+
+
+def _every_case(service: Service) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM access_case WHERE service_id = %s", [service.pk])
+        return {number for (number,) in cursor.fetchall()}
+
+
+def _write_manifest(
+    folder: Path, service: Service, as_at: datetime, written: list[Written]
+) -> None:
+    manifest = {
+        "format": FORMAT,
+        "version": 1,
+        "service": service.code,
+        "as_at": as_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "files": [asdict(each) for each in written],
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")

@@ -1,0 +1,108 @@
+"""What an import says, for a terminal, for a program, and as files to correct rows by."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from throughcare.exchange.imports.actions import Told
+from throughcare.exchange.imports.books import Said
+from throughcare.exchange.imports.remarks import Kind
+
+HEADINGS = ("file", "line", "column", "value", "what is wrong")
+STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+COUNTS = ("rows", "added", "changed", "same", "kept", "gone", "rejected", "questions")
+SHOWN = 10
+"""Remarks of a kind that a terminal shows; the files have them all."""
+
+
+def sentences(told: Told, *, dry_run: bool) -> Iterator[str]:
+    """The report for a terminal."""
+    yield from told.notes
+    if told.tables:
+        yield from _counts(told)
+        yield from _examples(told)
+    if told.nothing_new:
+        return
+    if dry_run:
+        yield _("This was a dry run: nothing was changed. Say --apply to import.")
+    elif told.tables:
+        yield _("Imported as %s. Say --undo %s to take it back.") % (told.batch, told.batch)
+
+
+def _counts(told: Told) -> Iterator[str]:
+    yield f"{'':20}" + "".join(f"{name:>10}" for name in COUNTS)
+    for table in told.tables:
+        numbers = "".join(f"{getattr(table, name):>10,}" for name in COUNTS)
+        yield f"{table.table_name:20}{numbers}"
+
+
+def _examples(told: Told) -> Iterator[str]:
+    titles = {
+        Kind.REJECTED: _("Rejected rows:"),
+        Kind.QUESTION: _("To be asked; the rows were kept as they are:"),
+        Kind.KEPT: _("Rows that were left as they stand here:"),
+        Kind.NOTE: _("Notes:"),
+    }
+    for kind, title in titles.items():
+        found = [each for each in told.said if each.kind == kind]
+        if found:
+            yield title
+            yield from (f"  {_place(each)}: {each.words}" for each in found[:SHOWN])
+            if len(found) > SHOWN:
+                yield "  " + _("… and %s more.") % f"{len(found) - SHOWN:,}"
+
+
+def _place(said: Said) -> str:
+    column = f", {said.column}" if said.column else ""
+    return _("%(file)s, line %(line)s") % {"file": said.file, "line": said.line} + column
+
+
+def as_data(told: Told) -> dict[str, Any]:
+    """The report for a program."""
+    return {
+        "batch": told.batch,
+        "applied": told.applied,
+        "nothing_new": told.nothing_new,
+        "notes": told.notes,
+        "tables": [
+            {"table": table.table_name, "file": table.file, "read_as": table.read_as}
+            | {name: getattr(table, name) for name in COUNTS}
+            for table in told.tables
+        ],
+        "said": [asdict(each) for each in told.said],
+    }
+
+
+def write_rejections(folder: Path, told: Told) -> list[Path]:
+    """Write `rejected/<table>.csv` for each table with rejected rows; returns the files."""
+    rejected: dict[str, list[Said]] = {}
+    for each in told.said:
+        if each.kind == Kind.REJECTED:
+            rejected.setdefault(each.table, []).append(each)
+    files = []
+    for table, remarks in rejected.items():
+        file = folder / "rejected" / f"{table}.csv"
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with file.open("w", encoding="utf-8-sig", newline="") as opened:
+            write_remarks(opened, remarks)
+        files.append(file)
+    return files
+
+
+def write_remarks(opened: Any, remarks: Iterable[Said]) -> None:
+    """Write remarks as CSV in which a spreadsheet takes nothing for a formula."""
+    writer = csv.writer(opened)
+    writer.writerow(HEADINGS)
+    for each in remarks:
+        writer.writerow(
+            [safe(each.file), each.line, each.column, safe(each.value), safe(each.words)]
+        )
+
+
+def safe(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet would compute."""
+    return f"'{text}" if text.lstrip().startswith(STARTS_FORMULA) else text

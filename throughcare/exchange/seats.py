@@ -1,0 +1,65 @@
+"""Who acts when a command is given: somebody by their email, or the service's own command line."""
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.models import Person, Service
+
+
+class NoSeat(LookupError):
+    """Nobody can act; the words say what to do."""
+
+
+def find_seat(code: str | None, email: str | None) -> int:
+    """The number of the member of staff who acts. Raises `NoSeat`."""
+    service = _service(code)
+    return _seat_of(email, service) if email else _command_line_of(service)
+
+
+def _service(code: str | None) -> Service:
+    services = list(Service.objects.order_by("code"))
+    if not services:
+        raise NoSeat(
+            _(
+                "There is no service yet: found it first, with "
+                "'throughcare create-service --code northwick --name \"Northwick\"'."
+            )
+        )
+    found = [each for each in services if code in (None, each.code)]
+    if len(found) == 1:
+        return found[0]
+    codes = ", ".join(each.code for each in services)
+    if code:
+        raise NoSeat(
+            _("There is no service %(code)s: say --service with one of %(codes)s.")
+            % {"code": code, "codes": codes}
+        )
+    raise NoSeat(_("There are several services: say --service with one of %s.") % codes)
+
+
+def _command_line_of(service: Service) -> int:
+    seat = _number("SELECT app.command_line_of(%s)", service.code)
+    if seat is None:
+        words = _("The service %s has no command line: say --as with an email.")
+        raise NoSeat(words % service.code)
+    return seat
+
+
+def _seat_of(email: str, service: Service) -> int:
+    person = Person.objects.filter(email__iexact=email).first()
+    seat = person and _number(
+        "SELECT staff_id FROM app.seats_of(%s) WHERE service_name = %s", person.pk, service.name
+    )
+    if not seat:
+        raise NoSeat(
+            _("Nobody with the email %(email)s works in the service %(service)s today.")
+            % {"email": email, "service": service.code}
+        )
+    return seat
+
+
+def _number(statement: str, *values: object) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row = cursor.fetchone()
+    return int(row[0]) if row and row[0] is not None else None
