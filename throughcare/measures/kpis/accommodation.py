@@ -57,7 +57,7 @@ def by_type_of_place(period: Period, *, moment: str = "end", **who: Any) -> ir.T
     A row for each child and kind of place; a child with two kinds has two.
     """
     children = closings(period, **who)
-    places = holding(children, homes(), moment)
+    places = places_at(children, moment)
     kinds = places.select(*KEY, "accommodation_type").distinct()
     answers = judged(children, moment)
     return answers.join(kinds, list(KEY)).select(*answers.columns, "accommodation_type")
@@ -87,14 +87,20 @@ def on_remand(period: Period, *, moment: str = "start", **who: Any) -> ir.Table:
 
 def judged(children: ir.Table, moment: str, key: Sequence[str] = KEY) -> ir.Table:
     """Children with `met`: whether all that they lived in at the moment was suitable."""
-    places = holding(children, homes(), moment)
-    if moment == "release":
-        places = places.filter(~places.accommodation_type.isin(INSIDE))
+    places = places_at(children, moment)
     answered = places.group_by(list(key)).aggregate(
         unsuitable=ibis.ifelse(is_suitable(places), 0, 1).sum()
     )
     both = children.left_join(answered, list(key)).select(*children.columns, "unsuitable")
     return both.mutate(met=both.unsuitable == 0).drop("unsuitable")
+
+
+def places_at(children: ir.Table, moment: str) -> ir.Table:
+    """Where children lived at the moment; the establishment left on release is not a home."""
+    places = holding(children, homes(), moment)
+    if moment == "release":
+        return places.filter(~places.accommodation_type.isin(INSIDE))
+    return places
 
 
 def is_suitable(places: ir.Table) -> ir.BooleanValue:

@@ -1,0 +1,203 @@
+"""The Board's templates, filled from the small services of the worked examples."""
+
+from datetime import date
+
+from tests.measures.kpis.small import COHORT, orders_ending
+from tests.measures.kpis.test_accommodation import HOMES
+from tests.measures.kpis.test_board import CAME, MEETINGS
+from tests.measures.kpis.test_diversion import out_of_court
+from tests.measures.kpis.test_special_needs import RECORDS, SIX
+from tests.measures.kpis.test_treatment import FIVE
+from tests.measures.kpis.test_treatment import RECORDS as HEALTH
+from tests.measures.kpis.test_victims import CHILDREN, PAIRS, VICTIMS
+from tests.measures.kpis.test_wider_services import FOUR, STATUSES
+from throughcare.measures.kpis.template import filled_template
+from throughcare.rulebook.periods import Period
+
+QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
+
+
+def filled(engine, kpi):
+    """The cells that are not 0, by label (and group) and column."""
+    found = filled_template(engine.engine, kpi, QUARTER)
+    return {
+        " ".join((*filter(None, row[:1]), row[1])).strip(): {c: n for c, n in cells.items() if n}
+        for row, cells in found.items()
+        if any(cells.values())
+    }
+
+
+def test_homes_add_up_to_the_children_and_to_the_headline(engine):
+    engine.given(
+        **COHORT,
+        residence=HOMES,
+        custody="""
+        custody_id | person_id | outcome_id | admitted_on | released_on
+        k5         | c5        | u5         | 2022-09-20  | 2023-01-20
+        """,
+    )
+
+    found = filled(engine, "kpi-1")
+
+    assert found == {
+        "Living with parent(s)": {
+            "ro_total": 1, "ro_start_yes": 1, "ro_end_yes": 1,
+            "yro_total": 1, "yro_start_yes": 1, "yro_end_yes": 1,
+        },
+        "Temporary accomodation": {"yro_total": 1, "yro_end_no": 1},
+        "Foster Care": {"yro_start_yes": 1},
+        "Living with family (not parents)": {"ro_total": 1, "ro_start_no": 1, "ro_end_no": 1},
+        "Unknown": {"ycc_total": 1},
+        "YOI": {"cust_start_yes": 1},
+        "Bed and breakfast": {"cust_release_no": 1},
+        "Supported accommodation/supported lodgings": {"cust_total": 1, "cust_end_yes": 1},
+    }  # fmt: skip
+    totals = sum(n for cells in found.values() for c, n in cells.items() if c.endswith("total"))
+    suitable = sum(n for cells in found.values() for c, n in cells.items() if c.endswith("end_yes"))
+    assert (totals, suitable) == (6, 3)
+
+
+def test_remands_stand_in_columns_of_their_own(engine):
+    engine.given(
+        person="person_id | date_of_birth | sex\na | 2007-01-01 | male",
+        remand="""
+        remand_id | person_id | kind                      | admitted_on | released_on
+        m1        | a         | remand-to-youth-detention | 2023-04-02  | 2023-05-02
+        """,
+        residence="""
+        residence_id | person_id | accommodation_type | suitability | started_on | ended_on
+        r1           | a         | with-parents       | suitable    | 2015-01-01 | 2023-04-01
+        r2           | a         | with-family        | unknown     | 2023-05-02 |
+        """,
+    )
+
+    assert filled(engine, "kpi-1") == {
+        "Living with parent(s)": {"noncust_total": 1, "noncust_start_yes": 1},
+        "Living with family (not parents)": {"noncust_release_no": 1},
+    }
+
+
+def test_education_is_told_apart_by_age_and_hours_and_provision(engine):
+    engine.given(
+        **orders_ending("a", born_on="2008-12-01"),
+        ete="""
+        ete_id | person_id | provision_type    | suitability | hours_offered | hours_attended | started_on | ended_on
+        e1     | a         | mainstream-school | suitable    | 20            | 12             | 2022-09-01 |
+        e2     | a         | mentoring-circle  | suitable    | 5             | 0              | 2023-02-01 |
+        """,
+    )
+
+    found = filled(engine, "kpi-2")
+
+    assert found == {
+        "Number of children with an order closing in the period": {
+            "ro_school_total": 1, "ro_school_start": 1,
+        },
+        "Number of children in ETE with an order closing in the period": {
+            "ro_school_start": 1, "ro_school_end": 1,
+        },
+        "Number of children in full time ETE with an order closing in the period": {
+            "ro_school_end": 1,
+        },
+        "Number of children in part time ETE with an order closing in the period": {
+            "ro_school_start": 1,
+        },
+        "Number of children in suitable ETE with an order closing in the period": {
+            "ro_school_start": 1, "ro_school_end": 1,
+        },
+        "School (part time)": {"ro_school_start": 1, "ro_school_end": 1},
+        "Mentoring circle": {"ro_school_end": 1},
+        "Hours offered per week 16 - 24 hours": {"ro_school_start": 1},
+        "Hours offered per week 25 hours plus": {"ro_school_end": 1},
+        "Hours attended per week 1 - 15 hours": {"ro_school_start": 1, "ro_school_end": 1},
+    }  # fmt: skip
+
+
+def test_a_child_of_whom_no_provision_is_recorded_is_only_in_the_row_of_all(engine):
+    engine.given(**orders_ending("a", born_on="2006-01-01"))
+
+    assert filled(engine, "kpi-2") == {
+        "Number of children with an order closing in the period": {
+            "ro_above_total": 1,
+            "ro_above_start": 1,
+        }
+    }
+
+
+def test_special_needs_have_one_number_for_each_order(engine):
+    engine.given(**SIX, send=RECORDS)
+
+    assert filled(engine, "kpi-3") == {
+        "Number of  children with an order ending in the period": {"ro": 6},
+        "Number with an identified SEND/ALN": {"ro": 3},
+        "Number of children who have a formal plan in place for the current academic year": {
+            "ro": 2
+        },
+    }
+
+
+def test_treatment_is_counted_by_step_and_kind(engine):
+    engine.given(**FIVE, health=HEALTH.format(kind="substance-misuse", help="complex-care"))
+
+    assert filled(engine, "kpi-5") == {
+        "Number of children with an order ending in the period": {"ro_total": 5},
+        "Number of children in existing treatment or support prior to the start of the order": {
+            "ro_start": 1
+        },
+        "Number of children with a screened OR identified need for intervention/treatment to address substance misuse": {
+            "ro_end": 3
+        },
+        "Number offered complex care treatment intervention": {"ro_end": 2},
+        "Number attending complex care treatment intervention": {"ro_end": 2},
+    }
+    assert filled(engine, "kpi-4") == {
+        "Number of  children with an order ending in the period": {"ro_total": 5}
+    }
+
+
+def test_disposals_out_of_court_have_a_column_each(engine):
+    engine.given(**out_of_court())
+
+    found = filled(engine, "kpi-6")
+
+    assert found[
+        "Number of children who did not complete intervention programmes in the quarter"
+    ] == {"ycc": 1}
+    assert found["Number of  children with an order ending in the period"] == {
+        "community_resolution": 2, "nfa_o22_yjs": 2, "nfa_o22_deferred_yjs": 1,
+        "nfa_o20_21_yjs": 1, "yc_yjs": 1, "ycc": 2,
+    }  # fmt: skip
+
+
+def test_services_are_counted_at_the_start_and_at_the_end(engine):
+    engine.given(**FOUR, care_status=STATUSES)
+
+    found = filled(engine, "kpi-7")
+
+    assert found["Number of  children with an order ending in the period"] == {"ro_total": 4}
+    assert found["Number of children on a Child Protection Plan"] == {"ro_end": 1}
+    assert found[
+        "Number of children who are Children in Need/Children in Need of care and support (Wales)"
+    ] == {"ro_start": 1, "ro_end": 1}
+
+
+def test_sectors_that_came_and_did_not_stand_side_by_side(engine):
+    engine.given(board_meeting=MEETINGS, board_attendance=CAME)
+
+    found = filled(engine, "kpi-8")
+
+    assert found["Senior partner"] == {
+        "senior_a_attended": 1, "senior_b_not": 1, "senior_c_attended": 1, "senior_d_not": 1,
+        "senior_e_attended": 1, "senior_other_attended": 1,
+    }  # fmt: skip
+    assert found["If attended - was this a new partner?"] == {
+        "senior_a_not": 1, "senior_b_attended": 1, "senior_c_not": 1, "senior_e_attended": 1,
+    }  # fmt: skip
+
+
+def test_victims_are_counted_by_what_they_asked_for_and_were_given(engine):
+    engine.given(**orders_ending(*CHILDREN), victim=VICTIMS, victim_offence=PAIRS)
+
+    found = {label: cells["total"] for label, cells in filled(engine, "kpi-10").items()}
+
+    assert list(found.values()) == [6, 10, 7, 2, 2, 3, 2, 1]
