@@ -41,7 +41,8 @@ def start_demo(state, port):
     for demo in started:
         if demo.poll() is None:
             demo.send_signal(signal.SIGINT)
-            demo.communicate(timeout=PATIENCE)
+        demo.wait(PATIENCE)
+        demo.stdout.close()
 
 
 def of_its_own(state):
@@ -107,6 +108,16 @@ def test_the_demo_starts_from_nothing_serves_stops_and_keeps_its_records(start_d
 
     assert third.returncode == 2
     assert third.stderr.startswith(f"The demo is running already, at http://127.0.0.1:{port}")
+
+    stopped = subprocess.run(
+        [sys.executable, "-m", "throughcare.config.command_line", "demo-stop"],
+        env=of_its_own(state),
+        capture_output=True,
+        text=True,
+    )
+
+    assert "The demo was running, and has been stopped." in stopped.stdout
+    assert second.wait(PATIENCE) == 0
 
 
 def test_the_demo_never_touches_a_database_that_somebody_named(throughcare):

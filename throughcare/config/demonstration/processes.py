@@ -62,7 +62,7 @@ class Processes:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,  # so that Ctrl-C reaches us alone; we stop them in order
             )
-        note = {name: process.pid for name, process in self.started.items()}
+        note = {"demo": os.getpid()} | {name: each.pid for name, each in self.started.items()}
         (self.state / NOTE).write_text(json.dumps(note | {"address": self.address}))
 
     def _require_alive(self) -> None:
@@ -106,10 +106,11 @@ def already_running(state: Path) -> str | None:
 
 
 def stop_noted(state: Path) -> bool:
-    """Stop the processes of a demo that was killed and left them; whether there were any."""
+    """Stop a demo, or the processes that one which was killed left; whether there were any."""
     note = _note(state)
     alive = _alive_of(note)
-    for process in alive:
+    first = [process for process in alive if process == note.get("demo")]
+    for process in first or alive:  # the demo itself stops its own, in order
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGTERM)
     until = time.monotonic() + PATIENCE
@@ -136,7 +137,8 @@ def _alive_of(note: dict[str, int | str]) -> list[int]:
 
 
 def _is_ours(process: int) -> bool:
-    return "throughcare" in command_of(process)
+    command = command_of(process)
+    return "throughcare.config." in command or "throughcare demo" in command
 
 
 def _kill_group(process: int) -> None:
