@@ -75,7 +75,7 @@ def test_a_case_that_ended_is_no_longer_ones_own(enter, sam, northwick):
     allocation = cast.allocate(child.case, sam)
     Allocation.objects.filter(pk=allocation.pk).update(ended_on=today() - timedelta(days=1))
 
-    assert "0 cases are yours" in enter(sam).get("/").text
+    assert "No case is allocated to you today." in enter(sam).get("/").text
 
 
 def test_a_role_without_cases_is_told_so(enter, ana):

@@ -14,6 +14,7 @@ from throughcare.foundation.access.models import (
     Staff,
     Transfer,
 )
+from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.design.day_fields import DatePickerField, TimeOfDayField
 from throughcare.foundation.design.fields import (
@@ -47,8 +48,9 @@ class WorkersChoice(ModelCheckboxesField):
 
 
 def said(staff: Staff) -> str:
-    """A worker by name and role, to tell apart those of one name."""
-    return f"{staff.full_name}, {staff.role_names}" if staff.role_names else staff.full_name
+    """A worker by name and role, to tell apart those of one name (of `workers_of`)."""
+    held = [ROLES[m.role].name for m in staff.memberships.all() if m.role in ROLES]
+    return ", ".join([staff.full_name, *dict.fromkeys(held)])
 
 
 def reason(label: Any, hint: Any = "") -> TextAreaField:

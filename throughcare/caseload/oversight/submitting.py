@@ -5,10 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
-from throughcare.foundation.access.models import Staff
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Membership, Staff
+from throughcare.foundation.access.roles import ROLES
+from throughcare.foundation.facts.days import today
 
 
 def sent(request: HttpRequest) -> Any:
@@ -36,7 +39,15 @@ def refuse(form: forms.Form, refused: ValidationError) -> None:
             form.add_error(name if name in form.fields else None, error)
 
 
-def workers_of(staff: Staff) -> QuerySet[Staff]:
-    """Those who work for the service today, by name; not its command line."""
+def workers_of(staff: Staff, able_to: Capability | None = None) -> QuerySet[Staff]:
+    """Those who work for the service today, by name; or those whose role is able to do something.
+
+    The command line of the service is nobody's colleague.
+    """
     workers = Staff.objects.able_to_act().filter(service=staff.service_id, kind=Staff.Kind.PERSON)
-    return workers.prefetch_related("memberships__team").order_by("first_name", "last_name")
+    if able_to is not None:
+        roles = [role.code for role in ROLES.values() if able_to in role.may]
+        held = Membership.objects.covering(today()).filter(role__in=roles)
+        workers = workers.filter(pk__in=held.values("staff"))
+    roles_of_today = Prefetch("memberships", queryset=Membership.objects.covering(today()))
+    return workers.prefetch_related(roles_of_today).order_by("first_name", "last_name", "id")

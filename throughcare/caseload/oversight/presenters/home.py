@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,6 +29,11 @@ class NoticeLine:
     when: str
     href: str
     seen_href: str
+
+
+def today_words(today: date) -> str:
+    """The day with its name: "Sunday 22 November 2026"."""
+    return dateformat.format(today, "l j F Y")
 
 
 def notice_lines(notices: Iterable[Notice], worker: Staff) -> list[NoticeLine]:

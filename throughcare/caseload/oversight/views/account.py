@@ -17,7 +17,6 @@ from throughcare.caseload.oversight.submitting import done, sent
 from throughcare.foundation.access.acting import show
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import page_of
-from throughcare.foundation.design.tables import chosen_filters
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -45,7 +44,7 @@ def account_of_case(request: HttpRequest, case_id: int, reference: str) -> dict[
     form = AccountForm(request.GET)
     asked = form.asked
     days = asked["first"], asked["last"]
-    shown = {"form": form, "chosen": chosen_filters(form, request.GET), "show": asked["show"]}
+    shown = {"form": form, "show": asked["show"]}
     if asked["show"] == "changes":
         return shown | changes_page(request, reading.changes_of_case(case_id, *days))
     if asked["show"] == "refusals":
@@ -100,7 +99,6 @@ def worker_account(request: HttpRequest, worker: str) -> HttpResponse:
     shown: dict[str, Any] = {
         "side_menu": side_menu(request),
         "form": form,
-        "chosen": chosen_filters(form, request.GET),
         "show": asked["show"],
         "heading": _("What %(who)s has looked at") % {"who": theirs.full_name},
     }

@@ -12,6 +12,7 @@ from throughcare.caseload.oversight.presenters import allocation as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent, workers_of
 from throughcare.foundation.access import actions
+from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.record.children.models import Child
@@ -22,7 +23,7 @@ from throughcare.record.children.presenters import case_frame
 @of_child
 def allocate(request: HttpRequest, child: Child) -> HttpResponse:
     """Give the case to a worker."""
-    form = AllocateForm(sent(request), workers=workers_of(request.worker))
+    form = AllocateForm(sent(request), workers=workers_of(request.worker, C.READ_SUMMARY))
     back = reverse("case-access", args=[child.reference])
     if done(form, lambda g: actions.allocate_case(request.case, **g, by=request.worker)):
         messages.success(request, _("The case is allocated."))

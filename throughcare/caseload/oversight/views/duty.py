@@ -12,6 +12,7 @@ from throughcare.caseload.oversight.presenters import duty as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent, workers_of
 from throughcare.foundation.access import actions
+from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Duty
 from throughcare.foundation.design.pagination import page_of
 
@@ -30,7 +31,7 @@ def duty(request: HttpRequest) -> HttpResponse:
 
 def set_duty(request: HttpRequest) -> HttpResponse:
     """Put a worker on duty."""
-    form = DutyForm(sent(request), workers=workers_of(request.worker))
+    form = DutyForm(sent(request), workers=workers_of(request.worker, C.READ_CASE))
     if done(form, lambda g: actions.set_duty(
         g["worker"], from_moment=g["from_moment"], to_moment=g["to_moment"], by=request.worker
     )):  # fmt: skip

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from throughcare.caseload.oversight.database import emergencies
 from throughcare.caseload.oversight.presenters import home as presenters
@@ -24,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     notices = Notice.objects.filter(staff=worker).unseen().select_related("about_staff")
     on_duty = Duty.objects.covering_now().select_related("staff")
     shown = {
-        "now": timezone.now(),
+        "today_words": presenters.today_words(today()),
         "notices": presenters.notice_lines(notices.order_by("-recorded_at"), worker),
         "waiting": presenters.waiting_words(waiting_for(worker), today()),
         "duty": presenters.duty_words(on_duty, worker),

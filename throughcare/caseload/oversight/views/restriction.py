@@ -14,6 +14,7 @@ from throughcare.caseload.oversight.presenters import restriction as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent, workers_of
 from throughcare.foundation.access import actions
+from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Allocation, Case, Exclusion, Restriction, Staff
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
@@ -27,7 +28,7 @@ def restrict(request: HttpRequest, child: Child) -> HttpResponse:
     worker = request.worker
     form = RestrictForm(
         sent(request),
-        workers=workers_of(worker),
+        workers=workers_of(worker, C.READ_SUMMARY),
         initial={"ask": worker, "named": named_at_first(request.case, worker)},
     )
     if done(form, lambda g: actions.restrict_case(request.case, **g, by=worker)):
