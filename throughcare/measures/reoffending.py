@@ -29,7 +29,7 @@ def proven_reoffending(
     *,
     cohort_months: int = 3,
     followup_months: int = 12,
-    waiting_months: int = 6,
+    waiting_months: int | None = 6,
     followup_inclusive: bool = True,
     same_day_counts: bool = False,
     youngest: int = 10,
@@ -104,7 +104,7 @@ def with_reoffences(entered: ir.Table, reoffences: ir.Table) -> ir.Table:
 
 def months_until_final(settings: Mapping[str, Any]) -> int:
     """Months after the period until its cohort can no longer change."""
-    return int(settings["followup_months"] + settings["waiting_months"])
+    return int(settings["followup_months"] + (settings["waiting_months"] or 0))
 
 
 COUNTS = (

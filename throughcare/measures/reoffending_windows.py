@@ -29,11 +29,11 @@ class Watch:
 
     Months run to the same day of a later month, or that month's last. `followup_inclusive`
     counts an offence on the very last day; `same_day_counts` one on the index day itself that
-    was not proven by then.
+    was not proven by then. No `waiting_months` at all accepts proof however late it comes.
     """
 
     followup_months: int = 12
-    waiting_months: int = 6
+    waiting_months: int | None = 6
     followup_inclusive: bool = True
     same_day_counts: bool = False
     data_end: date | None = None
@@ -41,7 +41,7 @@ class Watch:
     @property
     def months(self) -> int:
         """Months from the index day until nothing can change."""
-        return self.followup_months + self.waiting_months
+        return self.followup_months + (self.waiting_months or 0)
 
     def complete_on(self, period: Period) -> date:
         """The day from which a cohort of the period can no longer change."""
@@ -55,8 +55,11 @@ class Watch:
         return self.known(offence_on) & soon & after
 
     def in_wait(self, proof_on: ir.DateValue, index_on: ir.DateValue) -> ir.BooleanValue:
-        """Whether the proof came in time; empty for no proof."""
-        return self.known(proof_on) & (proof_on <= index_on + ibis.interval(months=self.months))
+        """Whether there is proof, and it came in time."""
+        came = proof_on.notnull() & self.known(proof_on)
+        if self.waiting_months is None:
+            return came
+        return came & (proof_on <= index_on + ibis.interval(months=self.months))
 
     def known(self, day: ir.DateValue) -> ir.BooleanValue:
         """Whether the day is not after the data end."""
