@@ -20,8 +20,9 @@ def run(arguments: Namespace) -> int:
     from django.core.management import call_command
     from django.db import connection
 
-    from throughcare.foundation.access.fences import secure_database
+    from throughcare.foundation.access.fences import make_way_for_migrations, secure_database
 
+    make_way_for_migrations(connection)
     call_command("migrate", interactive=False, verbosity=0)
     secure_database(connection)
     print("The database is up to date, and its tables are guarded.")

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[3]
 STATE = Path(os.environ.get("THROUGHCARE_STATE", ROOT / ".state"))
 
 SECRET_KEY = os.environ.get("THROUGHCARE_SECRET_KEY", "")
+# Shared by services that pool their figures, so that a child known to two is counted once.
+POOLING_KEY = os.environ.get("THROUGHCARE_POOLING_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("THROUGHCARE_HOSTS", "").split(",")
 

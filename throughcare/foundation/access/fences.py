@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
+from throughcare.dataset import views
 from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.facts.record import Fence
 
@@ -51,8 +52,20 @@ def secure_database(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(statement)
         for file in area_functions():
             cursor.execute(file.read_text())
+        for statement in views.statements():
+            cursor.execute(statement)
         write_key(cursor)
+        write_figures_keys(cursor)
         write_roles(cursor)
+
+
+def make_way_for_migrations(connection: BaseDatabaseWrapper) -> None:
+    """Drop the views of the figures, which stand in the way of changes to what they read.
+
+    `secure_database` makes them anew. The connection must be the owner's.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(views.CLOSE)
 
 
 def area_functions() -> Iterator[Path]:
@@ -157,6 +170,22 @@ def write_key(cursor: Any) -> None:
         "ON CONFLICT (only_row) DO UPDATE "
         "SET inner_block = excluded.inner_block, outer_block = excluded.outer_block",
         blocks,
+    )
+
+
+def write_figures_keys(cursor: Any) -> None:
+    """Keep the keys by which the figures call children, beside that of the proof.
+
+    Without a pooling key children are matched within this installation alone.
+    """
+    pooling = settings.POOLING_KEY or settings.SECRET_KEY
+    cursor.execute(
+        "UPDATE app.secret SET figures_inner = %s, figures_outer = %s, "
+        "pooling_inner = %s, pooling_outer = %s",
+        [
+            *views.blocks(settings.SECRET_KEY, purpose="figures"),
+            *views.blocks(pooling, purpose="pooling"),
+        ],
     )
 
 

@@ -1,0 +1,82 @@
+-- The schema of the figures: what the role `report` may read, and nothing else of it may.
+-- Made anew after every migration, together with the views (foundation/access/fences.py).
+--
+-- A child is called by a keyed hash, the same in every table and every snapshot of this
+-- installation. Other rows are called by the database's own numbers, which mean nothing outside
+-- it: the numbers that an earlier system gave them may hold the child's own.
+
+CREATE SCHEMA figures;
+REVOKE ALL ON SCHEMA figures FROM PUBLIC;
+
+-- Two keys beside that of the proof (context.sql), each XOR 0x36 and 0x5c: one for the children
+-- of this installation, one shared by those who pool their figures.
+ALTER TABLE app.secret
+    ADD COLUMN IF NOT EXISTS figures_inner bytea,
+    ADD COLUMN IF NOT EXISTS figures_outer bytea,
+    ADD COLUMN IF NOT EXISTS pooling_inner bytea,
+    ADD COLUMN IF NOT EXISTS pooling_outer bytea;
+
+-- HMAC-SHA256, its first 12 bytes: enough that no two of a nation's children meet.
+CREATE FUNCTION figures.keyed(inner_block bytea, outer_block bytea, words text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN encode(substr(sha256(outer_block || sha256(inner_block || convert_to(words, 'UTF8'))), 1, 12),
+              'hex');
+
+-- A PNC number in one spelling (19/0123456E for 2019/123456E), or blank where it cannot be one:
+-- its last letter is worked out from the digits before it.
+CREATE FUNCTION figures.plain_pnc(written text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (
+    SELECT coalesce(max(year || '/' || serial || letter), '')
+    FROM (SELECT right(found[1], 2) AS year, lpad(found[2], 7, '0') AS serial, found[3] AS letter
+          FROM regexp_match(upper(regexp_replace(written, '\s', '', 'g')),
+                            '^([0-9]{2}|[0-9]{4})/([0-9]{1,7})([A-Z])$') found) number
+    WHERE serial <> '0000000'
+      AND letter = substr('ZABCDEFGHJKLMNPQRTUVWXY', (year || serial)::integer % 23 + 1, 1));
+
+-- An NHS number as ten digits, or blank where it cannot be one: the tenth is worked out from the
+-- others, and one digit ten times over is nobody's.
+CREATE FUNCTION figures.plain_nhs(written text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (
+    SELECT coalesce(max(digits), '')
+    FROM (SELECT regexp_replace(written, '[\s-]', '', 'g') AS digits) number
+    WHERE digits ~ '^[0-9]{10}$' AND digits !~ '^([0-9])\1{9}$'
+      AND (SELECT sum(substr(digits, place, 1)::integer * (11 - place)) % 11
+           FROM generate_series(1, 9) place) = (11 - substr(digits, 10, 1)::integer) % 11);
+
+-- What a child is known by to the nation; blank where that is not known.
+CREATE FUNCTION figures.national_number(pnc text, nhs text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+    WHEN figures.plain_pnc(pnc) <> '' THEN 'pnc ' || figures.plain_pnc(pnc)
+    WHEN figures.plain_nhs(nhs) <> '' THEN 'nhs ' || figures.plain_nhs(nhs)
+    ELSE '' END;
+
+-- What each child is called in the figures. OFFSET 0: worked out once a child, not once a row
+-- of whatever is joined to it.
+CREATE VIEW figures.child_key AS
+SELECT c.id AS child_id, c.case_id,
+       figures.keyed(k.figures_inner, k.figures_outer, 'child ' || c.id) AS person_id
+FROM children_child c CROSS JOIN app.secret k
+OFFSET 0;
+
+-- Which children of the service of the one who asks are called so, of those that they may see:
+-- row security settles that, because this runs with the rights of the one who asks.
+CREATE OR REPLACE FUNCTION app.case_references(called text[])
+RETURNS TABLE (person_id text, case_id bigint, reference text)
+LANGUAGE sql STABLE SET search_path = public, app, pg_temp
+AS $$ SELECT n.person_id, c.id, c.reference::text FROM access_case c
+      JOIN app.called_in_figures(called) n ON n.case_id = c.id $$;
+
+CREATE OR REPLACE FUNCTION app.called_in_figures(called text[])
+RETURNS TABLE (person_id text, case_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT k.person_id, k.case_id
+      FROM (SELECT figures.keyed(s.figures_inner, s.figures_outer, 'child ' || c.id) AS person_id,
+                   c.case_id
+            FROM children_child c CROSS JOIN app.secret s
+            WHERE c.service_id = app.service()) k
+      WHERE k.person_id = ANY (called) $$;
+REVOKE ALL ON FUNCTION app.case_references(text[]), app.called_in_figures(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.case_references(text[]), app.called_in_figures(text[]) TO app;

@@ -1,0 +1,13 @@
+-- After the views, each of which is granted to `report` by name (dataset/views/__init__.py).
+
+-- Which keys are in force, without telling them: two snapshots whose marks differ cannot be
+-- matched child by child.
+CREATE VIEW figures.key_in_force AS
+SELECT figures.keyed(pooling_inner, pooling_outer, 'which key is this') AS pooling_mark,
+       figures.keyed(figures_inner, figures_outer, 'which key is this') AS figures_mark
+FROM app.secret;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA figures FROM PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA figures TO report;
+GRANT SELECT ON figures.key_in_force TO report;
+GRANT USAGE ON SCHEMA figures TO report;

@@ -1,0 +1,18 @@
+-- The answer to one item of an assessment or a survey.
+CREATE VIEW figures.answer WITH (security_barrier) AS
+SELECT s.code::text AS service_id,
+       t.id::text AS answer_id,
+       c.person_id,
+       coalesce(coalesce(of_assessment.newest, t.assessment_id)::text, '') AS assessment_id,
+       coalesce(coalesce(of_survey.newest, t.survey_id)::text, '') AS survey_id,
+       t.item::text AS item,
+       t.rating::bigint AS rating
+FROM instruments_answer t
+JOIN access_service s ON s.id = t.service_id
+JOIN figures.child_key c ON c.child_id = t.child_id
+LEFT JOIN figures.corrected_assessment of_assessment
+    ON of_assessment.earlier = t.assessment_id
+LEFT JOIN figures.corrected_survey of_survey
+    ON of_survey.earlier = t.survey_id
+WHERE NOT EXISTS (SELECT FROM instruments_answer later
+                  WHERE later.supersedes_id = t.id);

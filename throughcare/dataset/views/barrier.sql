@@ -1,0 +1,11 @@
+-- What stands in the way of taking part, and what the service does about it.
+CREATE VIEW figures.barrier WITH (security_barrier) AS
+SELECT s.code::text AS service_id,
+       t.id::text AS barrier_id,
+       c.person_id,
+       t.kind::text AS kind,
+       t.started_on,
+       t.ended_on
+FROM circumstances_barrier t
+JOIN access_service s ON s.id = t.service_id
+JOIN figures.child_key c ON c.child_id = t.child_id;

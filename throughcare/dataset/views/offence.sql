@@ -1,0 +1,23 @@
+-- Something a child is said to have done. Ages are worked out from the days, never stored.
+CREATE VIEW figures.offence WITH (security_barrier) AS
+SELECT s.code::text AS service_id,
+       t.id::text AS offence_id,
+       c.person_id,
+       t.cjs_code::text AS cjs_code,
+       t.description::text AS description,
+       t.yjb_category::text AS yjb_category,
+       t.seriousness::bigint AS seriousness,
+       t.recordable,
+       t.knife_related,
+       t.offence_on,
+       t.arrest_on,
+       t.charged_on,
+       t.area_code::text AS area_code,
+       t.plea::text AS plea,
+       CASE WHEN upper(t.co_offence_group) IN ('', 'N/A') THEN ''
+            ELSE figures.keyed(k.figures_inner, k.figures_outer, t.co_offence_group) END AS co_offence_group,
+       t.care_status_on_offence::text AS care_status_on_offence
+FROM offences_offence t
+JOIN access_service s ON s.id = t.service_id
+JOIN figures.child_key c ON c.child_id = t.child_id
+CROSS JOIN app.secret k;
