@@ -133,3 +133,19 @@ def test_a_child_with_two_provisions_is_listed_under_both_kinds(engine):
     found = engine.rows(by_provision(QUARTER, **WHO))
 
     assert {row["provision_type"] for row in found} == {"college", "traineeship"}
+
+
+def test_trap_19_unsuitable_at_the_start_above_school_age_is_read_at_the_start(engine):
+    engine.given(
+        **orders_ending("a", born_on=SEVENTEEN),
+        ete=f"""{HEAD}
+        e1 | a | college    | unsuitable | 16 | 16 | 2022-09-01 | 2023-02-01
+        e2 | a | employment | suitable   | 30 | 30 | 2023-02-02 |
+        """.rstrip(),
+    )
+
+    found = figures(engine.engine, MEASURE, ASKED)
+    by = {(each.part, *each.group.values()): each.numerator for each in found}
+
+    assert by[("2b-start", "above-school-age")] == 0
+    assert by[("2b-end", "above-school-age")] == 1

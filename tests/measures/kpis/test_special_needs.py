@@ -64,3 +64,19 @@ def test_a_child_with_a_need_and_no_provision_on_record_is_in_neither_kind_of_ed
         "c2": True,
         "c3": None,
     }
+
+
+def test_trap_19_needs_by_order_are_shared_over_the_children_of_that_order(engine):
+    given = orders_ending("c1", "c2", "c3")
+    for name in ("outcome", "programme"):
+        header, first, *rest = given[name].splitlines()
+        first = first.replace("referral-order", "youth-rehabilitation-order")
+        given[name] = "\n".join((header, first, *rest))
+    engine.given(**given, send=RECORDS)
+
+    found = [each for each in figures(engine.engine, MEASURE, ASKED) if each.part == "3d"]
+
+    assert {each.group["order"]: (each.numerator, each.denominator) for each in found} == {
+        "youth-rehabilitation-order": (1, 1),
+        "referral-order": (2, 2),
+    }

@@ -97,3 +97,19 @@ def test_all_victims_invited_is_a_share_of_identified_victims(engine):
 
     assert (invited.numerator, invited.denominator, invited.unknown) == (7, 10, 1)
     assert (satisfied.numerator, satisfied.denominator, satisfied.unknown) == (2, 3, 7)
+
+
+def test_trap_24_of_practice_what_was_given_without_request_or_consent_is_not_counted(engine):
+    engine.given(
+        **orders_ending("c1"),
+        victim="""
+        victim_id | consent | progress_requested | progress_provided | support_requested | support_provided | rj_engaged
+        v1        | contact | no                 | yes               | yes               | yes              | no
+        v2        | refused | yes                | yes               |                   | yes              | yes
+        """,
+        victim_offence="victim_id | offence_id | person_id\nv1 | oc1 | c1\nv2 | oc1 | c1",
+    )
+
+    found = parts(engine, MEASURES[0])
+
+    assert (found["headline"], found["10e"], found["10f"]) == ((0, 1), (1, 1), (1, 1))
