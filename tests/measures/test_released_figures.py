@@ -1,6 +1,8 @@
 """What is worked out from a hidden count is hidden with it (measures.md section 11)."""
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from throughcare.measures.figures import Figure, ratio
 from throughcare.measures.intervals import share
@@ -10,7 +12,10 @@ from throughcare.rulebook.rounding import (
     COUNT,
     FREQUENCY,
     PERCENTAGE,
+    PERCENTAGE_POINTS,
+    RATE_PER_1_000,
     RATE_PER_100_000,
+    RELATIVE_RATE_INDEX,
 )
 
 YEAR = Period(date(2018, 4, 1), date(2019, 3, 31))
@@ -86,3 +91,39 @@ def test_a_mean_is_hidden_where_it_is_of_a_few_children():
 
     assert (few.value, few.numerator, few.denominator) == (None, None, None)
     assert (str(many.value), many.numerator) == ("4.90", 98)
+
+
+def test_an_index_is_hidden_where_the_group_it_was_divided_by_is():
+    groups = {"white": (12, 7_800), "mixed": (3, 900), "black": (26, 1_000)}
+    rate = {name: Fraction(a, n) for name, (a, n) in groups.items()}
+    figures = [
+        replace(
+            figure(*n, RELATIVE_RATE_INDEX, ethnic_group=name), value=rate[name] / rate["white"]
+        )
+        for name, n in groups.items()
+    ]
+
+    released = release_figures(figures)
+
+    assert [each.numerator for each in released] == [None, None, 26]
+    assert [each.value for each in released] == [None, None, None]
+
+
+def test_rates_indexes_and_differences_of_the_same_counts_hide_the_same_groups():
+    groups = {"white": (60, 7_800), "asian": (8, 1_900), "black": (26, 1_000), "other": (2, 400)}
+
+    hidden = [
+        [
+            each.figure.group["ethnic_group"]
+            for each in release_figures(
+                [
+                    figure(a, None if unit == PERCENTAGE_POINTS else n, unit, ethnic_group=name)
+                    for name, (a, n) in groups.items()
+                ]
+            )
+            if each.numerator is None
+        ]
+        for unit in (COUNT, RATE_PER_1_000, RELATIVE_RATE_INDEX, PERCENTAGE_POINTS)
+    ]
+
+    assert hidden == [["asian", "other"]] * 4

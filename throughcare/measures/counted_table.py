@@ -75,7 +75,7 @@ def grid(counts: Mapping[tuple[str, str], int], *, total: str = TOTAL) -> CountT
 
 def crossed(counts: Mapping[tuple[str, ...], int], *, total: str = TOTAL) -> CountTable:
     """Counts by any number of breakdowns, with every margin; "total" stands for all of one."""
-    whole: dict[Key, int] = {**counts}
+    whole: dict[Key, int] = {key: count for key, count in counts.items()}
     sums: list[Sum] = []
     dimensions = range(len(next(iter(counts), ())))
     for size in range(1, len(dimensions) + 1):

@@ -3,7 +3,8 @@
 The function takes a period and its named parameters and returns an Ibis expression with one row
 for each thing counted: `service_id`, `person_id`, what the thing is, `met` (true, false or
 empty: unknown is not no), and whatever it can be broken down by. Where more than yes or no is
-counted, `amount` holds a whole number (offences, nights, pence, days).
+counted, `amount` holds a whole number (offences, nights, pence, days), and where it is a part of
+another (hours done of hours ordered), `of` holds that.
 """
 
 from collections.abc import Callable, Mapping
@@ -29,6 +30,7 @@ class Summary(StrEnum):
     MEAN = "the sum of the amounts, over the rows that have one"
     AMOUNT_PER_MET = "the sum of the amounts, over the rows that met it"
     AMOUNT_PER_ROW = "the sum of the amounts, over all rows"
+    AMOUNT_OF_AMOUNT = "the sum of the amounts, over the sum of what they are of"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +56,9 @@ class Measure:
     be overridden, with their defaults; the answer says which were used. `by` names the columns
     of the rows that it can be broken down by. `complete_after_months` is how long after the last
     day of the period the figure may still change. `shared` gives, for a period and parameters,
-    the expressions that several parts count from, which are then worked out once.
+    the expressions that several parts count from, which are then worked out once. `compared`
+    adds figures that are no sums of rows, such as groups beside each other; it is given the
+    engine, what is asked, the figures found so far and the parameters.
     """
 
     code: str
@@ -65,6 +69,7 @@ class Measure:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     complete_after_months: Callable[[Mapping[str, Any]], int] | None = None
     shared: Callable[..., tuple[ir.Table, ...]] | None = None
+    compared: Callable[..., list[Any]] | None = None
 
     def rows(self, period: Period, **given: Any) -> ir.Table:
         """The expression whose rows are the things counted.

@@ -13,7 +13,7 @@ from throughcare.measures.counted_table import TOTAL, CountTable, crossed
 from throughcare.measures.figures import Figure
 from throughcare.measures.intervals import Interval
 from throughcare.measures.suppression import PUBLISHED, Released, Rule, release
-from throughcare.rulebook.rounding import FREQUENCY, PERCENTAGE, PERCENTAGE_POINTS
+from throughcare.rulebook.rounding import FREQUENCY, PERCENTAGE_POINTS, RELATIVE_RATE_INDEX
 
 MET, NOT_MET = "met", "not met"
 MEANS = (FREQUENCY, PERCENTAGE_POINTS)
@@ -49,7 +49,21 @@ def released_together(figures: list[Figure], rule: Rule) -> list[ReleasedFigure]
     groups = [each for each in figures if each.group]
     table = release(table_of(groups or figures), rule)
     width = len(groups[0].group) if groups else 0
-    return [as_released(each, key_of(each, width), table, rule) for each in figures]
+    base = [(*key_of(each, width), MET) for each in figures if is_base(each)]
+    if is_difference_of_shares(figures[0]):
+        base.append((*(TOTAL,) * width, MET))
+    base_shown = not table.hidden.intersection(base)
+    return [as_released(each, key_of(each, width), table, rule, base_shown) for each in figures]
+
+
+def is_base(figure: Figure) -> bool:
+    """Whether the figure is the one that the others of its part were divided by."""
+    return figure.unit == RELATIVE_RATE_INDEX and figure.value == 1
+
+
+def is_difference_of_shares(figure: Figure) -> bool:
+    """Whether the figure was worked out from the total over all groups."""
+    return figure.unit == PERCENTAGE_POINTS and figure.denominator is None
 
 
 def table_of(figures: list[Figure]) -> CountTable:
@@ -65,11 +79,10 @@ def table_of(figures: list[Figure]) -> CountTable:
 
 def people_in(figure: Figure) -> tuple[int, int | None]:
     """How many children stand behind a figure: of those counted, where it is a share of them."""
-    if figure.unit == PERCENTAGE and figure.denominator is not None:
-        return figure.numerator, figure.denominator
     if is_mean(figure):
         return figure.denominator or 0, None
-    return figure.numerator, None
+    of = figure.denominator
+    return figure.numerator, None if of is None or of < figure.numerator else of
 
 
 def is_mean(figure: Figure) -> bool:
@@ -83,13 +96,14 @@ def key_of(figure: Figure, width: int) -> tuple[str, ...]:
 
 
 def as_released(
-    figure: Figure, key: tuple[str, ...], table: Released, rule: Rule
+    figure: Figure, key: tuple[str, ...], table: Released, rule: Rule, base_shown: bool
 ) -> ReleasedFigure:
     """One figure, with the counts that the table of its part lets it show."""
     met_shown = (*key, MET) not in table.hidden
-    of_shown = figure.unit != PERCENTAGE or (*key, TOTAL) not in table.hidden
+    of_shown = is_mean(figure) or (*key, TOTAL) not in table.hidden
     base = figure.denominator
-    whole = met_shown and of_shown and (base is None or base >= rule.least_rate_base)
+    enough = base is None or base >= rule.least_rate_base
+    whole = met_shown and of_shown and base_shown and enough
     numerator_shown = whole if is_mean(figure) else met_shown
     denominator_shown = of_shown and (met_shown or not is_mean(figure))
     return ReleasedFigure(

@@ -18,7 +18,7 @@ from throughcare.measures.engines import Engine, rows
 from throughcare.measures.figures import Figure, ratio
 from throughcare.measures.folders import Folder
 from throughcare.measures.measure import Measure, Part, Summary
-from throughcare.measures.population import Population, children_in
+from throughcare.measures.population import SPLIT_BY, Population, children_in
 from throughcare.measures.sharing import Shared
 from throughcare.rulebook.periods import Period, add_months
 
@@ -75,12 +75,13 @@ def figures(
         shared.hold(measure.shared(asked.period, **measure.settle(asked.parameters)))
     for part in measure.parts:
         counted = shared.within(part_rows(measure, part, asked))
-        people = (
-            children_in(engine, asked.period, asked.by) if part.summary is Summary.RATE else None
-        )
         split = replace(asked, by=tuple(dict.fromkeys((*asked.by, *part.by))))
+        of = tuple(name for name in split.by if name in asked.by or name in SPLIT_BY)
+        people = children_in(engine, asked.period, of) if part.summary is Summary.RATE else None
         for sums in rows(engine, summed(counted, split.by)):
             found.append(figure(measure, part, split, sums, people))
+    if measure.compared and not asked.by:
+        found += measure.compared(engine, asked, found, **measure.settle(asked.parameters))
     return found
 
 
@@ -101,13 +102,15 @@ def cases(engine: Engine, measure: Measure, asked: Asked, part: str = "") -> lis
 def summed(counted: ir.Table, by: Sequence[str]) -> ir.Table:
     """Counts and sums over the rows, for each group."""
     amount = counted.amount if "amount" in counted.columns else ibis.null("int64")
-    whole = counted.mutate(amount_=amount, met_=ibis.ifelse(counted.met, 1, 0))
+    of = counted.of if "of" in counted.columns else ibis.null("int64")
+    whole = counted.mutate(amount_=amount, of_=of, met_=ibis.ifelse(counted.met, 1, 0))
     sums = {
         "counted": whole.count(),
         "known": whole.met.count(),
         "met": whole.met_.sum(),
         "amount": whole.amount_.sum(),
         "with_amount": whole.amount_.count(),
+        "of": whole.of_.sum(),
     }
     return whole.group_by(list(by)).aggregate(**sums) if by else whole.aggregate(**sums)
 
@@ -120,7 +123,7 @@ def figure(
     people: Population | None,
 ) -> Figure:
     """One figure from the sums of its group."""
-    number = {name: int(sums[name] or 0) for name in ("counted", "known", "met", "amount")}
+    number = {name: int(sums[name] or 0) for name in ("counted", "known", "met", "amount", "of")}
     group = {name: sums[name] for name in asked.by}
     top, bottom = over(part.summary, number, int(sums["with_amount"] or 0))
     if part.summary is Summary.RATE:
@@ -157,6 +160,7 @@ def over(summary: Summary, n: Mapping[str, int], with_amount: int) -> tuple[int,
         Summary.MEAN: (n["amount"], with_amount),
         Summary.AMOUNT_PER_MET: (n["amount"], n["met"]),
         Summary.AMOUNT_PER_ROW: (n["amount"], n["counted"]),
+        Summary.AMOUNT_OF_AMOUNT: (n["amount"], n["of"]),
     }[summary]
 
 

@@ -1,0 +1,139 @@
+"""From the counts of each group to a comparison, and from a comparison to figures for a page.
+
+Three years are pooled unless another number is asked for, and one year alone comes with a
+warning, because its ratios swing widely.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from throughcare.measures.disproportion.comparing import (
+    NOT_KNOWN,
+    REFERENCE,
+    Compared,
+    Comparison,
+    GroupCount,
+    compare,
+)
+from throughcare.measures.disproportion.populations import People
+from throughcare.measures.figures import Figure
+from throughcare.measures.intervals import Interval
+from throughcare.rulebook.ethnicity import GROUPS
+from throughcare.rulebook.periods import Period
+from throughcare.rulebook.rounding import (
+    P_VALUE,
+    PERCENTAGE_POINTS,
+    RATE_PER_1_000,
+    RATE_PER_100,
+    RELATIVE_RATE_INDEX,
+    Unit,
+    round_half_up,
+)
+from throughcare.rulebook.source import in_words
+
+ONE_YEAR = "One year alone: ratios of so few children swing widely from year to year."
+
+
+def by_population(
+    counted: Sequence[Figure], people: People, years: Sequence[Period], reference: str
+) -> Comparison:
+    """Each group's children, outcomes or offences beside the children who live here."""
+    number = {each.group["ethnic_group"]: each.numerator + each.unknown for each in counted}
+    groups = [
+        GroupCount(group, number.get(group, 0), people.by_group.get(group, 0)) for group in GROUPS
+    ]
+    warnings = (*about_years(counted, years), people.words)
+    return compare(groups, reference=reference, unit=RATE_PER_1_000, warnings=warnings)
+
+
+def by_stage(counted: Sequence[Figure], years: Sequence[Period], reference: str) -> Comparison:
+    """Each group's decisions against it beside all decisions about it at that stage."""
+    found = {each.group["ethnic_group"]: each for each in counted}
+    groups = [GroupCount(group, *decided(found.get(group))) for group in GROUPS]
+    warnings = about_years(counted, years)
+    return compare(groups, reference=reference, unit=RATE_PER_100, warnings=warnings)
+
+
+def decided(figure: Figure | None) -> tuple[int, int]:
+    """Decisions against a group and all about it; of those not known all, to be counted apart."""
+    if figure is None:
+        return 0, 0
+    of = figure.denominator or 0
+    return (of if figure.group["ethnic_group"] == NOT_KNOWN else figure.numerator), of
+
+
+def about_years(counted: Sequence[Figure], years: Sequence[Period]) -> tuple[str, ...]:
+    """What a reader has to know of the years: that there is one alone, or which were pooled."""
+    if len(years) == 1:
+        return (ONE_YEAR,)
+    if all(years[0].first_day == each.period.first_day for each in counted):
+        return ()
+    first, last = in_words(years[0].first_day), in_words(years[-1].last_day)
+    return (f"Pooled from {first} to {last}.",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One way of showing a group: the code of the part, its unit and what it reads."""
+
+    code: str
+    unit: Unit
+
+    def value(self, group: Compared) -> Fraction | None:
+        """What the part shows of a group."""
+        if self.unit == PERCENTAGE_POINTS:
+            return group.difference
+        return group.index if self.unit == RELATIVE_RATE_INDEX else group.rate
+
+    def interval(self, group: Compared) -> Interval | None:
+        """The interval around it; a difference of shares has none."""
+        if self.unit == PERCENTAGE_POINTS:
+            return None
+        return group.index_interval if self.unit == RELATIVE_RATE_INDEX else group.rate_interval
+
+
+DIFFERENCE = Shown(code="share-difference", unit=PERCENTAGE_POINTS)
+RATE = Shown(code="rate", unit=RATE_PER_1_000)
+INDEX = Shown(code="relative-rate-index", unit=RELATIVE_RATE_INDEX)
+
+
+def figures_of(
+    measure: str,
+    asked: Any,
+    comparison: Comparison,
+    ways: Sequence[Shown],
+    parameters: Mapping[str, Any],
+    suffix: str = "",
+) -> list[Figure]:
+    """The comparison as figures: each way of showing it, group by group."""
+    return [
+        Figure(
+            measure=measure,
+            part=f"{way.code}{suffix}",
+            unit=way.unit,
+            numerator=group.counted,
+            denominator=None if way is DIFFERENCE else group.people,
+            unknown=comparison.unknown,
+            value=way.value(group),
+            interval=way.interval(group),
+            period=asked.period,
+            as_at=asked.as_at,
+            group={"ethnic_group": group.group},
+            parameters=dict(parameters),
+            note=" ".join((*words(group, way), *comparison.warnings)),
+        )
+        for way in ways
+        for group in comparison.groups
+    ]
+
+
+def words(group: Compared, way: Shown) -> tuple[str, ...]:
+    """What is said beside a figure: the reference, too few, or how likely it is by chance."""
+    if way is not INDEX:
+        return (f"{REFERENCE.capitalize()}.",) if group.note == REFERENCE else ()
+    if group.p is None or group.p_adjusted is None:
+        return (f"{group.note.capitalize()}.",) if group.note else ()
+    alone, among_all = (round_half_up(p, P_VALUE.places) for p in (group.p, group.p_adjusted))
+    return (f"p {alone}; {among_all} corrected for the number of groups.",)

@@ -1,0 +1,74 @@
+"""How many children of each ethnic group live here, by the rules of one census.
+
+There is no yearly official series by ethnic group: a census is used for the years after it, and
+the year that was used is said. Rules of a rate and of its population must be the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ibis.expr.types as ir
+
+from throughcare.measures.children import table
+from throughcare.measures.disproportion.comparing import NOT_KNOWN
+from throughcare.measures.engines import Engine, rows
+from throughcare.measures.population import mid_year
+from throughcare.rulebook.ethnicity import CODE_SETS
+from throughcare.rulebook.periods import Period
+
+
+@dataclass(frozen=True)
+class People:
+    """Children of 10 to 17 by group, added up over the years asked for; and which years serve."""
+
+    by_group: Mapping[str, int]
+    years_used: tuple[int, ...]
+
+    @property
+    def words(self) -> str:
+        """The years of the populations, as a note says them."""
+        return f"Population of {', '.join(str(year) for year in dict.fromkeys(self.years_used))}."
+
+
+def people_by_group(engine: Engine, years: Sequence[Period], rules: str) -> People | None:
+    """The population of each twelve months, added up; none where none is loaded by group."""
+    found = rows(engine, grouped_populations(rules))
+    if not found:
+        return None
+    used = tuple(nearest(mid_year(year), {int(row["year"]) for row in found}) for year in years)
+    summed: dict[str, int] = {}
+    for year in used:
+        for row in latest_vintage(found, year):
+            group = str(row["ethnic_group"])
+            summed[group] = summed.get(group, 0) + int(row["people"])
+    return People(dict(sorted(summed.items())), used)
+
+
+def nearest(wanted: int, loaded: set[int]) -> int:
+    """The latest year not after the one wanted; the earliest there is where all are after."""
+    return max((year for year in loaded if year <= wanted), default=min(loaded))
+
+
+def latest_vintage(found: Sequence[Mapping[str, Any]], year: int) -> list[Mapping[str, Any]]:
+    """The rows of a year in the vintage that sorts last."""
+    of_year = [row for row in found if int(row["year"]) == year]
+    last = max(str(row["vintage"]) for row in of_year)
+    return [row for row in of_year if row["vintage"] == last]
+
+
+def grouped_populations(rules: str) -> ir.Table:
+    """Sums of people of 10 to 17 by year, vintage and group, where the rules are the same.
+
+    Between 2011 and 2021 no group moved; in 2001 Chinese was in Other.
+    """
+    population = table("population")
+    same = [each for each in CODE_SETS if (each == "2001") == (rules == "2001")]
+    of_age = population.filter(
+        population.age.between(10, 17),
+        population.ethnicity_set.isin(same),
+        ~population.ethnic_group.isin(["", NOT_KNOWN]),
+    )
+    return of_age.group_by(["year", "vintage", "ethnic_group"]).aggregate(
+        people=of_age.population.sum()
+    )

@@ -1,0 +1,126 @@
+"""What was decided at each step, among those who came to it: the rows of stage by stage.
+
+A population says who lives here; the step before says who could have been decided about. A gap
+that only the first shows was made earlier; one that the second shows was made at this step.
+"""
+
+from collections.abc import Callable
+
+import ibis
+import ibis.expr.types as ir
+
+from throughcare.measures.children import age_band, age_on, people, survivors, table, within
+from throughcare.measures.disposals import local, rank_of, stands, tier_of
+from throughcare.measures.disproportion.children_counted import (
+    YEARS,
+    pooled,
+    with_group,
+    year_of,
+)
+from throughcare.measures.first_time_entrants import OLDEST, YOUNGEST
+from throughcare.rulebook.code_lists import code_list
+from throughcare.rulebook.periods import Period
+
+REMANDED = sorted(code_list("remand-decision").flagged("secure"))
+DECIDED = sorted(set(code_list("remand-decision").codes) - {"not-required"})
+COURT = ("custody", "community", "first-tier")
+FORMAL = ("pre-court", *COURT)
+ANY = ("diversion", "diversion-other", *FORMAL)
+
+
+def decisions(
+    period: Period,
+    *,
+    stage: str = "remand",
+    rules: str = "2021",
+    pooled_years: int = YEARS,
+    youngest: int = YOUNGEST,
+    oldest: int = OLDEST,
+) -> ir.Table:
+    """Of those about whom this was decided, for how many was it decided against them?
+
+    `met` says so; `ethnic_group` is "not-known" where nobody said. Raises `ValueError`, naming
+    it, for a stage that there is not.
+    """
+    if stage not in STAGES:
+        raise ValueError(f"{stage!r} is not a stage; choose {', '.join(STAGES)}.")
+    whole = pooled(period, pooled_years)
+    found = STAGES[stage]()
+    held = found.filter(within(found.decided_on, whole.first_day, whole.last_day))
+    whose = of_age(held, youngest, oldest)
+    dated = whose.mutate(year=year_of(whose.decided_on, whole))
+    placed = with_group(dated, rules).drop("met")
+    return placed.rename(met="against")
+
+
+def remand_decisions() -> ir.Table:
+    """Each hearing at which bail or remand was decided: was it custody?"""
+    hearing = table("hearing")
+    decided = hearing.filter(hearing.remand_decision.isin(DECIDED))
+    return decided.select(
+        "service_id", "person_id", decision_id="hearing_id", decided_on="hearing_on",
+        against=decided.remand_decision.isin(REMANDED),
+    )  # fmt: skip
+
+
+def sentences() -> ir.Table:
+    """Each occasion on which a court sentenced a child: was it to custody?"""
+    return occasions(COURT, ("custody",))
+
+
+def formal_decisions() -> ir.Table:
+    """Each caution and each occasion in court: was it in court?"""
+    return occasions(FORMAL, COURT)
+
+
+def all_decisions() -> ir.Table:
+    """Each decision about offences, diversions included: was it a caution or in court?"""
+    return occasions(ANY, FORMAL)
+
+
+def occasions(tiers: tuple[str, ...], against: tuple[str, ...]) -> ir.Table:
+    """What was decided for a child together, by its most serious outcome.
+
+    Outcomes of one sentencing occasion, or of one day where none is named, are one.
+    """
+    outcome = table("outcome")
+    placed = outcome.mutate(
+        tier=tier_of(outcome.legal_outcome), rank=rank_of(outcome.legal_outcome)
+    )
+    counted = placed.filter(
+        placed.tier.isin(tiers), stands(placed.appeal_status), local(placed.residence_on_outcome)
+    )
+    first = ibis.window(
+        group_by=[
+            counted.service_id, counted.person_id, counted.outcome_on,
+            counted.sentencing_occasion_id,
+        ],
+        order_by=[counted["rank"], counted.outcome_id],
+    )  # fmt: skip
+    numbered = counted.mutate(place=ibis.row_number().over(first))
+    one = numbered.filter(numbered.place == 0)
+    return one.select(
+        "service_id", "person_id", decision_id="outcome_id", decided_on="outcome_on",
+        against=one.tier.isin(against),
+    )  # fmt: skip
+
+
+def of_age(found: ir.Table, youngest: int, oldest: int) -> ir.Table:
+    """Decisions about children of the age on the day, each under one number."""
+    counted = found.join(survivors(), ["service_id", "person_id"]).select(
+        *[name for name in found.columns if name != "person_id"], person_id="counted_as"
+    )
+    whole = counted.join(people(), ["service_id", "person_id"]).select(
+        *counted.columns, "date_of_birth", "sex"
+    )
+    aged = whole.mutate(age=age_on(whole.date_of_birth, whole.decided_on))
+    kept = aged.filter(aged.age.between(youngest, oldest))
+    return kept.mutate(age_band=age_band(kept.age))
+
+
+STAGES: dict[str, Callable[[], ir.Table]] = {
+    "formal": all_decisions,
+    "court": formal_decisions,
+    "remand": remand_decisions,
+    "custody": sentences,
+}
