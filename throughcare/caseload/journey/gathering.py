@@ -77,13 +77,14 @@ def lines(
         part.rows(subject)
         .filter(between(wanted))
         .order_by(*([] if end is None else part.in_time(oldest_first=oldest_first)))
-        .values_list(*COLUMNS)[:end]
+        .values_list(*COLUMNS)
         for part in readable_by(worker)
         if not wanted.kinds or part.kind in wanted.kinds
     ]
     if not parts:
         return []
-    gathered = parts[0].union(*parts[1:], all=True)
+    first, *others = parts
+    gathered = first[:end].union(*(other[:end] for other in others), all=True) if others else first
     return [
         Line(*row) for row in gathered.order_by(*in_order(oldest_first=oldest_first))[start:end]
     ]

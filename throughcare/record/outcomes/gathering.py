@@ -125,12 +125,12 @@ def one_order(
     proposals: dict[int, SentenceProposal],
 ) -> Order:
     """The rows of one order as one; the main row speaks for the others."""
-    main = next((row for row in rows if row.main_or_other == "main"), rows[0])
+    rows = sorted(rows, key=lambda row: row.main_or_other != "main")
     programme = next((programmes[row.pk] for row in rows if row.pk in programmes), None)
     return Order(
-        outcome=main,
+        outcome=rows[0],
         offences=list(dict.fromkeys(row.offence.description for row in rows)),
         requirements=[each for row in rows for each in requirements.get(row.pk, [])],
         programme=programme,
-        proposal=proposals.get(main.hearing_id) if main.hearing_id else None,
+        proposal=proposals.get(rows[0].hearing_id) if rows[0].hearing_id else None,
     )

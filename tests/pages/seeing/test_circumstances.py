@@ -1,0 +1,185 @@
+"""Circumstances over time, and the pages by which a move is recorded and undone."""
+
+import pytest
+
+from tests.anna import days_ago, keep
+from throughcare.record.circumstances.forms import MoveForm
+from throughcare.record.circumstances.models import CareStatus, Residence
+from throughcare.record.circumstances.presenters.over_time import care_section, homes_section
+
+
+def typed(day):
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def answers(**changes):
+    said = {
+        "to": "foster-care-local-authority",
+        "on": typed(days_ago(1)),
+        "suitability": "suitable",
+        "town": "Northwick",
+    }
+    return said | changes
+
+
+@pytest.fixture
+def at(anna):
+    return f"/cases/{anna.child.reference}/circumstances/"
+
+
+def test_each_kind_of_circumstance_has_its_own_timeline(open_as, at, sam):
+    main = open_as(sam, at).main()
+
+    for words in (
+        "Living with one or both parents (now)",
+        "4 Orchard Row, Northwick, NW9 9ZZ",
+        "Pupil referral unit (now)",
+        "14 of 25 hours a week attended",
+        "Child in need",
+        "Education, health and care plan",
+        "Literacy (now)",
+    ):
+        assert words in main
+
+
+def test_those_who_do_not_read_education_see_where_the_child_lives(open_as, at, hana):
+    main = open_as(hana, at).main()
+
+    assert "Living with one or both parents" in main
+    assert "Education, training and work" not in main
+
+
+def test_what_nobody_recorded_is_said_in_words():
+    assert care_section([])["nothing"] == "No care status is recorded."
+
+
+def test_a_spell_that_ended_is_not_marked_as_now():
+    ended = CareStatus(status="child-in-need", started_on=days_ago(9), ended_on=days_ago(2))
+
+    [item] = care_section([ended])["timeline"]["items"]
+
+    assert item["label"]["text"].startswith("Child in need")
+    assert "(now)" not in item["label"]["text"]
+
+
+def test_an_address_beside_the_main_home_says_that_it_is():
+    other = Residence(accommodation_type="with-family", suitability="unknown", is_primary=False,
+                      started_on=days_ago(9))  # fmt: skip
+
+    [item] = homes_section([other])["timeline"]["items"]
+
+    assert item["label"]["text"] == "Living with family, not parents (other address) (now)"
+    assert item["text"] == "Not known whether it is suitable."
+
+
+def test_the_button_to_record_a_move_is_for_those_who_may(open_as, anna, at, sam, jo, ian):
+    assert "Record a move" in open_as(sam, at).links()
+    assert "Record a move" not in open_as(jo, at).links()
+    assert open_as(ian, f"{at}move/").status == 403
+
+
+def test_a_colleague_is_told_why_they_cannot_record_a_move(open_as, at, jo):
+    page = open_as(jo, f"{at}move/")
+
+    assert page.status == 403
+    assert "You can do this only in their own cases" in page.text
+
+
+def test_answers_are_read_back_before_anything_changes(open_as, anna, at, sam, as_app):
+    page = open_as(sam, f"{at}move/", answers(leaving=anna.home.reference))
+    as_app.owner_again()
+
+    assert "Check the move" in page.main()
+    assert "Leaves Living with one or both parents. Last night there:" in page.main()
+    anna.home.refresh_from_db()
+    assert anna.home.ended_on is None
+
+
+def test_a_confirmed_move_is_recorded_and_can_be_undone_from_the_page(open_as, anna, at, sam):
+    sent = answers(leaving=anna.home.reference, confirm="yes")
+    done = open_as(sam, f"{at}move/", sent)
+    page = open_as(sam, at)
+
+    assert done.response.url == at
+    assert "You recorded a move: foster care, local authority from" in page.main()
+    assert "Foster care, local authority (now)" in page.main()
+
+    undo = next(f.get("action") for f in page.tree.iter("form") if "undo" in f.get("action", ""))
+    open_as(sam, undo, {})
+    page = open_as(sam, at)
+    assert "Living with one or both parents (now)" in page.main()
+    assert "Foster care" not in page.main()
+
+
+def test_the_move_is_on_the_journey_and_in_the_account(open_as, anna, at, sam, owner, as_app):
+    open_as(sam, f"{at}move/", answers(leaving=anna.home.reference, confirm="yes"))
+
+    journey = open_as(sam, f"/cases/{anna.child.reference}/journey/?kind=home").main()
+    as_app.owner_again()
+    owner.execute(
+        "SELECT operation FROM audit_change WHERE table_name = 'circumstances_residence' "
+        "AND staff_id = %s ORDER BY id",
+        [sam.pk],
+    )
+
+    assert "Moved: foster care, local authority" in journey
+    assert sorted(row[0] for row in owner.fetchall()) == ["I", "U"]
+
+
+def test_changing_ones_mind_keeps_the_answers(open_as, at, sam):
+    page = open_as(sam, f"{at}move/", answers(change="yes"))
+
+    assert "Record a move" in page.main()
+    [town] = [box for box in page.tree.iter("input") if box.get("name") == "town"]
+    assert town.get("value") == "Northwick"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"to": ""}, "Select where the child lives now"),
+        ({"to": "elsewhere"}, "Select which kind of place it is"),
+        ({"on": ""}, "Enter the day on which the child moved"),
+        ({"on": "31/2/2026"}, "Enter a real date"),
+        ({"on": typed(days_ago(-1))}, "The day of the move must be today or in the past"),
+        ({"suitability": ""}, "Select whether it is suitable"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused_in_words(change, words):
+    form = MoveForm(answers(**change))
+
+    assert not form.is_valid()
+    assert words in " ".join(said for all_said in form.errors.values() for said in all_said)
+
+
+def test_a_day_before_the_last_move_is_refused_beside_the_answers(open_as, anna, at, sam):
+    sent = answers(on=typed(days_ago(401)), leaving=anna.home.reference, confirm="yes")
+
+    page = open_as(sam, f"{at}move/", sent)
+
+    assert page.status == 200
+    assert "Give a later day." in page.main()
+    assert page.main().startswith("There is a problem")
+
+
+def test_a_move_recorded_meanwhile_is_not_passed_over(open_as, anna, at, sam):
+    open_as(sam, f"{at}move/", answers(leaving=anna.home.reference, confirm="yes"))
+
+    stale = answers(to="with-family", on=typed(days_ago(0)), leaving=anna.home.reference,
+                    confirm="yes")  # fmt: skip
+    page = open_as(sam, f"{at}move/", stale)
+
+    assert "Somebody recorded another move of this child meanwhile." in page.main()
+
+
+def test_undoing_is_never_by_a_link(open_as, anna, at, sam):
+    assert open_as(sam, f"{at}move/{anna.home.reference}/undo/").status == 405
+
+
+def test_an_old_move_cannot_be_undone_and_the_page_says_why(open_as, anna, at, sam):
+    keep(CareStatus, child=anna.child, status="none", started_on=days_ago(1))
+
+    open_as(sam, f"{at}move/{anna.home.reference}/undo/", {})
+    page = open_as(sam, at)
+
+    assert "You did not record this move, so you cannot undo it." in page.main()

@@ -1,0 +1,43 @@
+"""The glossary: every word, or those that somebody looks for."""
+
+from throughcare.caseload.glossary.presenters import letters_of, words_found
+from throughcare.rulebook.glossary import TERMS
+
+
+def test_every_term_is_there_with_its_own_place(open_as, ana):
+    page = open_as(ana, "/glossary/")
+
+    places = {each.get("id") for each in page.tree.iter("dt")}
+    assert places == {term.anchor for term in TERMS}
+
+
+def test_a_word_is_looked_for_by_name(open_as, ana):
+    main = open_as(ana, "/glossary/?q=referral order").main()
+
+    assert "referral order" in main
+    assert "absolute discharge" not in main
+    assert "Show every term" in main
+
+
+def test_a_word_that_is_not_there_says_so(open_as, ana):
+    assert "No term has “qwerty” in it." in open_as(ana, "/glossary/?q=qwerty").main()
+
+
+def test_what_is_looked_for_is_shown_safely(open_as, ana):
+    assert "<script>alert" not in open_as(ana, "/glossary/?q=<script>alert(1)</script>").html
+
+
+def test_terms_are_under_their_letters():
+    letters = letters_of(TERMS)
+
+    assert [each["letter"] for each in letters] == sorted(each["letter"] for each in letters)
+    assert sum(len(each["terms"]) for each in letters) == len(TERMS)
+
+
+def test_counts_are_said_in_words():
+    assert words_found(1, "") == "1 term"
+    assert words_found(2, "x") == "2 terms with “x” in them"
+
+
+def test_the_foot_of_every_page_leads_to_it(open_as, anna, sam):
+    assert open_as(sam, "/cases/").links()["Glossary"] == "/glossary/"
