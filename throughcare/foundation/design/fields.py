@@ -73,7 +73,7 @@ class Chosen(Designed):
     def __init__(
         self,
         *args: Any,
-        item_hints: Mapping[str, str] | None = None,
+        item_hints: Mapping[str, Words] | None = None,
         reveals: Mapping[str, str] | None = None,
         exclusive: str = "",
         inline: bool = False,

@@ -28,7 +28,7 @@ def unallocated_rows(children: Iterable[Child]) -> list[list[Cell]]:
         [
             name_cell(child),
             {"text": str(child.age)},
-            {"text": day(child.open_since)},  # type: ignore[attr-defined]  # annotated
+            {"text": day(child.open_since)},
             link(reverse("allocate", args=[child.reference]), _("Allocate"), child.name),
         ]
         for child in children
