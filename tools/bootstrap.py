@@ -18,6 +18,7 @@ TOOLS = CHECKOUT / ".tools"
 VENV = CHECKOUT / ".venv"
 UV_VERSION = "0.13.9"
 OLDEST_UV = (0, 8)  # older ones cannot read the lock file
+NETWORK = r"(?i)dns error|resolve|connect|network|timed? ?out|unreachable|fetch|certificate"
 TOOLS_FOR = {"test": "dev", "check": "dev"}  # what needs more than the product itself
 
 
@@ -104,8 +105,31 @@ def sync(uv: Path, group: str | None, environment: dict[str, str]) -> None:
     command = [str(uv), "sync", "--frozen", "--inexact", "--python", sys.executable, "--quiet"]
     command += ["--group", group] if group else ["--no-default-groups"]
     done = run(command, environment | uv_settings())
+    if done.returncode and re.search(NETWORK, done.stderr):
+        print("That did not work; trying the package index that pip is set up with …", flush=True)
+        if sync_with_pip(uv, group, environment):
+            return
     if done.returncode:
         raise Missing(in_words(done.stderr, "What Throughcare is made of could not be fetched"))
+
+
+def sync_with_pip(uv: Path, group: str | None, environment: dict[str, str]) -> bool:
+    """Install the same, by the same hashes, from the index that the machine's pip is told of.
+
+    The lock file names the public index, which an organisation's network may shut off in favour
+    of one of its own. Whether it worked.
+    """
+    wanted, settings = TOOLS / "requirements.txt", environment | uv_settings()
+    export = [uv, "export", "--frozen", "--no-emit-project", "--quiet", "--output-file", wanted]
+    export += ["--group", group] if group else ["--no-default-groups"]
+    install = [*pip(environment), "--python", VENV / "bin" / "python", "install", "--quiet"]
+    steps = [
+        [uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, VENV],
+        export,
+        [*install, "--require-hashes", "--requirement", wanted],
+        [*install, "--no-deps", "--editable", "."],
+    ]
+    return all(run([str(word) for word in step], settings).returncode == 0 for step in steps)
 
 
 def was_moved() -> bool:
@@ -203,7 +227,7 @@ def in_words(said: str, what: str) -> str:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     telling = [line for line in lines if re.search(r"(?i)dns error|caused by|^error", line)]
     last = (telling or lines or ["the tool did not say why"])[-1]
-    if re.search(r"(?i)dns error|resolve|connect|network|timed? ?out|unreachable|fetch", said):
+    if re.search(NETWORK, said):
         return (
             f"{what}, because the network did not answer ({last}): connect to it, or set "
             "HTTPS_PROXY if you go through a proxy, then try again."

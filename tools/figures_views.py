@@ -104,9 +104,8 @@ def expression(table: Table, column: Column, model: object) -> str:
         return "t.code::text" if table.name == "service" else "s.code::text"
     if column.name == "person_hash":
         return (
-            "CASE figures.national_number(t.pnc_number, t.nhs_number) WHEN '' THEN ''\n"
-            "            ELSE figures.keyed(k.pooling_inner, k.pooling_outer,\n"
-            "                     figures.national_number(t.pnc_number, t.nhs_number)) END"
+            "CASE WHEN n.number = '' THEN ''\n"
+            "            ELSE figures.keyed(k.pooling_inner, k.pooling_outer, n.number) END"
         )
     if column.derived_from:
         moment = kept(table.column(column.derived_from), model)
@@ -155,6 +154,8 @@ def sources(table: Table, model: object) -> Iterator[str]:
     if table.name == "person":
         yield "JOIN figures.child_key c ON c.child_id = t.id"
         yield "LEFT JOIN figures.child_key m ON m.child_id = t.merged_into_id"
+        yield "CROSS JOIN LATERAL ("
+        yield "    SELECT figures.national_number(t.pnc_number, t.nhs_number) AS number OFFSET 0) n"
     elif "person" in table.refers_to.values():
         (column,) = (name for name, to in table.refers_to.items() if to == "person")
         held = kept(table.column(column), model)
