@@ -21,6 +21,8 @@ ARROW: dict[Kind, pa.DataType] = {
     Kind.TRUTH: pa.bool_(),
 }
 NULL_DAY = "1900-01-01"  # stands for "no date" in the Board's extracts
+MANIFEST = "manifest.json"
+SNAPSHOT_FORMAT = "throughcare-figures"
 
 
 class BadFolder(ValueError):

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from throughcare.config.commands import Subparsers
-from throughcare.config.environment import state_folder
 from throughcare.config.refusal import Refusal
 
-
 FIXED = (
-    "measure part value unit numerator denominator unknown low high from to as_at provisional "
-    "complete_on parameters note"
-).split()
+    "measure", "part", "value", "unit", "numerator", "denominator", "unknown", "low", "high",
+    "from", "to", "as_at", "provisional", "complete_on", "parameters", "note",
+)  # fmt: skip
 
 
 def register(subparsers: Subparsers) -> None:
@@ -26,8 +24,9 @@ def register(subparsers: Subparsers) -> None:
         "--period", required=True, help="2018Q3, 2018Q3..2019Q2, 2018/19 or two days with .."
     )
     command.add_argument("--data", type=Path, help="a folder of files; else the latest snapshot")
+    command.add_argument("--service", help="whose snapshot; several with commas are pooled")
     command.add_argument("--by", default="", help="columns to break it down by, with commas")
-    command.add_argument("--as-at", help="the day that the data end on; else today")
+    command.add_argument("--as-at", help="the day that the data end on; else the snapshot's")
     command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE",
                          help="a parameter of the measure; may be given again")  # fmt: skip
     command.add_argument("--part", default="", help="with --cases: the part whose rows to list")
@@ -40,6 +39,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(arguments: Namespace) -> int:
+    from throughcare.config.measured_data import check
     from throughcare.measures.catalogue import find
     from throughcare.measures.run import cases, figures, refuse_what_is_missing
 
@@ -48,6 +48,7 @@ def run(arguments: Namespace) -> int:
         folder, engine, asked = prepared(arguments, measure)
         refuse_what_is_missing(measure, folder)
         engine.open(folder)
+        check(engine, measure, asked, folder)
         if arguments.cases:
             show(cases(engine, measure, asked, arguments.part), arguments)
         else:
@@ -60,27 +61,25 @@ def run(arguments: Namespace) -> int:
 
 def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
     """The folder, the engine and what is asked, from the words of the command line."""
+    from throughcare.config.measured_data import chosen_folder
     from throughcare.measures.engines import engine_called
-    from throughcare.measures.folders import Folder
+    from throughcare.measures.returns import as_at_of
     from throughcare.measures.run import Asked
     from throughcare.rulebook.periods import parse_period
 
-    at = arguments.data or state_folder() / "snapshot" / "latest"
-    if not at.is_dir():
-        raise Refusal(
-            f"There is no folder {at}: name one with --data, or run 'throughcare snapshot' first."
-        )
+    folder = chosen_folder(arguments)
     given = dict(pair.split("=", 1) for pair in arguments.set if "=" in pair)
     if len(given) != len(arguments.set):
         raise Refusal("Write a parameter as NAME=VALUE, for example --set followup_months=24.")
-    as_at = date.fromisoformat(arguments.as_at) if arguments.as_at else date.today()
+    said = date.fromisoformat(arguments.as_at) if arguments.as_at else None
+    as_at = said or as_at_of(folder) or date.today()
     asked = Asked(
         period=parse_period(arguments.period),
         as_at=as_at,
         by=tuple(name for name in arguments.by.split(",") if name),
         parameters=measure.read_parameters(given),
     )
-    return Folder(at), engine_called(arguments.engine), asked
+    return folder, engine_called(arguments.engine), asked
 
 
 def flat(figure: Any) -> dict[str, Any]:

@@ -95,6 +95,7 @@ TEMPLATES = PAGE_TEMPLATES
 CONTENT_SECURITY_POLICY = POLICY
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""))}
+REPORT_DATABASE_URL = os.environ.get("REPORT_DATABASE_URL", "")  # reads the figures alone
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

@@ -48,10 +48,8 @@ RETURN (
 -- What a child is known by to the nation; blank where that is not known.
 CREATE FUNCTION figures.national_number(pnc text, nhs text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN CASE
-    WHEN figures.plain_pnc(pnc) <> '' THEN 'pnc ' || figures.plain_pnc(pnc)
-    WHEN figures.plain_nhs(nhs) <> '' THEN 'nhs ' || figures.plain_nhs(nhs)
-    ELSE '' END;
+RETURN coalesce('pnc ' || nullif(figures.plain_pnc(pnc), ''),
+                'nhs ' || nullif(figures.plain_nhs(nhs), ''), '');
 
 -- What each child is called in the figures. OFFSET 0: worked out once a child, not once a row
 -- of whatever is joined to it.

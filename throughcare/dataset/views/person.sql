@@ -18,11 +18,12 @@ SELECT s.code::text AS service_id,
        CASE WHEN upper(t.originating_id) IN ('', 'N/A') THEN ''
             ELSE figures.keyed(k.pooling_inner, k.pooling_outer, t.originating_id) END AS originating_id,
        coalesce(m.person_id, '') AS merged_into_person_id,
-       CASE figures.national_number(t.pnc_number, t.nhs_number) WHEN '' THEN ''
-            ELSE figures.keyed(k.pooling_inner, k.pooling_outer,
-                     figures.national_number(t.pnc_number, t.nhs_number)) END AS person_hash
+       CASE WHEN n.number = '' THEN ''
+            ELSE figures.keyed(k.pooling_inner, k.pooling_outer, n.number) END AS person_hash
 FROM children_child t
 JOIN access_service s ON s.id = t.service_id
 JOIN figures.child_key c ON c.child_id = t.id
 LEFT JOIN figures.child_key m ON m.child_id = t.merged_into_id
+CROSS JOIN LATERAL (
+    SELECT figures.national_number(t.pnc_number, t.nhs_number) AS number OFFSET 0) n
 CROSS JOIN app.secret k;

@@ -1,0 +1,81 @@
+"""Which files a figure is worked out from, and whether they keep the rules that it needs."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from throughcare.config.environment import state_folder
+from throughcare.config.refusal import Refusal
+from throughcare.measures.checks import broken_rules, needed, tables_of
+from throughcare.measures.engines import Engine
+from throughcare.measures.folders import Folder
+from throughcare.measures.measure import Measure
+from throughcare.measures.returns import Returns, folder_at, is_ours, pooling_marks
+from throughcare.measures.run import Asked
+from throughcare.measures.tables import TABLES
+
+MOST_SAID = 10  # warnings; the rest are counted
+
+
+def snapshots_folder() -> Path:
+    """Where snapshots are kept, one folder for each service."""
+    return state_folder() / "snapshot"
+
+
+def chosen_folder(arguments: Namespace) -> Folder:
+    """The folder named with --data, or else the latest snapshot of the services named.
+
+    Raises `Refusal` where there is none, or several and nobody said which.
+    """
+    if arguments.data:
+        if not arguments.data.is_dir():
+            raise Refusal(f"There is no folder {arguments.data}: name one that is there.")
+        return folder_at(arguments.data)
+    return latest_snapshots([code for code in (arguments.service or "").split(",") if code])
+
+
+def latest_snapshots(codes: list[str]) -> Folder:
+    """The latest snapshot of one service, or of several pooled."""
+    from throughcare.dataset.snapshot import latest, services_in
+
+    there = services_in(snapshots_folder())
+    codes = codes or there
+    missing = sorted(set(codes) - set(there))
+    if missing or not there:
+        raise Refusal(
+            f"There is no snapshot{f' of {missing[0]}' if missing else ''}: run 'throughcare "
+            "snapshot' first, or name a folder with --data."
+        )
+    found = tuple(at for code in codes if (at := latest(snapshots_folder(), code)))
+    return Folder(found[0]) if len(found) == 1 else Returns(snapshots_folder(), chosen=found)
+
+
+def check(engine: Engine, measure: Measure, asked: Asked, folder: Folder) -> None:
+    """Hold data that is not our own to the dataset's rules; say what it breaks.
+
+    Raises `Refusal` where it breaks a rule that the measure needs; the rest are warnings.
+    """
+    warn_of_keys(folder)
+    if is_ours(folder):
+        return
+    read = [name for name in tables_of(measure, asked) if folder.columns(name)]
+    broken = broken_rules(engine, read, [name for name in TABLES if folder.columns(name)])
+    fatal = needed(broken, measure.needs)
+    if fatal:
+        raise Refusal(
+            "\n".join([*map(str, fatal), f"{measure.code} cannot be worked out from these files."])
+        )
+    for each in broken[:MOST_SAID]:
+        print(f"Warning: {each}", file=sys.stderr)
+    if len(broken) > MOST_SAID:
+        print(f"Warning: {len(broken) - MOST_SAID} more rules are broken.", file=sys.stderr)
+
+
+def warn_of_keys(folder: Folder) -> None:
+    """Say so where a child known to two services cannot be known to be one."""
+    if len(pooling_marks(folder)) > 1:
+        print(
+            "Warning: these snapshots were made with different pooling keys, so a child known to "
+            "two services is counted in each. Set the same THROUGHCARE_POOLING_KEY in all.",
+            file=sys.stderr,
+        )

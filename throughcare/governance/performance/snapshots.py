@@ -1,0 +1,61 @@
+"""Taking the snapshot that a service's figures are worked out from, and putting it in the account.
+
+Commands, the nightly job and pages come through here. The rows are read by the role `report`,
+which reads nothing else; that the whole service was read for figures is one row of the account.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from throughcare.dataset.snapshot import NotTaken, Snapshot, latest, take
+from throughcare.foundation.access.acting import acting, current_account
+from throughcare.foundation.access.capabilities import Purpose
+from throughcare.foundation.access.jobs import command_line_of
+
+__all__ = ["NotTaken", "latest_snapshot", "snapshots_folder", "take_snapshot", "take_snapshot_of"]
+
+
+def snapshots_folder() -> Path:
+    """Where snapshots are kept, one folder for each service."""
+    return Path(settings.STATE) / "snapshot"
+
+
+def latest_snapshot(service_code: str) -> Path | None:
+    """The folder of a service's newest snapshot; None where none was taken yet."""
+    return latest(snapshots_folder(), service_code)
+
+
+def take_snapshot_of(service_code: str, *, via: str = "command") -> Snapshot:
+    """Act as the service's command line and take its snapshot. Raises `NotTaken`."""
+    seat = command_line_of(service_code)
+    doing = "Take the snapshot for figures"
+    with acting(seat, doing=doing, purpose=Purpose.FIGURES, route="take-snapshot", via=via):
+        return take_snapshot()
+
+
+def take_snapshot() -> Snapshot:
+    """Take the snapshot of the service of the one who acts, for figures; seconds.
+
+    Raises `NotTaken` with what to do, and `PermissionError` in an account for anything else.
+    """
+    account = current_account()
+    if account.purpose is not Purpose.FIGURES:
+        raise PermissionError("A snapshot is taken in an account whose purpose is figures.")
+    if not settings.REPORT_DATABASE_URL:
+        raise NotTaken(
+            _(
+                "REPORT_DATABASE_URL is not set: the snapshot needs the login of the role "
+                "'report', whose address 'throughcare prepare-database' prints."
+            )
+        )
+    service = account.staff.service.code
+    return take(settings.REPORT_DATABASE_URL, snapshots_folder(), service, on_table=_still_here)
+
+
+def _still_here(table: str) -> None:
+    """Keep the account's own transaction awake: one that idles for a minute is ended."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")

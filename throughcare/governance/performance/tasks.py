@@ -1,0 +1,24 @@
+"""Jobs of the figures: the snapshot of every service, each night."""
+
+from procrastinate.contrib.django import app
+
+from throughcare.foundation.access.capabilities import Purpose
+from throughcare.foundation.access.jobs import job
+from throughcare.foundation.access.models import Service
+from throughcare.governance.performance.snapshots import take_snapshot
+
+NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
+
+
+@job("take-snapshot", purpose=Purpose.FIGURES)
+def snapshot(*, service_code: str) -> None:
+    """Take the snapshot of a service. Taken twice, the later one is the one in use."""
+    take_snapshot()
+
+
+@app.periodic(cron=NIGHTLY)
+@app.task(name="take-every-snapshot")
+def every_snapshot(timestamp: int) -> None:
+    """Queue the snapshot of each service; the list of services says nothing about a child."""
+    for code in Service.objects.order_by("code").values_list("code", flat=True):
+        snapshot.configure(queueing_lock=f"take-snapshot {code}").defer(service_code=code)
