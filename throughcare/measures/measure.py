@@ -107,7 +107,12 @@ class Measure:
 
 
 def read(name: str, text: str, default: Any) -> Any:
-    """One parameter from text: yes or no, a whole number, a day or words, as its default is."""
+    """One parameter from text: yes or no, a whole number, a day or words, as its default is.
+
+    One without a default is read as a whole number or a day where it is written as one.
+    """
+    if default is None:
+        return whole_or_day(text)
     try:
         if isinstance(default, bool):
             return {"yes": True, "true": True, "no": False, "false": False}[text.lower()]
@@ -118,3 +123,13 @@ def read(name: str, text: str, default: Any) -> Any:
     except (KeyError, ValueError):
         raise ValueError(f"{name} cannot be {text!r}; it is {default!r} unless set.") from None
     return text
+
+
+def whole_or_day(text: str) -> int | date | str:
+    """Text as the whole number or the day that it is written as, else as it is."""
+    if text.lstrip("-").isdecimal():
+        return int(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text

@@ -1,0 +1,1 @@
+"""What was owed to a child or a court, and whether it was done, and in time."""

@@ -1,0 +1,153 @@
+"""Were the contacts that were due kept, and were there as many as the level asks for?
+
+A contact cancelled by the service was not due; one not yet judged is due and unanswered. A
+contact that nobody called statutory or not is taken to be.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from throughcare.measures.children import table, within
+from throughcare.measures.measure import Measure, Part, Summary
+from throughcare.measures.timeliness.orders import KEY, ORDERS, about_children, orders, under_child
+from throughcare.rulebook.code_lists import code_list
+from throughcare.rulebook.contacts import CONTACT_MINIMUMS, FIRST_WEEKS, NATIONAL
+from throughcare.rulebook.periods import Period, add_months
+
+ATTENDANCE = code_list("attendance")
+KEPT = sorted(ATTENDANCE.flagged("counts"))
+COMPLIANT = sorted(ATTENDANCE.flagged("counts") | ATTENDANCE.flagged("compliant"))
+UNDECIDED = ("", *sorted(ATTENDANCE.flagged("undecided")))
+CANCELLED = sorted(ATTENDANCE.flagged("cancelled"))
+FACE_TO_FACE = sorted(code_list("contact-method").flagged("face-to-face"))
+WITH_CHILD = ("child", "child-and-carer")
+SUPERVISED = (*ORDERS, "dto-licence", "long-term-licence")
+
+
+def contact_compliance(period: Period, *, option: str = NATIONAL) -> ir.Table:
+    """Of the contacts that were due, how many were kept or missed for an acceptable reason?"""
+    return judged(due_contacts(period), COMPLIANT)
+
+
+def contacts_kept(period: Period, *, option: str = NATIONAL) -> ir.Table:
+    """Of the contacts that were due, how many were kept?"""
+    return judged(due_contacts(period), KEPT)
+
+
+def judged(contacts: ir.Table, answers: list[str]) -> ir.Table:
+    """Contacts with `met`; empty where nobody has said yet what became of them."""
+    undecided = contacts.attendance.isin(UNDECIDED)
+    met = ibis.ifelse(undecided, ibis.null("boolean"), contacts.attendance.isin(answers))
+    return contacts.mutate(met=met)
+
+
+def due_contacts(period: Period) -> ir.Table:
+    """Statutory contacts with the child that were planned for a day of the period."""
+    contact = table("contact")
+    due = contact.filter(
+        within(contact.held_on, period.first_day, period.last_day),
+        contact.is_statutory.fill_null(True),
+        contact.with_whom.isin(["", *WITH_CHILD]),
+        ~contact.attendance.isin(CANCELLED),
+    )
+    return about_children(
+        due.select(
+            "service_id", "person_id", "contact_id", "programme_id", "held_on", "attendance",
+            "purpose", "method",
+        )
+    )  # fmt: skip
+
+
+def enough_contacts(period: Period, *, option: str = NATIONAL) -> ir.Table:
+    """In how many whole months of supervision were there as many contacts as the level asks for?
+
+    One row for each order and each month that it ran for the whole of; `amount` counts contacts
+    kept face to face. Raises `ValueError`, naming it, for an option that there is not.
+    """
+    if option not in {name for name, _ in CONTACT_MINIMUMS}:
+        raise ValueError(f"There is no {option!r} table of minimum contacts.")
+    owed = supervised_months(period)
+    kept = owed.left_join(contacts_by_month(period), [*KEY, "month_on"]).select(
+        *(owed[name] for name in owed.columns), "contacts"
+    )
+    counted = kept.mutate(amount=kept.contacts.fill_null(0).cast("int64")).drop("contacts")
+    needed = counted.mutate(needed=minimum(counted, option))
+    return needed.mutate(
+        met=ibis.ifelse(needed.level == "", ibis.null("boolean"), needed.amount >= needed.needed)
+    )
+
+
+def supervised_months(period: Period) -> ir.Table:
+    """Each order in each month that it ran for the whole of."""
+    running = orders(SUPERVISED).drop("event_on")
+    whole_months = [
+        running.filter(
+            running.started_on <= first, running.ended_on.isnull() | (running.ended_on >= last)
+        ).mutate(month_on=ibis.literal(first))
+        for first, last in months(period)
+    ]
+    if not whole_months:
+        return running.filter(ibis.literal(False)).mutate(month_on=ibis.literal(period.first_day))
+    return ibis.union(*whole_months) if len(whole_months) > 1 else whole_months[0]
+
+
+def months(period: Period) -> list[tuple[date, date]]:
+    """The first and last day of each whole month of a period."""
+    found = []
+    first = add_months(period.first_day.replace(day=1), 0 if period.first_day.day == 1 else 1)
+    while (after := add_months(first, 1)) <= period.last_day + timedelta(days=1):
+        found.append((first, after - timedelta(days=1)))
+        first = after
+    return found
+
+
+def minimum(orders_by_month: ir.Table, option: str) -> ir.IntegerValue:
+    """The least contacts of the month: more in the first twelve weeks, by the month's first day."""
+    early = orders_by_month.month_on < orders_by_month.started_on + ibis.interval(
+        days=FIRST_WEEKS.days
+    )
+    cases = []
+    for (name, level), each in CONTACT_MINIMUMS.items():
+        if name == option:
+            at_level = orders_by_month.level == level
+            cases += [(at_level & early, each.first_12_weeks), (at_level, each.after)]
+    return ibis.cases(*cases, else_=0)
+
+
+def contacts_by_month(period: Period) -> ir.Table:
+    """Contacts that count, by order and month."""
+    contact = table("contact")
+    counting = contact.filter(
+        within(contact.held_on, period.first_day, period.last_day),
+        contact.attendance.isin(KEPT),
+        contact.method.isin(FACE_TO_FACE),
+    )
+    dated = counting.mutate(month_on=counting.held_on.truncate("M").cast("date"))
+    found = under_child(dated.select("service_id", "person_id", "programme_id", "month_on"))
+    return found.group_by([*KEY, "month_on"]).aggregate(contacts=found.count())
+
+
+NEEDS: dict[str, Any] = {
+    "person": ("person_id", "sex", "ethnicity"),
+    "contact": (
+        "contact_id", "person_id", "programme_id", "held_on", "attendance", "is_statutory",
+        "method", "with_whom",
+    ),
+    "programme": ("programme_id", "disposal_type", "started_on", "ended_on", "level"),
+}  # fmt: skip
+
+MEASURE = Measure(
+    code="contact-compliance",
+    counted=contact_compliance,
+    parts=(
+        Part(code="compliance", summary=Summary.SHARE_OF_KNOWN),
+        Part(code="kept", summary=Summary.SHARE_OF_KNOWN, counted=contacts_kept),
+        Part(code="enough-contacts", summary=Summary.SHARE_OF_KNOWN, counted=enough_contacts),
+    ),
+    needs=NEEDS,
+    by=("sex", "ethnic_group", "service_id"),
+    parameters={"option": NATIONAL},
+)
