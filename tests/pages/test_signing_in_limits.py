@@ -151,3 +151,13 @@ def test_only_what_our_own_proxies_saw_counts_as_an_address(rf, proxies, header,
 
     with override_settings(PROXIES=proxies):
         assert client_address(request) == address
+
+
+def test_one_address_tries_no_more_than_thirty_names_a_minute(client):
+    answers = [
+        sign_in(client, f"name{number}@northwick.example", REMOTE_ADDR="203.0.113.5")
+        for number in range(31)
+    ]
+
+    assert [answer.status_code for answer in answers] == [200] * 30 + [429]
+    assert "Wait 15 minutes and try again" in answers[-1].text
