@@ -83,6 +83,7 @@ MEASURES = (
         needs=NEEDS,
         by=BY,
         parameters=PARAMETERS,
+        shared=lambda period, **who: (custodial_sentences(period, **who),),
     ),
     Measure(
         code="ni-43",

@@ -5,6 +5,8 @@ import ibis.expr.types as ir
 
 from throughcare.rulebook.outcomes import COUNTED_TIERS, OUTCOMES
 
+BY_RANK = sorted(OUTCOMES, key=lambda code: OUTCOMES[code].rank)
+UNRANKED = 9999
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 
@@ -18,9 +20,12 @@ def tier_of(outcome: ir.StringValue) -> ir.StringValue:
 
 
 def rank_of(outcome: ir.StringValue) -> ir.IntegerValue:
-    """How serious a legal outcome is: 1 is the most serious. Within a tier a local reading."""
-    cases = [(outcome == code, each.rank) for code, each in OUTCOMES.items()]
-    return ibis.cases(*cases, else_=9999)
+    """How serious a legal outcome is: 1 is the most serious. Within a tier a local reading.
+
+    One list is quicker for Ibis to send than a case for each of seventy outcomes.
+    """
+    place = ibis.literal(BY_RANK).index(outcome)
+    return ibis.ifelse(place < 0, UNRANKED, place + 1)
 
 
 def counted_tier(outcome: ir.StringValue) -> ir.BooleanValue:

@@ -1,15 +1,22 @@
 """Under which number, and as which one child across services, each recorded number is counted.
 
+What is built from it is kept (`cache`): building an expression takes longer than running it.
+
 One child in two services is one by the keyed hash of their national number. Without it they
 cannot be known to be one, and are counted in each.
 """
 
+from functools import lru_cache
+from zlib import crc32
+
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 from throughcare.measures.children import survivors, table
 
 
+@lru_cache(maxsize=64)
 def numbers() -> ir.Table:
     """Each number a service gave (`recorded_as`), who it is counted as, and who that is.
 
@@ -32,18 +39,20 @@ def numbers() -> ir.Table:
     ).drop("person_hash")
 
 
-def worked_out_once(rows: ir.Table) -> ir.Table:
-    """The same rows for one more use of them.
+def worked_out_once(rows: ir.Table, use: str) -> ir.Table:
+    """The same rows for one more use of them, which is named.
 
-    Ibis sees that two joins use one table only where it is under another name in each; without
-    that the engine is sent, and works out, the whole of it again for each use.
+    Ibis sees that two joins use one table only where it is another reference in each; without
+    that the engine is sent, and works out, the whole of it again for each use. The name, and not
+    a running number, makes the same question the same expression whenever it is asked.
     """
-    return rows.view()
+    again: ir.Table = ops.SelfReference(rows, identifier=crc32(use.encode())).to_expr()
+    return again
 
 
 def of_child(rows: ir.Table, *columns: str) -> ir.Table:
     """Rows with the number that their child is counted under, and columns of `numbers()`."""
-    known = worked_out_once(numbers())
+    known = worked_out_once(numbers(), " ".join(rows.columns))
     kept = [name for name in rows.columns if name != "person_id"]
     return rows.join(
         known, [rows.service_id == known.service_id, rows.person_id == known.recorded_as]

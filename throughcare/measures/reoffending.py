@@ -7,6 +7,7 @@ reoffended; reoffences for each child divide by everybody. The two are never one
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import ibis
@@ -24,6 +25,7 @@ from throughcare.rulebook.rounding import COUNT, FREQUENCY, PERCENTAGE
 KEY = ("service_id", "person_id", "cohort")
 
 
+@lru_cache(maxsize=64)
 def proven_reoffending(
     period: Period,
     *,
@@ -57,7 +59,7 @@ def proven_reoffending(
     entry = Entry(cohort_months=cohort_months, youngest=youngest, oldest=oldest)
     entered = on_time(entries(period, entry), watch, late)
     counted = with_reoffences(
-        entered, proven_in_time(later_offences(worked_out_once(entered), watch))
+        entered, proven_in_time(later_offences(worked_out_once(entered, "reoffences"), watch))
     )
     return described(counted, entered) if profile else grouped(counted)
 
@@ -145,4 +147,5 @@ MEASURE = Measure(
     by=BY,
     parameters=DEFAULTS,
     complete_after_months=months_until_final,
+    shared=lambda period, **settings: (proven_reoffending(period, **settings),),
 )

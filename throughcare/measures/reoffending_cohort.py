@@ -6,6 +6,7 @@ window is the index event, and several of one day are one: the most severe.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ibis
 import ibis.expr.types as ir
@@ -36,6 +37,7 @@ class Entry:
     oldest: int = 17
 
 
+@lru_cache(maxsize=64)
 def entries(period: Period, entry: Entry) -> ir.Table:
     """Each child's index event in each window of the period, with the index offence.
 

@@ -24,7 +24,7 @@ def described(counted: ir.Table, entered: ir.Table) -> ir.Table:
     """Each row with the groups that it falls in on the index day."""
     whole = counted
     for group in (previous, care, education, likelihood):
-        found = group(worked_out_once(entered))
+        found = group(worked_out_once(entered, group.__name__))
         whole = whole.left_join(found, KEY).select(
             *(whole[name] for name in whole.columns),
             *(found[name] for name in found.columns if name not in KEY),

@@ -25,7 +25,7 @@ class Shared:
         for expression in expressions:
             if expression.op() not in self.held:
                 name = f"shared_{len(self.held)}"
-                self.engine.hold(name, self.engine.arrow(expression))
+                self.engine.hold(name, self.engine.arrow(self.within(expression)))
                 self.held[expression.op()] = ibis.table(expression.schema(), name=name).op()
 
     def within(self, expression: ir.Table) -> ir.Table:

@@ -5,7 +5,7 @@ other way. Offences proven so far, and offences alleged so far (proven, or not y
 two series; neither may be drawn on one axis with the published rate without saying so.
 """
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import ibis
@@ -33,6 +33,7 @@ SETTINGS: dict[str, Any] = {
 }
 
 
+@lru_cache(maxsize=64)
 def children_so_far(period: Period, *, series: str = PROVEN, **settings: Any) -> ir.Table:
     """Which children of the cohort have reoffended by the day that the data end, and how often?
 
@@ -41,7 +42,7 @@ def children_so_far(period: Period, *, series: str = PROVEN, **settings: Any) ->
     """
     asked = SETTINGS | settings
     watch, entered = followed(period, asked)
-    later = later_offences(worked_out_once(entered), watch)
+    later = later_offences(worked_out_once(entered, "reoffences"), watch)
     counted = with_reoffences(entered, later.filter(later[series]))
     still = counted.mutate(
         days=counted.days_to_first,
@@ -56,6 +57,7 @@ def days_to_first(period: Period, **settings: Any) -> ir.Table:
     return counted.filter(counted.met).mutate(amount=counted.days)
 
 
+@lru_cache(maxsize=64)
 def reoffences_so_far(period: Period, *, series: str = PROVEN, **settings: Any) -> ir.Table:
     """Which offences are the reoffences so far, how soon, and how grave beside the index offence?
 
@@ -112,7 +114,14 @@ def month_of(day: ir.DateValue, index_on: ir.DateValue, months: int) -> ir.Integ
     return ibis.cases(*cases, else_=months)
 
 
-# Parts that count the same rows share one function, so that a run may work the rows out once.
+def shared_rows(period: Period, **settings: Any) -> tuple[ir.Table, ...]:
+    """What the parts count from: the children of each series, and the proven offences."""
+    return (
+        *(children_so_far(period, series=series, **settings) for series in (PROVEN, ALLEGED)),
+        reoffences_so_far(period, **settings),
+    )
+
+
 COUNTED = {series: partial(children_so_far, series=series) for series in (PROVEN, ALLEGED)}
 
 
@@ -144,4 +153,5 @@ MEASURE = Measure(
     needs=NEEDS,
     by=BY,
     parameters=SETTINGS,
+    shared=shared_rows,
 )
