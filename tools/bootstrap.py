@@ -50,6 +50,7 @@ def command_for(goal: str) -> list[str]:
         "stop": [throughcare, "demo-stop"],
         "test": [python, "tools/checks.py", "--with-tests"],
         "check": [python, "tools/checks.py"],
+        "bench": [python, "-m", "benchmarks"],
     }[goal]
 
 
