@@ -10,7 +10,7 @@ from enum import Enum, auto
 from functools import cache, cached_property
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
+from django.db import connection, models
 
 from throughcare.foundation.access.models import Case, Service
 from throughcare.foundation.facts.record import Fence
@@ -51,7 +51,7 @@ class Kept:
     @property
     def sql_type(self) -> str:
         """The type in the database of a value that is not a key."""
-        return str(self.field.db_type(_connection()))
+        return str(self.field.db_type(connection))
 
     @property
     def holds_case(self) -> bool:
@@ -104,6 +104,8 @@ class StoredTable:
             try:
                 field = self.model._meta.get_field(field_name(self.model, column))
             except FieldDoesNotExist:
+                continue
+            if not isinstance(field, models.Field):
                 continue
             found.append(Kept(column, field, _part(column, field)))
         return tuple(found)
@@ -174,12 +176,6 @@ def _part(column: Column, field: models.Field) -> Part:
 
 def _has(model: type[models.Model], name: str) -> bool:
     return any(field.name == name for field in model._meta.local_fields)
-
-
-def _connection() -> object:
-    from django.db import connection
-
-    return connection
 
 
 @cache

@@ -58,7 +58,7 @@ def _seat_of(email: str, service: Service) -> int:
     return seat
 
 
-def _number(statement: str, *values: object) -> int | None:
+def _number(statement: str, *values: str | int) -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         row = cursor.fetchone()

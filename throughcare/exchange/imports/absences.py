@@ -36,10 +36,10 @@ def remark_on_withdrawn(cells: Cells, run: Import) -> None:
     remark_where(
         Kind.DELETED,
         stored.name,
-        f"SELECT s.record, '', '', {words} FROM {table} s JOIN imports_absence a "
+        f"SELECT s.record, '', '', {words} FROM {table} s{cells.key.join} JOIN imports_absence a "
         f"ON a.service_id = {run.service} AND a.table_name = '{stored.name}' "
         f"AND a.why = 'deleted' AND a.returned_in_id IS NULL "
-        f"AND a.source_id = {cells.key.text} {cells.key.join}"
+        f"AND a.source_id = {cells.key.text} "
         f"WHERE NOT EXISTS (SELECT FROM {stored.db} c WHERE {stored.of_service('c')} = "
         f"{run.service} AND c.{stored.key.db} = a.source_id)",
     )

@@ -57,6 +57,7 @@ def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID
         batch = _new_batch(folder, account.staff)
         told.batch = batch.reference
         checked = check_folder(folder, run, order, older_tables(folder, account.staff.service))
+        told.notes += [note for each in checked for note in each.notes]
         told.tables = count_tables(batch, checked)
         told.said = gather_said(checked)
         keep_books(batch, told.tables, told.said)
@@ -147,6 +148,7 @@ def _apply(folder: Folder, staff: Staff | int, order: DayOrder, batch: Batch, to
             raise Refused(_("Another import of this service took over. Try again."))
         service = account.staff.service
         checked = check_folder(folder, run, order, older_tables(folder, service))
+        told.notes += [note for each in checked for note in each.notes]
         told.tables = count_tables(batch, checked)
         for each, table in zip(checked, told.tables, strict=True):
             _write(each, table, run, batch)

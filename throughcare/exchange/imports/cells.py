@@ -90,6 +90,8 @@ class Cells:
 
     source: Source
     by_name: dict[str, Cell] = field(default_factory=dict)
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    """Columns in which hardly any value could be read, with the values."""
 
     def get(self, name: str) -> Cell | None:
         return self.by_name.get(name)
@@ -114,14 +116,24 @@ def read_cells(source: Source, order: DayOrder, *, strict: bool = False) -> Cell
         if kept.name in source.headings.known and kept.part is not Part.SERVICE
     ]
     cells = Cells(source)
-    for cell, (odd, blank, long) in zip(plain, _looked_over(plain), strict=True):
-        seen = replace(cell, blank=blank > 0, long=long > 0)
-        cells.by_name[cell.kept.name] = _understood(seen, order) if odd else seen
+    for cell, looks in zip(plain, _looked_over(plain), strict=True):
+        seen = replace(cell, blank=looks.blank > 0, long=looks.long > 0)
+        cells.by_name[cell.kept.name] = _understood(seen, looks, cells, order)
     return cells
 
 
-def _looked_over(cells: list[Cell]) -> list[tuple[int, int, int]]:
-    """For each column how many values are written otherwise, are blank, are long; in one pass."""
+@dataclass(frozen=True)
+class Looks:
+    """How many values of a column are written otherwise, are blank where none may be, are long."""
+
+    odd: int
+    blank: int
+    long: int
+    filled: int
+
+
+def _looked_over(cells: list[Cell]) -> list[Looks]:
+    """How the columns look, in one pass."""
     counts = []
     for cell in cells:
         long = f"length({cell.raw}) > {cell.kept.longest}" if cell.kept.longest else "false"
@@ -129,19 +141,26 @@ def _looked_over(cells: list[Cell]) -> list[tuple[int, int, int]]:
             f"NOT ({cell.canonical})",
             f"{cell.raw} = ''" if cell.kept.column.required else "false",
             long if cell.is_text else "false",
+            "false" if cell.is_text else f"{cell.raw} <> ''",
         )
         counts += [f"count(*) FILTER (WHERE {each})" for each in wanted]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counts)} FROM {staging_table(cells[0].source)} s")
         found = cursor.fetchone()
-    return list(zip(found[0::3], found[1::3], found[2::3], strict=True))
+    return [Looks(*found[at : at + 4]) for at in range(0, len(found), 4)]
 
 
-def _understood(cell: Cell, order: DayOrder) -> Cell:
-    """A column some of whose values are not written as the dataset writes them."""
+def _understood(cell: Cell, looks: Looks, cells: Cells, order: DayOrder) -> Cell:
+    """The column, with readings of the values that are not written as the dataset writes them."""
+    if not looks.odd:
+        return cell
     if cell.is_text and not cell.kept.is_identifier:
         return replace(cell, trimmed=True)
-    return _with_readings(cell, {raw: _read(cell, raw, order) for raw in _distinct_odd(cell)})
+    readings = {raw: _read(cell, raw, order) for raw in _distinct_odd(cell)}
+    unread = [raw for raw, reading in readings.items() if reading.problem]
+    if looks.odd > 0.9 * looks.filled and len(unread) > 0.9 * len(readings):
+        cells.unread[cell.kept.name] = unread
+    return _with_readings(cell, readings)
 
 
 def _read(cell: Cell, raw: str, order: DayOrder) -> Reading:

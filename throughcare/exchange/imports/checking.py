@@ -22,6 +22,7 @@ from throughcare.exchange.imports.rules import forget_rejected, remark_on_broken
 from throughcare.exchange.imports.settling import remark_on_joined_children, settle_own_keys
 from throughcare.exchange.imports.sources import Folder, Refused, Source
 from throughcare.exchange.imports.staging import stage
+from throughcare.exchange.imports.swapping import swapped
 from throughcare.exchange.imports.values import DayOrder
 from throughcare.exchange.mapping import StoredTable
 
@@ -37,6 +38,7 @@ class Checked:
     of_others: int
     older: bool = False
     counts: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def stored(self) -> StoredTable:
@@ -82,6 +84,7 @@ def _check(source: Source, checking: Checking) -> Checked:
     ask_questions(stored, cells)
     checked = Checked(source, cells, staged.held, staged.broken, staged.of_others, older)
     checked.counts = counts_by_state(stored)
+    checked.notes = swapped(cells, checking.order)
     return checked
 
 

@@ -76,6 +76,7 @@ def make_ready(cells: Cells, run: Import) -> None:
     columns = ", ".join(f"{value} AS {quoted(name)}" for name, value in values.items())
     key = cells.key.text
     with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
         cursor.execute(
             f"CREATE TEMPORARY TABLE {table} ON COMMIT DROP AS "
             f"SELECT s.record, c.id AS existing, 'new'::text AS state, "
@@ -184,5 +185,5 @@ def random_reference() -> str:
         for place in (0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14)
     ]
     # It names the row, so that PostgreSQL draws anew for each and not once for all.
-    each = "(SELECT uuid_send(gen_random_uuid()), s.record) u(bytes)"
-    return f"(SELECT {' || '.join(drawn)} FROM {each})"
+    each = "(SELECT uuid_send(gen_random_uuid()), s.record) u(bytes, record)"
+    return f"(SELECT {' || '.join(drawn)} FROM {each} WHERE u.record IS NOT NULL)"

@@ -48,6 +48,7 @@ class Remark:
 def begin_remarks() -> None:
     """Make the temporary table in which remarks are gathered."""
     with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
         cursor.execute(
             f"CREATE TEMPORARY TABLE {TABLE} (kind text NOT NULL, table_name text NOT NULL, "
             "record integer NOT NULL, column_name text NOT NULL DEFAULT '', "

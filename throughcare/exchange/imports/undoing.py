@@ -42,6 +42,7 @@ def take_back(request: int) -> dict[str, int]:
 def _gather(request: int) -> None:
     """The rows that the request added or changed."""
     with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS undone")
         cursor.execute(
             "CREATE TEMPORARY TABLE undone ON COMMIT DROP AS "
             "SELECT table_name, row_id, operation, max(id) AS change FROM audit_change "

@@ -27,6 +27,8 @@ BEGIN
     IF added < 20 THEN
         RETURN;
     END IF;
+    SET CONSTRAINTS ALL IMMEDIATE;  -- a table with checks to come takes no index
+    SET CONSTRAINTS ALL DEFERRED;
     FOR key IN
         SELECT DISTINCT c.conrelid::regclass AS referring, a.attname AS name
         FROM pg_constraint c JOIN pg_attribute a

@@ -1,0 +1,102 @@
+"""A folder in which every column of every table holds something, and something awkward."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from throughcare.measures.tables import TABLES, Column, Kind, Profile, Table
+
+AWKWARD = (
+    'Ní Dhónaill, "Bri"',
+    "محمد عبد الله",
+    "two\nlines",
+    "=SUM(A1)",
+    "  spaces around  ",
+    "N/A",
+    "zero​width and é",
+    "𝔘nicode ☃, 漢字",
+    "\\.",
+    "'",
+)
+WHOLE_ROW, PLAIN_ROW, SECOND_ROW = "1", "2", "3"
+
+
+def write_folder(folder: Path) -> dict[str, bytes]:
+    """Write every table as Throughcare itself would, with its manifest; returns the files."""
+    folder.mkdir()
+    files = {f"{name}.csv": as_bytes(table) for name, table in TABLES.items()}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    (folder / "manifest.json").write_text(json.dumps({"format": "throughcare-record"}))
+    return files
+
+
+def as_bytes(table: Table) -> bytes:
+    written = io.StringIO()
+    names = [column.name for column in table.columns_in(Profile.RECORD)]
+    writer = csv.DictWriter(written, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows_of(table))
+    return written.getvalue().encode()
+
+
+def rows_of(table: Table) -> list[dict[str, str]]:
+    """Three rows: one with everything, one with what must be there, one that refers to the first.
+
+    The first and third are of one child at different times; the second is another child's.
+    """
+    numbers = (WHOLE_ROW,) if table.name == "service" else (WHOLE_ROW, PLAIN_ROW, SECOND_ROW)
+    return [row(table, number) for number in numbers]
+
+
+def row(table: Table, number: str) -> dict[str, str]:
+    columns = table.columns_in(Profile.RECORD)
+    values = {each.name: value(table, each, number, place) for place, each in enumerate(columns)}
+    if table.name == "answer":  # of an assessment or of a survey, never of both
+        whole = number == WHOLE_ROW
+        values["survey_id"], values["assessment_id"] = (
+            ("", "assessment-1") if whole else (f"survey-{number}", "")
+        )
+    return values
+
+
+def value(table: Table, column: Column, number: str, place: int) -> str:
+    if column.key and table.name != "service":
+        return f"{table.name}-{number}"
+    if column.name == "service_id":
+        return "northwick"
+    if column.name == "reference":
+        return f"{table.name.replace('_', '')}{number}"
+    if column.refers_to:
+        return key(table, column, number)
+    if number == PLAIN_ROW and not column.required:
+        return "2026-01-02T03:04:05Z" if column.name == "recorded_at" else ""
+    return plain(column, number, place)
+
+
+def key(table: Table, column: Column, number: str) -> str:
+    """The row of the same number, of the same child; in a table's own, the first."""
+    if column.refers_to == table.name and table.name != "staff":
+        return f"{table.name}-1" if number == SECOND_ROW else ""
+    if not column.required and number == PLAIN_ROW:
+        return ""
+    same_child = "1" if number == SECOND_ROW and column.name == "person_id" else number
+    return f"{column.refers_to}-{same_child}"
+
+
+def plain(column: Column, number: str, place: int) -> str:
+    if column.choices is not None:
+        codes = column.choices.codes
+        return codes[(place + int(number)) % len(codes)]
+    if column.kind == Kind.DAY:
+        return f"202{number}-02-01"
+    if column.kind == Kind.MOMENT:
+        hour = 10 if column.name.startswith("ended") else 9
+        fraction = ".000123" if number == WHOLE_ROW else ""
+        return f"202{number}-07-01T{hour:02}:30:00{fraction}Z"
+    if column.kind == Kind.WHOLE:
+        return str(place + int(number))
+    if column.kind == Kind.TRUTH:
+        return "true" if number == WHOLE_ROW else "false"
+    return f"{AWKWARD[place % len(AWKWARD)]}{number}"

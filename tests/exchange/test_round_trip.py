@@ -1,0 +1,162 @@
+"""Out and in again: nothing is lost on the way, byte for byte and row for row."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+import psycopg
+import pytest
+from django.db import connection
+
+from tests.exchange import every_column
+from tests.template import copy
+from throughcare.dataset.synthetic import write_service
+from throughcare.exchange.exports.actions import NotExported, export_record
+from throughcare.exchange.imports.actions import import_folder
+from throughcare.exchange.mapping import StoredTable, all_stored
+from throughcare.foundation.access.founding import found_service
+from throughcare.foundation.access.jobs import command_line_of
+from throughcare.measures.tables import TABLES, Profile
+
+TAKEN = datetime(2026, 11, 20, tzinfo=UTC)
+BOOKS = ("id", "row_id")
+
+
+@contextmanager
+def empty_house(fresh) -> Iterator[int]:
+    """A service with nothing in it, in a database copied anew; gives its command line."""
+    connection.close()
+    copy(fresh.name)
+    fresh.connect_default_as("owner")
+    found_service(code="northwick", name="Northwick Youth Justice Service")
+    fresh.connect_default_as("app")
+    yield command_line_of("northwick")
+
+
+def files_in(folder) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def contents(fresh) -> dict[str, list[tuple]]:
+    """Every column of every table of the record, with the key of a row in place of its number."""
+    found = {}
+    with psycopg.connect(fresh.address_of("owner")) as owner:
+        for stored in all_stored().values():
+            found[stored.name] = owner.execute(selection(stored)).fetchall()
+    return found
+
+
+def selection(stored: StoredTable) -> str:
+    """Rows with their foreign keys followed to keys, and cases to references."""
+    columns, joins = [], []
+    for place, field in enumerate(stored.model._meta.local_fields):
+        if not field.is_relation:
+            columns += [f"t.{field.column}"] * (field.column not in BOOKS)
+            continue
+        parent, its = field.related_model._meta, f"p{place}"
+        names = {each.column for each in parent.local_fields}
+        key = "source_id" if "source_id" in names else "code" if "code" in names else "reference"
+        columns.append(f"{its}.{key}")
+        joins.append(f"LEFT JOIN {parent.db_table} {its} ON {its}.id = t.{field.column}")
+    ours = "t.kind <> 'command-line'" if stored.name == "staff" else "true"
+    if stored.name == "membership":
+        ours = "t.role <> 'command-line'"
+    joined = f"{stored.db} t {' '.join(joins)}"
+    return f"SELECT {', '.join(columns)} FROM {joined} WHERE {ours} ORDER BY t.{stored.key.db}"
+
+
+def rejected(told) -> list[tuple[str, int, str]]:
+    return [(each.table, each.line, each.words) for each in told.said if each.kind == "rejected"]
+
+
+def test_every_column_of_the_dataset_is_kept_by_a_field():
+    kept = {name: [each.name for each in table.kept] for name, table in all_stored().items()}
+
+    assert kept == {
+        name: [column.name for column in table.columns_in(Profile.RECORD)]
+        for name, table in TABLES.items()
+    }
+
+
+def test_every_column_goes_out_as_it_came_in(fresh_database, tmp_path):
+    written = every_column.write_folder(tmp_path / "in")
+
+    with empty_house(fresh_database) as seat:
+        told = import_folder(tmp_path / "in", seat)
+        export_record(tmp_path / "out", seat)
+
+    assert rejected(told) == []
+    gone_out = files_in(tmp_path / "out")
+    assert {name: gone_out[name] for name in written} == written
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_record_that_was_exported_and_imported_is_the_same_record(fresh_database, tmp_path, form):
+    every_column.write_folder(tmp_path / "in")
+    with empty_house(fresh_database) as seat:
+        import_folder(tmp_path / "in", seat)
+        export_record(tmp_path / "out", seat, parquet=form == "parquet", as_at=TAKEN)
+        before = contents(fresh_database)
+
+    with empty_house(fresh_database) as seat:
+        import_folder(tmp_path / "out", seat)
+        export_record(tmp_path / "again", seat, parquet=form == "parquet", as_at=TAKEN)
+        after = contents(fresh_database)
+
+    assert after == before
+    assert files_in(tmp_path / "again") == files_in(tmp_path / "out")
+
+
+def test_an_invented_service_comes_in_whole_and_goes_out_the_same(fresh_database, tmp_path):
+    write_service(tmp_path / "in", children=25, as_at=date(2026, 11, 20))
+    with empty_house(fresh_database) as seat:
+        told = import_folder(tmp_path / "in", seat)
+        export_record(tmp_path / "out", seat, as_at=TAKEN)
+
+    with empty_house(fresh_database) as seat:
+        import_folder(tmp_path / "out", seat)
+        export_record(tmp_path / "again", seat, as_at=TAKEN)
+
+    assert rejected(told) == []
+    assert files_in(tmp_path / "again") == files_in(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("person", "gender_term_used"), ("victim_identity", "safe_contact")]
+)
+def test_a_column_that_the_mapping_forgets_is_missed(
+    fresh_database, tmp_path, monkeypatch, table, column
+):
+    written = every_column.write_folder(tmp_path / "in")
+    stored = all_stored()[table]
+    fewer = tuple(each for each in stored.kept if each.name != column)
+    monkeypatch.setitem(stored.__dict__, "kept", fewer)
+
+    with empty_house(fresh_database) as seat:
+        import_folder(tmp_path / "in", seat)
+        export_record(tmp_path / "out", seat)
+
+    assert files_in(tmp_path / "out")[f"{table}.csv"] != written[f"{table}.csv"]
+
+
+def test_every_case_exported_is_written_down_as_read(fresh_database, tmp_path):
+    every_column.write_folder(tmp_path / "in")
+    with empty_house(fresh_database) as seat:
+        import_folder(tmp_path / "in", seat)
+
+        export_record(tmp_path / "out", seat)
+
+    with psycopg.connect(fresh_database.address_of("owner")) as owner:
+        read = owner.execute("SELECT DISTINCT how, basis, case_id FROM audit_read").fetchall()
+        cases = owner.execute("SELECT id FROM access_case").fetchall()
+    assert sorted(read) == [("exported", "export", case) for (case,) in sorted(cases)]
+
+
+def test_an_export_never_writes_over_what_is_there(fresh_database, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "notes.txt").write_text("keep me")
+
+    with empty_house(fresh_database) as seat, pytest.raises(NotExported, match="is there already"):
+        export_record(tmp_path / "out", seat)
+
+    assert (tmp_path / "out" / "notes.txt").read_text() == "keep me"
