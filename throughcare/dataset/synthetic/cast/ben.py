@@ -97,7 +97,7 @@ def _who(s: Story) -> None:
 
 def _living(s: Story) -> None:
     area = s.book.world.area.area_code
-    s.spell("residence", 900, 293, accommodation_type="with-parents", suitability="unsuitable",
+    s.spell("residence", 900, 296, accommodation_type="with-parents", suitability="unsuitable",
             is_primary=True, address_line_1="8 Foundry Lane", town="Eastmere",
             postcode="ZZ2 3AB", area_code="E06999002", living_with="Mum")  # fmt: skip
     s.spell(
