@@ -12,7 +12,8 @@ from pathlib import Path
 
 from throughcare.config.chromium import find_chromium, install_chromium
 from throughcare.config.embedded_postgres import is_running, stop
-from throughcare.config.environment import provide_environment, state_folder
+from throughcare.config.environment import state_folder
+from throughcare.config.tests_database import TESTS_STATE, start_the_tests_database
 from throughcare.config.refusal import Refusal
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -36,13 +37,14 @@ def main() -> int:
     parser.add_argument("--with-tests", action="store_true")
     os.chdir(CHECKOUT)
     with_tests = parser.parse_args().with_tests
+    os.environ["DJANGO_SETTINGS_MODULE"] = "throughcare.config.settings.test"
+    os.environ.setdefault("THROUGHCARE_STATE", str(TESTS_STATE))
     was_running = is_running(state_folder())
     try:
-        os.environ["DJANGO_SETTINGS_MODULE"] = "throughcare.config.settings.test"
         if with_tests:
             require_chromium()
             build_assets()
-        provide_environment()
+        start_the_tests_database()
         return run_all(with_tests)
     except Refusal as refused:
         print(refused, file=sys.stderr)
