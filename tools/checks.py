@@ -13,8 +13,8 @@ from pathlib import Path
 from throughcare.config.chromium import find_chromium, install_chromium
 from throughcare.config.embedded_postgres import is_running, stop
 from throughcare.config.environment import state_folder
-from throughcare.config.tests_database import TESTS_STATE, start_the_tests_database
 from throughcare.config.refusal import Refusal
+from throughcare.config.tests_database import TESTS_STATE, start_the_tests_database
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
