@@ -3,7 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.rulebook.outcomes import COUNTED_TIERS, OUTCOMES
+from throughcare.rulebook.outcomes import OUTCOMES
 
 BY_RANK = sorted(OUTCOMES, key=lambda code: OUTCOMES[code].rank)
 UNRANKED = 9999
@@ -29,8 +29,11 @@ def rank_of(outcome: ir.StringValue) -> ir.IntegerValue:
 
 
 def counted_tier(outcome: ir.StringValue) -> ir.BooleanValue:
-    """Whether the outcome is pre-court, first-tier, community or custody."""
-    return tier_of(outcome).isin(sorted(str(tier) for tier in COUNTED_TIERS))
+    """Whether the outcome is a caution, first-tier, community or custody.
+
+    A penalty notice for disorder stands among the pre-court tier and is not one of these.
+    """
+    return such_that(outcome, counts_first_time_entrant=True)
 
 
 def stands(appeal_status: ir.StringValue) -> ir.BooleanValue:

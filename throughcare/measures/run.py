@@ -22,6 +22,8 @@ from throughcare.measures.population import SPLIT_BY, Population, children_in
 from throughcare.measures.sharing import Shared
 from throughcare.rulebook.periods import Period, add_months
 
+DATA_END = "data_end"
+
 
 class CannotMeasure(ValueError):
     """The measure cannot be worked out from what there is; says why and what to do."""
@@ -72,7 +74,7 @@ def figures(
         )
     found, shared = [], shared or Shared(engine)
     if measure.shared:
-        shared.hold(measure.shared(asked.period, **measure.settle(asked.parameters)))
+        shared.hold(measure.shared(asked.period, **settled(measure, asked)))
     for part in measure.parts:
         counted = shared.within(part_rows(measure, part, asked))
         split = replace(asked, by=tuple(dict.fromkeys((*asked.by, *part.by))))
@@ -81,13 +83,21 @@ def figures(
         for sums in rows(engine, summed(counted, split.by)):
             found.append(figure(measure, part, split, sums, people))
     if measure.compared and not asked.by:
-        found += measure.compared(engine, asked, found, **measure.settle(asked.parameters))
+        found += measure.compared(engine, asked, found, **settled(measure, asked))
     return found
+
+
+def settled(measure: Measure, asked: Asked) -> dict[str, Any]:
+    """The parameters of a measure; one that asks where the data end is told the day as at."""
+    given = measure.settle(asked.parameters)
+    if given.get(DATA_END, asked.as_at) is None:
+        given[DATA_END] = asked.as_at
+    return given
 
 
 def part_rows(measure: Measure, part: Part, asked: Asked) -> ir.Table:
     """The rows that a part counts."""
-    given = measure.settle(asked.parameters)
+    given = settled(measure, asked)
     counted = part.counted or measure.counted
     return counted(asked.period, **given)
 
@@ -139,7 +149,7 @@ def figure(
         period=asked.period,
         as_at=asked.as_at,
         group=group,
-        parameters=measure.settle(asked.parameters),
+        parameters=settled(measure, asked),
         note="" if bottom or part.summary is not Summary.RATE else NO_POPULATION,
     )
     return provisional(measure, replace(whole, interval=around(part, whole)), asked)
