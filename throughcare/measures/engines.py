@@ -55,9 +55,13 @@ class DuckDB:
 
 
 def engine_called(name: str) -> Engine:
-    """An engine by its name. Raises `ValueError` for one that there is not."""
+    """An engine by its name. Raises `ValueError` for one that there is not, or not here."""
     if name == DuckDB.name:
         return DuckDB()
+    if name == "spark":
+        from throughcare.measures.spark import Spark  # an extra; it takes seconds to start
+
+        return Spark()
     raise ValueError(f"There is no engine called {name}.")
 
 

@@ -11,3 +11,6 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA figures FROM PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA figures TO report;
 GRANT SELECT ON figures.key_in_force TO report;
 GRANT USAGE ON SCHEMA figures TO report;
+
+-- Functions of the schema app answer to whoever is proved; `report` proves nothing.
+REVOKE ALL ON SCHEMA app FROM report;

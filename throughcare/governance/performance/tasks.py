@@ -1,6 +1,9 @@
 """Jobs of the figures: the snapshot of every service, each night."""
 
+from contextlib import suppress
+
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.jobs import job
@@ -21,4 +24,5 @@ def snapshot(*, service_code: str) -> None:
 def every_snapshot(timestamp: int) -> None:
     """Queue the snapshot of each service; the list of services says nothing about a child."""
     for code in Service.objects.order_by("code").values_list("code", flat=True):
-        snapshot.configure(queueing_lock=f"take-snapshot {code}").defer(service_code=code)
+        with suppress(AlreadyEnqueued):  # last night's waits still
+            snapshot.configure(queueing_lock=f"take-snapshot {code}").defer(service_code=code)

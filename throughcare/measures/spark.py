@@ -1,0 +1,107 @@
+"""The distributed engine: the same expressions over the same Parquet files, on Spark.
+
+It is an extra (`throughcare[spark]`) and needs Java 17 or later. With nothing said it runs in
+this process on all cores; THROUGHCARE_SPARK_MASTER names a cluster.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+from ibis.expr.operations import InMemoryTable
+
+from throughcare.measures.folders import Folder
+
+OLDEST_JAVA = 17
+SETTINGS = {
+    "spark.app.name": "Throughcare figures",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.memory": "3g",
+    "spark.log.level": "ERROR",
+    "spark.sql.execution.arrow.pyspark.enabled": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+LOCAL = {"spark.sql.shuffle.partitions": "4", "spark.default.parallelism": "4"}
+"""One machine gains nothing from the two hundred parts into which a cluster cuts its work."""
+
+
+class NoSpark(ValueError):
+    """Spark cannot be started; says what is missing and what to do."""
+
+
+class Spark:
+    """The engine for pooled services of a region or the nation."""
+
+    name = "spark"
+
+    def __init__(self) -> None:
+        self.session = started()
+        self.connection = ibis.pyspark.connect(self.session)
+
+    def hold(self, table: str, data: pa.Table) -> None:
+        self.session.createDataFrame(data).createOrReplaceTempView(table)
+
+    def open(self, folder: Folder) -> None:
+        for name, files in folder.parquet().items():
+            self.session.read.parquet(*map(str, files)).createOrReplaceTempView(name)
+        for name, data in folder.arrow().items():
+            self.hold(name, data)
+
+    def arrow(self, expression: ir.Expr) -> pa.Table:
+        """Straight to Arrow: by way of pandas a column of nulls would become the word NaN."""
+        table = expression.as_table()
+        for held in table.op().find(InMemoryTable):
+            self.hold(held.name, held.data.to_pyarrow(held.schema))
+        found = self.session.sql(self.connection.compile(table)).toArrow()
+        return found.cast(pa.schema(nullable(table.schema().to_pyarrow())))
+
+
+def nullable(schema: pa.Schema) -> list[pa.Field]:
+    """The fields of a schema, any of which may be null."""
+    return [field.with_nullable(True) for field in schema]
+
+
+def started() -> Any:
+    """A session, started unless one runs. Raises `NoSpark` without pyspark or a fit Java."""
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as missing:
+        raise NoSpark(
+            "Spark is not installed here: install Throughcare with its extra, "
+            "pip install 'throughcare[spark]', or use the engine duckdb."
+        ) from missing
+    running = SparkSession.getActiveSession()
+    if running is not None:
+        return running
+    master = os.environ.get("THROUGHCARE_SPARK_MASTER", "local[*]")
+    require_java()
+    builder = SparkSession.builder.master(master)
+    settings = SETTINGS | (LOCAL if master.startswith("local") else {})
+    settings["spark.sql.warehouse.dir"] = str(Path(tempfile.gettempdir()) / "throughcare-spark")
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def require_java() -> None:
+    """Raise `NoSpark` unless a Java is there that Spark runs on."""
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=f"{home}/bin" if home else None)
+    said = subprocess.run([java, "-version"], capture_output=True, text=True).stderr if java else ""
+    version = re.search(r'version "(\d+)', said)
+    if version is None or int(version[1]) < OLDEST_JAVA:
+        found = f"Java {version[1]} was found" if version else "none was found"
+        raise NoSpark(
+            f"Spark needs Java {OLDEST_JAVA} or later and {found}: install it, on Debian and "
+            "Ubuntu with 'apt install openjdk-17-jre-headless', or set JAVA_HOME to where it is."
+        )
