@@ -72,9 +72,9 @@ def make(cursor: psycopg.Cursor, name: str) -> None:
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
 
 
-def copy(name: str) -> None:
-    """A database of this name, copied from the template, in place of one left from before."""
-    source = template()
+def copy(name: str, *, of: str = "") -> None:
+    """A database of this name, copied from another or the template, in place of an earlier one."""
+    source = of or template()
     with server() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')

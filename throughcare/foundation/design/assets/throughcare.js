@@ -36,7 +36,7 @@ function startFilters(FilterToggleButton, scope) {
   for (const layout of scope.querySelectorAll(".moj-filter-layout__filter")) {
     new FilterToggleButton(layout, {
       bigModeMediaQuery: "(min-width: 48.063em)",
-      startHidden: true,
+      startHidden: false, // on a narrow screen it starts hidden all the same
       toggleButtonContainer: { selector: ".moj-action-bar__filter" },
       toggleButton: {
         showText: layout.dataset.show,

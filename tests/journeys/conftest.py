@@ -1,0 +1,184 @@
+"""An invented service in a database of its own, served to a real browser.
+
+The service is invented, imported and copied as in use: the web server logs in as the web role,
+and nothing is mocked. Each journey has a fresh copy, so that none sees what another wrote.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import cast
+from tests.conftest import FreshDatabase
+from tests.template import copy, drop
+from throughcare.config.chromium import find_chromium
+from throughcare.dataset.synthetic import write_service
+from throughcare.exchange.imports.actions import import_folder
+from throughcare.foundation.access.models import Person, Service, Staff
+from throughcare.foundation.design import build_assets
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+SERVICE = "northwick"
+
+# The browser's driver keeps an event loop in this thread, where Django would refuse to ask the
+# database. Nothing here asks it while a page is loading.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def invented(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
+    """The name of a database that holds an invented service, taken in by a real import."""
+    name = connections["default"].settings_dict["NAME"]
+    kept = dict(connections["default"].settings_dict)
+    seeded = FreshDatabase(f"{name}_invented")
+    copy(seeded.name)
+    folder = tmp_path_factory.mktemp("invented")
+    with django_db_blocker.unblock():
+        seeded.connect_default_as("owner")
+        line = cast.make_command_line(
+            Service.objects.create(code=SERVICE, name="Northwick Youth Justice Service")
+        )
+        write_service(folder, tier="T0", as_at=date.today())
+        seeded.connect_default_as("app")
+        import_folder(folder, line.pk)
+        seeded.connect_default_as("owner")
+        give_accounts()
+        connections["default"].close()
+        connections["default"].settings_dict.update(kept)
+    yield seeded.name
+    drop(seeded.name)
+
+
+def give_accounts() -> None:
+    """Let the cast sign in."""
+    for first, last, _role, _team in cast.STAFF.values():
+        email = f"{first}.{last}@{SERVICE}.example".lower()
+        person = Person.objects.create_user(email, full_name=f"{first} {last}")
+        Staff.objects.filter(first_name=first, last_name=last).update(person=person)
+
+
+@pytest.fixture
+def service(invented, django_db_blocker) -> Iterator[FreshDatabase]:
+    """A copy of the invented service; the default connection reaches it as app."""
+    kept = dict(connections["default"].settings_dict)
+    fresh = FreshDatabase(f"{invented}_journey")
+    copy(fresh.name, of=invented)
+    with django_db_blocker.unblock():
+        fresh.connect_default_as("app")
+        yield fresh
+        connections["default"].close()
+        connections["default"].settings_dict.update(kept)
+    drop(fresh.name)
+
+
+@pytest.fixture
+def address(service) -> Iterator[str]:
+    """Where the service is served."""
+    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    build_assets.build_assets()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Sitting:
+    """Somebody at a browser: signed in, on one page after another."""
+
+    def __init__(self, page: Page, address: str, size: str) -> None:
+        self.page, self.address, self.size = page, address, size
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def go(self, at: str) -> None:
+        self.page.goto(self.address + at)
+        self.page.wait_for_load_state("networkidle")
+
+    def sign_in(self, name: str) -> None:
+        self.go("/sign-in/as/")
+        self.page.get_by_role("button", name=name).first.click()
+        self.page.wait_for_load_state("networkidle")
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).click()
+        self.page.wait_for_load_state("networkidle")
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+        self.page.wait_for_load_state("networkidle")
+
+    def reads(self, words: str) -> None:
+        """Fail unless the words are in sight."""
+        found = self.page.get_by_text(words).locator("visible=true").first
+        found.wait_for(state="visible", timeout=5000)
+
+    def check(self, picture: str = "") -> None:
+        """Fail unless the page is accessible, fits the screen and complained of nothing."""
+        found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
+        assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found] == []
+        assert self.page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
+        assert self.complaints == []
+        if picture and os.environ.get("THROUGHCARE_GUIDE"):
+            self.page.screenshot(path=GUIDE / f"{picture}-{self.size}.png")
+
+
+@pytest.fixture
+def sit_down(browser, address):
+    """Open a browser: `sit_down(phone=True, script=False)`."""
+
+    @contextmanager
+    def opened(*, phone: bool = False, script: bool = True) -> Iterator[Sitting]:
+        context = browser.new_context(viewport=PHONE if phone else WIDE, java_script_enabled=script)
+        try:
+            yield Sitting(context.new_page(), address, "375" if phone else "1280")
+        finally:
+            context.close()
+
+    with_contexts = []
+
+    def sit(**more) -> Sitting:
+        manager = opened(**more)
+        with_contexts.append(manager)
+        return manager.__enter__()
+
+    yield sit
+    for manager in with_contexts:
+        manager.__exit__(None, None, None)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_outlives_its_journey():
+    """A server that still answers would read a database that is gone."""
+    before = set(threading.enumerate())
+    yield
+    left = [t.name for t in threading.enumerate() if t not in before and not t.daemon]
+    assert left == []
