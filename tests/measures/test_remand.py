@@ -82,6 +82,9 @@ def test_a_night_without_a_known_price_has_no_cost_and_not_a_cost_of_nothing(eng
     [row] = engine.rows(remand.cost(YEAR))
 
     assert (row["pence_per_night"], row["amount"]) == (None, None)
+    found = figures(engine.engine, NIGHTS, Asked(period=YEAR, as_at=date(2020, 1, 1)))
+    cost = next(each for each in found if each.part == "cost")
+    assert (cost.value, cost.unknown) == (None, 1)
 
 
 def test_a_remand_to_a_local_authority_is_an_episode_without_bed_nights(engine):

@@ -11,13 +11,13 @@ from typing import Any
 import ibis.expr.types as ir
 
 from throughcare.measures.measure import Measure, Part, Summary
-from throughcare.measures.reoffending import BY, DEFAULTS, NEEDS, proven_reoffending
+from throughcare.measures.reoffending import DEFAULTS, NEEDS, proven_reoffending
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import FREQUENCY
 
 TRACKED_AT = (3, 6, 9, 12)
 MONTHS = 12
-SETTINGS = DEFAULTS | {"cohort_months": 0, "waiting_months": 3}
+SETTINGS = DEFAULTS | {"cohort_months": 0, "waiting_months": 3, "profile": False}
 del SETTINGS["followup_months"]
 
 
@@ -39,7 +39,7 @@ MEASURE = Measure(
         for months in reversed(TRACKED_AT)
     ),
     needs=NEEDS,
-    by=BY,
+    by=("service_id", "sex", "ethnic_group", "age_band", "age", "index_disposal", "index_category"),
     parameters=SETTINGS,
     complete_after_months=lambda settings: MONTHS + int(settings["waiting_months"] or 0),
 )

@@ -43,7 +43,11 @@ def bed_nights(period: Period, *, data_end: date | None = None) -> ir.Table:
 def cost(period: Period, *, data_end: date | None = None) -> ir.Table:
     """What did those nights cost, in pence? Empty for nights whose price is not known."""
     nights = bed_nights(period, data_end=data_end)
-    return nights.mutate(amount=nights.amount * nights.pence_per_night)
+    priced = nights.pence_per_night.notnull()
+    return nights.mutate(
+        amount=nights.amount * nights.pence_per_night,
+        met=ibis.ifelse(priced, True, ibis.null("boolean")),
+    )
 
 
 def secure_remands() -> ir.Table:

@@ -135,7 +135,8 @@ def figure(
     """One figure from the sums of its group."""
     number = {name: int(sums[name] or 0) for name in ("counted", "known", "met", "amount", "of")}
     group = {name: sums[name] for name in asked.by}
-    top, bottom = over(part.summary, number, int(sums["with_amount"] or 0))
+    with_amount = int(sums["with_amount"] or 0)
+    top, bottom = over(part.summary, number, with_amount)
     if part.summary is Summary.RATE:
         bottom = people.of(group) if people else None
     whole = Figure(
@@ -145,7 +146,7 @@ def figure(
         numerator=top,
         denominator=bottom,
         unknown=number["counted"] - number["known"],
-        value=Fraction(top) if part.summary in COUNTED else ratio(top, bottom or 0, part.unit),
+        value=value_of(part, top, bottom, of_unknown=bool(number["counted"] and not with_amount)),
         period=asked.period,
         as_at=asked.as_at,
         group=group,
@@ -155,7 +156,15 @@ def figure(
     return provisional(measure, replace(whole, interval=around(part, whole)), asked)
 
 
-COUNTED = (Summary.COUNT, Summary.TOTAL)
+def value_of(part: Part, top: int, bottom: int | None, *, of_unknown: bool) -> Fraction | None:
+    """The value in its unit. A total of amounts that are all unknown is unknown, and not none."""
+    if part.summary is Summary.TOTAL:
+        return None if of_unknown else part.unit.exact(top)
+    if part.summary is Summary.COUNT:
+        return Fraction(top)
+    return ratio(top, bottom or 0, part.unit)
+
+
 NO_POPULATION = "No population is loaded for this period, so no rate is shown."
 
 
