@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -10,19 +11,14 @@ import pytest
 from throughcare.config.embedded_postgres import ensure_running, places_of, stop
 
 
-@pytest.fixture
-def make_state():
-    """Makes state folders, in a place that PostgreSQL's own user can enter."""
-    made = []
-
-    def make(name="state"):
-        folder = Path(tempfile.mkdtemp(prefix="throughcare-test-"))
-        folder.chmod(0o755)
-        made.append(folder)
-        return folder / name
-
-    yield make
-    for folder in made:
+@contextmanager
+def fresh_state(name="state"):
+    """A state folder, in a place that PostgreSQL's own user can enter; gone at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="throughcare-test-"))
+    folder.chmod(0o755)
+    try:
+        yield folder / name
+    finally:
         for state in folder.iterdir():
             if state.is_dir():
                 remove(state)
@@ -30,8 +26,9 @@ def make_state():
 
 
 @pytest.fixture
-def state(make_state):
-    return make_state()
+def state():
+    with fresh_state() as folder:
+        yield folder
 
 
 @pytest.fixture

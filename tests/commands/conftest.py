@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from tests.states import make_state, state
+from tests.states import state
 
-__all__ = ["make_state", "state", "throughcare"]
+__all__ = ["state", "throughcare"]
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def test_every_module_of_the_folder_is_a_command_with_help():
     text = parser().format_help()
 
     for module in command_modules():
-        name = module.__name__.rsplit(".", 1)[1].replace("_", "-")
+        name = module.__name__.rsplit(".", 1)[1].rstrip("_").replace("_", "-")
         assert f"    {name}" in text, name
 
 

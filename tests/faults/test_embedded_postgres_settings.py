@@ -3,13 +3,15 @@
 import psycopg
 import pytest
 
+from tests.states import fresh_state
 from throughcare.config.embedded_postgres import ensure_running
-from throughcare.config.environment import state_folder
 
 
 @pytest.fixture(scope="module")
 def known():
-    return ensure_running(state_folder())
+    """A server as a service's demo gets it; the tests' own does not wait for the disk."""
+    with fresh_state() as state:
+        yield ensure_running(state)
 
 
 @pytest.mark.parametrize(

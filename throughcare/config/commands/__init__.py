@@ -1,7 +1,7 @@
 """What the `throughcare` command can do: one module each, found by being in this folder.
 
 To add a command `export`, add `export.py` (a `-` in the command's name is a `_` in the
-module's) with two functions:
+module's, and one that is a word of Python's own ends in `_`) with two functions:
 
     def register(subparsers: Subparsers) -> None:
         command = subparsers.add_parser("export", help="write the whole record to a folder")

@@ -39,9 +39,7 @@ def found() -> None:
 
 def load_lists() -> None:
     """Load the national lists of offences and courts, which the front-end packages came with."""
-    status = main(["load-reference-data", "--service", CODE])
-    if status:
-        raise SystemExit(status)
+    _command("load-reference-data")
 
 
 def invent() -> None:
@@ -73,4 +71,15 @@ def open_doors() -> None:
     open_accounts(service, keys=[worker.key for worker in STAFF.values()])
 
 
-STEPS = (found, load_lists, invent, bring_in, open_doors)
+def take_snapshot() -> None:
+    """Take the snapshot that the figures are worked out from, as a job does each night."""
+    _command("snapshot")
+
+
+def _command(name: str) -> None:
+    status = main([name, "--service", CODE])
+    if status:
+        raise SystemExit(status)
+
+
+STEPS = (found, load_lists, invent, bring_in, open_doors, take_snapshot)

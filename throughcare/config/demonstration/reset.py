@@ -17,7 +17,7 @@ MADE = {
     "worker.log": "what its worker had to say",
     "static": "the collected style sheets and scripts",
     "synthetic": "the files of the invented service",
-    "snapshots": "the snapshots of its figures",
+    "snapshot": "the snapshots of its figures",
 }
 
 
