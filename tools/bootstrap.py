@@ -51,6 +51,7 @@ def command_for(goal: str) -> list[str]:
         "test": [python, "tools/checks.py", "--with-tests"],
         "check": [python, "tools/checks.py"],
         "bench": [python, "-m", "benchmarks"],
+        "docs": [throughcare, "reference-pages"],
     }[goal]
 
 
