@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 from scipy import stats
-from statsmodels.api import Logit, add_constant  # type: ignore[import-untyped]  # no types
 
 from throughcare.measures import intervals
 from throughcare.measures.evaluation.balance import Balance, Numbers, Verdict, balance
@@ -116,8 +115,14 @@ def refuse_unlike(found: Sequence[Balance]) -> None:
 
 def propensities(table: Numbers, treated: int) -> Numbers:
     """The logit of each child's chance of taking part, by what was known before."""
+    # Imported here: it takes a second, and the list of measures need not wait for it.
+    from statsmodels.discrete.discrete_model import (  # type: ignore[import-untyped]  # no types
+        Logit,
+    )
+
     varied = table[:, table.std(axis=0) > 0]
-    design = add_constant((varied - varied.mean(axis=0)) / varied.std(axis=0), has_constant="add")
+    alike = (varied - varied.mean(axis=0)) / varied.std(axis=0)
+    design = np.column_stack([np.ones(len(table)), alike])
     took_part = np.arange(len(table)) < treated
     with warnings.catch_warnings():
         warnings.simplefilter("error")
