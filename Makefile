@@ -7,7 +7,7 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
 	&& echo "$$python" && break; done)
 
-.PHONY: help demo demo-reset test check stop bench docs
+.PHONY: help test-spark bench-measures demo demo-reset test check stop bench docs
 
 help:
 	@echo 'make demo         start Throughcare with invented children on 127.0.0.1:$(PORT) (PORT=... to change)'
@@ -15,10 +15,12 @@ help:
 	@echo 'make test         everything that must hold: style, types, layers, tests'
 	@echo 'make check        style, types and layers only'
 	@echo 'make bench        how close pages and imports come to the least they could cost (20 minutes)'
+	@echo 'make test-spark   the tests of the measures on Spark, which needs Java 17 (an hour)'
+	@echo 'make bench-measures  how fast figures are, to the size of the nation (an hour)'
 	@echo 'make docs         print the reference pages again from the rules and roles that they describe'
 	@echo 'make stop         stop the demo and PostgreSQL, should either have been left running'
 
-demo demo-reset test check stop bench docs:
+demo demo-reset test check stop bench docs test-spark bench-measures:
 ifeq ($(PYTHON),)
 	@echo 'Python 3.11, 3.12, 3.13 or 3.14 is needed and none was found: install one, then try again.' >&2; exit 2
 else

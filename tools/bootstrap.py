@@ -19,7 +19,9 @@ VENV = CHECKOUT / ".venv"
 UV_VERSION = "0.13.9"
 OLDEST_UV = (0, 8)  # older ones cannot read the lock file
 NETWORK = r"(?i)dns error|resolve|connect|network|timed? ?out|unreachable|fetch|certificate"
-TOOLS_FOR = {"test": "dev", "check": "dev"}  # what needs more than the product itself
+# What needs more than the product itself.
+TOOLS_FOR = {"test": "dev", "check": "dev", "test-spark": "spark", "bench-measures": "spark"}
+ON_SPARK = ("--engine", "spark", "--timeout", "900")
 
 
 class Missing(Exception):
@@ -51,6 +53,8 @@ def command_for(goal: str) -> list[str]:
         "test": [python, "tools/checks.py", "--with-tests"],
         "check": [python, "tools/checks.py"],
         "bench": [python, "-m", "benchmarks"],
+        "bench-measures": [python, "-m", "benchmarks.measures"],
+        "test-spark": [python, "-m", "pytest", "tests/measures", *ON_SPARK],
         "docs": [throughcare, "reference-pages"],
     }[goal]
 

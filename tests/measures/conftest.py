@@ -59,13 +59,19 @@ def blank(kind: Kind) -> str | None:
     return "" if kind == Kind.TEXT else None
 
 
+def pytest_addoption(parser):
+    """`make test-spark` runs the same tests on the distributed engine."""
+    parser.addoption("--engine", choices=["duckdb", "spark"], default="duckdb")
+
+
 @pytest.fixture(scope="session")
-def duckdb_engine():
-    return Tried(engines.DuckDB(threads=1))
+def tried_engine(request):
+    name = request.config.getoption("--engine", default="duckdb")
+    return Tried(engines.DuckDB(threads=1) if name == "duckdb" else engines.engine_called(name))
 
 
 @pytest.fixture
-def engine(duckdb_engine):
-    """The embedded engine, with nothing in it. `make test-spark` runs the same tests on Spark."""
-    duckdb_engine.given()
-    return duckdb_engine
+def engine(tried_engine):
+    """The embedded engine, or Spark, with nothing in it."""
+    tried_engine.given()
+    return tried_engine

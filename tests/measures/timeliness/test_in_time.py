@@ -45,10 +45,10 @@ def as_the_page_says(code, pairs):
     code=st.sampled_from(IN_DAYS),
     pairs=st.lists(st.tuples(DAYS, st.integers(0, 60) | st.none()), min_size=1, max_size=12),
 )
-def test_page_and_measure_agree_on_the_due_day_and_on_what_was_in_time(duckdb_engine, code, pairs):
+def test_page_and_measure_agree_on_the_due_day_and_on_what_was_in_time(tried_engine, code, pairs):
     pairs = [(on, None if took is None else on + timedelta(days=took)) for on, took in pairs]
 
-    rows = duckdb_engine.rows(done_in_time(owed(pairs), code))
+    rows = tried_engine.rows(done_in_time(owed(pairs), code))
 
     assert sorted((r["event_on"], r["due_on"], r["met"]) for r in rows) == as_the_page_says(
         code, pairs
