@@ -77,12 +77,12 @@ class Processes:
     def _log(self, name: str) -> Path:
         return self.state / f"{name}.log"
 
-    def _wait_until_it_answers(self, seconds: float = 60) -> None:
+    def _wait_until_it_answers(self, seconds: float = 180) -> None:
         until = time.monotonic() + seconds
         while not _answers(self.host, self.port):
             self._require_alive()
             if time.monotonic() > until:
-                raise Refusal(f"The demo did not answer on {self.address} within a minute.")
+                raise Refusal(f"The demo did not answer on {self.address} in {seconds:.0f} s.")
             time.sleep(0.1)
 
     def _stop(self) -> None:
