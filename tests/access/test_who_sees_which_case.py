@@ -174,3 +174,16 @@ def test_a_change_to_who_may_see_a_case_is_itself_accounted_for(priya, sam, nort
     as_app.owner_again()
     change = Change.objects.get(table_name="access_allocation")
     assert (change.operation, change.staff, change.case) == ("I", priya, case)
+
+
+def test_an_excluded_data_protection_officer_does_not_read_who_looked(dana, sam, northwick, as_app):
+    case, other = cast.make_case(northwick), cast.make_case(northwick)
+    cast.exclude(case, dana)
+    as_app()
+    with acting(sam, doing="looking") as account:
+        account.cases_shown |= {case.pk, other.pk}
+
+    with acting(dana, doing="reading the account"):
+        read = cast.sql("SELECT case_id FROM audit_read")
+
+    assert read == [(other.pk,)]

@@ -142,7 +142,10 @@ def account_case(model: type[Model], seen: str) -> str:
     """
     return {
         "audit_change": f"(case_id IS NULL OR {seen})",
-        "audit_read": f"((SELECT app.reach()) IS NULL OR {seen})",
+        "audit_read": (
+            "(((SELECT app.reach()) IS NULL "
+            f"AND case_id <> ALL ((SELECT app.excluded_cases())::bigint[])) OR {seen})"
+        ),
     }.get(model._meta.db_table, "true")
 
 

@@ -1,6 +1,15 @@
 -- Which cases the one who asks may see. Every protected table leans on the policy of
 -- access_case, and that policy on these.
 
+-- Cases that the one who asks is kept out of, as a relative or as the person harmed.
+CREATE OR REPLACE FUNCTION app.excluded_cases() RETURNS bigint[]
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT coalesce(array_agg(x.case_id), '{}') FROM access_exclusion x
+    WHERE x.staff_id = app.staff()
+      AND x.started_on <= app.today() AND (x.ended_on IS NULL OR x.ended_on >= app.today())
+$$;
+
 -- Cases closed to the one who asks: restricted and neither named nor opened in an emergency,
 -- or excluded, which beats everything.
 CREATE OR REPLACE FUNCTION app.hidden_cases() RETURNS bigint[]
@@ -17,9 +26,7 @@ AS $$
                           WHERE e.case_id = r.case_id AND e.staff_id = app.staff()
                             AND e.started_at <= now() AND e.ended_at > now())
         UNION
-        SELECT x.case_id FROM access_exclusion x
-        WHERE x.staff_id = app.staff()
-          AND x.started_on <= app.today() AND (x.ended_on IS NULL OR x.ended_on >= app.today())
+        SELECT unnest(app.excluded_cases())
     ) hidden
 $$;
 
