@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from throughcare.caseload.journey.sources import CONTRIBUTIONS
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.contributions import (
     COLUMNS,
@@ -49,7 +50,7 @@ def subject_of(child: Child) -> Subject:
 
 def readable_by(worker: Staff) -> list[Contribution]:
     """The contributions whose capability the worker holds."""
-    return [each for each in CONTRIBUTIONS if worker.may(each.needs)]
+    return [each for each in CONTRIBUTIONS if worker.may(Capability(each.needs))]
 
 
 def kinds_for(worker: Staff) -> list[Kind]:

@@ -44,7 +44,7 @@ def timeline_item(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
         "datetime": {"text": when(line), "timestamp": timestamp(line)},
         **written(said.detail),
     }
-    if line.who in names:
+    if line.who is not None and line.who in names:
         item["byline"] = {"text": names[line.who]}
     return item
 

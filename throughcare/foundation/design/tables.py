@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ class Column(NamedTuple):
     """
 
     code: str
-    text: str
+    text: "str | Promise"
     order_by: str = ""
     numeric: bool = False
 

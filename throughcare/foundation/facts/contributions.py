@@ -131,7 +131,7 @@ class Contribution:
         does not rest on the policy.
         """
         whose = subject.cases if self.of == "case_id" else subject.children
-        found = self.model._default_manager.filter(service_id=subject.service)
+        found: models.QuerySet[Any] = self.model._default_manager.filter(service_id=subject.service)
         found = found.filter(**{f"{self.of}__in": whose})
         if self.entry:
             found = found.filter(superseded_by=None)

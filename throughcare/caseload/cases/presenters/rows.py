@@ -61,7 +61,7 @@ def columns_of(scope: Scope) -> tuple[Column, ...]:
 
 def case_row(child: Child, columns: Sequence[Column]) -> Row:
     """One case of a list, from the facts that the query gathered."""
-    return [
+    row: Row = [
         {"html": name_cell(child)},
         {"text": age_words(child)},
         {"text": order_words(child.order_kind, child.order_until)},
@@ -69,7 +69,8 @@ def case_row(child: Child, columns: Sequence[Column]) -> Row:
         {"html": review_cell(child.review_on)},
         {"html": alerts_cell(child.alert_kinds)},
         {"text": child.lead or _("Nobody")},
-    ][: len(columns)]
+    ]
+    return row[: len(columns)]
 
 
 def stub_row(stub: Stub) -> Row:
