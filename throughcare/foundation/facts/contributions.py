@@ -137,7 +137,7 @@ class Contribution:
             found = found.filter(superseded_by=None)
         if self.only is not None:
             found = found.filter(self.only)
-        return found.order_by().annotate(
+        lines: models.QuerySet[Any] = found.order_by().annotate(
             line_source=Value(self.code, output_field=models.TextField()),
             line_on=_as(self.on, models.DateField()),
             line_at=_as(self.at, models.DateTimeField()),
@@ -148,6 +148,7 @@ class Contribution:
             line_who=_as(self.who, models.BigIntegerField()),
             line_reference=_as("reference", models.TextField()),
         )
+        return lines
 
     def in_time(self, *, oldest_first: bool = False) -> list[Any]:
         """What the rows are ordered by, so that their index gives the newest without a sort."""
