@@ -1,6 +1,7 @@
 """The glossary: every word, or those that somebody looks for."""
 
 from throughcare.caseload.glossary.presenters import letters_of, words_found
+from throughcare.foundation.design.terms import term_href
 from throughcare.rulebook.glossary import TERMS
 
 
@@ -41,3 +42,13 @@ def test_counts_are_said_in_words():
 
 def test_the_foot_of_every_page_leads_to_it(open_as, anna, sam):
     assert open_as(sam, "/cases/").links()["Glossary"] == "/glossary/"
+
+
+def test_an_order_leads_to_what_it_is(open_as, anna, sam):
+    links = open_as(sam, f"/cases/{anna.child.reference}/offences/").links()
+
+    assert links["What this is (Referral order)"] == "/glossary/#referral-order"
+
+
+def test_a_word_without_a_term_has_no_link():
+    assert term_href("Victim surcharge") == ""

@@ -124,8 +124,8 @@ def one_order(
     programmes: dict[int | None, Programme],
     proposals: dict[int, SentenceProposal],
 ) -> Order:
-    """The rows of one order as one; the main row speaks for the others."""
-    rows = sorted(rows, key=lambda row: row.main_or_other != "main")
+    """The rows of one order as one; the main row, or the longest, speaks for the others."""
+    rows = sorted(rows, key=lambda row: (row.main_or_other != "main", -months_of(row)))
     programme = next((programmes[row.pk] for row in rows if row.pk in programmes), None)
     return Order(
         outcome=rows[0],
@@ -134,3 +134,9 @@ def one_order(
         programme=programme,
         proposal=proposals.get(rows[0].hearing_id) if rows[0].hearing_id else None,
     )
+
+
+def months_of(outcome: Outcome) -> float:
+    """About how long an outcome lasts, to tell which of several is the longest."""
+    weeks = (outcome.term_weeks or 0) + (outcome.term_days or 0) / 7
+    return (outcome.term_years or 0) * 12 + (outcome.term_months or 0) + weeks / 4.35

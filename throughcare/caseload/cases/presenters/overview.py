@@ -27,7 +27,7 @@ def card(title: str, facts: Sequence[Fact], *, href: str = "", more: str = "") -
     """A summary card; `href` leads to the page with the rest, in the words of `more`."""
     heading: Card = {"title": {"text": title}}
     if href:
-        link = {"href": href, "text": more, "visuallyHiddenText": title.lower()}
+        link = {"href": href, "text": more}
         heading["actions"] = {"items": [link]}
     return summary_list(facts) | {"card": heading}
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from throughcare.casework.instruments.models import Assessment
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.design.terms import term_href
 from throughcare.foundation.facts.days import today
 from throughcare.rulebook.timescales import timescale
 from throughcare.rulebook.working_days import england_and_wales
@@ -26,7 +27,11 @@ def risk_card(assessment: Assessment) -> dict[str, Any]:
         Fact(_("Assessed"), made),
         Fact(_("Review"), review_words(assessment.completed_on)),
     ]
-    return summary_list(facts) | {"card": {"title": {"text": _("Safety")}}}
+    heading: dict[str, Any] = {"title": {"text": _("Safety")}}
+    if href := term_href("risk of serious harm"):
+        means = {"href": href, "text": _("What this means")}
+        heading["actions"] = {"items": [means]}
+    return summary_list(facts) | {"card": heading}
 
 
 def review_words(completed_on: date) -> str:

@@ -113,7 +113,6 @@ def person_card(person: Relationship) -> dict[str, Any]:
         link = {
             "href": reverse("case-overview", args=[person.related_child.reference]),
             "text": _("Open record"),
-            "visuallyHiddenText": _("of %(name)s") % {"name": person.name},
         }
         card["actions"] = {"items": [link]}
     return summary_list(facts) | {"card": card}

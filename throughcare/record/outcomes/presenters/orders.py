@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.numbers import money
 from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.design.terms import term_href
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.record.children.models import Child
 from throughcare.record.outcomes.gathering import Order
@@ -23,7 +24,7 @@ TERMS = (
 
 
 def order_card(child: Child, order: Order) -> dict[str, Any]:
-    """One order in force: `facts` for the card, `requirements` for its table, `questions`."""
+    """One order in force: `facts` as a card, `requirements` for its table, `questions`."""
     outcome = order.outcome
     facts = [
         Fact(_("Made"), made_words(outcome)),
@@ -35,12 +36,22 @@ def order_card(child: Child, order: Order) -> dict[str, Any]:
         facts.append(Fact(_("Level"), order.programme.get_level_display()))
     if order.proposal is not None:
         facts.append(Fact(_("Proposed"), proposal_words(order)))
+    title = str(outcome.get_legal_outcome_display())
     return {
-        "title": str(outcome.get_legal_outcome_display()),
-        "facts": summary_list(fact for fact in facts if fact.value),
+        "facts": summary_list(fact for fact in facts if fact.value)
+        | {"card": order_heading(title)},
         "requirements": [requirement_row(each) for each in order.requirements],
         "questions": questions(child, outcome, order.requirements),
     }
+
+
+def order_heading(title: str) -> dict[str, Any]:
+    """The head of the card, with a way to what the order is where the glossary has it."""
+    heading: dict[str, Any] = {"title": {"text": title, "headingLevel": 3}}
+    if href := term_href(title):
+        link = {"href": href, "text": _("What this is")}
+        heading["actions"] = {"items": [link]}
+    return heading
 
 
 def made_words(outcome: Outcome) -> str:
