@@ -9,17 +9,17 @@ import pytest
 from django.db import connection
 
 from tests.exchange import every_column
+from tests.exchange.comparing import contents
 from tests.template import copy
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.exports.actions import NotExported, export_record
 from throughcare.exchange.imports.actions import import_folder
-from throughcare.exchange.mapping import StoredTable, all_stored
+from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.founding import found_service
 from throughcare.foundation.access.jobs import command_line_of
 from throughcare.measures.tables import TABLES, Profile
 
 TAKEN = datetime(2026, 11, 20, tzinfo=UTC)
-BOOKS = ("id", "row_id")
 
 
 @contextmanager
@@ -35,34 +35,6 @@ def empty_house(fresh) -> Iterator[int]:
 
 def files_in(folder) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
-
-
-def contents(fresh) -> dict[str, list[tuple]]:
-    """Every column of every table of the record, with the key of a row in place of its number."""
-    found = {}
-    with psycopg.connect(fresh.address_of("owner")) as owner:
-        for stored in all_stored().values():
-            found[stored.name] = owner.execute(selection(stored)).fetchall()
-    return found
-
-
-def selection(stored: StoredTable) -> str:
-    """Rows with their foreign keys followed to keys, and cases to references."""
-    columns, joins = [], []
-    for place, field in enumerate(stored.model._meta.local_fields):
-        if not field.is_relation:
-            columns += [f"t.{field.column}"] * (field.column not in BOOKS)
-            continue
-        parent, its = field.related_model._meta, f"p{place}"
-        names = {each.column for each in parent.local_fields}
-        key = "source_id" if "source_id" in names else "code" if "code" in names else "reference"
-        columns.append(f"{its}.{key}")
-        joins.append(f"LEFT JOIN {parent.db_table} {its} ON {its}.id = t.{field.column}")
-    ours = "t.kind <> 'command-line'" if stored.name == "staff" else "true"
-    if stored.name == "membership":
-        ours = "t.role <> 'command-line'"
-    joined = f"{stored.db} t {' '.join(joins)}"
-    return f"SELECT {', '.join(columns)} FROM {joined} WHERE {ours} ORDER BY t.{stored.key.db}"
 
 
 def rejected(told) -> list[tuple[str, int, str]]:
@@ -96,12 +68,12 @@ def test_a_record_that_was_exported_and_imported_is_the_same_record(fresh_databa
     with empty_house(fresh_database) as seat:
         import_folder(tmp_path / "in", seat)
         export_record(tmp_path / "out", seat, parquet=form == "parquet", as_at=TAKEN)
-        before = contents(fresh_database)
+        before = contents(fresh_database.address_of("owner"))
 
     with empty_house(fresh_database) as seat:
         import_folder(tmp_path / "out", seat)
         export_record(tmp_path / "again", seat, parquet=form == "parquet", as_at=TAKEN)
-        after = contents(fresh_database)
+        after = contents(fresh_database.address_of("owner"))
 
     assert after == before
     assert files_in(tmp_path / "again") == files_in(tmp_path / "out")

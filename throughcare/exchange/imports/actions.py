@@ -4,10 +4,11 @@ An import is one transaction: killed at any moment, all of it is in the record o
 is noted in a transaction before, so that one that died is known by its beginning.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -85,7 +86,7 @@ def import_folder(
         require_room(folder, disk)
     try:
         _apply(folder, staff, order, batch, told)
-    except DatabaseError as failed:
+    except Error as failed:
         _note_end(batch, staff, in_words(failed))
         raise Refused(in_words(failed)) from failed
     except Refused as refused:
@@ -105,7 +106,7 @@ def undo(reference: str, staff: Staff | int) -> Told:
             forget_absences(batch)
             gone = take_back(int(batch.request_id or 0))
             _close(batch, Batch.State.UNDONE, batch.words)
-    except DatabaseError as failed:
+    except Error as failed:
         raise Refused(in_words(failed)) from failed
     words = _("%(count)s rows of %(table)s were taken back.")
     notes = [words % {"count": count, "table": table} for table, count in gone.items() if count]
@@ -242,6 +243,12 @@ def _close(batch: Batch, state: Batch.State, words: str = "") -> None:
 
 
 def _note_end(batch: Batch, staff: Staff | int, words: str) -> None:
-    """Say of a batch that was refused what stood in its way; the record is as it was."""
-    with acting(staff, doing="Note that an import was refused", purpose=Purpose.IMPORT):
+    """Say of a batch that was refused what stood in its way; the record is as it was.
+
+    Where the database does not answer, the next import finds that this one was broken off.
+    """
+    with (
+        suppress(Error),
+        acting(staff, doing="Note that an import was refused", purpose=Purpose.IMPORT),
+    ):
         _close(Batch.objects.get(pk=batch.pk), Batch.State.DIED, words)

@@ -14,7 +14,7 @@ def in_words(failed: Exception) -> str:
     if isinstance(cause, psycopg.errors.IntegrityError):
         rule = cause.diag.constraint_name or ""
         return _("The database refused a row: %s Nothing was changed.") % _rule_in_words(rule)
-    if isinstance(cause, psycopg.OperationalError):
+    if isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
         return _("The database stopped answering. Nothing was changed: try again.")
     kind = type(cause or failed).__name__
     return _("The database could not take the import (%s). Nothing was changed.") % kind
