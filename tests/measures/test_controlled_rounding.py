@@ -1,10 +1,11 @@
 """Rounded tables are near the truth and add up."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from throughcare.measures.controlled_rounding import rounded, rounded_share
-from throughcare.measures.counted_table import grid, line
+from throughcare.measures.counted_table import crossed, grid, line
 
 COUNTS = st.integers(0, 60)
 
@@ -29,6 +30,14 @@ def test_a_percentage_comes_from_rounded_counts():
 
 def test_there_is_no_percentage_of_a_total_that_was_rounded_to_none():
     assert rounded_share({"yes": 0, "total": 0}, "yes", "total") is None
+
+
+def test_a_table_of_three_breakdowns_that_no_rounding_adds_up_is_refused_in_words():
+    odd = {"000", "011", "101", "110"}
+    counts = {(a, b, c): int(a + b + c in odd) for a in "01" for b in "01" for c in "01"}
+
+    with pytest.raises(ValueError, match="publish fewer totals"):
+        rounded(crossed(counts), multiple=2)
 
 
 @settings(deadline=None, max_examples=50)

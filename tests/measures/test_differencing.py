@@ -41,6 +41,8 @@ def test_a_borough_less_all_its_wards_but_one_gives_that_one_away():
 def test_two_rolling_years_alone_give_no_quarter_away():
     published = [entrants("2018Q1..2018Q4", 44)]
 
+    refuse_what_gives_away(published, entrants("2018Q2..2019Q1", 43))
+
     assert isolated_by(published, entrants("2018Q2..2019Q1", 43)) == {}
 
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from throughcare.measures.counted_table import CountTable, Sum, grid, line
-from throughcare.measures.hidden_bounds import Bounds
-from throughcare.measures.suppression import Rule, first_pass, release
+from throughcare.measures.hidden_bounds import Bounds, Reader
+from throughcare.measures.suppression import Rule, first_pass, next_to_hide, release
 
 COUNTS = st.sampled_from((0, 0, 1, 2, 3, 4, 5, 6, 7, 9, 14, 40))
 
@@ -45,7 +45,7 @@ def test_one_small_cell_of_a_two_by_two_table_with_margins_hides_all_four():
     )
 
     assert released.hidden == set(product(("boy", "girl"), ("yes", "no")))
-    assert released.cell(("boy", "total")) == "23"
+    assert (released.shown(("boy", "total")), released.shown(("boy", "yes"))) == (23, None)
 
 
 def test_not_known_is_hidden_before_a_smaller_group():
@@ -97,6 +97,28 @@ def test_a_table_that_does_not_add_up_is_refused():
 def test_a_count_below_none_is_refused():
     with pytest.raises(ValueError, match="0 or more"):
         line([2, -1])
+
+
+def test_a_reader_who_is_told_what_cannot_be_is_told_so():
+    reader = Reader(
+        table=line([3, 3]),
+        hidden=frozenset({0, 1}),
+        small=frozenset({0, 1}),
+        lowest=1,
+        largest_small=2,
+    )
+
+    with pytest.raises(ArithmeticError, match="could not be worked out"):
+        reader.bounds()
+
+
+def test_what_is_hidden_next_is_sought_along_what_is_hidden_and_in_the_end_there_is_none():
+    table = grid({("a", "x"): 3, ("a", "y"): 4, ("b", "x"): 2, ("b", "y"): 40})
+    hidden = frozenset(table.counts) - {("b", "y")}
+
+    assert next_to_hide(table, hidden, ("a", "x"), Rule()) == ("b", "y")
+    with pytest.raises(ArithmeticError, match="Nothing is left to hide"):
+        next_to_hide(table, frozenset(table.counts), ("a", "x"), Rule())
 
 
 def possible(released, most=60):

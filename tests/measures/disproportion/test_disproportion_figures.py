@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from throughcare.measures.disproportion.figures import ONE_YEAR
+from throughcare.measures.disproportion.figures import ONE_YEAR, by_stage
 from throughcare.measures.disproportion.measures import BY_POPULATION, BY_STAGE, NI_44
 from throughcare.measures.run import Asked, figures
 from throughcare.rulebook.periods import parse_period
@@ -94,6 +94,20 @@ def test_a_single_year_comes_with_a_warning_and_three_years_say_so(service):
     assert ONE_YEAR in one.note
     assert "Pooled from 1 April 2016 to 31 March 2019." in three.note
     assert (one.denominator, three.denominator) == (1_000, 3_000)
+
+
+def test_three_years_that_were_asked_for_are_not_called_pooled(service):
+    asked_for = asked("2016/17..2018/19")
+
+    assert found(service, BY_POPULATION, asked_for, "rate-person")["black"].note == (
+        "Population of 2011."
+    )
+
+
+def test_a_stage_that_nobody_came_to_has_no_shares():
+    comparison = by_stage([], [], "white")
+
+    assert {(each.rate, each.index) for each in comparison.groups} == {(None, None)}
 
 
 def test_the_year_of_the_population_is_said(service):

@@ -6,7 +6,7 @@ from throughcare.measures.run import Asked, figures
 from throughcare.measures.timeliness.boards import MEASURE as BOARDS
 from throughcare.measures.timeliness.boards import camhs_present
 from throughcare.measures.timeliness.records import education_checked, education_recorded
-from throughcare.measures.timeliness.work_done import WORK, plan_actions
+from throughcare.measures.timeliness.work_done import ACTIONS, WORK, plan_actions
 from throughcare.rulebook.periods import parse_period
 
 QUARTER = parse_period("2018Q1")
@@ -136,9 +136,14 @@ def test_an_action_is_blue_when_done_amber_when_said_to_be_late_red_when_past_it
 
     found = engine.rows(plan_actions(QUARTER))
     earlier = engine.rows(plan_actions(QUARTER, as_at=date(2018, 4, 30)))
+    counted = figures(engine.engine, ACTIONS, Asked(period=QUARTER, as_at=date(2018, 7, 1)))
 
     assert {row["colour"]: row["plan_action_id"] for row in found} == {
         colour: colour for colour in ("blue", "amber", "red", "green")
     }
     assert {row["plan_action_id"]: row["colour"] for row in earlier}["red"] == "green"
     assert {row["person_id"] for row in found} == {"ben"}
+    assert (counted[0].numerator, counted[0].denominator) == (1, 4)
+    assert {each.group["colour"]: each.numerator for each in counted[1:]} == {
+        "blue": 1, "amber": 1, "red": 1, "green": 1,
+    }  # fmt: skip

@@ -54,17 +54,15 @@ def under_child(rows: ir.Table) -> ir.Table:
     return rows.join(survivors(), ["service_id", "person_id"]).select(*kept, person_id="counted_as")
 
 
-def first_done(owed: ir.Table, things: ir.Table, *, from_event: bool = True) -> ir.Table:
+def first_done(owed: ir.Table, things: ir.Table) -> ir.Table:
     """Each order with `done_on`: the first day of a thing done for it.
 
     A thing is for the order whose programme it names, on whatever day; where it names none, for
-    any order of the child, from the day that the order was made (or any day, if so asked).
+    any order of the child, from the day that the order was made.
     """
     named = things.select("service_id", "person_id", named="programme_id", thing_on="done_on")
     both = owed.select(*KEY, "person_id", "event_on").join(named, ["service_id", "person_id"])
-    unnamed = both.named == ""
-    if from_event:
-        unnamed = unnamed & (both.thing_on >= both.event_on)
+    unnamed = (both.named == "") & (both.thing_on >= both.event_on)
     of_order = both.filter(both.thing_on.notnull(), (both.named == both.programme_id) | unnamed)
     first = of_order.group_by(list(KEY)).aggregate(done_on=of_order.thing_on.min())
     return owed.left_join(first, list(KEY)).select(
