@@ -207,3 +207,22 @@ def test_no_child_at_all_is_no_figure_and_not_nought_per_cent(engine):
     found = figures(engine.engine, MEASURE, Asked(period=WINTER, as_at=date(2020, 1, 1)))
 
     assert {each.value for each in found if each.part == "binary"} == {None}
+
+
+def test_a_child_recorded_twice_enters_once_and_what_stands_under_either_number_counts(engine):
+    engine.given(
+        person="""
+        person_id | date_of_birth | merged_into_person_id
+        a         | 2001-05-05    |
+        b         | 2001-05-05    | a
+        """,
+        offence=OFFENCE + INDEX_OFFENCE + "\no1 | b | 2017-05-01 | robbery | 6 | true",
+        outcome=OUTCOME
+        + "\nu0 | a | o0 | referral-order | 2017-02-05 |"
+        + "\nv0 | b | o0 | referral-order | 2017-02-06 |"
+        + "\nu1 | b | o1 | fine           | 2017-06-05 |",
+    )
+
+    [row] = engine.rows(proven_reoffending(WINTER))
+
+    assert (row["person_id"], row["index_on"], row["amount"]) == ("a", date(2017, 2, 5), 1)

@@ -13,7 +13,11 @@ import ibis
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
-from throughcare.measures.children import survivors, table
+from throughcare.measures.children import table
+
+PERSON = (
+    "service_id", "person_id", "person_hash", "date_of_birth", "sex", "ethnicity", "ethnicity_set",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -22,14 +26,13 @@ def numbers() -> ir.Table:
 
     `one_child` is the same for one child in all services; sex and ethnicity are as recorded.
     """
-    same, person = survivors(), table("person")
-    same = same.select("service_id", "counted_as", recorded_as="person_id")
-    joined = same.join(
-        person, [same.service_id == person.service_id, same.counted_as == person.person_id]
-    ).select(
-        "service_id", "recorded_as", "person_id", "person_hash", "date_of_birth", "sex",
-        "ethnicity", "ethnicity_set",
-    )  # fmt: skip
+    person = table("person")
+    own = person.filter(person.merged_into_person_id == "").select(*PERSON, recorded_as="person_id")
+    merged = person.filter(person.merged_into_person_id != "").select(
+        "service_id", recorded_as="person_id", counted_as="merged_into_person_id"
+    )
+    other = as_the_other(merged).select(own.columns)
+    joined = ibis.union(own.cast(other.schema()), other)
     return joined.mutate(
         one_child=ibis.ifelse(
             joined.person_hash == "",
@@ -37,6 +40,15 @@ def numbers() -> ir.Table:
             joined.person_hash,
         )
     ).drop("person_hash")
+
+
+def as_the_other(merged: ir.Table) -> ir.Table:
+    """Numbers that are another's duplicate, with what is recorded of that other."""
+    other = table("person")
+    return merged.join(
+        other,
+        [merged.service_id == other.service_id, merged.counted_as == other.person_id],
+    ).select(merged.recorded_as, *(other[name] for name in PERSON))
 
 
 def worked_out_once(rows: ir.Table, use: str) -> ir.Table:

@@ -7,39 +7,62 @@ reoffences, and neither is an offence committed before the index day, however la
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table
-from throughcare.measures.disposals import local, stands, such_that, tier_of
-from throughcare.measures.numbers import of_child
+from throughcare.measures.children import table, within
+from throughcare.measures.disposals import local, stands, such_that
+from throughcare.measures.numbers import numbers, worked_out_once
 from throughcare.measures.reoffending_windows import Watch
+from throughcare.rulebook.outcomes import OUTCOMES, Tier
+from throughcare.rulebook.periods import Period, add_months
 
 BREACHES = ("breach-of-bail", "breach-of-conditional-discharge", "breach-of-statutory-order")
-NO_DECISION = ("ancillary", "linked-event")  # said about an outcome, or beside one
+KEPT = ("service_id", "person_id", "one_child", "cohort", "index_on", "index_seriousness")
+OFFENCE = ("offence_id", "offence_on", "yjb_category", "seriousness", "recordable")
+SAID_BESIDE = (Tier.ANCILLARY, Tier.LINKED_EVENT)  # said about an outcome, or beside one
+DECIDING = sorted(code for code, each in OUTCOMES.items() if each.tier not in SAID_BESIDE)
 
 
-def later_offences(entered: ir.Table, watch: Watch) -> ir.Table:
+def later_offences(entered: ir.Table, watch: Watch, period: Period) -> ir.Table:
     """Each offence after the index day of each child: one row for each, and what became of it.
 
     `proven` is whether it was, in time; `alleged` whether it was or may yet be. `certain` is
-    false where nobody knows whether the offence is recordable.
+    false where nobody knows whether the offence is recordable. The period bounds what has to be
+    read: nothing before it is a later offence or decides one.
     """
-    committed, decided = offences(), decisions(watch)
-    after = entered.join(committed, "one_child").select(
-        *(entered[name] for name in ("service_id", "person_id", "one_child", "cohort")),
-        entered.index_on, entered.index_seriousness, committed.offence_id, committed.offence_on,
-        committed.yjb_category, committed.seriousness, committed.recordable,
-        offence_service_id=committed.service_id,
-    )  # fmt: skip
-    followed = after.filter(watch.in_followup(after.offence_on, after.index_on))
-    with_proof = followed.left_join(
-        decided,
-        [followed.offence_service_id == decided.service_id,
-         followed.offence_id == decided.offence_id],
-    ).select(*followed.columns, "proof_on", "decided_on", "elsewhere")  # fmt: skip
+    last = add_months(period.last_day, watch.followup_months)
+    offence, outcome = table("offence"), table("outcome")
+    near = offence.filter(within(offence.offence_on, period.first_day, last))
+    committed = offences_of(entered, near, *(name for name in entered.columns if name in KEPT))
+    followed = committed.filter(watch.in_followup(committed.offence_on, committed.index_on))
+    since = outcome.filter(outcome.outcome_on >= ibis.literal(period.first_day))
+    decided = decisions(worked_out_once(followed, "decided"), since, watch)
+    with_proof = followed.left_join(decided, ["offence_service_id", "offence_id"]).select(
+        *(followed[name] for name in followed.columns),
+        *(decided[name] for name in ("proof_on", "decided_on", "elsewhere")),
+    )
     counted_once = with_proof.filter(
         (with_proof.offence_service_id == with_proof.service_id)
         | (with_proof.elsewhere.fill_null(0) == 0)
     )
     return judged(counted_once, watch)
+
+
+def offences_of(entered: ir.Table, offence: ir.Table, *kept: str) -> ir.Table:
+    """Those that may be a reoffence, of each child of the cohort under any of their numbers."""
+    known = worked_out_once(numbers(), "offences")
+    may_count = offence.filter(
+        ~offence.yjb_category.isin(BREACHES), offence.recordable.fill_null(True)
+    )
+    under_any = entered.join(known, "one_child").select(
+        *(entered[name] for name in kept), known.recorded_as, offence_service_id=known.service_id
+    )
+    return under_any.join(
+        may_count,
+        [under_any.offence_service_id == may_count.service_id,
+         under_any.recorded_as == may_count.person_id],
+    ).select(
+        *(under_any[name] for name in kept), under_any.offence_service_id,
+        *(may_count[name] for name in OFFENCE),
+    )  # fmt: skip
 
 
 def judged(later: ir.Table, watch: Watch) -> ir.Table:
@@ -56,35 +79,26 @@ def judged(later: ir.Table, watch: Watch) -> ir.Table:
     )
 
 
-def offences() -> ir.Table:
-    """Offences that may be reoffences, of each child as they are counted across services."""
-    offence = table("offence")
-    may_count = offence.filter(
-        ~offence.yjb_category.isin(BREACHES), offence.recordable.fill_null(True)
-    ).select(
-        "service_id", "person_id", "offence_id", "offence_on", "yjb_category", "seriousness",
-        "recordable",
-    )  # fmt: skip
-    return of_child(may_count, "one_child").drop("person_id")
-
-
-def decisions(watch: Watch) -> ir.Table:
-    """Of each offence that was decided: the first day of proof, and of any decision at all.
+def decisions(committed: ir.Table, outcome: ir.Table, watch: Watch) -> ir.Table:
+    """Of each of the offences that was decided: the first day of proof, and of any decision.
 
     `elsewhere` is 1 where every decision was made while the child lived in another area: the
     service that cares for the case keeps a copy, and the home service counts it.
     """
-    outcome = table("outcome")
-    deciding = outcome.filter(
-        watch.known(outcome.outcome_on), ~tier_of(outcome.legal_outcome).isin(NO_DECISION)
-    )
-    proves = such_that(deciding.legal_outcome, counts_reoffence=True) & stands(
-        deciding.appeal_status
-    )
-    return deciding.group_by(["service_id", "offence_id"]).aggregate(
-        decided_on=deciding.outcome_on.min(),
-        proof_on=deciding.outcome_on.min(where=proves),
-        elsewhere=ibis.ifelse(local(deciding.residence_on_outcome), 0, 1).min(),
+    asked = committed.select("offence_service_id", "offence_id").distinct()
+    deciding = outcome.filter(watch.known(outcome.outcome_on), outcome.legal_outcome.isin(DECIDING))
+    about = deciding.join(
+        asked,
+        [deciding.service_id == asked.offence_service_id, deciding.offence_id == asked.offence_id],
+    ).select(
+        asked.offence_service_id, asked.offence_id, deciding.legal_outcome, deciding.outcome_on,
+        deciding.appeal_status, deciding.residence_on_outcome,
+    )  # fmt: skip
+    proves = such_that(about.legal_outcome, counts_reoffence=True) & stands(about.appeal_status)
+    return about.group_by(["offence_service_id", "offence_id"]).aggregate(
+        decided_on=about.outcome_on.min(),
+        proof_on=about.outcome_on.min(where=proves),
+        elsewhere=ibis.ifelse(local(about.residence_on_outcome), 0, 1).min(),
     )
 
 

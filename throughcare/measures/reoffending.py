@@ -59,7 +59,8 @@ def proven_reoffending(
     entry = Entry(cohort_months=cohort_months, youngest=youngest, oldest=oldest)
     entered = on_time(entries(period, entry), watch, late)
     counted = with_reoffences(
-        entered, proven_in_time(later_offences(worked_out_once(entered, "reoffences"), watch))
+        entered,
+        proven_in_time(later_offences(worked_out_once(entered, "reoffences"), watch, period)),
     )
     return described(counted, entered) if profile else grouped(counted)
 

@@ -8,9 +8,9 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children import age_band, ethnic_group, table
-from throughcare.measures.disposals import stands, such_that
 from throughcare.measures.numbers import of_child, worked_out_once
-from throughcare.measures.reoffences import offences
+from throughcare.measures.reoffences import decisions, offences_of
+from throughcare.measures.reoffending_windows import Watch
 from throughcare.rulebook.code_lists import code_list
 
 AGE_BANDS = ((10, 11, "10-11"), (12, 14, "12-14"), (15, 17, "15-17"))
@@ -18,6 +18,7 @@ PREVIOUS_BANDS = ((0, 0, "0"), (1, 2, "1-2"), (3, 6, "3-6"), (7, 10, "7-10"))
 MOST_PREVIOUS = "11+"
 KEY = ["service_id", "person_id", "cohort"]
 NOT_KNOWN = "not-known"
+EVER = Watch()  # whatever is known by now
 
 
 def described(counted: ir.Table, entered: ir.Table) -> ir.Table:
@@ -54,17 +55,10 @@ def previous_band(number: ir.IntegerValue) -> ir.StringValue:
 
 def previous(entered: ir.Table) -> ir.Table:
     """Offences proven before the index day, other than those decided with the index offence."""
-    outcome = table("outcome")
-    proving = outcome.filter(
-        such_that(outcome.legal_outcome, counts_reoffence=True), stands(outcome.appeal_status)
-    )
-    first = proving.group_by(["service_id", "offence_id"]).aggregate(
-        proof_on=proving.outcome_on.min()
-    )
-    committed = offences()
-    proven = committed.join(first, ["service_id", "offence_id"]).select("one_child", "proof_on")
-    each = entered.join(proven, "one_child").select(
-        *(entered[name] for name in KEY), entered.index_on, entered.outcome_on, proven.proof_on
+    committed = offences_of(entered, table("offence"), *KEY, "index_on", "outcome_on")
+    decided = decisions(worked_out_once(committed, "previous"), table("outcome"), EVER)
+    each = committed.join(decided, ["offence_service_id", "offence_id"]).select(
+        *(committed[name] for name in (*KEY, "index_on", "outcome_on")), decided.proof_on
     )
     before = each.filter(each.proof_on < each.index_on, each.proof_on != each.outcome_on)
     return before.group_by(KEY).aggregate(previous=before.count())

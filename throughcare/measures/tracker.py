@@ -42,7 +42,7 @@ def children_so_far(period: Period, *, series: str = PROVEN, **settings: Any) ->
     """
     asked = SETTINGS | settings
     watch, entered = followed(period, asked)
-    later = later_offences(worked_out_once(entered, "reoffences"), watch)
+    later = later_offences(worked_out_once(entered, "reoffences"), watch, period)
     counted = with_reoffences(entered, later.filter(later[series]))
     still = counted.mutate(
         days=counted.days_to_first,
@@ -65,7 +65,7 @@ def reoffences_so_far(period: Period, *, series: str = PROVEN, **settings: Any) 
     is empty where either has no score; `month` is the month of follow-up it fell in, from 1.
     """
     watch, entered = followed(period, SETTINGS | settings)
-    later = later_offences(entered, watch)
+    later = later_offences(entered, watch, period)
     counted = later.filter(later[series], later.certain).drop(
         "one_child", "proven", "alleged", "certain", "recordable"
     )
