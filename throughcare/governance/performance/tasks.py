@@ -2,13 +2,16 @@
 
 from contextlib import suppress
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.jobs import job
 from throughcare.foundation.access.models import Service
-from throughcare.governance.performance.snapshots import take_snapshot
+from throughcare.governance.performance.answers import Answers
+from throughcare.governance.performance.headlines import headlines
+from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
 
 NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
 
@@ -17,6 +20,17 @@ NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
 def snapshot(*, service_code: str) -> None:
     """Take the snapshot of a service. Taken twice, the later one is the one in use."""
     take_snapshot()
+    waiting = headline_figures.configure(queueing_lock=f"headline-figures {service_code}")
+    with suppress(AlreadyEnqueued), transaction.atomic():  # it takes whichever is newest
+        waiting.defer(service_code=service_code)
+
+
+@job("headline-figures", purpose=Purpose.FIGURES)
+def headline_figures(*, service_code: str) -> None:
+    """Work out the figures of the first page, so that nobody waits for them. Kept once found."""
+    folder = latest_snapshot(service_code)
+    if folder:
+        headlines(Answers(folder), on_each=still_here)
 
 
 @app.periodic(cron=NIGHTLY)

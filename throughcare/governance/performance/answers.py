@@ -1,0 +1,181 @@
+"""What the figures of one snapshot answer, worked out once and kept beside it.
+
+A snapshot never changes, so neither does an answer of it: the first who asks waits, and everyone
+after them reads a small file. The version of the definition is in the file's name, so that a new
+definition is worked out anew. Removed with the snapshot.
+"""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from throughcare.governance.performance.periods_offered import opening, trend
+from throughcare.governance.performance.stored_figures import from_json, plain, to_json
+from throughcare.measures.figures import Figure
+from throughcare.measures.folders import MANIFEST, Folder
+from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.periods import Period
+
+ANSWERS = "answers"
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Figures, or why there are none."""
+
+    figures: tuple[Figure, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a page has to know of a measure before it asks: its parts and breakdowns."""
+
+    parts: tuple[str, ...]
+    by: tuple[str, ...]
+    months_open: int
+
+
+class Answers:
+    """The answers of one snapshot, by the folder that it lies in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def taken_at(self) -> datetime:
+        """The moment of the snapshot."""
+        told = json.loads((self.folder / MANIFEST).read_text())
+        return datetime.fromisoformat(told["as_at"])
+
+    @property
+    def as_at(self) -> date:
+        """The day that the data end on, where the service is."""
+        return self.taken_at.astimezone(LONDON).date()
+
+    def shape(self, code: str) -> Shape:
+        """The parts of a measure, what it can be broken down by, and how long it may change."""
+        kept = self._kept(f"{name_of(code)}.shape", lambda: self._shape(code))
+        return Shape(tuple(kept["parts"]), tuple(kept["by"]), kept["months_open"])
+
+    def opening(self, code: str) -> str:
+        """The newest period of a measure that is over and may no longer change."""
+        return opening(code, self.as_at, self.shape(code).months_open)
+
+    def figures(self, code: str, period: Period, by: str = "") -> Answer:
+        """Every part of a measure in a period, broken down by one column where asked."""
+        name = f"{name_of(code)}.{days_of(period)}.{by or 'whole'}"
+        return answer(self._kept(name, lambda: self._figures(code, period, by)))
+
+    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Answer:
+        """Some parts of a measure and no others; its first where none is named."""
+        name = f"{name_of(code)}.{days_of(period)}.{'-'.join(parts) or 'first'}"
+        return answer(self._kept(name, lambda: self._headline(code, parts, period)))
+
+    def trend(self, code: str, part: str, period: Period) -> Answer:
+        """One part over the last eight quarters up to a period."""
+        name = f"{name_of(code)}.{part}.trend.{period.last_day}"
+        return answer(self._kept(name, lambda: self._trend(code, part, period)))
+
+    def cases(self, code: str, part: str, period: Period) -> list[dict[str, Any]]:
+        """The rows that a part counts, each with the keyed name of its child."""
+        name = f"{name_of(code)}.{part}.cases.{days_of(period)}"
+        return list(self._kept(name, lambda: {"cases": self._cases(code, part, period)})["cases"])
+
+    def _kept(self, name: str, work_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What is kept under a name; worked out and kept where nothing is."""
+        file = self.folder / ANSWERS / f"{name}.json"
+        try:
+            return dict(json.loads(file.read_text()))
+        except FileNotFoundError:
+            found = work_out()
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        with NamedTemporaryFile("w", dir=file.parent, delete=False) as unfinished:
+            json.dump(found, unfinished)
+        os.replace(unfinished.name, file)  # nobody reads half of an answer
+        return found
+
+    @cached_property
+    def _shared(self) -> Any:
+        """An engine over the snapshot, and what measures have in common of it."""
+        from throughcare.measures.engines import DuckDB
+        from throughcare.measures.sharing import Shared
+
+        engine = DuckDB(threads=2)
+        engine.open(Folder(self.folder))
+        return Shared(engine)
+
+    def _shape(self, code: str) -> dict[str, Any]:
+        measure = find(code)
+        after = measure.complete_after_months
+        months = after(measure.settle({})) if after else 0
+        parts = [part.code for part in measure.parts]
+        by = [name for name in measure.by if name != "service_id"]
+        return {"parts": parts, "by": by, "months_open": months}
+
+    def _figures(self, code: str, period: Period, by: str = "") -> dict[str, Any]:
+        return self._worked_out(find(code), [period], (by,) if by else ())
+
+    def _headline(self, code: str, parts: tuple[str, ...], period: Period) -> dict[str, Any]:
+        whole = find(code)
+        wanted = tuple(whole.part(part) for part in parts) or whole.parts[:1]
+        return self._worked_out(replace(whole, parts=wanted, compared=None), [period])
+
+    def _trend(self, code: str, part: str, period: Period) -> dict[str, Any]:
+        whole = find(code)
+        one = replace(whole, parts=(whole.part(part),), compared=None)
+        return self._worked_out(one, [days for _quarter, days in trend(code, period)])
+
+    def _worked_out(
+        self, measure: Any, periods: list[Period], by: tuple[str, ...] = ()
+    ) -> dict[str, Any]:
+        """The figures of each period, or why the snapshot cannot give them."""
+        from throughcare.measures.run import Asked, CannotMeasure, figures, refuse_what_is_missing
+
+        found: list[Figure] = []
+        try:
+            refuse_what_is_missing(measure, Folder(self.folder))
+            for period in periods:
+                asked = Asked(period=period, as_at=self.as_at, by=by)
+                found += figures(self._shared.engine, measure, asked, self._shared)
+        except CannotMeasure as refused:
+            return {"refused": str(refused).replace(f", not there in {self.folder}", "")}
+        return {"figures": [to_json(figure) for figure in found]}
+
+    def _cases(self, code: str, part: str, period: Period) -> list[dict[str, Any]]:
+        from throughcare.measures.run import Asked, cases
+
+        asked = Asked(period=period, as_at=self.as_at)
+        listed = cases(self._shared.engine, find(code), asked, part)
+        return [{name: plain(value) for name, value in row.items()} for row in listed]
+
+
+def find(code: str) -> Any:
+    """The measure itself. Loaded here, because it takes seconds and a kept answer needs none."""
+    from throughcare.measures import catalogue
+
+    return catalogue.find(code)
+
+
+def answer(kept: Mapping[str, Any]) -> Answer:
+    """An answer from what was kept."""
+    figures = tuple(from_json(figure) for figure in kept.get("figures", ()))
+    return Answer(figures, kept.get("refused", ""))
+
+
+def name_of(code: str) -> str:
+    """The measure and the version of its definition. Raises `LookupError` for no measure."""
+    return f"{code}.v{INDICATORS[code].version}"
+
+
+def days_of(period: Period) -> str:
+    """A period as part of the name of a file."""
+    return f"{period.first_day}.{period.last_day}"

@@ -1,0 +1,143 @@
+"""A trend as a picture: an SVG of our own, with no style and no script in it.
+
+Every point is also in the table beside the picture, and a sentence says what it shows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from math import ceil, log10
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+WIDTH, HEIGHT = 720, 300
+LEFT, RIGHT, TOP, BOTTOM = 64, 16, 36, 44
+BLUE, GREY, BLACK = "#1d70b8", "#505a5f", "#0b0c0c"
+STEPS = 4
+FONT = 'font-family="Arial, sans-serif" font-size="14"'
+
+
+@dataclass(frozen=True)
+class Point:
+    """One quarter: its value, or nothing where there is none or it is hidden.
+
+    `breaks` says that what was counted before it was counted otherwise. `open` marks a figure
+    that may still change.
+    """
+
+    label: str
+    value: Decimal | None
+    low: float | None = None
+    high: float | None = None
+    breaks: bool = False
+    open: bool = False
+
+
+def line_chart(title: str, points: Sequence[Point], broken: str = "") -> SafeString:
+    """The picture. `broken` names, in words, a break in the series where there is one."""
+    scale = Scale(points)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="100%" role="img" aria-label="{escape(title)}">',
+        f"<title>{escape(title)}</title>",
+        *scale.grid(),
+        *(interval(scale, place, point) for place, point in enumerate(points)),
+        *(line(scale, place, pair) for place, pair in enumerate(pairwise(points))),
+        *(dot(scale, place, point) for place, point in enumerate(points)),
+        *(label(scale, place, point) for place, point in enumerate(points)),
+        *(break_at(scale, place, broken) for place, point in enumerate(points) if point.breaks),
+        "</svg>",
+    ]
+    return mark_safe("".join(parts))  # every word in it is escaped above and below
+
+
+class Scale:
+    """Where on the picture a quarter and a value are."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        seen = [float(point.value) for point in points if point.value is not None]
+        seen += [point.high for point in points if point.high is not None]
+        self.top = rounded_up(max(seen, default=1.0))
+        self.places = max(len(points) - 1, 1)
+
+    def x(self, place: int) -> float:
+        """Across, for the quarter at a place."""
+        inset = 24
+        return round(LEFT + inset + place * (WIDTH - LEFT - RIGHT - 2 * inset) / self.places, 1)
+
+    def y(self, value: float) -> float:
+        """Down, for a value; the axis starts at none so that no change looks larger than it is."""
+        return round(HEIGHT - BOTTOM - value / self.top * (HEIGHT - TOP - BOTTOM), 1)
+
+    def grid(self) -> list[str]:
+        """The lines across, each with its value."""
+        found = []
+        for step in range(STEPS + 1):
+            value = self.top * step / STEPS
+            y = self.y(value)
+            found.append(
+                f'<line x1="{LEFT}" y1="{y}" x2="{WIDTH - RIGHT}" y2="{y}" stroke="#cecece"/>'
+                f'<text x="{LEFT - 8}" y="{y + 5}" text-anchor="end" fill="{BLACK}" {FONT}>'
+                f"{value:g}</text>"
+            )
+        return found
+
+
+def rounded_up(value: float) -> float:
+    """A round number that is not below a value, for the top of the axis."""
+    if value <= 0:
+        return 1.0
+    power = float(10 ** (ceil(log10(value)) - 1))
+    return next(n * power for n in (1, 2, 4, 6, 8, 10, 20) if n * power >= value)
+
+
+def interval(scale: Scale, place: int, point: Point) -> str:
+    """The 95 % interval, as a line through the point."""
+    if point.low is None or point.high is None:
+        return ""
+    x = scale.x(place)
+    return (
+        f'<line x1="{x}" y1="{scale.y(point.low)}" x2="{x}" y2="{scale.y(point.high)}" '
+        f'stroke="{GREY}" stroke-width="2"/>'
+    )
+
+
+def line(scale: Scale, place: int, pair: tuple[Point, Point]) -> str:
+    """From one quarter to the next, unless one is missing or the series breaks between them."""
+    one, other = pair
+    if one.value is None or other.value is None or other.breaks:
+        return ""
+    dashes = ' stroke-dasharray="6 4"' if other.open else ""
+    return (
+        f'<line x1="{scale.x(place)}" y1="{scale.y(float(one.value))}" x2="{scale.x(place + 1)}" '
+        f'y2="{scale.y(float(other.value))}" stroke="{BLUE}" stroke-width="3"{dashes}/>'
+    )
+
+
+def dot(scale: Scale, place: int, point: Point) -> str:
+    """The value itself; hollow while it may still change."""
+    if point.value is None:
+        return ""
+    x, y = scale.x(place), scale.y(float(point.value))
+    fill = "#ffffff" if point.open else BLUE
+    return f'<circle cx="{x}" cy="{y}" r="5" fill="{fill}" stroke="{BLUE}" stroke-width="3"/>'
+
+
+def label(scale: Scale, place: int, point: Point) -> str:
+    """The quarter's name below its point."""
+    return format_html(
+        '<text x="{}" y="{}" text-anchor="middle" fill="{}" {}>{}</text>',
+        scale.x(place), HEIGHT - BOTTOM + 24, BLACK, mark_safe(FONT), point.label,
+    )  # fmt: skip
+
+
+def break_at(scale: Scale, place: int, words: str) -> str:
+    """A break in the series, before the quarter at a place."""
+    x = scale.x(place) - 12
+    return format_html(
+        '<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" stroke="{3}" stroke-dasharray="2 3"/>'
+        '<text x="{4}" y="{5}" fill="{3}" {6}>{7}</text>',
+        x, TOP - 8, HEIGHT - BOTTOM, BLACK, x + 6, TOP - 12, mark_safe(FONT), words,
+    )  # fmt: skip

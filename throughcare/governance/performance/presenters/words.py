@@ -1,0 +1,154 @@
+"""Figures, periods and groups in words."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.numbers import money, number
+from throughcare.governance.performance.periods_offered import BY_YEAR
+from throughcare.governance.performance.standing import Standing
+from throughcare.measures.figures import Figure
+from throughcare.measures.tables import TABLES
+from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.periods import Period, Quarter, quarter_of
+from throughcare.rulebook.rounding import PENCE, PERCENTAGE, Unit
+
+NO_FIGURE = "–"
+
+
+def in_unit(unit: Unit, value: Decimal | None) -> str:
+    """A value as people read it: 40.9%, £1,250, 1,204."""
+    if value is None:
+        return NO_FIGURE
+    if unit == PENCE:
+        return money(int(value))
+    places = max(-int(value.as_tuple().exponent), 0)
+    return f"{number(value, places)}%" if unit == PERCENTAGE else number(value, places)
+
+
+def value_words(figure: Figure) -> str:
+    """The value of a figure, rounded half up for display."""
+    return in_unit(figure.unit, figure.shown)
+
+
+def hundredths(unit: Unit, value: int) -> str:
+    """A target or a published figure, kept times 100."""
+    return in_unit(unit, Decimal(value).scaleb(-2).quantize(Decimal(1).scaleb(-unit.places)))
+
+
+def interval_words(figure: Figure) -> str:
+    """From and to of the 95 % interval, in the figure's unit."""
+    if figure.interval is None:
+        return NO_FIGURE
+    low, high = (figure.unit.shown(Decimal(str(end))) for end in ends(figure))
+    return _("%(low)s to %(high)s") % {
+        "low": in_unit(figure.unit, low),
+        "high": in_unit(figure.unit, high),
+    }
+
+
+def ends(figure: Figure) -> tuple[float, float]:
+    """Both ends of the interval; none and none where there is no interval."""
+    return (figure.interval.low, figure.interval.high) if figure.interval else (0.0, 0.0)
+
+
+def counted_words(figure: Figure) -> str:
+    """Numerator and denominator: "18 of 44", or the count alone."""
+    top = number(figure.numerator)
+    if figure.denominator is None:
+        return top
+    return _("%(top)s of %(bottom)s") % {"top": top, "bottom": number(figure.denominator)}
+
+
+def part_words(code: str, part: str) -> str:
+    """What a part counts, in the words of the rulebook."""
+    return INDICATORS[code].parts.get(part) or INDICATORS[code].title
+
+
+def period_words(period: Period) -> str:
+    """The days of a period."""
+    return _("%(first)s to %(last)s") % {
+        "first": day(period.first_day),
+        "last": day(period.last_day),
+    }
+
+
+def choice_words(period: Period) -> str:
+    """A period as the picker names it."""
+    first, last = quarter_of(period.first_day), quarter_of(period.last_day)
+    if first == last:
+        return quarter_words(last)
+    if last.number == 4:
+        return _("Financial year %(from)s to %(to)s") % {
+            "from": period.first_day.year,
+            "to": period.last_day.year,
+        }
+    return _("12 months to %(day)s") % {"day": day(period.last_day)}
+
+
+def quarter_words(quarter: Quarter) -> str:
+    """A quarter by its months: January to March 2026."""
+    return _("%(first)s to %(last)s") % {
+        "first": f"{quarter.first_day:%B}",
+        "last": f"{quarter.last_day:%B %Y}",
+    }
+
+
+def short_quarter(code: str, quarter: Quarter) -> str:
+    """A quarter below a chart: the month it ends with."""
+    return f"{quarter.last_day:%b %y}"
+
+
+def trend_column(code: str) -> str:
+    """What each point of a trend is of."""
+    return _("12 months to the end of") if code in BY_YEAR else _("Quarter")
+
+
+def provisional_words(figure: Figure) -> str:
+    """That a figure may still change, and until when; blank where it cannot."""
+    if not figure.provisional:
+        return ""
+    return _("Provisional: it can still change until %(day)s.") % {"day": day(figure.complete_on)}
+
+
+def standing_words(standing: Standing | None) -> tuple[str, str]:
+    """The words of a standing, and the colour of its tag."""
+    return {
+        Standing.MET: (_("Met"), "govuk-tag--green"),
+        Standing.WITHIN_CHANCE: (_("Not met, within chance"), "govuk-tag--yellow"),
+        Standing.NOT_MET: (_("Not met"), "govuk-tag--red"),
+        None: ("", ""),
+    }[standing]
+
+
+GROUP_TITLES = {
+    "ethnic_group": "Ethnic group",
+    "age_band": "Age band",
+    "sex": "Sex",
+    "yjb_category": "Kind of offence",
+    "legal_outcome": "Outcome",
+}
+
+
+def title_of(column: str) -> str:
+    """A column of a breakdown by its name."""
+    return GROUP_TITLES.get(column) or column.replace("_", " ").capitalize()
+
+
+def group_words(figure: Figure) -> str:
+    """The group that a figure is of; blank for all."""
+    return ", ".join(value_in_words(name, value) for name, value in figure.group.items())
+
+
+def value_in_words(column: str, value: Any) -> str:
+    """A code in the words of its list where a table has it, else as words."""
+    if value in (None, ""):
+        return _("Not known")
+    for table in TABLES.values():
+        for each in table.columns:
+            listed = each.choices
+            if each.name == column and listed and value in listed.codes:
+                return str(listed.value(value).words)
+    return str(value).replace("-", " ").capitalize()

@@ -1,0 +1,52 @@
+"""Figures as they are kept beside their snapshot: exact, so that nothing is rounded twice."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from throughcare.measures.figures import Figure
+from throughcare.measures.intervals import Interval
+from throughcare.rulebook.periods import Period
+from throughcare.rulebook.rounding import UNITS
+
+
+def to_json(figure: Figure) -> dict[str, Any]:
+    """A figure as plain values; fractions are kept as two whole numbers."""
+    interval = figure.interval
+    return {
+        "measure": figure.measure,
+        "part": figure.part,
+        "unit": figure.unit.code,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "unknown": figure.unknown,
+        "value": None if figure.value is None else str(Fraction(figure.value)),
+        "interval": interval and [interval.low, interval.high, interval.method],
+        "period": [str(figure.period.first_day), str(figure.period.last_day)],
+        "as_at": str(figure.as_at),
+        "provisional": figure.provisional,
+        "complete_on": figure.complete_on and str(figure.complete_on),
+        "group": {name: plain(value) for name, value in figure.group.items()},
+        "parameters": {name: plain(value) for name, value in figure.parameters.items()},
+        "note": figure.note,
+    }
+
+
+def from_json(kept: dict[str, Any]) -> Figure:
+    """The figure again."""
+    return Figure(
+        **{
+            **kept,
+            "unit": UNITS[kept["unit"]],
+            "value": None if kept["value"] is None else Fraction(kept["value"]),
+            "interval": Interval(*kept["interval"]) if kept["interval"] else None,
+            "period": Period(*(date.fromisoformat(day) for day in kept["period"])),
+            "as_at": date.fromisoformat(kept["as_at"]),
+            "complete_on": kept["complete_on"] and date.fromisoformat(kept["complete_on"]),
+        }
+    )
+
+
+def plain(value: Any) -> Any:
+    """A value that JSON can hold; days and moments as people's standard writes them."""
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

@@ -1,0 +1,69 @@
+"""Addresses of performance: the figures, their cases, and what may be taken away."""
+
+from functools import partial
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.governance.performance import views
+
+figures = partial(
+    page, needs=Capability.READ_FIGURES, audit=Audit.NOTHING_PERSONAL, family=Family.SERVICE
+)
+
+urlpatterns = [
+    figures(
+        "performance/",
+        views.performance,
+        name="performance",
+        doing="read the figures",
+        menu="Performance",
+    ),
+    page(
+        "performance/take-snapshot/",
+        views.take_snapshot,
+        name="take-snapshot",
+        needs=Capability.TAKE_SNAPSHOT,
+        audit=Audit.COMBINATION,
+        family=Family.SERVICE,
+        doing="ask for a snapshot for figures",
+    ),
+    figures(
+        "performance/reoffending-tracker/",
+        views.tracker,
+        name="reoffending-tracker",
+        doing="read the reoffending tracker",
+    ),
+    figures(
+        "performance/<str:code>/",
+        views.measure,
+        name="performance-measure",
+        doing="read a measure",
+    ),
+    page(
+        "performance/<str:code>/cases/",
+        views.cases,
+        name="performance-cases",
+        needs=Capability.READ_CASE,
+        audit=Audit.CONSULTATION,
+        family=Family.LIST,
+        doing="open a figure to its cases",
+    ),
+    page(
+        "performance/<str:code>/figures.csv",
+        views.figures_csv,
+        name="performance-csv",
+        needs=Capability.READ_FIGURES,
+        audit=Audit.DISCLOSURE,
+        family=Family.SERVICE,
+        doing="take figures away",
+    ),
+    page(
+        "performance/<str:code>/chart.svg",
+        views.chart_svg,
+        name="performance-chart",
+        needs=Capability.READ_FIGURES,
+        audit=Audit.DISCLOSURE,
+        family=Family.SERVICE,
+        doing="take a chart away",
+    ),
+]

@@ -1,0 +1,271 @@
+"""Performance: the headline figures, one measure, and the cases that a figure counts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from procrastinate.exceptions import AlreadyEnqueued
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.design.pagination import page_of
+from throughcare.governance.performance import charts, downloads
+from throughcare.governance.performance.answers import Answers, Shape
+from throughcare.governance.performance.children_counted import cases_called, children_of
+from throughcare.governance.performance.forms import AskedForm
+from throughcare.governance.performance.headlines import HEADLINES, KPIS, headlines
+from throughcare.governance.performance.periods_offered import choices
+from throughcare.governance.performance.presenters import cases as listed
+from throughcare.governance.performance.presenters import measure as shown
+from throughcare.governance.performance.presenters import summary, words
+from throughcare.governance.performance.snapshots import latest_snapshot
+from throughcare.governance.performance.standing import beside
+from throughcare.governance.performance.tasks import snapshot
+from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.periods import Period, parse_period
+
+TRACKER = "reoffending-tracker"
+OFFICIAL = "proven-reoffending"
+
+
+@require_safe
+def performance(request: HttpRequest) -> HttpResponse:
+    """The headline figures and the key performance indicators of the newest snapshot."""
+    answers = answers_of(request)
+    if answers is None:
+        return without_snapshot(request)
+    found = headlines(answers)
+    near = beside(request.worker, {summary.key_of(*each) for each in HEADLINES}
+                  | set(KPIS))  # fmt: skip
+    context = {
+        "taken_at": answers.taken_at,
+        "may_take": request.worker.may(Capability.TAKE_SNAPSHOT),
+        "head": summary.head(),
+        "headlines": summary.rows(HEADLINES, found, near),
+        "kpis": summary.rows([(code, "") for code in KPIS], found, near),
+        "others": summary.others(),
+    }
+    return render(request, "performance/performance.jinja", context)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a page of one measure is asked for; what cannot be is the page's own choice."""
+
+    code: str
+    answers: Answers
+    shape: Shape
+    written: str
+    period: Period
+    part: str
+    by: str
+    form: AskedForm
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The same, as it is carried on to other addresses."""
+        return {"period": self.written, "part": self.part, "by": self.by}
+
+
+def asked(request: HttpRequest, code: str, answers: Answers) -> Asked:
+    """Read the choices in an address."""
+    shape = answers.shape(code)
+    offered = choices(code, answers.as_at, shape.months_open)
+    opening = answers.opening(code)
+    written = request.GET.get("period", "")
+    written = written if written in offered else opening
+    by = request.GET.get("by", "")
+    by = by if by in shape.by else ""
+    part = request.GET.get("part", "")
+    part = part if part in shape.parts else shape.parts[0]
+    form = AskedForm({"period": written, "by": by}, offered, shape.by)
+    return Asked(code, answers, shape, written, offered[written], part, by, form)
+
+
+@require_safe
+def measure(request: HttpRequest, code: str) -> HttpResponse:
+    """One measure in a period: parts, trend, breakdown, and what its words say."""
+    known(code)
+    answers = answers_of(request)
+    if answers is None:
+        return without_snapshot(request)
+    wanted = asked(request, code, answers)
+    return render(request, "performance/measure.jinja", about(request, wanted))
+
+
+def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
+    """What the page of a measure shows."""
+    code, period, part = wanted.code, wanted.period, wanted.part
+    whole = wanted.answers.figures(code, period)
+    over_time = wanted.answers.trend(code, part, period)
+    split = wanted.answers.figures(code, period, wanted.by) if wanted.by else None
+    opens = request.worker.may(Capability.READ_CASE)
+    title = words.part_words(code, part)
+    chart = charts.line_chart(title, shown.trend_points(code, period, over_time), broken())
+    return {
+        "indicator": INDICATORS[code],
+        "asked": wanted,
+        "taken_at": wanted.answers.taken_at,
+        "period_words": words.period_words(period),
+        "refused": whole.refused,
+        "parts_head": shown.parts_head(),
+        "parts": shown.part_rows(code, whole, wanted.written, opens=opens),
+        "part_choices": [(each, words.part_words(code, each)) for each in wanted.shape.parts],
+        "trend_title": title,
+        "trend_summary": shown.trend_summary(code, part, over_time),
+        "chart": chart if len(over_time.figures) > 1 else "",
+        "trend_head": shown.trend_head(code),
+        "trend_rows": shown.trend_rows(code, period, over_time),
+        "by_title": words.title_of(wanted.by) if wanted.by else "",
+        "breakdown": shown.breakdown_rows(code, split, part) if split else [],
+        "definition": shown.definition(code),
+    }
+
+
+def broken() -> str:
+    """What is written beside a break in a series."""
+    return _("New definition")
+
+
+@require_safe
+def cases(request: HttpRequest, code: str) -> HttpResponse:
+    """The cases that a part counts, with the children whom the reader may open."""
+    known(code)
+    if not request.worker.may(Capability.READ_FIGURES):
+        raise PermissionDenied(_("Your role does not open figures."))
+    answers = answers_of(request)
+    if answers is None:
+        return without_snapshot(request)
+    wanted = asked(request, code, answers)
+    counted = answers.cases(code, wanted.part, wanted.period)
+    only_met = request.GET.get("which") == "met"
+    if only_met:
+        counted = [each for each in counted if each.get("met") is True]
+    called = cases_called(name for each in counted if (name := each.get("person_id")))
+    page = page_of([each for each in counted if open_to(each, called)], request.GET)
+    children = children_of(request.worker, (called[each["person_id"]] for each in page
+                                            if each.get("person_id")))  # fmt: skip
+    closed = {each["person_id"] for each in counted if not open_to(each, called)}
+    context = {
+        "indicator": INDICATORS[code],
+        "asked": wanted,
+        "only_met": only_met,
+        "part_words": words.part_words(code, wanted.part),
+        "period_words": words.period_words(wanted.period),
+        "counted": len(counted),
+        "closed": listed.closed_words(closed),
+        "head": listed.head(),
+        "rows": [listed.row(each, children.get(called.get(each.get("person_id"), 0)))
+                 for each in page],
+        "page": page,
+        "query": request.GET,
+    }  # fmt: skip
+    return render(request, "performance/cases.jinja", context)
+
+
+def open_to(counted: dict[str, Any], called: dict[str, int]) -> bool:
+    """Whether the reader may see whom a row is about; rows about nobody are open."""
+    name = counted.get("person_id")
+    return not name or name in called
+
+
+@require_safe
+def figures_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The figures of a measure as a file, with small counts hidden."""
+    wanted = to_leave(request, code)
+    whole = wanted.answers.figures(code, wanted.period)
+    split = wanted.answers.figures(code, wanted.period, wanted.by) if wanted.by else None
+    text = downloads.as_csv(downloads.released(whole, split))
+    return file_of(text, "text/csv; charset=utf-8", f"{code}.csv")
+
+
+@require_safe
+def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
+    """The trend of a part as a picture, with what is hidden left out of it."""
+    wanted = to_leave(request, code)
+    over_time = wanted.answers.trend(code, wanted.part, wanted.period)
+    released = downloads.release_figures(over_time.figures)
+    points = shown.released_points(code, wanted.period, released)
+    picture = charts.line_chart(words.part_words(code, wanted.part), points, broken())
+    return file_of(picture, "image/svg+xml", f"{code}-{wanted.part}.svg")
+
+
+def to_leave(request: HttpRequest, code: str) -> Asked:
+    """What a file is asked for. Raises `Http404` where there is no snapshot to answer from."""
+    known(code)
+    answers = answers_of(request)
+    if answers is None:
+        raise Http404(_("No snapshot has been taken, so there is nothing to download."))
+    return asked(request, code, answers)
+
+
+def file_of(text: str, kind: str, name: str) -> HttpResponse:
+    """A file to keep rather than to open."""
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(text, content_type=kind, headers={"Content-Disposition": disposition})
+
+
+@require_safe
+def tracker(request: HttpRequest) -> HttpResponse:
+    """Reoffending so far, proven and alleged, beside the official figure of an earlier cohort."""
+    answers = answers_of(request)
+    if answers is None:
+        return without_snapshot(request)
+    wanted = asked(request, TRACKER, answers)
+    before = parse_period(answers.opening(OFFICIAL))
+    so_far = answers.figures(TRACKER, wanted.period)
+    context = {
+        "asked": wanted,
+        "taken_at": answers.taken_at,
+        "period_words": words.period_words(wanted.period),
+        "refused": so_far.refused,
+        "head": shown.parts_head(),
+        **{name: shown.tracker_rows(so_far, name, wanted.written,
+                                    opens=request.worker.may(Capability.READ_CASE))
+           for name in shown.SERIES},
+        "official_words": words.period_words(before),
+        "official": shown.part_rows(OFFICIAL, answers.figures(OFFICIAL, before),
+                                    answers.opening(OFFICIAL), opens=False),
+    }  # fmt: skip
+    return render(request, "performance/tracker.jinja", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_snapshot(request: HttpRequest) -> HttpResponse:
+    """Queue the snapshot that the figures are worked out from."""
+    if request.method != "POST":
+        return render(request, "performance/take_snapshot.jinja")
+    code = request.worker.service.code
+    try:
+        with transaction.atomic():  # a refusal leaves the account of the request as it was
+            snapshot.configure(queueing_lock=f"take-snapshot {code}").defer(service_code=code)
+    except AlreadyEnqueued:
+        messages.info(request, _("A snapshot is waiting to be taken already."))
+    else:
+        messages.success(
+            request, _("The snapshot will be taken in a moment. Load this page again.")
+        )
+    return redirect("performance")
+
+
+def known(code: str) -> None:
+    """Raise `Http404` for what is not a measure."""
+    if code not in INDICATORS:
+        raise Http404(_("There is no such measure."))
+
+
+def answers_of(request: HttpRequest) -> Answers | None:
+    """The answers of the newest snapshot of the worker's service."""
+    folder = latest_snapshot(request.worker.service.code)
+    return Answers(folder) if folder else None
+
+
+def without_snapshot(request: HttpRequest) -> HttpResponse:
+    """Say that there is nothing to work figures out from, and who can change that."""
+    may_take = request.worker.may(Capability.TAKE_SNAPSHOT)
+    return render(request, "performance/no_snapshot.jinja", {"may_take": may_take})
