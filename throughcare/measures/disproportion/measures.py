@@ -23,7 +23,7 @@ from throughcare.measures.disproportion.figures import (
     figures_of,
 )
 from throughcare.measures.disproportion.populations import people_by_group
-from throughcare.measures.disproportion.stages import STAGES, decisions
+from throughcare.measures.disproportion.stages import STAGES, decisions, every_decision
 from throughcare.measures.engines import Engine
 from throughcare.measures.figures import Figure
 from throughcare.measures.first_time_entrants import OLDEST, YOUNGEST
@@ -61,6 +61,13 @@ def rows_of(period: Period, *, stage: str, reference: str = WHITE, **given: Any)
 def shared_rows(period: Period, *, reference: str = WHITE, **given: Any) -> tuple[ir.Table, ...]:
     """The outcomes that all three levels are counted from."""
     return (outcomes_by_group(period, **given),)
+
+
+def shared_decisions(
+    period: Period, *, reference: str = WHITE, **given: Any
+) -> tuple[ir.Table, ...]:
+    """The decisions that every stage is counted from."""
+    return (every_decision(period, **given),)
 
 
 def compared_by_population(
@@ -149,6 +156,7 @@ BY_STAGE = Measure(
     },
     by=("ethnic_group", "ethnicity_source", "sex", "age_band", "year", "service_id"),
     parameters=WHOSE,
+    shared=shared_decisions,
     compared=compared_by_stage,
 )
 

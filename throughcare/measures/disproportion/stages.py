@@ -5,6 +5,7 @@ that only the first shows was made earlier; one that the second shows was made a
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import ibis
 import ibis.expr.types as ir
@@ -44,13 +45,25 @@ def decisions(
     """
     if stage not in STAGES:
         raise ValueError(f"{stage!r} is not a stage; choose {', '.join(STAGES)}.")
+    every = every_decision(
+        period, rules=rules, pooled_years=pooled_years, youngest=youngest, oldest=oldest
+    )
+    return every.filter(every.stage == stage).drop("stage")
+
+
+@lru_cache(maxsize=64)
+def every_decision(
+    period: Period, *, rules: str, pooled_years: int, youngest: int, oldest: int
+) -> ir.Table:
+    """The decisions of all stages, each with the name of its stage."""
     whole = pooled(period, pooled_years)
-    found = STAGES[stage]()
+    found = ibis.union(
+        *(decided().mutate(stage=ibis.literal(stage)) for stage, decided in STAGES.items())
+    )
     held = found.filter(within(found.decided_on, whole.first_day, whole.last_day))
     whose = of_age(held, youngest, oldest)
     dated = whose.mutate(year=year_of(whose.decided_on, whole))
-    placed = with_group(dated, rules).drop("met")
-    return placed.rename(met="against")
+    return with_group(dated, rules).drop("met").rename(met="against")
 
 
 def remand_decisions() -> ir.Table:
