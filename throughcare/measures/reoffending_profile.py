@@ -13,7 +13,7 @@ from throughcare.measures.reoffences import decisions, offences_of
 from throughcare.measures.reoffending_windows import Watch
 from throughcare.rulebook.code_lists import code_list
 
-AGE_BANDS = ((10, 11, "10-11"), (12, 14, "12-14"), (15, 17, "15-17"))
+AGE_BANDS = ((10, 11, "10-11"), (12, 14, "12-14"), (15, 17, "15-17"), (18, 150, "18+"))
 PREVIOUS_BANDS = ((0, 0, "0"), (1, 2, "1-2"), (3, 6, "3-6"), (7, 10, "7-10"))
 MOST_PREVIOUS = "11+"
 KEY = ["service_id", "person_id", "cohort"]
