@@ -1,0 +1,49 @@
+"""A manager opens a figure to the children behind it, and comes back."""
+
+import pytest
+
+from throughcare.governance.performance.snapshots import take_snapshot_of
+
+PAGES = {
+    "performance": "/performance/",
+    "measure": "/performance/use-of-custody/",
+    "breakdown": "/performance/offence-profile/?by=sex",
+    "figure-cases": "/performance/offence-profile/cases/",
+    "tracker": "/performance/reoffending-tracker/",
+    "take-snapshot": "/performance/take-snapshot/",
+}
+
+
+@pytest.fixture
+def measured(service, settings, tmp_path):
+    """A snapshot of the invented service."""
+    settings.STATE, settings.REPORT_DATABASE_URL = tmp_path, service.address_of("report")
+    take_snapshot_of("northwick")
+
+
+def test_a_manager_opens_a_figure_to_a_child_in_two_clicks_and_comes_back(measured, sit_down):
+    priya = sit_down()
+    page = priya.page
+    priya.sign_in("Priya Nair")
+    priya.go("/performance/offence-profile/")
+
+    # When they open what a figure counts, and the first child of it
+    page.locator("main td a[href*='/cases/?']").first.click()
+    priya.reads("All that are counted")
+    page.locator("main th a[href^='/cases/']").first.click()
+
+    # Then they are in the child's record, and two steps back is the figure
+    priya.reads("Who works with the child")
+    page.go_back()
+    priya.follow("Offence profile")
+    priya.reads("The last eight quarters")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["1280", "375"])
+def test_every_page_of_figures_is_accessible_and_fits(measured, sit_down, phone):
+    ruth = sit_down(phone=phone)
+    ruth.sign_in("Ruth Adeyemi")
+
+    for picture, at in PAGES.items():
+        ruth.go(at)
+        ruth.check(picture)
