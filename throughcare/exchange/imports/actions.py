@@ -14,16 +14,15 @@ from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.absences import forget_absences, mark_absences
 from throughcare.exchange.imports.books import (
-    Said,
     count_tables,
     gather_said,
     keep_books,
     older_tables,
 )
 from throughcare.exchange.imports.checking import Checked, check_folder
-from throughcare.exchange.imports.models import Batch, BatchTable
+from throughcare.exchange.imports.models import Batch, BatchTable, Said
 from throughcare.exchange.imports.ready import Import
-from throughcare.exchange.imports.refusing import in_words
+from throughcare.exchange.imports.refusing import refused_in_words
 from throughcare.exchange.imports.sources import Folder, Refused, open_folder, require_room
 from throughcare.exchange.imports.undoing import take_back
 from throughcare.exchange.imports.values import DayOrder
@@ -52,7 +51,10 @@ class Told:
 def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID) -> Told:
     """Say what an import of the folder would do. Raises `Refused`."""
     folder = open_folder(path)
-    with acting(staff, doing="Check a folder of records", purpose=Purpose.IMPORT) as account:
+    with (
+        refused_in_words(),
+        acting(staff, doing="Check a folder of records", purpose=Purpose.IMPORT) as account,
+    ):
         run = _begin(account)
         told = Told(notes=[*_died(account.staff), *folder.notes])
         batch = _new_batch(folder, account.staff)
@@ -82,13 +84,11 @@ def import_folder(
     batch = _note_beginning(folder, staff, told)
     if batch is None:
         return told
-    if disk is not None:
-        require_room(folder, disk)
     try:
-        _apply(folder, staff, order, batch, told)
-    except Error as failed:
-        _note_end(batch, staff, in_words(failed))
-        raise Refused(in_words(failed)) from failed
+        if disk is not None:
+            require_room(folder, disk)
+        with refused_in_words():
+            _apply(folder, staff, order, batch, told)
     except Refused as refused:
         _note_end(batch, staff, str(refused))
         raise
@@ -97,17 +97,13 @@ def import_folder(
 
 def undo(reference: str, staff: Staff | int) -> Told:
     """Take back an import, all of it or nothing. Raises `Refused` with what stands in the way."""
-    try:
-        with acting(
-            staff, doing=f"Undo the import {reference}", purpose=Purpose.UNDO_IMPORT
-        ) as account:
-            _begin(account)
-            batch = _to_undo(reference, account.staff)
-            forget_absences(batch)
-            gone = take_back(int(batch.request_id or 0))
-            _close(batch, Batch.State.UNDONE, batch.words)
-    except Error as failed:
-        raise Refused(in_words(failed)) from failed
+    doing = f"Undo the import {reference}"
+    with refused_in_words(), acting(staff, doing=doing, purpose=Purpose.UNDO_IMPORT) as account:
+        _begin(account)
+        batch = _to_undo(reference, account.staff)
+        forget_absences(batch)
+        gone = take_back(int(batch.request_id or 0))
+        _close(batch, Batch.State.UNDONE, batch.words)
     words = _("%(count)s rows of %(table)s were taken back.")
     notes = [words % {"count": count, "table": table} for table, count in gone.items() if count]
     return Told(batch=reference, applied=True, notes=notes)
@@ -127,7 +123,10 @@ def _to_undo(reference: str, staff: Staff) -> Batch:
 
 def _note_beginning(folder: Folder, staff: Staff | int, told: Told) -> Batch | None:
     """Note in a transaction of its own that an import begins; nothing where all is known."""
-    with acting(staff, doing="Note that an import begins", purpose=Purpose.IMPORT) as account:
+    with (
+        refused_in_words(),
+        acting(staff, doing="Note that an import begins", purpose=Purpose.IMPORT) as account,
+    ):
         require(account.staff, Capability.IMPORT_RECORDS)
         _lock(account.staff.service_id)
         told.notes = [*_died(account.staff), *told.notes]
@@ -251,4 +250,4 @@ def _note_end(batch: Batch, staff: Staff | int, words: str) -> None:
         suppress(Error),
         acting(staff, doing="Note that an import was refused", purpose=Purpose.IMPORT),
     ):
-        _close(Batch.objects.get(pk=batch.pk), Batch.State.DIED, words)
+        _close(Batch.objects.get(pk=batch.pk), Batch.State.REFUSED, words)

@@ -1,12 +1,11 @@
 """What is kept of an import besides its rows: counts of each file, and what was said about rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import connection
 
 from throughcare.exchange.imports.checking import Checked
-from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable, newest_as_at
+from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable, Said, newest_as_at
 from throughcare.exchange.imports.records import lines_of
 from throughcare.exchange.imports.remarks import TABLE, Kind
 from throughcare.exchange.imports.sources import Folder, Source
@@ -14,19 +13,6 @@ from throughcare.foundation.access.models import Service
 
 KEPT = ("entry", "older", "edited", "both")
 """States of rows that differ and were left as they are."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """A remark with the file and the line that it is about."""
-
-    kind: str
-    table: str
-    file: str
-    line: int
-    column: str
-    value: str
-    words: str
 
 
 def older_tables(folder: Folder, service: Service) -> frozenset[str]:

@@ -81,7 +81,7 @@ def _check(source: Source, checking: Checking) -> Checked:
     remark_on_broken_rules(stored, run)
     older = stored.name in checking.older
     compare(cells, older=older)
-    ask_questions(stored, cells)
+    ask_questions(stored, children_in_files="person" in checking.in_files)
     checked = Checked(source, cells, staged.held, staged.broken, staged.of_others, older)
     checked.counts = counts_by_state(stored)
     checked.notes = swapped(cells, checking.order)

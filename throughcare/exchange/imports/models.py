@@ -1,5 +1,6 @@
 """What was imported, when and by whom, and what was said about rows."""
 
+from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
@@ -10,8 +11,25 @@ from throughcare.foundation.access.models import Case, Service, Staff
 from throughcare.foundation.facts.record import Fence, new_reference
 
 
+@dataclass(frozen=True)
+class Said:
+    """A remark with the file and the line that it is about."""
+
+    kind: str
+    table: str
+    file: str
+    line: int
+    column: str
+    value: str
+    words: str
+
+
 class BatchQuerySet(models.QuerySet["Batch"]):
     """Questions about imports."""
+
+    def of(self, staff: Staff) -> Self:
+        """The imports of the worker's service."""
+        return self.filter(service_id=staff.service_id)
 
     def in_force(self) -> Self:
         """Imports that were applied and not undone."""
@@ -46,6 +64,7 @@ class Batch(models.Model):
         CHECKED = "checked", _("Checked only")
         APPLIED = "applied", _("Applied")
         DIED = "died", _("Broken off: nothing of it was kept")
+        REFUSED = "refused", _("Refused: nothing of it was kept")
         UNDONE = "undone", _("Undone")
 
     reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
@@ -152,6 +171,12 @@ class BatchRemark(models.Model):
 
     def __str__(self) -> str:
         return f"remark {self.pk}"
+
+    def as_said(self) -> Said:
+        """The remark as reports write it."""
+        file = f"{self.table_name}.csv"
+        column, value = self.column_name, self.value
+        return Said(self.kind, self.table_name, file, self.line, column, value, self.words)
 
 
 class Absence(models.Model):

@@ -6,29 +6,49 @@ from typing import Any
 
 from django.db import connection
 
-from throughcare.exchange.imports.cells import Cells
 from throughcare.exchange.imports.keys import ready_table
 from throughcare.exchange.imports.remarks import Kind, Remark, remark
 from throughcare.exchange.mapping import StoredTable
-from throughcare.rulebook import outcomes, referral_orders, requirements
+from throughcare.rulebook import custody, outcomes, periods, referral_orders, remand, requirements
 
 Ask = Callable[..., tuple[str, ...]]
+BORN = "date_of_birth"
 MOST_ASKED = 500
 """Questions of one kind that are listed; the rest is of the same kind."""
 
 
-def ask_questions(stored: StoredTable, cells: Cells) -> None:
+def ask_questions(stored: StoredTable, *, children_in_files: bool) -> None:
     """Ask the rulebook about rows that are new or change, each distinct fact once."""
     for columns, ask in QUESTIONS.get(stored.name, ()):
-        remark(_questions(stored, columns, ask))
+        facts = _facts(stored, columns, children_in_files)
+        remark(_questions(stored, columns[0], ask, facts))
 
 
-def _questions(stored: StoredTable, columns: tuple[str, ...], ask: Ask) -> Iterator[Remark]:
-    names = ", ".join(columns)
-    facts = _rows(
-        f"SELECT {names}, min(record) FROM {ready_table(stored)} "
-        f"WHERE state IN ('new', 'changed') GROUP BY {names} ORDER BY min(record)"
-    )
+def _facts(
+    stored: StoredTable, columns: tuple[str, ...], children_in_files: bool
+) -> list[tuple[Any, ...]]:
+    names = ", ".join(_born(children_in_files) if name == BORN else name for name in columns)
+    places = ", ".join(str(place + 1) for place in range(len(columns)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {names}, min(record) FROM {ready_table(stored)} r "
+            f"WHERE state IN ('new', 'changed') GROUP BY {places} ORDER BY min(record)"
+        )
+        return list(cursor.fetchall())
+
+
+def _born(children_in_files: bool) -> str:
+    """The child's date of birth, of the files where they have it."""
+    kept = "(SELECT c.date_of_birth FROM children_child c WHERE c.id = r.child_id)"
+    if not children_in_files:
+        return kept
+    of_files = "(SELECT p.date_of_birth FROM ready_person p WHERE p.id = r.child_id)"
+    return f"coalesce({of_files}, {kept})"
+
+
+def _questions(
+    stored: StoredTable, column: str, ask: Ask, facts: list[tuple[Any, ...]]
+) -> Iterator[Remark]:
     asked = 0
     for *fact, record in facts:
         for sentence in ask(*fact):
@@ -39,35 +59,44 @@ def _questions(stored: StoredTable, columns: tuple[str, ...], ask: Ask) -> Itera
                 kind=Kind.QUESTION,
                 table=stored.name,
                 record=record,
-                column=columns[0],
+                column=column,
                 value=str(fact[0]),
                 words=sentence,
             )
 
 
-def _rows(statement: str) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return list(cursor.fetchall())
-
-
-def _about_outcome(code: str, made_on: date) -> tuple[str, ...]:
+def _about_day(code: str, made_on: date) -> tuple[str, ...]:
     return outcomes.questions_about_day(code, made_on)
 
 
-def _about_length(code: str, months: int | None) -> tuple[str, ...]:
+def _about_length(
+    code: str, months: int | None, made_on: date, born: date | None
+) -> tuple[str, ...]:
     if months is None:
         return ()
     if code == "referral-order":
         return referral_orders.questions_about_length(months)
     if code.startswith("youth-rehabilitation-order"):
         return requirements.questions_about_length(months)
+    if code.startswith("detention-and-training-order") and born and born <= made_on:
+        age = periods.completed_age(born, made_on)
+        return custody.questions_about_detention_and_training(
+            months, convicted_on=made_on, age_at_conviction=age
+        )
     return ()
+
+
+def _about_remand(decision: str, heard_on: date, born: date | None) -> tuple[str, ...]:
+    if not decision or born is None or born > heard_on:
+        return ()
+    age = periods.completed_age(born, heard_on)
+    return remand.questions_about_remand(decision, age=age, remanded_on=heard_on)
 
 
 QUESTIONS: dict[str, tuple[tuple[tuple[str, ...], Ask], ...]] = {
     "outcome": (
-        (("legal_outcome", "outcome_on"), _about_outcome),
-        (("legal_outcome", "term_months"), _about_length),
+        (("legal_outcome", "outcome_on"), _about_day),
+        (("legal_outcome", "term_months", "outcome_on", BORN), _about_length),
     ),
+    "hearing": ((("remand_decision", "hearing_on", BORN), _about_remand),),
 }

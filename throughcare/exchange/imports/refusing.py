@@ -1,13 +1,33 @@
 """What the database refused, in words: by the constraint's name to the words of its model."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import psycopg
 from django.apps import apps
+from django.db import Error
 from django.utils.translation import gettext as _
+
+from throughcare.exchange.imports.sources import Refused
+
+NOT_BELIEVED = "28"
+"""How PostgreSQL's codes begin where the one who asks may not."""
+
+
+@contextmanager
+def refused_in_words() -> Iterator[None]:
+    """Inside, what the database refuses is `Refused` in a sentence."""
+    try:
+        yield
+    except Error as failed:
+        raise Refused(in_words(failed)) from failed
 
 
 def in_words(failed: Exception) -> str:
     """One sentence; nothing of any row is quoted, for it may be in there."""
     cause = failed.__cause__
+    if (getattr(cause, "sqlstate", "") or "").startswith(NOT_BELIEVED):
+        return _("This account may not do this: importing needs the right to.")
     if isinstance(cause, psycopg.errors.DiskFull):
         return _("The disk of the database is full: free some space, then try again. "
                  "Nothing was changed.")  # fmt: skip

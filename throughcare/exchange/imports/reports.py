@@ -1,7 +1,6 @@
 """What an import says, for a terminal, for a program, and as files to correct rows by."""
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,11 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.actions import Told
-from throughcare.exchange.imports.books import Said
+from throughcare.exchange.imports.models import Said
+from throughcare.exchange.imports.rejections import write_remarks
 from throughcare.exchange.imports.remarks import Kind
 
-HEADINGS = ("file", "line", "column", "value", "what is wrong")
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COUNTS = ("rows", "added", "changed", "same", "kept", "gone", "rejected", "questions")
 SHOWN = 10
 """Remarks of a kind that a terminal shows; the files have them all."""
@@ -91,18 +89,3 @@ def write_rejections(folder: Path, told: Told) -> list[Path]:
             write_remarks(opened, remarks)
         files.append(file)
     return files
-
-
-def write_remarks(opened: Any, remarks: Iterable[Said]) -> None:
-    """Write remarks as CSV in which a spreadsheet takes nothing for a formula."""
-    writer = csv.writer(opened)
-    writer.writerow(HEADINGS)
-    for each in remarks:
-        writer.writerow(
-            [safe(each.file), each.line, each.column, safe(each.value), safe(each.words)]
-        )
-
-
-def safe(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would compute."""
-    return f"'{text}" if text.lstrip().startswith(STARTS_FORMULA) else text

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                             ("checked", "Checked only"),
                             ("applied", "Applied"),
                             ("died", "Broken off: nothing of it was kept"),
+                            ("refused", "Refused: nothing of it was kept"),
                             ("undone", "Undone"),
                         ],
                         default="begun",

@@ -1,0 +1,84 @@
+"""Imports as the pages show them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable
+from throughcare.foundation.design.dates import moment
+from throughcare.foundation.design.numbers import number
+
+Cells = list[dict[str, Any]]
+
+
+def batch_rows(batches: Iterable[Batch]) -> list[Cells]:
+    """A row for each import: when, what folder, what became of it."""
+    return [
+        [
+            {"html": _link(reverse("import", args=[each.reference]), moment(each.began_at))},
+            {"text": each.folder},
+            {"text": each.get_state_display()},
+        ]
+        for each in batches
+    ]
+
+
+def facts(batch: Batch) -> list[tuple[str, str, str]]:
+    """What there is to know of one import as a whole."""
+    found = [
+        (_("Reference"), batch.reference, ""),
+        (_("Folder"), batch.folder, ""),
+        (_("What became of it"), batch.get_state_display(), ""),
+        (_("By"), batch.staff.full_name, ""),
+        (_("Begun"), moment(batch.began_at), ""),
+        (_("Ended"), moment(batch.ended_at) if batch.ended_at else _("Not yet"), ""),
+    ]
+    if batch.as_at:
+        found.insert(2, (_("Export taken"), moment(batch.as_at), ""))
+    return [*found, (_("What stood in its way"), batch.words, "")] if batch.words else found
+
+
+def table_head() -> Cells:
+    """The headings of the counts."""
+    words = (_("Rows"), _("Added"), _("Changed"), _("The same"), _("Left as ours"), _("Gone"),
+             _("Questions"), _("Rejected"))  # fmt: skip
+    return [{"text": _("Table")}, *({"text": each, "format": "numeric"} for each in words)]
+
+
+def table_rows(batch: Batch) -> list[Cells]:
+    """A row of counts for each file."""
+    return [_counts(batch, each) for each in batch.tables.order_by("pk")]
+
+
+def _counts(batch: Batch, table: BatchTable) -> Cells:
+    counts = (table.rows, table.added, table.changed, table.same, table.kept, table.gone,
+              table.questions)  # fmt: skip
+    cells = [{"text": number(count), "format": "numeric"} for count in counts]
+    return [{"text": table.table_name}, *cells, _rejected(batch, table)]
+
+
+def _rejected(batch: Batch, table: BatchTable) -> dict[str, Any]:
+    if not table.rejected:
+        return {"text": number(0), "format": "numeric"}
+    address = reverse("import-rejected", args=[batch.reference, table.table_name])
+    words = _("%(count)s (file)") % {"count": number(table.rejected)}
+    return {"html": _link(address, words), "format": "numeric"}
+
+
+def remark_rows(remarks: Iterable[BatchRemark]) -> list[Cells]:
+    """A row for each thing that was said about a row that came in."""
+    return [
+        [
+            {"text": _("%(table)s, line %(line)s") % {"table": r.table_name, "line": r.line}},
+            {"text": r.get_kind_display()},
+            {"text": r.words},
+        ]
+        for r in remarks
+    ]
+
+
+def _link(href: str, words: str) -> str:
+    return format_html('<a class="govuk-link" href="{}">{}</a>', href, words)
