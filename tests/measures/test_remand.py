@@ -76,6 +76,13 @@ def test_the_night_of_admission_counts_and_the_day_of_leaving_does_not(
     assert found[("nights",)] == nights
 
 
+@pytest.mark.parametrize("kind", ["remand-in-custody", "court-ordered-secure-remand", SECURE])
+def test_trap_34_nights_count_under_the_codes_of_before_december_2012_too(engine, kind):
+    remanded(engine, f"r | a | {kind} | {YOI} | 2017-05-01 | 2017-05-03")
+
+    assert totals(engine, YEAR)[("nights",)] == 2
+
+
 def test_a_night_without_a_known_price_has_no_cost_and_not_a_cost_of_nothing(engine):
     remanded(engine, f"r | a | {SECURE} | secure-school | 2017-05-01 | 2017-05-05")
 

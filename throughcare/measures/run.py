@@ -22,7 +22,7 @@ from throughcare.measures.population import SPLIT_BY, Population, children_in
 from throughcare.measures.sharing import Shared
 from throughcare.rulebook.periods import Period, add_months
 
-DATA_END = "data_end"
+DATA_END, PROFILE = "data_end", "profile"
 
 
 class CannotMeasure(ValueError):
@@ -72,6 +72,7 @@ def figures(
             f"{measure.code} cannot be broken down by {', '.join(strange)}; "
             f"it can by {', '.join(measure.by) or 'nothing'}."
         )
+    asked = lean(measure, asked)
     found, shared = [], shared or Shared(engine)
     if measure.shared:
         shared.hold(measure.shared(asked.period, **settled(measure, asked)))
@@ -85,6 +86,12 @@ def figures(
     if measure.compared and not asked.by:
         found += measure.compared(engine, asked, found, **settled(measure, asked))
     return found
+
+
+def lean(measure: Measure, asked: Asked) -> Asked:
+    """Without a breakdown, nothing is worked out that only a breakdown asks for."""
+    said = asked.by or PROFILE in asked.parameters or PROFILE not in measure.parameters
+    return asked if said else replace(asked, parameters={**asked.parameters, PROFILE: False})
 
 
 def settled(measure: Measure, asked: Asked) -> dict[str, Any]:
