@@ -5,7 +5,6 @@ and nothing is mocked. Each journey has a fresh copy, so that none sees what ano
 """
 
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -173,12 +172,3 @@ def sit_down(browser, address):
     yield sit
     for manager in with_contexts:
         manager.__exit__(None, None, None)
-
-
-@pytest.fixture(autouse=True)
-def no_thread_outlives_its_journey():
-    """A server that still answers would read a database that is gone."""
-    before = set(threading.enumerate())
-    yield
-    left = [t.name for t in threading.enumerate() if t not in before and not t.daemon]
-    assert left == []
