@@ -55,12 +55,12 @@ def breakdown_rows(code: str, answer: Answer, part: str) -> list[list[Any]]:
 def figure_row(name: str, figure: Figure, period: str, opens: bool) -> list[Mapping[str, Any]]:
     """A figure as a row of a table."""
     notes = " ".join(filter(None, (words.provisional_words(figure), figure.note)))
-    hint = format_html('<span class="govuk-hint app-tight">{}</span>', notes) if notes else ""
+    hint = format_html('<div class="govuk-hint app-tight">{}</div>', notes) if notes else ""
     return [
         {"html": format_html("{}{}", name, hint)},
-        {"text": words.value_words(figure)},
-        {"html": counted_cell(figure, period, opens)},
-        {"text": str(figure.unknown)},
+        {"text": words.value_words(figure), "format": NUMERIC},
+        {"html": counted_cell(figure, period, opens), "format": NUMERIC},
+        {"text": str(figure.unknown), "format": NUMERIC},
         {"text": words.interval_words(figure)},
     ]
 
@@ -139,11 +139,11 @@ def trend_rows(code: str, period: Period, answer: Answer) -> list[list[Mapping[s
     for quarter, days in trend(code, period):
         figure = whole.get(days)
         if figure is None:
-            nothing = [{"text": words.NO_FIGURE}] * 3
+            nothing = [{"text": words.NO_FIGURE, "format": NUMERIC}] * 3
         else:
             nothing = [
-                {"text": words.value_words(figure)},
-                {"text": words.counted_words(figure)},
+                {"text": words.value_words(figure), "format": NUMERIC},
+                {"text": words.counted_words(figure), "format": NUMERIC},
                 {"text": words.interval_words(figure)},
             ]
         found.append([{"text": f"{quarter.last_day:%B %Y}"}, *nothing])

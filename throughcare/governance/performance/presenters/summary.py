@@ -16,16 +16,16 @@ from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators import INDICATORS
 
 Cell = Mapping[str, Any]
+NUMERIC = "numeric"
 
 
 def head() -> list[dict[str, str]]:
     """The columns of the tables of figures."""
-    numeric = "numeric"
     return [
         {"text": _("Measure")},
-        {"text": _("Figure"), "format": numeric},
-        {"text": _("Counted"), "format": numeric},
-        {"text": _("Not known"), "format": numeric},
+        {"text": _("Figure"), "format": NUMERIC},
+        {"text": _("Counted"), "format": NUMERIC},
+        {"text": _("Not known"), "format": NUMERIC},
         {"text": _("95% interval")},
         {"text": _("Target")},
         {"text": _("Compared with")},
@@ -50,9 +50,9 @@ def row(code: str, part: str, answer: Answer, beside: Beside) -> list[Cell]:
     target = beside.target(key_of(code, part), figure.period.last_day)
     return [
         {"html": name_cell(code, part, figure)},
-        {"text": words.value_words(figure)},
-        {"text": words.counted_words(figure)},
-        {"text": str(figure.unknown)},
+        {"text": words.value_words(figure), "format": NUMERIC},
+        {"text": words.counted_words(figure), "format": NUMERIC},
+        {"text": str(figure.unknown), "format": NUMERIC},
         {"text": words.interval_words(figure)},
         {"html": target_cell(figure, target)},
         {"html": published_cell(figure, beside.published(key_of(code, part)))},
@@ -89,13 +89,13 @@ def name_cell(code: str, part: str, figure: Figure | None) -> str:
 
 def small(text: str) -> str:
     """A line below; nothing where there is nothing to say."""
-    return format_html('<span class="govuk-hint app-tight">{}</span>', text) if text else ""
+    return format_html('<div class="govuk-hint app-tight">{}</div>', text) if text else ""
 
 
 def target_cell(figure: Figure, target: Target | None) -> str:
     """What was promised and whether it is met, in words and not by colour alone."""
     if target is None:
-        return format_html('<span class="govuk-hint app-tight">{}</span>', _("None set"))
+        return format_html('<div class="govuk-hint app-tight">{}</div>', _("None set"))
     side = _("At least %(value)s") if target.direction == "at-least" else _("At most %(value)s")
     text, colour = words.standing_words(standing(figure, target))
     promised = side % {"value": words.hundredths(figure.unit, target.value_hundredths)}
@@ -106,7 +106,7 @@ def target_cell(figure: Figure, target: Target | None) -> str:
 def published_cell(figure: Figure, published: Sequence[Comparator]) -> str:
     """What others published, each with its period and where it was published."""
     if not published:
-        return format_html('<span class="govuk-hint app-tight">{}</span>', _("None loaded"))
+        return format_html('<div class="govuk-hint app-tight">{}</div>', _("None loaded"))
     return format_html_join(
         "",
         "{}: {}{}",
