@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from throughcare.foundation.access.fences import fence_of, grants, guarded_models
 from throughcare.foundation.access.routes import undeclared
@@ -15,7 +15,11 @@ DEFAULT_KEYS = {"", "for tests only", "for invented people on one machine only"}
 
 def refuse_to_start_on_danger() -> None:
     """Raise `ImproperlyConfigured` with every danger found, one sentence each."""
-    found = [*settings_dangers(), *route_dangers(), *database_dangers()]
+    found = [*settings_dangers(), *route_dangers()]
+    try:
+        found += database_dangers()
+    except ProgrammingError:  # no such table, no such function: nobody has migrated it
+        found.append("The database is not prepared; run 'throughcare migrate'.")
     if found:
         raise ImproperlyConfigured("Throughcare does not start: " + " ".join(found))
 
