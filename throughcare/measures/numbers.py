@@ -1,6 +1,6 @@
 """Under which number, and as which one child across services, each recorded number is counted.
 
-What is built from it is kept (`cache`): building an expression takes longer than running it.
+What is built from it is kept: building an expression takes longer than running it.
 
 One child in two services is one by the keyed hash of their national number. Without it they
 cannot be known to be one, and are counted in each.
