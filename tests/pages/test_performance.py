@@ -136,6 +136,20 @@ def test_a_restricted_child_is_counted_but_not_opened(enter, sam, ruth, taken, c
     assert read == [(2,)]
 
 
+def test_a_group_of_a_figure_opens_to_its_own_children(enter, sam, taken):
+    client = enter(sam)
+
+    assert "of-sex=male" in main(client.get(FTE, SUMMER | {"by": "sex"}))
+    assert "Kowalska" in main(client.get(f"{FTE}cases/", SUMMER | {"of-sex": "male"}))
+    assert "Kowalska" not in main(client.get(f"{FTE}cases/", SUMMER | {"of-sex": "female"}))
+
+
+def test_cases_are_not_narrowed_by_what_figures_are_not_broken_down_by(enter, sam, taken):
+    page = main(enter(sam).get(f"{FTE}cases/", SUMMER | {"of-outcome_on": "2020-01-01"}))
+
+    assert "Kowalska" in page
+
+
 def test_a_file_hides_small_counts_and_what_would_give_them_away(enter, ana, taken):
     answer = enter(ana).get(f"{FTE}figures.csv", SUMMER | {"by": "sex"})
 

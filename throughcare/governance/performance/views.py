@@ -122,7 +122,9 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
         "trend_head": shown.trend_head(code),
         "trend_rows": shown.trend_rows(code, period, over_time),
         "by_title": words.title_of(wanted.by) if wanted.by else "",
-        "breakdown": shown.breakdown_rows(code, split, part) if split else [],
+        "breakdown": shown.breakdown_rows(split, part, wanted.written, opens=opens)
+        if split
+        else [],
         "definition": shown.definition(code),
     }
 
@@ -143,6 +145,8 @@ def cases(request: HttpRequest, code: str) -> HttpResponse:
         return without_snapshot(request)
     wanted = asked(request, code, answers)
     counted = answers.cases(code, wanted.part, wanted.period)
+    group = group_asked(request, wanted)
+    counted = [each for each in counted if is_of(each, group)]
     only_met = request.GET.get("which") == "met"
     if only_met:
         counted = [each for each in counted if each.get("met") is True]
@@ -155,6 +159,8 @@ def cases(request: HttpRequest, code: str) -> HttpResponse:
         "indicator": INDICATORS[code],
         "asked": wanted,
         "only_met": only_met,
+        "group": {f"{shown.GROUP}{name}": value for name, value in group.items()},
+        "group_words": "; ".join(words.value_in_words(*pair) for pair in group.items()),
         "part_words": words.part_words(code, wanted.part),
         "period_words": words.period_words(wanted.period),
         "counted": len(counted),
@@ -166,6 +172,23 @@ def cases(request: HttpRequest, code: str) -> HttpResponse:
         "query": request.GET,
     }  # fmt: skip
     return render(request, "performance/cases.jinja", context)
+
+
+def group_asked(request: HttpRequest, wanted: Asked) -> dict[str, str]:
+    """The group whose cases are asked for, by columns that figures are broken down by alone.
+
+    Any other column could be used to work out what is recorded of a child who is not open.
+    """
+    whole = wanted.answers.figures(wanted.code, wanted.period)
+    columns = set(wanted.shape.by).union(*(each.group for each in whole.figures))
+    asked_for = {name: request.GET.get(f"{shown.GROUP}{name}") for name in sorted(columns)}
+    return {name: value for name, value in asked_for.items() if value is not None}
+
+
+def is_of(counted: dict[str, Any], group: dict[str, str]) -> bool:
+    """Whether a row is of a group; what is not known is written as nothing."""
+    values = {name: counted.get(name) for name in group}
+    return {name: "" if found is None else str(found) for name, found in values.items()} == group
 
 
 def open_to(counted: dict[str, Any], called: dict[str, int]) -> bool:

@@ -20,6 +20,7 @@ from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.periods import Period, Quarter
 
 NUMERIC = "numeric"
+GROUP = "of-"  # before the name of a column, in the address of the cases of one group
 
 
 def parts_head() -> list[dict[str, str]]:
@@ -45,11 +46,11 @@ def part_name(code: str, figure: Figure) -> str:
     return f"{name}: {group}" if group else name
 
 
-def breakdown_rows(code: str, answer: Answer, part: str) -> list[list[Any]]:
+def breakdown_rows(answer: Answer, part: str, period: str, *, opens: bool) -> list[list[Any]]:
     """A row for each group of one part, in the order of their words."""
     found = [each for each in answer.figures if each.part == part and each.group]
     found.sort(key=words.group_words)
-    return [figure_row(words.group_words(each), each, "", False) for each in found]
+    return [figure_row(words.group_words(each), each, period, opens) for each in found]
 
 
 def figure_row(name: str, figure: Figure, period: str, opens: bool) -> list[Mapping[str, Any]]:
@@ -70,7 +71,10 @@ def counted_cell(figure: Figure, period: str, opens: bool) -> str:
     counted = words.counted_words(figure)
     if not opens:
         return counted
-    asked = urlencode({"period": period, "part": figure.part})
+    group = {
+        f"{GROUP}{name}": "" if value is None else value for name, value in figure.group.items()
+    }
+    asked = urlencode({"period": period, "part": figure.part, **group})
     return format_html(
         '<a class="govuk-link" href="{}?{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
         reverse("performance-cases", args=[figure.measure]), asked, counted,

@@ -151,4 +151,7 @@ def value_in_words(column: str, value: Any) -> str:
             listed = each.choices
             if each.name == column and listed and value in listed.codes:
                 return str(listed.value(value).words)
-    return str(value).replace("-", " ").capitalize()
+    written = str(value)
+    if any(letter.isdigit() for letter in written):  # a code of somebody else's, or a number
+        return written
+    return written.replace("-", " ").capitalize()

@@ -1,0 +1,107 @@
+"""What the pages of performance say of a figure, as data."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from throughcare.governance.performance import periods_offered
+from throughcare.governance.performance.charts import Point, line_chart
+from throughcare.governance.performance.models import Target
+from throughcare.governance.performance.presenters import measure, words
+from throughcare.governance.performance.standing import Standing, standing
+from throughcare.governance.performance.stored_figures import from_json, to_json
+from throughcare.measures.figures import Figure
+from throughcare.measures.intervals import Interval
+from throughcare.rulebook.periods import Quarter
+from throughcare.rulebook.rounding import PENCE, PERCENTAGE
+
+QUARTER = Quarter(2026, 1)
+FIGURE = Figure(
+    measure="kpi-1", part="headline", unit=PERCENTAGE, numerator=2, denominator=3, unknown=1,
+    value=Fraction(200, 3), interval=Interval(20.8, 93.9, "Wilson"), period=QUARTER.period,
+    as_at=date(2026, 11, 22), provisional=True, complete_on=date(2026, 12, 1),
+    group={"sex": "male"}, parameters={"youngest": 10}, note="",
+)  # fmt: skip
+
+
+def test_a_figure_that_was_kept_is_the_same_figure_again():
+    assert from_json(to_json(FIGURE)) == FIGURE
+
+
+def test_a_figure_is_said_with_its_counts_and_its_interval():
+    said = words.value_words(FIGURE), words.counted_words(FIGURE), words.interval_words(FIGURE)
+
+    assert said == ("66.7%", "2 of 3", "20.8% to 93.9%")
+
+
+def test_money_is_said_in_pounds():
+    assert words.in_unit(PENCE, Decimal(125000)) == "£1,250"
+
+
+@pytest.mark.parametrize(
+    ("direction", "promised", "found"),
+    [
+        ("at-least", 60, Standing.MET),
+        ("at-least", 90, Standing.WITHIN_CHANCE),
+        ("at-least", 95, Standing.NOT_MET),
+        ("at-most", 70, Standing.MET),
+        ("at-most", 30, Standing.WITHIN_CHANCE),
+        ("at-most", 20, Standing.NOT_MET),
+    ],
+)
+def test_a_target_missed_is_within_chance_where_the_interval_reaches_it(direction, promised, found):
+    target = Target(direction=direction, value_hundredths=promised * 100)
+
+    assert standing(FIGURE, target) == found
+
+
+def test_what_has_no_value_stands_nowhere():
+    target = Target(direction="at-least", value_hundredths=100)
+
+    assert standing(replace(FIGURE, value=None), target) is None
+
+
+def test_a_measure_of_a_year_is_shown_for_twelve_months_and_another_for_a_quarter():
+    day = date(2026, 11, 22)
+
+    opened = periods_offered.opening("use-of-custody", day), periods_offered.opening("kpi-1", day)
+
+    assert opened == ("2025Q3..2026Q2", "2026Q2")
+
+
+def test_a_measure_that_waits_opens_with_the_newest_quarter_that_can_no_longer_change():
+    assert periods_offered.last_quarter(date(2026, 11, 22), 18) == Quarter(2024, 4)
+
+
+def test_every_period_that_a_page_opens_with_is_offered():
+    day = date(2026, 11, 22)
+
+    for code, months in (("kpi-1", 0), ("proven-reoffending", 18), ("exit-plan", 2)):
+        opened = periods_offered.opening(code, day, months)
+        assert opened in periods_offered.choices(code, day, months)
+
+
+def test_the_series_breaks_where_its_definition_came_into_force():
+    assert measure.breaks("kpi-1", Quarter(2022, 4), Quarter(2023, 1))
+    assert not measure.breaks("kpi-1", Quarter(2023, 1), Quarter(2023, 2))
+
+
+def test_a_chart_draws_no_line_over_a_gap_or_a_break():
+    points = [
+        Point("a", Decimal(1)), Point("b", None), Point("c", Decimal(2)),
+        Point("d", Decimal(3), breaks=True), Point("e", Decimal(4)),
+    ]  # fmt: skip
+
+    picture = line_chart("Figures <of> a year", points, "New definition")
+
+    assert picture.count("<circle") == 4
+    assert picture.count("<line") == 5 + 1 + 1  # the grid, one line from d to e, the break
+    assert "&lt;of&gt;" in picture
+    assert "style" not in picture
+
+
+def test_a_chart_of_nothing_has_an_axis():
+    assert line_chart("Nothing", [Point("a", None), Point("b", None)]).count("<circle") == 0
