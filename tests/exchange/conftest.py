@@ -2,11 +2,14 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from throughcare.exchange.imports.actions import check, import_folder, undo
 from throughcare.foundation.access.founding import found_service
@@ -38,14 +41,19 @@ class House:
 
     seat: int
 
-    def rows(self, statement: str, *values: object) -> list[tuple]:
-        """Rows as the owner sees them; the web role is at work again afterwards."""
+    @contextmanager
+    def as_owner(self) -> Iterator[CursorWrapper]:
+        """Inside, the owner is at work; the web role is again afterwards."""
         with connection.cursor() as cursor:
             cursor.execute("RESET ROLE")
-            cursor.execute(statement, values or None)
-            found = cursor.fetchall() if cursor.description else []
+            yield cursor
             cursor.execute("SET LOCAL ROLE app")
-        return found
+
+    def rows(self, statement: str, *values: object) -> list[tuple]:
+        """Rows as the owner sees them."""
+        with self.as_owner() as cursor:
+            cursor.execute(statement, values or None)
+            return cursor.fetchall() if cursor.description else []
 
     def count(self, table: str) -> int:
         return self.rows(f"SELECT count(*) FROM {table}")[0][0]
@@ -65,8 +73,8 @@ def house(db):
     """A service inside the test's own transaction, which is taken back afterwards."""
     found_service(code="northwick", name="Northwick Youth Justice Service")
     house = House(command_line_of("northwick"))
-    house.rows("SELECT 1")
-    return house
+    with house.as_owner():
+        return house
 
 
 @pytest.fixture

@@ -24,12 +24,10 @@ def dated(place, day: str):
 
 def edit(house, statement: str) -> None:
     """Change something here, as a worker does: a change that no import made."""
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
+    with house.as_owner():
         ruth = make_staff(Service.objects.get(), "Ruth", "Adeyemi", "head-of-service")
-        cursor.execute("SET LOCAL ROLE app")
-        with acting(ruth, doing="change a record"):
-            cursor.execute(statement)
+    with acting(ruth, doing="change a record"), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def surname(house, key: str = "P1") -> str:

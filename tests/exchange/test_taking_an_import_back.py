@@ -16,12 +16,10 @@ CONTACT = """
 
 
 def as_ruth(house, statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
+    with house.as_owner():
         ruth = make_staff(Service.objects.get(), "Ruth", "Adeyemi", "head-of-service")
-        cursor.execute("SET LOCAL ROLE app")
-        with acting(ruth, doing="change a record"):
-            cursor.execute(statement)
+    with acting(ruth, doing="change a record"), connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def test_what_an_import_added_goes_entries_and_cases_too(house, folder):

@@ -7,6 +7,9 @@ from pathlib import Path
 from throughcare.config.commands import Subparsers
 from throughcare.config.refusal import Refusal
 
+FEWEST = 20
+"""A service of fewer children is no service: the cast alone are some, and they know others."""
+
 
 def register(subparsers: Subparsers) -> None:
     """Add the command."""
@@ -19,7 +22,9 @@ def register(subparsers: Subparsers) -> None:
     command.add_argument(
         "--tier", choices=["T0", "T1", "T2"], default="T0", help="200, 4,000 or 40,000 children"
     )
-    command.add_argument("--children", type=int, help="another number of children")
+    command.add_argument(
+        "--children", type=_several, help=f"another number of children, {FEWEST} or more"
+    )
     command.add_argument("--services", type=int, default=1, help="how many services (1)")
     command.add_argument("--seed", type=int, help="another number gives other lives")
     command.add_argument(
@@ -48,6 +53,12 @@ def run(arguments: Namespace) -> int:
     )
     print(f"Wrote {sum(counts.values()):,} rows of {len(counts)} tables to {folder}.")
     return 0
+
+
+def _several(text: str) -> int:
+    if not text.isdecimal() or int(text) < FEWEST:
+        raise ArgumentTypeError(f"{text} is not a number of {FEWEST} or more")
+    return int(text)
 
 
 def _day(text: str) -> date:
