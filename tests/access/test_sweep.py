@@ -248,6 +248,7 @@ def test_every_page_of_the_service_is_in_the_expectations():
     } | {address for address, _route in every_route() if "<str:reference>" not in address
          and "<" in address}  # fmt: skip
     by_reference = {"emergency/<str:reference>/",
+        "imports/<str:reference>/",  # tests/pages/test_imports.py
         "cases/<str:reference>/access/restriction/lift/",  # only where one is in force
         "emergency/<str:reference>/reason/",
                     "oversight/who-looked/records/<str:reference>/"}  # fmt: skip
