@@ -28,7 +28,7 @@ CHECKS = {
     "templates": [BIN / "djlint", "throughcare", "--lint", "--extension", "jinja", "--quiet"],
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
 }
-TESTS = [PYTHON, "-m", "pytest", "-n", "2"]
+TESTS = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
 
 
 def main() -> int:
