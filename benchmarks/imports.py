@@ -175,9 +175,8 @@ def copies_of_rows() -> list[tuple[str, str, Path]]:
     """What our import wrote, table by table in the order of writing, as files for COPY."""
     import psycopg
 
-    from throughcare.exchange.exports.tables import OF_THE_MACHINE
     from throughcare.exchange.imports.ready import database_columns
-    from throughcare.exchange.mapping import all_stored
+    from throughcare.exchange.mapping import OF_THE_MACHINE, all_stored
 
     place = STATE / "copies"
     place.mkdir(exist_ok=True)

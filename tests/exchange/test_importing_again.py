@@ -185,6 +185,7 @@ def test_a_child_withdrawn_at_the_source_is_marked_whichever_is_imported_first(
     marks = house.rows("SELECT source_id, why FROM imports_absence WHERE returned_in_id IS NULL")
     assert marks == [("P2", "deleted")]
     assert surname(house) == "Hill"
+    assert house.count("figures.person") == 1
 
 
 def test_an_entry_that_changed_at_the_source_is_kept_as_first_recorded(house, folder):

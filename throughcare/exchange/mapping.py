@@ -21,6 +21,14 @@ FIRST = ("staff", "service")
 """Loaded before the rest: every other row may say which member of staff wrote it down."""
 
 
+OF_THE_MACHINE = {
+    "staff": "t.kind <> 'command-line'",
+    "membership": "NOT EXISTS (SELECT FROM access_staff m WHERE m.id = t.staff_id "
+    "AND m.kind = 'command-line')",
+}
+"""The command line belongs to an installation, not to the record: these rows `t` go in and out."""
+
+
 class Part(Enum):
     """What a column is to its row."""
 

@@ -52,11 +52,16 @@ RETURN coalesce('pnc ' || nullif(figures.plain_pnc(pnc), ''),
                 'nhs ' || nullif(figures.plain_nhs(nhs), ''), '');
 
 -- What each child is called in the figures. OFFSET 0: worked out once a child, not once a row
--- of whatever is joined to it.
+-- of whatever is joined to it. A child whose record was withdrawn where it came from (an import
+-- says so) is in no figure.
 CREATE VIEW figures.child_key AS
 SELECT c.id AS child_id, c.case_id,
        figures.keyed(k.figures_inner, k.figures_outer, 'child ' || c.id) AS person_id
 FROM children_child c CROSS JOIN app.secret k
+WHERE NOT EXISTS (
+    SELECT FROM imports_absence a
+    WHERE a.case_id = c.case_id AND a.table_name = 'person' AND a.why = 'deleted'
+      AND a.returned_in_id IS NULL)
 OFFSET 0;
 
 -- Which children of the service of the one who asks are called so, of those that they may see:

@@ -1,14 +1,14 @@
 """What PostgreSQL is asked for to write one table as the case-level dataset writes it."""
 
-from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored, quoted
+from throughcare.exchange.mapping import (
+    OF_THE_MACHINE,
+    Kept,
+    Part,
+    StoredTable,
+    all_stored,
+    quoted,
+)
 from throughcare.measures.tables import Kind
-
-OF_THE_MACHINE = {
-    "staff": "t.kind <> 'command-line'",
-    "membership": "NOT EXISTS (SELECT FROM access_staff m WHERE m.id = t.staff_id "
-    "AND m.kind = 'command-line')",
-}
-"""The command line belongs to an installation, not to the service's record."""
 
 
 def selection(stored: StoredTable, service: int, code: str) -> str:

@@ -11,15 +11,9 @@ from throughcare.exchange.imports.ready import Import
 from throughcare.exchange.imports.remarks import Kind, remark_where
 from throughcare.exchange.imports.staging import staging_table
 from throughcare.exchange.imports.values import TRUTHS
-from throughcare.exchange.mapping import StoredTable, quoted
+from throughcare.exchange.mapping import OF_THE_MACHINE, StoredTable, quoted
 
 YES = sorted(word for word, truth in TRUTHS.items() if truth == "true")
-OF_THE_MACHINE = {
-    "staff": "t.kind <> 'command-line'",
-    "membership": "NOT EXISTS (SELECT FROM access_staff m WHERE m.id = t.staff_id "
-    "AND m.kind = 'command-line')",
-}
-"""The command line is no part of any export; so its absence says nothing."""
 
 
 def remark_on_withdrawn(cells: Cells, run: Import) -> None:
