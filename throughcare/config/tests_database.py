@@ -9,7 +9,8 @@ from throughcare.config.embedded_postgres import ensure_running
 from throughcare.config.environment import CHECKOUT, provide_environment, state_folder
 
 TESTS_STATE = CHECKOUT / ".state" / "tests"
-UNHURRIED = ("fsync", "full_page_writes", "synchronous_commit")
+# A worker of autovacuum keeps a test's database from being dropped by its owner.
+UNHURRIED = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum")
 
 
 def start_the_tests_database() -> None:
