@@ -64,6 +64,13 @@ def pytest_addoption(parser):
     parser.addoption("--engine", choices=["duckdb", "spark"], default="duckdb")
 
 
+def pytest_configure(config):
+    """Spark leaves the sockets by which it hands over answers for Python to close."""
+    if config.getoption("--engine", default="duckdb") == "spark":
+        config.addinivalue_line("filterwarnings", "ignore::ResourceWarning")
+        config.addinivalue_line("filterwarnings", "ignore::pytest.PytestUnraisableExceptionWarning")
+
+
 @pytest.fixture(scope="session")
 def tried_engine(request):
     name = request.config.getoption("--engine", default="duckdb")

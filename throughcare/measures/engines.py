@@ -5,11 +5,13 @@ that the product asks of Ibis and its engines goes through here.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Protocol, cast
 
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+from ibis.expr.operations import InMemoryTable, Node
 
 from throughcare.measures.folders import Folder, arrow_schema
 
@@ -37,6 +39,7 @@ class DuckDB:
     def __init__(self, *, threads: int = 0) -> None:
         settings: dict[str, Any] = {"threads": threads} if threads else {}
         self.connection = ibis.duckdb.connect(**settings)
+        self.connection.con.execute("SET parquet_metadata_cache = true")
 
     def hold(self, table: str, data: pa.Table) -> None:
         self.connection.create_table(table, data, overwrite=True)
@@ -51,7 +54,22 @@ class DuckDB:
             self.hold(name, data)
 
     def arrow(self, expression: ir.Expr) -> pa.Table:
-        return cast(pa.Table, self.connection.to_pyarrow(expression))
+        table = expression.as_table()
+        if table.op().find(InMemoryTable):
+            return cast(pa.Table, self.connection.to_pyarrow(table))
+        found = self.connection.con.execute(statement("duckdb", table.op())).to_arrow_table()
+        return found.cast(nullable(table.schema()))
+
+
+@lru_cache(maxsize=1_000)
+def statement(dialect: str, question: Node) -> str:
+    """What an engine is sent; written once, because that takes longer than a small answer."""
+    return str(ibis.to_sql(question.to_expr(), dialect=dialect, pretty=False))
+
+
+def nullable(schema: ibis.Schema) -> pa.Schema:
+    """The columns of an answer as Arrow types; any of them may hold nulls."""
+    return pa.schema([field.with_nullable(True) for field in schema.to_pyarrow()])
 
 
 def engine_called(name: str) -> Engine:

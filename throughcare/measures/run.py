@@ -4,14 +4,16 @@ Nothing here knows which measure it is. What is missing, unknown or not yet over
 words (`CannotMeasure`), never filled in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+from ibis.expr.operations import Node
 
 from throughcare.measures import intervals
 from throughcare.measures.engines import Engine, rows
@@ -81,7 +83,7 @@ def figures(
         split = replace(asked, by=tuple(dict.fromkeys((*asked.by, *part.by))))
         of = tuple(name for name in split.by if name in asked.by or name in SPLIT_BY)
         people = children_in(engine, asked.period, of) if part.summary is Summary.RATE else None
-        for sums in rows(engine, summed(counted, split.by)):
+        for sums in shared.rows(summed(counted.op(), split.by)):
             found.append(figure(measure, part, split, sums, people))
     if measure.compared and not asked.by:
         found += measure.compared(engine, asked, found, **settled(measure, asked))
@@ -104,9 +106,16 @@ def settled(measure: Measure, asked: Asked) -> dict[str, Any]:
 
 def part_rows(measure: Measure, part: Part, asked: Asked) -> ir.Table:
     """The rows that a part counts."""
-    given = settled(measure, asked)
-    counted = part.counted or measure.counted
-    return counted(asked.period, **given)
+    given = tuple(sorted(settled(measure, asked).items()))
+    return question(part.counted or measure.counted, asked.period, given)
+
+
+@lru_cache(maxsize=1_000)
+def question(
+    counted: Callable[..., ir.Table], period: Period, given: tuple[tuple[str, Any], ...]
+) -> ir.Table:
+    """An expression, built once: building it takes longer than answering it for one service."""
+    return counted(period, **dict(given))
 
 
 def cases(engine: Engine, measure: Measure, asked: Asked, part: str = "") -> list[dict[str, Any]]:
@@ -116,8 +125,10 @@ def cases(engine: Engine, measure: Measure, asked: Asked, part: str = "") -> lis
     return sorted(listed, key=lambda row: tuple(str(value) for value in row.values()))
 
 
-def summed(counted: ir.Table, by: Sequence[str]) -> ir.Table:
+@lru_cache(maxsize=1_000)
+def summed(rows_counted: Node, by: tuple[str, ...]) -> ir.Table:
     """Counts and sums over the rows, for each group."""
+    counted = rows_counted.to_expr()
     amount = counted.amount if "amount" in counted.columns else ibis.null("int64")
     of = counted.of if "of" in counted.columns else ibis.null("int64")
     whole = counted.mutate(amount_=amount, of_=of, met_=ibis.ifelse(counted.met, 1, 0))

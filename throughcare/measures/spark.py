@@ -12,11 +12,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 from ibis.expr.operations import InMemoryTable
 
+from throughcare.measures.engines import nullable, statement
 from throughcare.measures.folders import Folder
 
 OLDEST_JAVA = 17
@@ -46,7 +46,6 @@ class Spark:
 
     def __init__(self) -> None:
         self.session = started()
-        self.connection = ibis.pyspark.connect(self.session)
 
     def hold(self, table: str, data: pa.Table) -> None:
         self.session.createDataFrame(data).createOrReplaceTempView(table)
@@ -62,13 +61,8 @@ class Spark:
         table = expression.as_table()
         for held in table.op().find(InMemoryTable):
             self.hold(held.name, held.data.to_pyarrow(held.schema))
-        found = self.session.sql(self.connection.compile(table)).toArrow()
-        return found.cast(pa.schema(nullable(table.schema().to_pyarrow())))
-
-
-def nullable(schema: pa.Schema) -> list[pa.Field]:
-    """The fields of a schema, any of which may be null."""
-    return [field.with_nullable(True) for field in schema]
+        found = self.session.sql(statement("pyspark", table.op())).toArrow()
+        return found.cast(nullable(table.schema()))
 
 
 def started() -> Any:

@@ -3,6 +3,9 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from statsmodels.stats.multitest import multipletests
 
 from throughcare.measures import intervals
 from throughcare.measures.disproportion.comparing import (
@@ -10,6 +13,7 @@ from throughcare.measures.disproportion.comparing import (
     GroupCount,
     Minimums,
     compare,
+    holm,
 )
 from throughcare.measures.disproportion.composition import composition
 from throughcare.rulebook.rounding import (
@@ -210,3 +214,8 @@ def test_trap_23_expected_counts_are_never_rounded_and_never_a_second_sample():
     ours = composition(counted, people)
 
     assert ours.p_by_formula < as_a_sample / 1_000
+
+
+@given(st.lists(st.floats(min_value=0, max_value=1), min_size=1, max_size=8))
+def test_holm_s_correction_is_that_of_statsmodels(tested):
+    assert holm(tested) == pytest.approx(list(multipletests(tested, method="holm")[1]))
