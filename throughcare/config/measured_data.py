@@ -58,8 +58,8 @@ def check(engine: Engine, measure: Measure, asked: Asked, folder: Folder) -> Non
     warn_of_keys(folder)
     if is_ours(folder):
         return
-    read = [name for name in tables_of(measure, asked) if folder.columns(name)]
-    broken = broken_rules(engine, read, [name for name in TABLES if folder.columns(name)])
+    there = {name: columns for name in TABLES if (columns := folder.columns(name))}
+    broken = broken_rules(engine, tables_of(measure, asked) & set(there), there)
     fatal = needed(broken, measure.needs)
     if fatal:
         raise Refusal(

@@ -8,6 +8,7 @@ overlap does not. PostgreSQL holds our own record to the same.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias, TypeVar
 
 import ibis
 import ibis.expr.types as ir
@@ -54,6 +55,11 @@ class SetRule(Rule):
     breaking: ir.Table
 
 
+AnyRule = TypeVar("AnyRule", RowRule, SetRule)
+Given: TypeAlias = Mapping[str, Collection[str]]
+"""The columns that the data has, table by table."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Broken:
     """A rule that the data breaks: how often, and the keys of a few rows that do."""
@@ -69,18 +75,22 @@ class Broken:
         return f"{self.rule.table}: {many} {rest} (for example {named})."
 
 
-def broken_rules(engine: Engine, tables: Collection[str], there: Collection[str]) -> list[Broken]:
+def broken_rules(engine: Engine, tables: Collection[str], there: Given) -> list[Broken]:
     """Every rule of the tables that what the engine holds breaks, in the order of the tables.
 
-    `there` names the tables that the data has at all: a row is not held to refer to one that
-    was never given.
+    `there` names the tables that the data has at all and their columns: nothing is held to a
+    rule about what was never given.
     """
-    return [
-        each
-        for name in TABLES
-        if name in tables
-        for each in (*broken_rows(engine, name), *broken_sets(engine, name, there))
-    ]
+    found: list[Broken] = []
+    for name in (name for name in TABLES if name in tables):
+        found += broken_rows(engine, name, there)
+        found += broken_sets(engine, name, there)
+    return found
+
+
+def given(rules: Iterable[AnyRule], there: Given) -> list[AnyRule]:
+    """The rules whose columns the data has."""
+    return [each for each in rules if {*each.columns} <= {*there.get(each.table, ())}]
 
 
 def needed(broken: Iterable[Broken], needs: Mapping[str, Collection[str]]) -> list[Broken]:
@@ -102,9 +112,9 @@ def tables_of(measure: Measure, asked: Asked) -> set[str]:
     }
 
 
-def broken_rows(engine: Engine, name: str) -> Iterator[Broken]:
+def broken_rows(engine: Engine, name: str, there: Given) -> Iterator[Broken]:
     """The row rules of a table that are broken: counted in one query, then looked at."""
-    rules = list(row_rules(TABLES[name]))
+    rules = given(row_rules(TABLES[name]), there)
     whole = unbound_table(name)
     counts = {f"rule_{place}": rule.broken.sum() for place, rule in enumerate(rules)}
     (counted,) = rows(engine, whole.aggregate(**counts))
@@ -115,9 +125,9 @@ def broken_rows(engine: Engine, name: str) -> Iterator[Broken]:
             yield Broken(rule=rule, count=int(counted[f"rule_{place}"]), examples=shown)
 
 
-def broken_sets(engine: Engine, name: str, there: Collection[str]) -> Iterator[Broken]:
+def broken_sets(engine: Engine, name: str, there: Given) -> Iterator[Broken]:
     """The set rules of a table that are broken."""
-    for rule in set_rules(TABLES[name], there):
+    for rule in given(set_rules(TABLES[name], there), there):
         (counted,) = rows(engine, rule.breaking.aggregate(broken=rule.breaking.count()))
         if counted["broken"]:
             shown = examples(engine, rule.breaking, rule)
@@ -167,7 +177,7 @@ def column_rules(value: ir.Value, column: Column) -> Iterator[tuple[ir.BooleanVa
         )
 
 
-def set_rules(table: Table, there: Collection[str]) -> Iterator[SetRule]:
+def set_rules(table: Table, there: Given) -> Iterator[SetRule]:
     """What rows must keep together."""
     whole, key = unbound_table(table.name), table.key.name
     keys = ["service_id"] if key == "service_id" else ["service_id", key]

@@ -1,0 +1,190 @@
+"""`throughcare measure` on files that somebody made by hand."""
+
+import json
+import shutil
+
+import pytest
+
+ADULTS = {
+    "person": """
+        service_id,person_id,date_of_birth
+        north,rob,1990-04-04
+        north,sue,1985-05-05
+        north,tim,1999-06-06
+        north,una,1995-07-07
+        north,viv,2004-08-08
+        """,
+    "offence": """
+        service_id,offence_id,person_id,offence_on,yjb_category,recordable
+        north,o1,rob,2019-01-01,theft-and-handling,yes
+        north,o2,sue,2019-01-01,theft-and-handling,yes
+        north,o3,tim,2019-01-01,theft-and-handling,yes
+        north,o4,una,2019-01-01,theft-and-handling,yes
+        north,o5,viv,2019-01-01,theft-and-handling,yes
+        north,r1,rob,2020-11-01,robbery,yes
+        north,r2,rob,2020-11-02,robbery,yes
+        north,r3,sue,2020-12-01,robbery,yes
+        """,
+    "outcome": """
+        service_id,outcome_id,person_id,offence_id,legal_outcome,outcome_on
+        north,c1,rob,o1,conditional-discharge,2019-02-01
+        north,c2,sue,o2,conditional-discharge,2019-02-01
+        north,c3,tim,o3,fine,2019-03-15
+        north,c4,una,o4,fine,2019-03-31
+        north,c5,viv,o5,fine,2019-02-01
+        north,d1,rob,r1,fine,2021-01-15
+        north,d2,rob,r2,fine,2021-01-15
+        north,d3,sue,r3,fine,2021-03-01
+        """,
+}
+AS_ADULTS = [
+    "--set", "youngest=18", "--set", "oldest=99", "--set", "followup_months=24",
+    "--set", "waiting_months=0",
+]  # fmt: skip
+
+
+def written(folder, tables):
+    """CSV files in a folder."""
+    folder.mkdir(exist_ok=True)
+    for name, text in tables.items():
+        lines = [line.strip() for line in text.strip().splitlines()]
+        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n")
+    return folder
+
+
+@pytest.fixture
+def adults(tmp_path):
+    return written(tmp_path / "adults", ADULTS)
+
+
+@pytest.fixture
+def reoffending(throughcare):
+    """Proven reoffending of those sentenced in the first months of 2019."""
+
+    def run(folder, *more):
+        return throughcare(
+            "measure", "proven-reoffending", "--period", "2018Q4", "--data", str(folder), *more
+        )
+
+    return run
+
+
+def test_adults_are_followed_for_two_years_with_no_wait_for_proof(adults, reoffending):
+    done = reoffending(adults, *AS_ADULTS, "--as-at", "2022-01-01", "--json")
+
+    found = {each["part"]: each for each in json.loads(done.stdout)}
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (found["binary"]["numerator"], found["binary"]["denominator"]) == (1, 4)
+    assert found["reoffences"]["numerator"] == 2
+    assert found["binary"]["parameters"]["followup_months"] == "24"
+    assert found["binary"]["provisional"] is False
+
+
+def test_late_entrants_are_flagged_with_the_day_on_which_their_answer_is_final(adults, reoffending):
+    done = reoffending(adults, *AS_ADULTS, "--as-at", "2021-03-20", "--cases", "--json")
+
+    late = {each["person_id"]: each["provisional"] for each in json.loads(done.stdout)}
+    assert late == {"rob": False, "sue": False, "tim": False, "una": True}
+
+
+def test_a_cohort_that_is_not_fully_observed_says_until_when(adults, reoffending):
+    done = reoffending(adults, *AS_ADULTS, "--as-at", "2021-03-20", "--json")
+
+    binary = json.loads(done.stdout)[0]
+    assert (binary["provisional"], binary["complete_on"]) == (True, "2021-03-31")
+
+
+def test_children_are_measured_unless_ages_are_said(adults, reoffending):
+    done = reoffending(adults, "--as-at", "2022-01-01", "--json")
+
+    assert [each["denominator"] for each in json.loads(done.stdout)][:1] == [1]  # viv, then 14
+
+
+def test_a_rule_that_the_measure_needs_and_the_files_break_is_said_with_examples(
+    adults, reoffending
+):
+    written(adults, {"outcome": ADULTS["outcome"].replace("d2,rob,r2,fine", "d2,rob,r9,FINE")})
+
+    done = reoffending(adults)
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "outcome: 1 row has in legal_outcome what is not in its list (for example d2 with FINE).",
+        "outcome: 1 row has in offence_id what no row of offence is called (for example d2 with "
+        "r9).",
+        "proven-reoffending cannot be worked out from these files.",
+    ]
+
+
+def test_a_broken_rule_that_the_measure_does_not_need_is_a_warning(adults, reoffending):
+    written(adults, {"person": ADULTS["person"].replace("_birth\n", "_birth,religion\n")
+                     .replace("04-04\n", "04-04,jedi\n").replace("-05\n", "-05,\n")
+                     .replace("-06\n", "-06,\n").replace("-07\n", "-07,\n")
+                     .replace("-08\n", "-08,\n")})  # fmt: skip
+
+    done = reoffending(adults, *AS_ADULTS, "--as-at", "2022-01-01")
+
+    assert done.returncode == 0
+    assert done.stderr == (
+        "Warning: person: 1 row has in religion what is not in its list (for example rob with "
+        "jedi).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nothing-known", "--period", "2018Q4"), "There is no measure called nothing-known"),
+        (("proven-reoffending", "--period", "soon"), "'soon' is not a period"),
+        (("proven-reoffending", "--period", "2018Q4", "--by", "hair"), "cannot be broken down by"),
+        (("proven-reoffending", "--period", "2018Q4", "--set", "hats=3"), "has no parameter hats"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_a_sentence(adults, throughcare, words, said):
+    done = throughcare("measure", *words, "--data", str(adults))
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_file_that_is_missing_is_named(adults, reoffending):
+    (adults / "outcome.csv").unlink()
+
+    done = reoffending(adults)
+
+    assert done.returncode == 2
+    assert "needs the file outcome" in done.stderr
+
+
+def test_a_later_return_about_a_child_stands_in_the_place_of_the_earlier(
+    adults, reoffending, tmp_path
+):
+    returns = tmp_path / "returns"
+    for name, ended_on in (("first", "2021-06-30"), ("second", "2021-09-30")):
+        shutil.copytree(adults, returns / name)
+        manifest = {"service": "north", "return_end_on": ended_on}
+        (returns / name / "manifest.json").write_text(json.dumps(manifest))
+    manifest = {"service": "north", "return_end_on": "2021-12-31", "deleted": ["rob"]}
+    written(returns / "third", {"person": ADULTS["person"].splitlines()[1]})
+    (returns / "third" / "manifest.json").write_text(json.dumps(manifest))
+
+    done = reoffending(returns, *AS_ADULTS, "--as-at", "2022-01-01", "--json")
+
+    binary = json.loads(done.stdout)[0]
+    assert (binary["numerator"], binary["denominator"]) == (0, 3)
+
+
+def test_several_services_are_pooled_from_a_folder_of_their_folders(adults, reoffending, tmp_path):
+    pool = tmp_path / "pool"
+    for code in ("north", "south"):
+        tables = {name: text.replace("north", code) for name, text in ADULTS.items()}
+        pool.mkdir(exist_ok=True)
+        written(pool / code, tables)
+        (pool / code / "manifest.json").write_text(json.dumps({"service": code}))
+
+    done = reoffending(pool, *AS_ADULTS, "--as-at", "2022-01-01", "--by", "service_id", "--json")
+
+    found = [each for each in json.loads(done.stdout) if each["part"] == "binary"]
+    assert {each["service_id"]: each["denominator"] for each in found} == {"north": 4, "south": 4}
