@@ -14,9 +14,12 @@ import pytest
 from django.db import connection, connections
 
 from tests import cast
+from tests.browsing import browser
 from tests.template import copy, drop
 from throughcare.config.settings.addresses import database
 from throughcare.foundation.access.acting import acting
+
+__all__ = ["browser"]  # a fixture, used by its name
 
 
 @pytest.fixture(scope="session")

@@ -15,29 +15,19 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests import cast
 from tests.conftest import FreshDatabase
 from tests.template import copy, drop
-from throughcare.config.chromium import find_chromium
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.foundation.access.models import Person, Service, Staff
-from throughcare.foundation.design import build_assets
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
 SERVICE = "northwick"
-
-# The browser's driver keeps an event loop in this thread, where Django would refuse to ask the
-# database. Nothing here asks it while a page is loading.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @pytest.fixture(scope="session")
@@ -97,15 +87,6 @@ def address(service) -> Iterator[str]:
         raise thread.error
     yield f"http://127.0.0.1:{thread.port}"
     thread.terminate()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    build_assets.build_assets()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 class Sitting:

@@ -7,32 +7,16 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import expect, sync_playwright
-
-from throughcare.config.chromium import find_chromium
-from throughcare.foundation.design import build_assets
+from playwright.sync_api import expect
 
 PAGES = ["list", "case", "question", "interruption", "print", "components", "help"]
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 700}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
 
 
 class Quiet(WSGIRequestHandler):
     def log_message(self, *words):
         """Say nothing: the tests say what matters."""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    build_assets.build_assets()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

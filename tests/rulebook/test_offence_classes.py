@@ -10,9 +10,7 @@ from throughcare.rulebook.offence_classes import CLASS_OF, WEAPON_CODES, codes_o
 from throughcare.rulebook.weapons import is_weapon_offence
 
 ROOT = Path(__file__).parents[2]
-LIST = (
-    ROOT / "node_modules/@moj-bichard7-developers/bichard7-next-data/dist/data/offence-code.json"
-)
+LIST = ROOT / "node_modules/@moj-bichard7-developers/bichard7-next-data/dist/data/offence-code.json"
 
 
 @pytest.mark.parametrize("code", ["CJ88144", "PC53001", "PC53003", "CJ88151", "OW19013"])

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import Error, connection
+from django.db import DataError, Error, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -174,6 +174,7 @@ def _begin(account: Account) -> Import:
     with connection.cursor() as cursor:
         for setting, value in SETTINGS.items():
             cursor.execute("SELECT set_config(%s, %s, true)", [setting, value])
+    _widen_staging()
     _lock(account.staff.service_id)
     service = account.staff.service
     return Import(service.pk, service.code, account.staff.pk)
@@ -184,10 +185,15 @@ SETTINGS = {
     "statement_timeout": "0",
     "idle_in_transaction_session_timeout": "0",
     "work_mem": "128MB",
-    "temp_buffers": "256MB",
     "datestyle": "ISO, YMD",
     "timezone": "UTC",
 }
+
+
+def _widen_staging() -> None:
+    """Keep the staged rows in memory; where this connection has staged before, they keep theirs."""
+    with suppress(DataError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('temp_buffers', '256MB', true)")
 
 
 def _lock(service: int) -> None:

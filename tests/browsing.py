@@ -1,0 +1,30 @@
+"""One browser for every test of a process: the system's Chromium, without a window.
+
+Its driver keeps an event loop in this thread, of which there can be one, and beside which Django
+would refuse to ask the database. Nothing here asks it while a page is loading.
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from throughcare.config.chromium import find_chromium
+from throughcare.foundation.design import build_assets
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once a process."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    build_assets.build_assets()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield chromium
+        chromium.close()
