@@ -37,9 +37,7 @@ def run(arguments: Namespace) -> int:
     from throughcare.foundation.access.founding import found_service, seat_administrator
 
     with transaction.atomic():
-        service = found_service(
-            code=arguments.code, name=arguments.name, country=arguments.country
-        )
+        service = found_service(code=arguments.code, name=arguments.name, country=arguments.country)
         if arguments.administrator:
             first_name, last_name, email = arguments.administrator
             seat_administrator(

@@ -17,11 +17,7 @@ CHILD_KEY = "person_id"
 
 def stored_tables() -> dict[str, type[models.Model]]:
     """Tables of the dataset by name, with the model that keeps each."""
-    return {
-        model.Dataset.table: model
-        for model in apps.get_models()
-        if hasattr(model, "Dataset")
-    }
+    return {model.Dataset.table: model for model in apps.get_models() if hasattr(model, "Dataset")}
 
 
 def table_of(model: type[models.Model]) -> Table:

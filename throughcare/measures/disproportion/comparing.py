@@ -169,9 +169,7 @@ def corrected(groups: Sequence[Compared], reference: str) -> list[Compared]:
     """Probabilities corrected for the number of groups, by Holm's method."""
     tested = [each.p for each in groups if each.p is not None]
     adjusted = iter(holm(tested))
-    return [
-        each if each.p is None else replace(each, p_adjusted=next(adjusted)) for each in groups
-    ]
+    return [each if each.p is None else replace(each, p_adjusted=next(adjusted)) for each in groups]
 
 
 def holm(tested: Sequence[float]) -> list[float]:
