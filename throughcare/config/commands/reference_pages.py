@@ -39,10 +39,14 @@ def current(name: str) -> str:
 
 def pages() -> dict[str, Callable[[], str]]:
     """Every generated page by its place in the checkout, and what writes it."""
+    from throughcare.dataset import reference_page as dataset
     from throughcare.foundation.access import reference_page as access
+    from throughcare.measures import reference_page as measures
     from throughcare.rulebook import reference_page as rulebook
 
     return {
+        "docs/reference/case-level-dataset.md": dataset.case_level_dataset_page,
+        "docs/reference/measures.md": measures.measures_page,
         "docs/reference/who-can-do-what.md": access.reference_page,
         "docs/reference/rulebook.md": rulebook.reference_page,
     }

@@ -1,0 +1,48 @@
+"""The page `docs/reference/measures.md`: every measure in words, from the rulebook and the code."""
+
+from throughcare.measures.catalogue import catalogue
+from throughcare.measures.measure import Measure
+from throughcare.rulebook.indicators import INDICATORS, Indicator
+
+
+def measures_page() -> str:
+    """Every measure of the catalogue, in the order of its code."""
+    chapters = [chapter(measure, INDICATORS[code]) for code, measure in catalogue().items()]
+    return "\n".join(
+        [
+            "# Measures",
+            "",
+            "Printed from `throughcare/rulebook/tables/indicators.csv` and the code. Work one out "
+            "with `throughcare measure CODE --period 2025/26 --data FOLDER`.",
+            "",
+            *chapters,
+        ]
+    )
+
+
+def chapter(measure: Measure, words: Indicator) -> str:
+    """One measure: its question, what is counted, its parts, and what may be set."""
+    lines = [
+        f"## {words.title}",
+        "",
+        f"`{measure.code}`, version {words.version}. {words.question}",
+        "",
+        f"* Numerator: {words.numerator}",
+        f"* Denominator: {words.denominator or 'none; it is a count'}",
+        f"* Counted when: {words.counted_when}",
+        f"* Broken down by: {', '.join(measure.by) or 'nothing'}",
+        f"* May be set: {parameters(measure)}",
+        f"* Source: {words.source.title}, {words.source.passage} ({words.confidence.words})",
+        "",
+        "| Part | What it counts |",
+        "|---|---|",
+        *(f"| {part.code} | {words.parts.get(part.code, '')} |" for part in measure.parts),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def parameters(measure: Measure) -> str:
+    """The parameters with their defaults."""
+    named = [f"`{name}` ({default})" for name, default in sorted(measure.parameters.items())]
+    return ", ".join(named) or "nothing"
