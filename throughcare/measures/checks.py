@@ -90,7 +90,7 @@ def broken_rules(engine: Engine, tables: Collection[str], there: Given) -> list[
 
 def given(rules: Iterable[AnyRule], there: Given) -> list[AnyRule]:
     """The rules whose columns the data has."""
-    return [each for each in rules if {*each.columns} <= {*there.get(each.table, ())}]
+    return [rule for rule in rules if {*rule.columns} <= {*there.get(rule.table, ())}]
 
 
 def needed(broken: Iterable[Broken], needs: Mapping[str, Collection[str]]) -> list[Broken]:
