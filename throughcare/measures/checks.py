@@ -90,7 +90,11 @@ def broken_rules(engine: Engine, tables: Collection[str], there: Given) -> list[
 
 def given(rules: Iterable[AnyRule], there: Given) -> list[AnyRule]:
     """The rules whose columns the data has."""
-    return [rule for rule in rules if {*rule.columns} <= {*there.get(rule.table, ())}]
+    kept: list[AnyRule] = []
+    for rule in rules:
+        if set(rule.columns) <= set(there.get(rule.table, ())):
+            kept.append(rule)
+    return kept
 
 
 def needed(broken: Iterable[Broken], needs: Mapping[str, Collection[str]]) -> list[Broken]:
