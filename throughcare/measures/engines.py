@@ -40,9 +40,25 @@ class DuckDB:
         settings: dict[str, Any] = {"threads": threads} if threads else {}
         self.connection = ibis.duckdb.connect(**settings)
         self.connection.con.execute("SET parquet_metadata_cache = true")
+        # Nothing is on a disk, yet it would stop for seconds now and then to tidy what it holds.
+        self.connection.con.execute("SET checkpoint_threshold = '1TB'")
 
     def hold(self, table: str, data: pa.Table) -> None:
-        self.connection.create_table(table, data, overwrite=True)
+        run = self.connection.con
+        run.register("incoming", data)
+        for kind in self.kinds_of(table):
+            run.execute(f'DROP {kind} "{table}"')
+        run.execute(f'CREATE TABLE "{table}" AS SELECT * FROM incoming')
+        run.unregister("incoming")
+
+    def kinds_of(self, name: str) -> list[str]:
+        """VIEW or TABLE, where there is one of the name."""
+        found = self.connection.con.execute(
+            "SELECT replace(table_type, 'BASE ', '') FROM information_schema.tables "
+            "WHERE table_schema = 'main' AND table_name = ?",
+            [name],
+        )
+        return [kind for (kind,) in found.fetchall()]
 
     def open(self, folder: Folder) -> None:
         for name, files in folder.parquet().items():

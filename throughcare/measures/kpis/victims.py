@@ -5,7 +5,7 @@ under the most serious of the orders. Progress and support are shared over those
 them; the Board's view shares them over those who consented (measures.md sections 4.10 and 15).
 """
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import ibis
@@ -84,6 +84,7 @@ def children_with_victims(period: Period, **who: Any) -> ir.Table:
     return listed.mutate(met=listed.victims.notnull()).drop("victims")
 
 
+@lru_cache(maxsize=64)
 def victims(period: Period, **who: Any) -> ir.Table:
     """Each victim once a quarter, with the answers on record and the order counted under."""
     linked = pairs(closings(period, **who))
@@ -123,6 +124,11 @@ def offences_of(children: ir.Table) -> ir.Table:
     return children.join(of_child, same).select(*children.columns, "offence_id")
 
 
+def with_victims(period: Period, **who: Any) -> tuple[ir.Table, ...]:
+    """What every part counts from: the orders that ended, and their victims."""
+    return (*ended_once(period, **who), victims(period, **who))
+
+
 def _asked(code: str, of: str, about: str) -> Part:
     return Part(code=code, summary=Summary.SHARE, counted=partial(asked, of=of, about=about))
 
@@ -155,7 +161,7 @@ MEASURES = (
         needs=VICTIM_NEEDS,
         by=BY,
         parameters=WHO,
-        shared=ended_once,
+        shared=with_victims,
     ),
     Measure(
         code="victims-invited",
@@ -164,7 +170,7 @@ MEASURES = (
         needs=VICTIM_NEEDS,
         by=BY,
         parameters=WHO,
-        shared=ended_once,
+        shared=with_victims,
     ),
     Measure(
         code="victims-satisfied",
@@ -173,6 +179,6 @@ MEASURES = (
         needs=VICTIM_NEEDS,
         by=BY,
         parameters=WHO,
-        shared=ended_once,
+        shared=with_victims,
     ),
 )
