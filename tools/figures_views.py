@@ -161,6 +161,8 @@ def sources(table: Table, model: object) -> Iterator[str]:
         held = kept(table.column(column), model)
         by = "case_id" if held == "case_id" else "child_id"
         yield f"JOIN figures.child_key c ON c.{by} = t.{held}"
+    elif has_case(model):
+        yield "JOIN figures.child_key c ON c.case_id = t.case_id"
     for column in filter(corrected, of_figures(table)):
         yield f"LEFT JOIN figures.corrected_{column.refers_to} {newest(column)}"
         yield f"    ON {newest(column)}.earlier = t.{kept(column, model)}"
@@ -169,8 +171,21 @@ def sources(table: Table, model: object) -> Iterator[str]:
         yield "CROSS JOIN app.secret k"
 
 
+def has_case(model: object) -> bool:
+    """Whether its rows belong to a child, though they do not name the child."""
+    return any(field.column == "case_id" for field in model._meta.local_concrete_fields)  # type: ignore[attr-defined]  # any of our models
+
+
 def conditions(table: Table, model: object) -> Iterator[str]:
-    """Which rows are left out: the command line's, and entries that another corrects."""
+    """Which rows are left out: the command line's, those withdrawn and those corrected.
+
+    The rows of a child who was withdrawn are left out by the join to those who count.
+    """
+    if table.name not in ("service", "person"):
+        yield (
+            "NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id\n"
+            f"                  AND w.table_name = '{table.name}' AND w.source_id = t.source_id)"
+        )
     if table.name in OF_THE_MACHINE:
         yield OF_THE_MACHINE[table.name]
     if f"supersedes_{table.name}_id" in table.refers_to:

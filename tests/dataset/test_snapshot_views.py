@@ -11,7 +11,9 @@ from tests.records.samples import kept
 from throughcare.casework.compliance.models import Breach
 from throughcare.casework.contacts.models import Contact
 from throughcare.dataset import views
+from throughcare.exchange.imports.models import Absence, Batch
 from throughcare.foundation.access.fences import write_figures_keys
+from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.stored import stored_columns, stored_tables
 from throughcare.measures.tables import TABLES, Kind, Profile
 from throughcare.record.offences.models import Offence
@@ -179,6 +181,36 @@ def test_an_entry_that_was_corrected_is_left_out_and_what_refers_to_it_follows(a
 
     assert contact["minutes"] == 30
     assert breach["contact_id"] == contact["contact_id"] == str(third.pk)
+
+
+def withdraw(row, table, *, returned=False):
+    """Mark a row as an import does that says it was withdrawn at the source."""
+    staff = Staff.objects.filter(service=row.service).first() or kept_staff(row)
+    batch = Batch.objects.create(service=row.service, staff=staff)
+    Absence.objects.create(
+        service=row.service, table_name=table, source_id=row.source_id, case=row.case,
+        why="deleted", batch=batch, returned_in=batch if returned else None,
+    )  # fmt: skip
+
+
+def test_a_child_who_was_withdrawn_at_the_source_is_left_out_of_every_table(northwick, anna):
+    for table in ("offence", "plan_action", "hearing_offence", "victim_offence"):
+        kept(stored_tables()[table], anna)
+    cast.allocate(anna.case, kept_staff(anna))
+
+    withdraw(anna, "person")
+
+    of_children = ("person", "offence", "allocation", "plan", "plan_action", "hearing",
+                   "hearing_offence", "victim_offence")  # fmt: skip
+    assert [name for name in of_children if figures_of(name)] == []
+
+
+def test_a_row_that_was_withdrawn_is_left_out_until_it_comes_back(anna):
+    gone, back = kept(Offence, anna), kept(Offence, anna)
+    withdraw(gone, "offence")
+    withdraw(back, "offence", returned=True)
+
+    assert [row["offence_id"] for row in figures_of("offence")] == [str(back.pk)]
 
 
 def test_a_contact_was_held_on_the_day_it_was_in_london(anna):

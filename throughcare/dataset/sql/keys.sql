@@ -51,17 +51,21 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce('pnc ' || nullif(figures.plain_pnc(pnc), ''),
                 'nhs ' || nullif(figures.plain_nhs(nhs), ''), '');
 
+-- Rows that were withdrawn where they came from (an import says so) and did not come back. A row
+-- that an export merely no longer names stays: an export of part of a record erases nothing.
+CREATE VIEW figures.withdrawn AS
+SELECT service_id, table_name, source_id, case_id
+FROM imports_absence
+WHERE why = 'deleted' AND returned_in_id IS NULL;
+
 -- What each child is called in the figures. OFFSET 0: worked out once a child, not once a row
--- of whatever is joined to it. A child whose record was withdrawn where it came from (an import
--- says so) is in no figure.
+-- of whatever is joined to it. A child whose record was withdrawn is in no figure.
 CREATE VIEW figures.child_key AS
 SELECT c.id AS child_id, c.case_id,
        figures.keyed(k.figures_inner, k.figures_outer, 'child ' || c.id) AS person_id
 FROM children_child c CROSS JOIN app.secret k
-WHERE NOT EXISTS (
-    SELECT FROM imports_absence a
-    WHERE a.case_id = c.case_id AND a.table_name = 'person' AND a.why = 'deleted'
-      AND a.returned_in_id IS NULL)
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w
+                  WHERE w.case_id = c.case_id AND w.table_name = 'person')
 OFFSET 0;
 
 -- Which children of the service of the one who asks are called so, of those that they may see:

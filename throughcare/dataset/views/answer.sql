@@ -14,5 +14,7 @@ LEFT JOIN figures.corrected_assessment of_assessment
     ON of_assessment.earlier = t.assessment_id
 LEFT JOIN figures.corrected_survey of_survey
     ON of_survey.earlier = t.survey_id
-WHERE NOT EXISTS (SELECT FROM instruments_answer later
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'answer' AND w.source_id = t.source_id)
+  AND NOT EXISTS (SELECT FROM instruments_answer later
                   WHERE later.supersedes_id = t.id);

@@ -8,4 +8,6 @@ SELECT s.code::text AS service_id,
        t.attendee::text AS attendee,
        t.is_new_partner
 FROM board_boardattendance t
-JOIN access_service s ON s.id = t.service_id;
+JOIN access_service s ON s.id = t.service_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'board_attendance' AND w.source_id = t.source_id);

@@ -17,5 +17,7 @@ JOIN access_service s ON s.id = t.service_id
 JOIN figures.child_key c ON c.child_id = t.child_id
 LEFT JOIN figures.corrected_contact of_contact
     ON of_contact.earlier = t.contact_id
-WHERE NOT EXISTS (SELECT FROM compliance_breach later
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'breach' AND w.source_id = t.source_id)
+  AND NOT EXISTS (SELECT FROM compliance_breach later
                   WHERE later.supersedes_id = t.id);

@@ -13,4 +13,6 @@ SELECT s.code::text AS service_id,
        t.source::text AS source,
        t.published_on
 FROM performance_comparator t
-JOIN access_service s ON s.id = t.service_id;
+JOIN access_service s ON s.id = t.service_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'comparator' AND w.source_id = t.source_id);

@@ -16,7 +16,9 @@ SELECT s.code::text AS service_id,
 FROM contacts_contact t
 JOIN access_service s ON s.id = t.service_id
 JOIN figures.child_key c ON c.child_id = t.child_id
-WHERE NOT EXISTS (SELECT FROM contacts_contact later
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'contact' AND w.source_id = t.source_id)
+  AND NOT EXISTS (SELECT FROM contacts_contact later
                   WHERE later.supersedes_id = t.id);
 
 -- Which row now stands in the place of each that was corrected.

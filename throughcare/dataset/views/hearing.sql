@@ -13,4 +13,6 @@ SELECT s.code::text AS service_id,
        coalesce(t.court_officer_staff_id::text, '') AS court_officer_staff_id
 FROM courts_hearing t
 JOIN access_service s ON s.id = t.service_id
-JOIN figures.child_key c ON c.child_id = t.child_id;
+JOIN figures.child_key c ON c.child_id = t.child_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'hearing' AND w.source_id = t.source_id);

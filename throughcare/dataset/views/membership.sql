@@ -9,5 +9,7 @@ SELECT s.code::text AS service_id,
        t.ended_on
 FROM access_membership t
 JOIN access_service s ON s.id = t.service_id
-WHERE NOT EXISTS (SELECT FROM access_staff m
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'membership' AND w.source_id = t.source_id)
+  AND NOT EXISTS (SELECT FROM access_staff m
                   WHERE m.id = t.staff_id AND m.kind = 'command-line');

@@ -20,4 +20,6 @@ SELECT s.code::text AS service_id,
 FROM offences_offence t
 JOIN access_service s ON s.id = t.service_id
 JOIN figures.child_key c ON c.child_id = t.child_id
-CROSS JOIN app.secret k;
+CROSS JOIN app.secret k
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'offence' AND w.source_id = t.source_id);

@@ -30,4 +30,6 @@ SELECT s.code::text AS service_id,
 FROM outcomes_outcome t
 JOIN access_service s ON s.id = t.service_id
 JOIN figures.child_key c ON c.child_id = t.child_id
-CROSS JOIN app.secret k;
+CROSS JOIN app.secret k
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'outcome' AND w.source_id = t.source_id);

@@ -20,4 +20,6 @@ SELECT s.code::text AS service_id,
        t.police_told_on
 FROM meetings_panel t
 JOIN access_service s ON s.id = t.service_id
-JOIN figures.child_key c ON c.child_id = t.child_id;
+JOIN figures.child_key c ON c.child_id = t.child_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'panel' AND w.source_id = t.source_id);

@@ -9,4 +9,7 @@ SELECT s.code::text AS service_id,
        t.done_on,
        t.progress::text AS progress
 FROM plans_planaction t
-JOIN access_service s ON s.id = t.service_id;
+JOIN access_service s ON s.id = t.service_id
+JOIN figures.child_key c ON c.case_id = t.case_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'plan_action' AND w.source_id = t.source_id);

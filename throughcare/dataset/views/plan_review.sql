@@ -7,4 +7,7 @@ SELECT s.code::text AS service_id,
        t.due_on,
        t.held_on
 FROM plans_planreview t
-JOIN access_service s ON s.id = t.service_id;
+JOIN access_service s ON s.id = t.service_id
+JOIN figures.child_key c ON c.case_id = t.case_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'plan_review' AND w.source_id = t.source_id);

@@ -12,4 +12,6 @@ SELECT s.code::text AS service_id,
        t.vintage::text AS vintage,
        t.source::text AS source
 FROM performance_population t
-JOIN access_service s ON s.id = t.service_id;
+JOIN access_service s ON s.id = t.service_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'population' AND w.source_id = t.source_id);

@@ -11,4 +11,6 @@ SELECT s.code::text AS service_id,
        t.ended_on
 FROM access_staff t
 JOIN access_service s ON s.id = t.service_id
-WHERE t.kind <> 'command-line';
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'staff' AND w.source_id = t.source_id)
+  AND t.kind <> 'command-line';

@@ -7,4 +7,6 @@ SELECT s.code::text AS service_id,
        t.started_on,
        t.ended_on
 FROM access_team t
-JOIN access_service s ON s.id = t.service_id;
+JOIN access_service s ON s.id = t.service_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'team' AND w.source_id = t.source_id);

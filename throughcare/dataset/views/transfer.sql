@@ -14,4 +14,6 @@ SELECT s.code::text AS service_id,
        t.ended_on
 FROM access_transfer t
 JOIN access_service s ON s.id = t.service_id
-JOIN figures.child_key c ON c.case_id = t.case_id;
+JOIN figures.child_key c ON c.case_id = t.case_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'transfer' AND w.source_id = t.source_id);

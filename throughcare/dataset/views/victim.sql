@@ -23,4 +23,6 @@ SELECT s.code::text AS service_id,
        t.satisfaction::text AS satisfaction,
        t.told_of_end_on
 FROM victims_victim t
-JOIN access_service s ON s.id = t.service_id;
+JOIN access_service s ON s.id = t.service_id
+WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
+                  AND w.table_name = 'victim' AND w.source_id = t.source_id);
