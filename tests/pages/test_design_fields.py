@@ -181,3 +181,17 @@ def test_a_list_starts_with_no_answer_chosen():
 
     assert first == {"value": "", "text": "Select one", "selected": True}
     assert second["selected"] is False
+
+
+class Unseen(forms.Form):
+    """A form that carries along what the person saw when they opened it."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    several = forms.MultipleChoiceField(choices=[("a", "A")], widget=forms.MultipleHiddenInput)
+
+
+def test_a_hidden_field_is_carried_along_and_its_value_escaped():
+    rendered = str(Unseen(initial={"seen": '"><b>', "several": ["a", "b"]}))
+
+    assert '<input type="hidden" name="seen" value="&#34;&gt;&lt;b&gt;" id="id_seen">' in rendered
+    assert rendered.count('type="hidden" name="several"') == 2

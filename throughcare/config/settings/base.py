@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates of hidden widgets, which the design system has none of
     "django_htmx",
     "csp",
     "allauth",
