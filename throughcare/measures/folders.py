@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
@@ -20,6 +21,7 @@ ARROW: dict[Kind, pa.DataType] = {
     Kind.MOMENT: pa.timestamp("us", "UTC"),
     Kind.TRUTH: pa.bool_(),
 }
+LONDON = "Europe/London"
 NULL_DAY = "1900-01-01"  # stands for "no date" in the Board's extracts
 MANIFEST = "manifest.json"
 SNAPSHOT_FORMAT = "throughcare-figures"
@@ -63,11 +65,16 @@ class Folder:
         }
 
     def read(self, name: str, table: Table) -> pa.Table:
-        """One table with every column of the figures profile, those not in the file empty."""
+        """One table with every column of the figures profile, those not in the file empty.
+
+        A day that is worked out from a moment is worked out here where the file has the moment.
+        """
         schema, files = arrow_schema(table), self.files(name)
         if not files:
             return schema.empty_table()
-        read = pa.concat_tables([read_file(file, schema) for file in files])
+        days = days_of_moments(table)
+        asked = pa.schema([*schema, *((moment, ARROW[Kind.MOMENT]) for moment in days.values())])
+        read = with_days(pa.concat_tables([read_file(file, asked) for file in files]), days)
         return pa.table([column(read, field) for field in schema], schema=schema)
 
     def columns(self, name: str) -> frozenset[str]:
@@ -75,10 +82,36 @@ class Folder:
         files = self.files(name)
         if not files:
             return frozenset()
-        if files[0].suffix == ".parquet":
-            return frozenset(pa.parquet.read_schema(files[0]).names)
-        header = files[0].read_text(encoding="utf-8-sig").partition("\n")[0]
-        return frozenset(header.strip().split(","))
+        found = header(files[0])
+        days = days_of_moments(TABLES[name]) if name in TABLES else {}
+        return found | {day for day, moment in days.items() if moment in found}
+
+
+def header(file: Path) -> frozenset[str]:
+    """The names of the columns that stand in a file."""
+    if file.suffix == ".parquet":
+        return frozenset(pa.parquet.read_schema(file).names)
+    first = file.read_text(encoding="utf-8-sig").partition("\n")[0]
+    return frozenset(first.strip().split(","))
+
+
+def days_of_moments(table: Table) -> dict[str, str]:
+    """The days that are worked out from a moment of the same row: day to moment."""
+    moments = {c.name for c in table.columns if c.kind is Kind.MOMENT}
+    return {
+        c.name: c.derived_from
+        for c in table.columns
+        if c.derived_from in moments and c.derived_from
+    }
+
+
+def with_days(read: pa.Table, days: dict[str, str]) -> pa.Table:
+    """The table with the London day of each moment whose day the file does not say."""
+    for day, moment in days.items():
+        if day not in read.column_names and moment in read.column_names:
+            here = pc.local_timestamp(read[moment].cast(pa.timestamp("us", LONDON)))
+            read = read.append_column(day, here.cast(pa.date32()))
+    return read
 
 
 def measured() -> dict[str, Table]:
@@ -109,7 +142,8 @@ def read_file(file: Path, schema: pa.Schema) -> pa.Table:
     try:
         return pa.csv.read_csv(file, parse_options=parse, convert_options=convert)
     except pa.ArrowInvalid as wrong:
-        raise BadFolder(f"{file.name} cannot be read: {str(wrong).splitlines()[0]}.") from wrong
+        said = str(wrong).splitlines()[0].partition(". If these")[0].rstrip(".")
+        raise BadFolder(f"{file.name} cannot be read: {said}.") from wrong
 
 
 def column(read: pa.Table, field: pa.Field) -> pa.ChunkedArray:
