@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
+from tests import cast
 from throughcare.foundation.access.acting import acting
 from throughcare.record.codes import actions
 from throughcare.record.codes.models import Court, OffenceCode, OffenceReading
@@ -118,7 +119,7 @@ def test_a_case_manager_may_not_change_how_offences_are_read(sam, as_app):
         reading(account.staff, 5, DAY)
 
 
-def reading(staff, seriousness, on):
+def reading(staff, seriousness, on, **more):
     return actions.read_offence(
         "TH68023",
         category="robbery",
@@ -126,4 +127,62 @@ def reading(staff, seriousness, on):
         source="The service's own table, April 2026",
         on=on,
         by=staff,
+        **more,
     )
+
+
+def test_a_reading_taken_back_lets_the_one_before_it_hold_again(ana_acts):
+    actions.load_offence_codes([ROBBERY], on=DAY, by=ana_acts)
+    first = reading(ana_acts, 6, date(2020, 4, 1))
+    second = reading(ana_acts, 5, date(2026, 4, 1))
+
+    actions.take_back_reading(second, by=ana_acts)
+
+    first.refresh_from_db()
+    assert first.ended_on is None
+    assert OffenceReading.objects.get() == first
+
+
+def test_only_the_newest_reading_is_taken_back(ana_acts):
+    actions.load_offence_codes([ROBBERY], on=DAY, by=ana_acts)
+    first = reading(ana_acts, 6, date(2020, 4, 1))
+    reading(ana_acts, 5, date(2026, 4, 1))
+
+    with pytest.raises(ValidationError, match="later reading follows"):
+        actions.take_back_reading(first, by=ana_acts)
+
+
+def test_a_reading_that_came_with_the_list_cannot_be_taken_back(ana, northwick, as_app):
+    line = cast.make_command_line(northwick)
+    with acting(line, doing="loading") as account:
+        actions.load_offence_codes([ROBBERY], on=DAY, by=account.staff)
+        came = reading(account.staff, 6, date(2020, 4, 1))
+    as_app()
+
+    with (
+        acting(ana, doing="taking back") as account,
+        pytest.raises(ValidationError, match="came with the list"),
+    ):
+        actions.take_back_reading(came, by=account.staff)
+
+
+def test_a_reading_recorded_meanwhile_is_not_passed_over(ana_acts):
+    actions.load_offence_codes([ROBBERY], on=DAY, by=ana_acts)
+    seen = reading(ana_acts, 6, date(2020, 4, 1))
+    reading(ana_acts, 5, date(2026, 4, 1))
+
+    with pytest.raises(ValidationError, match="meanwhile"):
+        reading(ana_acts, 4, date(2026, 5, 1), replacing=seen.reference)
+
+
+def test_a_case_manager_may_not_take_a_reading_back(ana, sam, as_app):
+    as_app()
+    with acting(ana, doing="reading offences") as account:
+        actions.load_offence_codes([ROBBERY], on=DAY, by=account.staff)
+        made = reading(account.staff, 5, DAY)
+
+    with acting(sam, doing="taking back") as account:
+        with pytest.raises(PermissionDenied):
+            actions.take_back_reading(made, by=account.staff)
+        with pytest.raises(DatabaseError, match="may not do this"), transaction.atomic():
+            cast.sql("SELECT app.take_back_reading(%s)", made.pk)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("throughcare.record.circumstances.urls")),
     path("", include("throughcare.record.outcomes.urls")),
     path("", include("throughcare.caseload.glossary.urls")),
+    path("", include("throughcare.record.codes.urls")),
     path("", include("throughcare.governance.performance.urls")),
     path("", include("throughcare.exchange.imports.urls")),
     path("", include("throughcare.caseload.oversight.urls")),  # last in the menu

@@ -97,6 +97,7 @@ def support_links(*, signed_in: bool) -> tuple[NavigationItem, ...]:
     named = {"design:help": _("Help")}
     if signed_in:
         named["glossary"] = _("Glossary")
+        named["offence-codes"] = _("Offence codes")
     named["design:accessibility-statement"] = _("Accessibility statement")
     found = [(text, _address(name)) for name, text in named.items()]
     return tuple(NavigationItem(text=text, href=href) for text, href in found if href)

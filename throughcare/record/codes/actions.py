@@ -91,14 +91,32 @@ def _load(
 
 @transaction.atomic
 def read_offence(
-    cjs_code: str, *, category: str, seriousness: int, source: str, on: date, by: Staff
+    cjs_code: str,
+    *,
+    category: str,
+    seriousness: int,
+    source: str,
+    on: date,
+    by: Staff,
+    replacing: str | None = None,
 ) -> OffenceReading:
-    """Say how the service reads an offence from a day on; the reading before it ends."""
+    """Say how the service reads an offence from a day on; the reading before it ends.
+
+    `replacing` is the reference of the newest reading that the worker saw, empty where there was
+    none, so that one recorded meanwhile by somebody else is not passed over. Raises
+    `PermissionDenied`, and `ValidationError` in words for what does not fit.
+    """
     require(by, Capability.EDIT_REFERENCE_DATA)
     if not OffenceCode.objects.filter(cjs_code=cjs_code).exists():
         raise ValidationError({"cjs_code": _("There is no such offence code in the list.")})
-    later = OffenceReading.objects.filter(service=by.service, cjs_code=cjs_code, started_on__gte=on)
-    if later.exists():
+    _one_at_a_time(by.service_id, cjs_code)
+    known = OffenceReading.objects.filter(service=by.service, cjs_code=cjs_code)
+    newest = known.order_by("-started_on").first()
+    if replacing is not None and replacing != (newest.reference if newest else ""):
+        raise ValidationError(
+            _("Somebody changed how this offence is read meanwhile. Look at it, then try again.")
+        )
+    if newest is not None and newest.started_on >= on:
         raise ValidationError({"on": _("There is a reading from that day or later already.")})
     for earlier in OffenceReading.objects.filter(service=by.service).of(cjs_code, on):
         earlier.ended_on = on - timedelta(days=1)
@@ -115,6 +133,34 @@ def read_offence(
     )
     reading.save()
     return reading
+
+
+def _one_at_a_time(service: int, cjs_code: str) -> None:
+    """Let a second change of the same code wait, so that it sees what the first one did."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s))", [f"reading {service} {cjs_code}"]
+        )
+
+
+@transaction.atomic
+def take_back_reading(reading: OffenceReading, *, by: Staff) -> None:
+    """Take back the newest reading of an offence; the one that it ended holds again.
+
+    Raises `PermissionDenied`, and `ValidationError` where another follows it or it did not come
+    from a page. The account keeps what was taken back (sql/functions.sql).
+    """
+    require(by, Capability.EDIT_REFERENCE_DATA)
+    _one_at_a_time(by.service_id, reading.cjs_code)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.take_back_reading(%s)", [reading.pk])
+        answer = cursor.fetchone()[0]
+    if answer == "followed":
+        raise ValidationError(_("A later reading follows this one. Take that back first."))
+    if answer != "taken back":
+        raise ValidationError(
+            _("This reading came with the list, so it cannot be taken back. Change it instead.")
+        )
 
 
 @transaction.atomic

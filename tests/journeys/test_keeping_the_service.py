@@ -1,0 +1,60 @@
+"""What those who keep the service do: the lists, the people, what comes in."""
+
+import pytest
+
+from throughcare.exchange.reference_data.loading import rulebook_readings
+from throughcare.foundation.access.acting import acting
+from throughcare.foundation.access.jobs import command_line_of
+from throughcare.foundation.facts.days import today
+from throughcare.record.codes import actions
+from throughcare.rulebook.offences import SCORED_OFFENCES
+
+SITTINGS = pytest.mark.parametrize(
+    "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]
+)
+
+
+def look(sitting, how, picture):
+    """Check the page as it stands; what checks it is a script itself."""
+    if how.get("script", True):
+        sitting.check(picture)
+
+
+@pytest.fixture
+def offences(service):
+    """The offences of the rulebook, listed and read."""
+    rows = [
+        {
+            "cjs_code": scored.code,
+            "title": scored.name,
+            "home_office_class": scored.home_office_class,
+            "category": "CI",
+            "recordable": True,
+            "notifiable": True,
+        }
+        for scored in SCORED_OFFENCES.values()
+    ]
+    with acting(command_line_of("northwick"), doing="loading") as account:
+        actions.load_offence_codes(rows, on=today(), by=account.staff)
+        actions.start_from_the_rulebook(rulebook_readings(), by=account.staff)
+
+
+@SITTINGS
+def test_an_analyst_changes_how_an_offence_is_read(how, offences, sit_down):
+    ana = sit_down(**how)
+    ana.sign_in("Ana Petrova")
+
+    ana.follow("Offence codes")
+    look(ana, how, "offence-codes")
+    ana.go("/offence-codes/TH68023/")
+    ana.press("Change how it is read")
+    ana.page.get_by_label("Seriousness").select_option("5")
+    ana.page.get_by_label("From which day?").fill("1/4/2026")
+    ana.page.get_by_label("Where does this come from?").fill("The service's own table, 2026")
+    look(ana, how, "change-reading")
+    ana.press("Record the reading")
+
+    ana.reads("1 April 2000 to 31 March 2026")
+    look(ana, how, "offence-code")
+    ana.press("Take it back")
+    ana.reads("The reading was taken back")

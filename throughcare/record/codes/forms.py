@@ -1,0 +1,83 @@
+"""How the list of offences is narrowed, and how a reading is changed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.design.day_fields import DatePickerField
+from throughcare.foundation.design.fields import SelectField, TextAreaField, TextField
+from throughcare.rulebook.offences import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
+
+SCORES = [(str(score), str(score)) for score in range(LEAST_SERIOUS, MOST_SERIOUS + 1)]
+
+
+def categories() -> list[tuple[str, str]]:
+    """The Board's categories by name."""
+    return sorted(((c.code, c.name) for c in CATEGORIES.values()), key=lambda pair: pair[1])
+
+
+class OffenceFilterForm(forms.Form):
+    """The filters beside the list of offences."""
+
+    say_optional = False
+
+    q = TextField(
+        label=_("Code or words"), required=False, max_length=100, autocomplete="off",
+        spellcheck=False,
+    )  # fmt: skip
+    category = SelectField(
+        label=_("Category"), required=False, choices=categories, empty_label=_("Any category")
+    )
+    show = SelectField(
+        label=_("Show"),
+        required=False,
+        choices=[
+            ("read", _("Read by the service")),
+            ("unread", _("Not read by the service")),
+            ("left", _("No longer in the list")),
+        ],
+        empty_label=_("Every code in use"),
+    )
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What the filters ask; an answer that is none of ours narrows nothing."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class ReadingForm(forms.Form):
+    """How the service reads an offence from a day on."""
+
+    category = SelectField(
+        label=_("Category of the Youth Justice Board"), choices=categories,
+        error_messages={"required": _("Select the category")},
+    )  # fmt: skip
+    seriousness = SelectField(
+        label=_("Seriousness"),
+        hint=_("From 1, the least serious, to 8, the most serious"),
+        choices=SCORES,
+        error_messages={"required": _("Select the seriousness")},
+    )
+    on = DatePickerField(
+        label=_("From which day?"),
+        hint=_("Offences of that day and later. For example, 1/4/2026"),
+        error_messages={"required": _("Enter the day from which it holds")},
+    )
+    source = TextAreaField(
+        label=_("Where does this come from?"),
+        hint=_("For example, the counting rules and the page, or who decided it"),
+        rows=3,
+        max_length=500,
+        error_messages={"required": _("Say where this comes from")},
+    )
+    replacing = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_seriousness(self) -> int:
+        return int(self.cleaned_data["seriousness"])
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        """What `read_offence` is told."""
+        return dict(self.cleaned_data)

@@ -1,0 +1,111 @@
+"""Offences and how the service reads them, as the pages show them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.design.dates import day, short_day
+from throughcare.foundation.design.tables import Column, Fact, summary_list
+from throughcare.record.codes.models import OffenceCode, OffenceReading
+from throughcare.rulebook.source import Confidence
+
+Cells = list[dict[str, Any]]
+
+COLUMNS = (
+    Column("code", gettext_lazy("Code"), "cjs_code"),
+    Column("title", gettext_lazy("Offence"), "title"),
+    Column("category", gettext_lazy("Category")),
+    Column("seriousness", gettext_lazy("Seriousness"), numeric=True),
+    Column("since", gettext_lazy("Read so since")),
+)
+
+
+def code_rows(codes: Iterable[OffenceCode], read: Mapping[str, OffenceReading]) -> list[Cells]:
+    """A row for each offence, with how the service reads it today."""
+    return [code_row(code, read.get(code.cjs_code)) for code in codes]
+
+
+def code_row(code: OffenceCode, reading: OffenceReading | None) -> Cells:
+    """One offence; a code without a reading says so."""
+    link = format_html(
+        '<a class="govuk-link" href="{}">{}</a>',
+        reverse("offence-code", args=[code.cjs_code]),
+        code.cjs_code,
+    )
+    if reading is None:
+        return [{"html": link}, {"text": code.title}, {"text": _("Not read")},
+                {"text": "–"}, {"text": "–"}]  # fmt: skip
+    return [
+        {"html": link},
+        {"text": code.title},
+        {"text": reading.get_yjb_category_display()},
+        {"text": str(reading.seriousness)},
+        {"text": short_day(reading.started_on)},
+    ]
+
+
+def code_facts(code: OffenceCode) -> dict[str, Any]:
+    """What the national list says of the offence."""
+    yes_no = {True: _("Yes"), False: _("No")}
+    return summary_list(
+        [
+            Fact(_("Code"), code.cjs_code),
+            Fact(_("Home Office class"), code.home_office_class),
+            Fact(_("Recordable"), yes_no[code.recordable]),
+            Fact(_("Notifiable"), yes_no[code.notifiable]),
+            Fact(_("In the list until"), day(code.ended_on, missing=_("It is still in the list"))),
+        ]
+    )
+
+
+def reading_head() -> Cells:
+    """The headings of the readings of one offence."""
+    words = (_("Days of the offence"), _("Category"), _("Seriousness"), _("Source"),
+             _("How sure"), _("Recorded by"))  # fmt: skip
+    return [{"text": each} for each in words]
+
+
+def reading_rows(readings: Iterable[OffenceReading]) -> list[Cells]:
+    """Every reading of an offence, the newest first; those that ended stay."""
+    return [
+        [
+            {"text": days_words(reading)},
+            {"text": reading.get_yjb_category_display()},
+            {"text": str(reading.seriousness)},
+            {"text": reading.source},
+            {"text": Confidence(reading.confidence).words},
+            {"text": by_words(reading.recorded_by)},
+        ]
+        for reading in readings
+    ]
+
+
+def days_words(reading: OffenceReading) -> str:
+    """From which day to which a reading holds, both included."""
+    first = day(reading.started_on)
+    if reading.ended_on is None:
+        return _("From %(first)s") % {"first": first}
+    return _("%(first)s to %(last)s") % {"first": first, "last": day(reading.ended_on)}
+
+
+def by_words(staff: Staff | None) -> str:
+    """Who recorded a reading; those that came with the list have no name."""
+    if staff is None or staff.kind == Staff.Kind.COMMAND_LINE:
+        return _("Came with the list")
+    return staff.full_name
+
+
+def to_take_back(newest: OffenceReading | None) -> dict[str, str] | None:
+    """The newest reading, where somebody recorded it on a page, with the way to take it back."""
+    if newest is None or by_words(newest.recorded_by) == by_words(None):
+        return None
+    return {
+        "text": _("%(who)s recorded the reading from %(day)s. You can take it back.")
+        % {"who": by_words(newest.recorded_by), "day": day(newest.started_on)},
+        "href": reverse("take-back-reading", args=[newest.cjs_code, newest.reference]),
+    }
