@@ -4,13 +4,13 @@ Counts are whole numbers; bounds are floats, because a bound is an estimate and 
 """
 
 from dataclasses import dataclass
+from math import sqrt
 
-from scipy import stats
-from statsmodels.stats.proportion import (  # type: ignore[import-untyped]  # it has no types
-    proportion_confint,
-)
+from scipy import special  # and not its statistics, which take a second to load
 
 LEVEL = 0.95
+TAIL = (1 - LEVEL) / 2
+DEVIATIONS = float(-special.ndtri(TAIL))
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,18 @@ def share(met: int, counted: int, per: int = 100) -> Interval | None:
     """Wilson interval of a proportion, times `per`; none where nothing was counted."""
     if counted <= 0:
         return None
-    low, high = proportion_confint(met, counted, alpha=1 - LEVEL, method="wilson")
-    return Interval(float(low) * per, float(high) * per, "Wilson")
+    seen, squared = met / counted, DEVIATIONS**2
+    shrunk = 1 + squared / counted
+    centre = (seen + squared / (2 * counted)) / shrunk
+    spread = sqrt(seen * (1 - seen) / counted + squared / (4 * counted**2))
+    reach = DEVIATIONS * spread / shrunk
+    return Interval(max(centre - reach, 0.0) * per, min(centre + reach, 1.0) * per, "Wilson")
 
 
 def count(seen: int) -> Interval:
     """Exact (Garwood) interval of a count that follows Poisson's law; two-sided at none."""
-    tail = (1 - LEVEL) / 2
-    low = float(stats.chi2.ppf(tail, 2 * seen)) / 2 if seen else 0.0
-    return Interval(low, float(stats.chi2.ppf(1 - tail, 2 * (seen + 1))) / 2, "exact Poisson")
+    low = float(special.gammaincinv(seen, TAIL)) if seen else 0.0
+    return Interval(low, float(special.gammaincinv(seen + 1, 1 - TAIL)), "exact Poisson")
 
 
 def rate(seen: int, population: int, per: int) -> Interval | None:
@@ -52,12 +55,11 @@ def ratio_of_rates(seen: int, of: int, seen_there: int, of_there: int) -> Interv
     """
     if not (of and of_there and seen_there):
         return None
-    both, tail = seen + seen_there, (1 - LEVEL) / 2
-    low = float(stats.beta.ppf(tail, seen, seen_there + 1)) if seen else 0.0
-    high = float(stats.beta.ppf(1 - tail, seen + 1, seen_there)) if seen_there else 1.0
+    low = float(special.betaincinv(seen, seen_there + 1, TAIL)) if seen else 0.0
+    high = float(special.betaincinv(seen + 1, seen_there, 1 - TAIL))
     scale = of_there / of
     return Interval(
         low / (1 - low) * scale,
         high / (1 - high) * scale if high < 1 else float("inf"),
-        f"exact conditional on {both}",
+        f"exact conditional on {seen + seen_there}",
     )

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from scipy import stats
-
 from throughcare.measures import intervals
 from throughcare.measures.disproportion.composition import Composition, composition
 from throughcare.measures.figures import ratio
@@ -162,6 +160,8 @@ def probability(each: GroupCount, base: GroupCount) -> float | None:
     both, people = each.counted + base.counted, each.people + base.people
     if not (both and each.people and base.people):
         return None
+    from scipy import stats  # a second to load, and most figures need none of it
+
     return float(stats.binomtest(each.counted, both, each.people / people).pvalue)
 
 

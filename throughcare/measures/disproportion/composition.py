@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 LEAST_EXPECTED = 5
 DRAWS = 20_000
@@ -41,6 +40,8 @@ def composition(
     total = sum(c for c, _ in both)
     if len(both) < 2 or not total:
         return None
+    from scipy import stats  # a second to load, and most figures need none of it
+
     seen = np.array([c for c, _ in both], dtype=float)
     of = np.array([n for _, n in both], dtype=float)
     shares = of / of.sum()
