@@ -6,6 +6,7 @@ from datetime import date
 import pyarrow.compute as pc
 import pytest
 
+from throughcare.measures.catalogue import catalogue
 from throughcare.measures.tables import TABLES, Kind, Profile
 
 AS_AT = date(2026, 11, 22)
@@ -188,3 +189,14 @@ def test_services_share_no_key_but_a_few_children_by_their_number(services):
 
     assert not by_service["northwick"] & by_service["eastmere"]
     assert 3 <= len(in_both) <= 10
+
+
+def test_targets_and_published_figures_are_of_measures_that_there_are(services):
+    named = {
+        name.partition(":")[::2]
+        for table in ("target", "comparator")
+        for name in services[table]["measure"].to_pylist()
+    }
+
+    parts = {code: {"", *(p.code for p in m.parts)} for code, m in catalogue().items()}
+    assert {(code, part) for code, part in named if part not in parts.get(code, ())} == set()

@@ -31,19 +31,53 @@ def register(subparsers: Subparsers) -> None:
         "--as-at", type=_day, default=None, metavar="DAY", help="the day of taking (today)"
     )
     command.add_argument("--parquet", action="store_true", help="Parquet files instead of CSV")
+    command.add_argument(
+        "--like",
+        metavar="PAPER",
+        help="instead, a small service whose records give the figures of a published paper, "
+        "for example westminster-2019",
+    )
+    command.add_argument(
+        "--figures", type=Path, metavar="FILE", help="with --like: a changed copy of the figures"
+    )
     command.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:
     """Invent and write it."""
-    from throughcare.dataset.synthetic import write_service
-    from throughcare.dataset.synthetic.service import DEFAULT_SEED
-
     folder: Path = arguments.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal(f"{folder} is there already: name a folder that is not, or is empty.")
-    counts = write_service(
-        folder,
+    counts = _like(arguments) if arguments.like else _invented(arguments)
+    print(f"Wrote {sum(counts.values()):,} rows of {len(counts)} tables to {folder}.")
+    return 0
+
+
+def _like(arguments: Namespace) -> dict[str, int]:
+    """A service like a published one."""
+    from throughcare.dataset.synthetic.published import FILE, write_like
+
+    figures = arguments.figures or FILE
+    if not figures.is_file():
+        raise Refusal(f"There is no file {figures}: name one that is there.")
+    try:
+        return write_like(
+            arguments.folder,
+            arguments.like,
+            figures=figures,
+            format="parquet" if arguments.parquet else "csv",
+        )
+    except ValueError as refused:
+        raise Refusal(str(refused)) from refused
+
+
+def _invented(arguments: Namespace) -> dict[str, int]:
+    """A service of so many children."""
+    from throughcare.dataset.synthetic import write_service
+    from throughcare.dataset.synthetic.service import DEFAULT_SEED
+
+    return write_service(
+        arguments.folder,
         tier=arguments.tier,
         seed=DEFAULT_SEED if arguments.seed is None else arguments.seed,
         services=arguments.services,
@@ -51,8 +85,6 @@ def run(arguments: Namespace) -> int:
         format="parquet" if arguments.parquet else "csv",
         children=arguments.children,
     )
-    print(f"Wrote {sum(counts.values()):,} rows of {len(counts)} tables to {folder}.")
-    return 0
 
 
 def _several(text: str) -> int:

@@ -95,8 +95,8 @@ def _population(world: World) -> None:
 
 
 MEASURES = {
-    "reoffending-binary": (3200, 3350, 3150), "reoffending-frequency": (410, 402, 398),
-    "first-time-entrants": (17800, 16500, 16700), "custody-rate": (11, 10, 12),
+    "proven-reoffending": (3200, 3350, 3150), "proven-reoffending:frequency": (410, 402, 398),
+    "first-time-entrants": (17800, 16500, 16700), "use-of-custody": (11, 10, 12),
 }  # fmt: skip
 
 
@@ -136,11 +136,11 @@ def _comparators(world: World) -> None:
 def _targets(world: World, staff: Staff) -> None:
     rng = world.dice("targets")
     promises = (
-        ("Fewer children reoffend", "reoffending-binary", "at-most", 3000),
-        ("Every child is screened at once", "screened-at-first-appointment", "at-least", 10000),
+        ("Fewer children reoffend", "proven-reoffending", "at-most", 3000),
+        ("Every child is screened at once", "speech-language-screening", "at-least", 10000),
         ("Children are in learning or work when their order ends", "kpi-2", "at-least", 8000),
         ("Every victim is invited to take part", "victims-invited", "at-least", 10000),
-        ("Every child has an exit plan from the start", "exit-plan-from-start", "at-least", 9500),
+        ("Every child has an exit plan from the start", "exit-plan", "at-least", 9500),
         ("School-age children are offered 25 hours", "twenty-five-hours", "at-least", 9000),
     )  # fmt: skip
     count = len(promises)
