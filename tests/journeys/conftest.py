@@ -11,22 +11,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page
 
 from tests import cast
+from tests.accessibility import violations
 from tests.conftest import FreshDatabase
+from tests.journeys.looking import FITS, PHONE, WIDE
 from tests.template import copy, drop
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.foundation.access.models import Person, Service, Staff
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SERVICE = "northwick"
 
 
@@ -63,30 +62,45 @@ def give_accounts() -> None:
 
 
 @pytest.fixture
-def service(invented, django_db_blocker) -> Iterator[FreshDatabase]:
-    """A copy of the invented service; the default connection reaches it as app."""
-    kept = dict(connections["default"].settings_dict)
-    fresh = FreshDatabase(f"{invented}_journey")
-    copy(fresh.name, of=invented)
-    with django_db_blocker.unblock():
-        fresh.connect_default_as("app")
-        yield fresh
-        connections["default"].close()
-        connections["default"].settings_dict.update(kept)
-    drop(fresh.name)
+def served(invented, django_db_blocker) -> Iterator[tuple[FreshDatabase, str]]:
+    """A copy of the invented service, and where it is served."""
+    with serving(django_db_blocker, "journey", of=invented) as both:
+        yield both
 
 
 @pytest.fixture
-def address(service) -> Iterator[str]:
+def service(served) -> FreshDatabase:
+    """A copy of the invented service; the default connection reaches it as app."""
+    return served[0]
+
+
+@pytest.fixture
+def address(served) -> str:
     """Where the service is served."""
-    thread = LiveServerThread("127.0.0.1", StaticFilesHandler)
-    thread.daemon = True
-    thread.start()
-    thread.is_ready.wait()
-    if thread.error:
-        raise thread.error
-    yield f"http://127.0.0.1:{thread.port}"
-    thread.terminate()
+    return served[1]
+
+
+@contextmanager
+def serving(blocker, name: str, *, of: str = "") -> Iterator[tuple[FreshDatabase, str]]:
+    """A database copied from another or the template, reached as app, and where it is served."""
+    kept = dict(connections["default"].settings_dict)
+    fresh = FreshDatabase(f"{kept['NAME']}_{name}")
+    copy(fresh.name, of=of)
+    with blocker.unblock():
+        fresh.connect_default_as("app")
+        server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        if server.error:
+            raise server.error
+        try:
+            yield fresh, f"http://127.0.0.1:{server.port}"
+        finally:
+            server.terminate()
+            connections["default"].close()
+            connections["default"].settings_dict.update(kept)
+    drop(fresh.name)
 
 
 class Sitting:
@@ -121,11 +135,8 @@ class Sitting:
 
     def check(self, picture: str = "") -> None:
         """Fail unless the page is accessible, fits the screen and complained of nothing."""
-        found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
-        assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found] == []
-        assert self.page.evaluate(
-            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-        )
+        assert violations(self.page) == []
+        assert self.page.evaluate(FITS)
         assert self.complaints == []
         if picture and os.environ.get("THROUGHCARE_GUIDE"):
             self.page.screenshot(path=GUIDE / f"{picture}-{self.size}.png")

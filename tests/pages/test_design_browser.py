@@ -3,15 +3,15 @@
 import threading
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import expect
 
+from tests.accessibility import violations
+
 PAGES = ["list", "case", "question", "interruption", "print", "components", "help"]
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 700}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 class Quiet(WSGIRequestHandler):
@@ -49,11 +49,6 @@ def open_page(browser, served):
     yield open_at
     for context in contexts:
         context.close()
-
-
-def violations(page):
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["desktop", "phone"])

@@ -1,0 +1,101 @@
+"""A browser that opens pages as anyone, and says everything that is wrong with them."""
+
+import re
+from collections.abc import Callable
+from http.cookies import BaseCookie
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.accessibility import violations
+
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
+NOBODY = "nobody"
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+# Forms that a worker fills in, as against buttons: their questions are emptied and sent.
+ASKED = "input:not([type=hidden]), select, textarea"
+FORMS = f"""[...document.querySelectorAll('main form')].filter(
+    form => form.method === 'post' && form.querySelector('{ASKED}'))"""
+SEND_EMPTY = f"""nth => {{
+    const form = {FORMS}[nth];
+    for (const asked of form.querySelectorAll('{ASKED}')) {{
+        if (asked.type === 'checkbox' || asked.type === 'radio') asked.checked = false;
+        else asked.value = '';
+    }}
+    form.querySelector('button:not([type=button])').click();
+}}"""
+
+
+class Looking:
+    """One browser in which each worker has signed in once, with script and without."""
+
+    def __init__(
+        self, browser: Browser, address: str, sign_in: Callable[[str], BaseCookie]
+    ) -> None:
+        self.browser, self.address, self.sign_in = browser, address, sign_in
+        self.contexts: dict[tuple[str, bool], BrowserContext] = {}
+
+    def context(self, who: str, *, script: bool) -> BrowserContext:
+        """The windows of one worker."""
+        if (who, script) not in self.contexts:
+            context = self.browser.new_context(viewport=WIDE, java_script_enabled=script)
+            context.add_cookies(
+                [
+                    {"name": name, "value": cookie.value, "url": self.address}
+                    for name, cookie in self.sign_in(who).items()
+                ]
+            )
+            self.contexts[who, script] = context
+        return self.contexts[who, script]
+
+    def open(self, who: str, at: str, *, script: bool = True) -> Page:
+        """A window at the address; what the browser complains of is in its `complaints`."""
+        window = self.context(who, script=script).new_page()
+        window.complaints, window.script = [], script
+        window.on("pageerror", lambda error: window.complaints.append(str(error)))
+        window.on("console", lambda said: complain(window, said.type, said.text))
+        window.status = window.goto(self.address + at).status
+        return window
+
+    def forms_at(self, who: str, at: str) -> int:
+        """How many forms there are to fill in; a page without any is asked for and not shown."""
+        context = self.context(who, script=False)
+        answer = context.request.get(self.address + at).text()
+        main = answer[answer.find("<main") : answer.find("</main>")]
+        if 'method="post"' not in main:
+            return 0
+        window = self.open(who, at, script=False)
+        forms = window.evaluate(f"{FORMS}.length")
+        window.close()
+        return forms
+
+    def wrong_with(self, window: Page) -> list[str]:
+        """Everything that is wrong with a page, on a desk and on a phone."""
+        found = [f"the browser says: {words}" for words in window.complaints]
+        if not window.title().strip():
+            found.append("it has no title")
+        if (headings := window.locator("h1").count()) != 1:
+            found.append(f"it has {headings} h1 headings")
+        read = window if window.script else self.as_read_without_script(window)
+        for size in (WIDE, PHONE):
+            read.set_viewport_size(size)
+            if not read.evaluate(FITS):
+                found.append(f"at {size['width']} pixels it scrolls sideways")
+            found += [f"at {size['width']} pixels: {rule}: {html}"
+                      for rule, html in violations(read)]  # fmt: skip
+        if read is not window:
+            read.close()
+        return found
+
+    def as_read_without_script(self, window: Page) -> Page:
+        """The page as it stands without script, in a window where axe can run: axe is script."""
+        html = re.sub(r"<script\b.*?</script>", "", window.content(), flags=re.DOTALL)
+        html = re.sub(r"<(/?)noscript\b", r"<\1div", html)
+        html = html.replace("<head>", f'<head><base href="{window.url}">', 1)
+        read = self.context(NOBODY, script=True).new_page()
+        read.set_content(html)
+        return read
+
+
+def complain(window: Page, kind: str, words: str) -> None:
+    if kind in ("error", "warning"):
+        window.complaints.append(words)

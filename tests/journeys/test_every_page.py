@@ -1,0 +1,97 @@
+"""Every page of the register, on a desk and on a phone, with script and without.
+
+Each is accessible (WCAG 2.2 AA), fits the screen, has a title and one heading, and breaks nothing
+that the browser would complain of; and so is what comes back when its forms are sent empty.
+"""
+
+import pytest
+from django.test import override_settings
+
+from tests.journeys.conftest import serving
+from tests.journeys.every_page import NO_PAGE, OPENED, REFUSALS, Made
+from tests.journeys.looking import SEND_EMPTY, Looking
+from throughcare.foundation.access.routes import every_route
+
+ROUTES = {route.name: f"/{at}" for at, route in every_route()}
+LOOKED_AT = sorted(OPENED.keys() & ROUTES.keys())
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A service with one of everything, and where it is served."""
+    folder = tmp_path_factory.mktemp("pages")
+    an_hour = {"STEP_UP_MINUTES": 60, "ACCOUNT_REAUTHENTICATION_TIMEOUT": 3600}
+    with (
+        override_settings(STATE=folder, **an_hour),
+        serving(django_db_blocker, "pages") as (fresh, address),
+    ):
+        made = Made(fresh, folder)
+        made.address = address
+        yield made
+
+
+@pytest.fixture(scope="module")
+def looking(browser, made):
+    looking = Looking(browser, made.address, made.sign_in)
+    yield looking
+    for context in looking.contexts.values():
+        context.close()
+
+
+def test_every_route_is_opened_by_this_test_or_shows_no_page():
+    """A new page is looked at from its first day."""
+    missing = sorted(ROUTES.keys() - OPENED.keys() - NO_PAGE.keys())
+    gone = sorted((OPENED.keys() | NO_PAGE.keys()) - ROUTES.keys())
+
+    assert not missing, (
+        f"Nobody looks at {', '.join(missing)}: say in tests/journeys/every_page.py who opens it "
+        f"and with which arguments (OPENED), or why it shows no page (NO_PAGE)."
+    )
+    assert not gone, f"tests/journeys/every_page.py names {', '.join(gone)}, which is no route."
+
+
+def address_of(name, visit, made):
+    """Where the route is for this visit: its pattern, with what was given in the place of `<…>`."""
+    at = ROUTES[name]
+    for argument, value in visit.given.items():
+        at = at.replace(f"<str:{argument}>", value.format(**made.references))
+    return at + f"?{visit.query}" * bool(visit.query)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_the_page_is_accessible_and_fits(name, script, looking, made):
+    for visit in OPENED[name]:
+        at = address_of(name, visit, made)
+
+        window = looking.open(visit.who, at, script=script)
+
+        assert (window.status, window.url) == (200, made.address + at), visit.who
+        assert looking.wrong_with(window) == [], f"{at} as {visit.who}"
+        window.close()
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_what_comes_back_from_a_form_sent_empty_is_accessible(name, looking, made):
+    for visit in OPENED[name]:
+        at = address_of(name, visit, made)
+        for number in range(looking.forms_at(visit.who, at)):
+            window = looking.open(visit.who, at, script=False)
+
+            with window.expect_navigation():
+                window.evaluate(SEND_EMPTY, number)
+
+            assert looking.wrong_with(window) == [], f"{at} as {visit.who}"
+            window.close()
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_a_refusal_is_accessible(name, looking, made):
+    at, who, status = REFUSALS[name]
+
+    window = looking.open(who, at.format(**made.references))
+
+    window.complaints.clear()  # the browser speaks of every answer above 399
+    assert window.status == status
+    assert looking.wrong_with(window) == []
+    window.close()
