@@ -24,6 +24,9 @@ def run(arguments: Namespace) -> int:
     set_up_django()
     from procrastinate.contrib.django import app
 
+    from throughcare.foundation.access.tasks import take_up_at_once
+
+    take_up_at_once()
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's one
     with app.replace_connector(connector) as working:
         working.run_worker(
