@@ -20,6 +20,9 @@ from throughcare.measures.tables import TABLES, Column, Profile, Shape, Table
 FIRST = ("staff", "service")
 """Loaded before the rest: every other row may say which member of staff wrote it down."""
 
+COPIED = "copied/"
+"""Begins the key of a row that was copied from another service with its case: then comes that
+service's code, and the key that the row has there."""
 
 OF_THE_MACHINE = {
     "staff": "t.kind <> 'command-line'",

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "throughcare.governance.performance",
     "throughcare.exchange.imports",
     "throughcare.exchange.exports",
+    "throughcare.exchange.transfers",
 ]
 
 MIDDLEWARE = [

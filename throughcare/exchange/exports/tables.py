@@ -26,11 +26,16 @@ def selection(stored: StoredTable, service: int, code: str) -> str:
 
 def _text(stored: StoredTable, kept: Kept, code: str) -> str:
     """The value as the dataset writes it: empty where it is null or blank."""
-    value = f"t.{quoted(kept.db)}"
     if kept.part is Part.SERVICE:
         return "'" + code.replace("'", "''") + "'"
     if kept.part is Part.FOREIGN:
         return f"{_alias(kept)}.{_key_of(kept)}"
+    return value_as_text(kept)
+
+
+def value_as_text(kept: Kept) -> str:
+    """What is no key, of the row `t`, as the dataset writes it."""
+    value = f"t.{quoted(kept.db)}"
     if kept.column.kind == Kind.MOMENT:
         return _moment(value)
     return f"NULLIF({value}, '')" if kept.column.kind == Kind.TEXT else f"{value}::text"

@@ -11,7 +11,7 @@ from throughcare.exchange.imports.ready import Import
 from throughcare.exchange.imports.remarks import Kind, remark_where
 from throughcare.exchange.imports.staging import staging_table
 from throughcare.exchange.imports.values import TRUTHS
-from throughcare.exchange.mapping import OF_THE_MACHINE, StoredTable, quoted
+from throughcare.exchange.mapping import COPIED, OF_THE_MACHINE, StoredTable, quoted
 
 YES = sorted(word for word, truth in TRUTHS.items() if truth == "true")
 
@@ -89,7 +89,10 @@ def _mark_withdrawn(cells: Cells, run: Import, batch: int) -> int:
 
 
 def _mark_absent(cells: Cells, run: Import, batch: int) -> int:
-    """Rows that an import brought, and that this export of the table does not name."""
+    """Rows that an import brought, and that this export of the table does not name.
+
+    What came with a case from another service was never in the exports of our earlier system.
+    """
     stored, key = cells.source.stored, cells.key
     named = f"SELECT {key.text} FROM {staging_table(cells.source)} s{key.join}"
     brought = (
@@ -100,7 +103,9 @@ def _mark_absent(cells: Cells, run: Import, batch: int) -> int:
     ours = OF_THE_MACHINE.get(stored.name, "true")
     found = (
         f"{stored.db} t WHERE {stored.of_service('t')} = {run.service} AND {ours} "
-        f"AND t.{stored.key.db} NOT IN ({named}) AND {brought}"
+        f"AND t.{stored.key.db} NOT IN ({named}) "
+        f"AND NOT starts_with(t.{stored.key.db}, '{COPIED}') "
+        f"AND {brought}"
     )
     return _insert(stored, run, batch, "absent", found, f"t.{stored.key.db}")
 

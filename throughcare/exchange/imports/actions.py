@@ -151,7 +151,7 @@ def _apply(folder: Folder, staff: Staff | int, order: DayOrder, batch: Batch, to
         told.notes += [note for each in checked for note in each.notes]
         told.tables = count_tables(batch, checked)
         for each, table in zip(checked, told.tables, strict=True):
-            _write(each, table, run, batch)
+            _write(each, table, run, batch, whole=not folder.one_case)
         told.said = gather_said(checked)
         keep_books(batch, told.tables, told.said)
         batch.request_id = account.request_id
@@ -159,8 +159,9 @@ def _apply(folder: Folder, staff: Staff | int, order: DayOrder, batch: Batch, to
     told.batch, told.applied = batch.reference, True
 
 
-def _write(checked: Checked, table: BatchTable, run: Import, batch: Batch) -> None:
-    if not checked.older:
+def _write(checked: Checked, table: BatchTable, run: Import, batch: Batch, *, whole: bool) -> None:
+    """`whole`: the folder speaks for all that the source holds, so what it leaves out is gone."""
+    if whole and not checked.older:
         table.gone = mark_absences(checked.cells, run, batch.pk, whole=not checked.broken)
     table.added, table.changed = write_rows(checked.cells, run)
 

@@ -19,6 +19,8 @@ from throughcare.exchange.mapping import StoredTable, all_stored
 
 MANIFEST = "manifest.json"
 OUR_FORMAT = "throughcare-record"
+ONE_CASE = "one-case"
+"""What a manifest says it holds where the folder is a copy of one child's record."""
 ROOM_NEEDED = 4
 """Free space must be this many times the files: rows, indexes, the account and the log of both."""
 
@@ -52,13 +54,17 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Folder:
-    """A folder that can be read. `exact` where its manifest says that Throughcare wrote it."""
+    """A folder that can be read. `exact` where its manifest says that Throughcare wrote it.
+
+    `one_case`: it holds one child's record, so that what it does not name is not gone.
+    """
 
     path: Path
     sources: tuple[Source, ...]
     as_at: datetime | None
     exact: bool
     notes: tuple[str, ...]
+    one_case: bool = False
 
     @property
     def size(self) -> int:
@@ -103,6 +109,7 @@ def open_folder(path: Path) -> Folder:
         as_at=_as_at(manifest),
         exact=exact,
         notes=tuple(looking.notes),
+        one_case=manifest.get("holds") == ONE_CASE,
     )
 
 

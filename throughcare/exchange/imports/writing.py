@@ -11,13 +11,17 @@ from throughcare.exchange.mapping import StoredTable, listed, quoted
 MANY = 500
 
 
-def write_rows(cells: Cells, run: Import) -> tuple[int, int]:
-    """Add and change the rows of one table; returns how many of each."""
+def write_rows(cells: Cells, run: Import, *, taking_stock: bool = True) -> tuple[int, int]:
+    """Add and change the rows of one table; returns how many of each.
+
+    Only an import may take stock: what is taken in otherwise is one child's.
+    """
     stored = cells.source.stored
+    take_stock = _take_stock if taking_stock else _leave_stock
     if stored.is_child:
-        _take_stock("access_case", _add_cases(stored, run))
+        take_stock("access_case", _add_cases(stored, run))
     added = _add(stored)
-    _take_stock(stored.db, added)
+    take_stock(stored.db, added)
     return added, _change(cells)
 
 
@@ -26,6 +30,10 @@ def _take_stock(table: str, added: int) -> None:
     if added >= MANY:
         with connection.cursor() as cursor:
             cursor.execute("SELECT app.take_stock(%s)", [table])
+
+
+def _leave_stock(table: str, added: int) -> None:
+    """Nothing: the rows of one child change no plan of PostgreSQL's."""
 
 
 def _add_cases(stored: StoredTable, run: Import) -> int:

@@ -52,6 +52,7 @@ class Read(models.Model):
         UNDO_IMPORT = "undo-import", "Undoing an import"
         EXPORT = "export", "Export"
         FIGURES = "figures", "Snapshot for figures"
+        OFFERED = "offered", "Offered to their service"
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, db_constraint=False)
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, db_constraint=False, db_index=False)

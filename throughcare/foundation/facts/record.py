@@ -24,6 +24,7 @@ class Fence(StrEnum):
     IDENTITY = "victims' identities: the victim role alone, imports and exports apart"
     ACCOUNT = "the account: added to by functions of the database alone, and never changed"
     OWN = "rows for one worker, seen by that worker alone"
+    PARCEL = "a copy of a case on its way: seen with the case, written by functions that check"
     HANDOVER = "rows of the service that the web role may also delete: drafts and the like"
     OPEN = "nothing about a child or a victim"
 

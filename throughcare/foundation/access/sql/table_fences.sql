@@ -120,6 +120,15 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON {table}
 ALTER TABLE {table} OWNER TO audit;
 GRANT SELECT, INSERT ON {table} TO owner;
 
+-- [parcel]
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS seen_with_the_case ON {table};
+CREATE POLICY seen_with_the_case ON {table} FOR SELECT TO app USING (
+    service_id = (SELECT app.service()) AND {guarded_case}
+    AND (SELECT app.may('transfer-cases')));
+REVOKE ALL ON {table} FROM app;
+GRANT SELECT ON {table} TO app;
+
 -- [handover]
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS of_the_service ON {table};

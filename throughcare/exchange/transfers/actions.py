@@ -1,0 +1,155 @@
+"""Sending a copy of a case to another service, answering one, and writing one to a folder."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
+
+from throughcare.exchange.exports.actions import NotExported
+from throughcare.exchange.transfers.arriving import take_in
+from throughcare.exchange.transfers.contents import travelling
+from throughcare.exchange.transfers.models import Offer
+from throughcare.exchange.transfers.packing import Packed, pack
+from throughcare.foundation.access.acting import acting, current_account
+from throughcare.foundation.access.actions import SHORTEST_REASON
+from throughcare.foundation.access.capabilities import Capability, Purpose
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Case, Staff, Transfer
+from throughcare.foundation.facts.record import new_reference
+
+ROWS_THAT_ARRIVE = 4  # rows written beside a copy that is taken in, each with its reference
+
+
+def send_copy(transfer: Transfer, *, by: Staff) -> int:
+    """Send the record of a case, as it stands now, to the service that is asked to take it.
+
+    To a service that is not on this installation it is made to be taken away. Raises
+    `ValidationError` in words, and `PermissionDenied` for who may not see all that would travel.
+    """
+    require(by, Capability.TRANSFER_CASES, transfer.case)
+    _require_sight_of_everything(by)
+    current_account().how = "exported"
+    current_account().cases_shown.add(transfer.case_id)
+    _ask("SELECT app.hold_case(%s)", transfer.case_id)
+    to = transfer.other_service_name
+    packed = pack(transfer.case, by.service, to=to, sent_by=by.full_name, moving=transfer)
+    sent = "SELECT app.send_copy(%s, %s, %s, %s)"
+    return int(
+        _ask(sent, transfer.pk, packed.manifest_text, packed.archive(), new_reference()) or 0
+    )
+
+
+def take_copy_away(offer: Offer, *, by: Staff) -> bytes:
+    """The archive of a copy that was made to be taken away, for the service elsewhere."""
+    require(by, Capability.TRANSFER_CASES, offer.case)
+    if offer.state != Offer.State.TAKEN_AWAY:
+        raise ValidationError(_("This copy is not one to be taken away."))
+    current_account().how = "exported"
+    current_account().cases_shown.add(offer.case_id)
+    return bytes(offer.parcel.content)
+
+
+def withdraw_copy(offer: Offer, *, by: Staff) -> None:
+    """Take back a copy that nobody has answered yet; its files are gone at once."""
+    require(by, Capability.TRANSFER_CASES, offer.case)
+    _ask("SELECT app.withdraw_copy(%s)", offer.reference)
+
+
+def decline_copy(reference: str, *, reason: str, by: Staff) -> None:
+    """Decline a case that is offered, and say why to those who sent it."""
+    require(by, Capability.TRANSFER_CASES)
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ValidationError({"reason": _("Say why, in at least ten letters.")})
+    _ask("SELECT app.decline_copy(%s, %s)", reference, reason)
+
+
+def accept_copy(reference: str, *, by: Staff) -> Case:
+    """Take over a case that is offered: its copy becomes a record of the service's own.
+
+    The sender's record stays as it is and is read-only from the day the case moved. All of it
+    happens or nothing does; a second acceptance is refused. The new record is joined to no other.
+    """
+    require(by, Capability.TRANSFER_CASES)
+    _require_sight_of_everything(by)
+    with transaction.atomic():
+        archive = _ask("SELECT app.accept_copy(%s)", reference)
+        arrived = take_in(bytes(archive), by)
+        references = [new_reference() for _row in range(ROWS_THAT_ARRIVE)]
+        _ask("SELECT app.receive_copy(%s, %s, %s)", reference, arrived, references)
+    current_account().cases_shown.add(arrived)
+    return Case.objects.get(pk=arrived)
+
+
+def export_case(folder: Path, staff: Staff | int, reference: str, *, to: str = "") -> Packed:
+    """Write the copy of one case to a folder that is not there yet, with its manifest.
+
+    Accounted as an export of that child. Raises `NotExported` in words.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotExported(
+            _("%s is there already: name a folder that is not, or is empty.") % folder
+        )
+    doing = "Export one case"
+    with acting(staff, doing=doing, purpose=Purpose.EXPORT, how="exported") as account:
+        require(account.staff, Capability.EXPORT_RECORDS)
+        case = Case.objects.filter(service=account.staff.service_id, reference=reference).first()
+        if case is None:
+            raise NotExported(_("There is no record %s in this service.") % reference)
+        account.cases_shown.add(case.pk)
+        packed = pack(
+            case,
+            account.staff.service,
+            to=to,
+            sent_by=account.staff.full_name,
+            moving=_newest_move(case),
+        )
+    _write_whole(folder, packed)
+    return packed
+
+
+def _write_whole(folder: Path, packed: Packed) -> None:
+    """The folder appears when all of it is written."""
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True, mode=0o700)
+    try:
+        packed.write(unfinished)
+        if folder.exists():
+            folder.rmdir()
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _newest_move(case: Case) -> Transfer | None:
+    """The transfer under way out of the service, where there is one."""
+    leaving = Transfer.objects.filter(case=case, direction=Transfer.Direction.OUT, ended_on=None)
+    return leaving.order_by("-requested_on", "-id").first()
+
+
+def _require_sight_of_everything(staff: Staff) -> None:
+    """Raise `PermissionDenied` for whom row security would leave out a part of what travels."""
+    needed = {getattr(stored.model, "needed_to_read", "") for stored in travelling().values()}
+    if not all(staff.may(Capability(each)) for each in needed if each):
+        raise PermissionDenied(_("Your role does not show the whole record, so it cannot send it."))
+
+
+def _ask(statement: str, *values: Any) -> Any:
+    """Call a function of the database; what it refuses comes back in its words."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchone()[0]
+    except DatabaseError as refused:
+        raise ValidationError(_words(refused)) from refused
+
+
+def _words(refused: DatabaseError) -> str:
+    """What the database refused, said to a worker."""
+    said = str(refused).splitlines()[0] if str(refused) else ""
+    if "copy_of_a_transfer_waits_once_at_a_time" in said:
+        return _("A copy waits for an answer already.")
+    return _("This was refused: %(why)s.") % {"why": said[:1].lower() + said[1:]}

@@ -1,0 +1,110 @@
+"""What travels with a case to another service, and what stays, with the reason why.
+
+Sources: R15 of the security requirements (the receiving service gets a copy by manifest), R16,
+R30 and R31 (victims live behind their own wall), the practice guide's part 6.2 on transfers.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.exchange.imports.keys import RECORDED_BY
+from throughcare.exchange.mapping import COPIED, Kept, Part, StoredTable, all_stored
+
+LONGEST_KEY = 200  # letters that a key has room for
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Something of a case that does not travel, and why."""
+
+    tables: tuple[str, ...]
+    what: Promise
+    why: Promise
+
+
+LEFT_OUT = (
+    LeftOut(
+        ("victim", "victim_identity", "victim_offence"),
+        _("The people who were harmed, and what they were offered"),
+        _(
+            "They gave their details to this service. The victim worker passes them on, "
+            "and only with their consent."
+        ),
+    ),
+    LeftOut(
+        ("restriction", "restriction_access", "exclusion", "emergency_access"),
+        _("Who may see the record, who is kept out, and emergencies"),
+        _(
+            "They name staff of this service. If the record is restricted, the copy arrives "
+            "restricted to the person who takes it over."
+        ),
+    ),
+    LeftOut(
+        ("allocation", "transfer"),
+        _("Who answered for the case, and earlier moves"),
+        _("They are about this service. The copy says whom to ask."),
+    ),
+    LeftOut(
+        ("panel_member",),
+        _("Who sat on the panels"),
+        _("They are staff and volunteers of this service."),
+    ),
+)
+
+BLANK = (
+    LeftOut(
+        (),
+        _("Names of staff beside what they wrote, checked or countersigned"),
+        _("They do not work for the other service. The copy says whom to ask."),
+    ),
+    LeftOut(
+        (),
+        _("Links to other children’s records"),
+        _("A brother, a sister or a co-defendant is not part of this child’s record."),
+    ),
+    LeftOut(
+        (),
+        _("Who has looked at the record, and what was corrected"),
+        _("The account of a record stays where it was kept."),
+    ),
+)
+
+STAYS = frozenset(name for each in LEFT_OUT for name in each.tables)
+
+
+@cache
+def travelling() -> dict[str, StoredTable]:
+    """The tables whose rows of a case are copied, one that is referred to before the others."""
+    return {
+        name: stored
+        for name, stored in all_stored().items()
+        if stored.has_case and name not in STAYS
+    }
+
+
+def travelling_columns(stored: StoredTable) -> tuple[Kept, ...]:
+    """The columns of a file, in the order of the dataset.
+
+    Which service it is and by what reference a row is known are for the one that takes it in.
+    """
+    ours = (Part.SERVICE, Part.REFERENCE)
+    return tuple(kept for kept in stored.kept if kept.part not in ours)
+
+
+def is_blank(kept: Kept, stored: StoredTable) -> bool:
+    """Whether a column goes empty: it names staff, another child, or a row that stays."""
+    if kept.name == RECORDED_BY:
+        return True
+    if kept.part is not Part.FOREIGN:
+        return False
+    if kept.column.refers_to == "person":
+        return kept != stored.whose
+    return kept.column.refers_to not in travelling()
+
+
+def key_prefix(code: str) -> str:
+    """What begins every key of a copy from the service: no key of another can be the same."""
+    return f"{COPIED}{code}/"

@@ -1,0 +1,199 @@
+"""Writes the record of one case as files with a manifest: what another service takes in."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from psycopg.sql import Literal
+
+from throughcare.exchange.exports.actions import FORMAT, MANIFEST, Written
+from throughcare.exchange.exports.tables import value_as_text
+from throughcare.exchange.imports.sources import ONE_CASE
+from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored, quoted
+from throughcare.exchange.transfers.contents import (
+    BLANK,
+    LEFT_OUT,
+    LONGEST_KEY,
+    is_blank,
+    key_prefix,
+    travelling,
+    travelling_columns,
+)
+from throughcare.foundation.access.models import Case, Service, Transfer
+
+MOVE = "transfer"
+"""The file that says where a copy came from; a service on this installation writes its own."""
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A copy ready to be sent: its manifest, and its files by name."""
+
+    manifest: Mapping[str, Any]
+    files: Mapping[str, bytes] = field(repr=False)
+
+    @property
+    def manifest_text(self) -> str:
+        return json.dumps(self.manifest, indent=2, ensure_ascii=False) + "\n"
+
+    def archive(self) -> bytes:
+        """All of it as one ZIP archive, in a folder that can be imported as it is."""
+        written = io.BytesIO()
+        inside = f"copy-{self.manifest['child']}"
+        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(f"{inside}/{MANIFEST}", self.manifest_text)
+            for name, content in self.files.items():
+                archive.writestr(f"{inside}/{name}", content)
+        return written.getvalue()
+
+    def write(self, folder: Path) -> None:
+        """Write it into a folder that is there."""
+        (folder / MANIFEST).write_text(self.manifest_text, "utf-8")
+        for name, content in self.files.items():
+            (folder / name).write_bytes(content)
+
+
+def pack(
+    case: Case, sender: Service, *, to: str, sent_by: str, moving: Transfer | None = None
+) -> Packed:
+    """Copy the rows of a case, as they stand in this transaction, and say what was left out.
+
+    `to` names the receiving service. Row security decides what can be read.
+    """
+    files: dict[str, bytes] = {}
+    written = []
+    for name, stored in travelling().items():
+        content, rows = _rows(stored, case, sender.code)
+        if rows:
+            files[f"{name}.csv"] = content
+            written.append(_written(f"{name}.csv", content, rows))
+    if moving is not None:
+        files[f"{MOVE}.csv"] = _move(case, sender, moving)
+        written.append(_written(f"{MOVE}.csv", files[f"{MOVE}.csv"], 1))
+    manifest = {
+        "format": FORMAT,
+        "version": 1,
+        "holds": ONE_CASE,
+        "from": {"code": sender.code, "name": sender.name},
+        "to": to,
+        "child": case.reference,
+        "sent_by": sent_by,
+        "sent_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "files": [asdict(each) for each in written],
+        "left_out": [_said(each) for each in (*LEFT_OUT, *BLANK)],
+    }
+    return Packed(manifest, files)
+
+
+def counts(case: Case) -> dict[str, int]:
+    """How many rows of each table would be copied; tables without any are not named."""
+    parts = [
+        f"SELECT '{name}', count(*) FROM {stored.db} WHERE case_id = %s"
+        for name, stored in travelling().items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [case.pk] * len(parts))
+        found = dict(cursor.fetchall())
+    return {name: found[name] for name in travelling() if found[name]}
+
+
+def _said(each: Any) -> dict[str, str]:
+    return {"what": str(each.what), "why": str(each.why)}
+
+
+def _written(name: str, content: bytes, rows: int) -> Written:
+    return Written(name, rows, sha256(content).hexdigest())
+
+
+def _rows(stored: StoredTable, case: Case, sender: str) -> tuple[bytes, int]:
+    written = io.BytesIO()
+    with connection.cursor() as cursor:
+        statement = selection(stored, case.pk, sender)
+        with cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv, HEADER true)") as copy:
+            for chunk in copy:
+                written.write(chunk)
+        return written.getvalue(), max(cursor.rowcount, 0)
+
+
+def selection(stored: StoredTable, case: int, sender: str) -> str:
+    """The rows of the case, in the order of their keys, with keys as the receiver keeps them."""
+    kept = travelling_columns(stored)
+    columns = ", ".join(f"{_text(stored, each, sender)} AS {quoted(each.name)}" for each in kept)
+    return (
+        f"SELECT {columns} FROM {stored.db} t{''.join(_joins(stored, kept))} "
+        f'WHERE t.case_id = {case} ORDER BY t.{stored.key.db} COLLATE "C"'
+    )
+
+
+def _text(stored: StoredTable, kept: Kept, sender: str) -> str:
+    if is_blank(kept, stored):
+        return "NULL::text"
+    if kept.part is Part.KEY:
+        return _key(f"t.{quoted(kept.db)}", sender)
+    if kept.part is Part.FOREIGN:
+        return _key(f"{_alias(kept)}.{_parent(kept).key.db}", sender)
+    return value_as_text(kept)
+
+
+def _key(expression: str, sender: str) -> str:
+    """A key of the sender's as the receiver keeps it: its letters, or where too long their hash."""
+    prefix = Literal(key_prefix(sender)).as_string(None)
+    hashed = f"encode(sha256(convert_to({expression}, 'UTF8')), 'hex')"
+    whole = f"length({prefix} || {expression}) <= {LONGEST_KEY}"
+    return f"{prefix} || CASE WHEN {whole} THEN {expression} ELSE {hashed} END"
+
+
+def _joins(stored: StoredTable, kept: tuple[Kept, ...]) -> Iterator[str]:
+    for each in kept:
+        if each.part is Part.FOREIGN and not is_blank(each, stored):
+            yield (
+                f" LEFT JOIN {_parent(each).db} {_alias(each)} "
+                f"ON {_alias(each)}.id = t.{quoted(each.db)}"
+            )
+
+
+def _parent(kept: Kept) -> StoredTable:
+    return all_stored()[kept.column.refers_to]
+
+
+def _alias(kept: Kept) -> str:
+    return quoted(f"of {kept.name}")
+
+
+def _move(case: Case, sender: Service, moving: Transfer) -> bytes:
+    """The transfer as the receiving service keeps it: from us, to them."""
+    with connection.cursor() as cursor:
+        keys = [f"SELECT {_key('%s::text', sender.code)}"]
+        child = all_stored()["person"]
+        cursor.execute(keys[0], [moving.source_id] * 3)
+        move_key = cursor.fetchone()[0]
+        cursor.execute(
+            f"SELECT {_key(f't.{child.key.db}', sender.code)} FROM {child.db} t "
+            f"WHERE t.case_id = %s",
+            [case.pk],
+        )
+        child_key = cursor.fetchone()[0]
+    row = {
+        "transfer_id": move_key,
+        "person_id": child_key,
+        "direction": Transfer.Direction.IN.value,
+        "kind": moving.kind,
+        "other_service_code": sender.code,
+        "other_service_name": sender.name,
+        "requested_on": moving.requested_on.isoformat(),
+        "agreed_on": moving.agreed_on.isoformat() if moving.agreed_on else "",
+        "moved_on": moving.moved_on.isoformat() if moving.moved_on else "",
+    }
+    written = io.StringIO()
+    writer = csv.DictWriter(written, list(row), lineterminator="\n")
+    writer.writeheader()
+    writer.writerow(row)
+    return written.getvalue().encode()
