@@ -7,20 +7,12 @@ its index on the child, so that a record of thousands of lines costs what a smal
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from django.db.models import F, Q
-
+from throughcare.caseload.journey.compiled import Shape, marks, statement
 from throughcare.caseload.journey.sources import CONTRIBUTIONS
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
-from throughcare.foundation.facts.contributions import (
-    COLUMNS,
-    Contribution,
-    Kind,
-    Line,
-    Subject,
-)
+from throughcare.foundation.facts.contributions import Contribution, Kind, Line, Subject
 from throughcare.record.children.models import Child
 
 BY_CODE = {contribution.code: contribution for contribution in CONTRIBUTIONS}
@@ -73,41 +65,23 @@ def lines(
     No part of the union needs to give more lines than the answer has, so each is cut to that:
     a page of a long life reads a page, not the life.
     """
-    end = None if count is None else start + count
-    parts = [
-        part.rows(subject)
-        .filter(between(wanted))
-        .order_by(*([] if end is None else part.in_time(oldest_first=oldest_first)))
-        .values_list(*COLUMNS)
-        for part in readable_by(worker)
-        if not wanted.kinds or part.kind in wanted.kinds
-    ]
+    parts = tuple(
+        part.code for part in readable_by(worker) if not wanted.kinds or part.kind in wanted.kinds
+    )
     if not parts:
         return []
-    first, *others = parts
-    gathered = first[:end].union(*(other[:end] for other in others), all=True) if others else first
-    return [
-        Line(*row) for row in gathered.order_by(*in_order(oldest_first=oldest_first))[start:end]
-    ]
-
-
-def in_order(*, oldest_first: bool) -> list[Any]:
-    """By day, then by the moment where it is known; then in an order that never changes."""
-    if oldest_first:
-        first = ["line_on", F("line_at").asc(nulls_first=True)]
-    else:
-        first = ["-line_on", F("line_at").desc(nulls_last=True)]
-    return [*first, "line_source", "line_reference"]
-
-
-def between(wanted: Wanted) -> Q:
-    """The days asked for."""
-    asked = Q()
-    if wanted.first_day is not None:
-        asked &= Q(line_on__gte=wanted.first_day)
-    if wanted.last_day is not None:
-        asked &= Q(line_on__lte=wanted.last_day)
-    return asked
+    shape = Shape(
+        parts=parts,
+        children=len(subject.children),
+        cases=len(subject.cases),
+        from_a_day=wanted.first_day is not None,
+        to_a_day=wanted.last_day is not None,
+        start=start,
+        end=None if count is None else start + count,
+        oldest_first=oldest_first,
+    )
+    marked = marks(subject, wanted.first_day, wanted.last_day)
+    return [Line(*row) for row in statement(shape).rows(marked)]
 
 
 def names_of(gathered: Iterable[Line]) -> dict[int, str]:

@@ -36,9 +36,16 @@ def decide(staff: Staff, capability: Capability, case: Case | None = None) -> De
         return Decision(False, _("Your role does not allow this."))
     if case is None:
         return YES
-    seen = Case.objects.visible_to(staff).filter(pk=case.pk)
-    if not seen.exists():
+    if not Case.objects.visible_to(staff).filter(pk=case.pk).exists():
         return Decision(False, _("There is no such record that you may open."))
+    return decide_in_sight(staff, capability, case)
+
+
+def decide_in_sight(staff: Staff, capability: Capability, case: Case) -> Decision:
+    """As `decide`, of a case that `visible_to` has just given for this worker."""
+    reach = staff.reach(capability)
+    if reach is None:
+        return Decision(False, _("Your role does not allow this."))
     if within(staff, reach, case):
         return YES
     return Decision(False, _("You can do this only in %(reach)s.") % {"reach": reach.words})
@@ -54,6 +61,10 @@ def within(staff: Staff, reach: Reach, case: Case) -> bool:
 
 def require(staff: Staff, capability: Capability, case: Case | None = None) -> None:
     """Raise `PermissionDenied`, with the reason, unless the worker may do this."""
-    decision = decide(staff, capability, case)
+    insist(decide(staff, capability, case))
+
+
+def insist(decision: Decision) -> None:
+    """Raise `PermissionDenied`, with the reason, unless the decision is yes."""
     if not decision:
         raise PermissionDenied(decision.reason)

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from throughcare.foundation.access import refusal_pages, surroundings
 from throughcare.foundation.access.acting import Account, acting, note_refusal
 from throughcare.foundation.access.confirming import confirm_identity, recently_confirmed
-from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.decisions import decide_in_sight, insist, require
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.access.signing_in import seat_of, sign_in_first
 
@@ -93,7 +93,7 @@ def open_case(request: HttpRequest, route: "Route", account: Account, reference:
             raise RestrictedCase(reference, stub[0])
         raise Http404("There is no such record that you may open.")
     if route.needs is not None:
-        require(account.staff, route.needs, seen)
+        insist(decide_in_sight(account.staff, route.needs, seen))
     account.cases_shown.add(seen.pk)
     request.case = seen  # type: ignore[attr-defined]  # Django's own pattern
 

@@ -1,0 +1,115 @@
+"""The journey's statement, written once for each shape of question and then kept.
+
+The union has a part for every contribution, and Django takes longer to write it than PostgreSQL
+takes to answer it. From child to child only numbers and days differ: the statement is written
+with marks in their place, kept, and each time filled in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+
+from throughcare.caseload.journey.sources import CONTRIBUTIONS
+from throughcare.foundation.facts.contributions import COLUMNS, Contribution, Subject
+
+SERVICE, CHILD, CASE = -1_000_000, -2_000_000, -3_000_000  # marks: no row has such a number
+FIRST_DAY, LAST_DAY = date.min, date.min + timedelta(days=1)
+KEPT = 200  # a dozen roles, each with a few filters and pages; the rest are written again
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What a statement is written for: everything that changes its words."""
+
+    parts: tuple[str, ...]  # codes of contributions
+    children: int = 1
+    cases: int = 1
+    from_a_day: bool = False
+    to_a_day: bool = False
+    start: int = 0
+    end: int | None = None
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement, and its values with marks where those of the question go."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+    def rows(self, marked: dict[Any, Any]) -> list[tuple[Any, ...]]:
+        """What it answers for the values that stand for the marks."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [filled(value, marked) for value in self.values])
+            return cursor.fetchall()
+
+
+def filled(value: Any, marked: dict[Any, Any]) -> Any:
+    """The value itself, or what stands for it where it is a mark."""
+    if not isinstance(value, int | date) or isinstance(value, bool) or value not in marked:
+        return value
+    return marked[value] if isinstance(value, date) else type(value)(marked[value])
+
+
+def marks(subject: Subject, first_day: date | None, last_day: date | None) -> dict[Any, Any]:
+    """What stands for each mark."""
+    return (
+        {SERVICE: subject.service, FIRST_DAY: first_day, LAST_DAY: last_day}
+        | dict(zip(numbered(CHILD, len(subject.children)), subject.children, strict=True))
+        | dict(zip(numbered(CASE, len(subject.cases)), subject.cases, strict=True))
+    )
+
+
+def numbered(mark: int, how_many: int) -> list[int]:
+    return [mark - place for place in range(how_many)]
+
+
+@lru_cache(maxsize=KEPT)
+def statement(shape: Shape) -> Statement:
+    """The statement of a shape, as Django's compiler writes it."""
+    first, *others = written_parts(shape)
+    gathered = first
+    if others:
+        cut = (other[: shape.end] for other in others)
+        gathered = first[: shape.end].union(*cut, all=True)
+    ordered = gathered.order_by(*in_order(oldest_first=shape.oldest_first))
+    sql, values = ordered[shape.start : shape.end].query.sql_with_params()
+    return Statement(sql, tuple(values))
+
+
+def written_parts(shape: Shape) -> Iterator[QuerySet[Any, Any]]:
+    """Each part, in its order of time where it is cut: its index then gives only what is shown."""
+    subject = Subject(SERVICE, numbered(CHILD, shape.children), numbered(CASE, shape.cases))
+    for part in CONTRIBUTIONS:
+        if part.code in shape.parts:
+            rows = part.rows(subject).filter(between(shape))
+            yield rows.order_by(*cut_order(part, shape)).values_list(*COLUMNS)
+
+
+def cut_order(part: Contribution, shape: Shape) -> list[Any]:
+    return [] if shape.end is None else part.in_time(oldest_first=shape.oldest_first)
+
+
+def between(shape: Shape) -> Q:
+    """The days asked for."""
+    asked = Q()
+    if shape.from_a_day:
+        asked &= Q(line_on__gte=FIRST_DAY)
+    if shape.to_a_day:
+        asked &= Q(line_on__lte=LAST_DAY)
+    return asked
+
+
+def in_order(*, oldest_first: bool) -> list[Any]:
+    """By day, then by the moment where it is known; then in an order that never changes."""
+    if oldest_first:
+        first = ["line_on", F("line_at").asc(nulls_first=True)]
+    else:
+        first = ["-line_on", F("line_at").desc(nulls_last=True)]
+    return [*first, "line_source", "line_reference"]
