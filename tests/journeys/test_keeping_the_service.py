@@ -58,3 +58,35 @@ def test_an_analyst_changes_how_an_offence_is_read(how, offences, sit_down):
     look(ana, how, "offence-code")
     ana.press("Take it back")
     ana.reads("The reading was taken back")
+
+
+@SITTINGS
+def test_an_administrator_adds_a_person_and_changes_their_role(how, sit_down):
+    ola = sit_down(**how)
+    ola.sign_in("Ola Berg")
+
+    ola.go("/people/")
+    look(ola, how, "people-of-the-service")
+    ola.press("Add a person")
+    ola.page.get_by_label("First name").fill("Nia")
+    ola.page.get_by_label("Last name").fill("Cole")
+    ola.page.get_by_label("Work e-mail address").fill("nia.cole@northwick.example")
+    ola.page.get_by_label("Role").select_option("case-manager")
+    look(ola, how, "add-person")
+    ola.press("Add the person")
+    ola.reads("It is shown only now")
+    look(ola, how, "starting-password")
+    ola.press("Done")
+    look(ola, how, "person-of-the-service")
+    ola.press("Change role or team")
+    ola.page.get_by_label("Role", exact=True).select_option("court-officer")
+    ola.page.get_by_label("Which role does it replace?").select_option("Case manager")
+    look(ola, how, "")
+    ola.press("Give the role")
+
+    ola.reads("Court officer")
+    ola.press("End their access")
+    ola.page.get_by_label("Now").check()
+    look(ola, how, "")
+    ola.press("End their access")
+    ola.reads("Access ended")

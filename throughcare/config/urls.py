@@ -14,7 +14,9 @@ urlpatterns = [
     path("", include("throughcare.caseload.glossary.urls")),
     path("", include("throughcare.record.codes.urls")),
     path("", include("throughcare.governance.performance.urls")),
+    path("", include("throughcare.governance.people.urls")),
     path("", include("throughcare.exchange.imports.urls")),
+    path("", include("throughcare.exchange.transfers.urls")),
     path("", include("throughcare.caseload.oversight.urls")),  # last in the menu
 ]
 

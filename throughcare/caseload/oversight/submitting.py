@@ -1,42 +1,14 @@
-"""What every form of oversight does when it is sent: act, or say in words why not."""
+"""What forms of oversight ask for and do: whom they offer, and that a refusal has words."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Membership, Staff
 from throughcare.foundation.access.roles import ROLES
+from throughcare.foundation.design.submitting import done, refuse, sent
 from throughcare.foundation.facts.days import today
 
-
-def sent(request: HttpRequest) -> Any:
-    """What was sent, for a form; None where the page is only being opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def done(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> bool:
-    """Whether the form was in order and its action was done. A refusal stands on the form."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        act(form.cleaned_data)
-    except ValidationError as refused:
-        refuse(form, refused)
-        return False
-    return True
-
-
-def refuse(form: forms.Form, refused: ValidationError) -> None:
-    """Put a refusal beside the field it is about, or above the form."""
-    by_field = getattr(refused, "error_dict", {None: [refused]})
-    for name, errors in by_field.items():
-        for error in errors:
-            form.add_error(name if name in form.fields else None, error)
+__all__ = ["done", "refuse", "sent", "workers_of"]
 
 
 def workers_of(staff: Staff, able_to: Capability | None = None) -> QuerySet[Staff]:

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "throughcare.caseload.oversight",
     "throughcare.governance.board",
     "throughcare.governance.performance",
+    "throughcare.governance.people",
     "throughcare.exchange.imports",
     "throughcare.exchange.exports",
     "throughcare.exchange.transfers",

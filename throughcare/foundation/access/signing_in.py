@@ -16,6 +16,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -71,6 +73,9 @@ def session_limits(get_response: Callable[..., Any]) -> Callable[[HttpRequest], 
                 messages.info(request, over)
                 return to_sign_in(request)
             keep_time(request.session)
+            change_first = change_starting_password(request)
+            if change_first is not None:
+                return change_first
             if second_factor_missing(request):
                 return redirect("mfa_activate_totp")
         return get_response(request)
@@ -110,8 +115,30 @@ def second_factor_missing(request: HttpRequest) -> bool:
     """Whether the person must first set up their one-time codes. Never in the demonstration."""
     if settings.DEMONSTRATION or is_mfa_enabled(request.user):
         return False
-    at = request.path
-    return not at.startswith(("/sign-in/", settings.STATIC_URL, "/help/"))
+    return not (request.path.startswith("/sign-in/") or standing_open(request))
+
+
+def standing_open(request: HttpRequest) -> bool:
+    """Whether the page is one that anyone needs, whatever they have still to do first."""
+    leaving = reverse("account_logout")
+    return request.path.startswith((settings.STATIC_URL, "/help/", leaving))
+
+
+def change_starting_password(request: HttpRequest) -> HttpResponseBase | None:
+    """A password that an administrator gave opens one page: the one that changes it.
+
+    Once its time is up it opens none.
+    """
+    until = getattr(request.user, "password_until", None)
+    if until is None or standing_open(request):
+        return None
+    if until < timezone.now():
+        logout(request)
+        words = _("Your starting password has expired. Ask your administrator for another one.")
+        messages.error(request, words)
+        return to_sign_in(request)
+    change = reverse("account_change_password")
+    return None if request.path == change else redirect(change)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

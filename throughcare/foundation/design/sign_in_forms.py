@@ -78,6 +78,13 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth has 
         self.fields["password1"].clean = checked.clean
         self.fields["password2"] = password(_("New password again"), "new-password")
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse the password in use, which an administrator may know."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("password1") and given["password1"] == given.get("oldpassword"):
+            self.add_error("password1", _("Choose a password that you do not use now"))
+        return given
+
 
 class CountedCode(forms.Form):
     """A code that is counted when it is wrong, as a password is."""

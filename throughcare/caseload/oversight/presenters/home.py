@@ -58,6 +58,7 @@ def notice_words(notice: Notice) -> str:
         Notice.Kind.SEALED_MATCH: _(
             "%(who)s looked for somebody whose record is sealed. They were shown nothing."
         ),
+        Notice.Kind.ROLE_GIVEN: _("%(who)s was given a role that opens children’s records."),
     }
     return sentences[Notice.Kind(notice.kind)] % {"who": who}
 
@@ -77,6 +78,17 @@ def waiting_words(waiting: Sequence[Emergency], today: date) -> str:
     return words + " " + ngettext("%(count)s is overdue.", "%(count)s are overdue.", late) % {
         "count": late
     }  # fmt: skip
+
+
+def offered_words(waiting: int) -> str:
+    """How many cases other services offer to ours; empty where none does."""
+    if not waiting:
+        return ""
+    return ngettext(
+        "%(count)s case is offered to this service by another and waits for your answer.",
+        "%(count)s cases are offered to this service by others and wait for your answer.",
+        waiting,
+    ) % {"count": waiting}
 
 
 def review_due_on(emergency: Emergency) -> date:

@@ -24,6 +24,7 @@ class Notice(Record):
     class Kind(models.TextChoices):
         EMERGENCY = "emergency", "A restricted record was opened in an emergency"
         SEALED_MATCH = "sealed-match", "A search met a sealed record"
+        ROLE_GIVEN = "role-given", "Somebody was given a role that opens records"
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -1,5 +1,6 @@
 """Services, teams, the people who sign in and the staff that they are."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Self
 
@@ -102,12 +103,14 @@ class Person(AbstractBaseUser):
 
     class Disclosure:
         identifying = ("email", "full_name")
-        plain = ("reference", "is_active", "last_login", "password")
+        plain = ("reference", "is_active", "last_login", "password", "password_until")
 
     reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True, db_default=True)
+    # Until when a password that an administrator gave lets in, once; empty once it is their own.
+    password_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PersonManager()
 
@@ -119,6 +122,16 @@ class Person(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.full_name
+
+    def set_password(self, raw_password: str | None) -> None:
+        """A password of the person's own: it lasts."""
+        super().set_password(raw_password)
+        self.password_until = None
+
+    def set_starting_password(self, raw_password: str, until: datetime) -> None:
+        """A password that somebody else knows: it ends, and is changed on signing in."""
+        self.set_password(raw_password)
+        self.password_until = until
 
 
 class StaffQuerySet(models.QuerySet["Staff"]):
@@ -137,6 +150,8 @@ class Staff(Record):
     `person` is empty for those who have no account: former workers, and the service's own
     command line.
     """
+
+    fence = Fence.GUARDED
 
     class Dataset:
         table = "staff"

@@ -1,0 +1,264 @@
+"""Who works in the service and how they get in: what each action changes, and who is refused."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from tests import cast
+from tests.cast import sql
+from throughcare.foundation.access.models import Membership, Notice, Person, Staff
+from throughcare.foundation.audit.models import Change
+from throughcare.foundation.facts.days import today
+from throughcare.governance.people import actions
+from throughcare.governance.people.models import WayIn
+
+TODAY = today()
+NIA = {
+    "first_name": "Nia",
+    "last_name": "Cole",
+    "email": "Nia.Cole@northwick.example",
+    "agency": "local-authority",
+    "contract": "permanent",
+    "role": "case-manager",
+    "on": TODAY,
+}
+
+
+@pytest.fixture
+def ola_adds(act, ola, north_team):
+    """Add Nia, unless the facts say otherwise."""
+
+    def add(**facts):
+        with act(ola):
+            return actions.add_person(**({"team": north_team} | NIA | facts), by=ola)
+
+    return add
+
+
+def test_a_person_who_is_added_has_a_role_and_a_password_that_ends(ola_adds, north_team):
+    given = ola_adds()
+
+    nia = Staff.objects.get(last_name="Cole")
+    assert nia.person.email == "nia.cole@northwick.example"
+    assert nia.person.check_password(given.password)
+    assert timezone.now() < nia.person.password_until <= timezone.now() + timedelta(days=3)
+    held = nia.memberships.get()
+    assert (held.role, held.team, held.started_on) == ("case-manager", north_team, TODAY)
+
+
+def test_the_password_stands_in_no_table(ola_adds):
+    given = ola_adds()
+
+    stored = sql("SELECT string_agg(t::text, ' ') FROM audit_change t")[0][0]
+    assert given.password not in stored
+    assert given.password not in Person.objects.get(full_name="Nia Cole").password
+
+
+def test_somebody_who_serves_elsewhere_keeps_their_password(ola_adds, eastmere):
+    theirs = cast.make_staff(eastmere, "Nia", "Cole", "case-manager")
+
+    given = ola_adds(email=theirs.email)
+
+    assert given.password == ""
+    assert given.staff.person == theirs.person
+    assert Person.objects.get(pk=theirs.person_id).password_until is None
+
+
+def test_an_address_that_works_here_already_is_refused(ola_adds, sam):
+    with pytest.raises(ValidationError, match="works here already"):
+        ola_adds(email=sam.person.email)
+
+
+def test_heads_and_data_protection_learn_of_a_role_that_opens_records(ola_adds, ruth, dana, sam):
+    given = ola_adds()
+
+    told = Notice.objects.filter(kind="role-given")
+    assert {notice.staff for notice in told} == {ruth, dana}
+    assert {notice.about_staff for notice in told} == {given.staff}
+
+
+def test_a_role_that_replaces_another_ends_it_the_day_before(act, ola, sam, north_team, south_team):
+    held = sam.memberships.get()
+
+    with act(ola):
+        actions.give_role(sam, role="court-officer", team=south_team, on=TODAY, replacing=held,
+                          by=ola)  # fmt: skip
+
+    held.refresh_from_db()
+    assert held.ended_on == TODAY - timedelta(days=1)
+    assert sam.memberships.covering(TODAY).get().role == "court-officer"
+
+
+def test_a_role_given_by_mistake_today_is_replaced_without_a_trace_in_force(act, ola, sam):
+    with act(ola):
+        actions.give_role(sam, role="court-officer", team=None, on=TODAY, replacing=None, by=ola)
+    mistake = Membership.objects.get(role="court-officer")
+    with act(ola):
+        actions.give_role(sam, role="social-worker", team=None, on=TODAY, replacing=mistake, by=ola)
+
+    assert not Membership.objects.filter(pk=mistake.pk).exists()
+    assert Change.objects.filter(table_name="access_membership", operation="D").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "role"), [("sam", "system-administrator"), ("hal", "case-manager")]
+)
+def test_whoever_manages_people_sees_no_children(who, role, act, ola, sam, northwick):
+    hal = cast.make_staff(northwick, "Hal", "Finch", "system-administrator")
+    worker = {"sam": sam, "hal": hal}[who]
+
+    with act(ola), pytest.raises(ValidationError, match="sees no children"):
+        actions.give_role(worker, role=role, team=None, on=TODAY, replacing=None, by=ola)
+
+
+@pytest.mark.parametrize("role", ["command-line", "no-such-role"])
+def test_a_role_that_is_nobodys_is_refused(role, act, ola, sam):
+    with act(ola), pytest.raises(ValidationError, match="no such role"):
+        actions.give_role(sam, role=role, team=None, on=TODAY, replacing=None, by=ola)
+
+
+def test_a_role_held_already_is_refused(act, ola, sam, north_team):
+    with act(ola), pytest.raises(ValidationError, match="hold this role"):
+        actions.give_role(sam, role="case-manager", team=north_team, on=TODAY, replacing=None,
+                          by=ola)  # fmt: skip
+
+
+def test_nobody_settles_their_own_access(act, ola):
+    own = ola.memberships.get()
+    with act(ola):
+        for attempt in (
+            lambda: actions.give_role(
+                ola, role="head-of-service", team=None, on=TODAY, replacing=own, by=ola
+            ),
+            lambda: actions.end_role(own, on=TODAY, by=ola),
+            lambda: actions.end_access(ola, on=TODAY, at_once=True, by=ola),
+            lambda: actions.give_starting_password(ola, by=ola),
+            lambda: actions.reset_codes(ola, by=ola),
+        ):
+            with pytest.raises(ValidationError, match="your own access"):
+                attempt()
+
+
+def test_only_those_who_manage_people_do(act, priya, sam, jo):
+    with act(priya):
+        for attempt in (
+            lambda: actions.give_role(
+                jo, role="head-of-service", team=None, on=TODAY, replacing=None, by=priya
+            ),
+            lambda: actions.give_starting_password(sam, by=priya),
+            lambda: actions.end_access(sam, on=TODAY, at_once=True, by=priya),
+        ):
+            with pytest.raises(PermissionDenied):
+                attempt()
+
+
+def test_the_database_refuses_what_a_page_might_forget(act, sam, jo):
+    with act(sam):
+        for statement in (
+            "SELECT app.give_role(%s, 'head-of-service', NULL, current_date, NULL, 'x')",
+            "SELECT app.end_worker(%s, current_date, true)",
+            "SELECT app.reopen_worker(%s)",
+        ):
+            with pytest.raises(DatabaseError, match="may not do this"), transaction.atomic():
+                sql(statement, jo.pk)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE access_staff SET ended_on = %s WHERE id = %s", [TODAY, jo.pk])
+            assert cursor.rowcount == 0
+
+
+def test_a_worker_of_another_service_is_out_of_reach(act, ola, eastmere):
+    theirs = cast.make_staff(eastmere, "Tom", "Hale", "case-manager")
+
+    with act(ola), pytest.raises(ValidationError):
+        actions.give_starting_password(theirs, by=ola)
+
+
+def test_access_that_ends_takes_every_role_with_it(act, ola, sam):
+    with act(ola):
+        actions.end_access(sam, on=TODAY, at_once=False, by=ola)
+
+    assert Staff.objects.get(pk=sam.pk).ended_on == TODAY
+    assert sam.memberships.get().ended_on == TODAY
+
+
+def test_access_ended_at_once_closes_the_account(act, ola, sam):
+    with act(ola):
+        actions.end_access(sam, on=TODAY, at_once=True, by=ola)
+
+    assert not Person.objects.get(pk=sam.person_id).is_active
+
+
+def test_an_account_that_another_service_counts_on_stays_open(act, ola, sam, eastmere):
+    seat = cast.make_staff(eastmere, "Sam", "Okoro", "case-manager")
+    seat.person = sam.person
+    seat.save()
+
+    with act(ola), pytest.raises(ValidationError, match="another service"):
+        actions.end_access(sam, on=TODAY, at_once=True, by=ola)
+
+    assert Person.objects.get(pk=sam.person_id).is_active
+
+
+def test_access_that_is_opened_again_waits_for_a_role(act, ola, sam):
+    with act(ola):
+        actions.end_access(sam, on=TODAY - timedelta(days=1), at_once=True, by=ola)
+        actions.reopen_access(sam, by=ola)
+
+    again = Staff.objects.get(pk=sam.pk)
+    assert (again.ended_on, again.roles, again.person.is_active) == (None, [], True)
+
+
+def test_new_codes_come_with_a_new_password(act, ola, sam):
+    Authenticator.objects.create(user=sam.person, type="totp", data={"secret": "sealed"})
+
+    with act(ola):
+        given = actions.reset_codes(sam, by=ola)
+
+    assert not Authenticator.objects.filter(user=sam.person).exists()
+    assert Person.objects.get(pk=sam.person_id).check_password(given.password)
+
+
+def test_the_password_of_an_account_of_another_service_is_not_ours_to_give(act, ola, eastmere):
+    theirs = cast.make_staff(eastmere, "Tom", "Hale", "case-manager")
+    here = cast.make_staff(ola.service, "Tom", "Hale", "case-manager")
+    Staff.objects.filter(pk=here.pk).update(person=theirs.person, started_on=TODAY)
+
+    with act(ola), pytest.raises(ValidationError, match="Another service answers"):
+        actions.give_starting_password(Staff.objects.get(pk=here.pk), by=ola)
+
+
+def test_a_worker_without_an_account_gets_one(act, ola, sam):
+    Staff.objects.filter(pk=sam.pk).update(person=None, email="okoro@northwick.example")
+
+    with act(ola):
+        given = actions.give_starting_password(Staff.objects.get(pk=sam.pk), by=ola)
+
+    assert Staff.objects.get(pk=sam.pk).person.check_password(given.password)
+
+
+def test_failed_sign_ins_are_forgotten(act, ola, sam):
+    AccessAttempt.objects.create(username=sam.person.email, ip_address="10.0.0.1",
+                                 failures_since_start=5)  # fmt: skip
+
+    with act(ola):
+        actions.unlock(sam, by=ola)
+
+    assert not AccessAttempt.objects.exists()
+
+
+def test_every_help_is_accounted_with_who_gave_it(act, ola, sam):
+    with act(ola):
+        actions.give_starting_password(sam, by=ola)
+        actions.unlock(sam, by=ola)
+
+    given = WayIn.objects.order_by("pk")
+    assert [(each.kind, each.staff, each.recorded_by) for each in given] == [
+        ("starting-password", sam, ola),
+        ("unlocked", sam, ola),
+    ]
+    assert Change.objects.filter(table_name="people_wayin", staff=ola).count() == 2

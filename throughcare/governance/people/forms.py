@@ -1,0 +1,159 @@
+"""Who works in the service, in which role and until when."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.access.models import Membership, Staff, Team
+from throughcare.foundation.access.roles import ROLES
+from throughcare.foundation.design.day_fields import DatePickerField
+from throughcare.foundation.design.fields import (
+    EmailField,
+    ModelSelectField,
+    RadiosField,
+    SelectField,
+    TextField,
+)
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.fields import choices
+from throughcare.governance.people.presenters import role_and_team
+
+
+def roles() -> list[tuple[str, str]]:
+    """The roles that people hold; the command line is nobody's."""
+    held = [(role.code, role.name) for role in ROLES.values() if role.code != "command-line"]
+    return sorted(held, key=lambda pair: pair[1])
+
+
+class TeamChoice(ModelSelectField):
+    """A team of the service, by name."""
+
+    def label_from_instance(self, team: Team) -> str:
+        return team.name
+
+
+class MembershipChoice(ModelSelectField):
+    """A role that a worker holds, with its team."""
+
+    def label_from_instance(self, held: Membership) -> str:
+        return role_and_team(held)
+
+
+class PeopleFilterForm(forms.Form):
+    """The filters beside the list of people."""
+
+    say_optional = False
+
+    role = SelectField(label=_("Role"), required=False, choices=roles, empty_label=_("Any role"))
+    team = TeamChoice(
+        queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("Any team")
+    )
+    show = SelectField(
+        label=_("Show"),
+        required=False,
+        choices=[
+            ("waiting", _("Have not used their starting password")),
+            ("locked", _("Locked after failed sign-ins")),
+            ("without", _("Without an account")),
+            ("left", _("Have left")),
+        ],
+        empty_label=_("Everyone who works here"),
+    )
+
+    def __init__(self, *args: Any, teams: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the filters ask; an answer that is none of ours narrows nothing."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) for name in self.fields}
+
+
+class AddForm(forms.Form):
+    """A new worker, in one role. Whoever lends them is asked, because figures count it."""
+
+    first_name = TextField(label=_("First name"), max_length=200, autocomplete="off")
+    last_name = TextField(label=_("Last name"), max_length=200, autocomplete="off")
+    email = EmailField(
+        label=_("Work e-mail address"), hint=_("They sign in with it"), autocomplete="off"
+    )
+    role = SelectField(label=_("Role"), choices=roles)
+    team = TeamChoice(
+        queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("No team")
+    )
+    on = DatePickerField(label=_("From which day?"), initial=today)
+    agency = SelectField(
+        label=_("Who employs them?"), choices=lambda: choices("agency"), initial="local-authority"
+    )
+    contract = SelectField(
+        label=_("On which terms?"), choices=lambda: choices("contract"), initial="permanent"
+    )
+
+    def __init__(self, *args: Any, teams: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+
+
+class RoleForm(forms.Form):
+    """Another role or team from a day on, in place of one that is held or beside it."""
+
+    role = SelectField(label=_("Role"), choices=roles)
+    team = TeamChoice(
+        queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("No team")
+    )
+    on = DatePickerField(label=_("From which day?"), initial=today)
+    replacing = MembershipChoice(
+        queryset=Membership.objects.none(),
+        label=_("Which role does it replace?"),
+        hint=_("That role ends on the day before."),
+        required=False,
+        empty_label=_("None: they hold both"),
+    )
+
+    say_optional = False
+
+    def __init__(self, *args: Any, teams: Any, held: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams
+        self.fields["replacing"].queryset = held
+        if len(held) == 1:
+            self.fields["replacing"].initial = held[0]
+        if not held:
+            del self.fields["replacing"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        return {"replacing": None} | given
+
+
+class LastDayForm(forms.Form):
+    """The last day of a role."""
+
+    on = DatePickerField(label=_("What is the last day?"), initial=today)
+
+
+class EndForm(forms.Form):
+    """The last day of a worker's access, and whether it ends this minute."""
+
+    NOW, LATER = "now", "later"
+
+    at_once = RadiosField(
+        label=_("When does their access end?"),
+        choices=[(NOW, _("Now")), (LATER, _("At the end of their last day"))],
+        item_hints={NOW: _("They are signed out everywhere, within one click of theirs")},
+    )
+    on = DatePickerField(label=_("What is their last day?"), initial=today)
+
+    def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].earliest = staff.started_on
+
+    def clean_at_once(self) -> bool:
+        return bool(self.cleaned_data["at_once"] == self.NOW)
+
+
+class Agreed(forms.Form):
+    """Nothing is asked: sending it is the answer."""

@@ -1,0 +1,59 @@
+"""Who works in the service, as the list and a worker's page ask for them."""
+
+from datetime import timedelta
+from typing import Any
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from throughcare.foundation.access.models import Membership, Staff, Team
+from throughcare.foundation.facts.days import today
+
+
+def people_of(worker: Staff) -> QuerySet[Staff]:
+    """The people of the worker's service, with the roles of today and of days to come."""
+    held = Membership.objects.filter(Q(ended_on=None) | Q(ended_on__gte=today()))
+    roles = Prefetch("memberships", queryset=held.select_related("team").order_by("started_on"))
+    people = Staff.objects.filter(service=worker.service_id, kind=Staff.Kind.PERSON)
+    return people.select_related("person").prefetch_related(roles)
+
+
+def teams_of(worker: Staff) -> QuerySet[Team]:
+    """The teams of the worker's service that have not ended."""
+    teams = Team.objects.filter(service=worker.service_id)
+    return teams.filter(Q(ended_on=None) | Q(ended_on__gte=today())).order_by("name")
+
+
+def narrowed(people: QuerySet[Staff], *, role: str, team: Any, show: str) -> QuerySet[Staff]:
+    """The people whom the filters leave."""
+    left = Q(ended_on__lt=today())
+    people = people.filter(left) if show == "left" else people.exclude(left)
+    held = Membership.objects.covering(today())
+    if role:
+        people = people.filter(pk__in=held.filter(role=role).values("staff"))
+    if team:
+        people = people.filter(pk__in=held.filter(team=team).values("staff"))
+    if show == "waiting":
+        people = people.exclude(person__password_until=None)
+    if show == "without":
+        people = people.filter(person=None)
+    if show == "locked":
+        people = people.alias(login=Lower("person__email")).filter(login__in=locked_addresses())
+    return people
+
+
+def locked_addresses() -> set[str]:
+    """Addresses of e-mail with which too many sign-ins have failed in the last quarter hour."""
+    since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
+    failed = AccessAttempt.objects.filter(
+        failures_since_start__gte=settings.AXES_FAILURE_LIMIT, attempt_time__gt=since
+    )
+    return {name for name in failed.values_list("username", flat=True) if name}
+
+
+def is_locked(staff: Staff) -> bool:
+    """Whether somebody failed too often to sign in as the worker, from some place."""
+    return staff.person is not None and staff.person.email.lower() in locked_addresses()

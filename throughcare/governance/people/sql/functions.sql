@@ -1,0 +1,196 @@
+-- The only ways for a page to write who works in a service and in which role. Each checks, in the
+-- database, that the one who asks manages people and that it is about somebody else: nobody
+-- settles their own access. What is changed or removed stays in the account.
+
+CREATE OR REPLACE FUNCTION app.require_other_worker(worker bigint) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('manage-people'), app.require_staff(worker);
+    IF EXISTS (SELECT 1 FROM access_staff mine, access_staff theirs
+               WHERE mine.id = app.staff() AND theirs.id = worker
+                 AND (mine.id = theirs.id OR mine.person_id = theirs.person_id
+                      OR theirs.kind <> 'person')) THEN
+        RAISE EXCEPTION 'nobody settles their own access' USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+-- Whether a role holds a capability.
+CREATE OR REPLACE FUNCTION app.role_may(given text, wanted text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT EXISTS (SELECT 1 FROM app.role_grant g
+                     WHERE g.role = given AND g.capability = wanted) $$;
+
+CREATE OR REPLACE FUNCTION app.add_worker(
+    who bigint, first text, last text, mail text, sent_by text, terms text, from_day date, ref text
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE made bigint;
+BEGIN
+    PERFORM app.require('manage-people');
+    IF EXISTS (SELECT 1 FROM access_staff s WHERE s.person_id = who
+               AND s.service_id = app.service()) THEN
+        RAISE EXCEPTION 'works here already' USING ERRCODE = '23514';
+    END IF;
+    INSERT INTO access_staff (reference, source_id, service_id, recorded_by_id, person_id,
+                              first_name, last_name, email, agency, contract, kind, started_on)
+    VALUES (ref, ref, app.service(), app.staff(), who, first, last, mail, sent_by, terms,
+            'person', from_day)
+    RETURNING id INTO made;
+    RETURN made;
+END $$;
+
+-- Give a worker who has none an account.
+CREATE OR REPLACE FUNCTION app.seat_worker(worker bigint, who bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require_other_worker(worker);
+    UPDATE access_staff SET person_id = who WHERE id = worker AND person_id IS NULL;
+END $$;
+
+-- Tell those who answer for access that somebody was given a role that opens records.
+CREATE OR REPLACE FUNCTION app.tell_of_role(worker bigint) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    INSERT INTO access_notice (reference, source_id, service_id, recorded_by_id, staff_id, kind,
+                               about_staff_id)
+    SELECT new.name, new.name, app.service(), app.staff(), new.told, 'role-given', worker
+    FROM (SELECT replace(gen_random_uuid()::text, '-', '') AS name, s.id AS told
+          FROM access_staff s
+          WHERE s.service_id = app.service() AND s.id <> worker
+            AND (s.ended_on IS NULL OR s.ended_on >= app.today())
+            AND EXISTS (SELECT 1 FROM access_membership m WHERE m.staff_id = s.id
+                        AND m.role IN ('head-of-service', 'data-protection-officer')
+                        AND m.started_on <= app.today()
+                        AND (m.ended_on IS NULL OR m.ended_on >= app.today()))) new
+$$;
+
+CREATE OR REPLACE FUNCTION app.give_role(
+    worker bigint, given text, in_team bigint, from_day date, instead_of bigint, ref text
+) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE made bigint;
+BEGIN
+    PERFORM app.require_other_worker(worker);
+    IF given = 'command-line' OR NOT EXISTS (SELECT 1 FROM app.role_grant g WHERE g.role = given)
+       OR (in_team IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM access_team t WHERE t.id = in_team AND t.service_id = app.service()))
+    THEN
+        RAISE EXCEPTION 'no such role or team here' USING ERRCODE = '23514';
+    END IF;
+    IF EXISTS (SELECT 1 FROM access_staff s WHERE s.id = worker
+               AND (s.started_on > from_day OR s.ended_on < from_day)) THEN
+        RAISE EXCEPTION 'does not work here then' USING ERRCODE = '23514';
+    END IF;
+    IF instead_of IS NOT NULL THEN
+        DELETE FROM access_membership m
+        WHERE m.id = instead_of AND m.staff_id = worker AND m.started_on >= from_day;
+        UPDATE access_membership m SET ended_on = from_day - 1
+        WHERE m.id = instead_of AND m.staff_id = worker
+          AND (m.ended_on IS NULL OR m.ended_on >= from_day);
+    END IF;
+    IF EXISTS (SELECT 1 FROM access_membership m WHERE m.staff_id = worker AND m.role = given
+               AND m.team_id IS NOT DISTINCT FROM in_team
+               AND (m.ended_on IS NULL OR m.ended_on >= from_day)) THEN
+        RAISE EXCEPTION 'holds this role already' USING ERRCODE = '23514';
+    END IF;
+    -- Whoever settles who may see children sees none: two people, or two accounts.
+    IF EXISTS (SELECT 1 FROM access_membership m WHERE m.staff_id = worker
+               AND (m.ended_on IS NULL OR m.ended_on >= from_day)
+               AND ((app.role_may(given, 'manage-people') AND app.role_may(m.role, 'read-summary'))
+                 OR (app.role_may(given, 'read-summary') AND app.role_may(m.role, 'manage-people'))))
+    THEN
+        RAISE EXCEPTION 'manages people and sees children' USING ERRCODE = '23514';
+    END IF;
+    INSERT INTO access_membership (reference, source_id, service_id, recorded_by_id, staff_id,
+                                   team_id, role, started_on)
+    VALUES (ref, ref, app.service(), app.staff(), worker, in_team, given, from_day)
+    RETURNING id INTO made;
+    IF app.role_may(given, 'read-summary') THEN
+        PERFORM app.tell_of_role(worker);
+    END IF;
+    RETURN made;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.end_role(membership bigint, last_day date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require_other_worker(
+        (SELECT m.staff_id FROM access_membership m WHERE m.id = membership));
+    UPDATE access_membership m SET ended_on = last_day WHERE m.id = membership;
+END $$;
+
+-- End a worker's time here. At once: the account is closed as well, unless another service
+-- counts on it. Answers 'ended' or 'elsewhere'.
+CREATE OR REPLACE FUNCTION app.end_worker(worker bigint, last_day date, at_once boolean)
+RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE who bigint;
+BEGIN
+    PERFORM app.require_other_worker(worker);
+    SELECT s.person_id INTO who FROM access_staff s WHERE s.id = worker;
+    IF at_once AND EXISTS (SELECT 1 FROM access_staff s WHERE s.person_id = who AND s.id <> worker
+                           AND (s.ended_on IS NULL OR s.ended_on >= app.today())) THEN
+        RETURN 'elsewhere';
+    END IF;
+    DELETE FROM access_membership WHERE staff_id = worker AND started_on > last_day;
+    UPDATE access_membership SET ended_on = last_day
+    WHERE staff_id = worker AND (ended_on IS NULL OR ended_on > last_day);
+    UPDATE access_staff SET ended_on = last_day WHERE id = worker;
+    IF at_once THEN
+        UPDATE access_person SET is_active = false WHERE id = who;
+    END IF;
+    RETURN 'ended';
+END $$;
+
+CREATE OR REPLACE FUNCTION app.reopen_worker(worker bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require_other_worker(worker);
+    UPDATE access_staff SET ended_on = NULL WHERE id = worker;
+    UPDATE access_person SET is_active = true
+    WHERE id = (SELECT s.person_id FROM access_staff s WHERE s.id = worker);
+END $$;
+
+-- Whether the worker's sign-in is this service's to help with: that of the service in which they
+-- have worked longest. Another could take over an account that opens records elsewhere.
+CREATE OR REPLACE FUNCTION app.may_help(worker bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT coalesce((
+        SELECT s.service_id = app.service() FROM access_staff s
+        WHERE s.person_id = (SELECT w.person_id FROM access_staff w
+                             WHERE w.id = worker AND w.service_id = app.service())
+          AND (s.ended_on IS NULL OR s.ended_on >= app.today())
+        ORDER BY s.started_on, s.id LIMIT 1), true) $$;
+
+CREATE OR REPLACE FUNCTION app.require_help(worker bigint) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require_other_worker(worker);
+    IF NOT app.may_help(worker) THEN
+        RAISE EXCEPTION 'another service answers for this account' USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+REVOKE ALL ON FUNCTION
+    app.require_other_worker(bigint), app.role_may(text, text), app.tell_of_role(bigint),
+    app.add_worker(bigint, text, text, text, text, text, date, text),
+    app.seat_worker(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
+    app.end_role(bigint, date), app.end_worker(bigint, date, boolean),
+    app.reopen_worker(bigint), app.may_help(bigint),
+    app.require_help(bigint)
+FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+    app.add_worker(bigint, text, text, text, text, text, date, text),
+    app.seat_worker(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
+    app.end_role(bigint, date), app.end_worker(bigint, date, boolean),
+    app.reopen_worker(bigint), app.may_help(bigint),
+    app.require_help(bigint)
+TO app;

@@ -1,0 +1,179 @@
+"""Pages about the people of the service, for its administrator. None of them shows a child."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.models import Membership, Staff
+from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.design.submitting import done, sent
+from throughcare.foundation.design.tables import Sorting, chosen_filters
+from throughcare.foundation.facts.days import today
+from throughcare.governance.people import actions, listing, presenters
+from throughcare.governance.people.forms import (
+    AddForm,
+    Agreed,
+    EndForm,
+    LastDayForm,
+    PeopleFilterForm,
+    RoleForm,
+)
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """Who works here, in which role, and whether they can sign in."""
+    form = PeopleFilterForm(request.GET, teams=listing.teams_of(request.worker))
+    sorting = Sorting.asked(presenters.COLUMNS, request.GET, "name")
+    found = listing.narrowed(listing.people_of(request.worker), **form.asked)
+    page = page_of(found.order_by(sorting.order_by, "first_name", "pk"), request.GET)
+    shown = {
+        "form": form,
+        "chosen": chosen_filters(form, request.GET),
+        "sorting": sorting,
+        "page": page,
+        "rows": presenters.person_rows(page, listing.locked_addresses()),
+    }
+    return render(request, "people/people.jinja", shown)
+
+
+def person(request: HttpRequest, worker: str) -> HttpResponse:
+    """One worker: roles over time, how they get in, and what was done about it."""
+    staff = someone(request, worker)
+    is_self = staff.person_id == request.worker.person_id
+    held = Membership.objects.filter(staff=staff).select_related("team")
+    locked = listing.locked_addresses()
+    shown = {
+        "staff": staff,
+        "is_self": is_self,
+        "left": bool(staff.ended_on and staff.ended_on <= today())
+        or bool(staff.person and not staff.person.is_active),
+        "locked": listing.is_locked(staff),
+        "facts": presenters.person_facts(staff, locked),
+        "role_head": presenters.role_head(may_end=not is_self),
+        "roles": presenters.role_rows(staff, held.order_by("-started_on"), may_end=not is_self),
+        "helps": presenters.help_rows(staff.ways_in.select_related("recorded_by")),
+    }
+    return render(request, "people/person.jinja", shown)
+
+
+def someone(request: HttpRequest, worker: str) -> Staff:
+    """The worker of this reference, of this service."""
+    return get_object_or_404(listing.people_of(request.worker), reference=worker)
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a person. Their starting password is shown in the answer, and never again."""
+    form = AddForm(sent(request), teams=listing.teams_of(request.worker))
+    made: list[actions.Given] = []
+    if done(form, lambda g: made.append(actions.add_person(**g, by=request.worker))):
+        return password_once(request, made[0])
+    shown = {"form": form, "back_href": reverse("people-of-service")}
+    return render(request, "people/add.jinja", shown)
+
+
+def password_once(request: HttpRequest, given: actions.Given) -> HttpResponse:
+    """The starting password, this once: it stands in no table, no address and no log."""
+    shown = {"staff": given.staff, "password": given.password, "until": given.until}
+    return render(request, "people/password_once.jinja", shown)
+
+
+def give_role(request: HttpRequest, worker: str) -> HttpResponse:
+    """Give a worker a role or a team from a day on."""
+    staff = someone(request, worker)
+    held = Membership.objects.covering(today()).filter(staff=staff).select_related("team")
+    form = RoleForm(sent(request), teams=listing.teams_of(request.worker), held=held)
+    if done(form, lambda g: actions.give_role(staff, **g, by=request.worker)):
+        messages.success(request, _("The role was given."))
+        return redirect("person-of-service", worker)
+    heading = _("Change the role or team of %(who)s") % {"who": staff.full_name}
+    return ask(request, staff, form, heading, _("Give the role"))
+
+
+def end_role(request: HttpRequest, worker: str, membership: str) -> HttpResponse:
+    """End one of a worker's roles."""
+    staff = someone(request, worker)
+    held = get_object_or_404(Membership, staff=staff, reference=membership)
+    form = LastDayForm(sent(request))
+    if done(form, lambda g: actions.end_role(held, **g, by=request.worker)):
+        messages.success(request, _("The role ends on that day."))
+        return redirect("person-of-service", worker)
+    heading = _("End the role: %(role)s") % {"role": presenters.role_and_team(held)}
+    return ask(request, staff, form, heading, _("End the role"))
+
+
+def end_access(request: HttpRequest, worker: str) -> HttpResponse:
+    """End a worker's access on a day, or now."""
+    staff = someone(request, worker)
+    form = EndForm(sent(request), staff=staff)
+    if done(form, lambda g: actions.end_access(staff, **g, by=request.worker)):
+        messages.success(request, _("Their access ends, and their roles with it."))
+        return redirect("person-of-service", worker)
+    heading = _("End the access of %(who)s") % {"who": staff.full_name}
+    words = _("Ask a manager to allocate their cases to somebody else first.")
+    return ask(request, staff, form, heading, _("End their access"), words)
+
+
+def ask(
+    request: HttpRequest, staff: Staff, form: Any, heading: str, button: str, words: str = ""
+) -> HttpResponse:
+    """The questions about a worker."""
+    shown = {
+        "form": form,
+        "heading": heading,
+        "button": button,
+        "words": words,
+        "back_href": reverse("person-of-service", args=[staff.reference]),
+    }
+    return render(request, "people/ask.jinja", shown)
+
+
+def reopen(request: HttpRequest, worker: str) -> HttpResponse:
+    """Open the access of somebody who left again."""
+    staff = someone(request, worker)
+    form = Agreed(sent(request))
+    if done(form, lambda _g: actions.reopen_access(staff, by=request.worker)):
+        messages.success(request, _("Their access is open again. Give them a role."))
+        return redirect("person-of-service", worker)
+    heading = _("Open the access of %(who)s again?") % {"who": staff.full_name}
+    words = _("They have no role until you give them one.")
+    return ask(request, staff, form, heading, _("Open their access again"), words)
+
+
+def unlock(request: HttpRequest, worker: str) -> HttpResponse:
+    """Let a worker try again who failed too often to sign in."""
+    staff = someone(request, worker)
+    form = Agreed(sent(request))
+    if done(form, lambda _g: actions.unlock(staff, by=request.worker)):
+        messages.success(request, _("They can try again now."))
+        return redirect("person-of-service", worker)
+    heading = _("Unlock %(who)s?") % {"who": staff.full_name}
+    words = _("First be sure that it was they who failed. A lock opens by itself after a while.")
+    return ask(request, staff, form, heading, _("Unlock"), words)
+
+
+def starting_password(request: HttpRequest, worker: str) -> HttpResponse:
+    """Give a worker a starting password: the one that they have stops, and so do their sessions."""
+    staff = someone(request, worker)
+    form, made = Agreed(sent(request)), list[actions.Given]()
+    if done(form, lambda _g: made.append(actions.give_starting_password(staff, by=request.worker))):
+        return password_once(request, made[0])
+    heading = _("Give %(who)s a starting password?") % {"who": staff.full_name}
+    words = _("First be sure that it is they who ask. The password that they have now stops "
+              "working, and they are signed out everywhere.")  # fmt: skip
+    return ask(request, staff, form, heading, _("Give a starting password"), words)
+
+
+def new_codes(request: HttpRequest, worker: str) -> HttpResponse:
+    """Let a worker set up their one-time codes again, with a new password."""
+    staff = someone(request, worker)
+    form, made = Agreed(sent(request)), list[actions.Given]()
+    if done(form, lambda _g: made.append(actions.reset_codes(staff, by=request.worker))):
+        return password_once(request, made[0])
+    heading = _("Let %(who)s set up one-time codes again?") % {"who": staff.full_name}
+    words = _("First be sure that it is they who ask: they may have lost the phone. They get a "
+              "starting password as well, because neither alone may let anybody in.")  # fmt: skip
+    return ask(request, staff, form, heading, _("Reset codes and password"), words)
