@@ -20,7 +20,7 @@ def entrants(period, count, areas="north south", **more):
     )
 
 
-def test_a_year_so_far_less_its_first_quarter_gives_a_small_quarter_away():
+def test_trap_32_a_year_so_far_less_its_first_quarter_gives_a_small_quarter_away():
     published = [entrants("2018Q1", 12)]
 
     with pytest.raises(GivesAway, match="3 to 3 children in north, south"):

@@ -78,7 +78,7 @@ def test_the_whole_beside_its_groups_is_their_total():
     assert [each.numerator for each in released] == [None, None, None]
 
 
-def test_a_rate_is_hidden_with_its_small_numerator():
+def test_trap_32_a_rate_is_hidden_with_its_small_numerator():
     [released] = release_figures([figure(3, 16_000, RATE_PER_100_000)])
 
     assert (released.value, released.numerator, released.denominator) == (None, None, 16_000)

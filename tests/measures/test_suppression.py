@@ -31,7 +31,7 @@ def test_three_small_counts_need_no_other():
     assert set(released.bounds.values()) == {Bounds(1, 4)}
 
 
-def test_the_audit_finds_two_fours_that_give_each_other_away_and_hides_a_third():
+def test_trap_32_the_audit_finds_two_fours_that_give_each_other_away_and_hides_a_third():
     audited = first_pass(line([22, 14, 4, 4, 0])).too_tight
     released = release(line([22, 14, 4, 4, 0]))
 

@@ -91,7 +91,7 @@ def test_nobody_has_an_age_before_birth():
         pytest.param(date(2024, 12, 31), "2024Q3", id="31 December"),
     ],
 )
-def test_a_quarter_is_named_after_the_year_it_starts_in(day, label):
+def test_trap_39_a_quarter_is_named_after_the_year_it_starts_in(day, label):
     assert str(quarter_of(day)) == label
 
 

@@ -28,7 +28,7 @@ from throughcare.rulebook.rounding import (
         pytest.param(0, 1, "0.0", id="nothing"),
     ],
 )
-def test_halves_are_rounded_up(value, places, answer):
+def test_trap_1_halves_are_rounded_up(value, places, answer):
     assert str(round_half_up(value, places)) == answer
 
 
