@@ -1,31 +1,38 @@
 """Where measures run: DuckDB in this process, or Spark, over the same files.
 
 A measure is an Ibis expression over unbound tables; an engine holds tables of those names. All
-that the product asks of Ibis and its engines goes through here.
+that the product asks of engines goes through here.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any, Protocol, cast
 
-import ibis
+import duckdb
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.expr.operations import InMemoryTable, Node
 
+from throughcare.measures.books import Book
 from throughcare.measures.folders import Folder, arrow_schema
+from throughcare.measures.statements import Statement, statement
 
 
 class Engine(Protocol):
-    """What a measure needs of a place to run."""
+    """What a measure needs of a place to run, and the plans that were written for it."""
 
     name: str
+    book: Book
 
     def hold(self, table: str, data: pa.Table) -> None:
         """Hold a table under its name, in place of one held before."""
 
+    def keep(self, asked: Statement) -> None:
+        """Work a statement out and hold its answer under its own name."""
+
     def open(self, folder: Folder) -> None:
         """Hold every table of a folder; those that are not in it are held empty."""
+
+    def run(self, asked: Statement) -> pa.Table:
+        """Work a statement out. The rows come in no order."""
 
     def arrow(self, expression: ir.Expr) -> pa.Table:
         """Work an expression out. The rows come in no order."""
@@ -36,56 +43,51 @@ class DuckDB:
 
     name = "duckdb"
 
-    def __init__(self, *, threads: int = 0) -> None:
-        settings: dict[str, Any] = {"threads": threads} if threads else {}
-        self.connection = ibis.duckdb.connect(**settings)
-        self.connection.con.execute("SET parquet_metadata_cache = true")
-        # Nothing is on a disk, yet it would stop for seconds now and then to tidy what it holds.
-        self.connection.con.execute("SET checkpoint_threshold = '1TB'")
+    def __init__(self, *, threads: int = 0, book: Book | None = None) -> None:
+        self.book = book or Book()
+        self.connection = duckdb.connect(config={"threads": threads} if threads else {})
+        for setting in (
+            "TimeZone = 'UTC'",
+            "python_enable_replacements = false",
+            "parquet_metadata_cache = true",
+            # Nothing is on a disk, yet it would stop for seconds now and then to tidy up.
+            "checkpoint_threshold = '1TB'",
+        ):
+            self.connection.execute(f"SET {setting}")
 
     def hold(self, table: str, data: pa.Table) -> None:
-        run = self.connection.con
-        run.register("incoming", data)
-        for kind in self.kinds_of(table):
-            run.execute(f'DROP {kind} "{table}"')
-        run.execute(f'CREATE TABLE "{table}" AS SELECT * FROM incoming')
-        run.unregister("incoming")
+        self.connection.register("incoming", data)
+        self.make(table, "TABLE", "SELECT * FROM incoming")
+        self.connection.unregister("incoming")
 
-    def kinds_of(self, name: str) -> list[str]:
-        """VIEW or TABLE, where there is one of the name."""
-        found = self.connection.con.execute(
+    def keep(self, asked: Statement) -> None:
+        self.hold(asked.name, self.run(asked))
+
+    def make(self, name: str, kind: str, rows: str) -> None:
+        """A table or view of a name, in place of whichever there was."""
+        found = self.connection.execute(
             "SELECT replace(table_type, 'BASE ', '') FROM information_schema.tables "
             "WHERE table_schema = 'main' AND table_name = ?",
             [name],
         )
-        return [kind for (kind,) in found.fetchall()]
+        for (old,) in found.fetchall():
+            self.connection.execute(f'DROP {old} "{name}"')
+        self.connection.execute(f'CREATE {kind} "{name}" AS {rows}')
 
     def open(self, folder: Folder) -> None:
         for name, files in folder.parquet().items():
             listed = ", ".join(f"'{str(file).replace(chr(39), chr(39) * 2)}'" for file in files)
-            self.connection.raw_sql(
-                f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])'
-            )
+            self.make(name, "VIEW", f"SELECT * FROM read_parquet([{listed}])")
         for name, data in folder.arrow().items():
             self.hold(name, data)
 
+    def run(self, asked: Statement) -> pa.Table:
+        for name, data in asked.tables:
+            self.hold(name, data)
+        return self.connection.execute(asked.text).to_arrow_table().cast(asked.schema)
+
     def arrow(self, expression: ir.Expr) -> pa.Table:
-        table = expression.as_table()
-        if table.op().find(InMemoryTable):
-            return cast(pa.Table, self.connection.to_pyarrow(table))
-        found = self.connection.con.execute(statement("duckdb", table.op())).to_arrow_table()
-        return found.cast(nullable(table.schema()))
-
-
-@lru_cache(maxsize=1_000)
-def statement(dialect: str, question: Node) -> str:
-    """What an engine is sent; written once, because that takes longer than a small answer."""
-    return str(ibis.to_sql(question.to_expr(), dialect=dialect, pretty=False))
-
-
-def nullable(schema: ibis.Schema) -> pa.Schema:
-    """The columns of an answer as Arrow types; any of them may hold nulls."""
-    return pa.schema([field.with_nullable(True) for field in schema.to_pyarrow()])
+        return self.run(statement(self.name, expression.as_table().op()))
 
 
 def engine_called(name: str) -> Engine:

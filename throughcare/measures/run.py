@@ -4,7 +4,7 @@ Nothing here knows which measure it is. What is missing, unknown or not yet over
 words (`CannotMeasure`), never filled in.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -21,7 +21,8 @@ from throughcare.measures.figures import Figure, ratio
 from throughcare.measures.folders import Folder
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.population import SPLIT_BY, Population, children_in
-from throughcare.measures.sharing import Shared
+from throughcare.measures.sharing import PLACE, Shared, in_turn, replaced
+from throughcare.measures.statements import Plan, Sums, statement
 from throughcare.rulebook.periods import Period, add_months
 
 DATA_END, PROFILE = "data_end", "profile"
@@ -76,18 +77,67 @@ def figures(
         )
     asked = lean(measure, asked)
     found, shared = [], shared or Shared(engine)
-    if measure.shared:
-        shared.hold(measure.shared(asked.period, **settled(measure, asked)))
+    answers = answered(shared, measure, asked)
     for part in measure.parts:
-        counted = shared.within(part_rows(measure, part, asked))
-        split = replace(asked, by=tuple(dict.fromkeys((*asked.by, *part.by))))
+        split = replace(asked, by=grouped_by(part, asked))
         of = tuple(name for name in split.by if name in asked.by or name in SPLIT_BY)
         people = children_in(engine, asked.period, of) if part.summary is Summary.RATE else None
-        for sums in shared.rows(summed(counted.op(), split.by)):
-            found.append(figure(measure, part, split, sums, people))
+        found += [figure(measure, part, split, sums, people) for sums in answers[part.code]]
     if measure.compared and not asked.by:
         found += measure.compared(engine, asked, found, **settled(measure, asked))
     return found
+
+
+def answered(shared: Shared, measure: Measure, asked: Asked) -> dict[str, list[dict[str, Any]]]:
+    """The sums of every part by its code: those asked for before, and the others by one plan."""
+    names = {part.code: name_of(measure, part, asked) for part in measure.parts}
+    new = tuple(part for part in measure.parts if names[part.code] not in shared.answers)
+    if new:
+        plan = plan_for(shared.engine, replace(measure, parts=new), asked)
+        shared.answers |= {names[code]: rows for code, rows in shared.sums(plan).items()}
+    return {code: shared.answers[name] for code, name in names.items()}
+
+
+def name_of(measure: Measure, part: Part, asked: Asked) -> str:
+    """What is asked of a part, in words that are the same in every process."""
+    given = sorted(settled(measure, asked).items())
+    days = f"{asked.period.first_day}..{asked.period.last_day}"
+    return f"{measure.code}.{part.code} {days} by {grouped_by(part, asked)} with {given}"
+
+
+def plan_for(engine: Engine, measure: Measure, asked: Asked) -> Plan:
+    """What an engine is sent for the parts of a measure, from its book."""
+    words = "\n".join([engine.name, *(name_of(measure, part, asked) for part in measure.parts)])
+    return engine.book.plan(words, lambda: written(engine.name, measure, asked))
+
+
+def written(engine: str, measure: Measure, asked: Asked) -> Plan:
+    """A new plan: what the measure shares, and one statement for parts whose sums look alike."""
+    given = settled(measure, asked)
+    kept, held = in_turn(engine, measure.shared(asked.period, **given) if measure.shared else ())
+    alike: dict[Any, list[tuple[str, ir.Table]]] = {}
+    for part in measure.parts:
+        by = grouped_by(part, asked)
+        sums = summed(replaced(part_rows(measure, part, asked).op(), held).op(), by)
+        alike.setdefault((by, sums.schema()), []).append((part.code, sums))
+    return Plan(
+        kept,
+        tuple(
+            Sums(tuple(code for code, _ in some), by, statement(engine, together(some).op()))
+            for (by, _), some in alike.items()
+        ),
+    )
+
+
+def together(sums: Sequence[tuple[str, ir.Table]]) -> ir.Table:
+    """The sums of several parts as one table, each row with the place of its part."""
+    placed = [each.mutate(**{PLACE: ibis.literal(n)}) for n, (_, each) in enumerate(sums)]
+    return ibis.union(*placed) if len(placed) > 1 else placed[0]
+
+
+def grouped_by(part: Part, asked: Asked) -> tuple[str, ...]:
+    """The columns that a part is broken down by: those asked for, and its own."""
+    return tuple(dict.fromkeys((*asked.by, *part.by)))
 
 
 def lean(measure: Measure, asked: Asked) -> Asked:

@@ -14,10 +14,10 @@ from typing import Any
 
 import ibis.expr.types as ir
 import pyarrow as pa
-from ibis.expr.operations import InMemoryTable
 
-from throughcare.measures.engines import nullable, statement
+from throughcare.measures.books import Book
 from throughcare.measures.folders import Folder
+from throughcare.measures.statements import Statement, statement
 
 OLDEST_JAVA = 17
 SETTINGS = {
@@ -44,7 +44,8 @@ class Spark:
 
     name = "spark"
 
-    def __init__(self) -> None:
+    def __init__(self, *, book: Book | None = None) -> None:
+        self.book = book or Book()
         self.session = started()
 
     def hold(self, table: str, data: pa.Table) -> None:
@@ -56,13 +57,17 @@ class Spark:
         for name, data in folder.arrow().items():
             self.hold(name, data)
 
-    def arrow(self, expression: ir.Expr) -> pa.Table:
+    def keep(self, asked: Statement) -> None:
+        self.hold(asked.name, self.run(asked))
+
+    def run(self, asked: Statement) -> pa.Table:
         """Straight to Arrow: by way of pandas a column of nulls would become the word NaN."""
-        table = expression.as_table()
-        for held in table.op().find(InMemoryTable):
-            self.hold(held.name, held.data.to_pyarrow(held.schema))
-        found = self.session.sql(statement("pyspark", table.op())).toArrow()
-        return found.cast(nullable(table.schema()))
+        for name, data in asked.tables:
+            self.hold(name, data)
+        return self.session.sql(asked.text).toArrow().cast(asked.schema)
+
+    def arrow(self, expression: ir.Expr) -> pa.Table:
+        return self.run(statement(self.name, expression.as_table().op()))
 
 
 def started() -> Any:
