@@ -7,6 +7,7 @@ but the web role's, as in service. Tests that need real commits (imports, journe
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -58,21 +59,28 @@ class FreshDatabase:
             connections["default"].settings_dict[key] = wanted[key]
 
 
-@pytest.fixture
-def fresh_database(django_db_setup, django_db_blocker) -> Iterator[FreshDatabase]:
-    """A copy of the template with real commits; the default connection reaches it as app."""
+@contextmanager
+def fresh_copy(blocker, name: str, *, of: str = "") -> Iterator[FreshDatabase]:
+    """A copy of the template, or of another, with real commits; the default connection reaches
+    it as app while this lasts."""
     kept = dict(connections["default"].settings_dict)
-    name = f"{kept['NAME']}_fresh"
-    copy(name)
-    fresh = FreshDatabase(name)
-    with django_db_blocker.unblock():
+    fresh = FreshDatabase(f"{kept['NAME']}_{name}")
+    copy(fresh.name, of=of)
+    with blocker.unblock():
         fresh.connect_default_as("app")
         try:
             yield fresh
         finally:
             connections["default"].close()
             connections["default"].settings_dict.update(kept)
-    drop(name)
+    drop(fresh.name)
+
+
+@pytest.fixture
+def fresh_database(django_db_setup, django_db_blocker) -> Iterator[FreshDatabase]:
+    """A copy of the template of one test's own."""
+    with fresh_copy(django_db_blocker, "fresh") as fresh:
+        yield fresh
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 
 from tests import cast
 from tests.accessibility import violations
-from tests.conftest import FreshDatabase
+from tests.conftest import FreshDatabase, fresh_copy
 from tests.journeys.looking import FITS, PHONE, WIDE
 from tests.template import copy, drop
 from throughcare.dataset.synthetic import write_service
@@ -83,11 +83,7 @@ def address(served) -> str:
 @contextmanager
 def serving(blocker, name: str, *, of: str = "") -> Iterator[tuple[FreshDatabase, str]]:
     """A database copied from another or the template, reached as app, and where it is served."""
-    kept = dict(connections["default"].settings_dict)
-    fresh = FreshDatabase(f"{kept['NAME']}_{name}")
-    copy(fresh.name, of=of)
-    with blocker.unblock():
-        fresh.connect_default_as("app")
+    with fresh_copy(blocker, name, of=of) as fresh:
         server = LiveServerThread("127.0.0.1", StaticFilesHandler)
         server.daemon = True
         server.start()
@@ -98,9 +94,6 @@ def serving(blocker, name: str, *, of: str = "") -> Iterator[tuple[FreshDatabase
             yield fresh, f"http://127.0.0.1:{server.port}"
         finally:
             server.terminate()
-            connections["default"].close()
-            connections["default"].settings_dict.update(kept)
-    drop(fresh.name)
 
 
 class Sitting:

@@ -1,0 +1,65 @@
+"""The commands that the documents tell people to type, and how each is tried."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+WORDS = r"(?:throughcare|make|python|lint-imports|git|uv|pytest)"
+COMMAND = re.compile(rf"(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?{WORDS}(?: .+)?")
+SPAN = re.compile(r"`([^`\n]+(?:\n[^`\n]+)?)`")
+BLOCK = re.compile(r"^```(?:sh|bash|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+INDENTED = re.compile(r"^ {4}(.+)$", re.MULTILINE)
+
+# What stands in a document for something of one's own, filled in where the command is tried. The
+# first that a command holds is taken; `{…}` is made by tests/commands/test_documented_commands.py.
+EXAMPLES = {
+    "import --undo REFERENCE": "import --undo {batch}",
+    "import FOLDER": "import {folder}",
+    "export FOLDER": "export {new}",
+    "synthesise FOLDER": "synthesise {new}",
+    "--data FOLDER": "--data {invented}",
+    "measure CODE": "measure first-time-entrants",
+    "create-service --code CODE": "create-service --code southwick",
+    "--service CODE": "--service northwick",
+    "NAME": "Southwick Youth Justice Service",
+    "FIRST LAST EMAIL": "Ada Lane ada.lane@southwick.example",
+    "reference-pages": "reference-pages --check",
+}
+
+# Read to the end, that every word of it is known, and not run here: why.
+NOT_RUN = {
+    "throughcare serve": "it goes on until it is stopped; tests/commands/test_demo.py stops it",
+    "throughcare worker": "the same; tests/faults/test_killed_worker.py runs and kills it",
+    "ADMIN_DATABASE_URL=… throughcare prepare-database":
+        "tests/commands/test_prepare_database.py runs it on a server of its own",
+    "make demo": "tests/commands/test_demo.py starts it from nothing",
+    "make test": "it is what runs this test",
+    "make check": "make test does the same first",
+    "lint-imports": "make test does so first",
+}  # fmt: skip
+
+
+def filled_in(command: str, made: dict[str, Any]) -> str:
+    """The command as somebody types it who has these things."""
+    for words, example in EXAMPLES.items():
+        command = command.replace(words, example)
+    return command.format(**made)
+
+
+def commands() -> dict[str, list[str]]:
+    """Every command in the documents, with the documents that name it."""
+    found: dict[str, list[str]] = {}
+    for document in [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/**/*.md")]:
+        for command in commands_in(document.read_text()):
+            found.setdefault(command, []).append(str(document.relative_to(CHECKOUT)))
+    return found
+
+
+def commands_in(text: str) -> list[str]:
+    """The commands of one document: in its sentences, its blocks and its indented lines."""
+    lines = [line for block in BLOCK.findall(text) for line in block.splitlines()]
+    lines += INDENTED.findall(text)
+    typed = [line.split("  #")[0].strip().removeprefix("$ ") for line in lines]
+    typed += [" ".join(span.split()) for span in SPAN.findall(text)]
+    return [line for line in typed if COMMAND.fullmatch(line)]

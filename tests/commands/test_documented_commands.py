@@ -1,0 +1,92 @@
+"""Every command that a document tells people to type does what it says, or is known to exist."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from tests.commands.documented import CHECKOUT, NOT_RUN, commands, filled_in
+from tests.conftest import fresh_copy
+from tests.exchange.conftest import CHILDREN, as_csv
+from throughcare.config.command_line import parser
+from throughcare.config.settings.test import SECRET_KEY
+from throughcare.dataset.synthetic import write_service
+from throughcare.exchange.imports.actions import import_folder
+from throughcare.foundation.access.founding import found_service
+from throughcare.foundation.access.jobs import command_line_of
+
+RUN = sorted(commands().keys() - NOT_RUN.keys())
+ROLES = {"DATABASE_URL": "app", "OWNER_DATABASE_URL": "owner", "REPORT_DATABASE_URL": "report"}
+
+
+@pytest.fixture(scope="module")
+def service(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A service with an import that may be taken back, and what commands are told of it."""
+    folder = tmp_path_factory.mktemp("documented")
+    (folder / "old-system").mkdir()
+    (folder / "old-system" / "person.csv").write_text(as_csv(CHILDREN))
+    write_service(folder / "invented", children=25, as_at=date(2026, 11, 20))
+    with fresh_copy(django_db_blocker, "documented") as fresh:
+        fresh.connect_default_as("owner")
+        found_service(code="northwick", name="Northwick")
+        fresh.connect_default_as("app")
+        told = import_folder(folder / "old-system", command_line_of("northwick"))
+        yield {"database": fresh.name, "batch": told.batch, "folder": folder / "old-system",
+               "invented": folder / "invented"}  # fmt: skip
+
+
+@pytest.fixture
+def made(service, django_db_blocker, tmp_path):
+    """The same in a database of one command's own, and a folder that is not there yet."""
+    connection.close()
+    with fresh_copy(django_db_blocker, "typed", of=service["database"]) as fresh:
+        addresses = {name: fresh.address_of(role) for name, role in ROLES.items()}
+        settings = {"DJANGO_SETTINGS_MODULE": "throughcare.config.settings.local",
+                    "THROUGHCARE_SECRET_KEY": SECRET_KEY}  # fmt: skip
+        yield service | {"environment": os.environ | addresses | settings, "new": tmp_path / "new"}
+
+
+@pytest.mark.parametrize("command", RUN)
+def test_the_command_does_what_it_says(command, made):
+    typed = filled_in(command, made)
+    assert not re.search(r"\b[A-Z]{4,}\b", typed), (
+        f"{', '.join(commands()[command])} says '{command}': say in tests/commands/documented.py "
+        f"what stands in the place of the words in capitals (EXAMPLES)."
+    )
+
+    done = subprocess.run(
+        as_found_here(shlex.split(typed)), env=made["environment"], cwd=CHECKOUT,
+        capture_output=True, text=True, input="correct horse battery staple\n",
+    )  # fmt: skip
+
+    assert done.stderr + str(done.returncode) == "0", f"{typed}: {done.stdout}"
+
+
+@pytest.mark.parametrize("command", sorted(NOT_RUN))
+def test_a_command_that_is_not_run_here_is_one_that_there_is(command):
+    words = [word for word in shlex.split(command) if "=" not in word]
+
+    if words[0] == "throughcare":
+        known = parser().parse_args(words[1:]).run is not None
+    elif words[0] == "make":
+        dry = ["make", "--dry-run", *words[1:]]
+        known = subprocess.run(dry, cwd=CHECKOUT, capture_output=True).returncode == 0
+    else:
+        known = Path(as_found_here(words)[0]).exists()
+
+    assert known
+    assert command in commands(), f"No document says '{command}': take it out of NOT_RUN."
+
+
+def as_found_here(words):
+    """The programs of this checkout, wherever the command is typed."""
+    program, *more = words
+    if program == "throughcare":
+        return [sys.executable, "-m", "throughcare.config.command_line", *more]
+    return [str(Path(sys.executable).with_name(Path(program).name)), *more]
