@@ -39,7 +39,9 @@ def test_six_nights_across_31_march_cost_each_year_its_own_price(engine):
         ("cost", "2016/17"): 3 * 17_700,
         ("cost", "2017/18"): 3 * 19_100,
     }
-    assert totals(engine, TWO_YEARS) == {("nights",): 6, ("cost",): 110_400}
+    assert totals(engine, TWO_YEARS) == {
+        ("nights",): 6, ("cost",): 110_400, ("nights-without-price",): 0,
+    }  # fmt: skip
 
 
 def test_trap_27_nights_stop_on_the_day_of_the_sentence(engine):
@@ -92,6 +94,14 @@ def test_a_night_without_a_known_price_has_no_cost_and_not_a_cost_of_nothing(eng
     found = figures(engine.engine, NIGHTS, Asked(period=YEAR, as_at=date(2020, 1, 1)))
     cost = next(each for each in found if each.part == "cost")
     assert (cost.value, cost.unknown) == (None, 1)
+
+
+def test_nights_that_no_regulations_we_read_price_are_counted_beside_the_cost(engine):
+    remanded(engine, f"r | a | {SECURE} | secure-childrens-home | 2017-12-29 | 2018-01-05")
+
+    assert totals(engine, YEAR) == {
+        ("nights",): 7, ("cost",): 3 * 57_900, ("nights-without-price",): 4,
+    }  # fmt: skip
 
 
 def test_a_remand_to_a_local_authority_is_an_episode_without_bed_nights(engine):

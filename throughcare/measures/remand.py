@@ -50,6 +50,12 @@ def cost(period: Period, *, data_end: date | None = None) -> ir.Table:
     )
 
 
+def without_price(period: Period, *, data_end: date | None = None) -> ir.Table:
+    """Which of those nights have no price that we know, so that the cost leaves them out?"""
+    nights = bed_nights(period, data_end=data_end)
+    return nights.filter(nights.pence_per_night.isnull())
+
+
 def secure_remands() -> ir.Table:
     """Remands to custody, of children as they are counted."""
     remand = table("remand")
@@ -159,6 +165,12 @@ MEASURES = (
         parts=(
             Part(code="nights", summary=Summary.TOTAL, unit=COUNT),
             Part(code="cost", summary=Summary.TOTAL, unit=PENCE, counted=cost),
+            Part(
+                code="nights-without-price",
+                summary=Summary.TOTAL,
+                unit=COUNT,
+                counted=without_price,
+            ),
         ),
         needs=NEEDS,
         by=(*BY, "financial_year"),
