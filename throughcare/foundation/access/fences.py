@@ -60,12 +60,18 @@ def secure_database(connection: BaseDatabaseWrapper) -> None:
 
 
 def make_way_for_migrations(connection: BaseDatabaseWrapper) -> None:
-    """Drop the views of the figures, which stand in the way of changes to what they read.
+    """Drop what stands in the way of changes to tables: views, and the ties to one service.
 
     `secure_database` makes them anew. The connection must be the owner's.
     """
     with connection.cursor() as cursor:
         cursor.execute(views.CLOSE)
+        cursor.execute(
+            "SELECT conrelid::regclass::text, conname FROM pg_constraint "
+            "WHERE conname LIKE '%\\_is\\_of\\_its\\_service'"
+        )
+        for table, tie in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {tie}")
 
 
 def area_functions() -> Iterator[Path]:

@@ -1,0 +1,55 @@
+"""Migrations can be undone and done again, and come one after another."""
+
+from collections import Counter
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from tests.cast import sql
+from throughcare.foundation.access.fences import make_way_for_migrations, secure_database
+
+OURS = sorted(
+    config.label for config in apps.get_app_configs() if config.name.startswith("throughcare.")
+)
+COLUMNS = """SELECT table_schema, table_name, column_name, data_type, is_nullable, column_default
+    FROM information_schema.columns WHERE table_schema NOT IN ('pg_catalog', 'information_schema')
+    ORDER BY 1, 2, 3"""
+RULES = """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2"""
+GUARDS = "SELECT tablename, policyname, cmd, qual, with_check FROM pg_policies ORDER BY 1, 2"
+OUR_TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename = ANY(%s)"
+
+
+@pytest.mark.timeout(300)
+def test_everything_can_be_undone_and_done_again(fresh_database):
+    fresh_database.connect_default_as("owner")
+    before = sql(COLUMNS), sql(RULES), sql(GUARDS)
+    tables = [model._meta.db_table for label in OURS
+              for model in apps.get_app_config(label).get_models()]  # fmt: skip
+
+    make_way_for_migrations(connection)
+    executor = MigrationExecutor(connection)
+    executor.migrate([(label, None) for label in OURS if executor.loader.migrated_apps & {label}])
+    [(left,)] = sql(OUR_TABLES, tables)
+    call_command("migrate", verbosity=0)
+    secure_database(connection)
+
+    assert left == 0
+    assert (sql(COLUMNS), sql(RULES), sql(GUARDS)) == before
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_the_migrations_of_an_area_come_one_after_another(label):
+    loader = MigrationLoader(None)
+    own = [key for key in loader.disk_migrations if key[0] == label]
+    after = Counter(
+        dependency for key in own for dependency in loader.disk_migrations[key].dependencies
+        if dependency[0] == label
+    )  # fmt: skip
+
+    assert len(loader.graph.leaf_nodes(label)) == bool(own)
+    assert all(number == 1 for number in after.values()), after
