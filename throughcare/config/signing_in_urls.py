@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.conf import settings
 
-from throughcare.foundation.access import demonstration, signing_in
+from throughcare.foundation.access import demonstration, signing_in, staying
 from throughcare.foundation.access.routes import public
 
 SIGNING_IN = "signing in shows nothing of the record"
@@ -19,6 +19,8 @@ urlpatterns = [
     public("sign-out/", account.logout, name="account_logout", why=SIGNING_IN),
     public("confirm/", account.reauthenticate, name="account_reauthenticate", why=OWN),
     public("service/", signing_in.choose_service, name="choose-service", why=OWN),
+    public("stay/", staying.stay, name="stay", why=OWN),
+    public("stay/left/", staying.left, name="session-left", why=OWN),
     public("code/", mfa.authenticate, name="mfa_authenticate", why=SIGNING_IN),
     public("code/confirm/", mfa.reauthenticate, name="mfa_reauthenticate", why=OWN),
     public("codes/", mfa.index, name="mfa_index", why=OWN),

@@ -72,7 +72,8 @@ def session_limits(get_response: Callable[..., Any]) -> Callable[[HttpRequest], 
                 logout(request)
                 messages.info(request, over)
                 return to_sign_in(request)
-            keep_time(request.session)
+            if request.path != reverse("session-left"):  # asking is not using
+                keep_time(request.session)
             change_first = change_starting_password(request)
             if change_first is not None:
                 return change_first

@@ -41,6 +41,7 @@ SCRIPTS = {
     "moj.js": PACKAGES / "@ministryofjustice/frontend/moj/moj-frontend.min.js",
     "htmx.js": PACKAGES / "htmx.org/dist/htmx.min.js",
     "started.js": SOURCES / "started.js",
+    "staying.js": SOURCES / "staying.js",
     "throughcare.js": SOURCES / "throughcare.js",
 }
 IMAGES = PACKAGES / "@ministryofjustice/frontend/moj/assets/images"

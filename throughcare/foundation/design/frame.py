@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from throughcare.foundation.access.staying import Left, time_left
+
 
 @dataclass(frozen=True, kw_only=True)
 class NavigationItem:
@@ -51,6 +53,8 @@ class PageFrame:
     banners: tuple[Banner, ...] = ()
     support: tuple[NavigationItem, ...] = ()
     demo: bool = False
+    staying: Left | None = None  # what is left of the session; none where nobody is signed in
+    warn_seconds: int = 0
 
     @property
     def menu(self) -> list[dict[str, Any]]:
@@ -71,8 +75,18 @@ def frame(request: HttpRequest) -> dict[str, PageFrame]:
             banners=banners_for(request, demo=demo),
             support=support_links(signed_in=getattr(request, "worker", None) is not None),
             demo=demo,
+            staying=staying(request),
+            warn_seconds=settings.SESSION_WARNING_SECONDS,
         )
     }
+
+
+def staying(request: HttpRequest) -> Left | None:
+    """What is left of the session of a worker, so that the page can warn before it ends."""
+    session = getattr(request, "session", None)
+    if session is None or getattr(request, "worker", None) is None:
+        return None
+    return time_left(session)
 
 
 def bare_frame() -> PageFrame:
