@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from throughcare.config.chromium import find_chromium, install_chromium
@@ -21,13 +22,14 @@ BIN = Path(sys.executable).parent
 PYTHON = sys.executable
 
 CHECKS = {
+    "types": [PYTHON, "-m", "mypy"],
     "style": [BIN / "ruff", "check", "."],
     "layout": [BIN / "ruff", "format", "--check", "."],
     "layers": [BIN / "lint-imports", "--no-logo"],
-    "types": [PYTHON, "-m", "mypy"],
     "templates": [BIN / "djlint", "throughcare", "--lint", "--extension", "jinja", "--quiet"],
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
 }
+LANES = 2  # what most machines have at least
 TESTS = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
 
 
@@ -55,10 +57,15 @@ def main() -> int:
 
 
 def run_all(with_tests: bool) -> int:
-    """Run each check, then the tests, whose closing lines so come last but one."""
-    failed = [name for name, command in CHECKS.items() if not holds(name, command)]
-    if with_tests and not holds("tests", TESTS, shown=True):
-        failed.append("tests")
+    """Run everything in two lanes: the tests in one, if asked for, and the checks in what is free.
+
+    The longest goes first; the tests' closing lines come last but one.
+    """
+    with ThreadPoolExecutor(LANES) as lanes:
+        tests = [lanes.submit(holds, "tests", TESTS, shown=True)] if with_tests else []
+        checks = [lanes.submit(holds, *check) for check in CHECKS.items()]
+    names = [*CHECKS, "tests"] if with_tests else [*CHECKS]
+    failed = [name for name, held in zip(names, checks + tests, strict=True) if not held.result()]
     print(f"Does not hold: {', '.join(failed)}." if failed else "Everything holds.")
     return 1 if failed else 0
 
@@ -73,10 +80,9 @@ def holds(name: str, command: list[str | Path], *, shown: bool = False) -> bool:
         text=True,
         env=os.environ | {"PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "")},
     )
-    if done.returncode and done.stdout:
-        print(done.stdout)
     verdict = "holds" if done.returncode == 0 else "DOES NOT HOLD"
-    print(f"{name}: {verdict} ({time.monotonic() - began:.1f} s)", flush=True)
+    said = done.stdout or "" if done.returncode else ""
+    print(f"{said}{name}: {verdict} ({time.monotonic() - began:.1f} s)", flush=True)
     return done.returncode == 0
 
 
