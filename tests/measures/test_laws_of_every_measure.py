@@ -26,7 +26,7 @@ AS_AT = date(2026, 11, 22)
 AS_IT_IS, IN_ANOTHER_ORDER, WITHOUT_SOME = "as-it-is", "in-another-order", "without-some"
 OF_2009 = Period(date(2009, 4, 1), date(2010, 3, 31))
 OF_TODAY = Period(date(2025, 4, 1), date(2026, 3, 31))
-OF_MANY_YEARS = Period(date(2016, 4, 1), date(2026, 3, 31))
+OF_MANY_YEARS = Period(date(2016, 4, 1), date(2026, 9, 30))
 OLD = ("ni-19", "ni-43", "ni-44", "ni-45", "ni-46", "ni-111", "scaled-approach-level")
 RARE = (
     "breach-on-time", "county-lines", "drug-offences", "education-after-release", "programme-flow",
