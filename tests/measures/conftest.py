@@ -74,7 +74,13 @@ def pytest_configure(config):
 @pytest.fixture(scope="session")
 def tried_engine(request):
     name = request.config.getoption("--engine", default="duckdb")
-    return Tried(engines.DuckDB(threads=1) if name == "duckdb" else engines.engine_called(name))
+    return Tried(engines.DuckDB(threads=1) if name == "duckdb" else on_spark())
+
+
+def on_spark():
+    from throughcare.measures.spark import FOR_A_FEW_ROWS, Spark
+
+    return Spark(settings=FOR_A_FEW_ROWS)
 
 
 @pytest.fixture

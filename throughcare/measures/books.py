@@ -23,6 +23,9 @@ import pyarrow.ipc
 
 from throughcare.measures.statements import Plan, Statement, Sums, no_garbage
 
+MOST_KEPT = (
+    1_000  # the day on which the data end is part of some plans, so each day brings new ones
+)
 WRITTEN_BY = ("ibis-framework", "sqlglot")
 
 
@@ -72,14 +75,21 @@ class Shelf(Book):
         return plan
 
     def keep(self, file: Path, text: str) -> None:
-        """Write a file whole, and remove what other versions of the measures left."""
+        """Write a file whole; remove the oldest, and what other versions of the measures left."""
         if not self.folder.exists():
             for old in self.folder.parent.glob("*"):
                 shutil.rmtree(old, ignore_errors=True)
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in sorted(self.folder.iterdir(), key=age, reverse=True)[MOST_KEPT:]:
+            old.unlink(missing_ok=True)
         with NamedTemporaryFile("w", encoding="utf-8", dir=self.folder, delete=False) as unfinished:
             unfinished.write(text)
         os.replace(unfinished.name, file)  # nobody reads half of a plan
+
+
+def age(file: Path) -> float:
+    """When a file was written."""
+    return file.stat().st_mtime
 
 
 @cache

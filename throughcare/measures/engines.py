@@ -4,7 +4,8 @@ A measure is an Ibis expression over unbound tables; an engine holds tables of t
 that the product asks of engines goes through here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Protocol, cast
 
 import duckdb
@@ -12,8 +13,8 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from throughcare.measures.books import Book
-from throughcare.measures.folders import Folder, arrow_schema
-from throughcare.measures.statements import Statement, statement
+from throughcare.measures.folders import Folder, arrow_schema, measured
+from throughcare.measures.statements import Plan, Statement, Sums, statement
 
 
 class Engine(Protocol):
@@ -45,6 +46,7 @@ class DuckDB:
 
     def __init__(self, *, threads: int = 0, book: Book | None = None) -> None:
         self.book = book or Book()
+        self.waiting: dict[str, Callable[[], pa.Table]] = {}
         self.connection = duckdb.connect(config={"threads": threads} if threads else {})
         for setting in (
             "TimeZone = 'UTC'",
@@ -56,6 +58,7 @@ class DuckDB:
             self.connection.execute(f"SET {setting}")
 
     def hold(self, table: str, data: pa.Table) -> None:
+        self.waiting.pop(table, None)
         self.connection.register("incoming", data)
         self.make(table, "TABLE", "SELECT * FROM incoming")
         self.connection.unregister("incoming")
@@ -75,35 +78,53 @@ class DuckDB:
         self.connection.execute(f'CREATE {kind} "{name}" AS {rows}')
 
     def open(self, folder: Folder) -> None:
-        for name, files in folder.parquet().items():
+        """Parquet is read where it lies; other files wait until something is asked of them."""
+        whole = folder.parquet()
+        for name, files in whole.items():
+            self.waiting.pop(name, None)
             listed = ", ".join(f"'{str(file).replace(chr(39), chr(39) * 2)}'" for file in files)
             self.make(name, "VIEW", f"SELECT * FROM read_parquet([{listed}])")
-        for name, data in folder.arrow().items():
-            self.hold(name, data)
+        for name, table in measured().items():
+            if name not in whole:
+                self.waiting[name] = partial(folder.read, name, table)
 
     def run(self, asked: Statement) -> pa.Table:
         for name, data in asked.tables:
             self.hold(name, data)
+        for name in [each for each in self.waiting if f'"{each}"' in asked.text]:
+            self.hold(name, self.waiting[name]())
         return self.connection.execute(asked.text).to_arrow_table().cast(asked.schema)
 
     def arrow(self, expression: ir.Expr) -> pa.Table:
         return self.run(statement(self.name, expression.as_table().op()))
 
 
-def engine_called(name: str) -> Engine:
+def engine_called(name: str, book: Book | None = None) -> Engine:
     """An engine by its name. Raises `ValueError` for one that there is not, or not here."""
     if name == DuckDB.name:
-        return DuckDB()
+        return DuckDB(book=book)
     if name == "spark":
         from throughcare.measures.spark import Spark  # an extra; it takes seconds to start
 
-        return Spark()
+        return Spark(book=book)
     raise ValueError(f"There is no engine called {name}.")
 
 
 def rows(engine: Engine, expression: ir.Table) -> list[dict[str, Any]]:
     """The rows of an expression as dictionaries."""
     return cast(list[dict[str, Any]], engine.arrow(expression).to_pylist())
+
+
+def asked_before(
+    engine: Engine, words: str, question: Callable[[], ir.Table]
+) -> list[dict[str, Any]]:
+    """The rows of a question that is named in words, written only if the book does not have it."""
+
+    def write() -> Plan:
+        return Plan((), (Sums((), (), statement(engine.name, question().op())),))
+
+    (only,) = engine.book.plan(f"{engine.name}\n{words}", write).sums
+    return cast(list[dict[str, Any]], engine.run(only.statement).to_pylist())
 
 
 def given(engine: Engine, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import ibis.expr.types as ir
 
 from throughcare.measures.children import table
-from throughcare.measures.engines import Engine, rows
+from throughcare.measures.engines import Engine, asked_before
 from throughcare.rulebook.periods import Period, financial_year_of
 
 SPLIT_BY = ("sex", "ethnic_group")  # what populations are published by
@@ -44,17 +44,19 @@ def children_in(engine: Engine, period: Period, by: tuple[str, ...] = ()) -> Pop
     split = tuple(name for name in by if name in (*SPLIT_BY, "service_id"))
     if split != tuple(by):
         return None
-    found = rows(engine, populations(mid_year(period), split))
+    latest = mid_year(period)
+    words = f"populations until {latest} by {split}"
+    found = asked_before(engine, words, lambda: populations(latest, split))
     if not found:
         return None
     year = max(row["year"] for row in found)
-    latest = max(row["vintage"] for row in found if row["year"] == year)
+    vintage = max(row["vintage"] for row in found if row["year"] == year)
     people = {
         tuple(row[name] for name in split): int(row["people"])
         for row in found
-        if row["year"] == year and row["vintage"] == latest
+        if row["year"] == year and row["vintage"] == vintage
     }
-    return Population(year, people, split, latest)
+    return Population(year, people, split, vintage)
 
 
 def populations(latest_year: int, split: tuple[str, ...]) -> ir.Table:

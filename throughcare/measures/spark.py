@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,16 @@ SETTINGS = {
 }
 LOCAL = {"spark.sql.shuffle.partitions": "4", "spark.default.parallelism": "4"}
 """One machine gains nothing from the two hundred parts into which a cluster cuts its work."""
+FOR_A_FEW_ROWS = {
+    "spark.default.parallelism": "1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss8m",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.shuffle.partitions": "1",
+}
+"""Tables of ten rows take no time; turning each question into Java code, and that into machine
+code, takes nearly all of it. The answers are the same."""
 
 
 class NoSpark(ValueError):
@@ -44,9 +55,11 @@ class Spark:
 
     name = "spark"
 
-    def __init__(self, *, book: Book | None = None) -> None:
+    def __init__(
+        self, *, book: Book | None = None, settings: Mapping[str, str] | None = None
+    ) -> None:
         self.book = book or Book()
-        self.session = started()
+        self.session = started(settings or {})
 
     def hold(self, table: str, data: pa.Table) -> None:
         self.session.createDataFrame(data).createOrReplaceTempView(table)
@@ -70,8 +83,11 @@ class Spark:
         return self.run(statement(self.name, expression.as_table().op()))
 
 
-def started() -> Any:
-    """A session, started unless one runs. Raises `NoSpark` without pyspark or a fit Java."""
+def started(more: Mapping[str, str]) -> Any:
+    """A session, started with more settings unless one runs.
+
+    Raises `NoSpark` without pyspark or a fit Java.
+    """
     try:
         from pyspark.sql import SparkSession
     except ImportError as missing:
@@ -85,7 +101,7 @@ def started() -> Any:
     master = os.environ.get("THROUGHCARE_SPARK_MASTER", "local[*]")
     require_java()
     builder = SparkSession.builder.master(master)
-    settings = SETTINGS | (LOCAL if master.startswith("local") else {})
+    settings = SETTINGS | (LOCAL if master.startswith("local") else {}) | dict(more)
     settings["spark.sql.warehouse.dir"] = str(Path(tempfile.gettempdir()) / "throughcare-spark")
     for name, value in settings.items():
         builder = builder.config(name, value)

@@ -61,7 +61,9 @@ def run(arguments: Namespace) -> int:
 
 def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
     """The folder, the engine and what is asked, from the words of the command line."""
+    from throughcare.config.environment import state_folder
     from throughcare.config.measured_data import chosen_folder
+    from throughcare.measures.books import Shelf
     from throughcare.measures.engines import engine_called
     from throughcare.measures.returns import as_at_of
     from throughcare.measures.run import Asked
@@ -79,7 +81,8 @@ def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
         by=tuple(name for name in arguments.by.split(",") if name),
         parameters=measure.read_parameters(given),
     )
-    return folder, engine_called(arguments.engine), asked
+    book = Shelf(state_folder() / "statements")
+    return folder, engine_called(arguments.engine, book), asked
 
 
 def flat(figure: Any) -> dict[str, Any]:

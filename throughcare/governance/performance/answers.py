@@ -16,6 +16,8 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from throughcare.governance.performance.periods_offered import opening, trend
 from throughcare.governance.performance.stored_figures import from_json, plain, to_json
 from throughcare.measures.figures import Figure
@@ -106,10 +108,11 @@ class Answers:
     @cached_property
     def _shared(self) -> Any:
         """An engine over the snapshot, and what measures have in common of it."""
+        from throughcare.measures.books import Shelf
         from throughcare.measures.engines import DuckDB
         from throughcare.measures.sharing import Shared
 
-        engine = DuckDB(threads=2)
+        engine = DuckDB(threads=2, book=Shelf(Path(settings.STATE) / "statements"))
         engine.open(Folder(self.folder))
         return Shared(engine)
 

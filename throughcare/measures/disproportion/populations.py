@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children import table
 from throughcare.measures.disproportion.comparing import NOT_KNOWN
-from throughcare.measures.engines import Engine, rows
+from throughcare.measures.engines import Engine, asked_before
 from throughcare.measures.population import mid_year
 from throughcare.rulebook.ethnicity import CODE_SETS
 from throughcare.rulebook.periods import Period
@@ -33,7 +33,8 @@ class People:
 
 def people_by_group(engine: Engine, years: Sequence[Period], rules: str) -> People | None:
     """The population of each twelve months, added up; none where none is loaded by group."""
-    found = rows(engine, grouped_populations(rules))
+    words = f"populations by group by the rules of {rules}"
+    found = asked_before(engine, words, lambda: grouped_populations(rules))
     if not found:
         return None
     used = tuple(nearest(mid_year(year), {int(row["year"]) for row in found}) for year in years)
