@@ -28,7 +28,8 @@ CANARIES = {
 }
 CHILD_PAGES = [row[0] for row in ROWS if row[0].startswith("*")]
 LISTS = ["/", "/cases/", "/cases/lists/all/", "/cases/lists/unallocated/", "/cases/lists/team/",
-         "/oversight/allocations/", "/oversight/restricted/", "/oversight/transfers/"]  # fmt: skip
+         "/oversight/allocations/", "/oversight/restricted/", "/oversight/transfers/",
+         "/offered/"]  # fmt: skip
 
 
 class Swept:
@@ -75,11 +76,8 @@ def swept(django_db_setup, django_db_blocker):
         made = Swept()
         connection.close()
         settings.update(database(os.environ["DATABASE_URL"]) | {"NAME": name})
-        owner = database(os.environ["OWNER_DATABASE_URL"])
-        with psycopg.connect(
-            host=owner["HOST"], user=owner["USER"], password=owner["PASSWORD"], dbname=name,
-            autocommit=True,
-        ) as made.owner:  # fmt: skip
+        owner = os.environ["OWNER_DATABASE_URL"]
+        with psycopg.connect(owner, dbname=name, autocommit=True) as made.owner:
             yield made
         connection.close()
         settings.clear()

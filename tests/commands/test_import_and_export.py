@@ -2,6 +2,7 @@
 
 import json
 
+import psycopg
 import pytest
 
 from tests.exchange.conftest import CHILDREN, as_csv
@@ -20,6 +21,14 @@ def founded(fresh_database, throughcare):
         return throughcare(*map(str, words), OWNER_DATABASE_URL=address, DATABASE_URL=address)
 
     return run
+
+
+@pytest.fixture
+def empty_service(fresh_database):
+    """A service in the database that this process reaches."""
+    fresh_database.connect_default_as("owner")
+    found_service(code="northwick", name="Northwick")
+    fresh_database.connect_default_as("app")
 
 
 @pytest.fixture
@@ -66,6 +75,20 @@ def test_an_export_can_be_imported_and_an_invented_service_too(founded, folder, 
     assert sum(table["added"] + table["changed"] for table in told) == 0
 
 
+def test_a_copy_of_one_case_is_written_for_another_service(founded, fresh_database, tmp_path):
+    invented = founded("synthesise", tmp_path / "invented", "--children", "25")
+    imported = founded("import", tmp_path / "invented", "--apply")
+    with psycopg.connect(fresh_database.address_of("owner")) as owner:
+        [(reference,)] = owner.execute("SELECT reference FROM children_child LIMIT 1").fetchall()
+
+    done = founded("export", tmp_path / "copy", "--case", reference, "--to", "Eastmere")
+
+    assert [(each.returncode, each.stderr) for each in (invented, imported, done)] == [(0, "")] * 3
+    manifest = json.loads((tmp_path / "copy" / "manifest.json").read_text())
+    assert (manifest["child"], manifest["to"]) == (reference, "Eastmere")
+    assert (tmp_path / "copy" / "person.csv").read_text().count("\n") == 2
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -74,11 +97,14 @@ def test_an_export_can_be_imported_and_an_invented_service_too(founded, folder, 
         (("import", "--undo", "nosuch"), "There is no import nosuch of this service."),
         (("import", ".", "--apply", "--service", "west"), "There is no service west"),
         (("import", ".", "--apply", "--as", "a@b.c"), "Nobody with the email a@b.c works"),
+        (("export", "new", "--case", "nosuch"), "There is no record nosuch in this service."),
+        (("export", "new", "--case", "a", "--parquet"), "written as CSV: leave out --parquet"),
+        (("export", "new", "--to", "Eastmere"), "Say with --case which case is for that service"),
         (("export", "/"), "/ is there already: name a folder that is not, or is empty."),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence(founded, words, said):
-    done = founded(*words)
+def test_what_cannot_be_done_is_said_in_a_sentence(empty_service, typed, words, said):
+    done = typed(*words)
 
     assert done.returncode == 2
     assert said in done.stderr

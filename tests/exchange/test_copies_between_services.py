@@ -11,13 +11,14 @@ from django.db import transaction
 from tests import cast
 from tests.exchange.two_services import Two, files_of, rows_of
 from throughcare.exchange.imports.actions import import_folder
-from throughcare.exchange.mapping import COPIED, all_stored
+from throughcare.exchange.mapping import all_stored
 from throughcare.exchange.transfers import actions
 from throughcare.exchange.transfers.contents import LEFT_OUT, STAYS, is_blank, travelling
 from throughcare.exchange.transfers.models import Copy
 from throughcare.foundation.access.jobs import command_line_of
 from throughcare.foundation.access.models import Case, Transfer
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.record import COPIED
 from throughcare.record.children.models import Child
 
 OF_A_CHILD = sorted(

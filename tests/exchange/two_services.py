@@ -10,7 +10,7 @@ from django.db import connection
 from tests import cast
 from tests.exchange import every_column
 from throughcare.exchange.imports.actions import import_folder
-from throughcare.exchange.mapping import COPIED, Part, all_stored
+from throughcare.exchange.mapping import Part, all_stored
 from throughcare.exchange.transfers import actions
 from throughcare.exchange.transfers.contents import is_blank
 from throughcare.exchange.transfers.models import Offer, Parcel
@@ -20,6 +20,7 @@ from throughcare.foundation.access.founding import found_service
 from throughcare.foundation.access.jobs import command_line_of
 from throughcare.foundation.access.models import Case, Service, Transfer
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.record import COPIED
 from throughcare.record.children.models import Child
 
 OURS = {"id", "reference", "source_id", "service", "case", "child", "recorded_by"}

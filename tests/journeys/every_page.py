@@ -22,6 +22,8 @@ from tests.journeys.looking import NOBODY
 from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.imports.models import Batch
+from throughcare.exchange.transfers import actions as copies
+from throughcare.exchange.transfers.models import Offer
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.demonstration import BACKEND
@@ -94,6 +96,10 @@ OPENED |= {
     "record-account": [Visit("dana", {"reference": "{anna}"})],
     "worker-account": [Visit("dana", {"worker": "{sam}"})],
     "transfers": [Visit("ruth")],
+    "send-copy": [Visit("ruth", {"reference": "{anna}", "transfer": "{transfer}"})],
+    "offered-cases": [Visit("ruth")],
+    "offered-case": [Visit("ruth", {"offer": "{offer}"})],
+    "copied-record": [Visit("ruth", {"reference": "{copied}", "transfer": "{came}"})],
     "duty": [Visit("ruth")],
     "set-duty": [Visit("ruth")],
     "offence-codes": [Visit("sam")],
@@ -115,6 +121,8 @@ NO_PAGE = {
     "take-back-reading": "only sent, from the page of the code",
     "end-emergency": "only sent, from the banner",
     "import-rejected": "a file",
+    "withdraw-copy": "only sent, from the page of the copy",
+    "take-copy-away": "a file",
     "performance-csv": "a file",
     "performance-chart": "a picture",
 }
@@ -133,6 +141,31 @@ CHILDREN_SENT = """
 """
 
 
+class Elsewhere:
+    """Another service, which offers two children: one is taken over, and the other waits."""
+
+    def __init__(self) -> None:
+        service = cast.make_service("eastmere", "Eastmere Youth Justice Service")
+        self.manager = cast.make_staff(service, "Esme", "Lund", "operations-manager")
+        self.cases = [anna(service, self.manager).child.case for _number in range(2)]
+
+    def offers(self, to: Staff) -> dict[str, str]:
+        """References of the record that came, of its transfer, and of the copy that waits."""
+        first, second = (self.offer(case) for case in self.cases)
+        with acting(to, doing="testing"):
+            arrived = copies.accept_copy(first, by=to)
+            came = Transfer.objects.get(case=arrived).reference
+        return {"copied": arrived.reference, "came": came, "offer": second}
+
+    def offer(self, case: Any) -> str:
+        with acting(self.manager, doing="testing"):
+            asked = actions.ask_transfer(
+                case, towards="northwick", kind="transfer", on=LONG_AGO, by=self.manager
+            )
+            copies.send_copy(Transfer.objects.get(pk=asked), by=self.manager)
+            return Offer.objects.get(case=case).reference
+
+
 class Made:
     """A service with one of everything that a page is about."""
 
@@ -145,12 +178,13 @@ class Made:
             for who, person in cast.STAFF.items()
         }
         line = cast.make_command_line(self.service)
+        elsewhere = Elsewhere()
         self.references = self.make_cases() | {"sam": self.staff["sam"].reference}
         self.let_hana_use_codes()
         self.list_offences(line)
         write_snapshot(folder, "northwick", entrants([keyed_name(self.anna)]))
         fresh.connect_default_as("app")
-        self.references |= self.happen(line, folder)
+        self.references |= self.happen(line, folder) | elsewhere.offers(self.staff["ruth"])
 
     def make_cases(self) -> dict[str, str]:
         """Anna whose record is open, Lee's restricted and Kit's sealed."""

@@ -139,10 +139,10 @@ def test_a_case_that_the_reader_may_not_know_of_has_neither_name_nor_reference()
     assert record == {"text": "A record that you may not know of"}
 
 
-def test_a_look_by_nobody_we_know_says_so():
+def test_a_look_by_somebody_who_does_not_work_here_says_so():
     [[worker, *_rest]] = account.rows_by_worker([looked()], {})
 
-    assert worker == {"text": "Nobody signed in"}
+    assert worker == {"text": "Somebody of another service"}
 
 
 @pytest.mark.parametrize(

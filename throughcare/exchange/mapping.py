@@ -20,10 +20,6 @@ from throughcare.measures.tables import TABLES, Column, Profile, Shape, Table
 FIRST = ("staff", "service")
 """Loaded before the rest: every other row may say which member of staff wrote it down."""
 
-COPIED = "copied/"
-"""Begins the key of a row that was copied from another service with its case: then comes that
-service's code, and the key that the row has there."""
-
 OF_THE_MACHINE = {
     "staff": "t.kind <> 'command-line'",
     "membership": "NOT EXISTS (SELECT FROM access_staff m WHERE m.id = t.staff_id "

@@ -14,6 +14,7 @@ from throughcare.foundation.access.models import Case, Notice, Restriction, Tran
 from throughcare.foundation.audit.models import Change, Read
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
+from throughcare.record.children.searching import find_cases
 from throughcare.record.circumstances.models import Residence
 
 WHY = "The child still lives with you."
@@ -211,3 +212,16 @@ def test_a_copy_for_elsewhere_is_taken_away_and_nowhere_offered(sent, esme, priy
     with act(esme):
         assert copies_offered() == []
     assert Read.objects.filter(case=child.case, how="exported").count() == 2
+
+
+def test_a_child_who_was_copied_is_known_and_found_by_a_number_of_this_service(
+    sent, accept, esme, act
+):
+    case = accept(sent())
+
+    with act(esme):
+        found = find_cases(case.reference).case_ids
+    child = Child.objects.get(case=case)
+
+    assert child.number == case.reference
+    assert found == [case.pk]

@@ -74,6 +74,11 @@ def other_services() -> list[tuple[str, str]]:
     return [(row["code"], row["name"]) for row in rows("SELECT * FROM app.other_services()")]
 
 
+def copies_waiting() -> int:
+    """Copies of cases that other services sent and that wait for an answer of ours."""
+    return int(rows("SELECT app.copies_waiting() AS waiting")[0]["waiting"])
+
+
 def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
     """The rows that a function of the database answers, by the names of its columns."""
     with connection.cursor() as cursor:

@@ -11,7 +11,8 @@ from throughcare.exchange.imports.ready import Import
 from throughcare.exchange.imports.remarks import Kind, remark_where
 from throughcare.exchange.imports.staging import staging_table
 from throughcare.exchange.imports.values import TRUTHS
-from throughcare.exchange.mapping import COPIED, OF_THE_MACHINE, StoredTable, quoted
+from throughcare.exchange.mapping import OF_THE_MACHINE, StoredTable, quoted
+from throughcare.foundation.facts.record import COPIED
 
 YES = sorted(word for word, truth in TRUTHS.items() if truth == "true")
 

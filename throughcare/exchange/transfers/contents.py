@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.exchange.imports.keys import RECORDED_BY
-from throughcare.exchange.mapping import COPIED, Kept, Part, StoredTable, all_stored
+from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored
+from throughcare.foundation.facts.record import COPIED
 
 LONGEST_KEY = 200  # letters that a key has room for
 

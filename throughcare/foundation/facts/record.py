@@ -12,6 +12,10 @@ from throughcare.foundation.facts.shown import loaded
 
 ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"  # no vowels: no words; nothing that looks alike
 
+COPIED = "copied/"
+"""Begins the key of a row that was copied from another service with its case: then comes that
+service's code, and the key that the row has there."""
+
 
 class Fence(StrEnum):
     """How the database guards a table (see fences.py, which makes it so)."""

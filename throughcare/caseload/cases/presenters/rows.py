@@ -93,7 +93,7 @@ def name_cell(child: Child) -> SafeString:
         '<a class="govuk-link" href="{}">{}</a><span class="app-number app-under">{}</span>',
         reverse("case-overview", args=[child.reference]),
         name,
-        child.source_id,
+        child.number,
     )
 
 

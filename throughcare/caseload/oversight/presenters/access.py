@@ -128,6 +128,7 @@ def transfer_rows(case: Case, transfers: Iterable[Transfer]) -> list[list[Cell]]
             {"text": str(transfer.get_direction_display())},
             {"text": str(transfer.get_kind_display())},
             {"text": transfer_status(transfer)},
+            copy_cell(case, transfer),
             link(
                 reverse("date-transfer", args=[case.reference, transfer.reference]),
                 _("Record a date"),
@@ -136,3 +137,13 @@ def transfer_rows(case: Case, transfers: Iterable[Transfer]) -> list[list[Cell]]
         ]
         for transfer in transfers
     ]
+
+
+def copy_cell(case: Case, transfer: Transfer) -> Cell:
+    """A link to the copy of the record that goes with a case, or came with it."""
+    args = [case.reference, transfer.reference]
+    if transfer.direction == Transfer.Direction.OUT:
+        return link(reverse("send-copy", args=args), _("Copy"), transfer.other_service_name)
+    return link(
+        reverse("copied-record", args=args), _("What came with it"), transfer.other_service_name
+    )

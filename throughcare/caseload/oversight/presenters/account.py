@@ -60,7 +60,14 @@ def rows_by_worker(
     grouped: Iterable[Mapping[str, Any]], workers: Mapping[int, Staff]
 ) -> list[list[Cell]]:
     """Who looked at one case. A worker's name leads to what else they looked at."""
-    return [[worker_cell(workers.get(row["staff_id"])), *said_of(row)] for row in grouped]
+    elsewhere = {"text": _("Somebody of another service")}
+    return [
+        [
+            worker_cell(worker) if (worker := workers.get(row["staff_id"])) else elsewhere,
+            *said_of(row),
+        ]
+        for row in grouped
+    ]
 
 
 def rows_by_case(

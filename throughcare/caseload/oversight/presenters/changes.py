@@ -58,11 +58,16 @@ def shown_change(change: Change, workers: Mapping[int, Staff], reader: Staff) ->
     hidden = why_hidden(model, reader)
     return ChangeShown(
         when=moment(change.at),
-        who=worker.full_name if worker else _("Nobody signed in"),
+        who=worker.full_name if worker else nobody_here(change),
         what=what_words(change, model),
         fields=() if hidden else tuple(field_changes(change, model, workers)),
         why_not=hidden if change.before or change.after else "",
     )
+
+
+def nobody_here(change: Change) -> str:
+    """Who made a change that none of our workers made."""
+    return _("Somebody of another service") if change.staff_id else _("Nobody signed in")
 
 
 def what_words(change: Change, model: type[Model] | None) -> str:

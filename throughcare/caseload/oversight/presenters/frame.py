@@ -16,6 +16,7 @@ PAGES = (
     ("restricted", gettext_lazy("Restricted records"), Capability.RESTRICT_CASES),
     ("who-looked", gettext_lazy("Who looked at what"), Capability.READ_ACCOUNT),
     ("transfers", gettext_lazy("Transfers"), Capability.TRANSFER_CASES),
+    ("offered-cases", gettext_lazy("Cases offered to us"), Capability.TRANSFER_CASES),
     ("duty", gettext_lazy("Duty"), Capability.SET_DUTY),
 )
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from throughcare.caseload.oversight.database import emergencies
+from throughcare.caseload.oversight.database import copies_waiting, emergencies
 from throughcare.caseload.oversight.presenters import home as presenters
 from throughcare.foundation.access.actions import see_notice
 from throughcare.foundation.access.capabilities import Capability
@@ -26,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today_words": presenters.today_words(today()),
         "notices": presenters.notice_lines(notices.order_by("-recorded_at"), worker),
         "waiting": presenters.waiting_words(waiting_for(worker), today()),
+        "offered": presenters.offered_words(copies_waiting()),
         "duty": presenters.duty_words(on_duty, worker),
         **own_cases(worker),
     }

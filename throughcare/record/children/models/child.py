@@ -15,7 +15,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case, Staff
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.days import today
-from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.foundation.facts.record import COPIED, Fence, Record, numbered_once
 from throughcare.rulebook.periods import completed_age
 
 
@@ -165,6 +165,11 @@ class Child(Record):
     def name(self) -> str:
         """What the child goes by, with the last name to tell them by."""
         return f"{self.known_as or self.first_name} {self.last_name}".strip()
+
+    @property
+    def number(self) -> str:
+        """The service's own number for the child; one who was copied here has the reference."""
+        return self.reference if self.source_id.startswith(COPIED) else self.source_id
 
     @property
     def full_name(self) -> str:

@@ -52,7 +52,7 @@ def identity_bar(child: Child, alerts: Iterable[Alert], *, restricted: bool = Fa
     facts = [
         (_("Age"), str(child.age)),
         (_("Born"), day(child.date_of_birth)),
-        (_("Number"), child.source_id),
+        (_("Number"), child.number),
     ]
     if child.date_of_death:
         facts[0] = (_("Died"), day(child.date_of_death))

@@ -36,7 +36,8 @@ CREATE OR REPLACE FUNCTION app.children_numbered(number text) RETURNS TABLE (chi
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT c.id FROM children_child c
-    WHERE c.service_id = (SELECT app.service()) AND c.search_numbers @> ARRAY[number]
+    WHERE c.service_id = (SELECT app.service())
+      AND (c.search_numbers @> ARRAY[number] OR c.reference = lower(number))
 $$;
 
 -- Whether one of the cases is sealed to the one who asks.

@@ -1,0 +1,49 @@
+"""The answer to a case that is offered."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.access.actions import SHORTEST_REASON
+from throughcare.foundation.design.fields import RadiosField, TextAreaField
+
+TAKE_OVER, DECLINE = "take-over", "decline"
+
+
+class SendForm(forms.Form):
+    """Nothing is asked: what a refusal says stands on the page."""
+
+
+class AnswerForm(forms.Form):
+    """Take the case over, or decline it and say why."""
+
+    answer = RadiosField(
+        label=_("What is your answer?"),
+        choices=[
+            (TAKE_OVER, _("Take the case over")),
+            (DECLINE, _("Decline it")),
+        ],
+        reveals={DECLINE: "reason"},
+        error_messages={"required": _("Select whether you take the case over")},
+    )
+    reason = TextAreaField(
+        label=_("Why?"),
+        hint=_("The service that sent it reads this."),
+        required=False,
+        rows=3,
+        max_length=1000,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.say_optional = False
+        hints = {TAKE_OVER: _("The copy becomes a record of this service. This cannot be undone.")}
+        self.fields["answer"].item_hints = hints
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        reason = given.get("reason", "").strip()
+        if given.get("answer") == DECLINE and len(reason) < SHORTEST_REASON:
+            self.add_error("reason", _("Say why, in at least ten letters"))
+        return given

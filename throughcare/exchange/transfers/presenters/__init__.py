@@ -1,0 +1,1 @@
+"""What pages about copies of a case show."""

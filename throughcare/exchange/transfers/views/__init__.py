@@ -1,0 +1,1 @@
+"""Pages about copies of a case: sending one, answering one, and what came."""
