@@ -58,11 +58,11 @@ def adults(tmp_path):
 
 
 @pytest.fixture
-def reoffending(throughcare):
+def reoffending(typed):
     """Proven reoffending of those sentenced in the first months of 2019."""
 
     def run(folder, *more):
-        return throughcare(
+        return typed(
             "measure", "proven-reoffending", "--period", "2018Q4", "--data", str(folder), *more
         )
 
@@ -141,8 +141,8 @@ def test_a_broken_rule_that_the_measure_does_not_need_is_a_warning(adults, reoff
         (("proven-reoffending", "--period", "2018Q4", "--set", "hats=3"), "has no parameter hats"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_in_a_sentence(adults, throughcare, words, said):
-    done = throughcare("measure", *words, "--data", str(adults))
+def test_what_cannot_be_asked_is_refused_in_a_sentence(adults, typed, words, said):
+    done = typed("measure", *words, "--data", str(adults))
 
     assert done.returncode == 2
     assert said in done.stderr
@@ -174,6 +174,13 @@ def test_a_later_return_about_a_child_stands_in_the_place_of_the_earlier(
 
     binary = json.loads(done.stdout)[0]
     assert (binary["numerator"], binary["denominator"]) == (0, 3)
+
+
+def test_groups_are_printed_in_the_order_of_their_names(adults, reoffending):
+    done = reoffending(adults, *AS_ADULTS, "--as-at", "2022-01-01", "--by", "age", "--json")
+
+    ages = [each["age"] for each in json.loads(done.stdout) if each["part"] == "binary"]
+    assert ages == [19, 23, 28, 33]
 
 
 def test_several_services_are_pooled_from_a_folder_of_their_folders(adults, reoffending, tmp_path):

@@ -52,7 +52,7 @@ def run(arguments: Namespace) -> int:
         if arguments.cases:
             show(cases(engine, measure, asked, arguments.part), arguments)
         else:
-            found = figures(engine, measure, asked)
+            found = in_order(figures(engine, measure, asked))
             show([flat(each) for each in found], arguments, measure.code)
     except (LookupError, ValueError) as refused:
         raise Refusal(str(refused)) from refused
@@ -83,6 +83,14 @@ def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
     )
     book = Shelf(state_folder() / "statements")
     return folder, engine_called(arguments.engine, book), asked
+
+
+def in_order(found: list[Any]) -> list[Any]:
+    """The groups of each part by their names, so that the same question prints the same answer."""
+    parts = list(dict.fromkeys(each.part for each in found))
+    return sorted(
+        found, key=lambda each: (parts.index(each.part), *map(str, each.group.values()))
+    )  # fmt: skip
 
 
 def flat(figure: Any) -> dict[str, Any]:
