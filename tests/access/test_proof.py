@@ -9,7 +9,6 @@ from django.db import DatabaseError, connection, transaction
 
 from tests import cast
 from tests.cast import sql
-from throughcare.config.settings.addresses import database
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Case
@@ -189,13 +188,8 @@ def test_the_web_role_may_not(statement, signed_in_as_app):
 @pytest.fixture
 def signed_in_as_app(db):
     """A connection that really signed in as app: no way back to the owner's rights."""
-    settings = database(os.environ["DATABASE_URL"]) | {"NAME": connection.settings_dict["NAME"]}
-    with psycopg.connect(
-        host=settings["HOST"],
-        user=settings["USER"],
-        password=settings["PASSWORD"],
-        dbname=settings["NAME"],
-    ) as app:
+    name = connection.settings_dict["NAME"]
+    with psycopg.connect(os.environ["DATABASE_URL"], dbname=name) as app:
         yield app
         app.rollback()
 

@@ -3,12 +3,29 @@
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 
 import pytest
 
 from tests.states import state
+from throughcare.config.command_line import main
 
-__all__ = ["state", "throughcare"]
+__all__ = ["state", "throughcare", "typed"]
+
+
+@pytest.fixture
+def typed():
+    """Runs the command in this process, where what it imports is there already: ten times as
+    quick, for commands that change nothing."""
+
+    def run(*words):
+        said, complained = StringIO(), StringIO()
+        with redirect_stdout(said), redirect_stderr(complained):
+            status = main(words)
+        return subprocess.CompletedProcess(words, status, said.getvalue(), complained.getvalue())
+
+    return run
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ def test_every_page_declares_what_it_needs(throughcare):
     assert len(routes) > 10
 
 
-def test_a_public_page_says_why_it_stands_open(throughcare):
-    routes = json.loads(throughcare("routes", "--json").stdout)
+def test_a_public_page_says_why_it_stands_open(typed):
+    routes = json.loads(typed("routes", "--json").stdout)
 
     open_to_all = [route for route in routes if route["needs"] is None]
     assert open_to_all
