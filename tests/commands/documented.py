@@ -17,6 +17,7 @@ EXAMPLES = {
     "import --undo REFERENCE": "import --undo {batch}",
     "import FOLDER": "import {folder}",
     "export FOLDER": "export {new}",
+    "--case REFERENCE": "--case {child}",
     "synthesise FOLDER": "synthesise {new}",
     "--data FOLDER": "--data {invented}",
     "measure CODE": "measure first-time-entrants",

@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -37,8 +38,10 @@ def service(django_db_setup, django_db_blocker, tmp_path_factory):
         found_service(code="northwick", name="Northwick")
         fresh.connect_default_as("app")
         told = import_folder(folder / "old-system", command_line_of("northwick"))
-        yield {"database": fresh.name, "batch": told.batch, "folder": folder / "old-system",
-               "invented": folder / "invented"}  # fmt: skip
+        with psycopg.connect(fresh.address_of("owner")) as owner:
+            child = owner.execute("SELECT min(reference) FROM access_case").fetchone()[0]
+        yield {"database": fresh.name, "batch": told.batch, "child": child,
+               "folder": folder / "old-system", "invented": folder / "invented"}  # fmt: skip
 
 
 @pytest.fixture
