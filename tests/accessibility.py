@@ -1,4 +1,4 @@
-"""What axe, the checker of accessibility, finds wrong with a page that is open in a browser."""
+"""A page that is open in a browser: when it is ready, and what axe finds wrong with it."""
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
@@ -10,6 +10,15 @@ LOOK = """async rules => {
         preload: false});
     return found.violations.map(each => [each.id, each.nodes.map(node => node.html)]);
 }"""
+
+
+STARTED = """() => !document.querySelector('script[data-govuk]')
+    || document.documentElement.dataset.started === 'true'"""
+
+
+def started(page: Page) -> None:
+    """Wait until the components of a page that runs script have started."""
+    page.wait_for_function(STARTED)
 
 
 def violations(page: Page) -> list[list]:

@@ -17,7 +17,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import Page
 
 from tests import cast
-from tests.accessibility import violations
+from tests.accessibility import started, violations
 from tests.conftest import FreshDatabase, fresh_copy
 from tests.journeys.looking import FITS, PHONE, WIDE
 from tests.template import copy, drop
@@ -99,14 +99,15 @@ def serving(blocker, name: str, *, of: str = "") -> Iterator[tuple[FreshDatabase
 class Sitting:
     """Somebody at a browser: signed in, on one page after another."""
 
-    def __init__(self, page: Page, address: str, size: str) -> None:
-        self.page, self.address, self.size = page, address, size
+    def __init__(self, page: Page, address: str, size: str, *, script: bool) -> None:
+        self.page, self.address, self.size, self.script = page, address, size, script
         self.complaints: list[str] = []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def go(self, at: str) -> None:
         self.page.goto(self.address + at)
-        self.page.wait_for_load_state("networkidle")
+        if self.script:
+            started(self.page)
 
     def sign_in(self, name: str) -> None:
         self.go("/sign-in/as/")
@@ -143,7 +144,7 @@ def sit_down(browser, address):
     def opened(*, phone: bool = False, script: bool = True) -> Iterator[Sitting]:
         context = browser.new_context(viewport=PHONE if phone else WIDE, java_script_enabled=script)
         try:
-            yield Sitting(context.new_page(), address, "375" if phone else "1280")
+            yield Sitting(context.new_page(), address, "375" if phone else "1280", script=script)
         finally:
             context.close()
 

@@ -6,7 +6,7 @@ from http.cookies import BaseCookie
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.accessibility import violations
+from tests.accessibility import started, violations
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 NOBODY = "nobody"
@@ -54,6 +54,8 @@ class Looking:
         window.on("pageerror", lambda error: window.complaints.append(str(error)))
         window.on("console", lambda said: complain(window, said.type, said.text))
         window.status = window.goto(self.address + at).status
+        if script:
+            started(window)
         return window
 
     def forms_at(self, who: str, at: str) -> int:

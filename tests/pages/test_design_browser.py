@@ -8,7 +8,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import expect
 
-from tests.accessibility import violations
+from tests.accessibility import started, violations
 
 PAGES = ["list", "case", "question", "interruption", "print", "components", "help"]
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 700}
@@ -35,15 +35,16 @@ def served(samples):
 def open_page(browser, served):
     contexts = []
 
-    def open_at(name, viewport=WIDE, **more):
-        context = browser.new_context(viewport=viewport, **more)
+    def open_at(name, viewport=WIDE, *, script=True):
+        context = browser.new_context(viewport=viewport, java_script_enabled=script)
         contexts.append(context)
         page = context.new_page()
         page.complaints = []
         page.on("console", lambda message: page.complaints.append(message.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.goto(f"{served}/{name}/")
-        page.wait_for_load_state("networkidle")
+        if script:
+            started(page)
         return page
 
     yield open_at
@@ -97,7 +98,7 @@ def test_a_day_is_picked_from_the_calendar(open_page):
 
 
 def test_everything_can_be_sent_without_script(open_page):
-    page = open_page("question", java_script_enabled=False)
+    page = open_page("question", script=False)
     page.get_by_label("When did you meet?").fill("17/5/2026")
     page.get_by_label("Somewhere else").check()
     page.get_by_label("Where? (optional)").fill("At the library")
@@ -111,7 +112,7 @@ def test_everything_can_be_sent_without_script(open_page):
 
 def test_filters_are_behind_a_button_on_a_phone_and_in_the_page_without_script(open_page):
     with_script = open_page("list", PHONE)
-    without = open_page("list", PHONE, java_script_enabled=False)
+    without = open_page("list", PHONE, script=False)
 
     expect(with_script.get_by_role("button", name="Apply filters")).to_be_hidden()
     with_script.get_by_role("button", name="Show filters").click()

@@ -49,7 +49,8 @@ function startFilters(FilterToggleButton, scope) {
   }
 }
 
-start(document);
+// Says when all has started, for those who wait for it: the tests in a browser.
+start(document).then(() => (document.documentElement.dataset.started = "true"));
 
 // What htmx puts on the page needs starting too.
 document.addEventListener("htmx:after:swap", (event) => {
