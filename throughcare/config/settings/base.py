@@ -105,6 +105,11 @@ LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
+# Files sent to be imported, until they are in: the web server and the worker share this folder.
+INCOMING = STATE / "incoming"
+INCOMING_MOST_MB = 500  # of one import; larger ones go by the command line
+FILE_UPLOAD_PERMISSIONS = 0o600
+
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static"
 STORAGES = {

@@ -179,6 +179,57 @@ class BatchRemark(models.Model):
         return Said(self.kind, self.table_name, file, self.line, column, value, self.words)
 
 
+class ImportJob(models.Model):
+    """Something that was asked of imports on a page, and is done by the worker behind it.
+
+    `folder` names the files that were sent, below settings.INCOMING; they are removed once they
+    are in, or after a week.
+    """
+
+    fence = Fence.SERVICE
+    needed_to_read = Capability.IMPORT_RECORDS
+
+    class Disclosure:
+        plain = ("reference", "kind", "state", "folder", "label", "files", "size", "day_order",
+                 "words", "asked_at", "ended_at")  # fmt: skip
+
+    class Kind(models.TextChoices):
+        CHECK = "check", _("Check")
+        APPLY = "apply", _("Import")
+        UNDO = "undo", _("Undo")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting for its turn")
+        WORKING = "working", _("At work")
+        DONE = "done", _("Done")
+        REFUSED = "refused", _("Refused: nothing was changed")
+
+    reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    folder = models.CharField(max_length=40, blank=True, default="")
+    label = models.CharField(max_length=200)
+    files = models.IntegerField(default=0)
+    size = models.BigIntegerField(default=0)
+    day_order = models.CharField(max_length=3, blank=True, default="")
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, related_name="jobs", null=True, blank=True
+    )
+    words = models.TextField(blank=True, default="")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.reference}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more happens."""
+        return self.state in (self.State.DONE, self.State.REFUSED)
+
+
 class Absence(models.Model):
     """A row of an earlier export that is gone from a newer one, or withdrawn in it.
 

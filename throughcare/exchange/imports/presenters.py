@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable
+from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable, ImportJob
 from throughcare.foundation.design.dates import moment
 from throughcare.foundation.design.numbers import number
 
@@ -39,6 +41,37 @@ def facts(batch: Batch) -> list[tuple[str, str, str]]:
     if batch.as_at:
         found.insert(2, (_("Export taken"), moment(batch.as_at), ""))
     return [*found, (_("What stood in its way"), batch.words, "")] if batch.words else found
+
+
+def job_heading(job: ImportJob) -> str:
+    """What was asked, and how it stands."""
+    words = {
+        ("check", False): _("Your files are being checked"),
+        ("apply", False): _("Your files are being imported"),
+        ("undo", False): _("The import is being undone"),
+        ("check", True): _("What importing these files would do"),
+        ("apply", True): _("Your files were imported"),
+        ("undo", True): _("The import was undone"),
+    }
+    if job.state == ImportJob.State.REFUSED:
+        return _("This could not be done")
+    return words[job.kind, job.is_over]
+
+
+def job_facts(job: ImportJob) -> list[tuple[str, str, str]]:
+    """What was asked, by whom, and how it stands."""
+    facts = [
+        (_("How it stands"), str(job.get_state_display()), ""),
+        (_("Asked by"), job.staff.full_name, ""),
+        (_("Asked"), moment(job.asked_at), ""),
+    ]
+    if job.files:
+        sent = ngettext("%(count)s file, %(size)s", "%(count)s files, %(size)s", job.files)
+        said = {"count": number(job.files), "size": filesizeformat(job.size)}
+        facts.append((_("Sent"), sent % said, ""))
+    if job.ended_at:
+        facts.append((_("Ended"), moment(job.ended_at), ""))
+    return facts
 
 
 def table_head() -> Cells:

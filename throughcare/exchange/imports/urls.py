@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from throughcare.exchange.imports import views
+from throughcare.exchange.imports.views import asking, made
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.routes import Audit, Family, page
 
@@ -11,22 +11,57 @@ imports = partial(page, needs=Capability.IMPORT_RECORDS, family=Family.SERVICE)
 urlpatterns = [
     imports(
         "imports/",
-        views.imports,
+        made.imports,
         name="imports",
         audit=Audit.CONSULTATION,
         doing="read which imports were made",
         menu="Imports",
     ),
     imports(
+        "imports/new/",
+        asking.send_files,
+        name="send-files",
+        audit=Audit.COLLECTION,
+        doing="send files to import",
+    ),
+    imports(
+        "imports/jobs/<str:reference>/",
+        asking.job,
+        name="import-job",
+        audit=Audit.CONSULTATION,
+        doing="read how far an import has come",
+    ),
+    imports(
+        "imports/jobs/<str:reference>/import/",
+        asking.import_them,
+        name="import-files",
+        audit=Audit.COLLECTION,
+        doing="import files that were checked",
+    ),
+    imports(
+        "imports/jobs/<str:reference>/forget/",
+        asking.forget,
+        name="forget-files",
+        audit=Audit.NOTHING_PERSONAL,
+        doing="remove files that were sent",
+    ),
+    imports(
         "imports/<str:reference>/",
-        views.one_import,
+        made.one_import,
         name="import",
         audit=Audit.CONSULTATION,
         doing="read what an import did",
     ),
     imports(
+        "imports/<str:reference>/undo/",
+        asking.undo,
+        name="undo-import",
+        audit=Audit.ALTERATION,
+        doing="undo an import",
+    ),
+    imports(
         "imports/<str:reference>/<str:table>/rejected.csv",
-        views.rejected,
+        made.rejected,
         name="import-rejected",
         audit=Audit.DISCLOSURE,
         doing="take away the rejected rows of an import",

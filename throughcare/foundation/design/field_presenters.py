@@ -147,7 +147,8 @@ def _date_picker(field: BoundField) -> Parameters:
 
 
 def _file(field: BoundField) -> Parameters:
-    return _named(field)
+    several = bool(getattr(field.field.widget, "allow_multiple_selected", False))
+    return _named(field) | ({"multiple": True} if several else {})
 
 
 def _select(field: BoundField) -> Parameters:

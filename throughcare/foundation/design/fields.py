@@ -186,6 +186,22 @@ class FileField(Designed, forms.FileField):
     asks_for: Words = _("Choose a file: %(label)s")
 
 
+class SeveralFilesInput(forms.FileInput):
+    """What a browser offers to choose several files with."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(FileField):
+    """Several files to send at once. Answers a list of them."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        sent = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in sent or [None]]
+
+
 class WholeNumberField(Designed, forms.IntegerField):
     """A whole number, typed: no arrows that change it by accident."""
 

@@ -1,7 +1,9 @@
-"""Pages about imports. An import itself is made from the command line."""
+"""Pages about imports that were made, by page or from the command line."""
+
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.models import Batch, BatchRemark
@@ -28,22 +30,26 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 def one_import(request: HttpRequest, reference: str) -> HttpResponse:
     """What became of the rows of one import, and what was said about them."""
-    batch = _batch(request, reference)
+    batch = batch_of(request, reference)
+    return render(request, "imports/import.jinja", {"batch": batch} | results(batch))
+
+
+def results(batch: Batch) -> dict[str, Any]:
+    """What became, or would become, of the rows."""
     said = batch.remarks.exclude(kind=BatchRemark.Kind.REJECTED).order_by("table_name", "line")
-    context = {
-        "batch": batch,
+    return {
         "facts": facts(batch),
+        "in_force": batch.state == Batch.State.APPLIED,
         "table_head": table_head(),
         "tables": table_rows(batch),
         "said": remark_rows(said[:SHOWN]),
         "more": max(said.count() - SHOWN, 0),
     }
-    return render(request, "imports/import.jinja", context)
 
 
 def rejected(request: HttpRequest, reference: str, table: str) -> HttpResponse:
     """The rejected rows of one table as a file, to correct them by."""
-    remarks = _batch(request, reference).remarks.filter(
+    remarks = batch_of(request, reference).remarks.filter(
         kind=BatchRemark.Kind.REJECTED, table_name=table
     )
     if not remarks:
@@ -55,9 +61,7 @@ def rejected(request: HttpRequest, reference: str, table: str) -> HttpResponse:
     return answer
 
 
-def _batch(request: HttpRequest, reference: str) -> Batch:
-    made = Batch.objects.of(request.worker)
-    batch = made.filter(reference=reference).select_related("staff").first()
-    if batch is None:
-        raise Http404(_("There is no such import."))
-    return batch
+def batch_of(request: HttpRequest, reference: str) -> Batch:
+    """The import of this reference, of the worker's service."""
+    made = Batch.objects.of(request.worker).select_related("staff")
+    return get_object_or_404(made, reference=reference)

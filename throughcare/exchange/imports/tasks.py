@@ -1,0 +1,22 @@
+"""Jobs of imports: each acts as the worker who asked for it, through the same door as a page.
+
+They come to the same end when they run twice: an import of files that are in changes nothing.
+"""
+
+from procrastinate.contrib.django import app
+
+from throughcare.exchange.imports import incoming
+from throughcare.exchange.imports.asking import carry_out
+
+
+@app.task(name="import-records")
+def import_records(*, staff: int, reference: str) -> None:
+    """Check, import or undo, as was asked on a page."""
+    carry_out(reference, staff)
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="forget-files-sent")
+def forget_files_sent(timestamp: int) -> None:
+    """Remove files that were sent and never imported."""
+    incoming.forget_old()

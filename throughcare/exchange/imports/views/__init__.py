@@ -1,0 +1,1 @@
+"""Pages about imports: what is asked of them, and what was made."""

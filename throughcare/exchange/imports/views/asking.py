@@ -1,0 +1,101 @@
+"""Pages that ask something of imports: files are sent, checked, imported, and taken back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from throughcare.exchange.imports import asking, incoming
+from throughcare.exchange.imports.forms import Agreed, FilesForm
+from throughcare.exchange.imports.models import ImportJob
+from throughcare.exchange.imports.presenters import job_facts, job_heading
+from throughcare.exchange.imports.views.made import batch_of, results
+from throughcare.foundation.design.submitting import done, sent
+
+
+def send_files(request: HttpRequest) -> HttpResponse:
+    """Choose the files; they are checked first, and nothing is imported yet."""
+    form = FilesForm(sent(request), request.FILES or None)
+    made: list[ImportJob] = []
+    if done(form, lambda g: made.append(asking.ask_check(**g, by=request.worker))):
+        return redirect("import-job", made[0].reference)
+    shown = {"form": form, "back_href": reverse("imports")}
+    return render(request, "imports/send_files.jinja", shown)
+
+
+def job(request: HttpRequest, reference: str) -> HttpResponse:
+    """How far it has come. While it works the page asks again; without script it has a link."""
+    asked = job_of(request, reference)
+    if is_part(request):
+        return part(request, asked)
+    shown: dict[str, Any] = {
+        "job": asked,
+        "heading": job_heading(asked),
+        "facts": job_facts(asked),
+        "lines": asked.words.splitlines(),
+        "may_import": may_import(asked),
+    }
+    if asked.state == ImportJob.State.DONE and asked.batch is not None:
+        shown = results(asked.batch) | {"batch": asked.batch} | shown
+    return render(request, "imports/job.jinja", shown)
+
+
+def is_part(request: HttpRequest) -> bool:
+    """Whether a page that is open asks how far it has come."""
+    return bool(getattr(request, "htmx", False))
+
+
+def part(request: HttpRequest, asked: ImportJob) -> HttpResponse:
+    """How far it has come; once it is over, the whole page is loaded."""
+    if asked.is_over:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return render(request, "imports/_working.jinja", {"job": asked, "facts": job_facts(asked)})
+
+
+def may_import(asked: ImportJob) -> bool:
+    """Whether the files were checked, are here still, and hold something to import."""
+    checked = asked.kind == ImportJob.Kind.CHECK and asked.state == ImportJob.State.DONE
+    return checked and incoming.place_of(asked.folder).is_dir()
+
+
+def job_of(request: HttpRequest, reference: str) -> ImportJob:
+    """What was asked under this reference, in the worker's service."""
+    asked = ImportJob.objects.filter(service=request.worker.service_id).select_related(
+        "staff", "batch", "batch__staff"
+    )
+    return get_object_or_404(asked, reference=reference)
+
+
+@require_POST
+def import_them(request: HttpRequest, reference: str) -> HttpResponse:
+    """Import the files that were checked."""
+    try:
+        made = asking.ask_import(job_of(request, reference), by=request.worker)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect("import-job", reference)
+    return redirect("import-job", made.reference)
+
+
+@require_POST
+def forget(request: HttpRequest, reference: str) -> HttpResponse:
+    """Remove the files that were sent, instead of importing them."""
+    asking.forget_files(job_of(request, reference), by=request.worker)
+    messages.success(request, _("The files were removed. Nothing was imported."))
+    return redirect("imports")
+
+
+def undo(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take an import back, after being asked once more."""
+    batch = batch_of(request, reference)
+    form = Agreed(sent(request))
+    made: list[ImportJob] = []
+    if done(form, lambda _g: made.append(asking.ask_undo(batch, by=request.worker))):
+        return redirect("import-job", made[0].reference)
+    shown = {"form": form, "batch": batch, "back_href": reverse("import", args=[reference])}
+    return render(request, "imports/undo.jinja", shown)
