@@ -1,8 +1,12 @@
 """What a machine writes is never out of date."""
 
+import re
+
 import pytest
 
 from throughcare.config.commands.reference_pages import current, pages
+from throughcare.config.environment import CHECKOUT
+from throughcare.config.settings_page import VARIABLES
 from throughcare.foundation.access.capabilities import PURPOSE_NEEDS, Capability
 from throughcare.foundation.access.reference_page import MEANINGS
 from throughcare.foundation.access.roles import ROLES
@@ -36,3 +40,14 @@ def test_every_purpose_beyond_a_page_needs_a_capability():
         "export",
         "figures",
     }
+
+
+def test_every_variable_that_the_code_reads_is_on_the_page_of_settings():
+    asked = re.compile(r"""environ(?:\.get\(|\.pop\(|\.setdefault\(|\[)\s*"([A-Z_]+)\"""")
+    read = {
+        name
+        for file in (CHECKOUT / "throughcare").rglob("*.py")
+        for name in asked.findall(file.read_text())
+    }
+
+    assert read - {"XDG_RUNTIME_DIR", "PYTHONWARNINGS"} == {each.name for each in VARIABLES}

@@ -39,6 +39,7 @@ def current(name: str) -> str:
 
 def pages() -> dict[str, Callable[[], str]]:
     """Every generated page by its place in the checkout, and what writes it."""
+    from throughcare.config.settings_page import settings_page
     from throughcare.dataset import reference_page as dataset
     from throughcare.foundation.access import reference_page as access
     from throughcare.measures import reference_page as measures
@@ -49,4 +50,5 @@ def pages() -> dict[str, Callable[[], str]]:
         "docs/reference/measures.md": measures.measures_page,
         "docs/reference/who-can-do-what.md": access.reference_page,
         "docs/reference/rulebook.md": rulebook.reference_page,
+        "docs/reference/settings.md": settings_page,
     }
