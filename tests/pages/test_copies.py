@@ -221,3 +221,34 @@ def test_only_managers_reach_the_pages_of_copies(who, request, enter, asked):
     assert client.get(address).status_code in (403, 404)
     assert client.get(reverse("offered-cases")).status_code == 403
     assert "offered to this service" not in client.get("/").text
+
+
+@pytest.mark.parametrize(("kind", "status"), [("ask", 403), ("sealed", 404)])
+def test_a_closed_record_is_sent_by_nobody_to_whom_it_is_closed(
+    kind, status, enter, priya, ruth, child, asked
+):
+    cast.restrict(child.case, kind, named=(ruth,), ask=ruth)
+    address = asked()
+    client = enter(priya)
+
+    answers = [client.get(address), client.post(address)]
+
+    assert [answer.status_code for answer in answers] == [status, status]
+    assert all("Kowalska" not in answer.text for answer in answers)
+    assert not Offer.objects.exists()
+
+
+def test_a_record_that_came_otherwise_says_that_no_copy_is_known(enter, priya, child):
+    came = Transfer(
+        service=child.service,
+        case=child.case,
+        direction="in",
+        kind="transfer",
+        other_service_name="Westmoor",
+        requested_on=today(),
+    )
+    came.save()
+
+    page = main(enter(priya).get(reverse("copied-record", args=[child.reference, came.reference])))
+
+    assert "No copy was sent for this transfer from within this installation." in page

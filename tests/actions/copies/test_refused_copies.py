@@ -140,3 +140,16 @@ def test_the_web_role_writes_no_copy_past_the_doors(sent, priya, act):
     offer.refresh_from_db()
     assert offer.state == "offered"
     assert Parcel.objects.count() == 1
+
+
+def test_the_files_on_their_way_are_read_by_managers_of_the_sender_alone(
+    sent, sam, priya, esme, act
+):
+    sent()
+
+    seen = {}
+    for who, staff in (("sam", sam), ("priya", priya), ("esme", esme)):
+        with act(staff):
+            seen[who] = Parcel.objects.count()
+
+    assert seen == {"sam": 0, "priya": 1, "esme": 0}
