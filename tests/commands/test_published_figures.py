@@ -219,3 +219,20 @@ def test_a_published_number_stands_in_no_code():
 def test_a_service_that_no_paper_told_of_is_refused(tmp_path, capsys):
     assert main(["synthesise", str(tmp_path / "no"), "--like", "atlantis-1999"]) == 2
     assert "There are no published figures of atlantis-1999" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--like", "wiltshire-2008", "--children", "50"], "give --like alone"),
+        (["--like", "wiltshire-2008", "--as-at", "2020-01-01"], "give --like alone"),
+        (["--figures", "changed.csv"], "--figures goes with --like"),
+        (["--like", "wiltshire-2008", "--figures", "nowhere.csv"], "There is no file nowhere.csv"),
+    ],
+)
+def test_words_that_do_not_go_together_are_refused(tmp_path, capsys, words, said):
+    done = main(["synthesise", str(tmp_path / "no"), *words])
+
+    assert done == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "no").exists()

@@ -48,6 +48,8 @@ def run(arguments: Namespace) -> int:
     folder: Path = arguments.folder
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refusal(f"{folder} is there already: name a folder that is not, or is empty.")
+    if arguments.figures and not arguments.like:
+        raise Refusal("--figures goes with --like: say which paper's service to make.")
     counts = _like(arguments) if arguments.like else _invented(arguments)
     print(f"Wrote {sum(counts.values()):,} rows of {len(counts)} tables to {folder}.")
     return 0
@@ -57,6 +59,11 @@ def _like(arguments: Namespace) -> dict[str, int]:
     """A service like a published one."""
     from throughcare.dataset.synthetic.published import FILE, write_like
 
+    size = (arguments.tier != "T0", arguments.services != 1)
+    given = (arguments.children, arguments.seed, arguments.as_at)
+    if any(size) or any(each is not None for each in given):
+        raise Refusal("A service like a paper's has its size and its day from the paper: "
+                      "give --like alone, or with --figures and --parquet.")  # fmt: skip
     figures = arguments.figures or FILE
     if not figures.is_file():
         raise Refusal(f"There is no file {figures}: name one that is there.")
