@@ -1,5 +1,7 @@
 """The account: who looked at a record, what a worker looked at, and that reading it is noted."""
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
@@ -271,3 +273,80 @@ def test_a_long_account_comes_twenty_five_lines_at_a_time(enter, priya, sam, ann
 
     assert "Showing 1 to 25 of 40" in first
     assert main(second).count("Sam Okoro") == 16
+
+
+def lines_of(answer):
+    """The lines of a file that was taken away."""
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_every_look_at_a_record_is_taken_away_as_a_file(enter, sam, dana, lee):
+    enter(sam).get(overview(lee))
+    client = confirmed(enter(dana))
+
+    answer = client.get(reverse("record-account-csv", args=[lee.reference]))
+
+    head, *looks = lines_of(answer)
+    assert head[:3] == ["when", "worker", "reference of the worker"]
+    assert [look[1:5] for look in looks if look[1] == "Sam Okoro"] == [
+        ["Sam Okoro", sam.reference, "opened", "Named on the restriction"]
+    ]
+    assert "Lockwood" not in answer.content.decode()
+    assert f"who-looked-{lee.reference}.csv" in answer.headers["Content-Disposition"]
+
+
+def test_that_a_file_was_taken_away_is_on_the_account_of_the_record(enter, dana, anna, kept):
+    confirmed(enter(dana)).get(reverse("record-account-csv", args=[anna.reference]))
+
+    noted = kept(lambda: list(Read.objects.values_list("staff", "case", "how", "request__doing")))
+    assert (dana.pk, anna.case_id, "exported", "take away who looked at a record") in noted
+
+
+def test_a_file_holds_nothing_that_a_spreadsheet_computes(enter, sam, dana, anna, kept):
+    kept(lambda: type(sam).objects.filter(pk=sam.pk).update(first_name="=cmd|'/c calc'!A0"))
+    enter(sam).get(overview(anna))
+
+    answer = confirmed(enter(dana)).get(reverse("record-account-csv", args=[anna.reference]))
+
+    assert "'=cmd|'/c calc'!A0 Okoro" in {look[1] for look in lines_of(answer)}
+
+
+def test_what_a_worker_looked_at_is_taken_away_by_reference(enter, sam, dana, anna):
+    enter(sam).get(overview(anna))
+    client = confirmed(enter(dana))
+
+    answer = client.get(reverse("worker-account-csv", args=[sam.reference]))
+
+    assert [look[1] for look in lines_of(answer)[1:]] == [anna.reference]
+    assert "Kowalska" not in answer.content.decode()
+
+
+def test_a_file_holds_the_days_that_are_asked_for(enter, sam, dana, anna):
+    enter(sam).get(overview(anna))
+    tomorrow = today() + timedelta(days=1)
+
+    answer = confirmed(enter(dana)).get(
+        reverse("worker-account-csv", args=[sam.reference]),
+        {"first": f"{tomorrow.day}/{tomorrow.month}/{tomorrow.year}"},
+    )
+
+    assert len(lines_of(answer)) == 1
+
+
+@pytest.mark.parametrize("name", ["sam", "ola", "ana"])
+def test_only_those_who_answer_for_the_account_take_it_away(enter, request, sam, anna, name):
+    client = confirmed(enter(request.getfixturevalue(name)))
+
+    for address in (
+        reverse("record-account-csv", args=[anna.reference]),
+        reverse("worker-account-csv", args=[sam.reference]),
+    ):
+        assert client.get(address).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("name", ["worker-account", "worker-account-csv"])
+def test_which_worker_was_looked_up_is_in_the_account(enter, sam, dana, kept, name):
+    confirmed(enter(dana)).get(reverse(name, args=[sam.reference]))
+
+    noted = kept(lambda: Request.objects.filter(staff=dana, route=name).get().reason)
+    assert noted == f"worker {sam.reference}"

@@ -29,6 +29,11 @@ def reads_of_worker(staff_id: int, first: date | None, last: date | None) -> Gro
     return by_day(between(Read.objects.filter(staff=staff_id), first, last), "case_id")
 
 
+def every_read(first: date | None, last: date | None) -> QuerySet[Read]:
+    """Every look, the newest first, with what the worker was doing."""
+    return between(Read.objects.select_related("request"), first, last).order_by("-at", "-id")
+
+
 def by_day(reads: QuerySet[Read], key: str) -> Grouped:
     """Reads counted for each day in London, with how, why and by which pages."""
     return (

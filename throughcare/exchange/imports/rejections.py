@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from throughcare.exchange.imports.models import Said
+from throughcare.foundation.design.spreadsheets import safe
 
 HEADINGS = ("file", "line", "column", "value", "what is wrong")
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def write_remarks(opened: Any, remarks: Iterable[Said]) -> None:
@@ -18,8 +18,3 @@ def write_remarks(opened: Any, remarks: Iterable[Said]) -> None:
         writer.writerow(
             [safe(each.file), each.line, each.column, safe(each.value), safe(each.words)]
         )
-
-
-def safe(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet would compute."""
-    return f"'{text}" if text.lstrip().startswith(STARTS_FORMULA) else text

@@ -67,7 +67,10 @@ def answer(
 ) -> HttpResponseBase:
     """Run the view in its account; the answer is rendered before the account is closed."""
     how = HOW.get(route.family, "listed")
-    with acting(seat, doing=route.doing, route=route.name, via=via(request), how=how) as account:
+    with acting(
+        seat, doing=route.doing, route=route.name, via=via(request), how=how,
+        reason=looked_up(str(kwargs.get("worker", ""))),
+    ) as account:  # fmt: skip
         request.worker = account.staff  # type: ignore[attr-defined]  # Django's own pattern
         surroundings.surround(request, account.staff)  # first, so that a refusal has its menu
         if route.needs is not None:
@@ -110,6 +113,11 @@ def database_failed(request: HttpRequest, failed: DatabaseError) -> HttpResponse
 def about(reference: str) -> str:
     """Which record a refusal was about, as the account keeps it; empty for what is no reference."""
     return f"record {reference}" if REFERENCE.fullmatch(reference) else ""
+
+
+def looked_up(worker: str) -> str:
+    """Which worker the page is about, as the account keeps it; empty for what is no reference."""
+    return f"worker {worker}" if REFERENCE.fullmatch(worker) else ""
 
 
 def via(request: HttpRequest) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.audit.models import Read, Request
-from throughcare.foundation.design.dates import day, moment, time_of_day
+from throughcare.foundation.design.dates import day, in_london, moment, time_of_day
 from throughcare.record.children.models import Child
 
 Cell = dict[str, Any]
@@ -137,3 +137,41 @@ def read_head(first: str) -> list[Cell]:
 
 def refusal_head() -> list[Cell]:
     return [{"text": word} for word in (_("Worker"), _("When"), _("What"), _("Answer"))]
+
+
+File = tuple[list[str], list[list[str]]]
+
+
+def file_of_record(reads: Iterable[Read], workers: Mapping[int, Staff]) -> File:
+    """Who looked at a record, one line for each look: the head of the file, and its lines."""
+    head = [_("when"), _("worker"), _("reference of the worker"), *told_head()]
+    return head, [[exact(read), *named(workers.get(read.staff_id)), *told(read)] for read in reads]
+
+
+def named(staff: Staff | None) -> tuple[str, str]:
+    """A worker's name and reference; of another service's workers neither is known here."""
+    return (staff.full_name, staff.reference) if staff else (_("Somebody of another service"), "")
+
+
+def file_of_worker(reads: Iterable[Read], references: Mapping[int, str]) -> File:
+    """What a worker looked at, one line for each look. Records stand by reference, not by name."""
+    unknown = _("A record that you may not know of")
+    head = [_("when"), _("record"), *told_head()]
+    return head, [
+        [exact(read), references.get(read.case_id, unknown), *told(read)] for read in reads
+    ]
+
+
+def told_head() -> list[str]:
+    return [_("how"), _("why they could"), _("what they were doing"), _("reason given")]
+
+
+def told(read: Read) -> list[str]:
+    """How it was shown, why it could be, and what it was for."""
+    basis = basis_words([read.basis])
+    return [how_words([read.how]), basis, read.request.doing, read.request.reason]
+
+
+def exact(read: Read) -> str:
+    """The moment to the second, in London, as a spreadsheet sorts it."""
+    return in_london(read.at).strftime("%Y-%m-%d %H:%M:%S")

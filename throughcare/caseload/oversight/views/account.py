@@ -5,6 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight import reading
@@ -14,9 +16,10 @@ from throughcare.caseload.oversight.presenters import account as presenters
 from throughcare.caseload.oversight.presenters import changes as change_presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent
-from throughcare.foundation.access.acting import show
+from throughcare.foundation.access.acting import current_account, show
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.design.spreadsheets import csv_answer
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -45,6 +48,7 @@ def account_of_case(request: HttpRequest, case_id: int, reference: str) -> dict[
     asked = form.asked
     days = asked["first"], asked["last"]
     shown = {"form": form, "show": asked["show"]}
+    shown["csv_href"] = taken_away("record-account-csv", reference, request)
     if asked["show"] == "changes":
         return shown | changes_page(request, reading.changes_of_case(case_id, *days))
     if asked["show"] == "refusals":
@@ -53,6 +57,37 @@ def account_of_case(request: HttpRequest, case_id: int, reference: str) -> dict[
     workers = Staff.objects.in_bulk({row["staff_id"] for row in page.object_list})
     rows = presenters.rows_by_worker(page.object_list, workers)
     return shown | {"page": page, "rows": rows, "head": presenters.read_head(_("Worker"))}
+
+
+def taken_away(name: str, reference: str, request: HttpRequest) -> str:
+    """The address of the same days as a file."""
+    days = {name: request.GET[name] for name in ("first", "last") if request.GET.get(name)}
+    return f"{reverse(name, args=[reference])}?{urlencode(days)}"
+
+
+def record_account_csv(request: HttpRequest, reference: str) -> HttpResponse:
+    """Every look at a record, to take away. That it was taken is in the account as well."""
+    number = case_number(reference)
+    if number is None:
+        raise Http404(_("There is no such record."))
+    show(number)
+    current_account().how = "exported"
+    asked = AccountForm(request.GET).asked
+    reads = list(reading.every_read(asked["first"], asked["last"]).filter(case=number))
+    workers = Staff.objects.in_bulk({read.staff_id for read in reads})
+    return csv_answer(f"who-looked-{reference}", *presenters.file_of_record(reads, workers))
+
+
+def worker_account_csv(request: HttpRequest, worker: str) -> HttpResponse:
+    """Every record that a worker looked at, by its reference, to take away."""
+    theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
+    asked = AccountForm(request.GET).asked
+    reads = list(reading.every_read(asked["first"], asked["last"]).filter(staff=theirs.pk))
+    references = case_references({read.case_id for read in reads})
+    for number in references:
+        show(number)
+    current_account().how = "exported"
+    return csv_answer(f"looked-at-by-{worker}", *presenters.file_of_worker(reads, references))
 
 
 def changes_page(request: HttpRequest, changes: Any) -> dict[str, Any]:
@@ -101,6 +136,7 @@ def worker_account(request: HttpRequest, worker: str) -> HttpResponse:
         "form": form,
         "show": asked["show"],
         "heading": _("What %(who)s has looked at") % {"who": theirs.full_name},
+        "csv_href": taken_away("worker-account-csv", worker, request),
     }
     if asked["show"] == "changes":
         shown |= changes_page(request, reading.changes_by_worker(theirs.pk, *days))
