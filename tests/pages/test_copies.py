@@ -123,6 +123,8 @@ def test_the_other_service_sees_name_and_age_and_takes_the_case_over(
     shown = main(answered)
     assert "The case is taken over." in answered.text
     assert "What came with this record" in shown
+    assert child.number in shown
+    assert "Allocate" in shown
     assert "Northwick Youth Justice Service" in shown
     theirs = kept(lambda: Child.objects.get(service=esme.service))
     assert client.get(reverse("case-overview", args=[theirs.reference])).status_code == 200

@@ -13,6 +13,7 @@ from throughcare.exchange.transfers.models import Copy, Offer
 from throughcare.foundation.design.dates import moment
 from throughcare.foundation.design.numbers import number
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.record import COPIED
 
 Cell = dict[str, Any]
 
@@ -74,14 +75,15 @@ def answer_words(offer: Offer) -> str:
     }
 
 
-def arrived_facts(copy: Copy) -> list[Fact]:
-    """Where a record came from, who sent it and who took it over."""
+def arrived_facts(copy: Copy, key: str) -> list[Fact]:
+    """Where a record came from, who sent it and who took it over; `key` is that of the child."""
     taken_by = copy.recorded_by.full_name if copy.recorded_by else _("Not recorded")
     return [
         Fact(_("Copied from"), copy.from_name),
         Fact(_("Sent"), _by(copy.sent_by_name, moment(copy.sent_at))),
         Fact(_("Taken over"), _by(taken_by, moment(copy.recorded_at))),
         Fact(_("Whom to ask there"), copy.ask_name or copy.sent_by_name),
+        Fact(_("Their number for the child"), key.removeprefix(COPIED).partition("/")[2]),
     ]
 
 

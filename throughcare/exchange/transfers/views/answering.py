@@ -78,6 +78,7 @@ def copied_record(request: HttpRequest, child: Child, transfer: str) -> HttpResp
         "transfers/copied_record.jinja",
         case_frame(child, request)
         | {"from_name": moved.other_service_name, "copy": copy}
+        | {"may_allocate": request.worker.may(Capability.ALLOCATE_CASES)}
         | (_what_came(request, child, copy) if copy else {}),
     )
 
@@ -85,7 +86,7 @@ def copied_record(request: HttpRequest, child: Child, transfer: str) -> HttpResp
 def _what_came(request: HttpRequest, child: Child, copy: Copy) -> dict[str, Any]:
     """What a manifest says, and which of our records may be the same child's."""
     return {
-        "facts": copies.arrived_facts(copy),
+        "facts": copies.arrived_facts(copy, child.source_id),
         "kinds": copies.kind_rows(copies.counts_in(copy.manifest)),
         "left_out": copies.left_out_in(copy.manifest),
         "known": offered.maybe_known(*_maybe_known(request, copy.offer_reference, child)),
