@@ -183,3 +183,65 @@ def test_an_old_move_cannot_be_undone_and_the_page_says_why(open_as, anna, at, s
     page = open_as(sam, at)
 
     assert "You did not record this move, so you cannot undo it." in page.main()
+
+
+@pytest.fixture
+def home(anna):
+    return anna.child.residences.primary().running().get()
+
+
+def corrected(home, **changes):
+    said = {
+        "accommodation_type": home.accommodation_type,
+        "suitability": home.suitability,
+        "started_on": typed(home.started_on),
+        "address_line_1": "14 Orchard <Row>",
+        "why": "The house number was mistyped",
+        "seen": home.as_it_stood(),
+    }
+    return said | changes
+
+
+def test_a_home_is_corrected_with_what_was_wrong_beside_it(open_as, at, home, sam):
+    form = open_as(sam, f"{at}homes/{home.reference}/correct/")
+    assert 'value="4 Orchard Row"' in form.html
+
+    open_as(sam, f"{at}homes/{home.reference}/correct/", corrected(home))
+
+    page = open_as(sam, at)
+    assert "14 Orchard <Row>" in page.main()
+    assert "by Sam Okoro: The house number was mistyped" in page.main()
+    assert "Undo this correction" in page.main()
+
+
+def test_a_correction_that_is_undone_leaves_the_home_as_it_was(open_as, at, home, sam, as_app):
+    open_as(sam, f"{at}homes/{home.reference}/correct/", corrected(home))
+    as_app.owner_again()
+    made = home.corrections.get().reference
+
+    open_as(sam, f"{at}corrections/{made}/undo/", {})
+
+    main = open_as(sam, at).main()
+    assert "4 Orchard Row" in main
+    assert "mistyped" not in main
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"why": ""}, "Say what was wrong"),
+        ({"started_on": "1/1/2999"}, "must be today or in the past"),
+        ({"seen": "something else"}, "Somebody changed this home meanwhile"),
+        ({"ended_on": "1/1/2001"}, "The child cannot leave before they arrive"),
+    ],
+)
+def test_a_correction_that_does_not_fit_is_refused_in_words(wrong, words, open_as, at, home, sam):
+    page = open_as(sam, f"{at}homes/{home.reference}/correct/", corrected(home, **wrong))
+
+    assert words in page.main()
+
+
+def test_only_those_who_record_circumstances_correct_them(open_as, at, home, jo, ian):
+    for staff in (jo, ian):
+        assert not [words for words in open_as(staff, at).links() if words.startswith("Correct")]
+        assert open_as(staff, f"{at}homes/{home.reference}/correct/").status == 403

@@ -8,7 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.day_fields import DatePickerField
-from throughcare.foundation.design.fields import RadiosField, SelectField, TextField
+from throughcare.foundation.design.fields import (
+    RadiosField,
+    SelectField,
+    TextAreaField,
+    TextField,
+)
+from throughcare.foundation.design.validators import not_in_the_future
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 
@@ -119,3 +125,44 @@ class MoveForm(forms.Form):
             "address": {name: answers[name] for name in ADDRESS if answers[name]},
             "leaving": answers["leaving"],
         }
+
+
+class CorrectHomeForm(forms.Form):
+    """A home as it should have been written down, and what was wrong with how it was."""
+
+    accommodation_type = SelectField(label=_("Where does, or did, the child live?"))
+    suitability = RadiosField(label=_("Is it suitable for the child?"))
+    started_on = DatePickerField(label=_("What was the first night there?"))
+    ended_on = DatePickerField(
+        label=_("What was the last night there?"),
+        hint=_("Leave it empty while the child lives there"),
+        required=False,
+    )
+    address_line_1 = MoveForm.base_fields["address_line_1"]
+    address_line_2 = MoveForm.base_fields["address_line_2"]
+    town = MoveForm.base_fields["town"]
+    postcode = MoveForm.base_fields["postcode"]
+    living_with = MoveForm.base_fields["living_with"]
+    why = TextAreaField(
+        label=_("What was wrong?"),
+        hint=_("Others read it beside the home. For example, the house number was mistyped"),
+        rows=3,
+        max_length=500,
+        error_messages={"required": _("Say what was wrong")},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["accommodation_type"].choices = choices("accommodation-type")
+        self.fields["suitability"].choices = choices("suitability")
+        for name in ("started_on", "ended_on"):
+            self.fields[name].latest = today()
+            self.fields[name].validators = [not_in_the_future]
+
+    @property
+    def correction(self) -> dict[str, Any]:
+        """What `correct_home` is told."""
+        answers = dict(self.cleaned_data)
+        asked = {"why": answers.pop("why"), "seen": answers.pop("seen")}
+        return asked | {"said": answers}

@@ -32,4 +32,22 @@ urlpatterns = [
         family=Family.CHILD,
         doing="undo that a child moved",
     ),
+    page(
+        "cases/<str:reference>/circumstances/homes/<str:home>/correct/",
+        views.correct_home,
+        name="correct-home",
+        needs=Capability.RECORD_CIRCUMSTANCES,
+        audit=Audit.ALTERATION,
+        family=Family.CHILD,
+        doing="correct where a child lived",
+    ),
+    page(
+        "cases/<str:reference>/circumstances/corrections/<str:correction>/undo/",
+        views.undo_correction,
+        name="undo-correction",
+        needs=Capability.RECORD_CIRCUMSTANCES,
+        audit=Audit.ALTERATION,
+        family=Family.CHILD,
+        doing="undo a correction of where a child lived",
+    ),
 ]

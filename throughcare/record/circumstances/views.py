@@ -12,12 +12,14 @@ from django.views.decorators.http import require_POST
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import decide
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.design.submitting import done
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 from throughcare.record.circumstances import actions
-from throughcare.record.circumstances.forms import MoveForm
-from throughcare.record.circumstances.models import Residence
+from throughcare.record.circumstances.forms import CorrectHomeForm, MoveForm
+from throughcare.record.circumstances.models import CORRECTABLE, HomeCorrection, Residence
 from throughcare.record.circumstances.presenters import moving, over_time
 
 
@@ -26,8 +28,10 @@ def circumstances(request: HttpRequest, child: Child) -> HttpResponse:
     """Everything about where and how the child lives, over time."""
     may_move = decide(request.worker, Capability.RECORD_CIRCUMSTANCES, child.case)
     newest = ("-started_on", "-pk")
+    corrections = list(child.home_corrections.select_related("recorded_by").order_by("pk"))
+    homes = child.residences.order_by("-started_on", "-is_primary", "-pk")
     sections = [
-        over_time.homes_section(child.residences.order_by("-started_on", "-is_primary", "-pk")),
+        over_time.homes_section(homes, corrections, correct=child if may_move else None),
         over_time.care_section(child.care_statuses.order_by(*newest)),
     ]
     if request.worker.may(Capability.READ_EDUCATION):
@@ -39,7 +43,7 @@ def circumstances(request: HttpRequest, child: Child) -> HttpResponse:
     context = {
         "sections": sections,
         "move_href": reverse("move", args=[child.reference]) if may_move else "",
-        "undo": moving.undo_offer(child, request.worker) if may_move else None,
+        "undo": offer(child, request.worker, corrections) if may_move else None,
     }
     page = "circumstances/circumstances.jinja"
     return render(request, page, case_frame(child, request) | context)
@@ -95,4 +99,40 @@ def undo_move(request: HttpRequest, child: Child, moved: str) -> HttpResponse:
         messages.error(request, " ".join(refused.messages))
     else:
         messages.success(request, _("The move was undone"))
+    return redirect("circumstances", child.reference)
+
+
+def offer(child: Child, worker: Staff, corrections: list[HomeCorrection]) -> Any:
+    """What the worker did last and can still undo: a correction, or a move."""
+    newest = moving.undo_correction_offer(child, worker, corrections)
+    return newest or moving.undo_offer(child, worker)
+
+
+@of_child
+def correct_home(request: HttpRequest, child: Child, home: str) -> HttpResponse:
+    """Correct what was written down wrongly about where the child lived."""
+    corrected = get_object_or_404(child.residences, reference=home)
+    if request.method == "POST":
+        form = CorrectHomeForm(request.POST)
+    else:
+        stood = {name: getattr(corrected, name) for name in CORRECTABLE}
+        form = CorrectHomeForm(initial=stood | {"seen": corrected.as_it_stood()})
+    if done(form, lambda _g: actions.correct_home(corrected, **form.correction, by=request.worker)):
+        messages.success(request, _("The home was corrected"))
+        return redirect("circumstances", child.reference)
+    shown = {"form": form, "back_href": reverse("circumstances", args=[child.reference])}
+    return render(request, "circumstances/correct_home.jinja", case_frame(child, request) | shown)
+
+
+@require_POST
+@of_child
+def undo_correction(request: HttpRequest, child: Child, correction: str) -> HttpResponse:
+    """Put a home back as it was before a correction."""
+    made = get_object_or_404(child.home_corrections, reference=correction)
+    try:
+        actions.undo_correction(made, by=request.worker)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, _("The correction was undone"))
     return redirect("circumstances", child.reference)

@@ -1,5 +1,6 @@
 """A move as the worker reads it: what will change, and until when it can be undone."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from throughcare.foundation.design.dates import day, time_of_day
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.record.children.models import Child
-from throughcare.record.circumstances.models import Residence
+from throughcare.record.circumstances.models import HomeCorrection, Residence
 from throughcare.record.circumstances.presenters.over_time import address_words
 
 UNDO_FOR = timedelta(minutes=10)
@@ -57,5 +58,23 @@ def undo_offer(child: Child, worker: Staff) -> dict[str, str] | None:
             "day": day(moved.started_on),
             "time": time_of_day(moved.recorded_at + UNDO_FOR),
         },
+        "button": _("Undo this move"),
         "href": reverse("undo-move", args=[child.reference, moved.reference]),
+    }
+
+
+def undo_correction_offer(
+    child: Child, worker: Staff, corrections: Sequence[HomeCorrection]
+) -> dict[str, str] | None:
+    """The newest correction, where the worker made it in the last ten minutes and it stands."""
+    newest = corrections[-1] if corrections else None
+    if newest is None or newest.recorded_by_id != worker.pk:
+        return None
+    if newest.recorded_at < timezone.now() - UNDO_FOR or newest.undoes_id is not None:
+        return None
+    return {
+        "text": _("You corrected where the child lived. You can undo it until %(time)s.")
+        % {"time": time_of_day(newest.recorded_at + UNDO_FOR)},
+        "button": _("Undo this correction"),
+        "href": reverse("undo-correction", args=[child.reference, newest.reference]),
     }

@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.design.dates import days
+from throughcare.foundation.design.dates import day, days, in_london
 from throughcare.foundation.facts.contributions import sentence
 from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
 from throughcare.record.circumstances.models import (
     Barrier,
     CareStatus,
+    HomeCorrection,
     LearningNeed,
     Provision,
     Residence,
@@ -39,14 +44,40 @@ def spell(title: str, started: Any, ended: Any, text: str) -> dict[str, Any]:
     }
 
 
-def homes_section(homes: Iterable[Residence]) -> dict[str, Any]:
-    """Where the child has lived. The address is for those who read the record."""
-    items = [spell_of_home(home) for home in homes]
+def homes_section(
+    homes: Iterable[Residence],
+    corrections: Iterable[HomeCorrection] = (),
+    *,
+    correct: Child | None = None,
+) -> dict[str, Any]:
+    """Where the child has lived. The address is for those who read the record.
+
+    `correct` is the child, for those who may correct what was written down wrongly.
+    """
+    made = list(corrections)
+    undone = {each.undoes_id for each in made}
+    said: dict[int, list[str]] = {}
+    for each in made:
+        if each.undoes_id is None and each.pk not in undone:
+            said.setdefault(each.home_id, []).append(correction_words(each))
+    items = [spell_of_home(home, said.get(home.pk, []), correct) for home in homes]
     return section(_("Where the child lives"), _("No address is recorded."), items, "homes")
 
 
-def spell_of_home(home: Residence) -> dict[str, Any]:
-    """A home: its kind, whether it suits, the address and who else lives there."""
+def correction_words(correction: HomeCorrection) -> str:
+    """When a home was corrected, by whom and why."""
+    who = correction.recorded_by.full_name if correction.recorded_by else _("somebody")
+    return _("Corrected on %(day)s by %(who)s: %(why)s") % {
+        "day": day(in_london(correction.recorded_at)),
+        "who": who,
+        "why": correction.why,
+    }
+
+
+def spell_of_home(
+    home: Residence, corrections: Iterable[str] = (), correct: Child | None = None
+) -> dict[str, Any]:
+    """A home: its kind, whether it suits, the address, who else lives there, and corrections."""
     title = str(home.get_accommodation_type_display())
     if not home.is_primary:
         title = _("%(place)s (other address)") % {"place": title}
@@ -57,7 +88,21 @@ def spell_of_home(home: Residence) -> dict[str, Any]:
         "unknown": _("Not known whether it is suitable"),
     }[home.suitability]
     text = sentence(suits, address_words(home), with_whom)
-    return spell(title, home.started_on, home.ended_on, text)
+    item = spell(title, home.started_on, home.ended_on, text)
+    below = [format_html('<p class="govuk-hint">{}</p>', words) for words in corrections]
+    if correct is not None:
+        below.append(correct_link(correct, home, title))
+    if below:
+        item["html"] = format_html("{}{}", text, format_html_join("", "{}", ([b] for b in below)))
+    return item
+
+
+def correct_link(child: Child, home: Residence, title: str) -> SafeString:
+    """The way to correct a home."""
+    href = reverse("correct-home", args=[child.reference, home.reference])
+    about = f"{title}, {days(home.started_on, home.ended_on)}"
+    link = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'
+    return format_html("<p>{}</p>", format_html(link, href, _("Correct"), about))
 
 
 def address_words(home: Residence) -> str:
