@@ -4,33 +4,9 @@ A page that stands in no table here is not looked at, so the test fails until it
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
-from http.cookies import BaseCookie
-from pathlib import Path
-from typing import Any
 
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP
-from django.test import Client
-from django.utils import timezone
-
-from tests import cast
-from tests.anna import anna
-from tests.cast import LONG_AGO
-from tests.exchange.conftest import as_csv
 from tests.journeys.looking import NOBODY
-from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
-from throughcare.exchange.imports.actions import import_folder
-from throughcare.exchange.imports.models import Batch
-from throughcare.exchange.transfers import actions as copies
-from throughcare.exchange.transfers.models import Offer
-from throughcare.foundation.access import actions
-from throughcare.foundation.access.acting import acting
-from throughcare.foundation.access.demonstration import BACKEND
-from throughcare.foundation.access.models import Allocation, EmergencyAccess, Staff, Transfer
-from throughcare.record.codes import actions as codes
 
-PASSWORD, APP_KEY = "correct horse battery staple", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 HALFWAY = "halfway"  # the password is given, the code still to come
 FTE = {"code": "first-time-entrants"}
 
@@ -44,7 +20,7 @@ class Visit:
     query: str = ""
 
 
-# By the name of the route. `{…}` is a reference that `Made.references` holds.
+# By the name of the route. What stands in braces is made by tests/journeys/everything_made.py.
 OPENED: dict[str, list[Visit]] = {
     "help": [Visit(NOBODY), Visit("sam")],
     "accessibility-statement": [Visit(NOBODY)],
@@ -54,6 +30,7 @@ OPENED: dict[str, list[Visit]] = {
     "account_logout": [Visit("sam")],
     "account_reauthenticate": [Visit("hana")],
     "choose-service": [Visit("sam")],
+    "stay": [Visit("sam")],
     "mfa_authenticate": [Visit(HALFWAY)],
     "mfa_reauthenticate": [Visit("hana")],
     "mfa_index": [Visit("hana"), Visit("sam")],
@@ -80,6 +57,7 @@ OPENED |= {
     for name in names
 }  # fmt: skip
 OPENED |= {
+    "correct-home": [Visit("sam", {"reference": "{anna}", "home": "{home}"})],
     "end-allocation": [Visit("ruth", {"reference": "{anna}", "allocation": "{allocation}"})],
     "lift-restriction": [Visit("ruth", {"reference": "{lee}"})],
     "end-exclusion": [Visit("ruth", {"reference": "{anna}", "exclusion": "{exclusion}"})],
@@ -105,7 +83,15 @@ OPENED |= {
     "offence-codes": [Visit("sam")],
     "offence-code": [Visit("ana", {"code": "TH68010"}), Visit("sam", {"code": "TH68010"})],
     "change-reading": [Visit("ana", {"code": "TH68010"})],
+    "people-of-service": [Visit("ola"), Visit("ola", query="q=no-such")],
+    "add-person": [Visit("ola")],
     "imports": [Visit("ruth")],
+    "send-files": [Visit("ruth")],
+    "import-job": [
+        Visit("ruth", {"reference": "{waiting}"}),
+        Visit("ruth", {"reference": "{checked}"}),
+    ],
+    "undo-import": [Visit("ruth", {"reference": "{batch}"})],
     "import": [Visit("ruth", {"reference": "{batch}"})],
     "performance": [Visit("ana"), Visit("sam")],
     "take-snapshot": [Visit("ana")],
@@ -113,17 +99,35 @@ OPENED |= {
     "performance-measure": [Visit("ana", FTE, "period=2026Q2&by=sex"), Visit("sam", FTE)],
     "performance-cases": [Visit("sam", FTE, "period=2026Q2")],
 }
+OPENED |= {
+    name: [Visit("ola", {"worker": "{cory}"})] for name in (
+        "person-of-service", "give-role", "end-access", "starting-password", "new-codes",
+        "unlock-person",
+    )
+}  # fmt: skip
+OPENED |= {
+    "end-role": [Visit("ola", {"worker": "{cory}", "membership": "{membership}"})],
+    "reopen-access": [Visit("ola", {"worker": "{gone}"})],
+}
 # Routes that show no page of their own, and why.
 NO_PAGE = {
     "mfa_download_recovery_codes": "a file",
     "notice-seen": "only sent, from the home page",
     "undo-move": "only sent, from the page of circumstances",
+    "undo-correction": "only sent, from the page of circumstances",
+    "import-files": "only sent, from the page of the job",
+    "forget-files": "only sent, from the page of the job",
+    "session-left": "seconds, for the script that warns",
+    "record-account-csv": "a file",
+    "worker-account-csv": "a file",
     "take-back-reading": "only sent, from the page of the code",
     "end-emergency": "only sent, from the banner",
     "import-rejected": "a file",
     "withdraw-copy": "only sent, from the page of the copy",
     "take-copy-away": "a file",
     "performance-csv": "a file",
+    "performance-xlsx": "a file",
+    "performance-xlsx": "a file",
     "performance-chart": "a picture",
 }
 # What a worker sees who cannot have what they asked for: an address, who asks, the status.
@@ -134,120 +138,3 @@ REFUSALS = {
     "no such page": ("/no-such-page/", "sam", 404),
     "no such page, signed out": ("/no-such-page/", NOBODY, 404),
 }
-CHILDREN_SENT = """
-    person_id | first_name | date_of_birth | sex
-    P1        | Anna       | 2011-05-01    | female
-    P2        | =cmd()     | 03/04/2011    | male
-"""
-
-
-class Elsewhere:
-    """Another service, which offers two children: one is taken over, and the other waits."""
-
-    def __init__(self) -> None:
-        service = cast.make_service("eastmere", "Eastmere Youth Justice Service")
-        self.manager = cast.make_staff(service, "Esme", "Lund", "operations-manager")
-        self.cases = [anna(service, self.manager).child.case for _number in range(2)]
-
-    def offers(self, to: Staff) -> dict[str, str]:
-        """References of the record that came, of its transfer, and of the copy that waits."""
-        first, second = (self.offer(case) for case in self.cases)
-        with acting(to, doing="testing"):
-            arrived = copies.accept_copy(first, by=to)
-            came = Transfer.objects.get(case=arrived).reference
-        return {"copied": arrived.reference, "came": came, "offer": second}
-
-    def offer(self, case: Any) -> str:
-        with acting(self.manager, doing="testing"):
-            asked = actions.ask_transfer(
-                case, towards="northwick", kind="transfer", on=LONG_AGO, by=self.manager
-            )
-            copies.send_copy(Transfer.objects.get(pk=asked), by=self.manager)
-            return Offer.objects.get(case=case).reference
-
-
-class Made:
-    """A service with one of everything that a page is about."""
-
-    def __init__(self, fresh: Any, folder: Path) -> None:
-        fresh.connect_default_as("owner")
-        self.service = cast.make_service("northwick", "Northwick Youth Justice Service")
-        team = cast.make_team(self.service, "North team")
-        self.staff = {
-            who: cast.make_staff(self.service, *person[:3], team=team)
-            for who, person in cast.STAFF.items()
-        }
-        line = cast.make_command_line(self.service)
-        elsewhere = Elsewhere()
-        self.references = self.make_cases() | {"sam": self.staff["sam"].reference}
-        self.let_hana_use_codes()
-        self.list_offences(line)
-        write_snapshot(folder, "northwick", entrants([keyed_name(self.anna)]))
-        fresh.connect_default_as("app")
-        self.references |= self.happen(line, folder) | elsewhere.offers(self.staff["ruth"])
-
-    def make_cases(self) -> dict[str, str]:
-        """Anna whose record is open, Lee's restricted and Kit's sealed."""
-        ruth, sam = self.staff["ruth"], self.staff["sam"]
-        self.anna = anna(self.service, sam).child
-        lee = cast.make_child(self.service, first_name="Lee", last_name="Lockwood")
-        kit = cast.make_child(self.service, first_name="Kit", last_name="Kendrick")
-        cast.restrict(lee.case, "ask", named=(ruth, sam), ask=sam)
-        cast.restrict(kit.case, "sealed", named=(ruth,))
-        exclusion = cast.exclude(self.anna.case, self.staff["bea"])
-        leaving = Transfer(
-            service=self.service, case=self.anna.case, direction="out", kind="transfer",
-            other_service_name="Eastmere Youth Justice Service", requested_on=LONG_AGO,
-        )  # fmt: skip
-        leaving.save()
-        return {
-            "anna": self.anna.reference, "lee": lee.reference, "kit": kit.reference,
-            "exclusion": exclusion.reference, "transfer": leaving.reference,
-            "allocation": Allocation.objects.get(case=self.anna.case).reference,
-        }  # fmt: skip
-
-    def list_offences(self, line: Staff) -> None:
-        """One offence of the national list, and how the service reads it."""
-        theft = {"cjs_code": "TH68010", "title": "Theft from a shop", "category": "CI",
-                 "home_office_class": "034/01", "recordable": True, "notifiable": True}  # fmt: skip
-        with acting(line, doing="loading"):
-            codes.load_offence_codes([theft], on=LONG_AGO, by=line)
-            codes.read_offence("TH68010", category="theft-and-handling", seriousness=3,
-                               source="The service's own table", on=LONG_AGO, by=line)  # fmt: skip
-
-    def let_hana_use_codes(self) -> None:
-        hana = self.staff["hana"].person
-        hana.set_password(PASSWORD)
-        hana.save()
-        TOTP.activate(hana, APP_KEY)
-        RecoveryCodes.activate(hana)
-
-    def happen(self, line: Staff, folder: Path) -> dict[str, str]:
-        """An import, a night on duty, and a record opened in an emergency, as workers do them."""
-        (folder / "sent").mkdir()
-        (folder / "sent" / "person.csv").write_text(as_csv(CHILDREN_SENT))
-        import_folder(folder / "sent", line.pk)
-        with acting(self.staff["ruth"], doing="testing"):
-            batch = Batch.objects.get().reference
-            tonight = timezone.now()
-            actions.set_duty(self.staff["cory"], from_moment=tonight,
-                             to_moment=tonight + timedelta(hours=8),
-                             by=self.staff["ruth"])  # fmt: skip
-        with acting(self.staff["priya"], doing="testing"):
-            opened = actions.open_in_emergency(
-                self.references["lee"], kind="restricted-case",
-                reason="Her mother rang: she is not safe tonight.", hours=2, by=self.staff["priya"],
-            )  # fmt: skip
-            emergency = EmergencyAccess.objects.get(pk=opened).reference
-        return {"batch": batch, "emergency": emergency}
-
-    def sign_in(self, who: str) -> BaseCookie:
-        """The cookies of somebody who has just said who they are."""
-        client = Client()
-        if who == HALFWAY:
-            hana = self.staff["hana"].person.email
-            client.post("/sign-in/", {"login": hana, "password": PASSWORD})
-        elif who != NOBODY:
-            client.force_login(self.staff[who].person, backend=BACKEND)
-            client.post("/sign-in/as/confirm/", {"next": "/help/"})
-        return client.cookies

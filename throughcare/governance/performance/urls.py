@@ -4,7 +4,7 @@ from functools import partial
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.routes import Audit, Family, page
-from throughcare.governance.performance import views
+from throughcare.governance.performance import files, views
 
 figures = partial(
     page, needs=Capability.READ_FIGURES, audit=Audit.NOTHING_PERSONAL, family=Family.SERVICE
@@ -50,7 +50,7 @@ urlpatterns = [
     ),
     page(
         "performance/<str:code>/figures.csv",
-        views.figures_csv,
+        files.figures_csv,
         name="performance-csv",
         needs=Capability.READ_FIGURES,
         audit=Audit.DISCLOSURE,
@@ -58,8 +58,17 @@ urlpatterns = [
         doing="take figures away",
     ),
     page(
+        "performance/<str:code>/figures.xlsx",
+        files.figures_xlsx,
+        name="performance-xlsx",
+        needs=Capability.READ_FIGURES,
+        audit=Audit.DISCLOSURE,
+        family=Family.SERVICE,
+        doing="take figures away",
+    ),
+    page(
         "performance/<str:code>/chart.svg",
-        views.chart_svg,
+        files.chart_svg,
         name="performance-chart",
         needs=Capability.READ_FIGURES,
         audit=Audit.DISCLOSURE,

@@ -1,12 +1,11 @@
 """Performance: the headline figures, one measure, and the cases that a figure counts."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,20 +13,23 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.pagination import page_of
-from throughcare.governance.performance import charts, downloads
-from throughcare.governance.performance.answers import Answers, Shape
+from throughcare.governance.performance import charts
+from throughcare.governance.performance.asking import (
+    Asked,
+    answers_of,
+    asked,
+    known,
+    without_snapshot,
+)
 from throughcare.governance.performance.children_counted import cases_called, children_of
-from throughcare.governance.performance.forms import AskedForm
 from throughcare.governance.performance.headlines import HEADLINES, KPIS, headlines
-from throughcare.governance.performance.periods_offered import choices
 from throughcare.governance.performance.presenters import cases as listed
 from throughcare.governance.performance.presenters import measure as shown
 from throughcare.governance.performance.presenters import summary, words
-from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.governance.performance.standing import beside
 from throughcare.governance.performance.tasks import snapshot
 from throughcare.rulebook.indicators import INDICATORS
-from throughcare.rulebook.periods import Period, parse_period
+from throughcare.rulebook.periods import parse_period
 
 TRACKER = "reoffending-tracker"
 OFFICIAL = "proven-reoffending"
@@ -53,40 +55,6 @@ def performance(request: HttpRequest) -> HttpResponse:
     return render(request, "performance/performance.jinja", context)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a page of one measure is asked for; what cannot be is the page's own choice."""
-
-    code: str
-    answers: Answers
-    shape: Shape
-    written: str
-    period: Period
-    part: str
-    by: str
-    form: AskedForm
-
-    @property
-    def query(self) -> dict[str, str]:
-        """The same, as it is carried on to other addresses."""
-        return {"period": self.written, "part": self.part, "by": self.by}
-
-
-def asked(request: HttpRequest, code: str, answers: Answers) -> Asked:
-    """Read the choices in an address."""
-    shape = answers.shape(code)
-    offered = choices(code, answers.as_at, shape.months_open)
-    opening = answers.opening(code)
-    written = request.GET.get("period", "")
-    written = written if written in offered else opening
-    by = request.GET.get("by", "")
-    by = by if by in shape.by else ""
-    part = request.GET.get("part", "")
-    part = part if part in shape.parts else shape.parts[0]
-    form = AskedForm({"period": written, "by": by}, offered, shape.by)
-    return Asked(code, answers, shape, written, offered[written], part, by, form)
-
-
 @require_safe
 def measure(request: HttpRequest, code: str) -> HttpResponse:
     """One measure in a period: parts, trend, breakdown, and what its words say."""
@@ -106,7 +74,7 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
     split = wanted.answers.figures(code, period, wanted.by) if wanted.by else None
     opens = request.worker.may(Capability.READ_CASE)
     title = words.part_words(code, part)
-    chart = charts.line_chart(title, shown.trend_points(code, period, over_time), broken())
+    chart = charts.line_chart(title, shown.trend_points(code, period, over_time), words.broken())
     return {
         "indicator": INDICATORS[code],
         "asked": wanted,
@@ -127,11 +95,6 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
         else [],
         "definition": shown.definition(code),
     }
-
-
-def broken() -> str:
-    """What is written beside a break in a series."""
-    return _("New definition")
 
 
 @require_safe
@@ -198,42 +161,6 @@ def open_to(counted: dict[str, Any], called: dict[str, int]) -> bool:
 
 
 @require_safe
-def figures_csv(request: HttpRequest, code: str) -> HttpResponse:
-    """The figures of a measure as a file, with small counts hidden."""
-    wanted = to_leave(request, code)
-    whole = wanted.answers.figures(code, wanted.period)
-    split = wanted.answers.figures(code, wanted.period, wanted.by) if wanted.by else None
-    text = downloads.as_csv(downloads.released(whole, split))
-    return file_of(text, "text/csv; charset=utf-8", f"{code}.csv")
-
-
-@require_safe
-def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
-    """The trend of a part as a picture, with what is hidden left out of it."""
-    wanted = to_leave(request, code)
-    over_time = wanted.answers.trend(code, wanted.part, wanted.period)
-    released = downloads.release_figures(over_time.figures)
-    points = shown.released_points(code, wanted.period, released)
-    picture = charts.line_chart(words.part_words(code, wanted.part), points, broken())
-    return file_of(picture, "image/svg+xml", f"{code}-{wanted.part}.svg")
-
-
-def to_leave(request: HttpRequest, code: str) -> Asked:
-    """What a file is asked for. Raises `Http404` where there is no snapshot to answer from."""
-    known(code)
-    answers = answers_of(request)
-    if answers is None:
-        raise Http404(_("No snapshot has been taken, so there is nothing to download."))
-    return asked(request, code, answers)
-
-
-def file_of(text: str, kind: str, name: str) -> HttpResponse:
-    """A file to keep rather than to open."""
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(text, content_type=kind, headers={"Content-Disposition": disposition})
-
-
-@require_safe
 def tracker(request: HttpRequest) -> HttpResponse:
     """Reoffending so far, proven and alleged, beside the official figure of an earlier cohort."""
     answers = answers_of(request)
@@ -274,21 +201,3 @@ def take_snapshot(request: HttpRequest) -> HttpResponse:
             request, _("The snapshot will be taken in a moment. Load this page again.")
         )
     return redirect("performance")
-
-
-def known(code: str) -> None:
-    """Raise `Http404` for what is not a measure."""
-    if code not in INDICATORS:
-        raise Http404(_("There is no such measure."))
-
-
-def answers_of(request: HttpRequest) -> Answers | None:
-    """The answers of the newest snapshot of the worker's service."""
-    folder = latest_snapshot(request.worker.service.code)
-    return Answers(folder) if folder else None
-
-
-def without_snapshot(request: HttpRequest) -> HttpResponse:
-    """Say that there is nothing to work figures out from, and who can change that."""
-    may_take = request.worker.may(Capability.TAKE_SNAPSHOT)
-    return render(request, "performance/no_snapshot.jinja", {"may_take": may_take})

@@ -155,3 +155,16 @@ def value_in_words(column: str, value: Any) -> str:
     if any(letter.isdigit() for letter in written):  # a code of somebody else's, or a number
         return written
     return written.replace("-", " ").capitalize()
+
+
+def broken() -> str:
+    """What is written beside a break in a series."""
+    return _("New definition")
+
+
+def hidden_words() -> str:
+    """What is left out of files, and how it is marked."""
+    return _(
+        "Counts of 1 to 4 are hidden, and others where they would give one away. "
+        "What is hidden is marked c."
+    )

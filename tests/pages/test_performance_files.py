@@ -1,0 +1,60 @@
+"""The spreadsheet of figures: what is in it, what is kept back, and that nothing in it runs."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests import cast
+from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
+from throughcare.governance.performance.spreadsheets import write
+
+FTE = "/performance/first-time-entrants/"
+SUMMER = {"period": "2026Q2"}
+
+
+@pytest.fixture
+def taken(settings, tmp_path, northwick):
+    """A snapshot in which three children are first-time entrants."""
+    settings.STATE = tmp_path
+    children = [cast.make_child(northwick, first_name=name) for name in ("Anna", "Ben", "Cal")]
+    return write_snapshot(tmp_path, "northwick", entrants([keyed_name(each) for each in children]))
+
+
+def sheets(answer):
+    return load_workbook(BytesIO(answer.content))
+
+
+def test_a_spreadsheet_hides_what_the_file_of_text_hides(enter, ana, taken):
+    answer = enter(ana).get(f"{FTE}figures.xlsx", SUMMER | {"by": "sex"})
+
+    head, *rows = sheets(answer)["Figures"].iter_rows(values_only=True)
+    numbers = [dict(zip(head, row, strict=True)) for row in rows if row[2] == "number"]
+    assert answer.headers["Content-Disposition"] == (
+        'attachment; filename="first-time-entrants.xlsx"'
+    )
+    assert {(row["numerator"], row["value"], row["hidden"]) for row in numbers} == {
+        (None, None, "c")
+    }
+
+
+def test_a_spreadsheet_says_what_its_figures_are(enter, ana, taken):
+    answer = enter(ana).get(f"{FTE}figures.xlsx", SUMMER)
+
+    about = dict(sheets(answer)["About these figures"].iter_rows(values_only=True))
+    assert about["Period"] == "1 July 2026 to 30 September 2026"
+    assert about["As at"] == "22 November 2026 at 02:15"
+    assert "Counts of 1 to 4 are hidden" in about["Hidden"]
+    assert {"Counted", "Out of", "Version", "Source"} <= set(about)
+
+
+def test_words_that_look_like_a_formula_are_text():
+    sheet = Workbook().active
+
+    write(sheet, [["=1+1", "@SUM(A1)", 7]])
+
+    assert [cell.data_type for cell in sheet[1]] == ["s", "s", "n"]
+
+
+def test_a_panel_volunteer_takes_no_spreadsheet_away(enter, dee, taken):
+    assert enter(dee).get(f"{FTE}figures.xlsx", SUMMER).status_code == 403

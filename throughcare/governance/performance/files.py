@@ -1,0 +1,70 @@
+"""What is taken away of a measure: its figures as a file, its trend as a picture."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from throughcare.foundation.design.dates import moment
+from throughcare.governance.performance import charts, downloads
+from throughcare.governance.performance.asking import Asked, answers_of, asked, known
+from throughcare.governance.performance.presenters import measure as shown
+from throughcare.governance.performance.presenters import words
+from throughcare.governance.performance.spreadsheets import as_xlsx
+from throughcare.measures.released_figures import ReleasedFigure
+from throughcare.rulebook.indicators import INDICATORS
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def figures_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The figures of a measure as a file, with small counts hidden."""
+    text = downloads.as_csv(released(to_leave(request, code)))
+    return file_of(text, "text/csv; charset=utf-8", f"{code}.csv")
+
+
+@require_safe
+def figures_xlsx(request: HttpRequest, code: str) -> HttpResponse:
+    """The same figures as a spreadsheet, with a second sheet that says what they are."""
+    wanted = to_leave(request, code)
+    about = [
+        (_("Measure"), INDICATORS[code].title),
+        (_("Period"), words.period_words(wanted.period)),
+        (_("As at"), moment(wanted.answers.taken_at)),
+        *shown.definition(code),
+        (_("Hidden"), words.hidden_words()),
+    ]
+    return file_of(as_xlsx(released(wanted), about), XLSX, f"{code}.xlsx")
+
+
+def released(wanted: Asked) -> list[ReleasedFigure]:
+    """The figures that are asked for, as they may leave."""
+    whole = wanted.answers.figures(wanted.code, wanted.period)
+    split = wanted.answers.figures(wanted.code, wanted.period, wanted.by) if wanted.by else None
+    return downloads.released(whole, split)
+
+
+@require_safe
+def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
+    """The trend of a part as a picture, with what is hidden left out of it."""
+    wanted = to_leave(request, code)
+    over_time = wanted.answers.trend(code, wanted.part, wanted.period)
+    released = downloads.release_figures(over_time.figures)
+    points = shown.released_points(code, wanted.period, released)
+    picture = charts.line_chart(words.part_words(code, wanted.part), points, words.broken())
+    return file_of(picture, "image/svg+xml", f"{code}-{wanted.part}.svg")
+
+
+def to_leave(request: HttpRequest, code: str) -> Asked:
+    """What a file is asked for. Raises `Http404` where there is no snapshot to answer from."""
+    known(code)
+    answers = answers_of(request)
+    if answers is None:
+        raise Http404(_("No snapshot has been taken, so there is nothing to download."))
+    return asked(request, code, answers)
+
+
+def file_of(content: str | bytes, kind: str, name: str) -> HttpResponse:
+    """A file to keep rather than to open."""
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
