@@ -246,7 +246,11 @@ def test_every_page_of_the_service_is_in_the_expectations():
     } | {address for address, _route in every_route() if "<str:reference>" not in address
          and "<" in address}  # fmt: skip
     by_reference = {"emergency/<str:reference>/",
-        "imports/<str:reference>/",  # tests/pages/test_imports.py
+        # tests/access/test_pages_of_one_thing.py
+        "imports/<str:reference>/", "imports/<str:reference>/undo/",
+        "imports/jobs/<str:reference>/", "imports/jobs/<str:reference>/import/",
+        "imports/jobs/<str:reference>/forget/",
+        "oversight/who-looked/records/<str:reference>/account.csv",
         "cases/<str:reference>/access/restriction/lift/",  # only where one is in force
         "emergency/<str:reference>/reason/",
                     "oversight/who-looked/records/<str:reference>/"}  # fmt: skip

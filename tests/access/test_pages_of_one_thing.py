@@ -1,0 +1,93 @@
+"""Who may open the pages that are about one thing: an offence code, a worker, an import, a home.
+
+Written from the practice guide, as expectations.py is. Each worker has just said who they are.
+
+    2  is shown
+    3  refused: the role does not allow it, or not in this case
+    4  there is no such record for them
+    s  nothing is shown: it is only ever sent
+"""
+
+import pytest
+from django.test import Client
+
+from tests import cast
+from tests.access.expectations import WORKERS, table
+from tests.access.test_sweep import BACKEND
+from tests.anna import anna
+from throughcare.exchange.imports.models import Batch, ImportJob
+from throughcare.foundation.facts.days import today
+from throughcare.record.circumstances.models import HomeCorrection
+from throughcare.record.codes.models import OffenceCode, OffenceReading
+
+STATUS = {200: "2", 403: "3", 404: "4", 405: "s"}
+PAGES = """
+page                                        |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola|ian|moira|cory
+/offence-codes/TH68023/                     |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
+/offence-codes/TH68023/change/              |3  |3 |2    |3   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
+/offence-codes/TH68023/{reading}/take-back/ |3  |3 |s    |3   |3  |3  |3 |3   |3  |3  |3   |s  |3  |3  |3    |3
+/people/{jo}/                               |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/people/{jo}/role/                          |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/people/{jo}/roles/{role}/end/              |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/people/{jo}/end/                           |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/people/{jo}/open-again/                    |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/people/{jo}/password/                      |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/people/{jo}/codes/                         |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/people/{jo}/unlock/                        |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/imports/{batch}/                           |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/imports/{batch}/undo/                      |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/imports/jobs/{job}/                        |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/imports/jobs/{job}/import/                 |3  |3 |3    |s   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/imports/jobs/{job}/forget/                 |3  |3 |3    |s   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/oversight/who-looked/records/{case}/account.csv|3|3|2   |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
+/oversight/who-looked/workers/{jo}/account.csv|3|3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
+/cases/{case}/circumstances/homes/{home}/correct/|2|3|2  |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/cases/{case}/circumstances/corrections/{correction}/undo/|s|3|s|s|4|3|3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+"""  # noqa: E501 - a table is read by its columns
+ROWS = table(PAGES)[1]
+
+
+@pytest.fixture
+def things(northwick, north_team, request):
+    """Everybody, and one of everything that they might open."""
+    staff = {who: request.getfixturevalue(who) for who in WORKERS}
+    child = anna(northwick, staff["sam"]).child
+    home = child.residences.primary().running().get()
+    correction = HomeCorrection(child=child, home=home, why="mistyped", recorded_by=staff["sam"])
+    correction.save()
+    OffenceCode.objects.create(
+        cjs_code="TH68023", title="Robbery", recordable=True, notifiable=True, loaded_on=today()
+    )
+    reading = OffenceReading(
+        service=northwick, cjs_code="TH68023", yjb_category="robbery", seriousness=6,
+        source="A table", confidence="local", started_on=cast.LONG_AGO,
+    )  # fmt: skip
+    reading.save()
+    batch = Batch.objects.create(service=northwick, staff=staff["ruth"], state="applied")
+    job = ImportJob.objects.create(
+        service=northwick, staff=staff["ruth"], kind="check", folder="nowhere", label="Files"
+    )
+    return staff, {
+        "jo": staff["jo"].reference,
+        "role": staff["jo"].memberships.get().reference,
+        "case": child.case.reference,
+        "home": home.reference,
+        "correction": correction.reference,
+        "reading": reading.reference,
+        "batch": batch.reference,
+        "job": job.reference,
+    }
+
+
+@pytest.mark.parametrize("who", WORKERS)
+def test_the_worker_may_open_what_the_practice_guide_says_and_nothing_else(who, things, as_app):
+    staff, named = things
+    client = Client()
+    client.force_login(staff[who].person, backend=BACKEND)
+    as_app()
+    client.post("/sign-in/as/confirm/", {"next": "/"})
+
+    answered = {row[0]: STATUS[client.get(row[0].format(**named)).status_code] for row in ROWS}
+
+    column = WORKERS.index(who) + 1
+    assert answered == {row[0]: row[column] for row in ROWS}
