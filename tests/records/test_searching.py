@@ -4,7 +4,7 @@ import pytest
 
 from tests import cast
 from tests.records.samples import kept
-from throughcare.foundation.access.models import Notice
+from throughcare.foundation.access.models import Case, Notice
 from throughcare.record.children.models import OtherName
 from throughcare.record.children.searching import Stub, find_cases
 
@@ -143,3 +143,13 @@ def test_a_worker_who_is_excluded_finds_nothing(sian, sam, found_by):
     cast.exclude(sian.case, sam)
 
     assert found_by(sam, "sian").case_ids == []
+
+
+@pytest.mark.parametrize("reference", ["bcdfghjkmnpq", "2b3c4d5f6g7h"])
+def test_a_child_is_found_by_the_reference_of_their_record(reference, northwick, sam, found_by):
+    case = Case.objects.create(service=northwick, reference=reference)
+    child = cast.make_child(northwick, case)
+
+    found = found_by(sam, reference)
+
+    assert found.case_ids == [child.case_id]

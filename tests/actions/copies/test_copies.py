@@ -10,6 +10,7 @@ from tests import cast
 from throughcare.exchange.transfers import actions
 from throughcare.exchange.transfers.database import copies_offered, known_as_offered
 from throughcare.exchange.transfers.models import Offer, Parcel
+from throughcare.foundation.access import actions as access
 from throughcare.foundation.access.models import Case, Notice, Restriction, Transfer
 from throughcare.foundation.audit.models import Change, Read
 from throughcare.foundation.facts.days import today
@@ -136,6 +137,28 @@ def test_declining_says_why_and_leaves_nothing_behind(sent, child, esme, priya, 
     assert (waiting, Parcel.objects.count()) == ([], 0)
     assert not Child.objects.filter(service=eastmere).exists()
     assert Transfer.objects.get().moved_on is None
+
+
+def test_a_record_restricted_after_it_was_sent_arrives_restricted(sent, child, accept, priya):
+    offer = sent()
+    cast.restrict(child.case, "sealed", named=(priya,))
+
+    case = accept(offer)
+
+    assert Restriction.objects.get(case=case).kind == "sealed"
+
+
+def test_a_transfer_that_was_ended_is_offered_no_longer(sent, accept, esme, priya, act):
+    offer = sent()
+    with act(priya):
+        access.date_transfer(offer.transfer, ended_on=today(), by=priya)
+
+    with act(esme):
+        waiting = copies_offered()
+
+    assert waiting == []
+    with pytest.raises(ValidationError, match="ended the transfer"):
+        accept(offer)
 
 
 @pytest.mark.parametrize("kind", ["ask", "sealed"])

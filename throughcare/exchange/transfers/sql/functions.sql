@@ -104,13 +104,20 @@ BEGIN
     DELETE FROM transfers_parcel WHERE offer_id = o.id;
 END $$;
 
+-- Whether a transfer was neither ended nor settled in another way.
+CREATE OR REPLACE FUNCTION app.still_moving(moving bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT t.ended_on IS NULL AND t.accepted_on IS NULL FROM access_transfer t
+      WHERE t.id = moving $$;
+
 -- How many copies wait for an answer of the one who asks: a number, no name.
 CREATE OR REPLACE FUNCTION app.copies_waiting() RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT CASE WHEN app.reach_of(app.staff(), 'transfer-cases') IS NULL THEN 0 ELSE
         (SELECT count(*)::integer FROM transfers_offer o
-         WHERE o.to_service_id = app.service() AND o.state = 'offered') END
+         WHERE o.to_service_id = app.service() AND o.state = 'offered'
+           AND app.still_moving(o.transfer_id)) END
 $$;
 
 -- What a receiving service needs to decide, and no more: name, age, who sends it and whom to
@@ -127,7 +134,7 @@ BEGIN
                                 'offered', 'listed')
     FROM transfers_offer o
     WHERE o.to_service_id = app.service() AND o.state = 'offered'
-      AND (wanted IS NULL OR o.reference = wanted);
+      AND (wanted IS NULL OR o.reference = wanted) AND app.still_moving(o.transfer_id);
     RETURN QUERY
     SELECT o.reference::text, o.child_name::text,
            extract(year FROM age(app.today(), o.date_of_birth))::integer, v.name::text,
@@ -137,7 +144,7 @@ BEGIN
     JOIN access_transfer t ON t.id = o.transfer_id
     JOIN access_staff s ON s.id = o.recorded_by_id
     WHERE o.to_service_id = app.service() AND o.state = 'offered'
-      AND (wanted IS NULL OR o.reference = wanted)
+      AND (wanted IS NULL OR o.reference = wanted) AND app.still_moving(o.transfer_id)
     ORDER BY o.recorded_at, o.id;
 END $$;
 
@@ -155,6 +162,9 @@ BEGIN
     END IF;
     IF o.state <> 'offered' THEN
         RAISE EXCEPTION 'the copy was answered already, or taken back' USING ERRCODE = '23514';
+    END IF;
+    IF NOT app.still_moving(o.transfer_id) THEN
+        RAISE EXCEPTION 'the service that sent it ended the transfer' USING ERRCODE = '23514';
     END IF;
     RETURN o;
 END $$;
@@ -195,12 +205,12 @@ BEGIN
 END $$;
 
 -- What goes with a case that arrived: where it came from, the manifest, and where it was closed
--- to all but some, the same restriction to the one who took it over.
+-- to all but some, when it was sent or since, that restriction to the one who took it over.
 CREATE OR REPLACE FUNCTION app.receive_copy(wanted text, arrived bigint, refs text[])
 RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-DECLARE o record; t record; v record; moved bigint;
+DECLARE o record; t record; v record; moved bigint; closing text;
 BEGIN
     PERFORM app.require('transfer-cases'), app.require_case(arrived);
     SELECT f.*, s.first_name || ' ' || s.last_name AS sent_by INTO o
@@ -212,6 +222,9 @@ BEGIN
     END IF;
     SELECT * INTO t FROM access_transfer m WHERE m.id = o.transfer_id;
     SELECT * INTO v FROM access_service w WHERE w.id = o.service_id;
+    SELECT coalesce(max(r.kind), o.closed) INTO closing FROM access_restriction r
+    WHERE r.case_id = o.case_id
+      AND r.started_on <= app.today() AND (r.ended_on IS NULL OR r.ended_on >= app.today());
     INSERT INTO access_transfer
         (reference, source_id, service_id, recorded_by_id, case_id, direction, kind,
          other_service_code, other_service_name, requested_on, agreed_on, moved_on, accepted_on)
@@ -223,11 +236,11 @@ BEGIN
          from_name, sent_at, sent_by_name, ask_name, manifest)
     VALUES (refs[2], refs[2], app.service(), app.staff(), arrived, moved, wanted, v.name,
             o.recorded_at, o.sent_by, o.ask_name, o.manifest);
-    IF o.closed <> '' AND NOT EXISTS (
+    IF closing <> '' AND NOT EXISTS (
         SELECT 1 FROM access_restriction r WHERE r.case_id = arrived
         AND (r.ended_on IS NULL OR r.ended_on >= app.today())) THEN
         PERFORM app.restrict(
-            arrived, o.closed, 'It was restricted at ' || v.name || ' when the copy was sent.',
+            arrived, closing, 'It was restricted at ' || v.name || ' when the copy was made.',
             app.staff(), app.today(), ARRAY[app.staff()], refs[3], refs[4:4]);
     END IF;
     RETURN moved;
@@ -279,13 +292,7 @@ BEGIN
     WHERE found.id <> ALL (hidden);
 END $$;
 
-REVOKE ALL ON FUNCTION
-    app.hold_case(bigint), app.note_for_sender(bigint, bigint, text, text),
-    app.account_under(bigint), app.own_name(), app.send_copy(bigint, text, bytea, text),
-    app.withdraw_copy(text), app.copies_waiting(), app.copies_offered(text),
-    app.offer_to_us(text), app.decline_copy(text, text), app.accept_copy(text),
-    app.receive_copy(text, bigint, text[]), app.known_as_offered(text)
-FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
     app.hold_case(bigint), app.send_copy(bigint, text, bytea, text), app.withdraw_copy(text),
     app.copies_waiting(), app.copies_offered(text), app.decline_copy(text, text),

@@ -73,7 +73,7 @@ BEGIN
     IF app.staff() IS NULL OR NOT app.may('read-summary') OR length(number) < 2 THEN
         RETURN;
     END IF;
-    IF number ~ '[0-9]' THEN
+    IF number ~ '[0-9]' OR length(number) = 12 THEN  -- a reference may be letters alone
         SELECT array_agg(f.child_id) INTO numbered FROM app.children_numbered(number) f;
     END IF;
     IF EXISTS (SELECT 1 FROM unnest(asked) a WHERE length(a) > 1) THEN
