@@ -16,6 +16,8 @@ from throughcare.foundation.access.models import Transfer
 from throughcare.foundation.facts.days import today
 
 TRIES = 6
+ANSWERED = "This was refused: the copy was answered already, or taken back."
+AT_WORK = "Somebody else is at work on this copy. Wait a moment, then try again."  # a slow machine
 
 
 def test_of_many_acceptances_at_once_one_is_made(fresh_database):
@@ -36,8 +38,8 @@ def test_of_many_acceptances_at_once_one_is_made(fresh_database):
     with ThreadPoolExecutor(TRIES) as pool:
         answers = sorted(pool.map(accept, managers))
 
-    refused = "This was refused: the copy was answered already, or taken back."
-    assert answers == [refused] * (TRIES - 1) + ["accepted"]
+    assert answers.count("accepted") == 1
+    assert set(answers) - {"accepted"} <= {ANSWERED, AT_WORK}
     with psycopg.connect(fresh_database.address_of("owner")) as owner:
         assert counts(owner) == (1, 1, 1)
 

@@ -20,6 +20,7 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Case, Staff, Transfer
 from throughcare.foundation.facts.record import new_reference
 
+WAITED_TOO_LONG = "55P03"  # what PostgreSQL answers when a lock is not given in time
 ROWS_THAT_ARRIVE = 4  # rows written beside a copy that is taken in, each with its reference
 
 
@@ -152,4 +153,6 @@ def _words(refused: DatabaseError) -> str:
     said = str(refused).splitlines()[0] if str(refused) else ""
     if "copy_of_a_transfer_waits_once_at_a_time" in said:
         return _("A copy waits for an answer already.")
+    if getattr(refused.__cause__, "sqlstate", "") == WAITED_TOO_LONG:
+        return _("Somebody else is at work on this copy. Wait a moment, then try again.")
     return _("This was refused: %(why)s.") % {"why": said[:1].lower() + said[1:]}
