@@ -1,18 +1,19 @@
 """The reoffending cohort over the nation: ours against SQL and pandas written by hand."""
 
+import json
 import shutil
 import subprocess
 import sys
-import time
 from fractions import Fraction
 from pathlib import Path
 
 import pyarrow as pa
 
 from benchmarks import service
-from benchmarks.interleaved import interleaved, table
-from benchmarks.measures import AS_AT, Timed
+from benchmarks.full_set import AS_AT
+from benchmarks.interleaved import Pair, interleaved
 from benchmarks.reoffending_by_hand import entering, in_order, in_pandas, sql
+from benchmarks.results import Row, Taken, hand_over, progress, taken
 from throughcare.dataset.synthetic.nation import write_nation
 from throughcare.measures.engines import DuckDB
 from throughcare.measures.folders import Folder
@@ -25,50 +26,50 @@ MAKING_LIMIT = 600.0
 BY_HAND, IN_PANDAS = Fraction(13, 10), Fraction(10)
 MOST_MEMORY = 4.0  # GiB
 OURS_ALONE = """
-import resource
 from benchmarks.nation import ours, opened
+from benchmarks.results import memory
 from pathlib import Path
+import json
 ours(opened(Path({folder!r})))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20)
+row = memory("", {most})
+print(json.dumps([row.found, row.holds]))
 """
 
 
 def main() -> int:
     """Invent the nation, compare, and print how time grows with size; 1 where a goal is missed."""
-    held = [made()]
+    rows = [made()]
     engine = opened(nation("T4"))
+    progress("ours and SQL written by hand, in turn")
     pair = interleaved(
-        "cohort of the nation, a year",
-        lambda: ours(engine),
-        lambda: by_hand(engine),
-        goal=BY_HAND,
-        rounds=7,
-        warm=2,
+        "cohort", lambda: ours(engine), lambda: by_hand(engine), goal=BY_HAND, rounds=7, warm=2
     )
-    print(table([pair]))
-    held += [pair.holds, same_answers(engine), against_pandas(engine), memory()]
-    growth()
-    return 0 if all(held) else 1
+    rows += [against_hand(pair), same_answers(engine), against_pandas(engine), memory(), *growth()]
+    return hand_over(rows)
+
+
+def against_hand(pair: Pair) -> Row:
+    """Ours beside the statement written by hand."""
+    found = f"{pair.ratio:.2f} x ({pair.ours.median:.2f} s beside {pair.bare.median:.2f} s)"
+    goal = f"at most {float(BY_HAND):g} x"
+    return Row("cohort at T4 (500,000 children) beside SQL by hand", found, goal, pair.holds)
 
 
 def nation(tier: str) -> Path:
     """The folder of a nation of a size, made if nobody has."""
     folder = service.STATE / f"nation-{tier}"
     if not (folder / "whole").exists():
+        progress(f"inventing a nation of {SIZES[tier]:,} children")
         shutil.rmtree(folder, ignore_errors=True)
         write_nation(folder, as_at=AS_AT, children=SIZES[tier])
         (folder / "whole").touch()
     return folder
 
 
-def made() -> bool:
+def made() -> Row:
     """How long it takes to invent the nation."""
     shutil.rmtree(service.STATE / "nation-T4", ignore_errors=True)
-    begun = time.perf_counter()
-    nation("T4")
-    found = Timed("inventing 500,000 children", (time.perf_counter() - begun,), MAKING_LIMIT)
-    print(found, flush=True)
-    return found.holds
+    return taken(lambda: nation("T4")).row("inventing T4, straight to Parquet", MAKING_LIMIT)
 
 
 def opened(folder: Path) -> DuckDB:
@@ -86,52 +87,57 @@ def ours(engine: DuckDB) -> pa.Table:
 
 def by_hand(engine: DuckDB) -> pa.Table:
     """The statement written by hand, on the same files."""
-    return engine.connection.con.sql(sql(PERIOD)).to_arrow_table()
+    return engine.connection.sql(sql(PERIOD)).to_arrow_table()
 
 
-def same_answers(engine: DuckDB) -> bool:
+def same_answers(engine: DuckDB) -> Row:
     """Whether all three give the same rows."""
+    progress("whether ours, SQL and pandas give the same rows")
     wanted = in_order(ours(engine))
     frame = in_pandas(nation("T4"), PERIOD)
     others = (by_hand(engine), pa.Table.from_pandas(frame, preserve_index=False))
-    same = all(in_order(each) == wanted for each in others)
-    print(f"{len(wanted):,} rows: {'the same answers' if same else 'THE ANSWERS DIFFER'}")
-    return same
+    differing = max(len(set(wanted) ^ set(in_order(each))) for each in others)
+    found = f"{differing} of {len(wanted):,} rows differ"
+    return Row("the same rows as SQL and pandas by hand", found, "0 differ", not differing)
 
 
-def against_pandas(engine: DuckDB) -> bool:
+def against_pandas(engine: DuckDB) -> Row:
     """How many times faster than pandas."""
+    progress("pandas and ours, in turn")
     pair = interleaved(
         "pandas", lambda: in_pandas(nation("T4"), PERIOD), lambda: ours(engine),
         goal=IN_PANDAS, rounds=3, warm=1,
     )  # fmt: skip
-    holds = pair.ratio >= IN_PANDAS
-    print(
-        f"pandas takes {pair.ours.median:.2f} s, ours {pair.bare.median:.2f} s: {pair.ratio:.1f} "
-        f"times as long, at least {int(IN_PANDAS)} wanted  {'holds' if holds else 'MISSED'}"
-    )
-    return holds
+    found = f"{pair.ratio:.1f} x faster ({pair.ours.median:.2f} s beside {pair.bare.median:.2f} s)"
+    goal = f"at least {int(IN_PANDAS)} x"
+    return Row("the same beside pandas by hand", found, goal, pair.ratio >= IN_PANDAS)
 
 
-def memory() -> bool:
+def memory() -> Row:
     """The most memory that ours takes, in a process of its own."""
-    code = OURS_ALONE.format(folder=str(nation("T4")))
+    progress("memory")
+    code = OURS_ALONE.format(folder=str(nation("T4")), most=MOST_MEMORY)
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    peak = float(said.stdout)
-    print(f"memory: {peak:.2f} GiB of {MOST_MEMORY}  {'holds' if peak < MOST_MEMORY else 'MISSED'}")
-    return peak < MOST_MEMORY
+    found, holds = json.loads(said.stdout)
+    return Row("the same, the most memory", found, f"{MOST_MEMORY:g} GiB", holds)
 
 
-def growth() -> None:
+def growth() -> list[Row]:
     """How the time of ours grows with the number of children."""
-    print(f"{'':6} {'children':>9} {'seconds':>8} {'µs a child':>11}")
+    rows = []
     for tier, children in SIZES.items():
         engine = opened(nation(tier))
         ours(engine)
-        begun = time.perf_counter()
-        ours(engine)
-        took = time.perf_counter() - begun
-        print(f"{tier:6} {children:9,} {took:8.2f} {took / children * 1e6:11.1f}", flush=True)
+        took = taken(lambda e=engine: ours(e), 3)
+        rows.append(grown(f"cohort at {tier} ({children:,} children)", took, children))
+    return rows
+
+
+def grown(what: str, took: Taken, children: int) -> Row:
+    """A size, with the time for each child."""
+    row = took.row(what)
+    each = sorted(took.clock)[1] / children * 1e6
+    return Row(row.what, f"{row.found}: {each:.1f} µs a child")
 
 
 if __name__ == "__main__":
