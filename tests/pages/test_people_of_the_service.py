@@ -28,7 +28,7 @@ PASSWORD = re.compile(r"[0-9a-z]{4}(?:-[0-9a-z]{4}){3}")
 
 
 @pytest.fixture
-def ola_in(enter, ola, sam, jo, cory, dee, eastmere):
+def ola_in(enter, ola, ruth, sam, jo, cory, dee, eastmere):
     """Ola's browser, just after she said who she is."""
     cache.clear()
     client = enter(ola)
@@ -96,6 +96,14 @@ def test_a_starting_password_is_shown_once_and_opens_one_page(ola_in):
     assert nia.get("/").headers["Location"] == reverse("account_change_password")
     assert nia.get("/help/").status_code == 200
     assert password not in ola_in.get(reverse("people-of-service")).content.decode()
+
+
+def test_heads_of_service_read_who_was_given_a_role_that_opens_records(ola_in, enter, ruth):
+    add_nia(ola_in)
+
+    page = main(enter(ruth).get("/"))
+
+    assert "Nia Cole was given a role that opens children’s records." in page
 
 
 def test_a_password_of_their_own_opens_the_rest(ola_in, kept):

@@ -18,6 +18,7 @@ MADE = {
     "static": "the collected style sheets and scripts",
     "synthetic": "the files of the invented service",
     "snapshot": "the snapshots of its figures",
+    "incoming": "files that were sent to be imported",
 }
 
 
