@@ -26,6 +26,8 @@ page                                        |sam|jo|priya|ruth|pat|dee|ed|hana|v
 /offence-codes/TH68023/                     |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
 /offence-codes/TH68023/change/              |3  |3 |2    |3   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /offence-codes/TH68023/{reading}/take-back/ |3  |3 |s    |3   |3  |3  |3 |3   |3  |3  |3   |s  |3  |3  |3    |3
+/returns/2026Q1/kpi-6/                      |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
+/returns/2026Q1/kpi-6/submitted/            |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /people/{jo}/                               |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /people/{jo}/role/                          |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /people/{jo}/roles/{role}/end/              |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3

@@ -1,5 +1,7 @@
 """The board and its attendance, populations, published figures and the service's promises."""
 
+from datetime import date
+
 import numpy as np
 
 from throughcare.dataset.synthetic import calibration
@@ -8,12 +10,14 @@ from throughcare.dataset.synthetic.days import EMPTY, where, year_of
 from throughcare.dataset.synthetic.staffing import somebody
 from throughcare.dataset.synthetic.world import Staff, World
 from throughcare.measures.tables.enumerations import ENUMERATIONS
+from throughcare.rulebook.periods import quarter_of
 
 SECTORS = (
     ("childrens-social-care", "Children's social care"), ("education", "Education directorate"),
     ("police", "Police"), ("probation", "Probation"), ("health", "Integrated care board"),
     ("other", "Housing"), ("other", "Voluntary sector"),
 )  # fmt: skip
+FIRST_OF_ALL_DAYS = date(1970, 1, 1).toordinal()
 GROUP_SHARES = {"white": 0.74, "mixed": 0.07, "asian": 0.10, "black": 0.07, "other": 0.02}
 
 
@@ -21,6 +25,7 @@ def record_governance(world: World, staff: Staff) -> None:
     _board(world)
     _population(world)
     _comparators(world)
+    _template_cells(world)
     _targets(world, staff)
 
 
@@ -130,6 +135,39 @@ def _comparators(world: World) -> None:
         source=["Invented for demonstration" if row[2] % 6 else "" for row in rows],
         published_on=np.where(np.array([row[2] for row in rows]) % 7 > 0, ends + 300, EMPTY),
         told_on=np.minimum(ends + 320, world.as_at),
+    )
+
+
+SUBMITTED = (
+    ("kpi-6", "", "Number of  children with an order ending in the period", "yc_yjs", 4),
+    ("kpi-6", "", "Number of  children with an order ending in the period", "ycc", 3),
+    ("kpi-6", "", "Number of children who completed intervention programmes in the quarter",
+     "yc_yjs", 4),
+    ("kpi-6", "", "Number of children who completed intervention programmes in the quarter",
+     "ycc", 2),
+    ("kpi-2", "Hours offered per week", "16 - 24 hours", "ro_school_end", 2),
+)  # fmt: skip
+
+
+def _template_cells(world: World) -> None:
+    """A few numbers that the service submitted by template, for a quarter half a year ago."""
+    quarter = quarter_of(date.fromordinal(world.as_at + FIRST_OF_ALL_DAYS)).later(-2)
+    first, last = (
+        day.toordinal() - FIRST_OF_ALL_DAYS for day in (quarter.first_day, quarter.last_day)
+    )
+    many = len(SUBMITTED)
+    world.frames.add(
+        "template_cell",
+        count=many,
+        indicator=[row[0] for row in SUBMITTED],
+        period_from=np.full(many, first),
+        period_to=np.full(many, last),
+        row_group=[row[1] for row in SUBMITTED],
+        row_label=[row[2] for row in SUBMITTED],
+        column_name=[row[3] for row in SUBMITTED],
+        number=np.array([row[4] for row in SUBMITTED]),
+        submitted_on=np.full(many, last + 25),
+        told_on=np.full(many, last + 25),
     )
 
 

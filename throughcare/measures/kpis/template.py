@@ -21,7 +21,8 @@ from throughcare.measures.kpis.template_needs import (
 )
 from throughcare.measures.kpis.template_others import board_cells, diversion_cells, victim_cells
 from throughcare.measures.sharing import Shared
-from throughcare.rulebook.kpi_templates import Template, TemplateRow, templates
+from throughcare.measures.submitted import cells_of
+from throughcare.rulebook.kpi_templates import Template, templates
 from throughcare.rulebook.periods import Period
 
 CELLS: Mapping[str, Callable[..., ir.Table]] = {
@@ -66,12 +67,3 @@ def laid_out(template: Template, counted: Iterable[Mapping[str, Any]]) -> Filled
         }
         for row in template.rows
     }
-
-
-def cells_of(template: Template, row: TemplateRow) -> tuple[str, ...]:
-    """The columns that a row of the template has."""
-    return tuple(
-        column
-        for column in template.columns
-        if not row.moments or column.rpartition("_")[2] in row.moments
-    )

@@ -15,6 +15,7 @@ from throughcare.measures.tables.enumerations import others, people
 
 BOARD = "governance.board"
 PERFORMANCE = "governance.performance"
+RETURNS = "governance.returns"
 
 BOARD_MEETING = table(
     "board_meeting",
@@ -88,4 +89,21 @@ TARGET = table(
     shape=Shape.SPELL,
 )
 
-TABLES = (BOARD_MEETING, BOARD_ATTENDANCE, POPULATION, COMPARATOR, TARGET)
+TEMPLATE_CELL = table(
+    "template_cell",
+    "One number of an indicator's template as the service submitted it for a quarter",
+    text("indicator", "Code of the indicator, such as kpi-1", required=True, figures=True),
+    day("period_from", "First day of the quarter", required=True),
+    day("period_to", "Last day of the quarter", required=True),
+    text(
+        "row_group", "The group that the row stands in, where the template has groups", figures=True
+    ),
+    text("row_label", "The label of the row", required=True, figures=True),
+    text("column_name", "The name of the column", required=True, figures=True),
+    whole("number", "What was submitted", required=True),
+    day("submitted_on", "The day of submission; the newest leads", required=True),
+    area=RETURNS,
+    shape=Shape.STANDING,
+)
+
+TABLES = (BOARD_MEETING, BOARD_ATTENDANCE, POPULATION, COMPARATOR, TARGET, TEMPLATE_CELL)

@@ -1,0 +1,131 @@
+"""The quarterly return: each template from the record, and as it was submitted."""
+
+import csv
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.pages.snapshots_made import entrants, write_snapshot
+from throughcare.governance.returns.models import TemplateCell
+from throughcare.measures.submitted import written
+from throughcare.rulebook.kpi_templates import templates
+
+SUMMER = "/returns/2026Q1/kpi-6/"
+ENDING, COMPLETED = ("ending", "ycc"), ("completed", "ycc")
+
+
+@pytest.fixture
+def state(settings, tmp_path):
+    settings.STATE = tmp_path
+    write_snapshot(tmp_path, "northwick", entrants([]))
+    return tmp_path
+
+
+def main(answer):
+    page = answer.text
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def submission(numbers, on="1/8/2026", *, text=None):
+    content = written("kpi-6", numbers) if text is None else text
+    file = SimpleUploadedFile("kpi-6.csv", content.encode())
+    return {"file": file, "submitted_on": on}
+
+
+def keep(enter, who, numbers, on="1/8/2026", **more):
+    return enter(who).post(f"{SUMMER}submitted/", submission(numbers, on, **more))
+
+
+def test_every_indicator_with_a_template_is_listed_for_a_year(enter, ana, state):
+    page = main(enter(ana).get("/returns/"))
+
+    assert page.count("From the record") == len(templates()) * 4
+
+
+def test_a_template_can_be_taken_away_as_the_record_fills_it(enter, ana, state):
+    answer = enter(ana).get(f"{SUMMER}template.csv")
+
+    head, *rows = csv.reader(answer.text.splitlines())
+    assert head == ["group", "label", *templates()["kpi-6"].columns]
+    assert [row[1] for row in rows] == [row.label for row in templates()["kpi-6"].rows]
+
+
+def test_trap_18_what_was_submitted_by_template_leads_and_the_difference_is_named(
+    enter, ana, state
+):
+    keep(enter, ana, {ENDING: 4, COMPLETED: 3})
+
+    page = main(enter(ana).get(SUMMER))
+
+    assert "As submitted on 1 August 2026. The Board publishes what was submitted." in page
+    assert "The record differs in 2 numbers" in page
+    assert "4 (record 0)" in page
+    assert "The submitted template adds up to 3 of 4." in page
+
+
+def test_a_later_submission_leads_and_the_earlier_one_is_kept(enter, ana, state, kept):
+    keep(enter, ana, {ENDING: 4}, "1/8/2026")
+    keep(enter, ana, {ENDING: 5}, "2/9/2026")
+
+    assert "5 (record 0)" in main(enter(ana).get(SUMMER))
+    assert kept(TemplateCell.objects.filter(number=4).count) == 1
+
+
+def test_given_again_for_the_same_day_it_takes_the_place_of_what_was_kept(enter, ana, state):
+    keep(enter, ana, {ENDING: 4, COMPLETED: 3})
+    keep(enter, ana, {ENDING: 5, COMPLETED: 3})
+
+    page = main(enter(ana).get(SUMMER))
+
+    assert "5 (record 0)" in page
+    assert "4 (record 0)" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a,b\n1,2\n", "The file has no column group, label"),
+        (written("kpi-6", {}).replace("Number of  children", "Children"),
+         "Line 2: no row of the template is called so."),
+        (written("kpi-6", {}).replace(",0,", ",-1,", 1),
+         "Line 2, community_resolution: write a whole number, 0 or more, or nothing."),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_file_is_said_and_nothing_is_kept(
+    enter, ana, state, kept, text, words
+):
+    page = main(keep(enter, ana, {}, text=text))
+
+    assert words in page
+    assert not kept(TemplateCell.objects.exists)
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [("1/6/2026", "must come after the quarter"), ("1/8/2036", "must not be in the future")],
+)
+def test_the_day_of_submission_is_after_the_quarter_and_not_in_the_future(
+    enter, ana, state, on, words
+):
+    assert words in main(keep(enter, ana, {ENDING: 1}, on))
+
+
+@pytest.mark.parametrize(
+    "at", ["/returns/", SUMMER, f"{SUMMER}template.csv", f"{SUMMER}submitted/"]
+)
+def test_those_who_do_not_submit_see_no_template(enter, sam, moira, state, at):
+    assert {enter(worker).get(at).status_code for worker in (sam, moira)} == {403}
+
+
+@pytest.mark.parametrize("at", ["/returns/2026Q9/kpi-6/", "/returns/2026Q1/kpi-9/"])
+def test_what_has_no_template_is_not_found(enter, ana, state, at):
+    assert enter(ana).get(at).status_code == 404
+
+
+def test_a_submission_is_of_one_quarter(enter, ana, state, kept):
+    keep(enter, ana, {ENDING: 4})
+
+    ends = kept(lambda: set(TemplateCell.objects.values_list("period_to", flat=True)))
+    assert ends == {date(2026, 6, 30)}
+    assert "Nothing was kept" in main(enter(ana).get("/returns/2025Q4/kpi-6/"))

@@ -1,0 +1,99 @@
+"""A template of a quarter: what the record counts, what was submitted, and where they differ."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from django.conf import settings
+
+from throughcare.foundation.access.models import Staff
+from throughcare.governance.performance.snapshots import latest_snapshot
+from throughcare.governance.returns.models import TemplateCell
+from throughcare.measures.folders import Folder
+from throughcare.measures.submitted import Cell, Headline, headline
+from throughcare.rulebook.kpi_templates import Template, templates
+from throughcare.rulebook.periods import Quarter
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """The newest submission of a template."""
+
+    on: date
+    numbers: Mapping[Cell, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A template twice over. What was submitted leads, as the Board has it (section 4.0)."""
+
+    indicator: str
+    counted: Mapping[Cell, int] | None
+    submitted: Submitted | None
+
+    @property
+    def template(self) -> Template:
+        return templates()[self.indicator]
+
+    @cached_property
+    def differing(self) -> list[Cell]:
+        """Cells that say one thing in the record and another in the submission."""
+        if self.submitted is None or self.counted is None:
+            return []
+        both = {*self.counted, *self.submitted.numbers}
+        return sorted(cell for cell in both if self.said(cell) != self.counted.get(cell, 0))
+
+    def said(self, cell: Cell) -> int:
+        """The number that leads: as submitted, else as counted."""
+        if self.submitted is not None:
+            return self.submitted.numbers.get(cell, 0)
+        return (self.counted or {}).get(cell, 0)
+
+    @property
+    def headline(self) -> Headline | None:
+        """The indicator as it was submitted, where a template can say it."""
+        return headline(self.indicator, self.submitted.numbers) if self.submitted else None
+
+
+def filled(worker: Staff, indicator: str, quarter: Quarter) -> Filled:
+    """One template of the worker's service."""
+    folder = latest_snapshot(worker.service.code)
+    return Filled(
+        indicator,
+        counted(folder, indicator, quarter) if folder else None,
+        newest(worker, indicator, quarter),
+    )
+
+
+def newest(worker: Staff, indicator: str, quarter: Quarter) -> Submitted | None:
+    """The newest submission of a template, in one query; none where nothing was kept."""
+    cells = list(TemplateCell.objects.of(indicator, quarter).filter(service=worker.service_id))
+    if not cells:
+        return None
+    template, last = templates()[indicator], cells[0].submitted_on
+    return Submitted(
+        last,
+        {
+            (template.row(cell.row_label, cell.row_group).code, cell.column_name): cell.number
+            for cell in cells
+            if cell.submitted_on == last
+        },
+    )
+
+
+def counted(folder: Path, indicator: str, quarter: Quarter) -> dict[Cell, int]:
+    """The template as the snapshot fills it. Loaded here, because it takes seconds."""
+    from throughcare.measures.books import Shelf
+    from throughcare.measures.engines import DuckDB
+    from throughcare.measures.kpis.template import filled_template
+
+    engine = DuckDB(threads=2, book=Shelf(Path(settings.STATE) / "statements"))
+    engine.open(Folder(folder))
+    codes = {(row.group, row.label): row.code for row in templates()[indicator].rows}
+    return {
+        (codes[row], column): number
+        for row, numbers in filled_template(engine, indicator, quarter.period).items()
+        for column, number in numbers.items()
+    }

@@ -1,0 +1,43 @@
+"""The template as it was submitted, and when."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.design.day_fields import DatePickerField
+from throughcare.foundation.design.fields import FileField
+from throughcare.measures.submitted import Unreadable, read
+
+MOST_BYTES = 200_000
+
+
+class SubmissionForm(forms.Form):
+    """A filled template, in the shape in which it is downloaded here."""
+
+    file = FileField(
+        label=_("Template as submitted"),
+        hint=_("CSV, in the shape of the template that you can take away here."),
+        error_messages={"required": _("Choose the template that was submitted")},
+    )
+    submitted_on = DatePickerField(
+        label=_("Day of submission"),
+        error_messages={"required": _("Enter the day on which it was submitted")},
+    )
+
+    def __init__(self, *args: Any, indicator: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.indicator = indicator
+
+    def clean_file(self) -> dict[tuple[str, str], int]:
+        """The numbers of the template, or what is wrong with which line."""
+        sent = self.cleaned_data["file"]
+        if sent.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is too large to be one template."))
+        try:
+            return read(self.indicator, sent.read().decode("utf-8-sig"))
+        except UnicodeDecodeError as unreadable:
+            words = _("The file is not text. Save it as CSV UTF-8 and choose it again.")
+            raise forms.ValidationError(words) from unreadable
+        except Unreadable as unreadable:
+            raise forms.ValidationError(unreadable.problems[:5]) from unreadable

@@ -1,0 +1,139 @@
+"""The quarterly return as pages show it."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.dates import day, short_day
+from throughcare.governance.returns.filled import Filled
+from throughcare.measures.submitted import cells_of
+from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.kpi_orders import KPI_ORDERS
+from throughcare.rulebook.kpi_templates import (
+    DISPOSALS,
+    PREFIXES,
+    REMAND_PREFIX,
+    SECTORS,
+    WIDER_SERVICES_PREFIXES,
+    Template,
+    templates,
+)
+from throughcare.rulebook.periods import Quarter
+
+FEW = 6  # columns that fit one table; a template with more has a table for each order
+
+
+def quarter_words(quarter: Quarter) -> str:
+    """A quarter by its days, because its number is of the financial year."""
+    return f"{day(quarter.first_day)} – {day(quarter.last_day)}"
+
+
+def head(quarters: Iterable[Quarter]) -> list[dict[str, Any]]:
+    return [{"text": _("Indicator")}, *({"text": short_day(q.last_day)} for q in quarters)]
+
+
+def rows(quarters: list[Quarter], kept: dict[tuple[str, date], date]) -> list[list[dict[str, Any]]]:
+    """Each indicator with a template: when each quarter's was submitted, or to be filled."""
+    return [
+        [{"text": INDICATORS[code].title}, *(quarter_cell(code, each, kept) for each in quarters)]
+        for code in templates()
+    ]
+
+
+def quarter_cell(code: str, quarter: Quarter, kept: dict[tuple[str, date], date]) -> dict[str, Any]:
+    """A link to one template, with the day on which it was submitted."""
+    on = kept.get((code, quarter.first_day))
+    words = _("Submitted %(day)s") % {"day": short_day(on)} if on else _("From the record")
+    return {"text": words, "href": reverse("return-template", args=[str(quarter), code])}
+
+
+def state_words(filled: Filled) -> str:
+    """What leads, and whether the two differ."""
+    if filled.submitted is None:
+        return _("Nothing was kept as submitted: these are the record's own numbers.")
+    words = _("As submitted on %(day)s. The Board publishes what was submitted.") % {
+        "day": day(filled.submitted.on)
+    }
+    many = len(filled.differing)
+    if filled.counted is None or not many:
+        return words + " " + _("The record counts the same.") if filled.counted else words
+    if many == 1:
+        return words + " " + _("The record differs in 1 number, shown beside it.")
+    return (
+        words
+        + " "
+        + _("The record differs in %(many)s numbers, shown beside them.") % {"many": many}
+    )
+
+
+def headline_words(filled: Filled) -> str:
+    """The indicator as the submitted template adds up; empty where it cannot say."""
+    said = filled.headline
+    if said is None:
+        return ""
+    return _("The submitted template adds up to %(numerator)s of %(denominator)s.") % {
+        "numerator": said.numerator, "denominator": said.denominator,
+    }  # fmt: skip
+
+
+def tables(filled: Filled) -> list[dict[str, Any]]:
+    """The template, in as many tables as it takes to be read."""
+    return [
+        {
+            "caption": prefix_words(prefix) if prefix else _("All columns"),
+            "head": [{"text": _("Row")}]
+            + [{"text": column_words(name, prefix), "format": "numeric"} for name in columns],
+            "rows": [
+                [{"text": f"{row.group}: {row.label}" if row.group else row.label}]
+                + [cell(filled, row.code, name, name in cells_of(filled.template, row))
+                   for name in columns]
+                for row in filled.template.rows
+            ],
+        }
+        for prefix, columns in blocks(filled.template)
+    ]  # fmt: skip
+
+
+def blocks(template: Template) -> list[tuple[str, tuple[str, ...]]]:
+    """The columns of a template by what they begin with; together where they are few."""
+    if len(template.columns) <= FEW:
+        return [("", template.columns)]
+    return [(prefix, tuple(names)) for prefix, names in groupby(template.columns, prefix_of)]
+
+
+def prefix_of(column: str) -> str:
+    first, _dash, rest = column.partition("_")
+    return f"{first}_{rest.partition('_')[0]}" if first == "senior" else first
+
+
+def cell(filled: Filled, row: str, column: str, there: bool) -> dict[str, Any]:
+    """The number that leads, with the record's own where it differs."""
+    if not there:
+        return {"text": "", "format": "numeric"}
+    said = str(filled.said((row, column)))
+    if (row, column) in filled.differing:
+        ours = (filled.counted or {}).get((row, column), 0)
+        said = _("%(said)s (record %(ours)s)") % {"said": said, "ours": ours}
+    return {"text": said, "format": "numeric"}
+
+
+def prefix_words(prefix: str) -> str:
+    """What the beginning of a column stands for."""
+    orders = {mark: KPI_ORDERS[code].name for code, mark in PREFIXES.items()}
+    orders |= {mark: KPI_ORDERS[code].name for code, mark in WIDER_SERVICES_PREFIXES.items()}
+    orders |= {mark: plain(code) for code, mark in (*DISPOSALS.items(), *SECTORS.items())}
+    return {**orders, REMAND_PREFIX: _("Remand")}.get(prefix, plain(prefix))
+
+
+def column_words(name: str, prefix: str) -> str:
+    """What a column stands for beside what it begins with."""
+    return plain(name.removeprefix(f"{prefix}_")) if prefix else prefix_words(name)
+
+
+def plain(code: str) -> str:
+    """A code as words."""
+    return code.replace("_", " ").replace("-", " ").capitalize()

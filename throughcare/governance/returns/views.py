@@ -1,0 +1,116 @@
+"""The quarterly return: which templates there are, and one of them."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from throughcare.foundation.facts.days import today
+from throughcare.governance.returns import actions, presenters
+from throughcare.governance.returns.filled import filled
+from throughcare.governance.returns.forms import SubmissionForm
+from throughcare.governance.returns.models import TemplateCell
+from throughcare.measures.submitted import written
+from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.kpi_templates import templates
+from throughcare.rulebook.periods import Quarter, parse_quarter, quarter_of
+
+QUARTERS = 4  # a year, which is what is still corrected
+
+
+@require_safe
+def returns(request: HttpRequest) -> HttpResponse:
+    """The templates of the last four quarters, and which were submitted."""
+    quarters = [quarter_of(today()).later(-back) for back in range(1, QUARTERS + 1)]
+    kept = {
+        (code, first): on
+        for code, first, on in TemplateCell.objects.filter(
+            service=request.worker.service_id, period_from__gte=quarters[-1].first_day
+        )
+        .order_by("submitted_on")
+        .values_list("indicator", "period_from", "submitted_on")
+        .distinct()
+    }
+    shown = {"head": presenters.head(quarters), "rows": presenters.rows(quarters, kept)}
+    return render(request, "returns/returns.jinja", shown)
+
+
+@require_safe
+def template(request: HttpRequest, quarter: str, code: str) -> HttpResponse:
+    """One template: what the record counts, and what was submitted."""
+    asked = known(quarter, code)
+    found = filled(request.worker, code, asked)
+    shown = {
+        "indicator": INDICATORS[code],
+        "code": code,
+        "quarter": quarter,
+        "quarter_words": presenters.quarter_words(asked),
+        "state": presenters.state_words(found),
+        "headline": presenters.headline_words(found),
+        "counted": found.counted is not None,
+        "tables": presenters.tables(found),
+    }
+    return render(request, "returns/template.jinja", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submitted(request: HttpRequest, quarter: str, code: str) -> HttpResponse:
+    """Keep the template as it was submitted."""
+    asked = known(quarter, code)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = SubmissionForm(*sent, indicator=code)
+    if sent and form.is_valid() and keep(request, form, code, asked):
+        messages.success(request, _("The template was kept as submitted."))
+        return redirect("return-template", quarter, code)
+    shown = {
+        "form": form,
+        "indicator": INDICATORS[code],
+        "quarter_words": presenters.quarter_words(asked),
+        "back_href": reverse("return-template", args=[quarter, code]),
+    }
+    return render(request, "returns/submitted.jinja", shown)
+
+
+def keep(request: HttpRequest, form: SubmissionForm, code: str, quarter: Quarter) -> bool:
+    """Keep what was submitted; whether it could be. What is wrong goes onto the form."""
+    given = form.cleaned_data
+    try:
+        actions.keep_submission(
+            indicator=code,
+            quarter=quarter,
+            numbers=given["file"],
+            submitted_on=given["submitted_on"],
+            by=request.worker,
+        )
+    except ValidationError as refused:
+        for name, errors in refused.error_dict.items():
+            form.add_error(name, errors)
+        return False
+    return True
+
+
+@require_safe
+def template_csv(request: HttpRequest, quarter: str, code: str) -> HttpResponse:
+    """The template as the record fills it, to be checked and submitted."""
+    found = filled(request.worker, code, known(quarter, code))
+    if found.counted is None:
+        raise Http404(_("No snapshot has been taken, so there is nothing to download."))
+    return HttpResponse(
+        written(code, found.counted),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{code}-{quarter}.csv"'},
+    )
+
+
+def known(quarter: str, code: str) -> Quarter:
+    """The quarter. Raises `Http404` for what is none, or for no template."""
+    try:
+        asked = parse_quarter(quarter)
+    except ValueError as unknown:
+        raise Http404(_("There is no such quarter.")) from unknown
+    if code not in templates():
+        raise Http404(_("There is no such template."))
+    return asked
