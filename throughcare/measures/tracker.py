@@ -86,11 +86,15 @@ def by_the_most_prolific(period: Period, **settings: Any) -> ir.Table:
     Children with as many reoffences as each other are ordered by service and number, so that
     the same ones are always taken.
     """
-    offences = reoffences_so_far(period, **settings)
+    top = int((SETTINGS | settings)["top"])
+    return of_the_most_prolific(reoffences_so_far(period, **settings), top)
+
+
+def of_the_most_prolific(offences: ir.Table, top: int) -> ir.Table:
+    """Reoffences, each with whether it is of one of the `top` children who have most of them."""
     often = offences.group_by(["service_id", "person_id"]).aggregate(times=offences.count())
     order = ibis.window(order_by=[ibis.desc(often.times), often.service_id, often.person_id])
     ranked = often.mutate(place=ibis.row_number().over(order))
-    top = int((SETTINGS | settings)["top"])
     joined = offences.join(ranked, ["service_id", "person_id"]).select(*offences.columns, "place")
     return joined.mutate(met=joined.place < top).drop("place")
 

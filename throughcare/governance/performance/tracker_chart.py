@@ -93,8 +93,7 @@ def shape(series: Series, x: float, y: float, *, hollow: bool = False) -> str:
     if series.square:
         left, top = x - SIDE / 2, y - SIDE / 2
         return (
-            f'<rect x="{left}" y="{top}" width="{SIDE}" height="{SIDE}" {paint} '
-            f'stroke-width="3"/>'
+            f'<rect x="{left}" y="{top}" width="{SIDE}" height="{SIDE}" {paint} stroke-width="3"/>'
         )
     return f'<circle cx="{x}" cy="{y}" r="5" {paint} stroke-width="3"/>'
 

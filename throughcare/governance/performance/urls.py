@@ -4,7 +4,7 @@ from functools import partial
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.routes import Audit, Family, page
-from throughcare.governance.performance import files, views
+from throughcare.governance.performance import files, tracker_views, views
 
 figures = partial(
     page, needs=Capability.READ_FIGURES, audit=Audit.NOTHING_PERSONAL, family=Family.SERVICE
@@ -29,9 +29,18 @@ urlpatterns = [
     ),
     figures(
         "performance/reoffending-tracker/",
-        views.tracker,
+        tracker_views.tracker,
         name="reoffending-tracker",
         doing="read the reoffending tracker",
+    ),
+    page(
+        "performance/reoffending-tracker/children/",
+        tracker_views.children,
+        name="reoffending-tracker-children",
+        needs=Capability.READ_CASE,
+        audit=Audit.CONSULTATION,
+        family=Family.LIST,
+        doing="list the children who reoffended",
     ),
     figures(
         "performance/<str:code>/",

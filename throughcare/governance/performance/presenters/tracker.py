@@ -1,0 +1,194 @@
+"""The reoffending tracker: two series over time, how soon, how serious, and who they are."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughcare.foundation.design.dates import day
+from throughcare.governance.performance.answers import Answer
+from throughcare.governance.performance.periods_offered import trend
+from throughcare.governance.performance.presenters import measure as shown
+from throughcare.governance.performance.presenters import words
+from throughcare.governance.performance.presenters.cases import child_cell
+from throughcare.governance.performance.tracker_answers import TOP, TRACKER, Row, SoFar, Who
+from throughcare.governance.performance.tracker_chart import Series, two_lines
+from throughcare.record.children.models import Child
+from throughcare.rulebook.periods import Period
+
+NUMERIC = {"format": shown.NUMERIC}
+QUARTERS_OF_A_YEAR = ((1, 3), (4, 6), (7, 9), (10, 12))
+
+
+def series_names() -> dict[str, str]:
+    """The two series as a page calls them."""
+    return {"proven": _("Proven so far"), "alleged": _("Alleged so far")}
+
+
+def part_rows(so_far: SoFar, series: str, asked: str, *, opens: bool, top: bool) -> list[list[Any]]:
+    """The rows of one series, or of what is said about both.
+
+    `top` says whether the most prolific are those whom the list of cases shows.
+    """
+    rows = []
+    for each in so_far.figures.figures:
+        if shown.SERIES[series](each.part):
+            opened = opens and (top or each.part != TOP)
+            rows.append(shown.figure_row(words.part_words(TRACKER, each.part), each, asked, opened))
+    return rows
+
+
+def who_words(who: Who) -> str:
+    """Some children, in words; blank for all of them."""
+    return ", ".join(words.value_in_words(name, value) for name, value in who.items())
+
+
+def of_series(so_far: SoFar, series: str) -> Answer:
+    """The cohorts of one series."""
+    found = tuple(each for each in so_far.cohorts.figures if each.part == series)
+    return replace(so_far.cohorts, figures=found)
+
+
+def picture(so_far: SoFar, period: Period) -> SafeString | str:
+    """Both series over the last eight cohorts; blank with fewer than two."""
+    names = series_names()
+    found = {name: of_series(so_far, name) for name in names}
+    if len(found["proven"].figures) < 2:
+        return ""
+    lines = (
+        Series(words_of, shown.trend_points(TRACKER, period, found[name]), name == "alleged")
+        for name, words_of in names.items()
+    )
+    return two_lines(_("Children of each cohort who have reoffended so far, in percent"), *lines)
+
+
+def summary(so_far: SoFar) -> list[str]:
+    """What the chart shows, in sentences that stand before it.
+
+    Only cohorts that were all followed for the whole year are compared with each other.
+    """
+    said = []
+    for name, words_of in series_names().items():
+        followed = [each for each in of_series(so_far, name).figures if not each.provisional]
+        sentence = shown.trend_summary(TRACKER, name, Answer(tuple(followed)))
+        if len(followed) < 2:
+            sentence = _("Too few cohorts were followed for twelve months to compare them.")
+        said.append(f"{words_of}: {sentence[:1].lower()}{sentence[1:]}")
+    return said
+
+
+def cohort_head() -> list[dict[str, str]]:
+    """The columns of the table beside the chart."""
+    names = series_names()
+    return [
+        {"text": _("Entered in")},
+        {"text": _("Children"), **NUMERIC},
+        *({"text": words_of, **NUMERIC} for words_of in names.values()),
+        {"text": _("95% interval, proven")},
+        {"text": _("Followed until")},
+    ]
+
+
+def cohort_rows(so_far: SoFar, period: Period) -> list[list[Mapping[str, Any]]]:
+    """The table beside the chart: a row for each cohort with children in it."""
+    by_days = {
+        name: {each.period: each for each in of_series(so_far, name).figures}
+        for name in series_names()
+    }
+    found = []
+    for quarter, days in trend(TRACKER, period):
+        proven, alleged = (by_days[name].get(days) for name in series_names())
+        if proven is None or alleged is None:
+            continue
+        found.append(
+            [
+                {"text": words.quarter_words(quarter)},
+                {"text": str(proven.denominator), **NUMERIC},
+                {"text": f"{words.value_words(proven)} ({proven.numerator})", **NUMERIC},
+                {"text": f"{words.value_words(alleged)} ({alleged.numerator})", **NUMERIC},
+                {"text": words.interval_words(proven)},
+                {"text": until_words(proven)},
+            ]
+        )
+    return found
+
+
+def until_words(cohort: Any) -> str:
+    """Whether a cohort was followed for its year, and until when it is."""
+    if cohort.provisional:
+        return _("Still followed, until %(day)s") % {"day": day(cohort.complete_on)}
+    return _("Followed for 12 months")
+
+
+def how_soon(reoffences: Iterable[Row]) -> list[list[Mapping[str, Any]]]:
+    """Children by the months of follow-up in which their first proven reoffence fell."""
+    first: dict[Any, int] = {}
+    for row in reoffences:
+        key = (row["service_id"], row["person_id"], row["cohort"])
+        first[key] = min(row["month"], first.get(key, row["month"]))
+    return [
+        counted_row(
+            _("Months %(first)s to %(last)s") % {"first": low, "last": high},
+            sum(low <= month <= high for month in first.values()),
+            len(first),
+        )
+        for low, high in QUARTERS_OF_A_YEAR
+    ]
+
+
+def how_serious(reoffences: Sequence[Row]) -> list[list[Mapping[str, Any]]]:
+    """Proven reoffences beside the index offence of their child."""
+    counted = Counter(row["against_index"] for row in reoffences)
+    named = {
+        "more-serious": _("More serious than the index offence"),
+        "equally-serious": _("Equally serious"),
+        "less-serious": _("Less serious than the index offence"),
+    }
+    known = sum(counted[name] for name in named)
+    rows = [counted_row(said, counted[name], known) for name, said in named.items()]
+    unknown = len(reoffences) - known
+    return [*rows, counted_row(_("Not known: one of the two has no score"), unknown, None)]
+
+
+def counted_row(name: str, number: int, of: int | None) -> list[Mapping[str, Any]]:
+    """A number, and its share of what is known."""
+    share = f"{100 * number / of:.0f}%" if of else words.NO_FIGURE
+    return [{"text": name}, {"text": str(number), **NUMERIC}, {"text": share, **NUMERIC}]
+
+
+def children_head() -> list[dict[str, str]]:
+    """The columns of the list of children who reoffended."""
+    return [
+        {"text": _("Child")},
+        {"text": _("Who works with them")},
+        {"text": _("Offences so far"), **NUMERIC},
+        {"text": _("Days to the first"), **NUMERIC},
+        {"text": _("Index day")},
+        {"text": _("Index outcome")},
+    ]
+
+
+def child_row(row: Row, child: Child | None, lead: str) -> list[Mapping[str, Any]]:
+    """A child who reoffended, with who leads the work with them."""
+    return [
+        {"html": child_cell(child)},
+        {"text": lead or _("Nobody now")},
+        {"text": str(row["amount"])},
+        {"text": words.NO_FIGURE if row["days"] is None else str(row["days"])},
+        {"text": day(date.fromisoformat(row["index_on"]))},
+        {"text": words.value_in_words("index_disposal", row["index_disposal"])},
+    ]
+
+
+def reoffended_words(number: int, of: int) -> str:
+    """How many children of how many."""
+    return ngettext(
+        "%(number)d child of %(of)d has reoffended so far.",
+        "%(number)d children of %(of)d have reoffended so far.",
+        number,
+    ) % {"number": number, "of": of}
