@@ -33,6 +33,7 @@ class Looking:
     ) -> None:
         self.browser, self.address, self.sign_in = browser, address, sign_in
         self.contexts: dict[tuple[str, bool], BrowserContext] = {}
+        self.reading: Page | None = None
 
     def context(self, who: str, *, script: bool) -> BrowserContext:
         """The windows of one worker."""
@@ -58,44 +59,42 @@ class Looking:
             started(window)
         return window
 
-    def forms_at(self, who: str, at: str) -> int:
-        """How many forms there are to fill in; a page without any is asked for and not shown."""
-        context = self.context(who, script=False)
-        answer = context.request.get(self.address + at).text()
-        main = answer[answer.find("<main") : answer.find("</main>")]
-        if 'method="post"' not in main:
-            return 0
-        window = self.open(who, at, script=False)
-        forms = window.evaluate(f"{FORMS}.length")
-        window.close()
-        return forms
+    def read(self, who: str, at: str) -> tuple[int, str, Page]:
+        """The status, the address and the page as it stands without script."""
+        answer = self.context(who, script=False).request.get(self.address + at)
+        return answer.status, answer.url, self.as_read(answer.text(), answer.url)
 
-    def wrong_with(self, window: Page) -> list[str]:
-        """Everything that is wrong with a page, on a desk and on a phone."""
-        found = [f"the browser says: {words}" for words in window.complaints]
-        if not window.title().strip():
-            found.append("it has no title")
-        if (headings := window.locator("h1").count()) != 1:
-            found.append(f"it has {headings} h1 headings")
-        read = window if window.script else self.as_read_without_script(window)
-        for size in (WIDE, PHONE):
-            read.set_viewport_size(size)
-            if not read.evaluate(FITS):
-                found.append(f"at {size['width']} pixels it scrolls sideways")
-            found += [f"at {size['width']} pixels: {rule}: {html}"
-                      for rule, html in violations(read)]  # fmt: skip
-        if read is not window:
-            read.close()
-        return found
-
-    def as_read_without_script(self, window: Page) -> Page:
-        """The page as it stands without script, in a window where axe can run: axe is script."""
-        html = re.sub(r"<script\b.*?</script>", "", window.content(), flags=re.DOTALL)
+    def as_read(self, html: str, url: str) -> Page:
+        """A page without any script of its own, in a window where axe can run: axe is script."""
+        html = re.sub(r"<script\b.*?</script>", "", html, flags=re.DOTALL)
         html = re.sub(r"<(/?)noscript\b", r"<\1div", html)
-        html = html.replace("<head>", f'<head><base href="{window.url}">', 1)
-        read = self.context(NOBODY, script=True).new_page()
-        read.set_content(html)
-        return read
+        html = html.replace("<head>", f'<head><base href="{url}">', 1)
+        if self.reading is None:
+            self.reading = self.context(NOBODY, script=True).new_page()
+            self.reading.complaints = []
+        self.reading.set_content(html)
+        return self.reading
+
+    def forms_at(self, who: str, at: str) -> int:
+        """How many forms there are to fill in; nothing is drawn to find out."""
+        _status, _url, page = self.read(who, at)
+        return page.evaluate(f"{FORMS}.length")
+
+
+def wrong_with(window: Page) -> list[str]:
+    """Everything that is wrong with a page, on a desk and on a phone."""
+    found = [f"the browser says: {words}" for words in window.complaints]
+    if not window.title().strip():
+        found.append("it has no title")
+    if (headings := window.locator("h1").count()) != 1:
+        found.append(f"it has {headings} h1 headings")
+    for size in (WIDE, PHONE):
+        window.set_viewport_size(size)
+        if not window.evaluate(FITS):
+            found.append(f"at {size['width']} pixels it scrolls sideways")
+        found += [f"at {size['width']} pixels: {rule}: {html}"
+                  for rule, html in violations(window)]  # fmt: skip
+    return found
 
 
 def complain(window: Page, kind: str, words: str) -> None:

@@ -1,0 +1,184 @@
+"""A service with one of everything that a page is about, and its workers at their browsers."""
+
+from datetime import date, timedelta
+from http.cookies import BaseCookie
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from tests import cast
+from tests.anna import anna
+from tests.cast import LONG_AGO
+from tests.exchange.conftest import as_csv
+from tests.journeys.every_page import HALFWAY
+from tests.journeys.looking import NOBODY
+from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
+from throughcare.exchange.imports.actions import import_folder
+from throughcare.exchange.imports.asking import carry_out
+from throughcare.exchange.imports.models import Batch, ImportJob
+from throughcare.exchange.transfers import actions as copies
+from throughcare.exchange.transfers.models import Offer
+from throughcare.foundation.access import actions
+from throughcare.foundation.access.acting import acting
+from throughcare.foundation.access.demonstration import BACKEND
+from throughcare.foundation.access.models import (
+    Allocation,
+    EmergencyAccess,
+    Membership,
+    Staff,
+    Team,
+    Transfer,
+)
+from throughcare.record.codes import actions as codes
+
+PASSWORD, APP_KEY = "correct horse battery staple", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+YEAR_AFTER = date(2021, 1, 1)
+CHILDREN_SENT = """
+    person_id | first_name | date_of_birth | sex
+    P1        | Anna       | 2011-05-01    | female
+    P2        | =cmd()     | 03/04/2011    | male
+"""
+
+
+class Elsewhere:
+    """Another service, which offers two children: one is taken over, and the other waits."""
+
+    def __init__(self) -> None:
+        service = cast.make_service("eastmere", "Eastmere Youth Justice Service")
+        self.manager = cast.make_staff(service, "Esme", "Lund", "operations-manager")
+        self.cases = [anna(service, self.manager).child.case for _number in range(2)]
+
+    def offers(self, to: Staff) -> dict[str, str]:
+        """References of the record that came, of its transfer, and of the copy that waits."""
+        first, second = (self.offer(case) for case in self.cases)
+        with acting(to, doing="testing"):
+            arrived = copies.accept_copy(first, by=to)
+            came = Transfer.objects.get(case=arrived).reference
+        return {"copied": arrived.reference, "came": came, "offer": second}
+
+    def offer(self, case: Any) -> str:
+        with acting(self.manager, doing="testing"):
+            asked = actions.ask_transfer(
+                case, towards="northwick", kind="transfer", on=LONG_AGO, by=self.manager
+            )
+            copies.send_copy(Transfer.objects.get(pk=asked), by=self.manager)
+            return Offer.objects.get(case=case).reference
+
+
+class Made:
+    """A service with one of everything that a page is about."""
+
+    def __init__(self, fresh: Any, folder: Path) -> None:
+        fresh.connect_default_as("owner")
+        self.service = cast.make_service("northwick", "Northwick Youth Justice Service")
+        team = cast.make_team(self.service, "North team")
+        self.staff = {
+            who: cast.make_staff(self.service, *person[:3], team=team)
+            for who, person in cast.STAFF.items()
+        }
+        line = cast.make_command_line(self.service)
+        elsewhere = Elsewhere()
+        self.references = self.make_cases() | self.make_workers(team)
+        self.let_hana_use_codes()
+        self.list_offences(line)
+        write_snapshot(folder, "northwick", entrants([keyed_name(self.anna)]))
+        fresh.connect_default_as("app")
+        self.references |= self.happen(line, folder) | elsewhere.offers(self.staff["ruth"])
+
+    def make_cases(self) -> dict[str, str]:
+        """Anna whose record is open, Lee's restricted and Kit's sealed."""
+        ruth, sam = self.staff["ruth"], self.staff["sam"]
+        self.anna = anna(self.service, sam).child
+        lee = cast.make_child(self.service, first_name="Lee", last_name="Lockwood")
+        kit = cast.make_child(self.service, first_name="Kit", last_name="Kendrick")
+        cast.restrict(lee.case, "ask", named=(ruth, sam), ask=sam)
+        cast.restrict(kit.case, "sealed", named=(ruth,))
+        exclusion = cast.exclude(self.anna.case, self.staff["bea"])
+        leaving = Transfer(
+            service=self.service, case=self.anna.case, direction="out", kind="transfer",
+            other_service_name="Eastmere Youth Justice Service", requested_on=LONG_AGO,
+        )  # fmt: skip
+        leaving.save()
+        return {
+            "anna": self.anna.reference, "lee": lee.reference, "kit": kit.reference,
+            "exclusion": exclusion.reference, "transfer": leaving.reference,
+            "home": self.anna.residences.get().reference,
+            "allocation": Allocation.objects.get(case=self.anna.case).reference,
+        }  # fmt: skip
+
+    def make_workers(self, team: Team) -> dict[str, str]:
+        """Two who work here, and one who did."""
+        gone = cast.make_staff(self.service, "Gus", "Vane", "case-manager", team=team)
+        Membership.objects.filter(staff=gone).update(ended_on=YEAR_AFTER)
+        Staff.objects.filter(pk=gone.pk).update(ended_on=YEAR_AFTER)
+        sam, cory = self.staff["sam"], self.staff["cory"]
+        return {
+            "sam": sam.reference, "cory": cory.reference, "gone": gone.reference,
+            "membership": Membership.objects.get(staff=cory).reference,
+        }  # fmt: skip
+
+    def list_offences(self, line: Staff) -> None:
+        """One offence of the national list, and how the service reads it."""
+        theft = {"cjs_code": "TH68010", "title": "Theft from a shop", "category": "CI",
+                 "home_office_class": "034/01", "recordable": True, "notifiable": True}  # fmt: skip
+        with acting(line, doing="loading"):
+            codes.load_offence_codes([theft], on=LONG_AGO, by=line)
+            codes.read_offence("TH68010", category="theft-and-handling", seriousness=3,
+                               source="The service's own table", on=LONG_AGO, by=line)  # fmt: skip
+
+    def let_hana_use_codes(self) -> None:
+        hana = self.staff["hana"].person
+        hana.set_password(PASSWORD)
+        hana.save()
+        TOTP.activate(hana, APP_KEY)
+        RecoveryCodes.activate(hana)
+
+    def happen(self, line: Staff, folder: Path) -> dict[str, str]:
+        """An import, a night on duty, and a record opened in an emergency, as workers do them."""
+        (folder / "sent").mkdir()
+        (folder / "sent" / "person.csv").write_text(as_csv(CHILDREN_SENT))
+        import_folder(folder / "sent", line.pk)
+        with acting(self.staff["ruth"], doing="testing"):
+            batch = Batch.objects.get().reference
+            tonight = timezone.now()
+            actions.set_duty(self.staff["cory"], from_moment=tonight,
+                             to_moment=tonight + timedelta(hours=8),
+                             by=self.staff["ruth"])  # fmt: skip
+        with acting(self.staff["priya"], doing="testing"):
+            opened = actions.open_in_emergency(
+                self.references["lee"], kind="restricted-case",
+                reason="Her mother rang: she is not safe tonight.", hours=2, by=self.staff["priya"],
+            )  # fmt: skip
+            emergency = EmergencyAccess.objects.get(pk=opened).reference
+        return {"batch": batch, "emergency": emergency} | self.files_sent()
+
+    def files_sent(self) -> dict[str, str]:
+        """Files sent on a page: some that wait to be checked, and some that were."""
+        ruth, given = self.staff["ruth"], {"day_order": "-"}
+        client = self.browser_of("ruth")
+        for _number in range(2):
+            file = SimpleUploadedFile("person.csv", as_csv(CHILDREN_SENT).encode())
+            client.post("/imports/new/", given | {"tables": file})
+        with acting(ruth, doing="testing"):
+            waiting, checked = ImportJob.objects.order_by("pk").values_list("reference", flat=True)
+        carry_out(checked, ruth.pk)
+        return {"waiting": waiting, "checked": checked}
+
+    def sign_in(self, who: str) -> BaseCookie:
+        """The cookies of somebody who has just said who they are."""
+        return self.browser_of(who).cookies
+
+    def browser_of(self, who: str) -> Client:
+        client = Client()
+        if who == HALFWAY:
+            hana = self.staff["hana"].person.email
+            client.post("/sign-in/", {"login": hana, "password": PASSWORD})
+        elif who != NOBODY:
+            client.force_login(self.staff[who].person, backend=BACKEND)
+            client.post("/sign-in/as/confirm/", {"next": "/help/"})
+        return client
