@@ -7,10 +7,11 @@ definition is worked out anew. Removed with the snapshot.
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -28,6 +29,10 @@ from throughcare.rulebook.periods import Period
 ANSWERS = "answers"
 LONDON = ZoneInfo("Europe/London")
 
+Given = Mapping[str, str]
+"""Settings that are not the definition's, by name, written as text."""
+NOTHING: Given = {}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -39,11 +44,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Shape:
-    """What a page has to know of a measure before it asks: its parts and breakdowns."""
+    """What a page has to know of a measure before it asks: its parts, breakdowns and settings."""
 
     parts: tuple[str, ...]
     by: tuple[str, ...]
     months_open: int
+    parameters: Mapping[str, Any]
 
 
 class Answers:
@@ -63,34 +69,42 @@ class Answers:
         """The day that the data end on, where the service is."""
         return self.taken_at.astimezone(LONDON).date()
 
-    def shape(self, code: str) -> Shape:
+    def shape(self, code: str, given: Given = NOTHING) -> Shape:
         """The parts of a measure, what it can be broken down by, and how long it may change."""
-        kept = self._kept(f"{name_of(code)}.shape", lambda: self._shape(code))
-        return Shape(tuple(kept["parts"]), tuple(kept["by"]), kept["months_open"])
+        name = f"{name_of(code)}.shape{with_(given)}.2"  # 2: with its parameters
+        kept = self._kept(name, lambda: self._shape(code, given))
+        return Shape(
+            tuple(kept["parts"]), tuple(kept["by"]), kept["months_open"], kept["parameters"]
+        )
 
-    def opening(self, code: str) -> str:
+    def opening(self, code: str, given: Given = NOTHING) -> str:
         """The newest period of a measure that is over and may no longer change."""
-        return opening(code, self.as_at, self.shape(code).months_open)
+        return opening(code, self.as_at, self.shape(code, given).months_open)
 
-    def figures(self, code: str, period: Period, by: str = "") -> Answer:
-        """Every part of a measure in a period, broken down by one column where asked."""
-        name = f"{name_of(code)}.{days_of(period)}.{by or 'whole'}"
-        return answer(self._kept(name, lambda: self._figures(code, period, by)))
+    def figures(
+        self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
+    ) -> Answer:
+        """Every part of a measure in a period, broken down by some columns where asked."""
+        name = f"{name_of(code)}.{days_of(period)}.{'-'.join(by) or 'whole'}{with_(given)}"
+        return answer(self._kept(name, lambda: self._figures(code, period, tuple(by), given)))
 
     def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Answer:
         """Some parts of a measure and no others; its first where none is named."""
         name = f"{name_of(code)}.{days_of(period)}.{'-'.join(parts) or 'first'}"
         return answer(self._kept(name, lambda: self._headline(code, parts, period)))
 
-    def trend(self, code: str, part: str, period: Period) -> Answer:
+    def trend(self, code: str, part: str, period: Period, given: Given = NOTHING) -> Answer:
         """One part over the last eight quarters up to a period."""
-        name = f"{name_of(code)}.{part}.trend.{period.last_day}"
-        return answer(self._kept(name, lambda: self._trend(code, part, period)))
+        name = f"{name_of(code)}.{part}.trend.{period.last_day}{with_(given)}"
+        return answer(self._kept(name, lambda: self._trend(code, part, period, given)))
 
-    def cases(self, code: str, part: str, period: Period) -> list[dict[str, Any]]:
+    def cases(
+        self, code: str, part: str, period: Period, given: Given = NOTHING
+    ) -> list[dict[str, Any]]:
         """The rows that a part counts, each with the keyed name of its child."""
-        name = f"{name_of(code)}.{part}.cases.{days_of(period)}"
-        return list(self._kept(name, lambda: {"cases": self._cases(code, part, period)})["cases"])
+        name = f"{name_of(code)}.{part}.cases.{days_of(period)}{with_(given)}"
+        kept = self._kept(name, lambda: {"cases": self._cases(code, part, period, given)})
+        return list(kept["cases"])
 
     def _kept(self, name: str, work_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """What is kept under a name; worked out and kept where nothing is."""
@@ -116,49 +130,69 @@ class Answers:
         engine.open(Folder(self.folder))
         return Shared(engine)
 
-    def _shape(self, code: str) -> dict[str, Any]:
+    def _shape(self, code: str, given: Given) -> dict[str, Any]:
         measure = find(code)
         after = measure.complete_after_months
-        months = after(measure.settle({})) if after else 0
-        parts = [part.code for part in measure.parts]
-        by = [name for name in measure.by if name != "service_id"]
-        return {"parts": parts, "by": by, "months_open": months}
+        months = after(measure.settle(measure.read_parameters(given))) if after else 0
+        return {
+            "parts": [part.code for part in measure.parts],
+            "by": [name for name in measure.by if name != "service_id"],
+            "months_open": months,
+            "parameters": {name: plain(value) for name, value in measure.parameters.items()},
+        }
 
-    def _figures(self, code: str, period: Period, by: str = "") -> dict[str, Any]:
-        return self._worked_out(find(code), [period], (by,) if by else ())
+    def _figures(
+        self, code: str, period: Period, by: tuple[str, ...], given: Given
+    ) -> dict[str, Any]:
+        return self._worked_out(find(code), [period], by, given)
 
     def _headline(self, code: str, parts: tuple[str, ...], period: Period) -> dict[str, Any]:
         whole = find(code)
         wanted = tuple(whole.part(part) for part in parts) or whole.parts[:1]
         return self._worked_out(replace(whole, parts=wanted, compared=None), [period])
 
-    def _trend(self, code: str, part: str, period: Period) -> dict[str, Any]:
+    def _trend(self, code: str, part: str, period: Period, given: Given) -> dict[str, Any]:
         whole = find(code)
         one = replace(whole, parts=(whole.part(part),), compared=None)
-        return self._worked_out(one, [days for _quarter, days in trend(code, period)])
+        return self._worked_out(one, [days for _quarter, days in trend(code, period)], (), given)
 
     def _worked_out(
-        self, measure: Any, periods: list[Period], by: tuple[str, ...] = ()
+        self,
+        measure: Any,
+        periods: list[Period],
+        by: tuple[str, ...] = (),
+        given: Given = NOTHING,
     ) -> dict[str, Any]:
-        """The figures of each period, or why the snapshot cannot give them."""
-        from throughcare.measures.run import Asked, CannotMeasure, figures, refuse_what_is_missing
+        """The figures of each period, or why the snapshot or the settings cannot give them."""
+        from throughcare.measures.run import Asked, figures, refuse_what_is_missing
 
         found: list[Figure] = []
         try:
             refuse_what_is_missing(measure, Folder(self.folder))
+            parameters = measure.read_parameters(given)
             for period in periods:
-                asked = Asked(period=period, as_at=self.as_at, by=by)
+                asked = Asked(period=period, as_at=self.as_at, by=by, parameters=parameters)
                 found += figures(self._shared.engine, measure, asked, self._shared)
-        except CannotMeasure as refused:
+        except ValueError as refused:  # in words, by whatever part of the measure refuses
             return {"refused": str(refused).replace(f", not there in {self.folder}", "")}
         return {"figures": [to_json(figure) for figure in found]}
 
-    def _cases(self, code: str, part: str, period: Period) -> list[dict[str, Any]]:
+    def _cases(self, code: str, part: str, period: Period, given: Given) -> list[dict[str, Any]]:
         from throughcare.measures.run import Asked, cases
 
-        asked = Asked(period=period, as_at=self.as_at)
-        listed = cases(self._shared.engine, find(code), asked, part)
+        measure = find(code)
+        parameters = measure.read_parameters(given)
+        asked = Asked(period=period, as_at=self.as_at, parameters=parameters)
+        listed = cases(self._shared.engine, measure, asked, part)
         return [{name: plain(value) for name, value in row.items()} for row in listed]
+
+
+def with_(given: Given) -> str:
+    """Settings as part of the name of a file: what a reader typed is in none."""
+    if not given:
+        return ""
+    written = json.dumps(sorted(given.items()))
+    return f".with-{sha256(written.encode()).hexdigest()[:16]}"
 
 
 def find(code: str) -> Any:

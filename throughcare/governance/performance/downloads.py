@@ -6,6 +6,7 @@ from io import StringIO
 
 from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.presenters.words import part_words
+from throughcare.governance.performance.settings_offered import used
 from throughcare.measures.figures import Figure
 from throughcare.measures.released_figures import ReleasedFigure, release_figures
 from throughcare.rulebook.indicators import INDICATORS
@@ -13,7 +14,7 @@ from throughcare.rulebook.indicators import INDICATORS
 COLUMNS = (
     "measure", "title", "part", "counts", "from", "to", "by", "group", "value", "unit",
     "numerator", "denominator", "unknown", "low", "high", "interval", "hidden", "reliable",
-    "provisional", "complete_on", "as_at", "version", "source",
+    "provisional", "complete_on", "as_at", "version", "source", "settings",
 )  # fmt: skip
 
 
@@ -59,6 +60,11 @@ def line(each: ReleasedFigure) -> Sequence[object]:
         interval and f"{interval.low:.4f}", interval and f"{interval.high:.4f}",
         interval and interval.method, each.mark, "yes" if each.reliable else "no",
         "yes" if figure.provisional else "no", figure.complete_on, figure.as_at,
-        words.version, words.source.title,
+        words.version, words.source.title, settings_words(figure),
     )  # fmt: skip
     return ["" if cell is None else cell for cell in cells]
+
+
+def settings_words(figure: Figure) -> str:
+    """The settings that a figure was worked out with: "Youngest age counted: 10; …"."""
+    return "; ".join(f"{name}: {value}" for name, value in used(figure.parameters))

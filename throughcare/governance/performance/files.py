@@ -9,6 +9,7 @@ from throughcare.governance.performance import charts, downloads
 from throughcare.governance.performance.asking import Asked, answers_of, asked, known
 from throughcare.governance.performance.presenters import measure as shown
 from throughcare.governance.performance.presenters import words
+from throughcare.governance.performance.settings_offered import used
 from throughcare.governance.performance.spreadsheets import as_xlsx
 from throughcare.measures.released_figures import ReleasedFigure
 from throughcare.rulebook.indicators import INDICATORS
@@ -32,6 +33,7 @@ def figures_xlsx(request: HttpRequest, code: str) -> HttpResponse:
         (_("Period"), words.period_words(wanted.period)),
         (_("As at"), moment(wanted.answers.taken_at)),
         *shown.definition(code),
+        *used({**wanted.shape.parameters, **wanted.given}),
         (_("Hidden"), words.hidden_words()),
     ]
     return file_of(as_xlsx(released(wanted), about), XLSX, f"{code}.xlsx")
@@ -39,16 +41,14 @@ def figures_xlsx(request: HttpRequest, code: str) -> HttpResponse:
 
 def released(wanted: Asked) -> list[ReleasedFigure]:
     """The figures that are asked for, as they may leave."""
-    whole = wanted.answers.figures(wanted.code, wanted.period)
-    split = wanted.answers.figures(wanted.code, wanted.period, wanted.by) if wanted.by else None
-    return downloads.released(whole, split)
+    return downloads.released(wanted.whole(), wanted.split())
 
 
 @require_safe
 def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
     """The trend of a part as a picture, with what is hidden left out of it."""
     wanted = to_leave(request, code)
-    over_time = wanted.answers.trend(code, wanted.part, wanted.period)
+    over_time = wanted.trend()
     released = downloads.release_figures(over_time.figures)
     points = shown.released_points(code, wanted.period, released)
     picture = charts.line_chart(words.part_words(code, wanted.part), points, words.broken())
@@ -61,7 +61,10 @@ def to_leave(request: HttpRequest, code: str) -> Asked:
     answers = answers_of(request)
     if answers is None:
         raise Http404(_("No snapshot has been taken, so there is nothing to download."))
-    return asked(request, code, answers)
+    wanted = asked(request, code, answers)
+    if wanted.wrong:
+        raise Http404(_("The settings in this address cannot be used: choose them on the page."))
+    return wanted
 
 
 def file_of(content: str | bytes, kind: str, name: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from throughcare.governance.performance.downloads import COLUMNS, line
 from throughcare.measures.released_figures import ReleasedFigure
 
 WIDE, NARROW = 44, 14
-IN_WORDS = ("title", "counts", "by", "group", "unit", "source")
+IN_WORDS = ("title", "counts", "by", "group", "unit", "source", "settings")
 
 
 def as_xlsx(figures: Iterable[ReleasedFigure], about: Iterable[tuple[str, str]]) -> bytes:

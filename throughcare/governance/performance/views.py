@@ -14,6 +14,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.pagination import page_of
 from throughcare.governance.performance import charts
+from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.asking import (
     Asked,
     answers_of,
@@ -26,13 +27,10 @@ from throughcare.governance.performance.headlines import HEADLINES, KPIS, headli
 from throughcare.governance.performance.presenters import cases as listed
 from throughcare.governance.performance.presenters import measure as shown
 from throughcare.governance.performance.presenters import summary, words
+from throughcare.governance.performance.settings_offered import used
 from throughcare.governance.performance.standing import beside
 from throughcare.governance.performance.tasks import snapshot
 from throughcare.rulebook.indicators import INDICATORS
-from throughcare.rulebook.periods import parse_period
-
-TRACKER = "reoffending-tracker"
-OFFICIAL = "proven-reoffending"
 
 
 @require_safe
@@ -69,9 +67,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
 def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
     """What the page of a measure shows."""
     code, period, part = wanted.code, wanted.period, wanted.part
-    whole = wanted.answers.figures(code, period)
-    over_time = wanted.answers.trend(code, part, period)
-    split = wanted.answers.figures(code, period, wanted.by) if wanted.by else None
+    whole, over_time, split = wanted.whole(), wanted.trend(), wanted.split()
     opens = request.worker.may(Capability.READ_CASE)
     title = words.part_words(code, part)
     chart = charts.line_chart(title, shown.trend_points(code, period, over_time), words.broken())
@@ -82,19 +78,32 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
         "period_words": words.period_words(period),
         "refused": whole.refused,
         "parts_head": shown.parts_head(),
-        "parts": shown.part_rows(code, whole, wanted.written, opens=opens),
+        "parts": shown.part_rows(code, whole, wanted.written, opens=opens, also=wanted.set),
         "part_choices": [(each, words.part_words(code, each)) for each in wanted.shape.parts],
         "trend_title": title,
         "trend_summary": shown.trend_summary(code, part, over_time),
         "chart": chart if len(over_time.figures) > 1 else "",
         "trend_head": shown.trend_head(code),
         "trend_rows": shown.trend_rows(code, period, over_time),
-        "by_title": words.title_of(wanted.by) if wanted.by else "",
-        "breakdown": shown.breakdown_rows(split, part, wanted.written, opens=opens)
-        if split
-        else [],
+        "by_title": words.titles_of(wanted.by),
+        "breakdown": shown.breakdown_rows(
+            split or Answer(), part, wanted.written, opens=opens, also=wanted.set
+        ),
+        "set_otherwise": set_otherwise(wanted),
+        "used": used({**wanted.shape.parameters, **wanted.given}),
         "definition": shown.definition(code),
     }
+
+
+def set_otherwise(wanted: Asked) -> list[str]:
+    """The settings that are not the definition's, each beside what the definition says."""
+    plain = dict(used(wanted.shape.parameters))
+    return [
+        _("%(words)s: %(now)s (%(plain)s in the definition)")
+        % {"words": name, "now": now, "plain": plain[name]}
+        for name, now in used({**wanted.shape.parameters, **wanted.given})
+        if now != plain[name]
+    ]
 
 
 @require_safe
@@ -107,7 +116,7 @@ def cases(request: HttpRequest, code: str) -> HttpResponse:
     if answers is None:
         return without_snapshot(request)
     wanted = asked(request, code, answers)
-    counted = answers.cases(code, wanted.part, wanted.period)
+    counted = wanted.cases()
     group = group_asked(request, wanted)
     counted = [each for each in counted if is_of(each, group)]
     only_met = request.GET.get("which") == "met"
@@ -142,8 +151,7 @@ def group_asked(request: HttpRequest, wanted: Asked) -> dict[str, str]:
 
     Any other column could be used to work out what is recorded of a child who is not open.
     """
-    whole = wanted.answers.figures(wanted.code, wanted.period)
-    columns = set(wanted.shape.by).union(*(each.group for each in whole.figures))
+    columns = set(wanted.shape.by).union(*(each.group for each in wanted.whole().figures))
     asked_for = {name: request.GET.get(f"{shown.GROUP}{name}") for name in sorted(columns)}
     return {name: value for name, value in asked_for.items() if value is not None}
 
@@ -158,31 +166,6 @@ def open_to(counted: dict[str, Any], called: dict[str, int]) -> bool:
     """Whether the reader may see whom a row is about; rows about nobody are open."""
     name = counted.get("person_id")
     return not name or name in called
-
-
-@require_safe
-def tracker(request: HttpRequest) -> HttpResponse:
-    """Reoffending so far, proven and alleged, beside the official figure of an earlier cohort."""
-    answers = answers_of(request)
-    if answers is None:
-        return without_snapshot(request)
-    wanted = asked(request, TRACKER, answers)
-    before = parse_period(answers.opening(OFFICIAL))
-    so_far = answers.figures(TRACKER, wanted.period)
-    context = {
-        "asked": wanted,
-        "taken_at": answers.taken_at,
-        "period_words": words.period_words(wanted.period),
-        "refused": so_far.refused,
-        "head": shown.parts_head(),
-        **{name: shown.tracker_rows(so_far, name, wanted.written,
-                                    opens=request.worker.may(Capability.READ_CASE))
-           for name in shown.SERIES},
-        "official_words": words.period_words(before),
-        "official": shown.part_rows(OFFICIAL, answers.figures(OFFICIAL, before),
-                                    answers.opening(OFFICIAL), opens=False),
-    }  # fmt: skip
-    return render(request, "performance/tracker.jinja", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day
-from throughcare.governance.performance.answers import Answer
+from throughcare.governance.performance.answers import NOTHING, Answer
 from throughcare.governance.performance.charts import Point
 from throughcare.governance.performance.periods_offered import trend
 from throughcare.governance.performance.presenters import words
@@ -34,9 +34,15 @@ def parts_head() -> list[dict[str, str]]:
     ]
 
 
-def part_rows(code: str, answer: Answer, period: str, *, opens: bool) -> list[list[Any]]:
-    """A row for each part; the count opens its cases to those who may read them."""
-    return [figure_row(part_name(code, each), each, period, opens) for each in answer.figures]
+def part_rows(
+    code: str, answer: Answer, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+) -> list[list[Any]]:
+    """A row for each part; the count opens its cases to those who may read them.
+
+    `also` is what else the address of the cases carries.
+    """
+    return [figure_row(part_name(code, each), each, period, opens, also)
+            for each in answer.figures]  # fmt: skip
 
 
 def part_name(code: str, figure: Figure) -> str:
@@ -46,27 +52,33 @@ def part_name(code: str, figure: Figure) -> str:
     return f"{name}: {group}" if group else name
 
 
-def breakdown_rows(answer: Answer, part: str, period: str, *, opens: bool) -> list[list[Any]]:
+def breakdown_rows(
+    answer: Answer, part: str, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+) -> list[list[Any]]:
     """A row for each group of one part, in the order of their words."""
     found = [each for each in answer.figures if each.part == part and each.group]
     found.sort(key=words.group_words)
-    return [figure_row(words.group_words(each), each, period, opens) for each in found]
+    return [figure_row(words.group_words(each), each, period, opens, also) for each in found]
 
 
-def figure_row(name: str, figure: Figure, period: str, opens: bool) -> list[Mapping[str, Any]]:
+def figure_row(
+    name: str, figure: Figure, period: str, opens: bool, also: Mapping[str, str] = NOTHING
+) -> list[Mapping[str, Any]]:
     """A figure as a row of a table."""
     notes = " ".join(filter(None, (words.provisional_words(figure), figure.note)))
     hint = format_html('<div class="govuk-hint app-tight">{}</div>', notes) if notes else ""
     return [
         {"html": format_html("{}{}", name, hint)},
         {"text": words.value_words(figure), "format": NUMERIC},
-        {"html": counted_cell(figure, period, opens), "format": NUMERIC},
+        {"html": counted_cell(figure, period, opens, also), "format": NUMERIC},
         {"text": str(figure.unknown), "format": NUMERIC},
         {"text": words.interval_words(figure)},
     ]
 
 
-def counted_cell(figure: Figure, period: str, opens: bool) -> str:
+def counted_cell(
+    figure: Figure, period: str, opens: bool, also: Mapping[str, str] = NOTHING
+) -> str:
     """The counts, as a link to the children behind them for those who may read cases."""
     counted = words.counted_words(figure)
     if not opens:
@@ -74,7 +86,7 @@ def counted_cell(figure: Figure, period: str, opens: bool) -> str:
     group = {
         f"{GROUP}{name}": "" if value is None else value for name, value in figure.group.items()
     }
-    asked = urlencode({"period": period, "part": figure.part, **group})
+    asked = urlencode({"period": period, "part": figure.part, **also, **group})
     return format_html(
         '<a class="govuk-link" href="{}?{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
         reverse("performance-cases", args=[figure.measure]), asked, counted,
@@ -225,9 +237,3 @@ SERIES = {
     "alleged": lambda part: part.startswith("alleged"),
     "about": lambda part: not part.startswith(("proven", "alleged")),
 }
-
-
-def tracker_rows(answer: Answer, series: str, period: str, *, opens: bool) -> list[list[Any]]:
-    """The rows of one series of the tracker, or of what is said about both."""
-    of_series = tuple(each for each in answer.figures if SERIES[series](each.part))
-    return part_rows("reoffending-tracker", Answer(of_series), period, opens=opens)

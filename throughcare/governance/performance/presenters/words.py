@@ -1,5 +1,6 @@
 """Figures, periods and groups in words."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -135,6 +136,15 @@ GROUP_TITLES = {
 def title_of(column: str) -> str:
     """A column of a breakdown by its name."""
     return GROUP_TITLES.get(column) or column.replace("_", " ").capitalize()
+
+
+def titles_of(columns: Iterable[str]) -> str:
+    """Several columns by their names: "Sex and age band"."""
+    names = [title_of(column) for column in columns]
+    names[1:] = [name.lower() for name in names[1:]]
+    return _("%(first)s and %(last)s") % {
+        "first": ", ".join(names[:-1]), "last": names[-1],
+    } if len(names) > 1 else "".join(names)  # fmt: skip
 
 
 def group_words(figure: Figure) -> str:

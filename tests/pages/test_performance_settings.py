@@ -1,0 +1,105 @@
+"""The settings and breakdowns that a reader chooses on the page of a measure."""
+
+import csv
+
+import pytest
+
+from tests import cast
+from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
+
+FTE = "/performance/first-time-entrants/"
+REOFFENDING = "/performance/proven-reoffending/"
+SUMMER = {"period": "2026Q2"}
+
+
+@pytest.fixture
+def taken(settings, tmp_path, northwick):
+    """A snapshot in which three boys of 15 are first-time entrants."""
+    settings.STATE = tmp_path
+    children = [cast.make_child(northwick, first_name=name) for name in ("Anna", "Ben", "Cal")]
+    return write_snapshot(tmp_path, "northwick", entrants([keyed_name(each) for each in children]))
+
+
+def main(answer):
+    page = answer.text
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def test_the_page_says_which_settings_were_used(enter, ana, taken):
+    page = main(enter(ana).get(FTE, SUMMER))
+
+    assert "Settings used" in page
+    assert "Oldest age counted" in page
+    assert "This is not the published definition" not in page
+
+
+def test_a_figure_with_other_ages_says_so_and_counts_other_children(enter, ana, taken):
+    page = main(enter(ana).get(FTE, SUMMER | {"set-oldest": "14"}))
+
+    assert "This is not the published definition" in page
+    assert "Oldest age counted: 14 (17 in the definition)" in page
+    assert "part=number&amp;by=&amp;set-oldest=14" in page
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ({"set-oldest": "old"}, "Oldest age counted must be a whole number from 0 to 120."),
+        ({"set-youngest": "18"}, "The oldest age is below the youngest."),
+        ({"by": ["sex", "ethnic_group", "age_band", "tier"]}, "Choose at most three columns"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_in_words_and_no_figure_is_shown(
+    enter, ana, taken, setting, said
+):
+    page = main(enter(ana).get(FTE, SUMMER | setting))
+
+    assert "There is a problem" in page
+    assert said in page
+    assert "The last eight quarters" not in page
+
+
+def test_nothing_is_taken_away_with_settings_that_cannot_be(enter, ana, taken):
+    answer = enter(ana).get(f"{FTE}figures.csv", SUMMER | {"set-oldest": "../../x"})
+
+    assert answer.status_code == 404
+
+
+def test_a_figure_is_broken_down_by_several_columns_at_once(enter, ana, taken):
+    page = main(enter(ana).get(FTE, SUMMER | {"by": ["sex", "age_band"], "part": "number"}))
+
+    assert "by sex and age band" in page
+    assert "Male, 15" in page
+
+
+def test_a_file_carries_the_settings_it_was_worked_out_with(enter, ana, taken):
+    answer = enter(ana).get(f"{FTE}figures.csv", SUMMER | {"by": "sex,tier", "set-oldest": "16"})
+
+    rows = list(csv.DictReader(answer.text.splitlines()))
+    assert {row["settings"] for row in rows} == {"Youngest age counted: 10; Oldest age counted: 16"}
+    assert "sex and tier" in {row["by"] for row in rows}
+
+
+def test_a_cohort_not_fully_observed_is_provisional_until_a_day(enter, ana, taken):
+    asked = {"period": "2023Q4..2024Q3", "set-followup_months": "24"}
+
+    page = main(enter(ana).get(REOFFENDING, asked))
+
+    assert "Months each child is followed: 24 (12 in the definition)" in page
+    assert "Provisional: it can still change until 30 June 2027" in page
+
+
+def test_a_cohort_not_fully_observed_is_refused_in_words_where_that_is_asked_for(enter, ana, taken):
+    page = main(enter(ana).get(REOFFENDING, {"period": "2025Q3..2026Q2", "set-late": "refuse"}))
+
+    assert "This cohort is complete on" in page
+
+
+def test_the_cases_of_a_figure_are_of_the_same_settings(enter, sam, taken):
+    client = enter(sam)
+
+    everybody = main(client.get(f"{FTE}cases/", SUMMER))
+    younger = main(client.get(f"{FTE}cases/", SUMMER | {"set-oldest": "14"}))
+
+    assert "Anna" in everybody
+    assert "Anna" not in younger
