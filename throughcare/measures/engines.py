@@ -52,6 +52,9 @@ class DuckDB:
             "TimeZone = 'UTC'",
             "python_enable_replacements = false",
             "parquet_metadata_cache = true",
+            # It cannot know from a Parquet file that one service is all there is, and would join
+            # children to orders by the service alone. Measures write their joins in good order.
+            "disabled_optimizers = 'join_order'",
             # Nothing is on a disk, yet it would stop for seconds now and then to tidy up.
             "checkpoint_threshold = '1TB'",
         ):
