@@ -98,6 +98,7 @@ OPENED |= {
     "returns": [Visit("ana")],
     "return-template": [Visit("ana", {"quarter": "2026Q1", "code": "kpi-6"})],
     "return-submitted": [Visit("ana", {"quarter": "2026Q1", "code": "kpi-6"})],
+    "evaluation": [Visit("ana"), Visit("ana", query="course=")],
     "reoffending-tracker": [Visit("ana")],
     "reoffending-tracker-children": [Visit("sam")],
     "performance-measure": [Visit("ana", FTE, "period=2026Q2&by=sex"), Visit("sam", FTE)],
@@ -131,7 +132,6 @@ NO_PAGE = {
     "take-copy-away": "a file",
     "performance-csv": "a file",
     "return-csv": "a file",
-    "performance-xlsx": "a file",
     "performance-xlsx": "a file",
     "performance-chart": "a picture",
 }

@@ -10,6 +10,7 @@ from tests.accessibility import started, violations
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 NOBODY = "nobody"
+PATIENCE = 100_000  # milliseconds: figures are worked out when they are first asked for
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 # Forms that a worker fills in, as against buttons: their questions are emptied and sent.
 ASKED = "input:not([type=hidden]), select, textarea"
@@ -39,6 +40,7 @@ class Looking:
         """The windows of one worker."""
         if (who, script) not in self.contexts:
             context = self.browser.new_context(viewport=WIDE, java_script_enabled=script)
+            context.set_default_timeout(PATIENCE)
             context.add_cookies(
                 [
                     {"name": name, "value": cookie.value, "url": self.address}
@@ -61,7 +63,7 @@ class Looking:
 
     def read(self, who: str, at: str) -> tuple[int, str, Page]:
         """The status, the address and the page as it stands without script."""
-        answer = self.context(who, script=False).request.get(self.address + at)
+        answer = self.context(who, script=False).request.get(self.address + at, timeout=PATIENCE)
         return answer.status, answer.url, self.as_read(answer.text(), answer.url)
 
     def as_read(self, html: str, url: str) -> Page:
