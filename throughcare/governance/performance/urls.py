@@ -4,7 +4,7 @@ from functools import partial
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.routes import Audit, Family, page
-from throughcare.governance.performance import files, tracker_views, views
+from throughcare.governance.performance import evaluation_views, files, tracker_views, views
 
 figures = partial(
     page, needs=Capability.READ_FIGURES, audit=Audit.NOTHING_PERSONAL, family=Family.SERVICE
@@ -41,6 +41,12 @@ urlpatterns = [
         audit=Audit.CONSULTATION,
         family=Family.LIST,
         doing="list the children who reoffended",
+    ),
+    figures(
+        "performance/evaluation/",
+        evaluation_views.evaluation,
+        name="evaluation",
+        doing="evaluate a course of work",
     ),
     figures(
         "performance/<str:code>/",

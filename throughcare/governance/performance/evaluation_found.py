@@ -1,0 +1,207 @@
+"""What can be said of a course from its rows: who came, who stayed, and what changed for them.
+
+Where too few children have both a first and a later answer nothing is said of the change: it
+would tell of single children, and show nothing of the course.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from throughcare.measures.evaluation.paired_change import Pair, PairedChange, paired_change
+from throughcare.measures.evaluation.yes_or_no import Difference, before_and_after, two_groups
+from throughcare.rulebook.periods import Period
+
+LEAST_WITH_BOTH = 5
+"""Fewer children than this are never described by a mean: local setting, as in files."""
+Row = Mapping[str, Any]
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Course:
+    """One child's first time on the course in the period, and all the sessions of it."""
+
+    child: Key
+    started_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Times on the course that were offered or begun in the period, and what became of them."""
+
+    offered: int
+    started: int
+    completed: int
+    stopped: int
+    running: int
+    planned: int
+    attended: int
+
+
+@dataclass(frozen=True)
+class YesNo:
+    """How many children were answered yes first, later, both or neither; and not known."""
+
+    both: int
+    before_only: int
+    after_only: int
+    neither: int
+    unknown: int
+
+    @property
+    def children(self) -> int:
+        """Those whose answer is known both times."""
+        return self.both + self.before_only + self.after_only + self.neither
+
+    @property
+    def difference(self) -> Difference | None:
+        """How far apart the two shares are; none where too few are known both times."""
+        if self.children < LEAST_WITH_BOTH:
+            return None
+        return before_and_after(
+            both=self.both,
+            before_only=self.before_only,
+            after_only=self.after_only,
+            neither=self.neither,
+        )
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The first and the later means of the children of the course, and what changed."""
+
+    never_asked: int
+    pairs: Sequence[Pair]
+    change: PairedChange
+    beside: Difference | None
+
+    @property
+    def too_few(self) -> bool:
+        """Whether nothing may be said of the change."""
+        return len(self.pairs) < LEAST_WITH_BOTH
+
+
+def flow(rows: Iterable[Row], period: Period) -> Flow:
+    """What became of the times on the course that were offered or begun in the period."""
+    of_period = [row for row in rows if begins_in(row, period)]
+    began = [row for row in of_period if row["started_on"]]
+    ended = [row for row in began if row["ended_on"]]
+    completed = [row for row in ended if row["end_reason"] == "completed"]
+    told = [
+        row
+        for row in began
+        if row["sessions_planned"] is not None and row["sessions_attended"] is not None
+    ]
+    return Flow(
+        offered=len(of_period),
+        started=len(began),
+        completed=len(completed),
+        stopped=len(ended) - len(completed),
+        running=len(began) - len(ended),
+        planned=sum(row["sessions_planned"] for row in told),
+        attended=sum(row["sessions_attended"] for row in told),
+    )
+
+
+def begins_in(row: Row, period: Period) -> bool:
+    """Whether a time on the course is of the period: by its first day, else by the offer."""
+    day = row["started_on"] or row["offered_on"]
+    return bool(day) and period.first_day <= date.fromisoformat(day) <= period.last_day
+
+
+def began(rows: Iterable[Row], period: Period) -> list[Course]:
+    """Each child who began the course in the period, with their first time on it."""
+    found: dict[Key, Course] = {}
+    for row in rows:
+        if row["started_on"] and begins_in(row, period):
+            course = Course(child_of(row), day_of(row["started_on"]), day_or_none(row["ended_on"]))
+            first = found.get(course.child)
+            if first is None or course.started_on < first.started_on:
+                found[course.child] = course
+    return [found[child] for child in sorted(found)]
+
+
+def scored(courses: Sequence[Course], scores: Iterable[Row], period: Period) -> Scored:
+    """The change of those first asked before the course ended and again after it began."""
+    by_child = {child_of(row): row for row in scores}
+    pairs: list[Pair] = []
+    lost: list[Fraction] = []
+    for course in courses:
+        row = by_child.get(course.child)
+        if row is None or (course.ended_on and day_of(row["completed_on"]) > course.ended_on):
+            continue
+        before = Fraction(row["total"], row["items_answered"])
+        if row["later_on"] and day_of(row["later_on"]) > course.started_on:
+            pairs.append((before, Fraction(row["later_total"], row["later_items"])))
+        else:
+            lost.append(before)
+    others = [
+        row for child, row in by_child.items()
+        if child not in {course.child for course in courses}
+        and period.first_day <= day_of(row["completed_on"]) <= period.last_day
+    ]  # fmt: skip
+    asked = len(pairs) + len(lost)
+    return Scored(len(courses) - asked, pairs, paired_change(pairs, lost), beside(pairs, others))
+
+
+def beside(pairs: Sequence[Pair], others: Iterable[Row]) -> Difference | None:
+    """Who scored higher later: the children of the course less the others asked in the period.
+
+    None where either group is too small to be described.
+    """
+    known = [row["met"] for row in others if row["met"] is not None]
+    if min(len(pairs), len(known)) < LEAST_WITH_BOTH:
+        return None
+    return two_groups(
+        seen=sum(after > before for before, after in pairs),
+        of=len(pairs),
+        seen_there=sum(known),
+        of_there=len(known),
+    )
+
+
+def answered(courses: Sequence[Course], spells: Iterable[Row]) -> YesNo:
+    """Yes or no on the first day of the course and on its last, of those whose course is over."""
+    of_child: dict[Key, list[Row]] = {}
+    for spell in spells:
+        of_child.setdefault(child_of(spell), []).append(spell)
+    found = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
+    unknown = 0
+    for course in courses:
+        theirs = of_child.get(course.child, ())
+        first = on_day(theirs, course.started_on)
+        last = on_day(theirs, course.ended_on) if course.ended_on else None
+        if first is None or last is None:
+            unknown += 1
+        else:
+            found[first, last] += 1
+    return YesNo(*found.values(), unknown)
+
+
+def on_day(spells: Iterable[Row], day: date) -> bool | None:
+    """Whether any spell of that day says yes; none where no spell ran."""
+    told = [
+        bool(spell["answer"]) for spell in spells
+        if spell["answer"] is not None and day_of(spell["started_on"]) <= day
+        and (not spell["ended_on"] or day <= day_of(spell["ended_on"]))
+    ]  # fmt: skip
+    return any(told) if told else None
+
+
+def child_of(row: Row) -> Key:
+    """The child that a row is about."""
+    return row["service_id"], row["person_id"]
+
+
+def day_of(written: str) -> date:
+    """A day as it is kept."""
+    return date.fromisoformat(written)
+
+
+def day_or_none(written: str | None) -> date | None:
+    """A day as it is kept, which may be missing."""
+    return date.fromisoformat(written) if written else None
