@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 
 from throughcare.config.commands import Subparsers
+from throughcare.config.environment import state_folder
 
 
 def register(subparsers: Subparsers) -> None:
@@ -31,6 +32,11 @@ def run(arguments: Namespace) -> int:
     from throughcare.foundation.access.refusals import refuse_to_start_on_danger
 
     refuse_to_start_on_danger()
+    from throughcare.config.demonstration import ensure_built
+    from throughcare.config.demonstration.tables import ensure_collected
+
+    ensure_built()
+    ensure_collected(state_folder())
     os.environ.pop("OWNER_DATABASE_URL", None)  # pages never hold the login that alters tables
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *gunicorn_options(arguments)])
 
