@@ -52,6 +52,7 @@ class DuckDB:
             "TimeZone = 'UTC'",
             "python_enable_replacements = false",
             "parquet_metadata_cache = true",
+            "enable_progress_bar = false",  # it would be printed among the figures
             # It cannot know from a Parquet file that one service is all there is, and would join
             # children to orders by the service alone. Measures write their joins in good order.
             "disabled_optimizers = 'join_order'",
