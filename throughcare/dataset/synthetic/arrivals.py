@@ -74,6 +74,8 @@ def _known_on(world: World, rng: np.random.Generator, count: int) -> Whole:
     if count < calibration.SMALL_SERVICE:
         recent = happens(rng, calibration.RECENT_SHARE_WHEN_SMALL, count)
         known = np.where(recent, world.as_at - as_days(rng.random(count) * 400), known)
+        lately = happens(rng, calibration.LATELY_SHARE_WHEN_SMALL, count) & ~recent
+        known = np.where(lately, world.as_at - 400 - as_days(rng.random(count) * 1100), known)
     return np.asarray(known)
 
 

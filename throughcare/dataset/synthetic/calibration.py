@@ -16,6 +16,7 @@ ENTRANTS_BY_YEAR = {
     2021: 0.17, 2022: 0.20, 2023: 0.24, 2024: 0.27, 2025: 0.30, 2026: 0.32,
 }  # fmt: skip
 RECENT_SHARE_WHEN_SMALL = 0.36  # of a small service, so that a demonstration has open cases
+LATELY_SHARE_WHEN_SMALL = 0.25  # in the years before that, so that cohorts have children in them
 SMALL_SERVICE = 1_000  # children ever known
 
 AGE_AT_FIRST_OFFENCE = {10: 2, 11: 4, 12: 8, 13: 14, 14: 19, 15: 21, 16: 18, 17: 14}

@@ -47,7 +47,7 @@ def rows(quarters: list[Quarter], kept: dict[tuple[str, date], date]) -> list[li
 def quarter_cell(code: str, quarter: Quarter, kept: dict[tuple[str, date], date]) -> dict[str, Any]:
     """A link to one template, with the day on which it was submitted."""
     on = kept.get((code, quarter.first_day))
-    words = _("Submitted %(day)s") % {"day": short_day(on)} if on else _("From the record")
+    words = _("Submitted %(day)s") % {"day": short_day(on)} if on else _("Draft")
     return {"text": words, "href": reverse("return-template", args=[str(quarter), code])}
 
 

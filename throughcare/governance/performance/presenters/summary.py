@@ -1,6 +1,7 @@
 """The first page of performance: each headline figure in a row, beside its target."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -13,10 +14,12 @@ from throughcare.governance.performance.models import Comparator, Target
 from throughcare.governance.performance.presenters import words
 from throughcare.governance.performance.standing import Beside, standing
 from throughcare.measures.figures import Figure
+from throughcare.measures.tables.enumerations import ENUMERATIONS
 from throughcare.rulebook.indicators import INDICATORS
 
 Cell = Mapping[str, Any]
 NUMERIC = "numeric"
+AREA_KINDS = ENUMERATIONS["area-kind"].codes
 
 
 def head() -> list[dict[str, str]]:
@@ -104,19 +107,26 @@ def target_cell(figure: Figure, target: Target | None) -> str:
 
 
 def published_cell(figure: Figure, published: Sequence[Comparator]) -> str:
-    """What others published, each with its period and where it was published."""
+    """What others published; once the period and the source of those that share both."""
     if not published:
         return format_html('<div class="govuk-hint app-tight">{}</div>', _("None loaded"))
+    by_source = groupby(sorted(published, key=published_words), published_words)
     return format_html_join(
         "",
-        "{}: {}{}",
+        "{}{}",
+        ((lines_of(figure, list(some)), small(source)) for source, some in by_source),
+    )
+
+
+def lines_of(figure: Figure, published: Sequence[Comparator]) -> str:
+    """Each area with its figure, the nearest area first."""
+    nearest_first = sorted(published, key=lambda each: AREA_KINDS.index(each.area_kind))
+    return format_html_join(
+        "",
+        '<div class="app-tight">{}: {}</div>',
         (
-            (
-                each.area_name,
-                words.hundredths(figure.unit, each.value_hundredths),
-                small(published_words(each)),
-            )
-            for each in published
+            (each.area_name, words.hundredths(figure.unit, each.value_hundredths))
+            for each in nearest_first
         ),
     )
 
