@@ -1,5 +1,7 @@
 """The spreadsheet of figures: what is in it, what is kept back, and that nothing in it runs."""
 
+import csv
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -58,3 +60,24 @@ def test_words_that_look_like_a_formula_are_text():
 
 def test_a_panel_volunteer_takes_no_spreadsheet_away(enter, dee, taken):
     assert enter(dee).get(f"{FTE}figures.xlsx", SUMMER).status_code == 403
+
+
+def test_a_count_is_withheld_where_an_earlier_file_taken_from_it_leaves_two_children(
+    enter, ana, settings, tmp_path, northwick
+):
+    settings.STATE = tmp_path
+    tables = entrants([f"child{number}" for number in range(10)])
+    for outcome in tables["outcome"][:2]:
+        outcome["outcome_on"] = date(2026, 6, 10)
+    write_snapshot(tmp_path, "northwick", tables)
+    client = enter(ana)
+
+    quarter = numbers_in(client.get(f"{FTE}figures.csv", SUMMER))
+    year = numbers_in(client.get(f"{FTE}figures.csv", {"period": "2025Q3..2026Q2"}))
+
+    assert (quarter, year) == (["8"], [""])
+
+
+def numbers_in(answer):
+    rows = csv.DictReader(answer.text.splitlines())
+    return [row["numerator"] for row in rows if row["part"] == "number"]

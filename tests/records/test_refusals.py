@@ -19,6 +19,7 @@ from throughcare.casework.referrals.models import Referral
 from throughcare.foundation.facts.refusals_in_words import refused_in_words
 from throughcare.foundation.facts.stored import stored_tables
 from throughcare.governance.performance.models import Comparator, Population, Target
+from throughcare.governance.releases.models import ReleasedCount
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.record.children.models import Alert, Child, OtherName, Relationship
 from throughcare.record.circumstances.models import (
@@ -96,6 +97,7 @@ SPELLS = {
     "health_need": (HealthNeed, "attended_from_on", "attended_until_on"),
     "restorative_process": (Victim, "rj_started_on", "rj_ended_on"),
     "comparator": (Comparator, "period_from", "period_to"),
+    "released_count": (ReleasedCount, "period_from", "period_to"),
     "template_cell": (TemplateCell, "period_from", "period_to"),
     "target": (Target,),
 }
@@ -111,6 +113,7 @@ REFUSED: dict[str, Wrong] = {
     "victim_is_joined_to_an_offence_once": again(VictimOffence, "victim", "offence"),
     "victim_has_one_identity": again(VictimIdentity, "victim"),
     "children_of_a_group_are_counted_once": again(Population),
+    "count_is_released_once": again(ReleasedCount),
     "cell_is_submitted_once_on_a_day": again(TemplateCell),
     "cell_counts_nobody_less_than_once": lambda child: sample(TemplateCell, child, number=-1),
     "answer_is_of_an_assessment_or_of_a_survey": lambda child: sample(

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "throughcare.governance.board",
     "throughcare.governance.performance",
     "throughcare.governance.people",
+    "throughcare.governance.releases",
     "throughcare.governance.returns",
     "throughcare.exchange.imports",
     "throughcare.exchange.exports",

@@ -11,6 +11,7 @@ from throughcare.governance.performance.presenters import measure as shown
 from throughcare.governance.performance.presenters import words
 from throughcare.governance.performance.settings_offered import used
 from throughcare.governance.performance.spreadsheets import as_xlsx
+from throughcare.governance.releases.actions import let_leave
 from throughcare.measures.released_figures import ReleasedFigure
 from throughcare.rulebook.indicators import INDICATORS
 
@@ -20,7 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def figures_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The figures of a measure as a file, with small counts hidden."""
-    text = downloads.as_csv(released(to_leave(request, code)))
+    text = downloads.as_csv(released(request, to_leave(request, code)))
     return file_of(text, "text/csv; charset=utf-8", f"{code}.csv")
 
 
@@ -36,12 +37,12 @@ def figures_xlsx(request: HttpRequest, code: str) -> HttpResponse:
         *used({**wanted.shape.parameters, **wanted.given}),
         (_("Hidden"), words.hidden_words()),
     ]
-    return file_of(as_xlsx(released(wanted), about), XLSX, f"{code}.xlsx")
+    return file_of(as_xlsx(released(request, wanted), about), XLSX, f"{code}.xlsx")
 
 
-def released(wanted: Asked) -> list[ReleasedFigure]:
-    """The figures that are asked for, as they may leave."""
-    return downloads.released(wanted.whole(), wanted.split())
+def released(request: HttpRequest, wanted: Asked) -> list[ReleasedFigure]:
+    """The figures that are asked for, as they may leave beside all that left before."""
+    return let_leave(downloads.released(wanted.whole(), wanted.split()), by=request.worker)
 
 
 @require_safe
@@ -49,7 +50,7 @@ def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
     """The trend of a part as a picture, with what is hidden left out of it."""
     wanted = to_leave(request, code)
     over_time = wanted.trend()
-    released = downloads.release_figures(over_time.figures)
+    released = let_leave(downloads.release_figures(over_time.figures), by=request.worker)
     points = shown.released_points(code, wanted.period, released)
     picture = charts.line_chart(words.part_words(code, wanted.part), points, words.broken())
     return file_of(picture, "image/svg+xml", f"{code}-{wanted.part}.svg")

@@ -1,0 +1,127 @@
+"""The only code that writes what was released, and withholds what would give children away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from django.db import transaction
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.record import new_reference
+from throughcare.governance.releases.models import ReleasedCount
+from throughcare.measures.differencing import GivesAway, PublishedCount, isolated_by
+from throughcare.measures.figures import Figure
+from throughcare.measures.released_figures import ReleasedFigure, is_mean
+from throughcare.measures.suppression import PUBLISHED
+from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.periods import Period
+
+HERE = frozenset({"here"})
+
+
+@transaction.atomic
+def let_leave(released: Sequence[ReleasedFigure], *, by: Staff) -> list[ReleasedFigure]:
+    """The figures as they leave, each noted; withheld where it would give a few children away.
+
+    Twelve months to June less twelve months to March is the difference of two quarters: a count
+    that with earlier releases of the same thing isolates a few children is withheld, with all
+    groups of its part and period, which would add up to it. Raises `PermissionDenied`.
+    """
+    require(by, Capability.READ_FIGURES)
+    shown = [each for each in released if each.numerator is not None and not is_mean(each.figure)]
+    before = published_before({named(each.figure) for each in shown}, by)
+    unsafe: set[tuple[str, str, Period]] = set()
+    new: list[ReleasedFigure] = []
+    for each in shown:
+        name, figure = named(each.figure), each.figure
+        earlier = before.setdefault(name, {})
+        if earlier.get(figure.period) == figure.numerator:
+            continue
+        if gives_away(earlier, figure):
+            unsafe.add((figure.measure, figure.part, figure.period))
+        else:
+            earlier[figure.period] = figure.numerator
+            new.append(each)
+    note([each for each in new if of(each) not in unsafe], by)
+    return [withheld(each) if of(each) in unsafe else each for each in released]
+
+
+def gives_away(earlier: dict[Period, int], figure: Figure) -> bool:
+    """Whether a count, with earlier ones whose days overlap, isolates a few children.
+
+    Counts that contradict each other, because the record was corrected between them, cannot be
+    taken from each other and give nothing away.
+    """
+    others = [
+        PublishedCount(figure.measure, HERE, period, number)
+        for period, number in earlier.items()
+        if period != figure.period and overlap(period, figure.period)
+    ]
+    if not others:
+        return False
+    wanted = PublishedCount(figure.measure, HERE, figure.period, figure.numerator)
+    try:
+        return bool(isolated_by(others, wanted))
+    except GivesAway:
+        return False
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Whether two periods have days in common."""
+    return one.first_day <= other.last_day and other.first_day <= one.last_day
+
+
+def of(each: ReleasedFigure) -> tuple[str, str, Period]:
+    """The part and the period of a figure: what is withheld together."""
+    return each.figure.measure, each.figure.part, each.figure.period
+
+
+def withheld(each: ReleasedFigure) -> ReleasedFigure:
+    """A figure of which nothing is shown, under the one mark for all that is hidden."""
+    return replace(
+        each, value=None, numerator=None, denominator=None, unknown=None, interval=None,
+        mark=PUBLISHED.mark,
+    )  # fmt: skip
+
+
+def named(figure: Figure) -> str:
+    """What is counted, as one short name: the same for counts that can be compared."""
+    told = (
+        figure.measure, INDICATORS[figure.measure].version, figure.part,
+        sorted((name, str(value)) for name, value in figure.group.items()),
+        sorted((name, str(v)) for name, v in figure.parameters.items() if name != "data_end"),
+    )  # fmt: skip
+    return sha256(repr(told).encode()).hexdigest()
+
+
+def published_before(names: set[str], by: Staff) -> dict[str, dict[Period, int]]:
+    """The newest number of each period that left already, by what was counted."""
+    found: dict[str, dict[Period, int]] = {}
+    kept = ReleasedCount.objects.filter(service_id=by.service_id, counted__in=names)
+    for each in kept.order_by("as_at", "pk"):
+        period = Period(each.period_from, each.period_to)
+        found.setdefault(each.counted, {})[period] = each.number
+    return found
+
+
+def note(released: Sequence[ReleasedFigure], by: Staff) -> None:
+    """Keep what left."""
+    rows = []
+    for each in released:
+        reference = new_reference()
+        rows.append(
+            ReleasedCount(
+                reference=reference,
+                source_id=reference,
+                service_id=by.service_id,
+                recorded_by=by,
+                counted=named(each.figure),
+                period_from=each.figure.period.first_day,
+                period_to=each.figure.period.last_day,
+                number=each.numerator or 0,
+                as_at=each.figure.as_at,
+            )
+        )
+    ReleasedCount.objects.bulk_create(rows, ignore_conflicts=True)

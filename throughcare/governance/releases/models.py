@@ -1,0 +1,44 @@
+"""What has left the service: a count, of what, for which days. It names no child."""
+
+from django.db import models
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts import fields as facts
+from throughcare.foundation.facts.record import Record, numbered_once
+from throughcare.foundation.facts.spells import ends_on_or_after_it_starts
+
+
+class ReleasedCount(Record):
+    """A count as a file that was taken away showed it.
+
+    `counted` is the measure, its part, its version and its settings, and the group: counts of
+    the same thing can be taken from each other where their days overlap.
+    """
+
+    needed_to_read = Capability.READ_FIGURES
+
+    class Disclosure:
+        plain = ("counted", "period_from", "period_to", "number", "as_at")
+
+    counted = models.CharField(max_length=64)
+    period_from = facts.day(required=True)
+    period_to = facts.day(required=True)
+    number = facts.whole(required=True)
+    as_at = facts.day(required=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["service", "counted"], name="releases_of_a_count")]
+        constraints = [
+            numbered_once("released_count"),
+            models.UniqueConstraint(
+                fields=["service", "counted", "period_from", "period_to", "number", "as_at"],
+                name="count_is_released_once",
+                violation_error_message="This count was released already.",
+            ),
+            ends_on_or_after_it_starts(
+                "released_count",
+                "The period ends before it begins.",
+                first="period_from",
+                last="period_to",
+            ),
+        ]
