@@ -176,5 +176,6 @@ def hidden_words() -> str:
     """What is left out of files, and how it is marked."""
     return _(
         "Counts of 1 to 4 are hidden, and others where they would give one away. "
+        "A count is hidden too where an earlier file, taken from it, would leave a few children. "
         "What is hidden is marked c."
     )
