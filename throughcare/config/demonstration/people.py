@@ -13,6 +13,7 @@ from throughcare.config.demonstration.steps import run_python
 from throughcare.config.environment import state_folder
 
 CODE = "northwick"
+NEIGHBOUR = "eastmere"
 NAME = "Northwick Youth Justice Service"
 FOLDER = "synthetic"
 
@@ -35,6 +36,17 @@ def found() -> None:
 
     if not Service.objects.filter(code=CODE).exists():
         found_service(code=CODE, name=NAME)
+
+
+def found_neighbour() -> None:
+    """A second service with one manager, to whom a case can be sent."""
+    become_the_owner()
+    from throughcare.foundation.access.founding import found_service, seat_invented
+    from throughcare.foundation.access.models import Service
+
+    if not Service.objects.filter(code=NEIGHBOUR).exists():
+        service = found_service(code=NEIGHBOUR, name="Eastmere Youth Justice Service")
+        seat_invented(service, first_name="Esme", last_name="Lund", role="operations-manager")
 
 
 def load_lists() -> None:
@@ -82,4 +94,4 @@ def _command(name: str) -> None:
         raise SystemExit(status)
 
 
-STEPS = (found, load_lists, invent, bring_in, open_doors, take_snapshot)
+STEPS = (found, found_neighbour, load_lists, invent, bring_in, open_doors, take_snapshot)

@@ -63,6 +63,26 @@ def seat_administrator(
 
 
 @transaction.atomic
+def seat_invented(service: Service, *, first_name: str, last_name: str, role: str) -> Staff:
+    """An invented worker of a demonstration's second service, who has no password."""
+    email = f"{first_name}.{last_name}@{service.code}.example".lower()
+    person = Person.objects.create_user(email, full_name=f"{first_name} {last_name}")
+    staff = Staff(
+        service=service,
+        person=person,
+        first_name=first_name,
+        last_name=last_name,
+        email=email,
+        agency="local-authority",
+        contract="permanent",
+        started_on=today(),
+    )
+    staff.save()
+    _give_role(staff, role)
+    return staff
+
+
+@transaction.atomic
 def open_accounts(service: Service, *, keys: list[str]) -> int:
     """Accounts for these staff, who cannot sign in with a password; how many were opened.
 
