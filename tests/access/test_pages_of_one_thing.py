@@ -17,6 +17,7 @@ from tests.access.test_sweep import BACKEND
 from tests.anna import anna
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.foundation.facts.days import today
+from throughcare.governance.performance.models import DeepDive
 from throughcare.record.circumstances.models import HomeCorrection
 from throughcare.record.codes.models import OffenceCode, OffenceReading
 
@@ -26,6 +27,11 @@ page                                        |sam|jo|priya|ruth|pat|dee|ed|hana|v
 /offence-codes/TH68023/                     |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
 /offence-codes/TH68023/change/              |3  |3 |2    |3   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /offence-codes/TH68023/{reading}/take-back/ |3  |3 |s    |3   |3  |3  |3 |3   |3  |3  |3   |s  |3  |3  |3    |3
+/performance/deep-dives/{dive}/             |2  |2 |2    |2   |3  |3  |2 |2   |2  |3  |2   |2  |3  |3  |2    |2
+/performance/deep-dives/{dive}/rename/      |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
+/performance/deep-dives/{dive}/remove/      |3  |3 |s    |s   |3  |3  |3 |3   |3  |3  |3   |s  |3  |3  |3    |3
+/performance/deep-dives/{dive}/put-back/    |3  |3 |s    |s   |3  |3  |3 |3   |3  |3  |3   |s  |3  |3  |3    |3
+/performance/deep-dives/save/kpi-6/         |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /returns/2026Q1/kpi-6/                      |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /returns/2026Q1/kpi-6/submitted/            |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /people/{jo}/                               |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
@@ -69,7 +75,10 @@ def things(northwick, north_team, request):
     job = ImportJob.objects.create(
         service=northwick, staff=staff["ruth"], kind="check", folder="nowhere", label="Files"
     )
+    dive = DeepDive(service=northwick, name="Boys", measure="kpi-6", part="headline")
+    dive.save()
     return staff, {
+        "dive": dive.reference,
         "jo": staff["jo"].reference,
         "role": staff["jo"].memberships.get().reference,
         "case": child.case.reference,

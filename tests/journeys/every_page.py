@@ -103,6 +103,10 @@ OPENED |= {
     "reoffending-tracker-children": [Visit("sam")],
     "performance-measure": [Visit("ana", FTE, "period=2026Q2&by=sex"), Visit("sam", FTE)],
     "performance-cases": [Visit("sam", FTE, "period=2026Q2")],
+    "deep-dives": [Visit("ana"), Visit("sam")],
+    "save-deep-dive": [Visit("ana", FTE, "period=2026Q2&by=sex,tier")],
+    "deep-dive": [Visit("ana", {"reference": "{dive}"}), Visit("sam", {"reference": "{dive}"})],
+    "rename-deep-dive": [Visit("ana", {"reference": "{dive}"})],
 }
 OPENED |= {
     name: [Visit("ola", {"worker": "{cory}"})] for name in (
@@ -131,6 +135,8 @@ NO_PAGE = {
     "withdraw-copy": "only sent, from the page of the copy",
     "take-copy-away": "a file",
     "performance-csv": "a file",
+    "remove-deep-dive": "only sent, from the page of the deep dive",
+    "put-back-deep-dive": "only sent, from the page of the deep dive",
     "return-csv": "a file",
     "performance-xlsx": "a file",
     "performance-chart": "a picture",

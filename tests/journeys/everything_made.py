@@ -34,6 +34,7 @@ from throughcare.foundation.access.models import (
     Team,
     Transfer,
 )
+from throughcare.governance.performance import actions as performance
 from throughcare.record.codes import actions as codes
 
 PASSWORD, APP_KEY = "correct horse battery staple", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -89,6 +90,7 @@ class Made:
         write_snapshot(folder, "northwick", entrants([keyed_name(self.anna)]))
         fresh.connect_default_as("app")
         self.references |= self.happen(line, folder) | elsewhere.offers(self.staff["ruth"])
+        self.references |= {"dive": self.dive_deep(self.staff["ana"])}
 
     def make_cases(self) -> dict[str, str]:
         """Anna whose record is open, Lee's restricted and Kit's sealed."""
@@ -130,6 +132,14 @@ class Made:
             codes.load_offence_codes([theft], on=LONG_AGO, by=line)
             codes.read_offence("TH68010", category="theft-and-handling", seriousness=3,
                                source="The service's own table", on=LONG_AGO, by=line)  # fmt: skip
+
+    def dive_deep(self, ana: Staff) -> str:
+        """A question about figures that is kept."""
+        with acting(ana, doing="testing"):
+            return performance.save_deep_dive(
+                name="Boys, by tier", measure="first-time-entrants", part="number",
+                period="2026Q2", narrowed_to={"sex": "male"}, split_by="tier", settings={}, by=ana,
+            ).reference  # fmt: skip
 
     def let_hana_use_codes(self) -> None:
         hana = self.staff["hana"].person

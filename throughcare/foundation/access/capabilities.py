@@ -26,6 +26,7 @@ class Capability(StrEnum):
     MANAGE_PEOPLE = "manage-people"
     IMPORT_RECORDS = "import-records"
     EXPORT_RECORDS = "export-records"
+    SAVE_DEEP_DIVES = "save-deep-dives"
     TAKE_SNAPSHOT = "take-snapshot"
     EDIT_REFERENCE_DATA = "edit-reference-data"
 

@@ -21,6 +21,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.SET_DUTY: "put a worker on duty",
     Capability.READ_ACCOUNT: "read who looked at a record, and what a worker looked at",
     Capability.READ_FIGURES: "read figures",
+    Capability.SAVE_DEEP_DIVES: "save a deep dive into a figure, rename and remove one",
     Capability.MANAGE_PEOPLE: "add people and give them roles",
     Capability.IMPORT_RECORDS: "import a service's records, and undo an import",
     Capability.EXPORT_RECORDS: "export everything that the service holds",

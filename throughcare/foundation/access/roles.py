@@ -39,6 +39,7 @@ MANAGING = {
     C.TRANSFER_CASES: SERVICE,
     C.SET_DUTY: SERVICE,
     C.READ_FIGURES: SERVICE,
+    C.SAVE_DEEP_DIVES: SERVICE,
 }
 
 
@@ -142,7 +143,13 @@ _ROLES = (
         code="analyst",
         name="Analyst",
         may=dict.fromkeys(
-            (C.USE_SERVICE, C.READ_FIGURES, C.TAKE_SNAPSHOT, C.EDIT_REFERENCE_DATA),
+            (
+                C.USE_SERVICE,
+                C.READ_FIGURES,
+                C.SAVE_DEEP_DIVES,
+                C.TAKE_SNAPSHOT,
+                C.EDIT_REFERENCE_DATA,
+            ),
             SERVICE,
         ),
     ),

@@ -34,6 +34,10 @@ Given = Mapping[str, str]
 NOTHING: Given = {}
 
 
+class NotKept(LookupError):
+    """Nobody has asked this of the snapshot yet."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """Figures, or why there are none."""
@@ -53,10 +57,14 @@ class Shape:
 
 
 class Answers:
-    """The answers of one snapshot, by the folder that it lies in."""
+    """The answers of one snapshot, by the folder that it lies in.
 
-    def __init__(self, folder: Path) -> None:
+    One that works nothing out raises `NotKept` for what nobody has asked of the snapshot yet.
+    """
+
+    def __init__(self, folder: Path, *, works_out: bool = True) -> None:
         self.folder = folder
+        self.works_out = works_out
 
     @cached_property
     def taken_at(self) -> datetime:
@@ -93,10 +101,18 @@ class Answers:
         name = f"{name_of(code)}.{days_of(period)}.{'-'.join(parts) or 'first'}"
         return answer(self._kept(name, lambda: self._headline(code, parts, period)))
 
-    def trend(self, code: str, part: str, period: Period, given: Given = NOTHING) -> Answer:
-        """One part over the last eight quarters up to a period."""
-        name = f"{name_of(code)}.{part}.trend.{period.last_day}{with_(given)}"
-        return answer(self._kept(name, lambda: self._trend(code, part, period, given)))
+    def trend(
+        self,
+        code: str,
+        part: str,
+        period: Period,
+        given: Given = NOTHING,
+        by: Sequence[str] = (),
+    ) -> Answer:
+        """One part over the last eight quarters up to a period, broken down where asked."""
+        split = f".{'-'.join(by)}" if by else ""
+        name = f"{name_of(code)}.{part}.trend.{period.last_day}{split}{with_(given)}"
+        return answer(self._kept(name, lambda: self._trend(code, part, period, given, tuple(by))))
 
     def cases(
         self, code: str, part: str, period: Period, given: Given = NOTHING
@@ -112,6 +128,8 @@ class Answers:
         try:
             return dict(json.loads(file.read_text()))
         except FileNotFoundError:
+            if not self.works_out:
+                raise NotKept(name) from None
             found = work_out()
         file.parent.mkdir(mode=0o700, exist_ok=True)
         with NamedTemporaryFile("w", dir=file.parent, delete=False) as unfinished:
@@ -151,10 +169,12 @@ class Answers:
         wanted = tuple(whole.part(part) for part in parts) or whole.parts[:1]
         return self._worked_out(replace(whole, parts=wanted, compared=None), [period])
 
-    def _trend(self, code: str, part: str, period: Period, given: Given) -> dict[str, Any]:
+    def _trend(
+        self, code: str, part: str, period: Period, given: Given, by: tuple[str, ...]
+    ) -> dict[str, Any]:
         whole = find(code)
         one = replace(whole, parts=(whole.part(part),), compared=None)
-        return self._worked_out(one, [days for _quarter, days in trend(code, period)], (), given)
+        return self._worked_out(one, [days for _quarter, days in trend(code, period)], by, given)
 
     def _worked_out(
         self,

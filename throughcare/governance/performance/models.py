@@ -1,6 +1,8 @@
-"""The figures with which a service's own are compared, and what it promises."""
+"""What a service's figures are compared with, what it promises, and what it asks again."""
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Record, numbered_once
@@ -122,4 +124,47 @@ class Target(Record):
         constraints = [
             numbered_once("target"),
             ends_on_or_after_it_starts("target", "The last day is before the first."),
+        ]
+
+
+class DeepDive(Record):
+    """A question about figures that a service keeps: a measure, narrowed to some of its cases.
+
+    `period` is written as an address carries it; blank is the newest that can no longer change.
+    `narrowed_to` holds a value for each column that narrows, blank for not known; `split_by` the
+    columns, with commas, that it is then broken down by; `settings` what is not the definition's.
+    """
+
+    class Disclosure:
+        plain = (
+            "name",
+            "measure",
+            "part",
+            "period",
+            "narrowed_to",
+            "split_by",
+            "settings",
+            "removed_at",
+        )
+
+    name = facts.text(required=True, longest=100)
+    measure = facts.text(required=True)
+    part = facts.text()
+    period = facts.text()
+    narrowed_to = models.JSONField(default=dict, blank=True)
+    split_by = facts.text()
+    settings = models.JSONField(default=dict, blank=True)
+    removed_at = facts.moment()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            numbered_once("deep_dive"),
+            models.UniqueConstraint(
+                "service",
+                Lower("name"),
+                condition=Q(removed_at=None),
+                name="deep_dives_of_a_service_have_different_names",
+                violation_error_message="There is a deep dive of this name already.",
+            ),
         ]

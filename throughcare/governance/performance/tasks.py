@@ -10,7 +10,9 @@ from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.jobs import job
 from throughcare.foundation.access.models import Service
 from throughcare.governance.performance.answers import Answers
+from throughcare.governance.performance.deep_dives import work_out
 from throughcare.governance.performance.headlines import headlines
+from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
 
 NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
@@ -27,10 +29,17 @@ def snapshot(*, service_code: str) -> None:
 
 @job("headline-figures", purpose=Purpose.FIGURES)
 def headline_figures(*, service_code: str) -> None:
-    """Work out the figures of the first page, so that nobody waits for them. Kept once found."""
+    """Work out the figures of the first page and of deep dives, so that nobody waits for them.
+
+    Kept once found.
+    """
     folder = latest_snapshot(service_code)
     if folder:
-        headlines(Answers(folder), on_each=still_here)
+        answers = Answers(folder)
+        headlines(answers, on_each=still_here)
+        for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
+            work_out(dive, answers)
+            still_here("")
 
 
 @app.periodic(cron=NIGHTLY)

@@ -5,12 +5,14 @@ from functools import partial
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.routes import Audit, Family, page
 from throughcare.governance.performance import evaluation_views, files, tracker_views, views
+from throughcare.governance.performance.deep_dive_urls import urlpatterns as deep_dives
 
 figures = partial(
     page, needs=Capability.READ_FIGURES, audit=Audit.NOTHING_PERSONAL, family=Family.SERVICE
 )
 
 urlpatterns = [
+    *deep_dives,
     figures(
         "performance/",
         views.performance,

@@ -89,6 +89,7 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
         "breakdown": shown.breakdown_rows(
             split or Answer(), part, wanted.written, opens=opens, also=wanted.set
         ),
+        "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
         "set_otherwise": set_otherwise(wanted),
         "used": used({**wanted.shape.parameters, **wanted.given}),
         "definition": shown.definition(code),
