@@ -54,12 +54,12 @@ class EvaluationForm(forms.Form):
         periods: Mapping[str, Period],
         courses: Iterable[str],
         instruments: Iterable[str],
-        **options: Any,
     ) -> None:
-        super().__init__(asked, **options)
+        super().__init__(asked, initial={"period": next(iter(periods)), "higher": BETTER})
         self.fields["course"].choices = [("", _("Choose a course")), *((c, c) for c in courses)]
         scales = [(code, words.value_in_words("instrument", code)) for code in instruments]
         self.fields["by"].choices = [*scales, *YES_NO_WORDS.items()]
+        self.initial["by"] = self.fields["by"].choices[0][0]
         self.fields["period"].choices = [
             (written, words.choice_words(days)) for written, days in periods.items()
         ]

@@ -40,7 +40,7 @@ def evaluation(request: HttpRequest) -> HttpResponse:
     offered = choices(OFFICIAL, answers.as_at)
     names = answers.courses(), answers.instruments()
     asked = request.GET if COURSE in request.GET else None
-    form = EvaluationForm(asked, offered, *names, initial={"period": next(iter(offered))})
+    form = EvaluationForm(asked, offered, *names)
     context = {
         "form": form,
         "taken_at": answers.taken_at,

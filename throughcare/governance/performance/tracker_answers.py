@@ -76,7 +76,8 @@ class TrackerAnswers(Answers):
             for each in answer(kept).figures
             if each.group["cohort"] in quarters
         )
-        return Answer(tuple(self.still_open(each) for each in found))
+        in_turn = sorted(found, key=lambda figure: (figure.part, figure.period.first_day))
+        return Answer(tuple(self.still_open(each) for each in in_turn))
 
     def still_open(self, figure: Any) -> Any:
         """The figure of a cohort, flagged while some of its children are still followed."""

@@ -24,7 +24,7 @@ from throughcare.governance.performance.charts import (
 
 ORANGE = "#b35900"
 KEY_WIDTH = 300
-SIDE = 10
+SIDE = 15  # so that the square is seen around a round mark of the same value
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,6 @@ def shape(series: Series, x: float, y: float, *, hollow: bool = False) -> str:
 
 def key(series: Series, x: int) -> str:
     """What a line is called, above the picture."""
-    return shape(series, x + SIDE, 14) + format_html(
+    return shape(series, x + 10, 14) + format_html(
         '<text x="{}" y="19" fill="{}" {}>{}</text>', x + 24, BLACK, mark_safe(FONT), series.name
     )

@@ -136,7 +136,7 @@ def children(request: HttpRequest) -> HttpResponse:
         "series_names": said.series_names(),
         "period_words": words.period_words(wanted.period),
         "who_words": said.who_words(wanted.who),
-        "counted": said.reoffended_words(len(again), len(everyone)),
+        "counted": said.reoffended_words(series, len(again), len(everyone)),
         "closed": listed.closed_words(
             {row["person_id"] for row in again if row["person_id"] not in called}
         ),

@@ -16,7 +16,14 @@ from throughcare.governance.performance.periods_offered import trend
 from throughcare.governance.performance.presenters import measure as shown
 from throughcare.governance.performance.presenters import words
 from throughcare.governance.performance.presenters.cases import child_cell
-from throughcare.governance.performance.tracker_answers import TOP, TRACKER, Row, SoFar, Who
+from throughcare.governance.performance.tracker_answers import (
+    SERIES,
+    TOP,
+    TRACKER,
+    Row,
+    SoFar,
+    Who,
+)
 from throughcare.governance.performance.tracker_chart import Series, two_lines
 from throughcare.record.children.models import Child
 from throughcare.rulebook.periods import Period
@@ -39,8 +46,19 @@ def part_rows(so_far: SoFar, series: str, asked: str, *, opens: bool, top: bool)
     for each in so_far.figures.figures:
         if shown.SERIES[series](each.part):
             opened = opens and (top or each.part != TOP)
-            rows.append(shown.figure_row(words.part_words(TRACKER, each.part), each, asked, opened))
+            rows.append(shown.figure_row(part_name(each), each, asked, opened))
     return rows
+
+
+def part_name(figure: Any) -> str:
+    """The words of a part; with how many children the most prolific are."""
+    name = words.part_words(TRACKER, figure.part)
+    if figure.part != TOP:
+        return name
+    top = figure.parameters["top"]
+    return ngettext(
+        "%(part)s: the %(top)d who has most", "%(part)s: the %(top)d who have most", top
+    ) % {"part": name, "top": top}
 
 
 def who_words(who: Who) -> str:
@@ -72,14 +90,32 @@ def summary(so_far: SoFar) -> list[str]:
 
     Only cohorts that were all followed for the whole year are compared with each other.
     """
-    said = []
-    for name, words_of in series_names().items():
-        followed = [each for each in of_series(so_far, name).figures if not each.provisional]
-        sentence = shown.trend_summary(TRACKER, name, Answer(tuple(followed)))
-        if len(followed) < 2:
-            sentence = _("Too few cohorts were followed for twelve months to compare them.")
-        said.append(f"{words_of}: {sentence[:1].lower()}{sentence[1:]}")
-    return said
+    followed = {
+        name: Answer(tuple(f for f in of_series(so_far, name).figures if not f.provisional))
+        for name in series_names()
+    }
+    said = newest(so_far)
+    if len(followed["proven"].figures) < 2:
+        return [*said, _("Too few cohorts were followed for twelve months to compare them.")]
+    return said + [shown.trend_summary(TRACKER, name, followed[name]) for name in followed]
+
+
+def newest(so_far: SoFar) -> list[str]:
+    """What is known of the newest cohort; nothing where nobody entered."""
+    found = [of_series(so_far, name).figures[-1:] for name in series_names()]
+    return [
+        _(
+            "Of %(children)s children who entered in %(when)s, %(proven)s have an offence proven "
+            "so far and %(alleged)s one proven or not yet decided."
+        )
+        % {
+            "children": proven.denominator,
+            "when": words.choice_words(proven.period),
+            "proven": proven.numerator,
+            "alleged": alleged.numerator,
+        }
+        for proven, alleged in zip(*found, strict=True)
+    ]
 
 
 def cohort_head() -> list[dict[str, str]]:
@@ -185,10 +221,18 @@ def child_row(row: Row, child: Child | None, lead: str) -> list[Mapping[str, Any
     ]
 
 
-def reoffended_words(number: int, of: int) -> str:
-    """How many children of how many."""
-    return ngettext(
-        "%(number)d child of %(of)d has reoffended so far.",
-        "%(number)d children of %(of)d have reoffended so far.",
-        number,
-    ) % {"number": number, "of": of}
+def reoffended_words(series: str, number: int, of: int) -> str:
+    """How many children of how many; who is only alleged to have reoffended is not said to have."""
+    if series == SERIES[0]:
+        said = ngettext(
+            "%(number)d child of %(of)d has reoffended so far.",
+            "%(number)d children of %(of)d have reoffended so far.",
+            number,
+        )
+    else:
+        said = ngettext(
+            "%(number)d child of %(of)d has an offence that is proven or not yet decided.",
+            "%(number)d children of %(of)d have an offence that is proven or not yet decided.",
+            number,
+        )
+    return said % {"number": number, "of": of}

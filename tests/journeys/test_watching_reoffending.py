@@ -1,0 +1,42 @@
+"""A manager watches reoffending as it happens, and asks what a course has changed."""
+
+import pytest
+
+from throughcare.governance.performance.snapshots import take_snapshot_of
+
+FIRST_ASKED = 60_000  # milliseconds; what was never asked of a snapshot takes longer
+PAGES = {
+    "tracker": "/performance/reoffending-tracker/",
+    "tracker-narrowed": "/performance/reoffending-tracker/?sex=male&top=2",
+    "tracker-children": "/performance/reoffending-tracker/children/?series=alleged",
+}
+
+
+@pytest.fixture
+def measured(service, settings, tmp_path):
+    """A snapshot of the invented service."""
+    settings.STATE, settings.REPORT_DATABASE_URL = tmp_path, service.address_of("report")
+    take_snapshot_of("northwick")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["1280", "375"])
+def test_who_reoffended_and_what_a_course_changed_is_accessible_and_fits(measured, sit_down, phone):
+    ruth = sit_down(phone=phone)
+    ruth.sign_in("Ruth Adeyemi")
+
+    for picture, at in PAGES.items():
+        ruth.go(at)
+        ruth.check(picture)
+
+    # A course is chosen, without the source of its norm at first
+    ruth.go("/performance/evaluation/")
+    ruth.page.get_by_label("Course of work").select_option(index=1)
+    ruth.page.get_by_label("Published standard deviation").fill("0.7")
+    ruth.page.get_by_label("Published reliability").fill("0.83")
+    ruth.press("Show")
+    ruth.reads("There is a problem")
+    ruth.check("evaluation-refused")
+    ruth.page.get_by_label("Who published them").fill("Smith and others, 2008")
+    ruth.press("Show")
+    ruth.page.get_by_text("Who came").wait_for(timeout=FIRST_ASKED)
+    ruth.check("evaluation")
