@@ -7,7 +7,6 @@ from throughcare.governance.performance.snapshots import take_snapshot_of
 FIRST_ASKED = 60_000  # milliseconds; what was never asked of a snapshot takes longer
 PAGES = {
     "tracker": "/performance/reoffending-tracker/",
-    "tracker-narrowed": "/performance/reoffending-tracker/?sex=male&top=2",
     "tracker-children": "/performance/reoffending-tracker/children/?series=alleged",
 }
 
@@ -28,6 +27,9 @@ def test_who_reoffended_and_what_a_course_changed_is_accessible_and_fits(measure
         ruth.go(at)
         ruth.check(picture)
 
+    ruth.go("/performance/reoffending-tracker/?sex=male&top=2")
+    ruth.check()
+
     # A course is chosen, without the source of its norm at first
     ruth.go("/performance/evaluation/")
     ruth.page.get_by_label("Course of work").select_option(index=1)
@@ -35,7 +37,7 @@ def test_who_reoffended_and_what_a_course_changed_is_accessible_and_fits(measure
     ruth.page.get_by_label("Published reliability").fill("0.83")
     ruth.press("Show")
     ruth.reads("There is a problem")
-    ruth.check("evaluation-refused")
+    ruth.check()
     ruth.page.get_by_label("Who published them").fill("Smith and others, 2008")
     ruth.press("Show")
     ruth.page.get_by_text("Who came").wait_for(timeout=FIRST_ASKED)
