@@ -130,7 +130,11 @@ class SelectField(Designed, forms.ChoiceField):
     asks_for: Words = _("Select an answer: %(label)s")
 
     def __init__(
-        self, *args: Any, choices: Choices = (), empty_label: Words = SELECT_ONE, **kwargs: Any
+        self,
+        *args: Any,
+        choices: Choices = (),
+        empty_label: Words | None = SELECT_ONE,  # None: one answer is always chosen
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, choices=choices, **kwargs)
         self.empty_label = empty_label

@@ -179,7 +179,8 @@ def answered(courses: Sequence[Course], spells: Iterable[Row]) -> YesNo:
             unknown += 1
         else:
             found[first, last] += 1
-    return YesNo(*found.values(), unknown)
+    both, before_only, after_only, neither = found.values()
+    return YesNo(both, before_only, after_only, neither, unknown)
 
 
 def on_day(spells: Iterable[Row], day: date) -> bool | None:

@@ -1,5 +1,6 @@
 """The evaluation of a course of work: what changed for the children, and what may be said of it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -51,7 +52,7 @@ def evaluation(request: HttpRequest) -> HttpResponse:
 
 
 def about(
-    answers: EvaluationAnswers, chosen: dict[str, Any], offered: dict[str, Period]
+    answers: EvaluationAnswers, chosen: dict[str, Any], offered: Mapping[str, Period]
 ) -> dict[str, Any]:
     """What is said of a course in a period."""
     period = offered[chosen["period"]]

@@ -1,7 +1,8 @@
 """The only code that writes what was released, and withholds what would give children away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 from django.db import transaction
@@ -20,6 +21,9 @@ from throughcare.rulebook.periods import Period
 
 HERE = frozenset({"here"})
 
+Settled = tuple[str, Period, date]
+"""What is counted whatever the settings, in which days, in data that end on which day."""
+
 
 @transaction.atomic
 def let_leave(released: Sequence[ReleasedFigure], *, by: Staff) -> list[ReleasedFigure]:
@@ -27,11 +31,13 @@ def let_leave(released: Sequence[ReleasedFigure], *, by: Staff) -> list[Released
 
     Twelve months to June less twelve months to March is the difference of two quarters: a count
     that with earlier releases of the same thing isolates a few children is withheld, with all
-    groups of its part and period, which would add up to it. Raises `PermissionDenied`.
+    groups of its part and period, which would add up to it. So is a count of the same days and
+    the same data that other settings change by a few children. Raises `PermissionDenied`.
     """
     require(by, Capability.READ_FIGURES)
     shown = [each for each in released if each.numerator is not None and not is_mean(each.figure)]
     before = published_before({named(each.figure) for each in shown}, by)
+    otherwise = settled_otherwise(shown, by)
     unsafe: set[tuple[str, str, Period]] = set()
     new: list[ReleasedFigure] = []
     for each in shown:
@@ -39,7 +45,7 @@ def let_leave(released: Sequence[ReleasedFigure], *, by: Staff) -> list[Released
         earlier = before.setdefault(name, {})
         if earlier.get(figure.period) == figure.numerator:
             continue
-        if gives_away(earlier, figure):
+        if gives_away(earlier, figure) or differs_by_few(otherwise, figure):
             unsafe.add((figure.measure, figure.part, figure.period))
         else:
             earlier[figure.period] = figure.numerator
@@ -68,6 +74,19 @@ def gives_away(earlier: dict[Period, int], figure: Figure) -> bool:
         return False
 
 
+def differs_by_few(otherwise: Mapping[Settled, Mapping[str, int]], figure: Figure) -> bool:
+    """Whether other settings changed the count of the same days by a few children.
+
+    Only in data that end on the same day: later ones differ by what was recorded since.
+    """
+    told = otherwise.get((alike(figure), figure.period, figure.as_at), {})
+    return any(
+        PUBLISHED.is_small(abs(number - figure.numerator))
+        for name, number in told.items()
+        if name != named(figure)
+    )
+
+
 def overlap(one: Period, other: Period) -> bool:
     """Whether two periods have days in common."""
     return one.first_day <= other.last_day and other.first_day <= one.last_day
@@ -88,11 +107,25 @@ def withheld(each: ReleasedFigure) -> ReleasedFigure:
 
 def named(figure: Figure) -> str:
     """What is counted, as one short name: the same for counts that can be compared."""
-    told = (
+    settings = sorted((name, str(v)) for name, v in figure.parameters.items() if name != "data_end")
+    return short((*told_of(figure), settings))
+
+
+def alike(figure: Figure) -> str:
+    """What is counted whatever the settings, as one short name."""
+    return short(told_of(figure))
+
+
+def told_of(figure: Figure) -> tuple[object, ...]:
+    """The measure and the version of its definition, the part and the group."""
+    return (
         figure.measure, INDICATORS[figure.measure].version, figure.part,
         sorted((name, str(value)) for name, value in figure.group.items()),
-        sorted((name, str(v)) for name, v in figure.parameters.items() if name != "data_end"),
     )  # fmt: skip
+
+
+def short(told: tuple[object, ...]) -> str:
+    """The same words as a name of one length."""
     return sha256(repr(told).encode()).hexdigest()
 
 
@@ -103,6 +136,16 @@ def published_before(names: set[str], by: Staff) -> dict[str, dict[Period, int]]
     for each in kept.order_by("as_at", "pk"):
         period = Period(each.period_from, each.period_to)
         found.setdefault(each.counted, {})[period] = each.number
+    return found
+
+
+def settled_otherwise(shown: Sequence[ReleasedFigure], by: Staff) -> dict[Settled, dict[str, int]]:
+    """What left of the same parts and groups under any settings, by the days and the data."""
+    found: dict[Settled, dict[str, int]] = {}
+    names = {alike(each.figure) for each in shown}
+    for each in ReleasedCount.objects.filter(service_id=by.service_id, of_any_settings__in=names):
+        key = (each.of_any_settings, Period(each.period_from, each.period_to), each.as_at)
+        found.setdefault(key, {})[each.counted] = each.number
     return found
 
 
@@ -118,6 +161,7 @@ def note(released: Sequence[ReleasedFigure], by: Staff) -> None:
                 service_id=by.service_id,
                 recorded_by=by,
                 counted=named(each.figure),
+                of_any_settings=alike(each.figure),
                 period_from=each.figure.period.first_day,
                 period_to=each.figure.period.last_day,
                 number=each.numerator or 0,

@@ -12,22 +12,27 @@ class ReleasedCount(Record):
     """A count as a file that was taken away showed it.
 
     `counted` is the measure, its part, its version and its settings, and the group: counts of
-    the same thing can be taken from each other where their days overlap.
+    the same thing can be taken from each other where their days overlap. `of_any_settings` is the
+    same without the settings: all ages less some ages, in the same days, are the other ages.
     """
 
     needed_to_read = Capability.READ_FIGURES
 
     class Disclosure:
-        plain = ("counted", "period_from", "period_to", "number", "as_at")
+        plain = ("counted", "of_any_settings", "period_from", "period_to", "number", "as_at")
 
     counted = models.CharField(max_length=64)
+    of_any_settings = models.CharField(max_length=64, blank=True, db_default="")
     period_from = facts.day(required=True)
     period_to = facts.day(required=True)
     number = facts.whole(required=True)
     as_at = facts.day(required=True)
 
     class Meta:
-        indexes = [models.Index(fields=["service", "counted"], name="releases_of_a_count")]
+        indexes = [
+            models.Index(fields=["service", "counted"], name="releases_of_a_count"),
+            models.Index(fields=["service", "of_any_settings"], name="releases_by_other_settings"),
+        ]
         constraints = [
             numbered_once("released_count"),
             models.UniqueConstraint(

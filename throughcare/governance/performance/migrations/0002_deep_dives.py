@@ -8,34 +8,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_starting_passwords'),
-        ('performance', '0001_comparison_and_promises'),
+        ("access", "0002_starting_passwords"),
+        ("performance", "0001_comparison_and_promises"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DeepDive',
+            name="DeepDive",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=throughcare.foundation.facts.record.new_reference, editable=False, max_length=40, unique=True)),
-                ('source_id', models.CharField(editable=False, max_length=200)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('name', models.CharField(max_length=100)),
-                ('measure', models.CharField(max_length=500)),
-                ('part', models.CharField(blank=True, db_default='', default='', max_length=500)),
-                ('period', models.CharField(blank=True, db_default='', default='', max_length=500)),
-                ('narrowed_to', models.JSONField(blank=True, default=dict)),
-                ('split_by', models.CharField(blank=True, db_default='', default='', max_length=500)),
-                ('settings', models.JSONField(blank=True, default=dict)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('recorded_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.staff')),
-                ('service', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        default=throughcare.foundation.facts.record.new_reference,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                    ),
+                ),
+                ("source_id", models.CharField(editable=False, max_length=200)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("measure", models.CharField(max_length=500)),
+                ("part", models.CharField(blank=True, db_default="", default="", max_length=500)),
+                ("period", models.CharField(blank=True, db_default="", default="", max_length=500)),
+                ("narrowed_to", models.JSONField(blank=True, default=dict)),
+                (
+                    "split_by",
+                    models.CharField(blank=True, db_default="", default="", max_length=500),
+                ),
+                ("settings", models.JSONField(blank=True, default=dict)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.staff",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('service', 'source_id'), name='deep_dive_has_one_number_in_its_service', violation_error_message='Another record of the service has this number.'), models.UniqueConstraint(models.F('service'), django.db.models.functions.text.Lower('name'), condition=models.Q(('removed_at', None)), name='deep_dives_of_a_service_have_different_names', violation_error_message='There is a deep dive of this name already.')],
+                "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="deep_dive_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("service"),
+                        django.db.models.functions.text.Lower("name"),
+                        condition=models.Q(("removed_at", None)),
+                        name="deep_dives_of_a_service_have_different_names",
+                        violation_error_message="There is a deep dive of this name already.",
+                    ),
+                ],
             },
         ),
     ]

@@ -90,7 +90,7 @@ def figures_of(found: Dived, whole: Answer, over_time: Answer, *, opens: bool) -
     asked = found.asked
     code, period = asked.code, asked.period
     split = found.split() if not whole.refused else Answer()
-    carried = {"opens": opens, "also": asked.set}
+    carried: dict[str, Any] = {"opens": opens, "also": asked.set}
     points = shown.trend_points(code, period, over_time)
     return {
         "parts_head": shown.parts_head(),

@@ -136,7 +136,7 @@ def cohort_rows(so_far: SoFar, period: Period) -> list[list[Mapping[str, Any]]]:
         name: {each.period: each for each in of_series(so_far, name).figures}
         for name in series_names()
     }
-    found = []
+    found: list[list[Mapping[str, Any]]] = []
     for quarter, days in trend(TRACKER, period):
         proven, alleged = (by_days[name].get(days) for name in series_names())
         if proven is None or alleged is None:
