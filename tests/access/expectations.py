@@ -48,7 +48,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /performance/            |2  |2 |2    |2   |3  |3  |2 |2   |2  |3  |2   |2  |3  |3  |2    |2
 /performance/reoffending-tracker/|2  |2 |2    |2   |3  |3  |2 |2   |2  |3  |2   |2  |3  |3  |2    |2
 /performance/evaluation/ |2  |2 |2    |2   |3  |3  |2 |2   |2  |3  |2   |2  |3  |3  |2    |2
-/performance/reoffending-tracker/children/|2|2|2|2|3  |3  |2 |2   |2  |3  |3   |3  |3  |2  |3    |2
+/performance/reoffending-tracker/children/|2|2|2|2|3  |3  |2 |2   |3  |3  |3   |3  |3  |3  |3    |2
 /performance/deep-dives/ |2  |2 |2    |2   |3  |3  |2 |2   |2  |3  |2   |2  |3  |3  |2    |2
 /returns/                |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /performance/take-snapshot/|3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3

@@ -247,6 +247,9 @@ def test_every_page_of_the_service_is_in_the_expectations():
          and "<" in address}  # fmt: skip
     by_reference = {"emergency/<str:reference>/",
         # tests/access/test_pages_of_one_thing.py
+        "performance/deep-dives/<str:reference>/", "performance/deep-dives/<str:reference>/rename/",
+        "performance/deep-dives/<str:reference>/remove/",
+        "performance/deep-dives/<str:reference>/put-back/",
         "imports/<str:reference>/", "imports/<str:reference>/undo/",
         "imports/jobs/<str:reference>/", "imports/jobs/<str:reference>/import/",
         "imports/jobs/<str:reference>/forget/",

@@ -76,3 +76,15 @@ def test_counts_with_other_settings_are_of_another_thing(ana):
 def test_who_may_not_read_figures_lets_none_leave(dee):
     with pytest.raises(PermissionDenied):
         let_leave(leaving(40, "2025Q1"), by=dee)
+
+
+def test_all_ages_less_some_ages_is_withheld_where_it_leaves_a_few(ana):
+    let_leave(leaving(42, "2025Q1", parameters={"oldest": 17}), by=ana)
+
+    assert shown(let_leave(leaving(40, "2025Q1", parameters={"oldest": 16}), by=ana)) == [None]
+
+
+def test_all_ages_less_some_ages_may_leave_where_enough_children_are_of_the_others(ana):
+    let_leave(leaving(42, "2025Q1", parameters={"oldest": 17}), by=ana)
+
+    assert shown(let_leave(leaving(30, "2025Q1", parameters={"oldest": 16}), by=ana)) == [30]
