@@ -37,6 +37,10 @@ NOT_RUN = {
     "make demo": "tests/commands/test_demo.py starts it from nothing",
     "make test": "it is what runs this test",
     "make check": "make test does the same first",
+    "make test-spark": "it takes a quarter of an hour and Java",
+    "make bench-measures": "it measures the size of a nation",
+    "throughcare measure CODE --period 2018Q3..2019Q2 --data FOLDER --engine spark":
+        "make test-spark does so, where there is Java",
     "lint-imports": "make test does so first",
 }  # fmt: skip
 

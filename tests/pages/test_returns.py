@@ -40,7 +40,7 @@ def keep(enter, who, numbers, on="1/8/2026", **more):
 def test_every_indicator_with_a_template_is_listed_for_a_year(enter, ana, state):
     page = main(enter(ana).get("/returns/"))
 
-    assert page.count(">Draft<") == len(templates()) * 4
+    assert page.count(">Draft<span") == len(templates()) * 4
 
 
 def test_a_template_can_be_taken_away_as_the_record_fills_it(enter, ana, state):
@@ -129,3 +129,10 @@ def test_a_submission_is_of_one_quarter(enter, ana, state, kept):
     ends = kept(lambda: set(TemplateCell.objects.values_list("period_to", flat=True)))
     assert ends == {date(2026, 6, 30)}
     assert "Nothing was kept" in main(enter(ana).get("/returns/2025Q4/kpi-6/"))
+
+
+def test_an_indicator_leads_to_its_template_for_those_who_submit(enter, ana, sam, state):
+    at = "/performance/kpi-6/?period=2026Q1"
+
+    assert SUMMER in main(enter(ana).get(at))
+    assert SUMMER not in main(enter(sam).get(at))

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from throughcare.foundation.design.spreadsheets import safe
 from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.presenters.words import part_words
 from throughcare.governance.performance.settings_offered import used
@@ -55,7 +56,8 @@ def line(each: ReleasedFigure) -> Sequence[object]:
     cells = (
         figure.measure, words.title, figure.part, part_words(figure.measure, figure.part),
         figure.period.first_day, figure.period.last_day,
-        " and ".join(figure.group), " and ".join(str(value) for value in figure.group.values()),
+        " and ".join(figure.group),
+        safe(" and ".join(str(value) for value in figure.group.values())),
         each.value, figure.unit.name, each.numerator, each.denominator, each.unknown,
         interval and f"{interval.low:.4f}", interval and f"{interval.high:.4f}",
         interval and interval.method, each.mark, "yes" if each.reliable else "no",

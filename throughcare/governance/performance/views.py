@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from procrastinate.exceptions import AlreadyEnqueued
@@ -31,6 +32,7 @@ from throughcare.governance.performance.settings_offered import used
 from throughcare.governance.performance.standing import beside
 from throughcare.governance.performance.tasks import snapshot
 from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.kpi_templates import templates
 
 
 @require_safe
@@ -92,8 +94,19 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
         "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
         "set_otherwise": set_otherwise(wanted),
         "used": used({**wanted.shape.parameters, **wanted.given}),
+        "template_href": template_href(request, wanted),
         "definition": shown.definition(code),
     }
+
+
+def template_href(request: HttpRequest, wanted: Asked) -> str:
+    """Where those who submit find the indicator's template of the quarter; else nothing."""
+    is_quarter = "." not in wanted.written and "Q" in wanted.written
+    if not (is_quarter and wanted.code in templates()):
+        return ""
+    if not request.worker.may(Capability.TAKE_SNAPSHOT):
+        return ""
+    return reverse("return-template", args=[wanted.written, wanted.code])
 
 
 def set_otherwise(wanted: Asked) -> list[str]:

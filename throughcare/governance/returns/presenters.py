@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day, short_day
@@ -47,8 +48,14 @@ def rows(quarters: list[Quarter], kept: dict[tuple[str, date], date]) -> list[li
 def quarter_cell(code: str, quarter: Quarter, kept: dict[tuple[str, date], date]) -> dict[str, Any]:
     """A link to one template, with the day on which it was submitted."""
     on = kept.get((code, quarter.first_day))
-    words = _("Submitted %(day)s") % {"day": short_day(on)} if on else _("Draft")
-    return {"text": words, "href": reverse("return-template", args=[str(quarter), code])}
+    link = format_html(
+        '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">: {}, {}</span></a>',
+        reverse("return-template", args=[str(quarter), code]),
+        _("Submitted %(day)s") % {"day": short_day(on)} if on else _("Draft"),
+        INDICATORS[code].title,
+        short_day(quarter.last_day),
+    )
+    return {"html": link}
 
 
 def state_words(filled: Filled) -> str:
