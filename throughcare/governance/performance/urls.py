@@ -4,7 +4,7 @@ from functools import partial
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.routes import Audit, Family, page
-from throughcare.governance.performance import evaluation_views, files, tracker_views, views
+from throughcare.governance.performance import evaluation_page, files, tracker_views, views
 from throughcare.governance.performance.deep_dive_urls import urlpatterns as deep_dives
 
 figures = partial(
@@ -46,7 +46,7 @@ urlpatterns = [
     ),
     figures(
         "performance/evaluation/",
-        evaluation_views.evaluation,
+        evaluation_page.evaluation,
         name="evaluation",
         doing="evaluate a course of work",
     ),
