@@ -47,19 +47,7 @@ def seat_administrator(
     person.set_password(password)
     person.full_clean()
     person.save()
-    staff = Staff(
-        service=service,
-        person=person,
-        first_name=first_name,
-        last_name=last_name,
-        email=person.email,
-        agency="local-authority",
-        contract="permanent",
-        started_on=today(),
-    )
-    staff.save()
-    _give_role(staff, "system-administrator")
-    return staff
+    return _seat(service, person, first_name, last_name, role="system-administrator")
 
 
 @transaction.atomic
@@ -67,19 +55,7 @@ def seat_invented(service: Service, *, first_name: str, last_name: str, role: st
     """An invented worker of a demonstration's second service, who has no password."""
     email = f"{first_name}.{last_name}@{service.code}.example".lower()
     person = Person.objects.create_user(email, full_name=f"{first_name} {last_name}")
-    staff = Staff(
-        service=service,
-        person=person,
-        first_name=first_name,
-        last_name=last_name,
-        email=email,
-        agency="local-authority",
-        contract="permanent",
-        started_on=today(),
-    )
-    staff.save()
-    _give_role(staff, role)
-    return staff
+    return _seat(service, person, first_name, last_name, role=role)
 
 
 @transaction.atomic
@@ -95,6 +71,23 @@ def open_accounts(service: Service, *, keys: list[str]) -> int:
         staff.save()
         opened += 1
     return opened
+
+
+def _seat(service: Service, person: Person, first_name: str, last_name: str, *, role: str) -> Staff:
+    """A worker of the service from today on, with one role."""
+    staff = Staff(
+        service=service,
+        person=person,
+        first_name=first_name,
+        last_name=last_name,
+        email=person.email,
+        agency="local-authority",
+        contract="permanent",
+        started_on=today(),
+    )
+    staff.save()
+    _give_role(staff, role)
+    return staff
 
 
 def _give_role(staff: Staff, role: str) -> None:

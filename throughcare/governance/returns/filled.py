@@ -4,14 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
-
-from django.conf import settings
 
 from throughcare.foundation.access.models import Staff
+from throughcare.governance.performance.answers import Answers, days_of, name_of
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.governance.returns.models import TemplateCell
-from throughcare.measures.folders import Folder
 from throughcare.measures.submitted import Cell, Headline, headline
 from throughcare.rulebook.kpi_templates import Template, templates
 from throughcare.rulebook.periods import Quarter
@@ -57,12 +54,35 @@ class Filled:
         return headline(self.indicator, self.submitted.numbers) if self.submitted else None
 
 
+class TemplateAnswers(Answers):
+    """The answers of one snapshot, with the templates that it fills."""
+
+    def counted(self, indicator: str, quarter: Quarter) -> dict[Cell, int]:
+        """A template as the snapshot fills it: worked out once, and kept beside it."""
+        name = f"{name_of(indicator)}.template.{days_of(quarter.period)}"
+        kept = self._kept(name, lambda: self._counted(indicator, quarter))
+        return {
+            (row, column): number
+            for row, numbers in kept.items()
+            for column, number in numbers.items()
+        }
+
+    def _counted(self, indicator: str, quarter: Quarter) -> dict[str, dict[str, int]]:
+        """The numbers by row and column. Loaded here, because it takes seconds."""
+        from throughcare.measures.kpis.template import filled_template
+
+        shared = self._shared
+        found = filled_template(shared.engine, indicator, quarter.period, shared)
+        codes = {(row.group, row.label): row.code for row in templates()[indicator].rows}
+        return {codes[row]: numbers for row, numbers in found.items()}
+
+
 def filled(worker: Staff, indicator: str, quarter: Quarter) -> Filled:
     """One template of the worker's service."""
     folder = latest_snapshot(worker.service.code)
     return Filled(
         indicator,
-        counted(folder, indicator, quarter) if folder else None,
+        TemplateAnswers(folder).counted(indicator, quarter) if folder else None,
         newest(worker, indicator, quarter),
     )
 
@@ -81,19 +101,3 @@ def newest(worker: Staff, indicator: str, quarter: Quarter) -> Submitted | None:
             if cell.submitted_on == last
         },
     )
-
-
-def counted(folder: Path, indicator: str, quarter: Quarter) -> dict[Cell, int]:
-    """The template as the snapshot fills it. Loaded here, because it takes seconds."""
-    from throughcare.measures.books import Shelf
-    from throughcare.measures.engines import DuckDB
-    from throughcare.measures.kpis.template import filled_template
-
-    engine = DuckDB(threads=2, book=Shelf(Path(settings.STATE) / "statements"))
-    engine.open(Folder(folder))
-    codes = {(row.group, row.label): row.code for row in templates()[indicator].rows}
-    return {
-        (codes[row], column): number
-        for row, numbers in filled_template(engine, indicator, quarter.period).items()
-        for column, number in numbers.items()
-    }
