@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from tests import cast
+from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
 from throughcare.foundation.access.demonstration import BACKEND
 
 SAMPLES_NEED = [
@@ -47,3 +49,11 @@ def kept(as_app):
             as_app()
 
     return read
+
+
+@pytest.fixture
+def taken(settings, tmp_path, northwick):
+    """A snapshot in which three boys of 15 are first-time entrants."""
+    settings.STATE = tmp_path
+    children = [cast.make_child(northwick, first_name=name) for name in ("Anna", "Ben", "Cal")]
+    return write_snapshot(tmp_path, "northwick", entrants([keyed_name(each) for each in children]))

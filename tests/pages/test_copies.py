@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.anna import anna
+from tests.pages.reading import main
 from throughcare.exchange.transfers.models import Offer
 from throughcare.foundation.access.models import Transfer
 from throughcare.foundation.facts.days import today
@@ -42,11 +43,6 @@ def asked(child, eastmere):
         return reverse("send-copy", args=[child.reference, transfer.reference])
 
     return ask
-
-
-def main(answer):
-    page = answer.text
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def waiting(client):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests import cast
 from tests.exchange.conftest import as_csv
+from tests.pages.reading import main
 from throughcare.exchange.imports import incoming
 from throughcare.exchange.imports.asking import carry_out
 from throughcare.exchange.imports.models import Batch, ImportJob
@@ -51,11 +52,6 @@ def work(kept, ruth):
     job = newest(kept)
     carry_out(job.reference, ruth.pk)
     return newest(kept)
-
-
-def main(answer):
-    page = answer.content.decode()
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def queued(kept):

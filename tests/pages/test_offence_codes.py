@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import cast
+from tests.pages.reading import main
 from throughcare.foundation.access.acting import acting
 from throughcare.record.codes import actions
 from throughcare.record.codes.models import OffenceReading
@@ -39,11 +40,6 @@ def listed(northwick):
             "TH68023", category="robbery", seriousness=6, source="First", on=date(2020, 4, 1),
             by=account.staff,
         )  # fmt: skip
-
-
-def main(answer):
-    page = answer.content.decode()
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def change(code="TH68023"):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.cast import sql
+from tests.pages.reading import main
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.audit.models import Read, Request
 from throughcare.foundation.facts.days import today
@@ -45,10 +46,6 @@ def by_reference(child):
 def confirmed(client):
     client.post(reverse("demonstration-confirm"), {"next": "/"})
     return client
-
-
-def main(page):
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def test_a_manager_reads_who_looked_how_and_why_they_could(enter, sam, priya, anna):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.pages.reading import main
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Duty
 from throughcare.foundation.facts.days import today
@@ -24,10 +25,6 @@ NEEDS = {
     "duty": Capability.SET_DUTY,
     "set-duty": Capability.SET_DUTY,
 }
-
-
-def main(page):
-    return page[page.index("<main") : page.index("</main>")]
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.pages.reading import main
 from throughcare.foundation.access.models import Person, Staff
 from throughcare.foundation.facts.days import today
 
@@ -34,11 +35,6 @@ def ola_in(enter, ola, ruth, sam, jo, cory, dee, eastmere):
     client = enter(ola)
     client.post(reverse("demonstration-confirm"), {"next": "/"})
     return client
-
-
-def main(answer):
-    page = answer.content.decode()
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def at(name, staff, *more):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests import cast
+from tests.pages.reading import main
 from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
 from throughcare.governance.performance.models import Comparator, Target
 
@@ -35,11 +36,6 @@ def taken(state, children):
     """A snapshot in which each of the children is a first-time entrant."""
     names = [keyed_name(child) for child in children]
     return write_snapshot(state, "northwick", entrants(names))
-
-
-def main(answer):
-    page = answer.text
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def test_without_a_snapshot_an_analyst_is_offered_to_take_one(enter, ana, state):
@@ -77,6 +73,19 @@ def test_the_first_page_shows_each_headline_with_its_target_and_what_others_publ
     assert "London: 0.41" in page
     assert "Suitable accommodation" in page
     assert "No population is loaded" in page
+
+
+def test_the_first_page_shows_a_trend_once_it_is_worked_out_and_works_out_none_itself(
+    enter, ana, taken
+):
+    client = enter(ana)
+    before = main(client.get("/performance/"))
+
+    client.get("/performance/kpi-1/")  # opens with the same trend, and keeps it
+    after = main(client.get("/performance/"))
+
+    assert before.count("Not worked out yet") - after.count("Not worked out yet") == 1
+    assert after.count("Too few quarters with a figure") == 1
 
 
 def test_a_measure_shows_its_figure_trend_definition_and_files(enter, ana, taken):

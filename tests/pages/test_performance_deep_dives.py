@@ -5,8 +5,7 @@ import shutil
 
 import pytest
 
-from tests import cast
-from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
+from tests.pages.reading import main
 from throughcare.governance.performance.answers import Answers
 from throughcare.governance.performance.deep_dives import work_out
 from throughcare.governance.performance.models import DeepDive
@@ -16,23 +15,10 @@ BOYS = {"name": "Boys", "period": "this", "only-sex": "male", "only-tier": "*"}
 
 
 @pytest.fixture
-def taken(settings, tmp_path, northwick):
-    """A snapshot in which three boys are first-time entrants."""
-    settings.STATE = tmp_path
-    children = [cast.make_child(northwick, first_name=name) for name in ("Anna", "Ben", "Cal")]
-    return write_snapshot(tmp_path, "northwick", entrants([keyed_name(each) for each in children]))
-
-
-@pytest.fixture
 def saved(enter, ana, sam, taken):
     """The address of a deep dive into boys, and Ana who saved it."""
     client = enter(ana)
     return client, client.post(SAVE, BOYS).headers["Location"]
-
-
-def main(answer):
-    page = answer.text
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def test_an_analyst_saves_what_a_measure_shows_and_it_is_narrowed_and_listed(saved):

@@ -4,23 +4,13 @@ import csv
 from datetime import date
 from io import BytesIO
 
-import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests import cast
-from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
+from tests.pages.snapshots_made import entrants, write_snapshot
 from throughcare.governance.performance.spreadsheets import write
 
 FTE = "/performance/first-time-entrants/"
 SUMMER = {"period": "2026Q2"}
-
-
-@pytest.fixture
-def taken(settings, tmp_path, northwick):
-    """A snapshot in which three children are first-time entrants."""
-    settings.STATE = tmp_path
-    children = [cast.make_child(northwick, first_name=name) for name in ("Anna", "Ben", "Cal")]
-    return write_snapshot(tmp_path, "northwick", entrants([keyed_name(each) for each in children]))
 
 
 def sheets(answer):

@@ -8,9 +8,11 @@ from fractions import Fraction
 import pytest
 
 from throughcare.governance.performance import periods_offered
+from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.charts import Point, line_chart
 from throughcare.governance.performance.models import Target
-from throughcare.governance.performance.presenters import measure, words
+from throughcare.governance.performance.presenters import trends, words
+from throughcare.governance.performance.small_lines import small_line
 from throughcare.governance.performance.standing import Standing, standing
 from throughcare.governance.performance.stored_figures import from_json, to_json
 from throughcare.measures.figures import Figure
@@ -85,8 +87,8 @@ def test_every_period_that_a_page_opens_with_is_offered():
 
 
 def test_the_series_breaks_where_its_definition_came_into_force():
-    assert measure.breaks("kpi-1", Quarter(2022, 4), Quarter(2023, 1))
-    assert not measure.breaks("kpi-1", Quarter(2023, 1), Quarter(2023, 2))
+    assert trends.breaks("kpi-1", Quarter(2022, 4), Quarter(2023, 1))
+    assert not trends.breaks("kpi-1", Quarter(2023, 1), Quarter(2023, 2))
 
 
 def test_a_chart_draws_no_line_over_a_gap_or_a_break():
@@ -105,3 +107,52 @@ def test_a_chart_draws_no_line_over_a_gap_or_a_break():
 
 def test_a_chart_of_nothing_has_an_axis():
     assert line_chart("Nothing", [Point("a", None), Point("b", None)]).count("<circle") == 0
+
+
+def a_trend(first, last, *, interval=None):
+    """A part of two quarters of a year, each a figure out of a hundred."""
+    return Answer(tuple(
+        replace(FIGURE, period=Quarter(2025, number).period, value=Fraction(value),
+                interval=interval, group={})
+        for number, value in ((1, first), (4, last))
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "interval", "said"),
+    [
+        (40, 60, None, "Up from 40.0% (Jun 25)"),
+        (60, 40, None, "Down from 60.0% (Jun 25)"),
+        (60, 60, None, "The same as Jun 25"),
+        (40, 60, Interval(30.0, 70.0, "Wilson"), "From 40.0% (Jun 25), which chance could explain"),
+    ],
+)
+def test_a_trend_in_little_says_how_it_began_and_whether_chance_could_explain_it(
+    first, last, interval, said
+):
+    cell = trends.trend_cell(
+        "kpi-1", Quarter(2025, 4).period, a_trend(first, last, interval=interval)
+    )
+
+    assert said in cell
+    assert 'aria-hidden="true"' in cell
+
+
+def test_a_trend_that_is_not_worked_out_or_too_short_is_said_to_be_so():
+    period = Quarter(2025, 4).period
+
+    assert "Not worked out yet" in trends.trend_cell("kpi-1", period, None)
+    assert "Too few quarters with a figure" in trends.trend_cell("kpi-1", period, Answer())
+
+
+def test_a_line_in_little_is_broken_where_a_quarter_is_missing_or_the_definition_changed():
+    points = [
+        Point("a", Decimal(1)), Point("b", Decimal(2)), Point("c", None),
+        Point("d", Decimal(2)), Point("e", Decimal(0), breaks=True),
+    ]  # fmt: skip
+
+    picture = small_line(points)
+
+    assert picture.count("<line") == 1
+    assert 'cx="100.0" cy="28.0"' in picture  # the last, on none at all
+    assert small_line([Point("a", None)]).count("<circle") == 0

@@ -4,25 +4,11 @@ import csv
 
 import pytest
 
-from tests import cast
-from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
+from tests.pages.reading import main
 
 FTE = "/performance/first-time-entrants/"
 REOFFENDING = "/performance/proven-reoffending/"
 SUMMER = {"period": "2026Q2"}
-
-
-@pytest.fixture
-def taken(settings, tmp_path, northwick):
-    """A snapshot in which three boys of 15 are first-time entrants."""
-    settings.STATE = tmp_path
-    children = [cast.make_child(northwick, first_name=name) for name in ("Anna", "Ben", "Cal")]
-    return write_snapshot(tmp_path, "northwick", entrants([keyed_name(each) for each in children]))
-
-
-def main(answer):
-    page = answer.text
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def test_the_page_says_which_settings_were_used(enter, ana, taken):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.pages.reading import main
 from tests.pages.snapshots_made import entrants, write_snapshot
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.submitted import written
@@ -20,11 +21,6 @@ def state(settings, tmp_path):
     settings.STATE = tmp_path
     write_snapshot(tmp_path, "northwick", entrants([]))
     return tmp_path
-
-
-def main(answer):
-    page = answer.text
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def submission(numbers, on="1/8/2026", *, text=None):

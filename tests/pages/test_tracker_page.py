@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests import cast
+from tests.pages.reading import main
 from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
 
 TRACKER = "/performance/reoffending-tracker/"
@@ -62,11 +63,6 @@ def taken(settings, tmp_path, children):
     """A snapshot of the cohort: two proven, one more alleged, one neither."""
     settings.STATE = tmp_path
     return write_snapshot(tmp_path, "northwick", cohort([keyed_name(each) for each in children]))
-
-
-def main(answer):
-    page = answer.text
-    return page[page.index("<main") : page.index("</main>")]
 
 
 def words_of(answer):

@@ -8,7 +8,7 @@ from throughcare.foundation.design.dates import moment
 from throughcare.governance.performance import charts, downloads
 from throughcare.governance.performance.asking import Asked, answers_of, asked, known
 from throughcare.governance.performance.presenters import measure as shown
-from throughcare.governance.performance.presenters import words
+from throughcare.governance.performance.presenters import trends, words
 from throughcare.governance.performance.settings_offered import used
 from throughcare.governance.performance.spreadsheets import as_xlsx
 from throughcare.governance.releases.actions import let_leave
@@ -51,7 +51,7 @@ def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
     wanted = to_leave(request, code)
     over_time = wanted.trend()
     released = let_leave(downloads.release_figures(over_time.figures), by=request.worker)
-    points = shown.released_points(code, wanted.period, released)
+    points = trends.released_points(code, wanted.period, released)
     picture = charts.line_chart(words.part_words(code, wanted.part), points, words.broken())
     return file_of(picture, "image/svg+xml", f"{code}-{wanted.part}.svg")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from throughcare.governance.performance.answers import Answer, Answers
+from throughcare.governance.performance.answers import Answer, Answers, NotKept
 from throughcare.rulebook.periods import parse_period
 
 HEADLINES = (
@@ -26,5 +26,24 @@ def headlines(
     for code in SHOWN:
         parts = tuple(part for named, part in HEADLINES if named == code)
         found[code] = answers.headline(code, parts, parse_period(answers.opening(code)))
+        on_each(code)
+    return found
+
+
+def headline_trends(
+    answers: Answers, on_each: Callable[[str], object] = lambda code: None
+) -> dict[tuple[str, str], Answer]:
+    """The last eight quarters of each figure of the first page, up to the one it shows.
+
+    Answers that work nothing out leave away what nobody has worked out yet. The page of a measure
+    opens with the same trend, and finds it kept.
+    """
+    found = {}
+    for code, part in (*HEADLINES, *((code, "") for code in KPIS)):
+        try:
+            period = parse_period(answers.opening(code))
+            found[code, part] = answers.trend(code, part or answers.shape(code).parts[0], period)
+        except NotKept:
+            continue
         on_each(code)
     return found

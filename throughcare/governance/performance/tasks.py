@@ -11,7 +11,7 @@ from throughcare.foundation.access.jobs import job
 from throughcare.foundation.access.models import Service
 from throughcare.governance.performance.answers import Answers
 from throughcare.governance.performance.deep_dives import work_out
-from throughcare.governance.performance.headlines import headlines
+from throughcare.governance.performance.headlines import headline_trends, headlines
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
 
@@ -29,7 +29,7 @@ def snapshot(*, service_code: str) -> None:
 
 @job("headline-figures", purpose=Purpose.FIGURES)
 def headline_figures(*, service_code: str) -> None:
-    """Work out the figures of the first page and of deep dives, so that nobody waits for them.
+    """Work out the figures of the first page, their trends, and deep dives: nobody waits for them.
 
     Kept once found.
     """
@@ -37,6 +37,7 @@ def headline_figures(*, service_code: str) -> None:
     if folder:
         answers = Answers(folder)
         headlines(answers, on_each=still_here)
+        headline_trends(answers, on_each=still_here)
         for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
             work_out(dive, answers)
             still_here("")

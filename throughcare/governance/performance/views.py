@@ -15,7 +15,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.pagination import page_of
 from throughcare.governance.performance import charts
-from throughcare.governance.performance.answers import Answer
+from throughcare.governance.performance.answers import Answer, Answers
 from throughcare.governance.performance.asking import (
     Asked,
     answers_of,
@@ -24,10 +24,15 @@ from throughcare.governance.performance.asking import (
     without_snapshot,
 )
 from throughcare.governance.performance.children_counted import cases_called, children_of
-from throughcare.governance.performance.headlines import HEADLINES, KPIS, headlines
+from throughcare.governance.performance.headlines import (
+    HEADLINES,
+    KPIS,
+    headline_trends,
+    headlines,
+)
 from throughcare.governance.performance.presenters import cases as listed
 from throughcare.governance.performance.presenters import measure as shown
-from throughcare.governance.performance.presenters import summary, words
+from throughcare.governance.performance.presenters import summary, trends, words
 from throughcare.governance.performance.settings_offered import used
 from throughcare.governance.performance.standing import beside
 from throughcare.governance.performance.tasks import snapshot
@@ -42,14 +47,15 @@ def performance(request: HttpRequest) -> HttpResponse:
     if answers is None:
         return without_snapshot(request)
     found = headlines(answers)
+    over_time = headline_trends(Answers(answers.folder, works_out=False))
     near = beside(request.worker, {summary.key_of(*each) for each in HEADLINES}
                   | set(KPIS))  # fmt: skip
     context = {
         "taken_at": answers.taken_at,
         "may_take": request.worker.may(Capability.TAKE_SNAPSHOT),
         "head": summary.head(),
-        "headlines": summary.rows(HEADLINES, found, near),
-        "kpis": summary.rows([(code, "") for code in KPIS], found, near),
+        "headlines": summary.rows(HEADLINES, found, over_time, near),
+        "kpis": summary.rows([(code, "") for code in KPIS], found, over_time, near),
         "others": summary.others(),
     }
     return render(request, "performance/performance.jinja", context)
@@ -72,7 +78,7 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
     whole, over_time, split = wanted.whole(), wanted.trend(), wanted.split()
     opens = request.worker.may(Capability.READ_CASE)
     title = words.part_words(code, part)
-    chart = charts.line_chart(title, shown.trend_points(code, period, over_time), words.broken())
+    chart = charts.line_chart(title, trends.trend_points(code, period, over_time), words.broken())
     return {
         "indicator": INDICATORS[code],
         "asked": wanted,
@@ -83,10 +89,10 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
         "parts": shown.part_rows(code, whole, wanted.written, opens=opens, also=wanted.set),
         "part_choices": [(each, words.part_words(code, each)) for each in wanted.shape.parts],
         "trend_title": title,
-        "trend_summary": shown.trend_summary(code, part, over_time),
+        "trend_summary": trends.trend_summary(code, part, over_time),
         "chart": chart if len(over_time.figures) > 1 else "",
-        "trend_head": shown.trend_head(code),
-        "trend_rows": shown.trend_rows(code, period, over_time),
+        "trend_head": trends.trend_head(code),
+        "trend_rows": trends.trend_rows(code, period, over_time),
         "by_title": words.titles_of(wanted.by),
         "breakdown": shown.breakdown_rows(
             split or Answer(), part, wanted.written, opens=opens, also=wanted.set

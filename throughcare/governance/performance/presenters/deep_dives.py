@@ -14,7 +14,7 @@ from throughcare.governance.performance.asking import Asked
 from throughcare.governance.performance.deep_dives import Dived
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.presenters import measure as shown
-from throughcare.governance.performance.presenters import words
+from throughcare.governance.performance.presenters import trends, words
 from throughcare.governance.performance.settings_offered import used
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators import INDICATORS
@@ -91,16 +91,16 @@ def figures_of(found: Dived, whole: Answer, over_time: Answer, *, opens: bool) -
     code, period = asked.code, asked.period
     split = found.split() if not whole.refused else Answer()
     carried: dict[str, Any] = {"opens": opens, "also": asked.set}
-    points = shown.trend_points(code, period, over_time)
+    points = trends.trend_points(code, period, over_time)
     return {
         "parts_head": shown.parts_head(),
         "figure": shown.part_rows(code, whole, asked.written, **carried),
         "groups": shown.breakdown_rows(split, asked.part, asked.written, **carried),
-        "trend_summary": shown.trend_summary(code, asked.part, over_time),
+        "trend_summary": trends.trend_summary(code, asked.part, over_time),
         "chart": charts.line_chart(found.dive.name, points, words.broken())
         if len(over_time.figures) > 1 else "",
-        "trend_head": shown.trend_head(code),
-        "trend_rows": shown.trend_rows(code, period, over_time),
+        "trend_head": trends.trend_head(code),
+        "trend_rows": trends.trend_rows(code, period, over_time),
     }  # fmt: skip
 
 

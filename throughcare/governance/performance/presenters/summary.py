@@ -12,12 +12,14 @@ from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.headlines import HEADLINES, SHOWN
 from throughcare.governance.performance.models import Comparator, Target
 from throughcare.governance.performance.presenters import words
+from throughcare.governance.performance.presenters.trends import trend_cell
 from throughcare.governance.performance.standing import Beside, standing
 from throughcare.measures.figures import Figure
 from throughcare.measures.tables.enumerations import ENUMERATIONS
 from throughcare.rulebook.indicators import INDICATORS
 
 Cell = Mapping[str, Any]
+Trends = Mapping[tuple[str, str], Answer]
 NUMERIC = "numeric"
 AREA_KINDS = ENUMERATIONS["area-kind"].codes
 
@@ -28,35 +30,42 @@ def head() -> list[dict[str, str]]:
         {"text": _("Measure")},
         {"text": _("Figure"), "format": NUMERIC},
         {"text": _("Counted"), "format": NUMERIC},
-        {"text": _("Not known"), "format": NUMERIC},
         {"text": _("95% interval")},
+        {"text": _("Trend")},
         {"text": _("Target")},
         {"text": _("Compared with")},
     ]
 
 
 def rows(
-    wanted: Sequence[tuple[str, str]], answers: Mapping[str, Answer], beside: Beside
+    wanted: Sequence[tuple[str, str]],
+    found: Mapping[str, Answer],
+    over_time: Trends,
+    beside: Beside,
 ) -> list[list[Cell]]:
     """A row for each measure and part; an empty part means the measure's first."""
-    return [row(code, part, answers[code], beside) for code, part in wanted]
+    return [
+        row(code, part, found[code], over_time.get((code, part)), beside) for code, part in wanted
+    ]
 
 
-def row(code: str, part: str, answer: Answer, beside: Beside) -> list[Cell]:
+def row(
+    code: str, part: str, answer: Answer, over_time: Answer | None, beside: Beside
+) -> list[Cell]:
     """One figure, or why there is none."""
     figure = headline(answer, part)
     if figure is None:
         nothing = answer.refused or _("Nothing was counted.")
         return [{"html": name_cell(code, part, None)}, {"text": words.NO_FIGURE},
-                {"text": words.NO_FIGURE}, {"text": words.NO_FIGURE}, {"text": nothing},
-                {"text": ""}, {"text": ""}]  # fmt: skip
+                {"text": words.NO_FIGURE}, {"text": nothing}, {"text": ""}, {"text": ""},
+                {"text": ""}]  # fmt: skip
     target = beside.target(key_of(code, part), figure.period.last_day)
     return [
         {"html": name_cell(code, part, figure)},
         {"text": words.value_words(figure), "format": NUMERIC},
-        {"text": words.counted_words(figure), "format": NUMERIC},
-        {"text": str(figure.unknown), "format": NUMERIC},
+        {"html": counted_cell(figure), "format": NUMERIC},
         {"text": words.interval_words(figure)},
+        {"html": trend_cell(code, figure.period, over_time)},
         {"html": target_cell(figure, target)},
         {"html": published_cell(figure, beside.published(key_of(code, part)))},
     ]
@@ -93,6 +102,12 @@ def name_cell(code: str, part: str, figure: Figure | None) -> str:
 def small(text: str) -> str:
     """A line below; nothing where there is nothing to say."""
     return format_html('<div class="govuk-hint app-tight">{}</div>', text) if text else ""
+
+
+def counted_cell(figure: Figure) -> str:
+    """What was counted, and below it how many could not be for want of knowing."""
+    unknown = _("%(number)s not known") % {"number": figure.unknown} if figure.unknown else ""
+    return format_html("{}{}", words.counted_words(figure), small(unknown))
 
 
 def target_cell(figure: Figure, target: Target | None) -> str:

@@ -14,7 +14,7 @@ from throughcare.foundation.design.dates import day
 from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.periods_offered import trend
 from throughcare.governance.performance.presenters import measure as shown
-from throughcare.governance.performance.presenters import words
+from throughcare.governance.performance.presenters import trends, words
 from throughcare.governance.performance.presenters.cases import child_cell
 from throughcare.governance.performance.tracker_answers import (
     SERIES,
@@ -79,7 +79,7 @@ def picture(so_far: SoFar, period: Period) -> SafeString | str:
     if len(found["proven"].figures) < 2:
         return ""
     lines = (
-        Series(words_of, shown.trend_points(TRACKER, period, found[name]), name == "alleged")
+        Series(words_of, trends.trend_points(TRACKER, period, found[name]), name == "alleged")
         for name, words_of in names.items()
     )
     return two_lines(_("Children of each cohort who have reoffended so far, in percent"), *lines)
@@ -97,7 +97,7 @@ def summary(so_far: SoFar) -> list[str]:
     said = newest(so_far)
     if len(followed["proven"].figures) < 2:
         return [*said, _("Too few cohorts were followed for twelve months to compare them.")]
-    return said + [shown.trend_summary(TRACKER, name, followed[name]) for name in followed]
+    return said + [trends.trend_summary(TRACKER, name, followed[name]) for name in followed]
 
 
 def newest(so_far: SoFar) -> list[str]:
