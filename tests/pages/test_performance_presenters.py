@@ -124,7 +124,7 @@ def a_trend(first, last, *, interval=None):
         (40, 60, None, "Up from 40.0% (Jun 25)"),
         (60, 40, None, "Down from 60.0% (Jun 25)"),
         (60, 60, None, "The same as Jun 25"),
-        (40, 60, Interval(30.0, 70.0, "Wilson"), "From 40.0% (Jun 25), which chance could explain"),
+        (40, 60, Interval(30.0, 70.0, "Wilson"), "From 40.0% (Jun 25): may be chance"),
     ],
 )
 def test_a_trend_in_little_says_how_it_began_and_whether_chance_could_explain_it(
@@ -154,5 +154,6 @@ def test_a_line_in_little_is_broken_where_a_quarter_is_missing_or_the_definition
     picture = small_line(points)
 
     assert picture.count("<line") == 1
+    assert picture.count("<circle") == 4  # a quarter by itself is seen too
     assert 'cx="100.0" cy="28.0"' in picture  # the last, on none at all
     assert small_line([Point("a", None)]).count("<circle") == 0

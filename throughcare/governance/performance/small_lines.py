@@ -19,13 +19,17 @@ def small_line(points: Sequence[Point]) -> SafeString:
         for ((x, y), (to_x, to_y)), other in zip(pairwise(places), points[1:], strict=True)
         if y is not None and to_y is not None and not other.breaks
     ]
-    x, y = next(((x, y) for x, y in reversed(places) if y is not None), (0, None))
-    if y is not None:
-        drawn.append(f'<circle cx="{x}" cy="{y}" r="3" fill="{BLUE}"/>')
+    seen = [(x, y) for x, y in places if y is not None]
+    drawn += [dot(x, y, 1.5) for x, y in seen[:-1]] + [dot(x, y, 3) for x, y in seen[-1:]]
     return mark_safe(  # numbers of our own and no words
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
         f'height="{HEIGHT}" aria-hidden="true" focusable="false">{"".join(drawn)}</svg>'
     )
+
+
+def dot(x: float, y: float, radius: float) -> str:
+    """A mark; the last quarter's is larger."""
+    return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{BLUE}"/>'
 
 
 def place(points: Sequence[Point], number: int, top: float) -> tuple[float, float | None]:

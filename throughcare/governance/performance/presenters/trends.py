@@ -154,7 +154,7 @@ def trend_cell(code: str, period: Period, answer: Answer | None) -> str:
         Course.ROSE: _("Up from %(first)s (%(then)s)"),
         Course.FELL: _("Down from %(first)s (%(then)s)"),
         Course.STAYED: _("The same as %(then)s"),
-        Course.CHANCE: _("From %(first)s (%(then)s), which chance could explain"),
+        Course.CHANCE: _("From %(first)s (%(then)s): may be chance"),
     }[course(*ends)] % said
     return format_html("{}{}", small_line(trend_points(code, period, answer)), hint(told))
 
