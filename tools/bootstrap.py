@@ -21,7 +21,7 @@ OLDEST_UV = (0, 8)  # older ones cannot read the lock file
 NETWORK = r"(?i)dns error|resolve|connect|network|timed? ?out|unreachable|fetch|certificate"
 # What needs more than the product itself.
 TOOLS_FOR = {"test": "dev", "check": "dev", "test-spark": "spark", "bench-measures": "spark"}
-ON_SPARK = ("--engine", "spark", "--timeout", "900")
+ON_SPARK = ("--engine", "spark", "--timeout", "900", "-n", "2", "--dist", "worksteal")
 
 
 class Missing(Exception):

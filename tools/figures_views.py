@@ -19,6 +19,18 @@ OF_THE_MACHINE = {
     "membership": "NOT EXISTS (SELECT FROM access_staff m\n"
     "                  WHERE m.id = t.staff_id AND m.kind = 'command-line')",
 }
+AS_READ = {
+    ("offence", "yjb_category"): "CASE WHEN t.yjb_category = 'not-known' AND r.id IS NOT NULL\n"
+    "            THEN r.yjb_category::text ELSE t.yjb_category::text END",
+    ("offence", "seriousness"): "coalesce(t.seriousness, r.seriousness)::bigint",
+}
+"""Where the record does not say it, how the service reads the offence's code on its day."""
+READINGS = """LEFT JOIN LATERAL (
+    SELECT r.id, r.yjb_category, r.seriousness FROM codes_offencereading r
+    WHERE (t.seriousness IS NULL OR t.yjb_category = 'not-known')
+      AND r.service_id = t.service_id AND r.cjs_code = t.cjs_code AND r.started_on <= t.offence_on
+      AND (r.ended_on IS NULL OR t.offence_on <= r.ended_on)
+    ORDER BY r.started_on DESC LIMIT 1) r ON true"""
 NUMBERS_OF_OTHERS = {
     "originating_id": "pooling",  # another service's number for the child: matched, not shown
     "sentencing_occasion_id": "figures",
@@ -102,6 +114,8 @@ def expression(table: Table, column: Column, model: object) -> str:
     """The value in the database's words: text is never null, whole numbers have eight bytes."""
     if column.name == "service_id":
         return "t.code::text" if table.name == "service" else "s.code::text"
+    if (table.name, column.name) in AS_READ:
+        return AS_READ[table.name, column.name]
     if column.name == "person_hash":
         return (
             "CASE WHEN n.number = '' THEN ''\n"
@@ -166,6 +180,8 @@ def sources(table: Table, model: object) -> Iterator[str]:
     for column in filter(corrected, of_figures(table)):
         yield f"LEFT JOIN figures.corrected_{column.refers_to} {newest(column)}"
         yield f"    ON {newest(column)}.earlier = t.{kept(column, model)}"
+    if any(name == table.name for name, _column in AS_READ):
+        yield READINGS
     names = {column.name for column in of_figures(table)}
     if names & {"person_hash", *NUMBERS_OF_OTHERS}:
         yield "CROSS JOIN app.secret k"

@@ -4,7 +4,7 @@ import pytest
 
 from tests import cast
 from tests.anna import days_ago, keep
-from throughcare.record.codes.models import OffenceCode
+from throughcare.record.codes.models import OffenceCode, OffenceReading
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.gathering import gather
 from throughcare.record.outcomes.models import Outcome, Requirement
@@ -125,3 +125,22 @@ def test_a_child_without_offences_has_a_page_that_says_so(page_of, northwick):
 
     assert "No offences are recorded." in main
     assert "No order is in force." in main
+
+
+def test_what_the_record_leaves_unsaid_is_shown_as_the_service_reads_the_code(
+    page_of, northwick, anna
+):
+    OffenceReading(
+        service=northwick, cjs_code="TH68023", yjb_category="robbery", seriousness=6,
+        source="A table", confidence="local", started_on=days_ago(4000),
+    ).save()  # fmt: skip
+    keep(Offence, child=anna.child, description="Took a telephone", cjs_code="TH68023",
+         yjb_category="not-known", offence_on=days_ago(20))  # fmt: skip
+    keep(Offence, child=anna.child, description="Took a bag", cjs_code="TH68023",
+         yjb_category="drugs", seriousness=2, offence_on=days_ago(30))  # fmt: skip
+
+    main = page_of(anna.child).main()
+
+    assert "Robbery, seriousness 6 of 8, as the service reads the code" in main
+    assert "Drugs, seriousness 2 of 8" in main
+    assert main.count("as the service reads the code") == 1

@@ -139,3 +139,7 @@ class OffenceReading(Record):
                 violation_error_message="This offence already has a reading from that day.",
             ),
         ]
+
+    def covers(self, day: date) -> bool:
+        """Whether the reading is in force on a day."""
+        return self.started_on <= day and (self.ended_on is None or day <= self.ended_on)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
-from throughcare.record.codes.models import OffenceCode
+from throughcare.record.codes.models import OffenceCode, OffenceReading
 from throughcare.record.courts.models import Hearing, HearingOffence, SentenceProposal
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.models import Outcome, Programme, Requirement
 
+NOT_KNOWN = "not-known"
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 
@@ -20,6 +21,7 @@ class OffenceFile:
 
     offence: Offence
     title: str = ""
+    reading: OffenceReading | None = None  # how the service reads its code, if the record is silent
     others: int = 0  # other children of this service on record for the same event
     hearings: list[Hearing] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
@@ -67,10 +69,12 @@ def gather(child: Child) -> Gathered:
     for outcome in sorted(outcomes, key=lambda outcome: outcome.main_or_other != "main"):
         of_offence[outcome.offence_id].append(outcome)
     titles, others = titles_of(offences), others_involved(child, offences)
+    read = readings_of(child, offences)
     files = [
         OffenceFile(
             offence=offence,
             title=titles.get(offence.cjs_code, ""),
+            reading=read.get(offence.pk),
             others=others.get(offence.co_offence_group, 0),
             hearings=hearings[offence.pk],
             outcomes=of_offence[offence.pk],
@@ -84,6 +88,32 @@ def titles_of(offences: Iterable[Offence]) -> dict[str, str]:
     """The titles of the offences in the national list, by code."""
     codes = {offence.cjs_code for offence in offences if offence.cjs_code}
     return dict(OffenceCode.objects.filter(cjs_code__in=codes).values_list("cjs_code", "title"))
+
+
+def readings_of(child: Child, offences: Iterable[Offence]) -> dict[int, OffenceReading]:
+    """By offence, the service's reading of its code on its day, where the record is silent.
+
+    The figures take the same reading (`dataset/views/offence.sql`).
+    """
+    silent = [each for each in offences if each.cjs_code and is_silent(each)]
+    if not silent:
+        return {}
+    codes = {offence.cjs_code for offence in silent}
+    kept = OffenceReading.objects.filter(service=child.service_id, cjs_code__in=codes)
+    of_code: dict[str, list[OffenceReading]] = defaultdict(list)
+    for reading in kept.order_by("started_on"):  # so that the newest of a day comes last
+        of_code[reading.cjs_code].append(reading)
+    return {
+        offence.pk: reading
+        for offence in silent
+        for reading in of_code[offence.cjs_code]
+        if reading.covers(offence.offence_on)
+    }
+
+
+def is_silent(offence: Offence) -> bool:
+    """Whether the record leaves the category or the seriousness of an offence unsaid."""
+    return offence.seriousness is None or offence.yjb_category == NOT_KNOWN
 
 
 def others_involved(child: Child, offences: Iterable[Offence]) -> dict[str, int]:

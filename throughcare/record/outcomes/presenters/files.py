@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.record.courts.models import Hearing
-from throughcare.record.outcomes.gathering import OVERTURNED, OffenceFile
+from throughcare.record.outcomes.gathering import NOT_KNOWN, OVERTURNED, OffenceFile
 from throughcare.record.outcomes.models import Outcome
 from throughcare.record.outcomes.presenters.orders import length_words
 from throughcare.rulebook.offences import MOST_SERIOUS
@@ -35,12 +35,19 @@ def offence_card(file: OffenceFile) -> dict[str, Any]:
 
 
 def category_words(file: OffenceFile) -> str:
-    """The Board's category and its seriousness, and whether a knife is in it."""
-    offence = file.offence
-    words = [str(offence.get_yjb_category_display())]
-    if offence.seriousness:
-        scale = {"score": offence.seriousness, "most": MOST_SERIOUS}
+    """The Board's category and its seriousness, and whether a knife is in it.
+
+    What only the service's reading of the code says is marked as such.
+    """
+    offence, reading = file.offence, file.reading
+    as_read = reading if reading and offence.yjb_category == NOT_KNOWN else None
+    words = [str((as_read or offence).get_yjb_category_display())]
+    score = offence.seriousness or (reading.seriousness if reading else None)
+    if score:
+        scale = {"score": score, "most": MOST_SERIOUS}
         words.append(_("seriousness %(score)s of %(most)s") % scale)
+    if as_read or (reading and not offence.seriousness):
+        words.append(_("as the service reads the code"))
     if offence.knife_related:
         words.append(_("with a knife or blade"))
     return ", ".join(words)
