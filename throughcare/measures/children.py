@@ -10,6 +10,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from throughcare.measures.code_lists import among
 from throughcare.measures.tables import TABLES, unbound
 from throughcare.rulebook import ethnicity
 
@@ -38,7 +39,7 @@ def age_band(age: ir.IntegerValue, bands: tuple[Any, ...] = AGE_BANDS) -> ir.Str
 def ethnic_group(code: ir.StringValue, code_set: ir.StringValue) -> ir.StringValue:
     """The 5+1 group by the rules of the code's own census; "not-known" where nothing is said."""
     cases = [
-        ((code_set == each) & code.isin(sorted(members)), group)
+        ((code_set == each) & among(code, members), group)
         for each in ethnicity.CODE_SETS
         for group, members in grouped(each).items()
     ]

@@ -3,6 +3,7 @@
 import ibis
 import ibis.expr.types as ir
 
+from throughcare.measures.code_lists import among
 from throughcare.rulebook.outcomes import OUTCOMES
 
 BY_RANK = sorted(OUTCOMES, key=lambda code: OUTCOMES[code].rank)
@@ -15,7 +16,7 @@ def tier_of(outcome: ir.StringValue) -> ir.StringValue:
     tiers: dict[str, list[str]] = {}
     for code, each in OUTCOMES.items():
         tiers.setdefault(str(each.tier), []).append(code)
-    cases = [(outcome.isin(codes), tier) for tier, codes in tiers.items()]
+    cases = [(among(outcome, codes), tier) for tier, codes in tiers.items()]
     return ibis.cases(*cases, else_="no-outcome")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from throughcare.measures.code_lists import among
 from throughcare.measures.decided_offences import BY, NEEDS, decided_offences
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.drugs import DrugAct
@@ -75,12 +76,12 @@ def weapon_offences(
 
 def coded(cjs_code: ir.StringValue, codes: list[str]) -> ir.BooleanValue:
     """Whether the offence is one of the codes; empty where it has no code."""
-    return ibis.ifelse(cjs_code == "", ibis.null("boolean"), cjs_code.isin(codes))
+    return ibis.ifelse(cjs_code == "", ibis.null("boolean"), among(cjs_code, codes))
 
 
 def drug_class(cjs_code: ir.StringValue) -> ir.StringValue:
     """The class of drug that an offence's code names; "not-known" where it names none."""
-    cases = [(cjs_code.isin(codes), letter) for letter, codes in CLASSES.items()]
+    cases = [(among(cjs_code, codes), letter) for letter, codes in CLASSES.items()]
     return ibis.cases(*cases, else_="not-known")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from throughcare.measures.code_lists import among
 from throughcare.measures.decided_offences import BY, NEEDS, offences_by_age_when_decided
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.kpi_orders import KPI_ORDERS
@@ -75,7 +76,7 @@ def serious_children(period: Period, **settings: Any) -> ir.Table:
 def order(outcome: ir.StringValue) -> ir.StringValue:
     """The group of order that indicator 9 is broken down by; no diversion is among them."""
     cases = [
-        (outcome.isin([code for code in OUTCOMES if OUTCOMES[code].kpi_order == group]), group)
+        (among(outcome, (c for c in OUTCOMES if OUTCOMES[c].kpi_order == group)), group)
         for group in KPI_ORDERS
     ]
     return ibis.cases(*cases, else_=NO_KPI_ORDER)

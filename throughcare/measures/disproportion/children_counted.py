@@ -13,6 +13,7 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children import age_band, grouped, table, within
+from throughcare.measures.code_lists import among
 from throughcare.measures.disposals import local
 from throughcare.measures.disproportion.comparing import NOT_KNOWN
 from throughcare.measures.first_time_entrants import OLDEST, YOUNGEST, counted_outcomes
@@ -117,7 +118,7 @@ def group_by_rules(code: ir.StringValue, code_set: ir.StringValue, rules: str) -
         for one in sorted(code for codes in grouped(each).values() for code in codes):
             group = ethnicity.group_of(one, code_set=each, rules=rules)
             members.setdefault(group, []).append(one)
-        cases += [((code_set == each) & code.isin(m), group) for group, m in members.items()]
+        cases += [((code_set == each) & among(code, m), group) for group, m in members.items()]
     return ibis.cases(*cases, else_=NOT_KNOWN)
 
 

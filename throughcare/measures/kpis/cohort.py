@@ -13,6 +13,7 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children import age_band, age_on, people, survivors, table, within
+from throughcare.measures.code_lists import among
 from throughcare.measures.disposals import local, stands
 from throughcare.rulebook.kpi_orders import KPI_ORDERS
 from throughcare.rulebook.outcomes import OUTCOMES
@@ -193,7 +194,7 @@ def order_of(legal_outcome: ir.StringValue, disposal_type: ir.StringValue) -> ir
     """
     said = legal_outcome.cases(*ORDERS, else_="")
     cases = [
-        ((disposal_type == disposal) & legal_outcome.isin(outcomes), order)
+        ((disposal_type == disposal) & among(legal_outcome, outcomes), order)
         for disposal, (order, outcomes) in WITH_INTERVENTION.items()
     ]
     return ibis.cases(*cases, else_=said)
