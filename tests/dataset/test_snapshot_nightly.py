@@ -1,9 +1,12 @@
 """The snapshot is taken each night, as a job of each service's own command line."""
 
+from argparse import Namespace
+
 import pytest
 from procrastinate.contrib.django import app
 
 from tests import cast
+from throughcare.config.commands.snapshot import run
 from throughcare.dataset.snapshot import latest
 from throughcare.governance.performance import tasks
 from throughcare.governance.performance.snapshots import take_snapshot
@@ -34,6 +37,15 @@ def test_the_job_takes_the_snapshot_of_one_service(services):
 
     assert latest(services, "northwick")
     assert latest(services, "eastmere") is None
+
+
+def test_the_command_takes_a_snapshot_and_has_its_figures_worked_out(services, capsys):
+    run(Namespace(service="eastmere"))
+
+    queued = cast.sql("SELECT task_name, args->>'service_code' FROM procrastinate_jobs")
+    assert latest(services, "eastmere")
+    assert queued == [("headline-figures", "eastmere")]
+    assert capsys.readouterr().out.startswith("eastmere: ")
 
 
 def test_a_snapshot_is_taken_in_an_account_for_figures_alone(sam, as_app, acting_as):

@@ -35,6 +35,7 @@ def run(arguments: Namespace) -> int:
     set_up_django()
     from throughcare.foundation.access.models import Service
     from throughcare.governance.performance.snapshots import NotTaken, take_snapshot_of
+    from throughcare.governance.performance.tasks import queue_headline_figures
 
     codes = list(Service.objects.order_by("code").values_list("code", flat=True))
     if arguments.service:
@@ -46,6 +47,7 @@ def run(arguments: Namespace) -> int:
             taken = take_snapshot_of(code)
         except (LookupError, NotTaken) as refused:
             raise Refusal(str(refused)) from refused
+        queue_headline_figures(code)
         print(told(code, taken))
     return 0
 

@@ -22,9 +22,7 @@ NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
 def snapshot(*, service_code: str) -> None:
     """Take the snapshot of a service. Taken twice, the later one is the one in use."""
     take_snapshot()
-    waiting = headline_figures.configure(queueing_lock=f"headline-figures {service_code}")
-    with suppress(AlreadyEnqueued), transaction.atomic():  # it takes whichever is newest
-        waiting.defer(service_code=service_code)
+    queue_headline_figures(service_code)
 
 
 @job("headline-figures", purpose=Purpose.FIGURES)
@@ -41,6 +39,13 @@ def headline_figures(*, service_code: str) -> None:
         for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
             work_out(dive, answers)
             still_here("")
+
+
+def queue_headline_figures(service_code: str) -> None:
+    """Have the figures of the newest snapshot worked out; one that waits already does for both."""
+    waiting = headline_figures.configure(queueing_lock=f"headline-figures {service_code}")
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        waiting.defer(service_code=service_code)
 
 
 @app.periodic(cron=NIGHTLY)
