@@ -20,7 +20,8 @@ from benchmarks.service import CODE, STATE
 IMPORT_GOAL, AGAIN_GOAL = Fraction(5, 2), Fraction(1)
 ROUNDS = 2
 EMPTY, OURS, BARE = "bench_empty", "bench_ours", "bench_bare"
-FOLDER, TAKEN = STATE / "synthetic-t1", date(2026, 11, 22)
+FOLDER, CHANGED = STATE / "synthetic-t1", STATE / "synthetic-t1-changed"
+TAKEN = date(2026, 11, 22)
 
 
 def main() -> int:
@@ -54,11 +55,20 @@ def start() -> None:
     from throughcare.config.command_line import set_up_django
 
     set_up_django()
-    if not FOLDER.exists():
-        from throughcare.dataset.synthetic import write_service
-
-        write_service(FOLDER, tier="T1", as_at=TAKEN)
+    invent()
     make_empty()
+
+
+def invent() -> None:
+    """The invented folder, unless it is there with a file for every table that there is today."""
+    from throughcare.dataset.synthetic import write_service
+    from throughcare.measures.tables import TABLES, Profile
+
+    wanted = {name for name, table in TABLES.items() if table.columns_in(Profile.RECORD)}
+    if not wanted <= {file.stem for file in FOLDER.glob("*.csv")}:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        shutil.rmtree(CHANGED, ignore_errors=True)
+        write_service(FOLDER, tier="T1", as_at=TAKEN)
 
 
 def make_empty() -> None:
@@ -133,15 +143,14 @@ def one_round() -> list[tuple[str, float]]:
 
 def with_one_row_changed() -> Path:
     """The folder again with one child's name changed: its hash is new, and every row is read."""
-    other = STATE / "synthetic-t1-changed"
-    if not other.exists():
-        shutil.copytree(FOLDER, other)
-        file = other / "person.csv"
+    if not CHANGED.exists():
+        shutil.copytree(FOLDER, CHANGED)
+        file = CHANGED / "person.csv"
         head, first, rest = file.read_text().split("\n", 2)
         cells = first.split(",")
         cells[2] = "Changed"
         file.write_text("\n".join([head, ",".join(cells), rest]))
-    return other
+    return CHANGED
 
 
 def bare() -> float:

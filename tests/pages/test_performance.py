@@ -85,7 +85,7 @@ def test_the_first_page_shows_a_trend_once_it_is_worked_out_and_works_out_none_i
     after = main(client.get("/performance/"))
 
     assert before.count("Not worked out yet") - after.count("Not worked out yet") == 1
-    assert after.count("Too few quarters with a figure") == 1
+    assert after.count("No figure of a year before") == 1
 
 
 def test_a_measure_shows_its_figure_trend_definition_and_files(enter, ana, taken):

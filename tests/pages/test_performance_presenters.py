@@ -17,7 +17,7 @@ from throughcare.governance.performance.standing import Standing, standing
 from throughcare.governance.performance.stored_figures import from_json, to_json
 from throughcare.measures.figures import Figure
 from throughcare.measures.intervals import Interval
-from throughcare.rulebook.periods import Quarter
+from throughcare.rulebook.periods import Period, Quarter
 from throughcare.rulebook.rounding import PENCE, PERCENTAGE
 
 QUARTER = Quarter(2026, 1)
@@ -109,40 +109,43 @@ def test_a_chart_of_nothing_has_an_axis():
     assert line_chart("Nothing", [Point("a", None), Point("b", None)]).count("<circle") == 0
 
 
-def a_trend(first, last, *, interval=None):
-    """A part of two quarters of a year, each a figure out of a hundred."""
+def a_trend(before, now, *, interval=None, apart=4):
+    """A part of a quarter and of the same a year before, each a figure out of a hundred."""
     return Answer(tuple(
-        replace(FIGURE, period=Quarter(2025, number).period, value=Fraction(value),
-                interval=interval, group={})
-        for number, value in ((1, first), (4, last))
+        replace(FIGURE, period=quarter.period, value=Fraction(value), interval=interval, group={})
+        for quarter, value in ((QUARTER.later(-apart), before), (QUARTER, now))
     ))  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "interval", "said"),
+    ("before", "now", "interval", "said"),
     [
-        (40, 60, None, "Up from 40.0% (Jun 25)"),
-        (60, 40, None, "Down from 60.0% (Jun 25)"),
-        (60, 60, None, "The same as Jun 25"),
-        (40, 60, Interval(30.0, 70.0, "Wilson"), "From 40.0% (Jun 25): may be chance"),
+        (40, 60, None, "Up from 40.0% a year before"),
+        (60, 40, None, "Down from 60.0% a year before"),
+        (60, 60, None, "The same as a year before"),
+        (40, 60, Interval(30.0, 70.0, "Wilson"), "40.0% a year before: may be chance"),
     ],
 )
-def test_a_trend_in_little_says_how_it_began_and_whether_chance_could_explain_it(
-    first, last, interval, said
-):
-    cell = trends.trend_cell(
-        "kpi-1", Quarter(2025, 4).period, a_trend(first, last, interval=interval)
-    )
+def test_a_trend_in_little_is_held_against_the_year_before_and_chance(before, now, interval, said):
+    cell = trends.trend_cell("kpi-1", QUARTER.period, a_trend(before, now, interval=interval))
 
     assert said in cell
     assert 'aria-hidden="true"' in cell
 
 
-def test_a_trend_that_is_not_worked_out_or_too_short_is_said_to_be_so():
-    period = Quarter(2025, 4).period
+def test_a_trend_that_is_not_worked_out_or_has_no_year_before_says_so():
+    other_quarter = a_trend(40, 60, apart=3)
 
-    assert "Not worked out yet" in trends.trend_cell("kpi-1", period, None)
-    assert "Too few quarters with a figure" in trends.trend_cell("kpi-1", period, Answer())
+    assert "Not worked out yet" in trends.trend_cell("kpi-1", QUARTER.period, None)
+    for answer in (Answer(), other_quarter):
+        said = trends.trend_cell("kpi-1", QUARTER.period, answer)
+        assert "No figure of a year before" in said
+
+
+def test_the_year_before_a_period_has_whole_months_in_a_leap_year_too():
+    february = Period(date(2025, 2, 1), date(2025, 2, 28))
+
+    assert trends.year_before(february) == Period(date(2024, 2, 1), date(2024, 2, 29))
 
 
 def test_a_line_in_little_is_broken_where_a_quarter_is_missing_or_the_definition_changed():

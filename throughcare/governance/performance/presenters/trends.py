@@ -1,6 +1,7 @@
 """A figure over time: the points of its picture, the table beside it, and a sentence."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import Enum
 from itertools import pairwise
 from typing import Any
@@ -16,7 +17,7 @@ from throughcare.governance.performance.small_lines import small_line
 from throughcare.measures.figures import Figure
 from throughcare.measures.released_figures import ReleasedFigure
 from throughcare.rulebook.indicators import INDICATORS
-from throughcare.rulebook.periods import Period, Quarter, quarter_of
+from throughcare.rulebook.periods import Period, Quarter, add_months
 
 NUMERIC = "numeric"
 
@@ -137,26 +138,39 @@ def trend_summary(code: str, part: str, answer: Answer) -> str:
 
 
 def trend_cell(code: str, period: Period, answer: Answer | None) -> str:
-    """A trend in little, for a row of a table: a line, and in words how it began.
+    """A trend in little, for a row of a table: a line, and in words how it was a year before.
 
     None for a trend that is not worked out yet.
     """
     if answer is None:
         return hint(_("Not worked out yet"))
-    ends = first_and_last(answer)
+    line = small_line(trend_points(code, period, answer))
+    ends = a_year_apart(period, answer)
     if ends is None:
-        return hint(_("Too few quarters with a figure"))
-    said = {
-        "first": words.value_words(ends[0]),
-        "then": words.short_quarter(code, quarter_of(ends[0].period.last_day)),
-    }
+        return format_html("{}{}", line, hint(_("No figure of a year before")))
     told = {
-        Course.ROSE: _("Up from %(first)s (%(then)s)"),
-        Course.FELL: _("Down from %(first)s (%(then)s)"),
-        Course.STAYED: _("The same as %(then)s"),
-        Course.CHANCE: _("From %(first)s (%(then)s): may be chance"),
-    }[course(*ends)] % said
-    return format_html("{}{}", small_line(trend_points(code, period, answer)), hint(told))
+        Course.ROSE: _("Up from %(before)s a year before"),
+        Course.FELL: _("Down from %(before)s a year before"),
+        Course.STAYED: _("The same as a year before"),
+        Course.CHANCE: _("%(before)s a year before: may be chance"),
+    }[course(*ends)] % {"before": words.value_words(ends[0])}
+    return format_html("{}{}", line, hint(told))
+
+
+def a_year_apart(period: Period, answer: Answer) -> tuple[Figure, Figure] | None:
+    """The figures of a period and of the same days a year before; None where one has no value."""
+    whole = {each.period: each for each in answer.figures if not each.group}
+    before, now = whole.get(year_before(period)), whole.get(period)
+    if before is None or now is None or before.value is None or now.value is None:
+        return None
+    return before, now
+
+
+def year_before(period: Period) -> Period:
+    """The same whole months, a year earlier."""
+    after = date.fromordinal(period.last_day.toordinal() + 1)
+    last_day = date.fromordinal(add_months(after, -12).toordinal() - 1)
+    return Period(add_months(period.first_day, -12), last_day)
 
 
 def hint(text: str) -> str:
