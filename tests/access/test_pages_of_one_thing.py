@@ -45,7 +45,7 @@ page                                        |sam|jo|priya|ruth|pat|dee|ed|hana|v
 /imports/{batch}/                           |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/{batch}/undo/                      |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/jobs/{job}/                        |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
-/imports/jobs/{job}/import/                 |3  |3 |3    |s   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/imports/jobs/{job}/import/                 |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/jobs/{job}/forget/                 |3  |3 |3    |s   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/who-looked/records/{case}/account.csv|3|3|2   |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
 /oversight/who-looked/workers/{jo}/account.csv|3|3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3

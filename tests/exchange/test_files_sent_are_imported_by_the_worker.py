@@ -21,6 +21,7 @@ def ruth_in(fresh_database, settings, tmp_path):
     fresh_database.connect_default_as("app")
     client = Client()
     client.force_login(ruth.person, backend=BACKEND)
+    client.post(reverse("demonstration-confirm"), {"next": "/"})
     return client
 
 

@@ -132,6 +132,8 @@ def test_a_head_of_service_imports_files_and_undoes_it(how, at_work, sit_down, t
         ruth.follow("Look again how it stands")
     look(ruth, how, "import-checked")
     ruth.press("Import them")
+    look(ruth, how, "")
+    ruth.press("Import the files")
     at_work()
     ruth.go(ruth.page.url.removeprefix(ruth.address))
     ruth.reads("Your files were imported")

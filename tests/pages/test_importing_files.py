@@ -12,7 +12,7 @@ from tests.exchange.conftest import as_csv
 from tests.pages.reading import main
 from throughcare.exchange.imports import incoming
 from throughcare.exchange.imports.asking import carry_out
-from throughcare.exchange.imports.models import Batch, ImportJob
+from throughcare.exchange.imports.models import Batch, BatchTable, ImportJob
 from throughcare.record.children.models import Child
 
 CHILDREN = """
@@ -31,7 +31,9 @@ def sent_to(settings, tmp_path):
 
 @pytest.fixture
 def ruth_in(enter, ruth, sam, sent_to):
-    return enter(ruth)
+    client = enter(ruth)
+    client.post(reverse("demonstration-confirm"), {"next": "/"})
+    return client
 
 
 def file(name="person.csv", text=CHILDREN):
@@ -174,6 +176,60 @@ def test_files_that_are_no_tables_are_refused(files, words, ruth_in, kept, sent_
     assert words in main(answer)
     assert kept(lambda: ImportJob.objects.count()) == 0
     assert not sent_to.exists()
+
+
+DECIDING = (
+    "staff", "membership", "duty", "allocation", "transfer", "restriction", "restriction_access",
+    "exclusion", "emergency_access",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("table", DECIDING)
+def test_files_that_decide_who_may_see_what_are_not_taken_in_on_a_page(
+    table, ruth_in, kept, sent_to
+):
+    answer = send(ruth_in, file(), file(f"{table.upper()}.CSV"))
+
+    assert f"{table.upper()}.CSV decides who may see what" in main(answer)
+    assert kept(lambda: ImportJob.objects.count()) == 0
+    assert not sent_to.exists()
+
+
+def test_an_import_that_decided_who_may_see_what_is_not_undone_on_a_page(ruth_in, ruth, kept):
+    batch = kept(lambda: Batch.objects.create(service=ruth.service, staff=ruth, state="applied"))
+    kept(lambda: BatchTable.objects.create(
+        batch=batch, service=ruth.service, table_name="restriction", file="restriction.csv", rows=1,
+    ))  # fmt: skip
+
+    answer = ruth_in.post(reverse("undo-import", args=[batch.reference]))
+
+    assert "undone from the command line" in main(answer)
+    assert kept(lambda: ImportJob.objects.count()) == 0
+
+
+def test_who_it_is_is_asked_again_before_files_are_imported_or_an_import_is_undone(
+    enter, ruth, kept, sent_to
+):
+    client = enter(ruth)
+    send(client)
+    checked = work(kept, ruth)
+
+    asked = client.post(reverse("import-files", args=[checked.reference]))
+    undoing = client.post(reverse("undo-import", args=[checked.batch.reference]))
+
+    for answer in (asked, undoing):
+        assert answer.headers["Location"].startswith(reverse("demonstration-confirm"))
+    assert kept(lambda: ImportJob.objects.count()) == 1
+
+
+def test_importing_is_asked_once_more_before_it_is_done(ruth_in, ruth, kept):
+    send(ruth_in)
+    checked = work(kept, ruth)
+
+    page = main(ruth_in.get(reverse("import-files", args=[checked.reference])))
+
+    assert "Import these files?" in page
+    assert kept(lambda: ImportJob.objects.count()) == 1
 
 
 def test_files_that_are_too_large_are_sent_another_way(ruth_in, settings):

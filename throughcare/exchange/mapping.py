@@ -140,6 +140,11 @@ class StoredTable:
         """Whether its rows are statements that are never altered."""
         return self.table.shape is Shape.ENTRY or getattr(self.model, "fence", "") is Fence.ENTRY
 
+    @property
+    def decides_access(self) -> bool:
+        """Whether its rows say who works here and who may see what."""
+        return getattr(self.model, "fence", "") is Fence.GUARDED
+
     def of_service(self, row: str) -> str:
         """The column of a row by which it belongs to a service."""
         return f"{row}.id" if self.is_service else f"{row}.service_id"

@@ -18,6 +18,7 @@ from throughcare.exchange.imports.actions import Told, check, import_folder, und
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.exchange.imports.sources import Refused
 from throughcare.exchange.imports.values import DayOrder
+from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
@@ -70,6 +71,16 @@ def ask_undo(batch: Batch, *, by: Staff) -> ImportJob:
     _refuse_twice(by)
     if batch.state != Batch.State.APPLIED:
         raise ValidationError(_("This import is not in force, so there is nothing to undo."))
+    deciding = [
+        each.table_name
+        for each in batch.tables.order_by("pk")
+        if all_stored()[each.table_name].decides_access and each.rows
+    ]
+    if deciding:
+        raise ValidationError(
+            _("This import decided who may see what (%s), so it is undone from the command line.")
+            % ", ".join(deciding)
+        )
     job = ImportJob(
         service=by.service, staff=by, kind=ImportJob.Kind.UNDO, label=batch.folder, batch=batch
     )

@@ -49,15 +49,24 @@ def keep(files: Iterable[Any]) -> str:
 
 
 def refuse(names: list[str], size: int) -> None:
-    """Raise `ValidationError` for files that are no tables, come twice or are too large."""
-    problems = []
+    """Raise `ValidationError` for files that are no tables, come twice or are too large.
+
+    Who may see what is settled by pages that ask why, tell others and set limits, or by whoever
+    runs the server: files about it are taken in from the command line alone.
+    """
+    problems, tables = [], all_stored()
     for name in names:
         stem, _dot, ending = name.lower().rpartition(".")
-        if name != MANIFEST and (f".{ending}" not in ENDINGS or stem not in all_stored()):
+        if name != MANIFEST and (f".{ending}" not in ENDINGS or stem not in tables):
             problems.append(
                 _("%s is not named as a table: name each file as its table, such as person.csv")
                 % name
             )
+        elif stem in tables and tables[stem].decides_access:
+            problems.append(
+                _("%s decides who may see what, so it is not taken in on a page: import it from "
+                  "the command line, or leave it out") % name
+            )  # fmt: skip
         elif names.count(name) > 1 and name not in " ".join(problems):
             problems.append(_("%s was chosen twice") % name)
     if size > settings.INCOMING_MOST_MB * 10**6:

@@ -37,6 +37,7 @@ urlpatterns = [
         name="import-files",
         audit=Audit.COLLECTION,
         doing="import files that were checked",
+        step_up=True,  # R8: it can change every record of the service
     ),
     imports(
         "imports/jobs/<str:reference>/forget/",
@@ -58,6 +59,7 @@ urlpatterns = [
         name="undo-import",
         audit=Audit.ALTERATION,
         doing="undo an import",
+        step_up=True,
     ),
     imports(
         "imports/<str:reference>/<str:table>/rejected.csv",

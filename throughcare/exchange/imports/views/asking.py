@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -71,15 +70,15 @@ def job_of(request: HttpRequest, reference: str) -> ImportJob:
     return get_object_or_404(asked, reference=reference)
 
 
-@require_POST
 def import_them(request: HttpRequest, reference: str) -> HttpResponse:
-    """Import the files that were checked."""
-    try:
-        made = asking.ask_import(job_of(request, reference), by=request.worker)
-    except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
-        return redirect("import-job", reference)
-    return redirect("import-job", made.reference)
+    """Import the files that were checked, after being asked once more."""
+    checked = job_of(request, reference)
+    form = Agreed(sent(request))
+    made: list[ImportJob] = []
+    if done(form, lambda _g: made.append(asking.ask_import(checked, by=request.worker))):
+        return redirect("import-job", made[0].reference)
+    shown = {"form": form, "job": checked, "back_href": reverse("import-job", args=[reference])}
+    return render(request, "imports/import_files.jinja", shown)
 
 
 @require_POST
