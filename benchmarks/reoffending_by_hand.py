@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from throughcare.measures.disposals import OVERTURNED
-from throughcare.measures.reoffences import BREACHES
+from throughcare.measures.new_offences import BREACHES
 from throughcare.measures.reoffending_cohort import NOT_RELEASED
 from throughcare.rulebook.outcomes import OUTCOMES, CohortEntry
 from throughcare.rulebook.periods import Period
@@ -103,10 +103,12 @@ def entries(held: dict[str, Any], children: Any, first: Any, last: Any) -> Any:
         children, left_on=["service_id", "person_id"], right_on=["service_id", "recorded_as"],
         suffixes=("_said", ""),
     )  # fmt: skip
-    events = pd.concat([made, releases(held["custody"], standing, children, first, last)])
+    left = releases(held["custody"], standing, children, first, last)
+    events = pd.concat([made.assign(left=False), left.assign(left=True)])
     events = events.merge(
         held["offence"].drop(columns="person_id"), on=["service_id", "offence_id"], how="left"
     )
+    events = events[events.left | may_be_new(events)]
     on, born = events.event_on.dt, events.date_of_birth.dt
     had = (on.month > born.month) | ((on.month == born.month) & (on.day >= born.day))
     events = events[(on.year - born.year - (~had)).between(10, 17)]
@@ -120,6 +122,11 @@ def entries(held: dict[str, Any], children: Any, first: Any, last: Any) -> Any:
     order = ["event_on", "severity", "elsewhere", "lightness", "newest", "service_id", "outcome_id"]
     index = events.sort_values(order).drop_duplicates(["one_child", "cohort"])
     return index[~index.elsewhere].rename(columns={"event_on": "index_on"})
+
+
+def may_be_new(offence: Any) -> Any:
+    """Neither a breach nor known not to be recordable."""
+    return ~offence.yjb_category.isin(BREACHES) & offence.recordable.fillna(True).astype(bool)
 
 
 def releases(custody: Any, standing: Any, children: Any, first: Any, last: Any) -> Any:
@@ -144,9 +151,7 @@ def followed_offences(offence: Any, children: Any, entered: Any) -> Any:
     """Offences of the twelve months after each index day, under any number of the child."""
     import pandas as pd
 
-    may = offence[
-        ~offence.yjb_category.isin(BREACHES) & offence.recordable.fillna(True).astype(bool)
-    ]
+    may = offence[may_be_new(offence)]
     numbers = children[["service_id", "recorded_as", "one_child"]].rename(
         columns={"service_id": "offence_service_id"}
     )

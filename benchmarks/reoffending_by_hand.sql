@@ -19,14 +19,14 @@ WITH child AS (
     FROM custody u JOIN child c ON c.service_id = u.service_id AND c.recorded_as = u.person_id
 ), event AS (
     SELECT o.service_id, c.one_child, c.person_id, c.date_of_birth, o.outcome_on AS event_on,
-           r.severity, o.outcome_id, o.offence_id, o.residence_on_outcome
+           r.severity, false AS released, o.outcome_id, o.offence_id, o.residence_on_outcome
     FROM outcome o JOIN entering r ON r.legal_outcome = o.legal_outcome
     JOIN child c ON c.service_id = o.service_id AND c.recorded_as = o.person_id
     WHERE o.appeal_status NOT IN ({overturned})
       AND o.outcome_on BETWEEN DATE '{first_day}' AND DATE '{last_day}'
     UNION ALL
     SELECT s.service_id, s.one_child, s.child_id, s.date_of_birth, s.released_on, 0,
-           o.outcome_id, o.offence_id, o.residence_on_outcome
+           true, o.outcome_id, o.offence_id, o.residence_on_outcome
     FROM stays s JOIN outcome o ON o.service_id = s.service_id AND o.outcome_id = s.outcome_id
     WHERE s.released_on BETWEEN DATE '{first_day}' AND DATE '{last_day}'
       AND NOT coalesce(s.admitted_next <= s.released_on, false)
@@ -43,6 +43,8 @@ WITH child AS (
                    OR (month(e.event_on) = month(e.date_of_birth)
                        AND day(e.event_on) >= day(e.date_of_birth)) THEN 0 ELSE 1 END
           BETWEEN 10 AND 17
+      AND (e.released OR coalesce(f.yjb_category, '') NOT IN ({breaches})
+                         AND coalesce(f.recordable, true))
 ), numbered AS (
     SELECT p.*, row_number() OVER (PARTITION BY one_child, cohort ORDER BY event_on, severity,
         CASE residence_on_outcome WHEN 'other' THEN 1 ELSE 0 END, -coalesce(seriousness, 0),

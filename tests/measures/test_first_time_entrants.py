@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from throughcare.measures.first_time_entrants import first_time_entrants
 from throughcare.rulebook.periods import Period
 
@@ -66,3 +68,56 @@ def test_the_worked_example_counts_three(engine):
         "5": date(2018, 9, 30),
         "7a": date(2017, 10, 9),
     }
+
+
+def test_an_outcome_known_to_two_services_is_an_entry_where_the_child_lived(engine):
+    engine.given(
+        person="""
+        service_id | person_id | date_of_birth | person_hash
+        a-host     | a         | 2003-01-01    | same
+        z-home     | z         | 2003-01-01    | same
+        """,
+        offence="""
+        service_id | offence_id | person_id | offence_on
+        a-host     | o          | a         | 2018-01-20
+        z-home     | o          | z         | 2018-01-20
+        """,
+        outcome="""
+        service_id | outcome_id | person_id | offence_id | legal_outcome | outcome_on | residence_on_outcome
+        a-host     | u          | a         | o          | youth-caution | 2018-02-02 | other
+        z-home     | u          | z         | o          | youth-caution | 2018-02-02 | local
+        """,
+    )  # fmt: skip
+
+    entrants = engine.rows(first_time_entrants(YEAR))
+
+    assert [(row["service_id"], row["person_id"]) for row in entrants] == [("z-home", "z")]
+
+
+@pytest.mark.parametrize(
+    ("category", "recordable"),
+    [("breach-of-statutory-order", "true"), ("breach-of-bail", ""), ("motoring", "false")],
+)
+def test_trap_41_a_breach_or_what_is_not_recordable_is_no_entry_and_takes_the_place_of_none(
+    engine, category, recordable
+):
+    engine.given(
+        person="""
+        person_id | date_of_birth
+        anna      | 2003-01-01
+        """,
+        offence=f"""
+        offence_id | person_id | offence_on | yjb_category | recordable
+        o1         | anna      | 2017-10-20 | {category}   | {recordable}
+        o2         | anna      | 2018-01-20 | drugs        |
+        """,
+        outcome="""
+        outcome_id | person_id | offence_id | legal_outcome  | outcome_on
+        u1         | anna      | o1         | fine           | 2017-11-02
+        u2         | anna      | o2         | referral-order | 2018-02-02
+        """,
+    )
+
+    entrants = engine.rows(first_time_entrants(YEAR))
+
+    assert [row["outcome_id"] for row in entrants] == ["u2"]

@@ -51,8 +51,14 @@ def services(draw):
 
 def offence(draw, held, child, key):
     day = draw(DAYS)
-    held["offence"].append({"offence_id": key, "person_id": child, "offence_on": day})
-    decided = day + timedelta(days=draw(st.integers(0, 60)))
+    held["offence"].append(
+        {
+            "offence_id": key, "person_id": child, "offence_on": day,
+            "yjb_category": draw(st.sampled_from([*["drugs"] * 3, "breach-of-statutory-order"])),
+            "recordable": draw(st.sampled_from([True, True, None, False])),
+        }
+    )  # fmt: skip
+    decided = day + timedelta(days=draw(st.just(0) | st.integers(0, 60)))
     if draw(st.booleans()):
         heard = {"hearing_id": key, "person_id": child, "hearing_on": decided}
         held["hearing"].append(heard)
@@ -86,37 +92,47 @@ def measured(engine, tables, period=PERIOD):
 
 def defined(tables, period=PERIOD):
     """The definition, as slowly and obviously as it can be said."""
-    first = {}
+    histories = {}
     for outcome in tables["outcome"]:
         at = outcome["service_id"]
         if counts(tables, outcome):
             child = counted_as(tables, at, outcome["person_id"])
             who = child["person_hash"] or (at, child["person_id"])
-            rank = OUTCOMES[outcome["legal_outcome"]].rank
-            place = (outcome["outcome_on"], rank, at, outcome["outcome_id"])
-            entry = (place, child["person_id"], outcome["residence_on_outcome"])
-            first[who] = min(first.get(who, entry), entry)
-    return {
-        (at, child, key)
-        for (day, _, at, key), child, residence in first.values()
-        if day in period and residence != "other"
-    }
+            histories.setdefault(who, []).append(outcome | {"person_id": child["person_id"]})
+    return {entry for history in histories.values() for entry in entries(history, period)}
+
+
+def entries(history, period):
+    """The one entry of a child, if it was made here: the first day, the gravest of it.
+
+    Several services may hold one and the same: it is an entry where the child lived, once.
+    """
+    first_day = min(each["outcome_on"] for each in history)
+    that_day = [each for each in history if each["outcome_on"] == first_day]
+    gravest = min(OUTCOMES[each["legal_outcome"]].rank for each in that_day)
+    first = [each for each in that_day if OUTCOMES[each["legal_outcome"]].rank == gravest]
+    here = [each for each in first if each["residence_on_outcome"] != "other"]
+    if first_day in period and here:
+        kept = min(here, key=lambda each: (each["service_id"], each["outcome_id"]))
+        yield kept["service_id"], kept["person_id"], kept["outcome_id"]
 
 
 def counts(tables, outcome):
-    """Whether an outcome counts: what it is, whether it stands, and the child's two ages."""
+    """Whether it counts: what it is, what it was for, whether it stands, the child's two ages."""
     at, code = outcome["service_id"], outcome["legal_outcome"]
     if OUTCOMES[code].tier not in COUNTED or code == "penalty-notice-for-disorder":
         return False
     if outcome["appeal_status"]:
         return False
-    born = counted_as(tables, at, outcome["person_id"])["date_of_birth"]
-    (done_on,) = [o["offence_on"] for o in tables["offence"]
+    (offence,) = [o for o in tables["offence"]
                   if (o["service_id"], o["offence_id"]) == (at, outcome["offence_id"])]  # fmt: skip
+    if offence["yjb_category"].startswith("breach") or offence["recordable"] is False:
+        return False
+    born = counted_as(tables, at, outcome["person_id"])["date_of_birth"]
     heard = [h["hearing_on"] for h in tables["hearing"]
              if (h["service_id"], h["hearing_id"]) == (at, outcome["offence_id"])]  # fmt: skip
     young = all(completed_age(born, day) <= 17 for day in heard)
-    return young and 10 <= completed_age(born, done_on) <= 17
+    return young and 10 <= completed_age(born, offence["offence_on"]) <= 17
 
 
 def counted_as(tables, at, number):

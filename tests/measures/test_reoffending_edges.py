@@ -226,3 +226,42 @@ def test_a_child_recorded_twice_enters_once_and_what_stands_under_either_number_
     [row] = engine.rows(proven_reoffending(WINTER))
 
     assert (row["person_id"], row["index_on"], row["amount"]) == ("a", date(2017, 2, 5), 1)
+
+
+@pytest.mark.parametrize(
+    ("category", "recordable", "index_on"),
+    [
+        pytest.param("breach-of-statutory-order", "true", date(2017, 3, 1), id="a breach"),
+        pytest.param("motoring", "false", date(2017, 3, 1), id="not recordable"),
+        pytest.param("motoring", "", date(2017, 2, 1), id="nobody said whether recordable"),
+    ],
+)
+def test_trap_41_being_sentenced_for_a_breach_or_what_is_not_recordable_enters_no_cohort(
+    engine, category, recordable, index_on
+):
+    engine.given(
+        person=PERSON,
+        offence=OFFENCE
+        + f"\no0 | a | 2017-01-01 | {category} | 1 | {recordable}"
+        + "\no1 | a | 2017-01-02 | drugs | 2 | true",
+        outcome=OUTCOME
+        + "\nu0 | a | o0 | referral-order | 2017-02-01 | \nu1 | a | o1 | fine | 2017-03-01 | ",
+    )
+
+    [row] = engine.rows(proven_reoffending(WINTER))
+
+    assert row["index_on"] == index_on
+
+
+def test_leaving_custody_enters_the_cohort_even_where_the_sentence_was_for_a_breach(engine):
+    engine.given(
+        person=PERSON,
+        offence=OFFENCE + "\no0 | a | 2016-10-01 | breach-of-statutory-order | 1 | true",
+        outcome=OUTCOME + "\nu0 | a | o0 | detention-and-training-order | 2016-12-01 | ",
+        custody="custody_id | person_id | outcome_id | admitted_on | released_on\n"
+        "s0 | a | u0 | 2016-12-01 | 2017-02-20",
+    )
+
+    [row] = engine.rows(proven_reoffending(WINTER))
+
+    assert row["index_on"] == date(2017, 2, 20)

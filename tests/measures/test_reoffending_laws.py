@@ -114,10 +114,13 @@ def events(tables, child):
     for row in standing(tables, child):
         code, where = OUTCOMES[row["legal_outcome"]], row["residence_on_outcome"]
         offence = offences[row["offence_id"]]
+        new = (
+            not offence["yjb_category"].startswith("breach") and offence["recordable"] is not False
+        )
         after = (where == "other", -offence["seriousness"], -offence["offence_on"].toordinal())
         if code.custodial and not moved_on(tables, child, stays[row["outcome_id"]]):
             yield (stays[row["outcome_id"]]["released_on"], 0, *after, where, row["outcome_id"])
-        elif code.enters_cohort == "yes":
+        elif code.enters_cohort == "yes" and new:
             yield (row["outcome_on"], code.rank, *after, where, row["outcome_id"])
 
 

@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 from throughcare.measures.children import age_band, age_on, people, survivors, table, within
 from throughcare.measures.disposals import counted_tier, local, rank_of, stands, tier_of
 from throughcare.measures.measure import Measure, Part, Summary
+from throughcare.measures.new_offences import may_be_new
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import COUNT, RATE_PER_100_000
 
@@ -23,6 +24,7 @@ def first_time_entrants(
 
     A child's first counted outcome anywhere decides; only then is one that was made while the
     child lived elsewhere left out, so that a later outcome here does not make them an entrant.
+    An outcome of a breach, or of an offence known not to be recordable, is nobody's first.
     """
     first = first_outcomes(youngest, oldest)
     entered = first.filter(within(first.outcome_on, period.first_day, period.last_day))
@@ -34,9 +36,12 @@ def first_outcomes(youngest: int, oldest: int) -> ir.Table:
     """Each child's earliest counted outcome, the most serious of a day, across services.
 
     One child in two services is one by the keyed hash of their national number; without it they
-    cannot be known to be one, and are counted in each.
+    cannot be known to be one, and are counted in each. Where two hold one outcome, the one where
+    the child lived keeps it.
     """
-    counted = counted_outcomes(youngest, oldest)
+    every = counted_outcomes(youngest, oldest)
+    counted = every.filter(every.may_be_first).drop("may_be_first")
+    elsewhere = ibis.ifelse(local(counted.residence_on_outcome), 0, 1)
     one_child = ibis.ifelse(
         counted.person_hash == "",
         counted.service_id.concat("|", counted.person_id),
@@ -44,23 +49,31 @@ def first_outcomes(youngest: int, oldest: int) -> ir.Table:
     )
     earliest = ibis.window(
         group_by=one_child,
-        order_by=[counted.outcome_on, counted.rank, counted.service_id, counted.outcome_id],
-    )
+        order_by=[
+            counted.outcome_on, counted.rank, elsewhere, counted.service_id, counted.outcome_id,
+        ],
+    )  # fmt: skip
     numbered = counted.mutate(place=ibis.row_number().over(earliest))
     return numbered.filter(numbered.place == 0).drop("place", "rank")
 
 
 def counted_outcomes(youngest: int, oldest: int) -> ir.Table:
-    """Outcomes that count, of children of the age at the offence and at the first hearing."""
+    """Outcomes that count, of children of the age at the offence and at the first hearing.
+
+    `may_be_first` says which can make somebody an entrant.
+    """
     outcome, offence, same = table("outcome"), table("offence"), survivors()
     standing = outcome.filter(counted_tier(outcome.legal_outcome), stands(outcome.appeal_status))
     of_child = standing.join(same, ["service_id", "person_id"]).select(
         "service_id", "outcome_id", "offence_id", "legal_outcome", "outcome_on",
         "residence_on_outcome", person_id="counted_as",
     )  # fmt: skip
-    committed = offence.select("service_id", "offence_id", "offence_on", "arrest_on")
+    committed = offence.select(
+        "service_id", "offence_id", "offence_on", "arrest_on",
+        may_be_first=may_be_new(offence.yjb_category, offence.recordable),
+    )  # fmt: skip
     with_offence = of_child.join(committed, ["service_id", "offence_id"]).select(
-        *of_child.columns, "offence_on", "arrest_on"
+        *of_child.columns, "offence_on", "arrest_on", "may_be_first"
     )
     with_hearing = with_offence.left_join(first_hearings(), ["service_id", "offence_id"]).select(
         *with_offence.columns, "first_hearing_on"

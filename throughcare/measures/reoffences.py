@@ -9,12 +9,12 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children import table, within
 from throughcare.measures.disposals import local, stands, such_that
+from throughcare.measures.new_offences import may_be_new
 from throughcare.measures.numbers import numbers, worked_out_once
 from throughcare.measures.reoffending_windows import Watch
 from throughcare.rulebook.outcomes import OUTCOMES, Tier
 from throughcare.rulebook.periods import Period, add_months
 
-BREACHES = ("breach-of-bail", "breach-of-conditional-discharge", "breach-of-statutory-order")
 KEPT = ("service_id", "person_id", "one_child", "cohort", "index_on", "index_seriousness")
 OFFENCE = ("offence_id", "offence_on", "yjb_category", "seriousness", "recordable")
 SAID_BESIDE = (Tier.ANCILLARY, Tier.LINKED_EVENT)  # said about an outcome, or beside one
@@ -49,9 +49,7 @@ def later_offences(entered: ir.Table, watch: Watch, period: Period) -> ir.Table:
 def offences_of(entered: ir.Table, offence: ir.Table, *kept: str) -> ir.Table:
     """Those that may be a reoffence, of each child of the cohort under any of their numbers."""
     known = worked_out_once(numbers(), "offences")
-    may_count = offence.filter(
-        ~offence.yjb_category.isin(BREACHES), offence.recordable.fill_null(True)
-    )
+    may_count = offence.filter(may_be_new(offence.yjb_category, offence.recordable))
     under_any = entered.join(known, "one_child").select(
         *(entered[name] for name in kept), known.recorded_as, offence_service_id=known.service_id
     )

@@ -1,8 +1,10 @@
 """Who enters a reoffending cohort, on which day, for what: cautions, sentences and releases.
 
 A custodial sentence enters nobody; leaving custody does. Community resolutions, penalty notices
-and outcomes 20 to 22 enter nobody (measures.md section 1.1). The child's first event of the
-window is the index event, and several of one day are one: the most severe.
+and outcomes 20 to 22 enter nobody (measures.md section 1.1), nor does being cautioned or sentenced
+for a breach or for an offence known not to be recordable (practice 5.1); leaving custody does,
+whatever it was for. The child's first event of the window is the index event, and several of one
+day are one: the most severe.
 """
 
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children import age_on, table, within
 from throughcare.measures.disposals import local, rank_of, stands, such_that, tier_of
+from throughcare.measures.new_offences import may_be_new
 from throughcare.measures.numbers import of_child
 from throughcare.measures.reoffending_windows import cohort_of, cohorts
 from throughcare.rulebook.outcomes import CohortEntry
@@ -51,7 +54,7 @@ def entries(period: Period, entry: Entry) -> ir.Table:
         cohort=cohort_of(of_age.event_on, cohorts(period, entry.cohort_months)),
         severity=ibis.ifelse(of_age.event == RELEASE, 0, rank_of(of_age.legal_outcome)),
     )
-    first = earliest(with_offence(placed))
+    first = earliest(for_new_offences(with_offence(placed)))
     return first.filter(local(first.residence_on_outcome)).mutate(
         index_disposal=index_disposal(first.event, first.legal_outcome)
     )
@@ -104,8 +107,16 @@ def with_offence(placed: ir.Table) -> ir.Table:
     return placed.left_join(offence, ["service_id", "offence_id"]).select(
         *(placed[name] for name in placed.columns),
         offence.offence_on,
+        offence.recordable,
         index_category=offence.yjb_category,
         index_seriousness=offence.seriousness,
+    )
+
+
+def for_new_offences(placed: ir.Table) -> ir.Table:
+    """Releases, and outcomes but for those of breaches and of what is not recordable."""
+    return placed.filter(
+        (placed.event == RELEASE) | may_be_new(placed.index_category, placed.recordable)
     )
 
 

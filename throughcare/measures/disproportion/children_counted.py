@@ -68,7 +68,7 @@ def outcomes_by_group(
     here = outcomes.filter(
         within(outcomes.outcome_on, whole.first_day, whole.last_day),
         local(outcomes.residence_on_outcome),
-    ).drop("ethnic_group")
+    ).drop("ethnic_group", "may_be_first")
     of_year = here.mutate(year=year_of(here.outcome_on, whole), age_band=age_band(here.age))
     return with_group(with_offence(of_year), rules)
 
