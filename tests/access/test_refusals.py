@@ -46,6 +46,15 @@ def test_a_live_service_refuses(name, value, words, live):
     assert words in said
 
 
+def test_the_demonstration_refuses_a_server_of_the_operator_s_own(settings, monkeypatch):
+    settings.DEMONSTRATION = True
+    monkeypatch.setitem(settings.DATABASES["default"], "HOST", "db.northwick.example")
+
+    [said] = settings_dangers()
+
+    assert "anybody signs in with one click" in said
+
+
 def test_every_route_declares_what_it_needs():
     assert list(route_dangers()) == []
 

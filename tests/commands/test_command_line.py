@@ -116,7 +116,7 @@ def test_a_database_that_does_not_answer_is_said_in_words():
         "routes",
         "--json",
         DATABASE_URL="postgresql://app@127.0.0.1:1/nowhere",
-        DJANGO_SETTINGS_MODULE="throughcare.config.settings.local",
+        DJANGO_SETTINGS_MODULE="throughcare.config.settings.test",
     )
     assert done.returncode == 0  # the routes need no database
 
@@ -124,7 +124,7 @@ def test_a_database_that_does_not_answer_is_said_in_words():
         "migrate",
         DATABASE_URL="postgresql://app@127.0.0.1:1/nowhere",
         OWNER_DATABASE_URL="postgresql://owner@127.0.0.1:1/nowhere",
-        DJANGO_SETTINGS_MODULE="throughcare.config.settings.local",
+        DJANGO_SETTINGS_MODULE="throughcare.config.settings.test",
     )
     assert done.returncode == 2
     assert "The database did not answer" in done.stderr
@@ -136,3 +136,21 @@ def test_the_live_settings_never_start_a_database_of_their_own():
 
     assert done.returncode == 2
     assert done.stderr.startswith("DATABASE_URL is not set")
+
+
+def test_a_server_of_ones_own_is_never_run_as_a_demonstration():
+    done = run(
+        "migrate",
+        DATABASE_URL="postgresql://app@127.0.0.1:1/throughcare",
+        DJANGO_SETTINGS_MODULE="throughcare.config.settings.local",
+    )
+
+    assert done.returncode == 2
+    assert "anybody signs in with one click" in done.stderr
+
+
+def test_an_address_without_settings_means_a_live_service():
+    done = run("serve", DATABASE_URL="postgresql://app@127.0.0.1:1/throughcare")
+
+    assert done.returncode == 2
+    assert "SECRET_KEY" in done.stderr  # the demonstration has one of its own

@@ -5,6 +5,7 @@ import json
 import pytest
 
 LOCAL = "throughcare.config.settings.local"
+LIVE = "throughcare.config.settings.live"
 
 
 def findings(done):
@@ -40,7 +41,9 @@ def test_a_login_that_owns_the_tables_is_wrong(throughcare, healthy, fresh_datab
 def test_a_database_that_does_not_answer_is_wrong_and_the_rest_is_still_looked_at(throughcare):
     nowhere = "postgresql://app@127.0.0.1:1/nowhere"
 
-    done = throughcare("doctor", DATABASE_URL=nowhere, DJANGO_SETTINGS_MODULE=LOCAL)
+    done = throughcare(
+        "doctor", DATABASE_URL=nowhere, DJANGO_SETTINGS_MODULE=LIVE, THROUGHCARE_SECRET_KEY="k" * 32
+    )
 
     assert done.returncode == 1
     assert "WRONG  Database: does not answer" in done.stdout

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from throughcare.config.embedded_postgres import ensure_running
+from throughcare.config.embedded_postgres import ensure_running, is_embedded
 from throughcare.config.refusal import Refusal
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -19,12 +19,16 @@ def state_folder() -> Path:
 def provide_environment() -> bool:
     """Start the embedded server and point the settings to it; whether it is the one in use.
 
-    Nothing is started where DATABASE_URL is set. Raises `Refusal` where it is not and the settings
-    are the live ones: a real service never finds itself writing to a database it did not name.
+    Nothing is started where DATABASE_URL is set, and the settings are then the live ones unless
+    others are named. Raises `Refusal` for live settings without an address, so that a real service
+    never finds itself writing to a database it did not name, and for a server that somebody named
+    under the settings of the demonstration, in which anybody signs in with one click.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", LOCAL)
+    given = os.environ.get("DATABASE_URL", "")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", LIVE if given else LOCAL)
     os.environ["THROUGHCARE_STATE"] = str(state_folder())
-    if os.environ.get("DATABASE_URL"):
+    if given:
+        _refuse_to_demonstrate_on(given)
         return False
     if os.environ["DJANGO_SETTINGS_MODULE"] == LIVE:
         raise Refusal(
@@ -34,3 +38,12 @@ def provide_environment() -> bool:
     for name, value in ensure_running(state_folder()).environment().items():
         os.environ[name] = os.environ.get(name) or value
     return True
+
+
+def _refuse_to_demonstrate_on(address: str) -> None:
+    if os.environ["DJANGO_SETTINGS_MODULE"] == LOCAL and not is_embedded(address):
+        raise Refusal(
+            "DATABASE_URL names a server of your own, and the settings are those of the "
+            "demonstration, in which anybody signs in with one click: set "
+            f"DJANGO_SETTINGS_MODULE={LIVE}, or leave DATABASE_URL out."
+        )

@@ -6,6 +6,7 @@ from argparse import Namespace
 from urllib.parse import quote, urlsplit
 
 from throughcare.config.commands import Subparsers
+from throughcare.config.environment import LIVE
 from throughcare.config.refusal import Refusal
 
 VARIABLES = {
@@ -72,6 +73,9 @@ def _print_lines(address: str, database: str, passwords: dict[str, str]) -> None
     for role, password in passwords.items():
         for variable in VARIABLES[role]:
             print(f"{variable}={_address_of(address, role, password, database)}")
+    print(f"DJANGO_SETTINGS_MODULE={LIVE}")
+    print("THROUGHCARE_SECRET_KEY=   # 32 random letters or more")
+    print("THROUGHCARE_HOSTS=        # the names that the service answers to")
     print("\nThen run 'throughcare migrate'.")
 
 

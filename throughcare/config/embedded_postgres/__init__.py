@@ -9,6 +9,7 @@ import hashlib
 import os
 import time
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from throughcare.config import database_roles
 from throughcare.config.embedded_postgres.addresses import (
@@ -21,6 +22,7 @@ from throughcare.config.embedded_postgres.lock import alone_with
 from throughcare.config.embedded_postgres.places import (
     Places,
     find_places,
+    is_socket_folder,
     read_note,
     write_note,
 )
@@ -28,7 +30,15 @@ from throughcare.config.embedded_postgres.server import Server
 from throughcare.config.embedded_postgres.server_user import server_user
 from throughcare.config.refusal import Refusal
 
-__all__ = ["Addresses", "ensure_running", "in_use_by_others", "is_running", "places_of", "stop"]
+__all__ = [
+    "Addresses",
+    "ensure_running",
+    "in_use_by_others",
+    "is_embedded",
+    "is_running",
+    "places_of",
+    "stop",
+]
 
 
 def ensure_running(state: Path) -> Addresses:
@@ -65,6 +75,12 @@ def is_running(state: Path) -> bool:
     """Whether the server of the state folder answers."""
     state = state.resolve()
     return bool(read_note(state)) and _server(state).socket_folder() is not None
+
+
+def is_embedded(address: str) -> bool:
+    """Whether an address is of a server of this kind: on a socket in a folder that we made."""
+    (host,) = parse_qs(urlsplit(address).query).get("host", [""])[:1]
+    return bool(host) and is_socket_folder(Path(host))
 
 
 def in_use_by_others(state: Path) -> bool:

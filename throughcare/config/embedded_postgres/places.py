@@ -97,6 +97,12 @@ def socket_folder(state: Path, user: ServerUser) -> Path:
     raise Refusal("PostgreSQL needs a folder for its socket, and /tmp cannot be written to.")
 
 
+def is_socket_folder(inner: Path) -> bool:
+    """Whether a folder is one that `socket_folder` gave to this account."""
+    folder = inner.parent
+    return folder.name.startswith("throughcare-") and folder.is_dir() and _ours(folder)
+
+
 def remove_socket_folder(inner: Path) -> None:
     """Leave nothing of ours in /tmp once the server has stopped."""
     with contextlib.suppress(OSError):

@@ -25,8 +25,16 @@ def refuse_to_start_on_danger() -> None:
 
 
 def settings_dangers() -> Iterator[str]:
-    """What is dangerous in the settings of a live service; the demonstration is let off."""
+    """What is dangerous in the settings of a live service.
+
+    The demonstration is let off, on the server that comes with it: that answers on a socket only.
+    """
     if settings.DEMONSTRATION:
+        if not str(settings.DATABASES["default"]["HOST"]).startswith("/"):
+            yield (
+                "The settings are those of the demonstration, in which anybody signs in with one "
+                "click, and the database is on a server of your own; use the live settings."
+            )
         return
     if settings.DEBUG:
         yield "DEBUG is on; turn it off."
