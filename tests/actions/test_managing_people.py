@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.models import Authenticator
-from axes.models import AccessAttempt
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -15,7 +13,6 @@ from throughcare.foundation.access.models import Membership, Notice, Person, Sta
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
 from throughcare.governance.people import actions
-from throughcare.governance.people.models import WayIn
 
 TODAY = today()
 NIA = {
@@ -67,6 +64,25 @@ def test_somebody_who_serves_elsewhere_keeps_their_password(ola_adds, eastmere):
     assert given.password == ""
     assert given.staff.person == theirs.person
     assert Person.objects.get(pk=theirs.person_id).password_until is None
+
+
+@pytest.mark.parametrize("serves_elsewhere", [True, False])
+def test_nobody_is_added_with_a_start_before_today(serves_elsewhere, ola_adds, eastmere):
+    theirs = cast.make_staff(eastmere, "Nia", "Cole", "head-of-service")
+    email = theirs.email if serves_elsewhere else NIA["email"]
+
+    with pytest.raises(ValidationError, match="cannot start before today"):
+        ola_adds(email=email, on=TODAY - timedelta(days=1))
+
+    assert not Staff.objects.filter(last_name="Cole").exclude(pk=theirs.pk).exists()
+
+
+def test_the_database_takes_no_start_before_today(act, ola, eastmere):
+    theirs = cast.make_staff(eastmere, "Nia", "Cole", "head-of-service")
+    adding = "SELECT app.add_worker(%s, 'Nia', 'Cole', 'n@n.example', 'local-authority', 'permanent', %s, 'x')"  # noqa: E501 - one statement
+
+    with act(ola), pytest.raises(DatabaseError, match="starts before today"), transaction.atomic():
+        sql(adding, theirs.person_id, TODAY - timedelta(days=1))
 
 
 def test_an_address_that_works_here_already_is_refused(ola_adds, sam):
@@ -211,54 +227,3 @@ def test_access_that_is_opened_again_waits_for_a_role(act, ola, sam):
 
     again = Staff.objects.get(pk=sam.pk)
     assert (again.ended_on, again.roles, again.person.is_active) == (None, [], True)
-
-
-def test_new_codes_come_with_a_new_password(act, ola, sam):
-    Authenticator.objects.create(user=sam.person, type="totp", data={"secret": "sealed"})
-
-    with act(ola):
-        given = actions.reset_codes(sam, by=ola)
-
-    assert not Authenticator.objects.filter(user=sam.person).exists()
-    assert Person.objects.get(pk=sam.person_id).check_password(given.password)
-
-
-def test_the_password_of_an_account_of_another_service_is_not_ours_to_give(act, ola, eastmere):
-    theirs = cast.make_staff(eastmere, "Tom", "Hale", "case-manager")
-    here = cast.make_staff(ola.service, "Tom", "Hale", "case-manager")
-    Staff.objects.filter(pk=here.pk).update(person=theirs.person, started_on=TODAY)
-
-    with act(ola), pytest.raises(ValidationError, match="Another service answers"):
-        actions.give_starting_password(Staff.objects.get(pk=here.pk), by=ola)
-
-
-def test_a_worker_without_an_account_gets_one(act, ola, sam):
-    Staff.objects.filter(pk=sam.pk).update(person=None, email="okoro@northwick.example")
-
-    with act(ola):
-        given = actions.give_starting_password(Staff.objects.get(pk=sam.pk), by=ola)
-
-    assert Staff.objects.get(pk=sam.pk).person.check_password(given.password)
-
-
-def test_failed_sign_ins_are_forgotten(act, ola, sam):
-    AccessAttempt.objects.create(username=sam.person.email, ip_address="10.0.0.1",
-                                 failures_since_start=5)  # fmt: skip
-
-    with act(ola):
-        actions.unlock(sam, by=ola)
-
-    assert not AccessAttempt.objects.exists()
-
-
-def test_every_help_is_accounted_with_who_gave_it(act, ola, sam):
-    with act(ola):
-        actions.give_starting_password(sam, by=ola)
-        actions.unlock(sam, by=ola)
-
-    given = WayIn.objects.order_by("pk")
-    assert [(each.kind, each.staff, each.recorded_by) for each in given] == [
-        ("starting-password", sam, ola),
-        ("unlocked", sam, ola),
-    ]
-    assert Change.objects.filter(table_name="people_wayin", staff=ola).count() == 2

@@ -200,6 +200,7 @@ def test_a_change_asks_first_who_it_is(enter, ola, sam):
         ({"email": "sam.okoro@northwick.example"}, "Somebody with this address works here"),
         ({"role": ""}, "Select an answer: Role"),
         ({"email": "nobody"}, "Enter a valid email address"),
+        ({"on": "1/1/1990"}, "The date must be today or in the future"),
     ],
 )
 def test_what_does_not_fit_is_said_beside_the_question(wrong, words, ola_in, sam, kept):

@@ -50,7 +50,7 @@ def add_person(
     """Add a worker with a role from a day on, and give them a starting password.
 
     Somebody who signs in for another service already keeps their account and their password.
-    Raises `PermissionDenied`, and `ValidationError` in words.
+    Raises `PermissionDenied`, and `ValidationError` in words: for a day before today as well.
     """
     require(by, Capability.MANAGE_PEOPLE)
     known = Person.objects.filter(email__iexact=email).first()
@@ -200,6 +200,8 @@ def _words(said: str) -> Any:
     known: dict[str, Any] = {
         "nobody settles their own access": _("You cannot settle your own access."),
         "works here already": {"email": _("Somebody with this address works here already")},
+        "starts before today": {"on": _("They cannot start before today")},
+        "is somebody else": _("This account is somebody else’s."),
         "no such role or team": _("There is no such role or team."),
         "does not work here then": {"on": _("They do not work here on that day")},
         "holds this role already": {"role": _("They hold this role then already")},

@@ -15,6 +15,7 @@ from throughcare.foundation.design.fields import (
     SelectField,
     TextField,
 )
+from throughcare.foundation.design.validators import not_in_the_past
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.governance.people.presenters import role_and_team
@@ -84,7 +85,7 @@ class AddForm(forms.Form):
     team = TeamChoice(
         queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("No team")
     )
-    on = DatePickerField(label=_("From which day?"), initial=today)
+    on = DatePickerField(label=_("From which day?"), initial=today, validators=[not_in_the_past])
     agency = SelectField(
         label=_("Who employs them?"), choices=lambda: choices("agency"), initial="local-authority"
     )

@@ -33,6 +33,11 @@ BEGIN
                AND s.service_id = app.service()) THEN
         RAISE EXCEPTION 'works here already' USING ERRCODE = '23514';
     END IF;
+    -- A typed day in the past says that somebody was here before they were: imports may, nobody
+    -- who adds a person does.
+    IF from_day IS NULL OR from_day < app.today() THEN
+        RAISE EXCEPTION 'starts before today' USING ERRCODE = '23514';
+    END IF;
     INSERT INTO access_staff (reference, source_id, service_id, recorded_by_id, person_id,
                               first_name, last_name, email, agency, contract, kind, started_on)
     VALUES (ref, ref, app.service(), app.staff(), who, first, last, mail, sent_by, terms,
@@ -41,12 +46,15 @@ BEGIN
     RETURN made;
 END $$;
 
--- Give a worker who has none an account.
+-- Give a worker who has none an account that is nobody's yet: that of another is not theirs.
 CREATE OR REPLACE FUNCTION app.seat_worker(worker bigint, who bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 BEGIN
     PERFORM app.require_other_worker(worker);
+    IF EXISTS (SELECT 1 FROM access_staff s WHERE s.person_id = who) THEN
+        RAISE EXCEPTION 'this account is somebody else''s' USING ERRCODE = '42501';
+    END IF;
     UPDATE access_staff SET person_id = who WHERE id = worker AND person_id IS NULL;
 END $$;
 
@@ -158,8 +166,9 @@ BEGIN
     WHERE id = (SELECT s.person_id FROM access_staff s WHERE s.id = worker);
 END $$;
 
--- Whether the worker's sign-in is this service's to help with: that of the service in which they
--- have worked longest. Another could take over an account that opens records elsewhere.
+-- Whether the worker's sign-in is this service's to help with: that of the service which recorded
+-- them first, of those where they work. Another could take over an account that opens records
+-- elsewhere. Rows are numbered as they are made; no typed day counts, because one can be made up.
 CREATE OR REPLACE FUNCTION app.may_help(worker bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT coalesce((
@@ -167,7 +176,7 @@ AS $$ SELECT coalesce((
         WHERE s.person_id = (SELECT w.person_id FROM access_staff w
                              WHERE w.id = worker AND w.service_id = app.service())
           AND (s.ended_on IS NULL OR s.ended_on >= app.today())
-        ORDER BY s.started_on, s.id LIMIT 1), true) $$;
+        ORDER BY s.id LIMIT 1), true) $$;
 
 CREATE OR REPLACE FUNCTION app.require_help(worker bigint) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp

@@ -1,0 +1,91 @@
+"""How a worker is helped to sign in: who may help, what it changes, and who learns of it."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+
+from tests import cast
+from tests.cast import sql
+from throughcare.foundation.access.models import Person, Staff
+from throughcare.foundation.audit.models import Change
+from throughcare.foundation.facts.days import today
+from throughcare.governance.people import actions
+from throughcare.governance.people.models import WayIn
+
+TODAY = today()
+
+
+def test_new_codes_come_with_a_new_password(act, ola, sam):
+    Authenticator.objects.create(user=sam.person, type="totp", data={"secret": "sealed"})
+
+    with act(ola):
+        given = actions.reset_codes(sam, by=ola)
+
+    assert not Authenticator.objects.filter(user=sam.person).exists()
+    assert Person.objects.get(pk=sam.person_id).check_password(given.password)
+
+
+def test_the_password_of_an_account_of_another_service_is_not_ours_to_give(act, ola, eastmere):
+    theirs = cast.make_staff(eastmere, "Tom", "Hale", "case-manager")
+    here = cast.make_staff(ola.service, "Tom", "Hale", "case-manager")
+    Staff.objects.filter(pk=here.pk).update(person=theirs.person, started_on=TODAY)
+
+    with act(ola), pytest.raises(ValidationError, match="Another service answers"):
+        actions.give_starting_password(Staff.objects.get(pk=here.pk), by=ola)
+
+
+def test_the_service_that_recorded_a_worker_first_answers_for_the_account(act, ola, eastmere):
+    here = cast.make_staff(ola.service, "Tom", "Hale", "case-manager")
+    there = cast.make_staff(eastmere, "Tom", "Hale", "case-manager")
+    olga = cast.make_staff(eastmere, "Olga", "Lind", "system-administrator")
+    Staff.objects.filter(pk=here.pk).update(started_on=TODAY)
+    Staff.objects.filter(pk=there.pk).update(person=here.person_id)
+
+    with act(olga), pytest.raises(ValidationError, match="Another service answers"):
+        actions.reset_codes(Staff.objects.get(pk=there.pk), by=olga)
+    with act(ola):
+        given = actions.reset_codes(Staff.objects.get(pk=here.pk), by=ola)
+
+    assert Person.objects.get(pk=here.person_id).check_password(given.password)
+
+
+def test_the_database_seats_no_worker_on_the_account_of_another(act, ola, sam, eastmere):
+    theirs = cast.make_staff(eastmere, "Tom", "Hale", "head-of-service")
+    Staff.objects.filter(pk=sam.pk).update(person=None)
+
+    with act(ola), pytest.raises(DatabaseError, match="is somebody else"), transaction.atomic():
+        sql("SELECT app.seat_worker(%s, %s)", sam.pk, theirs.person_id)
+
+
+def test_a_worker_without_an_account_gets_one(act, ola, sam):
+    Staff.objects.filter(pk=sam.pk).update(person=None, email="okoro@northwick.example")
+
+    with act(ola):
+        given = actions.give_starting_password(Staff.objects.get(pk=sam.pk), by=ola)
+
+    assert Staff.objects.get(pk=sam.pk).person.check_password(given.password)
+
+
+def test_failed_sign_ins_are_forgotten(act, ola, sam):
+    AccessAttempt.objects.create(username=sam.person.email, ip_address="10.0.0.1",
+                                 failures_since_start=5)  # fmt: skip
+
+    with act(ola):
+        actions.unlock(sam, by=ola)
+
+    assert not AccessAttempt.objects.exists()
+
+
+def test_every_help_is_accounted_with_who_gave_it(act, ola, sam):
+    with act(ola):
+        actions.give_starting_password(sam, by=ola)
+        actions.unlock(sam, by=ola)
+
+    given = WayIn.objects.order_by("pk")
+    assert [(each.kind, each.staff, each.recorded_by) for each in given] == [
+        ("starting-password", sam, ola),
+        ("unlocked", sam, ola),
+    ]
+    assert Change.objects.filter(table_name="people_wayin", staff=ola).count() == 2
