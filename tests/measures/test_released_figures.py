@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from throughcare.measures.catalogue import catalogue
 from throughcare.measures.figures import Figure, ratio
 from throughcare.measures.intervals import share
-from throughcare.measures.released_figures import release_figures
+from throughcare.measures.measure import Summary
+from throughcare.measures.released_figures import MEANS, release_figures
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import (
     COUNT,
+    DAYS_BY_HUNDREDTHS,
     FREQUENCY,
     PERCENTAGE,
     PERCENTAGE_POINTS,
@@ -127,3 +130,19 @@ def test_rates_indexes_and_differences_of_the_same_counts_hide_the_same_groups()
     ]
 
     assert hidden == [["asian", "other"]] * 4
+
+
+def test_a_mean_length_of_two_children_shows_neither_the_two_nor_their_days():
+    [released] = release_figures([figure(24352, 2, DAYS_BY_HUNDREDTHS)])
+
+    assert (released.value, released.numerator, released.denominator) == (None, None, None)
+    assert released.mark == "c"
+
+
+def test_every_part_that_is_a_mean_over_children_is_known_as_one_by_its_unit():
+    means = (Summary.MEAN, Summary.AMOUNT_PER_MET, Summary.AMOUNT_PER_ROW)
+    parts = [part for measure in catalogue().values() for part in measure.parts]
+
+    strange = {part.code for part in parts if part.summary in means and part.unit not in MEANS}
+
+    assert strange == set()

@@ -13,10 +13,16 @@ from throughcare.measures.counted_table import TOTAL, CountTable, crossed
 from throughcare.measures.figures import Figure
 from throughcare.measures.intervals import Interval
 from throughcare.measures.suppression import PUBLISHED, Released, Rule, release
-from throughcare.rulebook.rounding import FREQUENCY, PERCENTAGE_POINTS, RELATIVE_RATE_INDEX
+from throughcare.rulebook.rounding import (
+    DAYS,
+    DAYS_BY_HUNDREDTHS,
+    FREQUENCY,
+    PERCENTAGE_POINTS,
+    RELATIVE_RATE_INDEX,
+)
 
 MET, NOT_MET = "met", "not met"
-MEANS = (FREQUENCY, PERCENTAGE_POINTS)
+MEANS = (FREQUENCY, PERCENTAGE_POINTS, DAYS, DAYS_BY_HUNDREDTHS)
 
 
 @dataclass(frozen=True)
