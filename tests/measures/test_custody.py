@@ -3,14 +3,18 @@
 from datetime import date
 from fractions import Fraction
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from throughcare.measures.children import table
 from throughcare.measures.custody import (
     MEASURES,
     children_sentenced,
     custodial_sentences,
     sentence_lengths,
 )
+from throughcare.measures.folders import Folder
 from throughcare.measures.run import Asked, figures
 from throughcare.rulebook.periods import Period
 
@@ -100,6 +104,22 @@ def test_trap_11_an_empty_appeal_status_keeps_the_sentence(engine):
     engine.given(
         person=people("X"), outcome=sentenced(f"x | X | o | {DTO} | 2018-07-01 | main | | |")
     )
+
+    assert len(engine.rows(custodial_sentences(YEAR))) == 1
+
+
+def test_trap_11_a_null_appeal_status_in_a_parquet_file_keeps_the_sentence(engine, tmp_path):
+    engine.given(
+        person=people("X"), outcome=sentenced(f"x | X | o | {DTO} | 2018-07-01 | main | | |")
+    )
+    outcome = engine.engine.arrow(table("outcome"))
+    unsaid = pa.nulls(len(outcome), pa.string())
+    for name in ("appeal_status", "residence_on_outcome"):
+        outcome = outcome.set_column(outcome.column_names.index(name), name, unsaid)
+    pq.write_table(engine.engine.arrow(table("person")), tmp_path / "person.parquet")
+    pq.write_table(outcome, tmp_path / "outcome.parquet")
+
+    engine.engine.open(Folder(tmp_path))
 
     assert len(engine.rows(custodial_sentences(YEAR))) == 1
 

@@ -49,11 +49,12 @@ class Folder:
         return parts or [file for file in single if file.exists()][:1]
 
     def parquet(self) -> dict[str, list[Path]]:
-        """Tables that are there as Parquet with every column of the figures profile."""
+        """Tables that are there as Parquet and can be measured as they lie."""
         found = {}
         for name, table in measured().items():
             files = self.files(name)
-            if files and files[0].suffix == ".parquet" and complete(files[0], table):
+            whole = bool(files) and files[0].suffix == ".parquet"
+            if whole and all(complete(file, table) for file in files):
                 found[name] = files
         return found
 
@@ -120,10 +121,27 @@ def measured() -> dict[str, Table]:
 
 
 def complete(file: Path, table: Table) -> bool:
-    """Whether a Parquet file has exactly the columns and types of the figures profile."""
-    schema = pa.parquet.read_schema(file)
-    wanted = arrow_schema(table)
-    return all(f.name in schema.names and schema.field(f.name).type == f.type for f in wanted)
+    """Whether a Parquet file has the columns and types of the figures profile, and no null text.
+
+    In measures, text that is not said is blank: of a null, neither "is" nor "is not" is true, and
+    whoever it is about would drop out of both.
+    """
+    schema, wanted = pa.parquet.read_schema(file), arrow_schema(table)
+    if not all(f.name in schema.names and schema.field(f.name).type == f.type for f in wanted):
+        return False
+    return not may_hold_nulls(file, {f.name for f in wanted if f.type == pa.string()})
+
+
+def may_hold_nulls(file: Path, names: set[str]) -> bool:
+    """Whether any of the columns holds a null, or the file does not say."""
+    told = pa.parquet.read_metadata(file)
+    for group in (told.row_group(number) for number in range(told.num_row_groups)):
+        for chunk in (group.column(number) for number in range(group.num_columns)):
+            known = chunk.statistics
+            said = known is not None and known.has_null_count
+            if chunk.path_in_schema in names and (not said or known.null_count):
+                return True
+    return False
 
 
 def read_file(file: Path, schema: pa.Schema) -> pa.Table:
