@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 
 from tests import cast
 from tests.cast import sql
-from throughcare.foundation.access.models import Person, Staff
+from throughcare.foundation.access.models import Notice, Person, Staff
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
 from throughcare.governance.people import actions
@@ -89,3 +89,39 @@ def test_every_help_is_accounted_with_who_gave_it(act, ola, sam):
         ("unlocked", sam, ola),
     ]
     assert Change.objects.filter(table_name="people_wayin", staff=ola).count() == 2
+
+
+@pytest.mark.parametrize("give", [actions.give_starting_password, actions.reset_codes])
+def test_a_new_way_in_is_told_to_the_worker_and_to_those_who_answer_for_access(
+    give, act, ola, sam, jo, priya, ruth, dana
+):
+    hal = cast.make_staff(ola.service, "Hal", "Finch", "system-administrator")
+
+    with act(ola):
+        give(sam, by=ola)
+
+    told = Notice.objects.filter(kind="way-in")
+    assert {notice.staff for notice in told} == {sam, ruth, dana, hal}
+    assert {(notice.about_staff, notice.recorded_by) for notice in told} == {(sam, ola)}
+    assert told.count() == 4
+
+
+def test_every_service_of_the_worker_is_told_of_a_new_way_in(act, ola, sam, eastmere):
+    there = cast.make_staff(eastmere, "Sam", "Okoro", "case-manager")
+    mina = cast.make_staff(eastmere, "Mina", "Dale", "head-of-service")
+    cast.make_staff(eastmere, "Leo", "Hart", "case-manager")
+    Staff.objects.filter(pk=there.pk).update(person=sam.person_id)
+
+    with act(ola):
+        actions.give_starting_password(sam, by=ola)
+
+    told = Notice.objects.filter(kind="way-in", service=eastmere)
+    assert {(notice.staff, notice.about_staff) for notice in told} == {
+        (there, there),
+        (mina, there),
+    }
+
+
+def test_nobody_is_told_of_a_way_in_that_the_database_refuses(act, priya, sam):
+    with act(priya), pytest.raises(DatabaseError, match="may not do this"), transaction.atomic():
+        sql("SELECT app.tell_of_way_in(%s)", sam.pk)

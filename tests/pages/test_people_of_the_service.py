@@ -102,6 +102,20 @@ def test_heads_of_service_read_who_was_given_a_role_that_opens_records(ola_in, e
     assert "Nia Cole was given a role that opens children’s records." in page
 
 
+def test_a_worker_reads_on_their_next_page_who_gave_them_a_new_way_in(ola_in, enter, sam, ruth):
+    given = PASSWORD.search(main(ola_in.post(at("starting-password", sam)))).group()
+    client = Client()
+    client.post("/sign-in/", {"login": sam.person.email, "password": given})
+    own = {"oldpassword": given, "password1": OWN, "password2": OWN}
+    client.post(reverse("account_change_password"), own)
+
+    theirs = main(client.get("/"))
+    heads = main(enter(ruth).get("/"))
+
+    assert "You were given a new way to sign in by Ola Berg on " in theirs
+    assert "Sam Okoro was given a new way to sign in by Ola Berg." in heads
+
+
 def test_a_password_of_their_own_opens_the_rest(ola_in, kept):
     password = add_nia(ola_in)
     nia = Client()

@@ -121,23 +121,27 @@ def give_starting_password(staff: Staff, *, by: Staff) -> Given:
     """A new password, said once, that lasts three days and is changed on signing in.
 
     Sessions end within one request, because the password that they were made with is gone.
-    A worker without an account gets one. Raises `PermissionDenied`, and `ValidationError`.
+    A worker without an account gets one. They are told of it, and so are those who answer for
+    access. Raises `PermissionDenied`, and `ValidationError`.
     """
     _may_help(staff, by)
     if staff.person is None:
         _open_account(staff)
-    return _give_password(staff, by)
+    return _give_way_in(staff, by)
 
 
 @transaction.atomic
 def reset_codes(staff: Staff, *, by: Staff) -> Given:
-    """Forget a worker's one-time codes, and give a new password: neither alone lets anyone in."""
+    """Forget a worker's one-time codes, and give a new password: neither alone lets anyone in.
+
+    They are told of it, and so are those who answer for access.
+    """
     _may_help(staff, by)
     if staff.person is None:
         raise ValidationError(_("They have no account yet."))
     Authenticator.objects.filter(user=staff.person).delete()
     _note(staff, WayIn.Kind.NEW_CODES, by)
-    return _give_password(staff, by)
+    return _give_way_in(staff, by)
 
 
 @transaction.atomic
@@ -163,6 +167,12 @@ def _open_account(staff: Staff) -> None:
     person = _new_person(staff.email, staff.full_name)
     _ask("app.seat_worker", staff.pk, person.pk)
     staff.person = person
+
+
+def _give_way_in(staff: Staff, by: Staff) -> Given:
+    given = _give_password(staff, by)
+    _ask("app.tell_of_way_in", staff.pk)
+    return given
 
 
 def _give_password(staff: Staff, by: Staff) -> Given:

@@ -29,6 +29,7 @@ class NoticeLine:
     when: str
     href: str
     seen_href: str
+    urgent: bool = False
 
 
 def today_words(today: date) -> str:
@@ -45,13 +46,16 @@ def notice_lines(notices: Iterable[Notice], worker: Staff) -> list[NoticeLine]:
             when=moment(notice.recorded_at),
             href=reviews if notice.kind == Notice.Kind.EMERGENCY else "",
             seen_href=reverse("notice-seen", args=[notice.reference]),
+            urgent=of_ones_own_way_in(notice),
         )
         for notice in notices
     ]
 
 
 def notice_words(notice: Notice) -> str:
-    """One sentence: what happened, and by whom."""
+    """What happened, and by whom, in a sentence or two."""
+    if of_ones_own_way_in(notice):
+        return own_way_in_words(notice)
     who = notice.about_staff.full_name if notice.about_staff else _("Somebody")
     sentences = {
         Notice.Kind.EMERGENCY: _("%(who)s opened a restricted record in an emergency."),
@@ -59,8 +63,29 @@ def notice_words(notice: Notice) -> str:
             "%(who)s looked for somebody whose record is sealed. They were shown nothing."
         ),
         Notice.Kind.ROLE_GIVEN: _("%(who)s was given a role that opens children’s records."),
+        Notice.Kind.WAY_IN: _("%(who)s was given a new way to sign in by %(by)s."),
+        Notice.Kind.DUTY_TAKEN: _("%(who)s put themselves on duty: nobody else could."),
     }
-    return sentences[Notice.Kind(notice.kind)] % {"who": who}
+    return sentences[Notice.Kind(notice.kind)] % {"who": who, "by": giver(notice)}
+
+
+def of_ones_own_way_in(notice: Notice) -> bool:
+    """Whether it tells the worker that somebody gave them, or another as them, a way to sign in."""
+    is_about_reader = notice.staff_id is not None and notice.staff_id == notice.about_staff_id
+    return notice.kind == Notice.Kind.WAY_IN and is_about_reader
+
+
+def own_way_in_words(notice: Notice) -> str:
+    """Who gave it, and what to do if it was not asked for."""
+    words = _("You were given a new way to sign in by %(by)s on %(when)s. If you did not ask for "
+              "it, tell your head of service or data protection now.")  # fmt: skip
+    return words % {"by": giver(notice), "when": moment(notice.recorded_at)}
+
+
+def giver(notice: Notice) -> str:
+    """The administrator who gave a way in; one of another service is not known by name here."""
+    by = notice.recorded_by
+    return by.full_name if by else _("an administrator of another service")
 
 
 def waiting_words(waiting: Sequence[Emergency], today: date) -> str:

@@ -20,7 +20,8 @@ MOST_CASES = 10
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the worker today."""
     worker = request.worker
-    notices = Notice.objects.filter(staff=worker).unseen().select_related("about_staff")
+    notices = Notice.objects.filter(staff=worker).unseen()
+    notices = notices.select_related("about_staff", "recorded_by")
     on_duty = Duty.objects.covering_now().select_related("staff")
     shown = {
         "today_words": presenters.today_words(today()),

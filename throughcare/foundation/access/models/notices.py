@@ -25,6 +25,8 @@ class Notice(Record):
         EMERGENCY = "emergency", "A restricted record was opened in an emergency"
         SEALED_MATCH = "sealed-match", "A search met a sealed record"
         ROLE_GIVEN = "role-given", "Somebody was given a role that opens records"
+        WAY_IN = "way-in", "Somebody was given a new way to sign in"
+        DUTY_TAKEN = "duty-taken", "A manager put themselves on duty"
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)
