@@ -194,6 +194,39 @@ def test_a_worker_of_another_service_is_out_of_reach(act, ola, eastmere):
         actions.give_starting_password(theirs, by=ola)
 
 
+def test_a_role_ends_on_the_day_given(act, ola, sam):
+    held = sam.memberships.get()
+
+    with act(ola):
+        actions.end_role(held, on=TODAY, by=ola)
+
+    held.refresh_from_db()
+    assert held.ended_on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("ends_in", "asked_in", "words"),
+    [
+        (-1, 1, "This role has ended"),
+        (-1, -2, "This role has ended"),
+        (3, 4, "ends sooner already"),
+        (0, 1, "ends sooner already"),
+    ],
+)
+def test_no_role_is_brought_back_or_made_longer_by_ending_it(
+    ends_in, asked_in, words, act, ola, sam
+):
+    ends_on, asked = TODAY + timedelta(days=ends_in), TODAY + timedelta(days=asked_in)
+    sam.memberships.update(ended_on=ends_on)
+
+    with act(ola), pytest.raises(ValidationError, match=words):
+        actions.end_role(sam.memberships.get(), on=asked, by=ola)
+    with act(ola), pytest.raises(DatabaseError), transaction.atomic():
+        sql("SELECT app.end_role(%s, %s)", sam.memberships.get().pk, asked)
+
+    assert sam.memberships.get().ended_on == ends_on
+
+
 def test_access_that_ends_takes_every_role_with_it(act, ola, sam):
     with act(ola):
         actions.end_access(sam, on=TODAY, at_once=False, by=ola)

@@ -86,7 +86,11 @@ def give_role(
 
 @transaction.atomic
 def end_role(membership: Membership, *, on: date, by: Staff) -> None:
-    """End a role; the day given is its last."""
+    """End a role that runs or is to come; the day given is its last.
+
+    One that has ended stays ended, and none is made longer: a role is given anew, which asks
+    whether it may be held and tells those who answer for access. Raises `ValidationError`.
+    """
     require(by, Capability.MANAGE_PEOPLE)
     if on < membership.started_on:
         raise ValidationError({"on": _("The role cannot end before it starts")})
@@ -218,6 +222,8 @@ def _words(said: str) -> Any:
         "manages people and sees children": {
             "role": _("Whoever manages people sees no children: it cannot be held with the other")
         },
+        "role has ended": {"on": _("This role has ended. Give it anew instead")},
+        "would run longer": {"on": _("The role ends sooner already. Give it anew instead")},
         "answers for this account": _("Another service answers for this account. Ask them."),
         "ends_on_or_after": {"on": _("It cannot end before it starts")},
     }

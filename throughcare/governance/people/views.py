@@ -176,6 +176,7 @@ def new_codes(request: HttpRequest, worker: str) -> HttpResponse:
         return password_once(request, made[0])
     heading = _("Let %(who)s set up one-time codes again?") % {"who": staff.full_name}
     words = _("First be sure that it is they who ask: they may have lost the phone. They get a "
-              "starting password as well, because neither alone may let anybody in. They are told "
-              "of it, as are heads of service, data protection and other administrators.")  # fmt: skip
+              "starting password as well, because neither alone may let anybody in. They are "
+              "told of it, as are heads of service, data protection and other administrators."
+              )  # fmt: skip
     return ask(request, staff, form, heading, _("Reset codes and password"), words)

@@ -150,12 +150,21 @@ BEGIN
     RETURN made;
 END $$;
 
+-- End a role sooner. Nothing here brings one back: app.give_role asks what is to be asked then.
 CREATE OR REPLACE FUNCTION app.end_role(membership bigint, last_day date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
+DECLARE held record;
 BEGIN
     PERFORM app.require_other_worker(
         (SELECT m.staff_id FROM access_membership m WHERE m.id = membership));
+    SELECT m.ended_on INTO held FROM access_membership m WHERE m.id = membership FOR UPDATE;
+    IF held.ended_on < app.today() THEN
+        RAISE EXCEPTION 'this role has ended' USING ERRCODE = '23514';
+    END IF;
+    IF last_day IS NULL OR last_day > held.ended_on THEN
+        RAISE EXCEPTION 'the role would run longer' USING ERRCODE = '23514';
+    END IF;
     UPDATE access_membership m SET ended_on = last_day WHERE m.id = membership;
 END $$;
 
