@@ -117,6 +117,59 @@ def test_only_kept_contacts_face_to_face_count_and_only_in_whole_months_of_the_o
     }
 
 
+@pytest.mark.parametrize(("whom", "kept"), [("child-and-carer", 1), ("carer", 0), ("other", 0)])
+def test_only_contacts_with_the_child_make_enough(engine, whom, kept):
+    engine.given(
+        person=PEOPLE,
+        programme="""
+        programme_id | person_id | disposal_type              | started_on | level
+        p1           | anna      | youth-rehabilitation-order | 2018-04-15 | standard
+        """,
+        contact=contacts("attended", with_whom=whom),
+    )
+
+    found = engine.rows(enough_contacts(parse_period("2018-05-01..2018-05-31")))
+
+    assert [row["amount"] for row in found] == [kept]
+
+
+def test_a_referral_order_owes_contacts_from_the_day_its_contract_was_signed(engine):
+    signed_on = date(2018, 4, 20)
+    engine.given(
+        person=PEOPLE,
+        programme="""
+        programme_id | person_id | disposal_type  | started_on | level
+        p1           | anna      | referral-order | 2018-03-20 | enhanced
+        """,
+        plan=f"""
+        plan_id | person_id | programme_id | kind     | version | started_on | signed_on
+        l1      | anna      | p1           | contract | 1       | 2018-04-18 | {signed_on}
+        l2      | anna      | p1           | contract | 2       | 2018-06-18 | 2018-06-18
+        """,
+    )
+
+    found = engine.rows(enough_contacts(parse_period("2018-04-01..2018-08-31")))
+
+    assert {row["month_on"]: row["needed"] for row in found} == {
+        first: contacts_a_month("enhanced", started_on=signed_on, on=first)
+        for first in (date(2018, 5, 1), date(2018, 6, 1), date(2018, 7, 1), date(2018, 8, 1))
+    }
+
+
+def test_whether_contacts_are_enough_is_not_known_without_a_signed_contract(engine):
+    engine.given(
+        person=PEOPLE,
+        programme="""
+        programme_id | person_id | disposal_type  | started_on | level
+        p1           | anna      | referral-order | 2018-03-20 | enhanced
+        """,
+    )
+
+    found = engine.rows(enough_contacts(QUARTER))
+
+    assert [row["met"] for row in found] == [None, None, None]
+
+
 def test_a_table_of_minimum_contacts_that_there_is_not_is_named():
     with pytest.raises(ValueError, match="'weekly'"):
         enough_contacts(QUARTER, option="weekly")

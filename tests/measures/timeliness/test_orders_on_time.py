@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from throughcare.measures.timeliness import assessments, plans
+from throughcare.measures.timeliness.orders import first_done, things
+from throughcare.measures.timeliness.orders import orders as all_orders
 from throughcare.rulebook.periods import parse_period
 
 YEAR = parse_period("2018/19")
@@ -174,3 +176,15 @@ def test_the_way_out_stands_in_the_first_plan_or_in_a_plan_of_its_own_by_then(or
         "p-ben": True,
         "p-cal": True,
     }
+
+
+def test_an_order_on_which_nothing_was_done_keeps_its_number_and_its_service(engine):
+    engine.given(
+        person="person_id | date_of_birth | sex\nanna | 2004-05-01 | female",
+        programme="programme_id | person_id | disposal_type | started_on\n"
+        "p1 | anna | referral-order | 2018-05-01",
+    )
+
+    owed = first_done(all_orders(), things("panel", "held_on"))
+
+    assert [(row["programme_id"], row["done_on"]) for row in engine.rows(owed)] == [("p1", None)]

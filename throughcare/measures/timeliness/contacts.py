@@ -1,7 +1,8 @@
 """Were the contacts that were due kept, and were there as many as the level asks for?
 
 A contact cancelled by the service was not due; one not yet judged is due and unanswered. A
-contact that nobody called statutory or not is taken to be.
+contact that nobody called statutory or not is taken to be. A referral order's first twelve weeks
+run from the day its contract was signed, every other order's from its first day (practice 2.2).
 """
 
 from datetime import date, timedelta
@@ -12,7 +13,16 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children import table, within
 from throughcare.measures.measure import Measure, Part, Summary
-from throughcare.measures.timeliness.orders import KEY, ORDERS, about_children, orders, under_child
+from throughcare.measures.timeliness.orders import (
+    KEY,
+    ORDERS,
+    about_children,
+    first_done,
+    orders,
+    things,
+    under_child,
+)
+from throughcare.measures.timeliness.plans import REFERRAL_ORDER
 from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.contacts import CONTACT_MINIMUMS, FIRST_WEEKS, NATIONAL
 from throughcare.rulebook.periods import Period, add_months
@@ -23,7 +33,7 @@ COMPLIANT = sorted(ATTENDANCE.flagged("counts") | ATTENDANCE.flagged("compliant"
 UNDECIDED = ("", *sorted(ATTENDANCE.flagged("undecided")))
 CANCELLED = sorted(ATTENDANCE.flagged("cancelled"))
 FACE_TO_FACE = sorted(code_list("contact-method").flagged("face-to-face"))
-WITH_CHILD = ("child", "child-and-carer")
+WITH_CHILD = ("", "child", "child-and-carer")
 SUPERVISED = (*ORDERS, "dto-licence", "long-term-licence")
 
 
@@ -50,7 +60,7 @@ def due_contacts(period: Period) -> ir.Table:
     due = contact.filter(
         within(contact.held_on, period.first_day, period.last_day),
         contact.is_statutory.fill_null(True),
-        contact.with_whom.isin(["", *WITH_CHILD]),
+        contact.with_whom.isin(WITH_CHILD),
         ~contact.attendance.isin(CANCELLED),
     )
     return about_children(
@@ -65,7 +75,9 @@ def enough_contacts(period: Period, *, option: str = NATIONAL) -> ir.Table:
     """In how many whole months of supervision were there as many contacts as the level asks for?
 
     One row for each order and each month that it ran for the whole of; `amount` counts contacts
-    kept face to face. Raises `ValueError`, naming it, for an option that there is not.
+    kept face to face with the child. `met` is empty without a level, and for a referral order
+    whose contract nobody recorded as signed. Raises `ValueError`, naming it, for an option that
+    there is not.
     """
     if option not in {name for name, _ in CONTACT_MINIMUMS}:
         raise ValueError(f"There is no {option!r} table of minimum contacts.")
@@ -75,23 +87,33 @@ def enough_contacts(period: Period, *, option: str = NATIONAL) -> ir.Table:
     )
     counted = kept.mutate(amount=kept.contacts.fill_null(0).cast("int64")).drop("contacts")
     needed = counted.mutate(needed=minimum(counted, option))
+    unknown = (needed.level == "") | needed.runs_from.isnull()
     return needed.mutate(
-        met=ibis.ifelse(needed.level == "", ibis.null("boolean"), needed.amount >= needed.needed)
+        met=ibis.ifelse(unknown, ibis.null("boolean"), needed.amount >= needed.needed)
     )
 
 
 def supervised_months(period: Period) -> ir.Table:
-    """Each order in each month that it ran for the whole of."""
-    running = orders(SUPERVISED).drop("event_on")
+    """Each order in each month that it ran for the whole of, with the day its weeks run from."""
+    running = supervised()
     whole_months = [
         running.filter(
-            running.started_on <= first, running.ended_on.isnull() | (running.ended_on >= last)
+            running.started_on <= first,
+            running.runs_from.isnull() | (running.runs_from <= first),
+            running.ended_on.isnull() | (running.ended_on >= last),
         ).mutate(month_on=ibis.literal(first))
         for first, last in months(period)
     ]
     if not whole_months:
         return running.filter(ibis.literal(False)).mutate(month_on=ibis.literal(period.first_day))
     return ibis.union(*whole_months) if len(whole_months) > 1 else whole_months[0]
+
+
+def supervised() -> ir.Table:
+    """Each order, and the day that its first weeks run from: empty for a contract not signed."""
+    signed = first_done(orders(SUPERVISED), things("plan", "signed_on", ("contract",)))
+    runs_from = ibis.ifelse(signed.order == REFERRAL_ORDER, signed.done_on, signed.started_on)
+    return signed.mutate(runs_from=runs_from).drop("event_on", "done_on")
 
 
 def months(period: Period) -> list[tuple[date, date]]:
@@ -106,7 +128,7 @@ def months(period: Period) -> list[tuple[date, date]]:
 
 def minimum(orders_by_month: ir.Table, option: str) -> ir.IntegerValue:
     """The least contacts of the month: more in the first twelve weeks, by the month's first day."""
-    early = orders_by_month.month_on < orders_by_month.started_on + ibis.interval(
+    early = orders_by_month.month_on < orders_by_month.runs_from + ibis.interval(
         days=FIRST_WEEKS.days
     )
     cases = []
@@ -118,12 +140,13 @@ def minimum(orders_by_month: ir.Table, option: str) -> ir.IntegerValue:
 
 
 def contacts_by_month(period: Period) -> ir.Table:
-    """Contacts that count, by order and month."""
+    """Contacts with the child that count, by order and month."""
     contact = table("contact")
     counting = contact.filter(
         within(contact.held_on, period.first_day, period.last_day),
         contact.attendance.isin(KEPT),
         contact.method.isin(FACE_TO_FACE),
+        contact.with_whom.isin(WITH_CHILD),
     )
     dated = counting.mutate(month_on=counting.held_on.truncate("M").cast("date"))
     found = under_child(dated.select("service_id", "person_id", "programme_id", "month_on"))

@@ -3,6 +3,7 @@
 import ibis.expr.types as ir
 
 from throughcare.measures.children import people, survivors, table, within
+from throughcare.measures.numbers import worked_out_once
 from throughcare.rulebook.periods import Period
 
 ORDERS = (
@@ -61,7 +62,8 @@ def first_done(owed: ir.Table, things: ir.Table) -> ir.Table:
     any order of the child, from the day that the order was made.
     """
     named = things.select("service_id", "person_id", named="programme_id", thing_on="done_on")
-    both = owed.select(*KEY, "person_id", "event_on").join(named, ["service_id", "person_id"])
+    asked = worked_out_once(owed, "first done").select(*KEY, "person_id", "event_on")
+    both = asked.join(named, ["service_id", "person_id"])
     unnamed = (both.named == "") & (both.thing_on >= both.event_on)
     of_order = both.filter(both.thing_on.notnull(), (both.named == both.programme_id) | unnamed)
     first = of_order.group_by(list(KEY)).aggregate(done_on=of_order.thing_on.min())

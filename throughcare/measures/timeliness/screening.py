@@ -56,7 +56,7 @@ def first_appointments(period: Period) -> ir.Table:
     kept = contact.filter(
         contact.attendance.isin(KEPT),
         contact.method.isin(FACE_TO_FACE),
-        contact.with_whom.isin(["", *WITH_CHILD]),
+        contact.with_whom.isin(WITH_CHILD),
     )
     of_child = under_child(kept.select("service_id", "person_id", "held_on"))
     first = of_child.group_by(list(CHILD)).aggregate(first_on=of_child.held_on.min())
