@@ -32,6 +32,10 @@ def register(subparsers: Subparsers) -> None:
     command.add_argument(
         "--dates", choices=["dmy", "mdy"], default="", help="how days in numbers are written"
     )
+    command.add_argument(
+        "--open-to", metavar="EMAIL", action="append", default=[],
+        help="a manager to whom a copy stays open that arrives restricted; may be given again",
+    )  # fmt: skip
     command.add_argument("--report", type=Path, help="where files of rejected rows go")
     command.add_argument("--json", action="store_true", help="print the report as JSON")
     command.set_defaults(run=run)
@@ -59,13 +63,15 @@ def run(arguments: Namespace) -> int:
 def _do(arguments: Namespace, seat: int, disk: Path | None) -> "Told":
     from throughcare.exchange.imports.actions import check, import_folder, undo
     from throughcare.exchange.imports.values import DayOrder
+    from throughcare.exchange.seats import find_seat
 
     if arguments.undo:
         return undo(arguments.undo, seat)
     order = DayOrder(arguments.dates)
+    open_to = tuple(find_seat(arguments.service, email) for email in arguments.open_to)
     if arguments.dry_run:
         return check(arguments.folder, seat, order=order)
-    return import_folder(arguments.folder, seat, order=order, disk=disk)
+    return import_folder(arguments.folder, seat, order=order, disk=disk, open_to=open_to)
 
 
 def _say(arguments: Namespace, told: "Told") -> None:

@@ -23,6 +23,7 @@ from throughcare.exchange.imports.checking import Checked, check_folder
 from throughcare.exchange.imports.models import Batch, BatchTable, Said
 from throughcare.exchange.imports.ready import Import
 from throughcare.exchange.imports.refusing import refused_in_words
+from throughcare.exchange.imports.restricting import restrict_copy, who_must_be_named
 from throughcare.exchange.imports.sources import Folder, Refused, open_folder, require_room
 from throughcare.exchange.imports.undoing import take_back
 from throughcare.exchange.imports.values import DayOrder
@@ -57,6 +58,8 @@ def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID
     ):
         run = _begin(account)
         told = Told(notes=[*_died(account.staff), *folder.notes])
+        if folder.restricted:
+            told.notes.append(who_must_be_named(folder.restricted))
         batch = _new_batch(folder, account.staff)
         told.batch = batch.reference
         checked = check_folder(folder, run, order, older_tables(folder, account.staff.service))
@@ -74,10 +77,12 @@ def import_folder(
     *,
     order: DayOrder = DayOrder.NOT_SAID,
     disk: Path | None = None,
+    open_to: tuple[int, ...] = (),
 ) -> Told:
     """Take in a folder, all of it or nothing. Raises `Refused`, and then nothing was changed.
 
-    `disk` is a folder on the disk of the database, where that is known.
+    `disk` is a folder on the disk of the database, where that is known. `open_to` numbers the
+    managers to whom a copy is open that arrives restricted.
     """
     folder = open_folder(path)
     told = Told(notes=list(folder.notes))
@@ -88,7 +93,7 @@ def import_folder(
         if disk is not None:
             require_room(folder, disk)
         with refused_in_words():
-            _apply(folder, staff, order, batch, told)
+            _apply(folder, staff, order, batch, told, open_to)
     except Refused as refused:
         _note_end(batch, staff, str(refused))
         raise
@@ -141,7 +146,14 @@ def _note_beginning(folder: Folder, staff: Staff | int, told: Told) -> Batch | N
         return _new_batch(folder, account.staff)
 
 
-def _apply(folder: Folder, staff: Staff | int, order: DayOrder, batch: Batch, told: Told) -> None:
+def _apply(
+    folder: Folder,
+    staff: Staff | int,
+    order: DayOrder,
+    batch: Batch,
+    told: Told,
+    open_to: tuple[int, ...],
+) -> None:
     with acting(staff, doing=f"Import {batch.reference}", purpose=Purpose.IMPORT) as account:
         run = _begin(account)
         if Batch.objects.get(pk=batch.pk).state != Batch.State.BEGUN:
@@ -152,6 +164,7 @@ def _apply(folder: Folder, staff: Staff | int, order: DayOrder, batch: Batch, to
         told.tables = count_tables(batch, checked)
         for each, table in zip(checked, told.tables, strict=True):
             _write(each, table, run, batch, whole=not folder.one_case)
+        restrict_copy(folder, checked, open_to, account.staff)
         told.said = gather_said(checked)
         keep_books(batch, told.tables, told.said)
         batch.request_id = account.request_id

@@ -21,6 +21,8 @@ MANIFEST = "manifest.json"
 OUR_FORMAT = "throughcare-record"
 ONE_CASE = "one-case"
 """What a manifest says it holds where the folder is a copy of one child's record."""
+RESTRICTED = "restricted"
+"""What such a manifest calls the kind of the record's restriction; empty where it is open."""
 ROOM_NEEDED = 4
 """Free space must be this many times the files: rows, indexes, the account and the log of both."""
 
@@ -56,7 +58,8 @@ class Source:
 class Folder:
     """A folder that can be read. `exact` where its manifest says that Throughcare wrote it.
 
-    `one_case`: it holds one child's record, so that what it does not name is not gone.
+    `one_case`: it holds one child's record, so that what it does not name is not gone;
+    `restricted` is how that record is restricted where it comes from, `origin`.
     """
 
     path: Path
@@ -65,6 +68,8 @@ class Folder:
     exact: bool
     notes: tuple[str, ...]
     one_case: bool = False
+    restricted: str = ""
+    origin: str = ""
 
     @property
     def size(self) -> int:
@@ -102,14 +107,16 @@ def open_folder(path: Path) -> Folder:
         )
     if looking.problems:
         raise Refused(*looking.problems)
-    order = list(all_stored())
+    order, one_case = list(all_stored()), manifest.get("holds") == ONE_CASE
     return Folder(
         path=path,
         sources=tuple(sorted(sources, key=lambda each: order.index(each.stored.name))),
         as_at=_as_at(manifest),
         exact=exact,
         notes=tuple(looking.notes),
-        one_case=manifest.get("holds") == ONE_CASE,
+        one_case=one_case,
+        restricted=str(manifest.get(RESTRICTED) or "") if one_case else "",
+        origin=_origin(manifest),
     )
 
 
@@ -190,6 +197,12 @@ def _manifest(path: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Refused(_("manifest.json cannot be read: remove it to import the files without it."))
     return found
+
+
+def _origin(manifest: dict[str, Any]) -> str:
+    """The name of the service that a copy comes from; another service where it is not said."""
+    said = manifest.get("from")
+    return str(said.get("name") or "")[:200] if isinstance(said, dict) else _("another service")
 
 
 def _compare(manifest: dict[str, Any], sources: list[Source], looking: _Looking) -> None:

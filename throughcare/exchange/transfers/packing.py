@@ -16,7 +16,7 @@ from psycopg.sql import Literal
 
 from throughcare.exchange.exports.actions import FORMAT, MANIFEST, Written
 from throughcare.exchange.exports.tables import value_as_text
-from throughcare.exchange.imports.sources import ONE_CASE
+from throughcare.exchange.imports.sources import ONE_CASE, RESTRICTED
 from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored, quoted
 from throughcare.exchange.transfers.contents import (
     BLANK,
@@ -28,6 +28,7 @@ from throughcare.exchange.transfers.contents import (
     travelling_columns,
 )
 from throughcare.foundation.access.models import Case, Service, Transfer
+from throughcare.foundation.facts.days import today
 
 MOVE = "transfer"
 """The file that says where a copy came from; a service on this installation writes its own."""
@@ -85,6 +86,7 @@ def pack(
         "from": {"code": sender.code, "name": sender.name},
         "to": to,
         "child": case.reference,
+        RESTRICTED: _restriction(case),
         "sent_by": sent_by,
         "sent_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "files": [asdict(each) for each in written],
@@ -103,6 +105,12 @@ def counts(case: Case) -> dict[str, int]:
         cursor.execute(" UNION ALL ".join(parts), [case.pk] * len(parts))
         found = dict(cursor.fetchall())
     return {name: found[name] for name in travelling() if found[name]}
+
+
+def _restriction(case: Case) -> str:
+    """How the record is restricted today, so that its copy is too; nothing of why or to whom."""
+    kinds = case.restrictions.covering(today()).values_list("kind", flat=True)
+    return next(iter(kinds), "")
 
 
 def _said(each: Any) -> dict[str, str]:

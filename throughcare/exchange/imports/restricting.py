@@ -1,0 +1,86 @@
+"""A copy of a restricted record is restricted as it comes in, in the transaction that writes it.
+
+On one installation the database does this (app.receive_copy); from elsewhere the manifest says it.
+"""
+
+from collections.abc import Iterable
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from throughcare.exchange.imports.checking import Checked
+from throughcare.exchange.imports.keys import ready_table
+from throughcare.exchange.imports.sources import Folder, Refused
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Case, Restriction, RestrictionAccess, Staff
+from throughcare.foundation.facts.days import today
+
+
+def who_must_be_named(kind: str) -> str:
+    """What to do about a copy that arrives restricted."""
+    return (
+        _("This record is restricted where it comes from (%s), so it is restricted here too: name "
+          "the manager to whom it is open with --open-to and their email.") % kind
+    )  # fmt: skip
+
+
+def restrict_copy(
+    folder: Folder, checked: Iterable[Checked], open_to: tuple[int, ...], by: Staff
+) -> None:
+    """Restrict the child who came in, unless they are restricted here already.
+
+    Raises `Refused` unless managers of ours are named, and where the child's own row was not
+    taken in.
+    """
+    kind = folder.restricted
+    if not kind:
+        return
+    if kind not in Restriction.Kind.values:
+        raise Refused(
+            _("manifest.json says that the record is restricted as “%s”, which is not known here. "
+              "Ask the service that sent it for “ask” or “sealed”.") % kind
+        )  # fmt: skip
+    case = _case_that_came_in(checked)
+    if case.restrictions.covering(today()).exists():
+        return
+    named = _named(open_to, kind, by)
+    made = Restriction(
+        service=by.service,
+        case=case,
+        kind=kind,
+        reason=_("It was restricted at %s when the copy was made.") % folder.origin,
+        ask_staff=named[0],
+        started_on=today(),
+        recorded_by=by,
+    )
+    made.save()
+    for staff in named:
+        RestrictionAccess(service=by.service, restriction=made, staff=staff, recorded_by=by).save()
+
+
+def _case_that_came_in(checked: Iterable[Checked]) -> Case:
+    found: list[tuple[int]] = []
+    for each in checked:
+        if each.stored.is_child:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT case_id FROM {ready_table(each.stored)}")
+                found = cursor.fetchall()
+    if len(found) != 1:
+        raise Refused(
+            _("This record is restricted where it comes from, and the child's own row could not be "
+              "taken in, so nothing was.")
+        )  # fmt: skip
+    return Case.objects.get(pk=found[0][0])
+
+
+def _named(open_to: tuple[int, ...], kind: str, by: Staff) -> list[Staff]:
+    if not open_to:
+        raise Refused(who_must_be_named(kind))
+    named = list(Staff.objects.able_to_act().filter(service=by.service, pk__in=open_to))
+    unable = [each.full_name for each in named if not each.may(Capability.RESTRICT_CASES)]
+    if unable or not named:
+        raise Refused(
+            _("%s may not restrict records here: name a manager with --open-to.")
+            % (", ".join(unable) or _("Whoever was named"))
+        )
+    return named
