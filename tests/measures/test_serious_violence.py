@@ -88,8 +88,9 @@ def test_trap_18_the_template_has_other_bands_of_age_than_the_cases(worked):
 
     assert {key: value for key, value in shown.items() if key[0] in ("9f-age", "template")} == {
         ("9f-age", "15-17"): "2",
-        ("template", "10-15"): "1",
-        ("template", "16-17"): "1",
+        ("template", VIOLENCE, "10-15"): "1",
+        ("template", "robbery", "16-17"): "1",
+        ("template", "drugs", "16-17"): "1",
     }
 
 
@@ -134,6 +135,25 @@ def test_trap_44_a_sentence_is_judged_by_the_age_at_the_hearing_and_none_is_lost
     given_offence(engine, "robbery", "6", "o", born=born, hearing=hearing)
 
     assert len(engine.rows(serious_violence(QUARTER))) == counted
+
+
+@pytest.mark.parametrize(
+    ("scores", "met"),
+    [(("3", ""), None), (("", "3"), None), (("", "6"), True), (("3", "6"), True),
+     (("3", "2"), False)],
+)  # fmt: skip
+def test_a_child_whose_offence_nobody_scored_is_unknown_whichever_offence_came_first(
+    engine, scores, met
+):
+    engine.given(
+        person="person_id | date_of_birth\na | 2008-01-01",
+        offence="offence_id | person_id | offence_on | yjb_category | seriousness\n"
+        + "\n".join(f"o{n} | a | 2023-05-05 | robbery | {each}" for n, each in enumerate(scores)),
+        outcome="outcome_id | person_id | offence_id | legal_outcome | outcome_on\n"
+        + "\n".join(f"u{n} | a | o{n} | fine | 2023-07-0{n + 1}" for n, _ in enumerate(scores)),
+    )
+
+    assert [row["met"] for row in engine.rows(children(QUARTER))] == [met]
 
 
 def test_an_offence_that_nobody_scored_is_neither_serious_nor_not(engine):

@@ -114,9 +114,22 @@ def test_those_who_do_not_submit_see_no_template(enter, sam, moira, state, at):
     assert {enter(worker).get(at).status_code for worker in (sam, moira)} == {403}
 
 
-@pytest.mark.parametrize("at", ["/returns/2026Q9/kpi-6/", "/returns/2026Q1/kpi-9/"])
+@pytest.mark.parametrize("at", ["/returns/2026Q9/kpi-6/", "/returns/2026Q1/kpi-11/"])
 def test_what_has_no_template_is_not_found(enter, ana, state, at):
     assert enter(ana).get(at).status_code == 404
+
+
+def test_serious_violence_has_a_template_that_can_be_kept_as_submitted(enter, ana, state):
+    at = "/returns/2026Q1/kpi-9/"
+    content = written("kpi-9", {("robbery", "age10to15"): 2, ("drugs", "age16to17"): 1})
+    file = SimpleUploadedFile("kpi-9.csv", content.encode())
+
+    enter(ana).post(f"{at}submitted/", {"file": file, "submitted_on": "1/8/2026"})
+
+    page = main(enter(ana).get(at))
+    assert "Offences with a gravity score of 5 or more for Robbery offences" in page
+    assert "Aged 10 to 15" in page
+    assert "2 (record 0)" in page
 
 
 def test_a_submission_is_of_one_quarter(enter, ana, state, kept):

@@ -5,8 +5,8 @@ import pytest
 from throughcare.rulebook.kpi_templates import templates
 
 
-def test_there_is_a_template_for_every_indicator_but_serious_violence():
-    assert list(templates()) == [f"kpi-{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 10)]
+def test_there_is_a_template_for_every_indicator():
+    assert list(templates()) == [f"kpi-{number}" for number in range(1, 11)]
 
 
 def test_columns_are_those_of_the_boards_tables():
@@ -21,6 +21,7 @@ def test_columns_are_those_of_the_boards_tables():
     assert len(columns["kpi-4"]) == len(columns["kpi-5"]) == len(columns["kpi-7"]) == 18
     assert columns["kpi-7"][:3] == ("ws_total", "ws_start", "ws_end")
     assert len(columns["kpi-8"]) == 12
+    assert columns["kpi-9"] == ("age10to15", "age16to17")
     assert columns["kpi-10"] == ("total",)
 
 
@@ -31,6 +32,9 @@ def test_columns_are_those_of_the_boards_tables():
         ("kpi-1", "Temporary accomodation", "temporary-accommodation"),
         ("kpi-3", "Number  with an identified send/aln ", "identified"),
         ("kpi-4", "number of children with an order ending in the period", "ending"),
+        ("kpi-9", "Offences with a gravity score of 5 or more for violence against the person "
+         "offences resulting in a caution or sentence in the quarter",
+         "violence-against-the-person"),
         ("kpi-10", "Total number of victims", "victims"),
     ],
 )  # fmt: skip

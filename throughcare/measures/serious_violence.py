@@ -55,16 +55,20 @@ def only_serious(period: Period, **settings: Any) -> ir.Table:
 def children(period: Period, **settings: Any) -> ir.Table:
     """Of the children with an outcome in the period, who had one for serious violence?
 
-    Their groups are those of their first serious offence, or else of their first offence.
+    Unknown where none was and one had no score. Their groups are those of their first serious
+    offence, or else of their first without a score, or else of their first offence.
     """
     counted = serious_violence(period, **settings)
-    order_of = counted.mutate(not_met=ibis.ifelse(counted.met, 0, 1).fill_null(1))
-    child = ["service_id", "person_id"]
     first = ibis.window(
-        group_by=child, order_by=[order_of.not_met, order_of.outcome_on, order_of.offence_id]
+        group_by=[counted.service_id, counted.person_id],
+        order_by=[
+            ibis.cases((counted.met, 0), (counted.met.isnull(), 1), else_=2),
+            counted.outcome_on,
+            counted.offence_id,
+        ],
     )
-    placed = order_of.mutate(place=ibis.row_number().over(first))
-    return placed.filter(placed.place == 0).drop("place", "not_met")
+    placed = counted.mutate(place=ibis.row_number().over(first))
+    return placed.filter(placed.place == 0).drop("place")
 
 
 def serious_children(period: Period, **settings: Any) -> ir.Table:
@@ -82,8 +86,8 @@ def order(outcome: ir.StringValue) -> ir.StringValue:
     return ibis.cases(*cases, else_=NO_KPI_ORDER)
 
 
-def _count(code: str, by: str, counted: Any = only_serious) -> Part:
-    return Part(code=code, summary=Summary.COUNT, unit=COUNT, counted=counted, by=(by,))
+def _count(code: str, *by: str, counted: Any = only_serious) -> Part:
+    return Part(code=code, summary=Summary.COUNT, unit=COUNT, counted=counted, by=by)
 
 
 def _shared(period: Period, **settings: Any) -> tuple[ir.Table, ...]:
@@ -103,10 +107,10 @@ MEASURES = (
             _count("9d", "seriousness"),
             _count("9e", "order"),
             Part(code="9e-of-all", summary=Summary.SHARE, by=("order",)),
-            _count("9f-age", "age_band", serious_children),
-            _count("9f-sex", "sex", serious_children),
-            _count("9f-ethnicity", "ethnic_group", serious_children),
-            _count("template", "template_age_band", serious_children),
+            _count("9f-age", "age_band", counted=serious_children),
+            _count("9f-sex", "sex", counted=serious_children),
+            _count("9f-ethnicity", "ethnic_group", counted=serious_children),
+            _count("template", "yjb_category", "template_age_band"),
         ),
         needs=NEEDS | {"offence": (*NEEDS["offence"], "seriousness")},
         by=(*BY, "order", "template_age_band"),

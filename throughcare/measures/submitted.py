@@ -107,8 +107,8 @@ def total(numbers: Numbers, rows: set[str], column: Callable[[str], bool]) -> in
 def headline(kpi: str, numbers: Numbers) -> Headline | None:
     """Numerator and denominator of the indicator as the template adds up.
 
-    None where a template cannot say: indicators 4, 5 and 7 count a child in several rows, and 8
-    does not say how many sectors could have come.
+    None where a template cannot say: indicators 4, 5 and 7 count a child in several rows, 8 does
+    not say how many sectors could have come, and 9 not how many children live in the area.
     """
     if kpi not in _SUMS:
         return None

@@ -29,6 +29,7 @@ SECTORS = {
     "health": "senior_e",
     "other": "senior_other",
 }
+VIOLENCE_AGES = {"10-15": "age10to15", "16-17": "age16to17"}
 PREFIXES = {order.code: order.prefix for order in KPI_ORDERS.values()}
 WIDER_SERVICES_PREFIXES = {
     code: "ws" if prefix == "ns" else prefix for code, prefix in PREFIXES.items()
@@ -113,6 +114,7 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
         "kpi8_mba_v1",
         tuple(f"{each}_{came}" for each in SECTORS.values() for came in ("attended", "not")),
     ),
+    "kpi-9": ("kpi9_sv_v1", tuple(VIOLENCE_AGES.values())),
     "kpi-10": ("kpi10_victims_v1", ("total",)),
 }
 

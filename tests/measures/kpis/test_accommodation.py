@@ -106,9 +106,29 @@ def test_the_home_held_on_the_day_before_custody_is_the_home_at_its_start(engine
 
     found = engine.rows(by_type_of_place(QUARTER, moment="start", **WHO))
 
-    assert {row["accommodation_type"] for row in found if row["person_id"] == "c5"} == {
-        "with-parents",
-        "young-offender-institution",
+    assert [row["accommodation_type"] for row in found if row["person_id"] == "c5"] == [
+        "with-parents"
+    ]
+
+
+def test_an_establishment_is_where_a_child_lived_who_was_there_on_the_day_before_the_sentence(
+    engine,
+):
+    engine.given(
+        **COHORT,
+        residence="""
+        residence_id | person_id | accommodation_type         | suitability | started_on | ended_on
+        r1           | c5        | young-offender-institution | unsuitable  | 2022-09-01 | 2023-01-20
+        r2           | c1        | with-friends               | unsuitable  | 2015-01-01 | 2022-10-14
+        r3           | c1        | with-parents               | suitable    | 2022-10-15 |
+        """,
+    )
+
+    found = engine.rows(by_type_of_place(QUARTER, moment="start", **WHO))
+
+    assert {row["person_id"]: row["accommodation_type"] for row in found} == {
+        "c1": "with-parents",
+        "c5": "young-offender-institution",
     }
 
 
@@ -149,6 +169,7 @@ def test_a_remand_that_ended_in_a_custodial_sentence_is_not_a_release(engine):
         residence_id | person_id | accommodation_type | suitability | started_on | ended_on
         r1           | a         | with-parents       | suitable    | 2015-01-01 | 2023-04-01
         r2           | a         | no-fixed-abode     | suitable    | 2023-05-02 |
+        r3           | a         | secure-training-centre | unsuitable | 2023-04-02 | 2023-05-02
         """,
     )
 

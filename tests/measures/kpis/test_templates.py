@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.measures.kpis.small import COHORT, orders_ending
 from tests.measures.kpis.test_accommodation import HOMES
 from tests.measures.kpis.test_board import CAME, MEETINGS
@@ -43,12 +45,12 @@ def test_homes_add_up_to_the_children_and_to_the_headline(engine):
         "Living with parent(s)": {
             "ro_total": 1, "ro_start_yes": 1, "ro_end_yes": 1,
             "yro_total": 1, "yro_start_yes": 1, "yro_end_yes": 1,
+            "cust_start_yes": 1,
         },
         "Temporary accomodation": {"yro_total": 1, "yro_end_no": 1},
         "Foster Care": {"yro_start_yes": 1},
         "Living with family (not parents)": {"ro_total": 1, "ro_start_no": 1, "ro_end_no": 1},
         "Unknown": {"ycc_total": 1},
-        "YOI": {"cust_start_yes": 1},
         "Bed and breakfast": {"cust_release_no": 1},
         "Supported accommodation/supported lodgings": {"cust_total": 1, "cust_end_yes": 1},
     }  # fmt: skip
@@ -91,7 +93,7 @@ def test_education_is_told_apart_by_age_and_hours_and_provision(engine):
 
     assert found == {
         "Number of children with an order closing in the period": {
-            "ro_school_total": 1, "ro_school_start": 1,
+            "ro_school_total": 1, "ro_school_start": 1, "ro_school_end": 1,
         },
         "Number of children in ETE with an order closing in the period": {
             "ro_school_start": 1, "ro_school_end": 1,
@@ -120,8 +122,31 @@ def test_a_child_of_whom_no_provision_is_recorded_is_only_in_the_row_of_all(engi
         "Number of children with an order closing in the period": {
             "ro_above_total": 1,
             "ro_above_start": 1,
+            "ro_above_end": 1,
         }
     }
+
+
+def test_no_row_of_education_counts_more_children_than_the_row_of_all(engine):
+    engine.given(
+        **COHORT,
+        custody="""
+        custody_id | person_id | outcome_id | admitted_on | released_on
+        k5         | c5        | u5         | 2022-09-20  | 2023-01-20
+        """,
+        ete="ete_id | person_id | provision_type | suitability | hours_offered | started_on\n"
+        + "\n".join(f"e{n} | c{n} | college | suitable | 20 | 2022-01-01" for n in (1, 2, 5)),
+    )
+
+    (_, everybody), *rows = filled_template(engine.engine, "kpi-2", QUARTER).items()
+
+    assert sum(everybody.values()) == 3 * 6 + 1
+    assert [
+        (row, column)
+        for row, cells in rows
+        for column, number in cells.items()
+        if number > everybody[column]
+    ] == []
 
 
 def test_special_needs_have_one_number_for_each_order(engine):
@@ -192,7 +217,70 @@ def test_sectors_that_came_and_did_not_stand_side_by_side(engine):
     }  # fmt: skip
     assert found["If attended - was this a new partner?"] == {
         "senior_a_not": 1, "senior_b_attended": 1, "senior_c_not": 1, "senior_e_attended": 1,
+        "senior_other_not": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("others", "senior", "delegate", "new"),
+    [
+        pytest.param((("delegate", "true"),), "not", "attended", "attended", id="a new delegate"),
+        pytest.param((("senior", "false"), ("delegate", "")), "attended", "attended", "not",
+                     id="both and neither new"),
+        pytest.param((("did-not-attend", ""),), "not", "not", None, id="nobody came"),
+        pytest.param((), None, None, None, id="nobody was on the list"),
+    ],
+)  # fmt: skip
+def test_another_sector_stands_in_all_three_rows_like_the_five(
+    engine, others, senior, delegate, new
+):
+    engine.given(
+        board_meeting=MEETINGS,
+        board_attendance="board_attendance_id | board_meeting_id | sector | attendee | is_new_partner\n"
+        + "\n".join(f"a{n} | m1 | other | {who} | {new}" for n, (who, new) in enumerate(others)),
+    )
+
+    found = filled_template(engine.engine, "kpi-8", QUARTER)
+
+    answers = [
+        {column: n for column, n in cells.items() if n and column.startswith("senior_other_")}
+        for cells in found.values()
+    ]
+    assert answers == [
+        {f"senior_other_{each}": 1} if each else {} for each in (senior, delegate, new)
+    ]
+
+
+def test_trap_37_serious_violence_counts_offences_and_each_child_of_two_who_did_one(engine):
+    engine.given(
+        person="person_id | date_of_birth\na | 2008-01-01\nb | 2006-06-01",
+        offence="""
+        offence_id | person_id | offence_on | yjb_category                | seriousness
+        o1         | a         | 2023-03-05 | robbery                     | 6
+        o2         | a         | 2023-03-06 | robbery                     | 5
+        o3         | b         | 2023-03-05 | violence-against-the-person | 8
+        o4         | b         | 2023-03-05 | violence-against-the-person | 4
+        o5         | b         | 2023-03-05 | sexual-offences             | 8
+        o6         | b         | 2023-03-05 | drugs                       |
+        """,
+        outcome="""
+        outcome_id | person_id | offence_id | legal_outcome  | outcome_on
+        u1         | a         | o1         | referral-order | 2023-04-05
+        u2         | a         | o2         | referral-order | 2023-04-05
+        u3         | b         | o1         | referral-order | 2023-04-05
+        u4         | b         | o3         | referral-order | 2023-06-30
+        u5         | b         | o4         | referral-order | 2023-04-05
+        u6         | b         | o5         | referral-order | 2023-04-05
+        u7         | b         | o6         | referral-order | 2023-04-05
+        u8         | b         | o2         | referral-order | 2023-07-01
+        """,
+    )
+
+    assert list(filled_template(engine.engine, "kpi-9", QUARTER).values()) == [
+        {"age10to15": 0, "age16to17": 0},
+        {"age10to15": 2, "age16to17": 1},
+        {"age10to15": 0, "age16to17": 1},
+    ]
 
 
 def test_victims_are_counted_by_what_they_asked_for_and_were_given(engine):

@@ -42,6 +42,29 @@ def test_two_of_three_children_with_a_need_were_treated_or_offered_treatment(
     assert (found[f"{number}b"].numerator, found[f"{number}b"].denominator) == (1, 3)
 
 
+@pytest.mark.parametrize(
+    ("referred_on", "screened_on", "needs"),
+    [
+        pytest.param("2023-02-01", "2023-05-20", True, id="referred, and screened afterwards"),
+        pytest.param("2023-05-20", "2023-02-01", True, id="screened, and referred afterwards"),
+        pytest.param("2023-05-01", "", True, id="referred on the last day"),
+        pytest.param("2023-05-02", "2023-05-02", False, id="both after the order"),
+    ],
+)
+def test_a_need_is_known_from_the_earlier_of_referral_and_screening(
+    engine, referred_on, screened_on, needs
+):
+    engine.given(
+        **orders_ending("p1"),
+        health="health_id | person_id | kind | referred_on | screened_on | need_found\n"
+        f"h1 | p1 | mental-health | {referred_on} | {screened_on} | yes",
+    )
+
+    found = engine.rows(needing(QUARTER, need="mental-health", **WHO))
+
+    assert [row["met"] for row in found] == [needs]
+
+
 def test_trap_19_a_child_in_treatment_before_screening_and_before_the_order_counts_once(engine):
     engine.given(
         **orders_ending("p1"),

@@ -19,6 +19,7 @@ from throughcare.rulebook.kpi_templates import (
     PREFIXES,
     REMAND_PREFIX,
     SECTORS,
+    VIOLENCE_AGES,
     WIDER_SERVICES_PREFIXES,
     Template,
     templates,
@@ -133,7 +134,14 @@ def prefix_words(prefix: str) -> str:
     orders = {mark: KPI_ORDERS[code].name for code, mark in PREFIXES.items()}
     orders |= {mark: KPI_ORDERS[code].name for code, mark in WIDER_SERVICES_PREFIXES.items()}
     orders |= {mark: plain(code) for code, mark in (*DISPOSALS.items(), *SECTORS.items())}
+    orders |= {mark: ages_words(band) for band, mark in VIOLENCE_AGES.items()}
     return {**orders, REMAND_PREFIX: _("Remand")}.get(prefix, plain(prefix))
+
+
+def ages_words(band: str) -> str:
+    """A band of ages, both included."""
+    youngest, _dash, oldest = band.partition("-")
+    return _("Aged %(youngest)s to %(oldest)s") % {"youngest": youngest, "oldest": oldest}
 
 
 def column_words(name: str, prefix: str) -> str:

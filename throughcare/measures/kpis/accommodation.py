@@ -96,8 +96,11 @@ def judged(children: ir.Table, moment: str, key: Sequence[str] = KEY) -> ir.Tabl
 
 
 def places_at(children: ir.Table, moment: str) -> ir.Table:
-    """Where children lived at the moment; the establishment left on release is not a home."""
-    places = holding(children, homes(), moment)
+    """Where children lived at the moment; the establishment left on release is not a home.
+
+    At the start of custody, where they lived on the day before it (practice.md 9.6).
+    """
+    places = holding(children, homes(), "eve" if moment == "start" else moment)
     if moment == "release":
         return places.filter(~places.accommodation_type.isin(INSIDE))
     return places

@@ -19,6 +19,7 @@ SECTORS = tuple(
     code for code in code_list("board-sector").codes
     if code in code_list("board-sector").flagged("statutory")
 )  # fmt: skip
+OTHER = "other"
 SENIOR, DELEGATE = "senior", "delegate"
 
 
@@ -27,12 +28,15 @@ def senior_attendance(period: Period) -> ir.Table:
     return seats(period, attendees=(SENIOR,))
 
 
-def seats(period: Period, *, attendees: tuple[str, ...], new: bool = False) -> ir.Table:
+def seats(
+    period: Period, *, attendees: tuple[str, ...], new: bool = False, others: bool = False
+) -> ir.Table:
     """A row for each sector expected at each meeting: was it represented in one of these ways?
 
-    With `new`, only sectors that were represented are rows: was it by a new partner?
+    With `new`, only sectors that were represented are rows: was it by a new partner? With
+    `others`, the rows are of the sectors outside the five, where one was on the list.
     """
-    expected = expected_seats(period)
+    expected = other_seats(period) if others else expected_seats(period)
     came = attendances(attendees)
     both = expected.left_join(came, ["service_id", "board_meeting_id", "sector"]).select(
         *expected.columns, "people", "new_people"
@@ -45,19 +49,35 @@ def seats(period: Period, *, attendees: tuple[str, ...], new: bool = False) -> i
 
 def expected_seats(period: Period) -> ir.Table:
     """Five sectors for each meeting held in the period."""
+    held = meetings(period)
+    seats_of = [held.mutate(sector=ibis.literal(sector)) for sector in SECTORS]
+    return reduce(lambda one, other: one.union(other), seats_of)
+
+
+def other_seats(period: Period) -> ir.Table:
+    """Each meeting of the period with somebody of another sector on its list, whether they came."""
+    held, there = meetings(period), table("board_attendance")
+    listed = there.filter(~there.sector.isin(SECTORS)).select("service_id", "board_meeting_id")
+    on_list = held.semi_join(listed, ["service_id", "board_meeting_id"])
+    return on_list.mutate(sector=ibis.literal(OTHER))
+
+
+def meetings(period: Period) -> ir.Table:
+    """The meetings held in the period, with the quarter that each was held in."""
     meeting = table("board_meeting")
     held = meeting.filter(within(meeting.held_on, period.first_day, period.last_day)).select(
         "service_id", "board_meeting_id", "board", "held_on"
     )
-    of_quarter = held.mutate(quarter=quarter(held.held_on, period))
-    seats_of = [of_quarter.mutate(sector=ibis.literal(sector)) for sector in SECTORS]
-    return reduce(lambda one, other: one.union(other), seats_of)
+    return held.mutate(quarter=quarter(held.held_on, period))
 
 
 def attendances(attendees: tuple[str, ...]) -> ir.Table:
     """How many came from each sector to each meeting, and how many of them were new."""
     there = table("board_attendance")
-    came = there.filter(there.attendee.isin(attendees))
+    present = there.filter(there.attendee.isin(attendees))
+    came = present.mutate(
+        sector=ibis.ifelse(present.sector.isin(SECTORS), present.sector, ibis.literal(OTHER))
+    )
     return came.group_by(["service_id", "board_meeting_id", "sector"]).aggregate(
         people=came.count(),
         new_people=ibis.ifelse(came.is_new_partner.fill_null(False), 1, 0).sum(),

@@ -24,7 +24,7 @@ def spells(name: str, *columns: str) -> ir.Table:
 def holding(children: ir.Table, found: ir.Table, moment: str) -> ir.Table:
     """Each child's row beside each of their spells that held at a moment.
 
-    The moment is "start", "during", "release", "end" or "day" (see `MOMENTS`).
+    The moment is "start", "eve", "during", "release", "end" or "day" (see `MOMENTS`).
     """
     own = [name for name in found.columns if name not in ("service_id", "person_id")]
     both = children.join(found, ["service_id", "person_id"]).select(*children.columns, *own)
@@ -56,9 +56,11 @@ def not_ended_before(both: ir.Table, day: ir.DateValue) -> ir.BooleanValue:
 
 MOMENTS: dict[str, Callable[[ir.Table], ir.BooleanValue]] = {
     "start": at_start,
+    "eve": on_day("held_from"),
     "during": during,
     "release": on_day("released_on"),
     "end": on_day("ended_on"),
     "day": on_day("asked_on"),
 }
-"""What held "on a day" is asked of rows with the column `asked_on`."""
+"""What held "on a day" is asked of rows with the column `asked_on`. "eve" is the start, but before
+custody the day before alone: what began with the custody did not hold then."""

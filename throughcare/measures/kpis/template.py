@@ -19,7 +19,12 @@ from throughcare.measures.kpis.template_needs import (
     substance_misuse_cells,
     wider_services_cells,
 )
-from throughcare.measures.kpis.template_others import board_cells, diversion_cells, victim_cells
+from throughcare.measures.kpis.template_others import (
+    board_cells,
+    diversion_cells,
+    victim_cells,
+    violence_cells,
+)
 from throughcare.measures.sharing import Shared
 from throughcare.measures.submitted import cells_of
 from throughcare.rulebook.kpi_templates import Template, templates
@@ -34,6 +39,7 @@ CELLS: Mapping[str, Callable[..., ir.Table]] = {
     "kpi-6": diversion_cells,
     "kpi-7": wider_services_cells,
     "kpi-8": board_cells,
+    "kpi-9": violence_cells,
     "kpi-10": victim_cells,
 }
 

@@ -42,6 +42,7 @@ def education_cells(period: Period, **who: Any) -> ir.Table:
 def answers_at(answers: ir.Table, moment: str) -> list[ir.Table]:
     """The rows about all that a child had at a moment."""
     rows = {
+        "ending": ibis.literal(True),
         "in-education": answers.in_education,
         "not-in-education": ~answers.in_education,
         "full-time": answers.attendance == "full-time",
@@ -49,8 +50,6 @@ def answers_at(answers: ir.Table, moment: str) -> list[ir.Table]:
         "suitable": answers.met,
     }
     listed = {row: answers.filter(when) for row, when in rows.items()}
-    if moment != "end":
-        listed["ending"] = answers
     parts = [cells(found, row, aged(found, moment)) for row, found in listed.items()]
     for name in ("offered", "attended"):
         bands = answers.filter(~answers[f"{name}_band"].isin(["0", "not-known"]))

@@ -1,15 +1,18 @@
-"""The cells of the templates of indicators 6, 8 and 10: programmes, boards and victims."""
+"""The cells of the templates of indicators 6, 8, 9 and 10.
+
+Programmes, management boards, serious violence, and victims.
+"""
 
 from typing import Any
 
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
 from throughcare.measures.kpis import board, victims
 from throughcare.measures.kpis.cohort import quarter
 from throughcare.measures.kpis.diversion import programmes_completed
 from throughcare.measures.kpis.template_cells import cells, together
-from throughcare.rulebook.kpi_templates import DISPOSALS, SECTORS
+from throughcare.measures.serious_violence import only_serious
+from throughcare.rulebook.kpi_templates import DISPOSALS, SECTORS, VIOLENCE_AGES
 from throughcare.rulebook.periods import Period
 
 
@@ -30,36 +33,40 @@ def diversion_cells(period: Period, **who: Any) -> ir.Table:
 
 
 def board_cells(period: Period, **_: Any) -> ir.Table:
-    """Indicator 8: meetings at which each sector came, or did not, in each of three ways."""
-    rows = {
-        "senior": board.seats(period, attendees=(board.SENIOR,)),
-        "delegate": board.seats(period, attendees=(board.DELEGATE,)),
-        "new": board.seats(period, attendees=(board.SENIOR, board.DELEGATE), new=True),
+    """Indicator 8: meetings at which each sector came, or did not, in each of three ways.
+
+    Sectors outside the five stand together in a column, for meetings with one on the list.
+    """
+    rows: dict[str, dict[str, Any]] = {
+        "senior": {"attendees": (board.SENIOR,)},
+        "delegate": {"attendees": (board.DELEGATE,)},
+        "new": {"attendees": (board.SENIOR, board.DELEGATE), "new": True},
     }
-    parts = [other_sectors(period)]
-    for row, seats in rows.items():
-        sector = seats.sector.cases(*SECTORS.items(), else_="")
-        answered = seats.mutate(column=sector.concat(seats.met.ifelse("_attended", "_not")))
-        parts.append(cells(answered, row, answered.column, "board_meeting_id"))
-    return together(parts)
+    return together(
+        [
+            answers(board.seats(period, others=others, **asked), row)
+            for row, asked in rows.items()
+            for others in (False, True)
+        ]
+    )
 
 
-def other_sectors(period: Period) -> ir.Table:
-    """Whether a senior partner of a sector outside the five came, where one was on the list."""
-    meeting, there = table("board_meeting"), table("board_attendance")
-    held = meeting.filter(within(meeting.held_on, period.first_day, period.last_day))
-    of_others = there.filter(~there.sector.isin(board.SECTORS))
-    both = of_others.join(held, ["service_id", "board_meeting_id"]).select(
-        "service_id", "board_meeting_id", "attendee", "held_on"
-    )
-    came = both.group_by(["service_id", "board_meeting_id", "held_on"]).aggregate(
-        seniors=(both.attendee == board.SENIOR).ifelse(1, 0).sum()
-    )
-    answered = came.mutate(
-        quarter=quarter(came.held_on, period),
-        column=(came.seniors > 0).ifelse("senior_other_attended", "senior_other_not"),
-    )
-    return cells(answered, "senior", answered.column, "board_meeting_id")
+def answers(seats: ir.Table, row: str) -> ir.Table:
+    """Meetings in the columns of each sector, by whether it was there."""
+    sector = seats.sector.cases(*SECTORS.items(), else_="")
+    answered = seats.mutate(column=sector.concat(seats.met.ifelse("_attended", "_not")))
+    return cells(answered, row, answered.column, "board_meeting_id")
+
+
+def violence_cells(period: Period, *, youngest: int, oldest: int, **_: Any) -> ir.Table:
+    """Indicator 9: offences, and not children, by category and age.
+
+    An offence that two children did together stands there twice, as in the figure.
+    """
+    found = only_serious(period, youngest=youngest, oldest=oldest)
+    dated = found.mutate(quarter=quarter(found.outcome_on, period))
+    column = dated.template_age_band.cases(*VIOLENCE_AGES.items(), else_="")
+    return cells(dated, dated.yjb_category, column, "offence_id")
 
 
 def victim_cells(period: Period, **who: Any) -> ir.Table:

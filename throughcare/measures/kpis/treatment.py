@@ -1,8 +1,9 @@
 """Key performance indicators 4 and 5: mental health, and substance misuse.
 
-A child has a need who was screened and found to have one by the last day of the order, or who was
-already in treatment when the order began. Each child is counted once, so that one in treatment
-both before the screening and before the order is not counted twice (measures.md section 4.4).
+A child has a need who was screened or referred by the last day of the order and found to have one,
+or who was already in treatment when the order began. Each child is counted once, so that one in
+treatment both before the screening and before the order is not counted twice (measures.md
+section 4.4).
 """
 
 from functools import partial
@@ -85,8 +86,9 @@ def concerning(children: ir.Table, need: str) -> ir.Table:
     helped = both.intervention != NO_INTERVENTION
     running = (both.attended_from_on <= both.began_on) & not_ended_before(both, both.held_from)
     before = (both.attended_from_on < both.screened_on) & not_ended_before(both, both.screened_on)
-    identified_on = ibis.coalesce(both.screened_on, both.referred_on)
-    found = (identified_on <= both.ended_on) & ~both.need_found.isin(NOT_A_NEED)
+    screened = (both.screened_on <= both.ended_on).fill_null(False)
+    referred = (both.referred_on <= both.ended_on).fill_null(False)
+    found = (screened | referred) & ~both.need_found.isin(NOT_A_NEED)
     return both.mutate(
         treated_at_start=(running & helped).fill_null(False),
         treated_at_screening=(before & found & helped).fill_null(False),
