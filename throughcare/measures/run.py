@@ -13,7 +13,7 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-from ibis.expr.operations import Node
+from ibis.expr.operations import Node, UnboundTable
 
 from throughcare.measures import intervals
 from throughcare.measures.engines import Engine, rows
@@ -158,6 +158,12 @@ def part_rows(measure: Measure, part: Part, asked: Asked) -> ir.Table:
     """The rows that a part counts."""
     given = tuple(sorted(settled(measure, asked).items()))
     return question(part.counted or measure.counted, asked.period, given)
+
+
+def tables_read(measure: Measure, asked: Asked) -> frozenset[str]:
+    """The tables that the rows of a measure are worked out from, in any of its parts."""
+    questions = (part_rows(measure, part, asked).op() for part in measure.parts)
+    return frozenset(table.name for each in questions for table in each.find(UnboundTable))
 
 
 @lru_cache(maxsize=1_000)

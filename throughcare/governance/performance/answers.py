@@ -24,7 +24,7 @@ from throughcare.governance.performance.stored_figures import from_json, plain, 
 from throughcare.measures.figures import Figure
 from throughcare.measures.folders import MANIFEST, Folder
 from throughcare.rulebook.indicators import INDICATORS
-from throughcare.rulebook.periods import Period
+from throughcare.rulebook.periods import Period, parse_period
 
 ANSWERS = "answers"
 LONDON = ZoneInfo("Europe/London")
@@ -115,12 +115,20 @@ class Answers:
         return answer(self._kept(name, lambda: self._trend(code, part, period, given, tuple(by))))
 
     def cases(
-        self, code: str, part: str, period: Period, given: Given = NOTHING
+        self, code: str, part: str, period: Period, given: Given = NOTHING, *, lean: bool = False
     ) -> list[dict[str, Any]]:
-        """The rows that a part counts, each with the keyed name of its child."""
-        name = f"{name_of(code)}.{part}.cases.{days_of(period)}{with_(given)}"
-        kept = self._kept(name, lambda: {"cases": self._cases(code, part, period, given)})
+        """The rows that a part counts, each with the keyed name of its child.
+
+        Lean rows say nothing that only a breakdown asks for.
+        """
+        name = f"{name_of(code)}.{part}.{'lean-' * lean}cases.{days_of(period)}{with_(given)}"
+        kept = self._kept(name, lambda: {"cases": self._cases(code, part, period, given, lean)})
         return list(kept["cases"])
+
+    def tables(self, code: str, given: Given = NOTHING, *, lean: bool = False) -> frozenset[str]:
+        """The tables that the rows of a measure are worked out from, in any of its parts."""
+        name = f"{name_of(code)}.{'lean-' * lean}tables{with_(given)}"
+        return frozenset(self._kept(name, lambda: self._tables(code, given, lean))["tables"])
 
     def _kept(self, name: str, work_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """What is kept under a name; worked out and kept where nothing is."""
@@ -197,14 +205,30 @@ class Answers:
             return {"refused": str(refused).replace(f", not there in {self.folder}", "")}
         return {"figures": [to_json(figure) for figure in found]}
 
-    def _cases(self, code: str, part: str, period: Period, given: Given) -> list[dict[str, Any]]:
-        from throughcare.measures.run import Asked, cases
+    def _cases(
+        self, code: str, part: str, period: Period, given: Given, lean: bool
+    ) -> list[dict[str, Any]]:
+        from throughcare.measures.run import cases
 
         measure = find(code)
-        parameters = measure.read_parameters(given)
-        asked = Asked(period=period, as_at=self.as_at, parameters=parameters)
+        asked = self._question(measure, period, given, lean)
         listed = cases(self._shared.engine, measure, asked, part)
         return [{name: plain(value) for name, value in row.items()} for row in listed]
+
+    def _tables(self, code: str, given: Given, lean: bool) -> dict[str, Any]:
+        from throughcare.measures.run import tables_read
+
+        measure = find(code)
+        asked = self._question(measure, parse_period(self.opening(code, given)), given, lean)
+        return {"tables": sorted(tables_read(measure, asked))}
+
+    def _question(self, measure: Any, period: Period, given: Given, lean: bool) -> Any:
+        from throughcare.measures.run import PROFILE, Asked
+
+        parameters = measure.read_parameters(given)
+        if lean and PROFILE in measure.parameters:
+            parameters = {**parameters, PROFILE: False}
+        return Asked(period=period, as_at=self.as_at, parameters=parameters)
 
 
 def with_(given: Given) -> str:

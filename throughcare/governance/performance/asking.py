@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Staff
 from throughcare.governance.performance.answers import Answer, Answers, Shape
 from throughcare.governance.performance.forms import SET, AskedForm, SettingsForm
 from throughcare.governance.performance.periods_offered import choices
+from throughcare.governance.performance.rights import may_open
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.periods import Period
@@ -70,11 +72,20 @@ class Asked:
             lambda: self.answers.trend(self.code, self.part, self.period, self.given)
         )
 
-    def cases(self) -> list[dict[str, Any]]:
+    def cases(self, *, lean: bool) -> list[dict[str, Any]]:
         """The rows that the part counts; none where something is wrong."""
         if self.whole().refused:
             return []
-        return self.answers.cases(self.code, self.part, self.period, self.given)
+        return self.answers.cases(self.code, self.part, self.period, self.given, lean=lean)
+
+    def opens_to(self, worker: Staff, *, lean: bool) -> bool:
+        """Whether a worker may open the children behind the figures.
+
+        What only a breakdown asks for is read only where there is one: its lean rows do without.
+        """
+        if not worker.may(Capability.READ_CASE) or self.wrong:
+            return False
+        return may_open(worker, self.answers.tables(self.code, self.given, lean=lean))
 
     def _answer(self, work_out: Any) -> Answer:
         if self.wrong:

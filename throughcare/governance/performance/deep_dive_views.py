@@ -57,7 +57,8 @@ def about(request: HttpRequest, found: Dived) -> dict[str, Any]:
     gone = Answer(refused=shown.gone_words())
     whole = gone if found.wrong else found.whole()
     over_time = gone if found.wrong else found.over_time()
-    opens = request.worker.may(Capability.READ_CASE)
+    lean = not (found.narrowed_by or wanted.by)
+    opens = not found.wrong and wanted.opens_to(request.worker, lean=lean)
     before = [] if found.wrong else at_each_snapshot(dive, request.worker.service.code)
     return {
         "dive": dive,

@@ -47,3 +47,10 @@ def headline_trends(
             continue
         on_each(code)
     return found
+
+
+def tables_of_headlines(answers: Answers, on_each: Callable[[str], object]) -> None:
+    """Find out which tables the figures come from, which settles who opens them to children."""
+    for code in SHOWN:
+        answers.tables(code, lean=True)
+        on_each(code)

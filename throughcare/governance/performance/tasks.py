@@ -11,7 +11,11 @@ from throughcare.foundation.access.jobs import job
 from throughcare.foundation.access.models import Service
 from throughcare.governance.performance.answers import Answers
 from throughcare.governance.performance.deep_dives import work_out
-from throughcare.governance.performance.headlines import headline_trends, headlines
+from throughcare.governance.performance.headlines import (
+    headline_trends,
+    headlines,
+    tables_of_headlines,
+)
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
 
@@ -36,6 +40,7 @@ def headline_figures(*, service_code: str) -> None:
         answers = Answers(folder)
         headlines(answers, on_each=still_here)
         headline_trends(answers, on_each=still_here)
+        tables_of_headlines(answers, on_each=still_here)
         for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
             work_out(dive, answers)
             still_here("")

@@ -4,7 +4,13 @@ from functools import partial
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.routes import Audit, Family, page
-from throughcare.governance.performance import evaluation_page, files, tracker_views, views
+from throughcare.governance.performance import (
+    case_views,
+    evaluation_page,
+    files,
+    tracker_views,
+    views,
+)
 from throughcare.governance.performance.deep_dive_urls import urlpatterns as deep_dives
 
 figures = partial(
@@ -58,7 +64,7 @@ urlpatterns = [
     ),
     page(
         "performance/<str:code>/cases/",
-        views.cases,
+        case_views.cases,
         name="performance-cases",
         needs=Capability.READ_CASE,
         audit=Audit.CONSULTATION,

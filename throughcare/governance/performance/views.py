@@ -1,9 +1,8 @@
-"""Performance: the headline figures, one measure, and the cases that a figure counts."""
+"""Performance: the headline figures, and one measure."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.design.pagination import page_of
 from throughcare.governance.performance import charts
 from throughcare.governance.performance.answers import Answer, Answers
 from throughcare.governance.performance.asking import (
@@ -23,14 +21,12 @@ from throughcare.governance.performance.asking import (
     known,
     without_snapshot,
 )
-from throughcare.governance.performance.children_counted import cases_called, children_of
 from throughcare.governance.performance.headlines import (
     HEADLINES,
     KPIS,
     headline_trends,
     headlines,
 )
-from throughcare.governance.performance.presenters import cases as listed
 from throughcare.governance.performance.presenters import measure as shown
 from throughcare.governance.performance.presenters import summary, trends, words
 from throughcare.governance.performance.settings_offered import used
@@ -76,7 +72,7 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
     """What the page of a measure shows."""
     code, period, part = wanted.code, wanted.period, wanted.part
     whole, over_time, split = wanted.whole(), wanted.trend(), wanted.split()
-    opens = request.worker.may(Capability.READ_CASE)
+    opens = wanted.opens_to(request.worker, lean=True)
     title = words.part_words(code, part)
     chart = charts.line_chart(title, trends.trend_points(code, period, over_time), words.broken())
     return {
@@ -95,7 +91,11 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
         "trend_rows": trends.trend_rows(code, period, over_time),
         "by_title": words.titles_of(wanted.by),
         "breakdown": shown.breakdown_rows(
-            split or Answer(), part, wanted.written, opens=opens, also=wanted.set
+            split or Answer(),
+            part,
+            wanted.written,
+            also=wanted.set,
+            opens=bool(wanted.by) and wanted.opens_to(request.worker, lean=False),
         ),
         "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
         "set_otherwise": set_otherwise(wanted),
@@ -124,68 +124,6 @@ def set_otherwise(wanted: Asked) -> list[str]:
         for name, now in used({**wanted.shape.parameters, **wanted.given})
         if now != plain[name]
     ]
-
-
-@require_safe
-def cases(request: HttpRequest, code: str) -> HttpResponse:
-    """The cases that a part counts, with the children whom the reader may open."""
-    known(code)
-    if not request.worker.may(Capability.READ_FIGURES):
-        raise PermissionDenied(_("Your role does not open figures."))
-    answers = answers_of(request)
-    if answers is None:
-        return without_snapshot(request)
-    wanted = asked(request, code, answers)
-    counted = wanted.cases()
-    group = group_asked(request, wanted)
-    counted = [each for each in counted if is_of(each, group)]
-    only_met = request.GET.get("which") == "met"
-    if only_met:
-        counted = [each for each in counted if each.get("met") is True]
-    called = cases_called(name for each in counted if (name := each.get("person_id")))
-    page = page_of([each for each in counted if open_to(each, called)], request.GET)
-    children = children_of(request.worker, (called[each["person_id"]] for each in page
-                                            if each.get("person_id")))  # fmt: skip
-    closed = {each["person_id"] for each in counted if not open_to(each, called)}
-    context = {
-        "indicator": INDICATORS[code],
-        "asked": wanted,
-        "only_met": only_met,
-        "group": {f"{shown.GROUP}{name}": value for name, value in group.items()},
-        "group_words": "; ".join(words.value_in_words(*pair) for pair in group.items()),
-        "part_words": words.part_words(code, wanted.part),
-        "period_words": words.period_words(wanted.period),
-        "counted": len(counted),
-        "closed": listed.closed_words(closed),
-        "head": listed.head(),
-        "rows": [listed.row(each, children.get(called.get(each.get("person_id"), 0)))
-                 for each in page],
-        "page": page,
-        "query": request.GET,
-    }  # fmt: skip
-    return render(request, "performance/cases.jinja", context)
-
-
-def group_asked(request: HttpRequest, wanted: Asked) -> dict[str, str]:
-    """The group whose cases are asked for, by columns that figures are broken down by alone.
-
-    Any other column could be used to work out what is recorded of a child who is not open.
-    """
-    columns = set(wanted.shape.by).union(*(each.group for each in wanted.whole().figures))
-    asked_for = {name: request.GET.get(f"{shown.GROUP}{name}") for name in sorted(columns)}
-    return {name: value for name, value in asked_for.items() if value is not None}
-
-
-def is_of(counted: dict[str, Any], group: dict[str, str]) -> bool:
-    """Whether a row is of a group; what is not known is written as nothing."""
-    values = {name: counted.get(name) for name in group}
-    return {name: "" if found is None else str(found) for name, found in values.items()} == group
-
-
-def open_to(counted: dict[str, Any], called: dict[str, int]) -> bool:
-    """Whether the reader may see whom a row is about; rows about nobody are open."""
-    name = counted.get("person_id")
-    return not name or name in called
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
