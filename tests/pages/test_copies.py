@@ -201,6 +201,7 @@ def test_the_sender_reads_in_the_account_that_the_other_service_looked(
     client = enter(esme)
     client.post(waiting(client), {"answer": "take-over"})
     client = enter(priya)
+    client.post(reverse("demonstration-confirm"), {"next": "/"})
 
     reads = main(client.get(reverse("case-account", args=[child.reference])))
     changes = main(client.get(reverse("case-account", args=[child.reference]), {"show": "changes"}))

@@ -51,7 +51,7 @@ def confirmed(client):
 def test_a_manager_reads_who_looked_how_and_why_they_could(enter, sam, priya, anna):
     enter(sam).get(overview(anna))
 
-    page = main(enter(priya).get(account(anna)).text)
+    page = main(confirmed(enter(priya)).get(account(anna)).text)
 
     for words in ("Sam Okoro", "opened", "Allocated to them", "read the overview of a child"):
         assert words in page
@@ -62,7 +62,7 @@ def test_several_looks_of_one_day_are_one_line(enter, sam, priya, anna):
     for _look in range(3):
         client.get(overview(anna))
 
-    page = main(enter(priya).get(account(anna)).text)
+    page = main(confirmed(enter(priya)).get(account(anna)).text)
 
     assert page.count("Sam Okoro") == 1
     assert "3 times" in page
@@ -71,11 +71,11 @@ def test_several_looks_of_one_day_are_one_line(enter, sam, priya, anna):
 def test_being_on_a_list_counts_as_being_seen_in_a_list(enter, sam, priya, anna):
     enter(sam).get("/")
 
-    assert "in a list" in main(enter(priya).get(account(anna)).text)
+    assert "in a list" in main(confirmed(enter(priya)).get(account(anna)).text)
 
 
 def test_reading_the_account_is_itself_in_the_account(enter, priya, anna):
-    client = enter(priya)
+    client = confirmed(enter(priya))
     client.get(account(anna))
 
     page = main(client.get(account(anna)).text)
@@ -86,10 +86,10 @@ def test_reading_the_account_is_itself_in_the_account(enter, priya, anna):
 
 @pytest.mark.parametrize("name", ["sam", "hana", "bea", "ola", "ana"])
 def test_those_who_do_not_answer_for_the_account_do_not_read_it(enter, request, anna, name):
-    client = enter(request.getfixturevalue(name))
+    client = confirmed(enter(request.getfixturevalue(name)))
 
     assert client.get(account(anna)).status_code in (403, 404)
-    assert confirmed(client).get(by_reference(anna)).status_code in (403, 404)
+    assert client.get(by_reference(anna)).status_code in (403, 404)
 
 
 def test_data_protection_reads_who_looked_by_reference_without_a_name(enter, sam, dana, lee):
@@ -105,7 +105,7 @@ def test_data_protection_reads_who_looked_by_reference_without_a_name(enter, sam
 
 
 def test_data_protection_cannot_open_the_record_itself(enter, dana, anna):
-    client = enter(dana)
+    client = confirmed(enter(dana))
 
     assert client.get(overview(anna)).status_code in (403, 404)
     assert client.get(account(anna)).status_code in (403, 404)
@@ -121,6 +121,8 @@ def test_what_data_protection_looked_up_is_noted_on_the_record(enter, dana, anna
 def test_looking_people_up_asks_who_it_is_first(enter, dana, sam, anna):
     client = enter(dana)
     asked = reverse("demonstration-confirm")
+
+    assert client.get(account(anna))["Location"].startswith(asked)
 
     assert client.get(by_reference(anna))["Location"].startswith(asked)
     assert client.get(reverse("worker-account", args=[sam.reference]))["Location"].startswith(asked)
@@ -183,7 +185,7 @@ def test_a_worker_of_another_service_is_not_looked_up(enter, eastmere, dana):
 
 def test_days_narrow_the_account(enter, sam, priya, anna):
     enter(sam).get(overview(anna))
-    client = enter(priya)
+    client = confirmed(enter(priya))
     tomorrow = today() + timedelta(days=1)
 
     now = main(client.get(account(anna), {"last": str(today())}).text)
@@ -197,7 +199,7 @@ def test_days_narrow_the_account(enter, sam, priya, anna):
 def test_a_day_that_cannot_be_read_narrows_nothing(enter, sam, priya, anna):
     enter(sam).get(overview(anna))
 
-    page = main(enter(priya).get(account(anna), {"first": "soon"}).text)
+    page = main(confirmed(enter(priya)).get(account(anna), {"first": "soon"}).text)
 
     assert "Sam Okoro" in page
 
@@ -209,7 +211,7 @@ def test_what_was_changed_is_said_with_before_and_after(enter, priya, sam, anna)
         alert.words = "A kitchen knife."
         alert.save()
 
-    page = main(enter(priya).get(account(anna), {"show": "changes"}).text)
+    page = main(confirmed(enter(priya)).get(account(anna), {"show": "changes"}).text)
 
     assert "Added: alert" in page
     assert "Changed: alert" in page
@@ -227,7 +229,7 @@ def test_data_protection_is_told_that_changes_are_for_those_who_may_open_it(ente
 def test_who_was_refused_a_record_stands_on_its_account(enter, jo, priya, lee):
     enter(jo).get(overview(lee))
 
-    page = main(enter(priya).get(account(lee), {"show": "refusals"}).text)
+    page = main(confirmed(enter(priya)).get(account(lee), {"show": "refusals"}).text)
 
     assert "Jo Reid" in page
     assert "Not allowed" in page
@@ -236,7 +238,7 @@ def test_who_was_refused_a_record_stands_on_its_account(enter, jo, priya, lee):
 def test_a_refusal_of_another_record_does_not_stand_there(enter, jo, priya, lee, anna):
     enter(jo).get(overview(lee))
 
-    page = main(enter(priya).get(account(anna), {"show": "refusals"}).text)
+    page = main(confirmed(enter(priya)).get(account(anna), {"show": "refusals"}).text)
 
     assert "Jo Reid" not in page
 
@@ -264,7 +266,7 @@ def test_a_long_account_comes_twenty_five_lines_at_a_time(enter, priya, sam, ann
         sam.service_id,
         anna.case_id,
     )
-    client = enter(priya)
+    client = confirmed(enter(priya))
 
     first, second = client.get(account(anna)).text, client.get(account(anna), {"page": 2}).text
 

@@ -35,6 +35,7 @@ ON_A_CASE = [
         needs=C.READ_ACCOUNT,
         family=Family.CHILD,
         doing="read who looked at a case",
+        step_up=True,  # R8: a question put to the account, as by reference below
     ),
     on_case(
         f"{CASE}access/allocate/", allocation.allocate, name="allocate", needs=C.ALLOCATE_CASES
