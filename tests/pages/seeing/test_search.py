@@ -45,10 +45,27 @@ def test_an_empty_search_asks_for_words(open_as, anna, jo):
 def test_a_record_to_ask_for_is_said_without_a_name(open_as, anna, jo, priya):
     cast.restrict(anna.child.case, "ask", ask=priya)
 
-    page = open_as(jo, "/cases/search/", {"words": "kowalska"})
+    page = open_as(jo, "/cases/search/", {"words": "anna kowalska"})
 
     assert "One record that you may not open. Ask Priya Nair." in page.main()
     assert "Annie" not in page.main()
+
+
+@pytest.mark.parametrize("words", ["kowalska", "kow", "an ko", "anna kowalsk"])
+def test_the_name_of_a_record_to_ask_for_cannot_be_spelled_out(open_as, anna, jo, priya, words):
+    cast.restrict(anna.child.case, "ask", ask=priya)
+
+    page = open_as(jo, "/cases/search/", {"words": words})
+
+    assert "Priya" not in page.main()
+    assert "No record that you may open has this name or number." in page.main()
+
+
+@pytest.mark.parametrize("words", ["anna kowalska", "Kowalska Annie", "nowak ania"])
+def test_a_record_to_ask_for_is_said_for_a_whole_name(open_as, anna, jo, priya, words):
+    cast.restrict(anna.child.case, "ask", ask=priya)
+
+    assert "Priya Nair" in open_as(jo, "/cases/search/", {"words": words}).main()
 
 
 def test_a_sealed_record_is_not_found(open_as, anna, jo):

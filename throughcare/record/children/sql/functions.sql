@@ -32,6 +32,23 @@ AS $$
     GROUP BY met.id HAVING count(DISTINCT word.place) = cardinality(asked)
 $$;
 
+-- Children who have each word asked for as a whole word of a name: who asks so knows whom they mean.
+CREATE OR REPLACE FUNCTION app.children_called(asked text[]) RETURNS TABLE (child_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT met.id FROM unnest(asked) WITH ORDINALITY AS word (letters, place)
+    CROSS JOIN LATERAL (
+        SELECT c.id FROM children_child c
+        WHERE c.service_id = (SELECT app.service())
+          AND c.search_names @@ to_tsquery('pg_catalog.simple', word.letters)
+        UNION
+        SELECT n.child_id FROM children_othername n
+        WHERE n.service_id = (SELECT app.service())
+          AND n.search_names @@ to_tsquery('pg_catalog.simple', word.letters)
+    ) met
+    GROUP BY met.id HAVING count(DISTINCT word.place) = cardinality(asked)
+$$;
+
 CREATE OR REPLACE FUNCTION app.children_numbered(number text) RETURNS TABLE (child_id bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
@@ -53,7 +70,8 @@ $$;
 
 -- What a search finds, by name in any order of words, or by an exact number (police, NHS, pupil,
 -- social care or the service's own). 'open': a case that may be opened, ordered by name. 'ask': a
--- record exists, and whom to ask. A sealed record gives nothing; those who answer for access are
+-- record exists, and whom to ask; only for a number or for two whole words of a name, or a name
+-- could be spelled out letter by letter. A sealed record gives nothing; those who answer for access are
 -- told, once a request, where the words were enough to mean that child.
 CREATE OR REPLACE FUNCTION app.find_cases(words text, at_most integer DEFAULT 200)
 RETURNS TABLE (case_id bigint, kind text, reference text, ask_name text)
@@ -68,7 +86,9 @@ DECLARE
     everywhere boolean := app.sees_all() OR app.reach() = 3 OR app.on_duty();
     named bigint[];
     numbered bigint[] := '{}';
+    called bigint[] := '{}';
     cases bigint[];
+    meant bigint[];
 BEGIN
     IF app.staff() IS NULL OR NOT app.may('read-summary') OR length(number) < 2 THEN
         RETURN;
@@ -82,6 +102,11 @@ BEGIN
     SELECT array_agg(DISTINCT CASE WHEN c.merged_into_id IS NULL THEN c.case_id
                                    ELSE app.surviving_case(c.id) END)
     INTO cases FROM children_child c WHERE c.id = ANY (named || numbered);
+    IF cardinality(asked) > 1 THEN
+        SELECT array_agg(f.child_id) INTO called FROM app.children_called(asked) f;
+    END IF;
+    SELECT array_agg(app.surviving_case(c.id)) INTO meant
+    FROM children_child c WHERE c.id = ANY (called || numbered);
 
     hidden := CASE WHEN app.sees_all() THEN '{}' ELSE app.hidden_cases() END;
     RETURN QUERY
@@ -91,7 +116,7 @@ BEGIN
         ORDER BY c.last_name, c.first_name, c.id LIMIT at_most;
     RETURN QUERY
         SELECT s.case_id, 'ask', s.reference, s.ask_name FROM app.ask_stubs() s
-        WHERE s.case_id = ANY (cases) LIMIT at_most;
+        WHERE s.case_id = ANY (meant) LIMIT at_most;
     IF (cardinality(asked) > 1 OR numbered <> '{}') AND app.meets_sealed(cases)
        AND NOT EXISTS (SELECT 1 FROM access_notice n
                        WHERE n.kind = 'sealed-match' AND n.about_staff_id = app.staff()
@@ -103,7 +128,8 @@ END $$;
 REVOKE ALL ON FUNCTION
     app.folded(text), app.name_words(text, text, text, text), app.plain_number(text),
     app.plain_numbers(text, text, text, text, text), app.surviving_case(bigint),
-    app.children_named(text[]), app.children_numbered(text), app.meets_sealed(bigint[]),
+    app.children_named(text[]), app.children_called(text[]), app.children_numbered(text),
+    app.meets_sealed(bigint[]),
     app.find_cases(text, integer)
 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
