@@ -1,4 +1,4 @@
-"""A restricted record arrives restricted, on another installation too: nobody opens it by moving."""
+"""A restricted record arrives restricted, on another installation too."""
 
 import json
 import shutil

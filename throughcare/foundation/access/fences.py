@@ -144,8 +144,10 @@ def account_case(model: type[Model], seen: str) -> str:
     """Whose part of the account may be read.
 
     What a change held is read only where the case is seen. That a case was looked at is also
-    read by those who answer for the account and reach no case, the data protection officer.
+    read by those who answer for the account and reach no case, the data protection officer. A
+    case that was taken back with its import is not seen by anybody: the account says what it was.
     """
+    seen = f"({seen} OR app.removed_and_open(case_id))"
     return {
         "audit_change": f"(case_id IS NULL OR {seen})",
         "audit_read": (

@@ -1,5 +1,6 @@
 -- Cases by reference or by number for those who answer for the account. The data protection
 -- officer reaches no case, and learns here no more than which reference stands for which number.
+-- Of a case that was taken back with its import, the account itself remembers the reference.
 CREATE OR REPLACE FUNCTION app.cases_of_account(named text[], numbered bigint[])
 RETURNS TABLE (case_id bigint, reference text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
@@ -14,7 +15,18 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM access_exclusion x
                       WHERE x.case_id = c.id AND x.staff_id = app.staff()
                         AND x.started_on <= app.today()
-                        AND (x.ended_on IS NULL OR x.ended_on >= app.today()));
+                        AND (x.ended_on IS NULL OR x.ended_on >= app.today()))
+    UNION ALL
+    SELECT g.row_id, g.before->>'reference' FROM audit_change g
+    WHERE g.table_name = 'access_case' AND g.operation = 'D'
+      AND (g.before->>'service_id')::bigint = app.service()
+      AND (g.row_id = ANY (numbered)
+           OR (g.before->>'reference' = ANY (named) AND NOT EXISTS (
+               SELECT 1 FROM access_case c WHERE c.reference = g.before->>'reference')))
+      AND (app.reach() IS NULL OR app.removed_and_open(g.row_id))
+      AND NOT EXISTS (SELECT 1 FROM audit_change x
+                      WHERE x.case_id = g.row_id AND x.table_name = 'access_exclusion'
+                        AND (x.before->>'staff_id')::bigint = app.staff());
 END $$;
 REVOKE ALL ON FUNCTION app.cases_of_account(text[], bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.cases_of_account(text[], bigint[]) TO app;

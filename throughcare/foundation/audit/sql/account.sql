@@ -76,3 +76,16 @@ BEGIN
     END IF;
     RAISE EXCEPTION '% may only be added to', TG_TABLE_NAME USING ERRCODE = '42501';
 END $$;
+
+-- Whether a case was taken back with its import, and stood open while it was here: its part of the
+-- account is then read as that of any open case. The account itself says both.
+CREATE OR REPLACE FUNCTION app.removed_and_open(wanted bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT app.reach() IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM access_case c WHERE c.id = wanted)
+       AND NOT EXISTS (SELECT 1 FROM audit_change a WHERE a.case_id = wanted
+                       AND (a.table_name = 'access_restriction'
+                            OR (a.table_name = 'access_exclusion'
+                                AND (a.before->>'staff_id')::bigint = app.staff())))
+$$;
