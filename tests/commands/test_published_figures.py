@@ -146,7 +146,8 @@ def test_changing_the_file_changes_the_answers(measured, changed):
     profile = measured(like, "offence-profile", "2018/19", **ask)
     reoffending = measured(like, "proven-reoffending", "2016/17", **ask)
     entrants = measured(like, "first-time-entrants", "2017-10-01..2018-09-30", **ask)
-    counties = measured(like, "county-lines", "2018/19", **ask)
+    home = (("home", "Greater London"),)
+    counties = measured(like, "county-lines", "2018/19", home, **ask)
 
     assert the(profile, "offences")["value"] == "260"
     assert the(profile, "categories", yjb_category="drugs")["value"] == "75"

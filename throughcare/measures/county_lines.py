@@ -9,20 +9,25 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children import age_band, age_on, ethnic_group, table, within
+from throughcare.measures.code_lists import among
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.numbers import of_child
+from throughcare.rulebook.area_counties import AREA_COUNTIES
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import COUNT
 
 RELIABLE = "reliable"
+IN_AREA = [f"{code}|{name}" for code, each in AREA_COUNTIES.items() for name in each.names]
 
 
 def known_elsewhere(period: Period, *, home: str = "", reliable_only: bool = False) -> ir.Table:
     """At which places were local children known to be, and which lie in another county?
 
-    One row for each sighting. `met` is empty where no county was worked out for the place. Home
-    is the service's own area, every county that such a place lies in, and `home` where given.
-    `reliable_only` leaves out sources that are untested or not reliable.
+    One row for each sighting. `met` is empty where no county was worked out for the place, or
+    where nobody knows the service's own. Home is the service's own area, the county that the
+    rulebook finds for its code, and `home` where given: no sighting says where home is, so no
+    child's answer hangs on another's. `reliable_only` leaves out sources that are untested or not
+    reliable.
     """
     location, service = table("location"), table("service")
     seen = location.filter(
@@ -33,22 +38,24 @@ def known_elsewhere(period: Period, *, home: str = "", reliable_only: bool = Fal
         *(seen[name] for name in seen.columns), home_code=service.area_code
     )
     in_area = placed.mutate(
-        in_area=(placed.area_code != "") & (placed.area_code == placed.home_code)
+        in_area=(placed.area_code != "") & (placed.area_code == placed.home_code).fill_null(False)
     )
     return who(judged(in_area, home))
 
 
 def judged(placed: ir.Table, home: str) -> ir.Table:
     """Whether each place is in another county than home."""
-    inside = placed.filter(placed.in_area, placed.county != "")
-    counties = inside.group_by(["service_id", "county"]).aggregate(sightings_at_home=inside.count())
-    both = placed.left_join(counties, ["service_id", "county"]).select(
-        *(placed[name] for name in placed.columns), counties.sightings_at_home
-    )
-    at_home = both.in_area | both.sightings_at_home.notnull() | (both.county == home)
-    return both.mutate(
+    county = placed.county.strip().lower()
+    of_area = placed.home_code.fill_null("").concat("|", county)
+    known = among(placed.home_code.fill_null(""), AREA_COUNTIES) | ibis.literal(home != "")
+    at_home = among(of_area, IN_AREA) | (county == home.strip().lower())
+    return placed.mutate(
         met=ibis.cases(
-            (both.in_area, False), (both.county == "", ibis.null("boolean")), else_=~at_home
+            (placed.in_area, False),
+            (county == "", ibis.null("boolean")),
+            (at_home, False),
+            (known, True),
+            else_=ibis.null("boolean"),
         )
     )
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from throughcare.rulebook import (
+    area_counties,
     asset,
     code_lists,
     contacts,
@@ -80,6 +81,7 @@ def _children() -> tuple[Chapter, ...]:
         ("School age", (school_age.SCHOOL_LEAVING, school_age.PARTICIPATION)),
         ("Hours of education", (education_hours.FULL_TIME,)),
         ("Ethnic groups", tuple(ethnicity.ETHNICITIES.values())),
+        ("Counties that areas lie in", tuple(area_counties.AREA_COUNTIES.values())),
     )
 
 
