@@ -5,14 +5,18 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from tests import cast
 from tests.cast import sql
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.models import (
     Case,
+    Duty,
     EmergencyAccess,
     Notice,
+    Person,
+    Staff,
 )
 from throughcare.foundation.facts.days import today
 
@@ -30,6 +34,50 @@ def test_emergency_access_opens_the_case_and_tells_two_offices(case, closed, jo,
     assert seen
     assert opened.ended_at - opened.started_at == timedelta(hours=2)
     assert {notice.staff for notice in Notice.objects.all()} == {ruth, dana}
+
+
+def open_it(case, staff, hours=1):
+    return actions.open_in_emergency(
+        case.reference, kind="restricted-case", reason=WHY, hours=hours, by=staff
+    )
+
+
+def test_managers_learn_of_it_while_they_are_on_duty(case, closed, jo, priya, act):
+    cast.make_staff(jo.service, "Max", "Bell", "operations-manager")
+    hour, now = timedelta(hours=1), timezone.now()
+    Duty(service=jo.service, staff=priya, started_at=now - hour, ended_at=now + hour).save()
+
+    with act(jo):
+        open_it(case, jo)
+
+    assert {notice.staff for notice in Notice.objects.all()} == {priya}
+
+
+@pytest.mark.parametrize("post", ["nobody", "left", "closed account", "kept out", "the opener"])
+def test_a_record_does_not_open_where_nobody_else_would_learn_of_it(post, case, closed, jo, act):
+    opener = jo
+    if post != "nobody":
+        head = cast.make_staff(jo.service, "Hal", "Finch", "head-of-service")
+        opener = head if post == "the opener" else jo
+        if post == "left":
+            Staff.objects.filter(pk=head.pk).update(ended_on=today() - timedelta(days=1))
+        if post == "closed account":
+            Person.objects.filter(pk=head.person_id).update(is_active=False)
+        if post == "kept out":
+            cast.exclude(case, head)
+
+    with act(opener), pytest.raises(ValidationError, match="Nobody but you would learn of this"):
+        open_it(case, opener)
+
+    assert not EmergencyAccess.objects.exists()
+    assert not Notice.objects.exists()
+
+
+def test_nobody_is_told_of_what_they_did_themselves(case, closed, ruth, dana, act):
+    with act(ruth):
+        open_it(case, ruth)
+
+    assert {notice.staff for notice in Notice.objects.all()} == {dana}
 
 
 def test_a_notice_carries_no_name(case, closed, jo, ruth, act):
@@ -60,7 +108,9 @@ def test_an_excluded_worker_cannot_open_it_in_an_emergency(case, closed, jo, act
         )
 
 
-def test_an_exclusion_made_later_closes_what_an_emergency_opened(case, closed, jo, priya, act):
+def test_an_exclusion_made_later_closes_what_an_emergency_opened(
+    case, closed, jo, priya, ruth, act
+):
     with act(jo):
         actions.open_in_emergency(
             case.reference, kind="restricted-case", reason=WHY, hours=1, by=jo
@@ -96,7 +146,7 @@ def test_emergency_access_needs_a_reason_of_ten_letters(case, closed, jo, act):
         sql("SELECT app.open_in_emergency(%s, 'x', 'urgent', 1, 'x')", case.reference)
 
 
-def test_what_was_opened_can_be_closed_before_its_time(case, closed, jo, act):
+def test_what_was_opened_can_be_closed_before_its_time(case, closed, jo, ruth, act):
     with act(jo):
         actions.open_in_emergency(
             case.reference, kind="restricted-case", reason=WHY, hours=4, by=jo
@@ -110,7 +160,7 @@ def test_what_was_opened_can_be_closed_before_its_time(case, closed, jo, act):
     assert opened.ended_at - opened.started_at < timedelta(hours=4)
 
 
-def test_nobody_ends_what_another_opened(case, closed, jo, cory, act):
+def test_nobody_ends_what_another_opened(case, closed, jo, cory, ruth, act):
     with act(jo):
         actions.open_in_emergency(
             case.reference, kind="restricted-case", reason=WHY, hours=4, by=jo
@@ -139,7 +189,7 @@ def test_those_who_answer_for_access_review_it(case, closed, jo, act, reviewer, 
     assert (opened.reviewed_by, opened.review_outcome) == (other, "not-justified")
 
 
-def test_nobody_reviews_their_own_opening(case, closed, ruth, act):
+def test_nobody_reviews_their_own_opening(case, closed, ruth, dana, act):
     with act(ruth):
         number = actions.open_in_emergency(
             case.reference, kind="restricted-case", reason=WHY, hours=1, by=ruth

@@ -16,8 +16,8 @@ GIVEN = {"kind": "restricted-case", "reason": WHY, "hours": "2"}
 
 
 @pytest.fixture
-def lee(northwick, sam, priya):
-    """Lee's record is restricted: others may ask Sam."""
+def lee(northwick, sam, priya, dana):
+    """Lee's record is restricted: others may ask Sam, and data protection learns of openings."""
     child = cast.make_child(northwick, first_name="Lee", last_name="Lockwood")
     cast.restrict(child.case, "ask", named=(sam, priya), ask=sam)
     return child
@@ -105,6 +105,14 @@ def test_with_a_reason_the_record_opens_under_a_banner(enter, jo, lee):
     assert page.status_code == 200
     assert "Emergency access ends at" in page.text
     assert "End now" in page.text
+
+
+def test_a_record_that_opens_with_nobody_learning_of_it_is_refused_in_words(enter, jo, lee, dana):
+    dana.memberships.update(ended_on=cast.LONG_AGO)
+
+    page = open_it(enter(jo), lee).text
+
+    assert "Nobody but you would learn of this" in page
 
 
 def test_a_short_reason_is_refused_beside_its_box(enter, jo, lee, kept):

@@ -104,7 +104,11 @@ def end_exclusion(exclusion: Exclusion, *, on: date, by: Staff) -> None:
 
 
 def open_in_emergency(reference: str, *, kind: str, reason: str, hours: int, by: Staff) -> int:
-    """Open a restricted case for one to four hours; heads of service and data protection learn."""
+    """Open a restricted case for one to four hours.
+
+    Heads of service, data protection and managers on duty learn of it. Raises `ValidationError`,
+    where nobody but the one who opens it would as well.
+    """
     require(by, Capability.OPEN_IN_EMERGENCY)
     _long_enough(reason)
     if not 1 <= hours <= LONGEST_EMERGENCY_HOURS:
@@ -181,6 +185,10 @@ def _words(refused: DatabaseError) -> str:
         "case_has_one_lead_worker_at_a_time": _("The case already has a lead worker then."),
         "case_has_one_restriction_at_a_time": _("The case is already restricted then."),
         "ends_on_or_after_it_starts": _("It cannot end before it starts."),
+        "nobody else would learn of it": _(
+            "Nobody but you would learn of this: the service has no other head of service, no data "
+            "protection officer and no other manager on duty. Ask a person named on the record."
+        ),
     }
     for name, words in known.items():
         if name in said:

@@ -133,31 +133,45 @@ BEGIN
     END IF;
 END $$;
 
--- Tell those who answer for access: heads of service and data protection officers, and for a
--- sealed match whoever manages and is on duty. No name, no age: a kind and a reference.
-CREATE OR REPLACE FUNCTION app.notify(about text, ref text) RETURNS void
+-- Tell those who answer for access: heads of service, data protection officers, and managers on
+-- duty; how many. Never the one who asks, nobody who cannot sign in, nobody kept out of the case.
+-- No name, no age: a kind and a reference.
+DROP FUNCTION IF EXISTS app.notify(text, text);  -- it answered nothing
+CREATE OR REPLACE FUNCTION app.notify(about text, ref text) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
+DECLARE told integer;
 BEGIN
     IF app.staff() IS NULL THEN
         RAISE EXCEPTION 'nobody is asking' USING ERRCODE = '28000';
     END IF;
     INSERT INTO access_notice (reference, source_id, service_id, recorded_by_id, staff_id, kind,
                                case_reference, about_staff_id)
-    SELECT fresh.made, fresh.made, app.service(), app.staff(), told.id, about, ref, app.staff()
-    FROM (SELECT DISTINCT s.id FROM access_staff s JOIN access_membership m ON m.staff_id = s.id
-          WHERE s.service_id = app.service()
-            AND m.role IN ('head-of-service', 'data-protection-officer')
-            AND m.started_on <= app.today() AND (m.ended_on IS NULL OR m.ended_on >= app.today())
-            AND (s.ended_on IS NULL OR s.ended_on >= app.today())
-         ) told
+    SELECT fresh.made, fresh.made, app.service(), app.staff(), s.id, about, ref, app.staff()
+    FROM access_staff s JOIN access_person p ON p.id = s.person_id AND p.is_active
     CROSS JOIN LATERAL (
-        SELECT replace(gen_random_uuid()::text, '-', '') || left(told.id::text, 0) AS made) fresh;
+        SELECT replace(gen_random_uuid()::text, '-', '') || left(s.id::text, 0) AS made) fresh
+    WHERE s.service_id = app.service() AND s.id <> app.staff() AND s.started_on <= app.today()
+      AND (s.ended_on IS NULL OR s.ended_on >= app.today())
+      AND EXISTS (SELECT 1 FROM access_membership m WHERE m.staff_id = s.id
+                  AND m.started_on <= app.today()
+                  AND (m.ended_on IS NULL OR m.ended_on >= app.today())
+                  AND (m.role IN ('head-of-service', 'data-protection-officer')
+                       OR (m.role = 'operations-manager' AND EXISTS (
+                           SELECT 1 FROM access_duty d WHERE d.staff_id = s.id
+                           AND d.started_at <= now() AND d.ended_at > now()))))
+      AND NOT EXISTS (SELECT 1 FROM access_exclusion x JOIN access_case c ON c.id = x.case_id
+                      WHERE c.reference = ref AND x.staff_id = s.id
+                        AND x.started_on <= app.today()
+                        AND (x.ended_on IS NULL OR x.ended_on >= app.today()));
+    GET DIAGNOSTICS told = ROW_COUNT;
+    RETURN told;
 END $$;
 REVOKE ALL ON FUNCTION app.notify(text, text) FROM PUBLIC;
 
 -- Open a restricted case for some hours. Only a case restricted as 'ask' can be opened by its
--- reference: a sealed one is not known to exist. Excluded people are refused.
+-- reference: a sealed one is not known to exist. Excluded people are refused, and so is everybody
+-- while nobody else would learn of it.
 CREATE OR REPLACE FUNCTION app.open_in_emergency(
     wanted text, how text, why text, hours integer, ref text
 ) RETURNS bigint
@@ -181,7 +195,9 @@ BEGIN
     VALUES (ref, ref, app.service(), app.staff(), stub.case_id, app.staff(), how, why,
             now(), now() + make_interval(hours => hours), '')
     RETURNING id INTO made;
-    PERFORM app.notify('emergency', wanted);
+    IF app.notify('emergency', wanted) = 0 THEN
+        RAISE EXCEPTION 'nobody else would learn of it' USING ERRCODE = '23514';
+    END IF;
     RETURN made;
 END $$;
 
