@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection, connections
+from django.urls import get_resolver
 
 from tests import cast
 from tests.browsing import browser
@@ -21,6 +22,12 @@ from throughcare.config.settings.addresses import database
 from throughcare.foundation.access.acting import acting
 
 __all__ = ["browser"]  # a fixture, used by its name
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses_of_the_demonstration(django_test_environment):
+    """Read the addresses before any test changes the settings that some of them depend on."""
+    get_resolver().url_patterns  # noqa: B018  reading it is what counts
 
 
 @pytest.fixture(scope="session")

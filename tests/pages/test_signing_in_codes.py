@@ -134,6 +134,20 @@ def test_a_recovery_code_signs_in_once(client, with_app, app):
     assert (first.status_code, second.status_code) == (302, 200)
 
 
+def test_a_code_signs_in_once_whichever_process_it_comes_to(client, with_app, app):
+    code = code_now()
+    sign_in(client, with_app)
+    first = enter(client, code)
+    client.post(reverse("account_logout"))
+    cache.clear()  # another process remembers nothing of this one
+    sign_in(client, with_app)
+
+    second = enter(client, code)
+
+    assert first.status_code == 302
+    assert "Wait for the next one" in second.text
+
+
 def test_five_wrong_codes_close_the_door_even_to_the_right_one(client, with_app, app):
     sign_in(client, with_app)
     tries = [enter(client, "000000").status_code for _ in range(5)]

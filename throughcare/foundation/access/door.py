@@ -13,12 +13,16 @@ import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from axes.handlers.proxy import AxesProxyHandler
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,6 +33,7 @@ from throughcare.foundation.access.models import Person
 
 WRONG = gettext_lazy("The e-mail address or the password is not right")
 WRONG_CODE = gettext_lazy("The code is not right. Wait for the next one and try again")
+USED, CODE_SECONDS = "used", 120  # longer than any code is right
 THIS_MACHINE = "127.0.0.1"  # a server behind a socket of its own machine names no address
 
 
@@ -124,6 +129,25 @@ def code_may_be_tried(request: HttpRequest, person: Person) -> bool:
         return True
     request.axes_locked_out = True  # type: ignore[attr-defined]  # the library's own mark
     return False
+
+
+def strike_off(authenticator: Any, code: str) -> None:
+    """Let a code of the app sign in once, whichever process of the service it comes to.
+
+    Raises `ValidationError` for one that was used. The library keeps used codes in a memory that
+    each process has of its own; recovery codes it strikes off in the database. Inside a
+    transaction.
+    """
+    if authenticator.type != Authenticator.Type.TOTP:
+        return
+    row = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
+    now = timezone.now().timestamp()
+    used = {mark: at for mark, at in row.data.get(USED, {}).items() if now - at < CODE_SECONDS}
+    mark = salted_hmac("one-time code", f"{row.pk} {code}").hexdigest()
+    if mark in used:
+        raise ValidationError(WRONG_CODE)
+    row.data[USED] = {**used, mark: now}
+    row.save(update_fields=["data"])
 
 
 def count_wrong_code(request: HttpRequest, person: Person) -> None:

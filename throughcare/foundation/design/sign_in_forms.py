@@ -12,7 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.access.door import WRONG_CODE, code_may_be_tried, count_wrong_code
+from throughcare.foundation.access.door import (
+    WRONG_CODE,
+    code_may_be_tried,
+    count_wrong_code,
+    strike_off,
+)
 from throughcare.foundation.design.fields import EmailField, PasswordField, TextField
 from throughcare.foundation.design.words import Words
 
@@ -90,6 +95,7 @@ class CountedCode(forms.Form):
     """A code that is counted when it is wrong, as a password is."""
 
     user: Any
+    authenticator: Any  # what the code was right for, once it was
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,8 +107,10 @@ class CountedCode(forms.Form):
             raise ValidationError(WRONG_CODE)
         self.cleaned_data["code"] = self.cleaned_data["code"].replace(" ", "")
         try:
-            with transaction.atomic():  # a recovery code is struck off under a lock
-                return str(super().clean_code())  # type: ignore[misc]  # the library's form follows
+            with transaction.atomic():  # a code is struck off under a lock
+                given = str(super().clean_code())  # type: ignore[misc]  # the library's form follows
+                strike_off(self.authenticator, given)
+                return given
         except ValidationError:
             count_wrong_code(request, self.user)
             raise
