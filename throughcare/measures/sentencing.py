@@ -25,18 +25,13 @@ def occasions(
     """Each occasion of the period with its most serious main outcome.
 
     Age is that at the first hearing of the offence; without a hearing, that on the day of the
-    outcome. A blank occasion number is the occasion of that child and day.
+    outcome.
     """
     made = sentences(period, tiers)
     aged = made.mutate(age=age_on(made.date_of_birth, made.first_hearing_on))
     of_age = aged.filter(aged.age.between(youngest, oldest))
-    day = ibis.window(group_by=["service_id", "person_id", "outcome_on"])
     numbered = of_age.mutate(
-        occasion=ibis.ifelse(
-            of_age.sentencing_occasion_id == "",
-            of_age.sentencing_occasion_id.max().over(day),
-            of_age.sentencing_occasion_id,
-        ),
+        occasion=occasion(of_age),
         rank=rank_of(of_age.legal_outcome),
         length=length(of_age),
     ).drop(*HUNDREDTHS)
@@ -47,6 +42,16 @@ def occasions(
         sex=ibis.ifelse(first.sex == "", "not-known", first.sex),
         ethnic_group=ethnic_group(first.ethnicity, first.ethnicity_set),
     ).drop("ethnicity", "ethnicity_set", "date_of_birth", "first_hearing_on")
+
+
+def occasion(made: ir.Table) -> ir.StringValue:
+    """The number of the occasion of each outcome; a blank one is that of its child and day.
+
+    The outcomes are under the number that their child is counted under.
+    """
+    day = ibis.window(group_by=["service_id", "person_id", "outcome_on"])
+    number = made.sentencing_occasion_id
+    return ibis.ifelse(number == "", number.max().over(day), number)
 
 
 def sentences(period: Period, tiers: tuple[str, ...]) -> ir.Table:

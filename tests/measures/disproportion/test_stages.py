@@ -6,19 +6,20 @@ from throughcare.measures.disproportion.stages import decisions
 from throughcare.rulebook.periods import parse_period
 
 YEAR = parse_period("2018/19")
+PEOPLE = """
+    person_id | date_of_birth | sex    | ethnicity | ethnicity_set | merged_into_person_id
+    anna      | 2004-05-01    | female | w1        | 2011          |
+    ben       | 2002-05-01    | male   | b1        | 2011          |
+    ben2      | 2002-05-01    | male   | b1        | 2011          | ben
+    cal       | 1999-05-01    | male   | b1        | 2011          |
+    eli       | 2002-05-01    | male   | ns        | 2011          |
+    """
 
 
 @pytest.fixture
 def service(engine):
     engine.given(
-        person="""
-        person_id | date_of_birth | sex    | ethnicity | ethnicity_set | merged_into_person_id
-        anna      | 2004-05-01    | female | w1        | 2011          |
-        ben       | 2002-05-01    | male   | b1        | 2011          |
-        ben2      | 2002-05-01    | male   | b1        | 2011          | ben
-        cal       | 1999-05-01    | male   | b1        | 2011          |
-        eli       | 2002-05-01    | male   | ns        | 2011          |
-        """,
+        person=PEOPLE,
         hearing="""
         hearing_id | person_id | hearing_on | remand_decision
         h1         | anna      | 2018-05-01 | conditional-bail
@@ -60,6 +61,27 @@ def test_remand_is_of_hearings_that_decided_it_about_children(service):
 
 def test_custody_is_of_sentencing_occasions_by_the_most_serious_that_stands(service):
     assert decided(service, "custody") == {("u3", "black", True), ("u5", "black", False)}
+
+
+@pytest.mark.parametrize(
+    ("child", "occasion"),
+    [
+        pytest.param("ben", "", id="a blank beside a number"),
+        pytest.param("ben2", "s1", id="recorded under another number of the child"),
+        pytest.param("ben2", "", id="both"),
+    ],
+)
+def test_what_a_court_decides_about_a_child_on_one_day_is_one_decision(engine, child, occasion):
+    engine.given(
+        person=PEOPLE,
+        outcome=f"""
+        outcome_id | person_id | legal_outcome                | outcome_on | sentencing_occasion_id
+        u1         | ben       | detention-and-training-order | 2018-07-01 | s1
+        u2         | {child}   | fine                         | 2018-07-01 | {occasion}
+        """,
+    )
+
+    assert decided(engine, "custody") == {("u1", "black", True)}
 
 
 def test_court_is_of_cautions_and_court_together(service):

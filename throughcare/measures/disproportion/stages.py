@@ -10,7 +10,7 @@ from functools import lru_cache
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import age_band, age_on, people, survivors, table, within
+from throughcare.measures.children import age_band, age_on, people, table, within
 from throughcare.measures.disposals import local, rank_of, stands, tier_of
 from throughcare.measures.disproportion.children_counted import (
     YEARS,
@@ -19,6 +19,8 @@ from throughcare.measures.disproportion.children_counted import (
     year_of,
 )
 from throughcare.measures.first_time_entrants import OLDEST, YOUNGEST
+from throughcare.measures.numbers import of_child
+from throughcare.measures.sentencing import occasion
 from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.periods import Period
 
@@ -68,7 +70,10 @@ def every_decision(
 
 def remand_decisions() -> ir.Table:
     """Each hearing at which bail or remand was decided: was it custody?"""
-    hearing = table("hearing")
+    hearing = of_child(
+        table("hearing").select("service_id", "person_id", "hearing_id", "hearing_on",
+                                "remand_decision")
+    )  # fmt: skip
     decided = hearing.filter(hearing.remand_decision.isin(DECIDED))
     return decided.select(
         "service_id", "person_id", decision_id="hearing_id", decided_on="hearing_on",
@@ -94,23 +99,27 @@ def all_decisions() -> ir.Table:
 def occasions(tiers: tuple[str, ...], against: tuple[str, ...]) -> ir.Table:
     """What was decided for a child together, by its most serious outcome.
 
-    Outcomes of one sentencing occasion, or of one day where none is named, are one.
+    Outcomes of one sentencing occasion are one; a blank number is the occasion of that child and
+    day, under whichever number the child was recorded.
     """
-    outcome = table("outcome")
+    outcome = of_child(
+        table("outcome").select(
+            "service_id", "person_id", "outcome_id", "legal_outcome", "outcome_on",
+            "sentencing_occasion_id", "appeal_status", "residence_on_outcome",
+        )
+    )  # fmt: skip
     placed = outcome.mutate(
         tier=tier_of(outcome.legal_outcome), rank=rank_of(outcome.legal_outcome)
     )
     counted = placed.filter(
         placed.tier.isin(tiers), stands(placed.appeal_status), local(placed.residence_on_outcome)
     )
+    together = counted.mutate(occasion=occasion(counted))
     first = ibis.window(
-        group_by=[
-            counted.service_id, counted.person_id, counted.outcome_on,
-            counted.sentencing_occasion_id,
-        ],
-        order_by=[counted["rank"], counted.outcome_id],
-    )  # fmt: skip
-    numbered = counted.mutate(place=ibis.row_number().over(first))
+        group_by=["service_id", "person_id", "outcome_on", "occasion"],
+        order_by=[together["rank"], together.outcome_id],
+    )
+    numbered = together.mutate(place=ibis.row_number().over(first))
     one = numbered.filter(numbered.place == 0)
     return one.select(
         "service_id", "person_id", decision_id="outcome_id", decided_on="outcome_on",
@@ -119,12 +128,9 @@ def occasions(tiers: tuple[str, ...], against: tuple[str, ...]) -> ir.Table:
 
 
 def of_age(found: ir.Table, youngest: int, oldest: int) -> ir.Table:
-    """Decisions about children of the age on the day, each under one number."""
-    counted = found.join(survivors(), ["service_id", "person_id"]).select(
-        *[name for name in found.columns if name != "person_id"], person_id="counted_as"
-    )
-    whole = counted.join(people(), ["service_id", "person_id"]).select(
-        *counted.columns, "date_of_birth", "sex"
+    """Decisions about children of the age on the day."""
+    whole = found.join(people(), ["service_id", "person_id"]).select(
+        *found.columns, "date_of_birth", "sex"
     )
     aged = whole.mutate(age=age_on(whole.date_of_birth, whole.decided_on))
     kept = aged.filter(aged.age.between(youngest, oldest))
