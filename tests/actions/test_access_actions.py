@@ -5,15 +5,15 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 
 from tests import cast
 from tests.cast import sql
 from throughcare.foundation.access import actions
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import decide
 from throughcare.foundation.access.models import (
     Allocation,
     Case,
-    Duty,
     Exclusion,
     Restriction,
     Transfer,
@@ -161,33 +161,6 @@ def test_an_exclusion_that_ended_lets_the_worker_in_again(case, sam, priya, act)
     assert Exclusion.objects.get().ended_on == today() - timedelta(days=1)
 
 
-def test_duty_reaches_cases_that_may_be_asked_about_and_no_sealed_one(
-    case, closed, cory, priya, northwick, act
-):
-    sealed = cast.make_case(northwick)
-    cast.restrict(sealed, "sealed", named=(priya,))
-    now = timezone.now()
-
-    with act(priya):
-        actions.set_duty(
-            cory,
-            from_moment=now - timedelta(minutes=1),
-            to_moment=now + timedelta(hours=1),
-            by=priya,
-        )
-
-    with act(cory):
-        assert set(Case.objects.all()) == {case}
-    assert Duty.objects.get().staff == cory
-
-
-def test_duty_ends_after_it_starts(cory, priya, act):
-    now = timezone.now()
-
-    with act(priya), pytest.raises(ValidationError, match="must end after it starts"):
-        actions.set_duty(cory, from_moment=now, to_moment=now, by=priya)
-
-
 def test_a_transfer_keeps_where_it_goes_and_its_dates(case, eastmere, priya, act):
     with act(priya):
         number = actions.ask_transfer(
@@ -215,6 +188,45 @@ def test_a_date_left_out_stays_as_it_was(case, priya, act):
     transfer.refresh_from_db()
     assert (transfer.agreed_on, transfer.accepted_on) == (today(), today())
     assert (transfer.other_service_code, transfer.other_service_name) == ("", "Somewhere")
+
+
+@pytest.fixture
+def moved(case, priya, act):
+    """A transfer of the case, which moved today."""
+    with act(priya):
+        asked = {"towards": "Somewhere", "kind": "transfer", "on": today()}
+        number = actions.ask_transfer(case, **asked, by=priya)
+        transfer = Transfer.objects.get(pk=number)
+        actions.date_transfer(transfer, moved_on=today(), by=priya)
+    transfer.refresh_from_db()
+    return transfer
+
+
+def test_a_day_it_moved_is_taken_back_until_the_other_service_has_accepted(moved, priya, act):
+    with act(priya):
+        actions.take_back_moved_day(moved, by=priya)
+
+    moved.refresh_from_db()
+    assert moved.moved_on is None
+
+
+def test_what_the_other_service_accepted_is_not_taken_back(moved, priya, act):
+    with act(priya):
+        actions.date_transfer(moved, accepted_on=today(), by=priya)
+        with pytest.raises(ValidationError, match="Somewhere has accepted the case"):
+            actions.take_back_moved_day(moved, by=priya)
+
+    moved.refresh_from_db()
+    assert moved.moved_on == today()
+
+
+def test_a_case_that_moved_is_written_nowhere_and_says_so(moved, case, sam, act):
+    cast.allocate(case, sam)
+
+    with act(sam):
+        decided = decide(sam, Capability.RECORD_CIRCUMSTANCES, case)
+
+    assert decided.reason.startswith("The case moved to Somewhere on ")
 
 
 def test_every_change_to_access_is_in_the_account(case, sam, priya, act):

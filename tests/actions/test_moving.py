@@ -11,6 +11,7 @@ from tests import cast
 from tests.anna import days_ago, keep
 from tests.cast import sql
 from throughcare.foundation.access.acting import acting
+from throughcare.foundation.access.models import Transfer
 from throughcare.record.circumstances.actions import move_child, undo_move
 from throughcare.record.circumstances.models import Residence
 
@@ -228,3 +229,19 @@ def test_of_two_moves_in_one_second_one_is_recorded_and_one_gets_words(two_mover
     assert refusals[0].startswith(("The child already has a main home", "The child has lived"))
     with acting(movers[0], doing="look"):
         assert child.residences.primary().running().count() == 1
+
+
+def test_a_move_of_a_child_whose_case_moved_on_is_refused_in_words(
+    northwick, anna, home, sam, as_app
+):
+    Transfer(
+        service=northwick, case=anna.case, direction="out", kind="transfer",
+        other_service_name="Eastmere", requested_on=days_ago(9), moved_on=days_ago(2),
+    ).save()  # fmt: skip
+    as_app()
+
+    with (
+        acting(sam, doing="test moving"),
+        pytest.raises(PermissionDenied, match="The case moved to Eastmere on"),
+    ):
+        move_child(anna, **TO_FOSTER_CARE, on=days_ago(1), by=sam)

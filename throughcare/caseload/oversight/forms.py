@@ -10,7 +10,6 @@ from throughcare.foundation.access.actions import LONGEST_EMERGENCY_HOURS, SHORT
 from throughcare.foundation.access.models import (
     Allocation,
     EmergencyAccess,
-    Restriction,
     Staff,
     Transfer,
 )
@@ -18,7 +17,6 @@ from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.design.day_fields import DatePickerField, TimeOfDayField
 from throughcare.foundation.design.fields import (
-    ModelCheckboxesField,
     ModelSelectField,
     RadiosField,
     SelectField,
@@ -27,7 +25,6 @@ from throughcare.foundation.design.fields import (
 )
 from throughcare.foundation.design.validators import not_in_the_past
 from throughcare.foundation.facts.days import today
-from throughcare.foundation.facts.fields import choices
 
 ELSEWHERE = "elsewhere"
 LONGEST_REASON = 2000  # letters
@@ -35,13 +32,6 @@ LONGEST_REASON = 2000  # letters
 
 class WorkerChoice(ModelSelectField):
     """A worker of the service, by name and role."""
-
-    def label_from_instance(self, staff: Staff) -> str:
-        return said(staff)
-
-
-class WorkersChoice(ModelCheckboxesField):
-    """Workers of the service, by name and role."""
 
     def label_from_instance(self, staff: Staff) -> str:
         return said(staff)
@@ -88,58 +78,6 @@ class LastDayForm(forms.Form):
     on = DatePickerField(label=_("What is the last day?"), initial=today)
 
 
-class RestrictForm(forms.Form):
-    """How the record is closed, why, and to whom it stays open."""
-
-    kind = RadiosField(
-        label=_("What may others know?"),
-        choices=Restriction.Kind.choices,
-        item_hints={
-            "ask": _("They can ask, and can open it in an emergency. You are told if they do."),
-            "sealed": _("Use it where it would do harm that anyone knew of the record."),
-        },
-        reveals={"ask": "ask"},
-    )
-    ask = WorkerChoice(
-        queryset=Staff.objects.none(), label=_("Whom should others ask?"), required=False
-    )
-    reason = reason(_("Why is the record restricted?"))
-    named = WorkersChoice(
-        queryset=Staff.objects.none(),
-        label=_("Who may still open it?"),
-        hint=_("One of them must be a manager, so that somebody can lift the restriction."),
-        small=True,
-    )
-    on = DatePickerField(label=_("From which day?"), initial=today)
-
-    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.say_optional = False
-        self.fields["ask"].queryset = workers
-        self.fields["named"].queryset = workers
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("kind") == Restriction.Kind.ASK and not given.get("ask"):
-            self.add_error("ask", _("Say whom others should ask"))
-        return given
-
-
-class ExcludeForm(forms.Form):
-    """Who is kept out of the record, and what they are to the child."""
-
-    worker = WorkerChoice(queryset=Staff.objects.none(), label=_("Who is kept out?"))
-    relationship = RadiosField(
-        label=_("What are they to the child?"), choices=lambda: choices("exclusion-relationship")
-    )
-    reason = reason(_("What do you know about it?"))
-    on = DatePickerField(label=_("From which day?"), initial=today)
-
-    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = workers
-
-
 class EmergencyForm(forms.Form):
     """Why a restricted record is opened, and for how long."""
 
@@ -172,6 +110,10 @@ class ReviewForm(forms.Form):
         choices=EmergencyAccess.Found.choices,
         item_hints={"referred-on": _("To the head of service or to data protection, to look into")},
     )
+
+
+class Agreed(forms.Form):
+    """Nothing is asked: sending it is the answer."""
 
 
 class DutyForm(forms.Form):
@@ -227,12 +169,15 @@ class TransferForm(forms.Form):
 
 
 class TransferDatesForm(forms.Form):
-    """How far a transfer has come. What is left empty stays as it was."""
+    """How far a transfer has come. What is left empty stays as it was, but for the day it moves."""
 
     agreed_on = DatePickerField(label=_("When did they agree?"), required=False)
     moved_on = DatePickerField(
         label=_("When does the case move?"),
-        hint=_("From this day nothing more can be written to the record here."),
+        hint=_(
+            "From this day nothing more can be written to the record here. Leave it empty if the "
+            "case does not move after all."
+        ),
         required=False,
     )
     accepted_on = DatePickerField(label=_("When did they take it over?"), required=False)

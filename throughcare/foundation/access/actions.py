@@ -18,6 +18,7 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import (
     Allocation,
     Case,
+    Duty,
     EmergencyAccess,
     Exclusion,
     Notice,
@@ -129,11 +130,21 @@ def review_emergency(number: int, *, found: str, by: Staff) -> None:
 
 
 def set_duty(worker: Staff, *, from_moment: datetime, to_moment: datetime, by: Staff) -> int:
-    """Put a worker on duty; while it lasts they reach every unsealed case of the service."""
+    """Put a worker on duty; while it lasts they reach every unsealed case of the service.
+
+    Nobody puts themselves on duty, unless no other manager is in post; heads of service and data
+    protection are then told. Raises `ValidationError` in words.
+    """
     require(by, Capability.SET_DUTY)
     if to_moment <= from_moment:
         raise ValidationError({"to_moment": _("Duty must end after it starts.")})
     return _ask("app.set_duty", worker.pk, from_moment, to_moment, new_reference())
+
+
+def end_duty(duty: Duty, *, by: Staff) -> None:
+    """End a duty now, with the reach that it gives; one that is to come is taken away."""
+    require(by, Capability.SET_DUTY)
+    _ask("app.end_duty", duty.pk)
 
 
 def ask_transfer(case: Case, *, towards: str, kind: str, on: date, by: Staff) -> int:
@@ -154,6 +165,17 @@ def date_transfer(
     """Record how far a transfer has come. From the day it moved, nothing more is written here."""
     require(by, Capability.TRANSFER_CASES, transfer.case)
     _ask("app.date_transfer", transfer.pk, agreed_on, moved_on, accepted_on, ended_on)
+
+
+def take_back_moved_day(transfer: Transfer, *, by: Staff) -> None:
+    """Say that the case did not move after all, so that its record is written here again.
+
+    Raises `ValidationError` where the other service has accepted it.
+    """
+    require(by, Capability.TRANSFER_CASES, transfer.case)
+    if not _ask("app.take_back_moved_day", transfer.pk):
+        words = _("%(service)s has accepted the case: ask for it back by a transfer of theirs.")
+        raise ValidationError(words % {"service": transfer.other_service_name})
 
 
 def see_notice(notice: Notice, *, by: Staff) -> None:
@@ -178,10 +200,10 @@ def _ask(function: str, *values: Any) -> int:
         raise ValidationError(_words(refused)) from refused
 
 
-def _words(refused: DatabaseError) -> str:
-    """What the database refused, said to a worker."""
+def _words(refused: DatabaseError) -> Any:
+    """What the database refused, said to a worker, beside the field that it is about."""
     said = str(refused).splitlines()[0] if str(refused) else ""
-    known = {
+    known: dict[str, Any] = {
         "case_has_one_lead_worker_at_a_time": _("The case already has a lead worker then."),
         "case_has_one_restriction_at_a_time": _("The case is already restricted then."),
         "ends_on_or_after_it_starts": _("It cannot end before it starts."),
@@ -189,6 +211,14 @@ def _words(refused: DatabaseError) -> str:
             "Nobody but you would learn of this: the service has no other head of service, no data "
             "protection officer and no other manager on duty. Ask a person named on the record."
         ),
+        "nobody puts themselves on duty": {
+            "worker": _("Nobody puts themselves on duty: ask another manager")
+        },
+        "nobody would be told of this duty": _(
+            "Nobody but you would learn of this: the service has no other head of service and no "
+            "data protection officer."
+        ),
+        "no such duty here": _("This duty is over."),
     }
     for name, words in known.items():
         if name in said:

@@ -7,8 +7,10 @@ from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability, Reach
-from throughcare.foundation.access.models import Case, Staff
+from throughcare.foundation.access.models import Case, Staff, Transfer
 from throughcare.foundation.access.models.cases import allocations_reaching
+from throughcare.foundation.facts.days import today
+from throughcare.rulebook.source import in_words
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Decision:
 
 
 YES = Decision(True)
+WRITING = (Capability.RECORD_IDENTITY, Capability.RECORD_CIRCUMSTANCES)
 
 
 def decide(staff: Staff, capability: Capability, case: Case | None = None) -> Decision:
@@ -47,8 +50,19 @@ def decide_in_sight(staff: Staff, capability: Capability, case: Case) -> Decisio
     if reach is None:
         return Decision(False, _("Your role does not allow this."))
     if within(staff, reach, case):
-        return YES
+        return still_written_here(case) if capability in WRITING else YES
     return Decision(False, _("You can do this only in %(reach)s.") % {"reach": reach.words})
+
+
+def still_written_here(case: Case) -> Decision:
+    """No, in words, for a case that moved on: the database keeps what is here as it was."""
+    moved = Transfer.objects.filter(
+        case=case, direction="out", kind="transfer", moved_on__lte=today()
+    ).values_list("other_service_name", "moved_on")
+    for service, day in moved[:1]:
+        words = _("The case moved to %(service)s on %(day)s. It is read here and changed there.")
+        return Decision(False, words % {"service": service, "day": in_words(day)})
+    return YES
 
 
 def within(staff: Staff, reach: Reach, case: Case) -> bool:

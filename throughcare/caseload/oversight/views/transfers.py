@@ -1,5 +1,7 @@
 """Cases that go to another service or come from one: asked, agreed, moved, taken over, ended."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +14,7 @@ from throughcare.caseload.oversight.presenters import transfers as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent
 from throughcare.foundation.access import actions
-from throughcare.foundation.access.models import Transfer
+from throughcare.foundation.access.models import Staff, Transfer
 from throughcare.foundation.design.pagination import page_of
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
@@ -50,8 +52,15 @@ def date_transfer(request: HttpRequest, child: Child, transfer: str) -> HttpResp
     found = get_object_or_404(Transfer, case=request.case, reference=transfer)
     form = TransferDatesForm(sent(request), transfer=found)
     back = reverse("case-access", args=[child.reference])
-    if done(form, lambda g: actions.date_transfer(found, **g, by=request.worker)):
+    if done(form, lambda given: record_days(found, given, request.worker)):
         messages.success(request, _("The dates are recorded."))
         return redirect(back)
     shown = {"form": form, "back_href": back, "other": found.other_service_name}
     return render(request, "oversight/date_transfer.jinja", case_frame(child, request) | shown)
+
+
+def record_days(transfer: Transfer, given: dict[str, Any], worker: Staff) -> None:
+    """Keep the days of the form; the day it moved, left empty now, is taken back."""
+    if transfer.moved_on and not given.get("moved_on"):
+        actions.take_back_moved_day(transfer, by=worker)
+    actions.date_transfer(transfer, **given, by=worker)

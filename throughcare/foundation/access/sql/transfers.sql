@@ -44,6 +44,19 @@ BEGIN
     END IF;
 END $$;
 
+-- A day on which a case was said to have moved, taken back: until the other service has accepted it
+-- nobody else writes its record, and it is written here again.
+CREATE OR REPLACE FUNCTION app.take_back_moved_day(transfer bigint) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('transfer-cases');
+    UPDATE access_transfer t SET moved_on = NULL
+    WHERE t.id = transfer AND t.service_id = app.service() AND t.accepted_on IS NULL
+      AND t.case_id <> ALL (app.hidden_cases());
+    RETURN FOUND;
+END $$;
+
 -- Services that a case can move to, by name and code; nothing else of them.
 CREATE OR REPLACE FUNCTION app.other_services() RETURNS TABLE (code text, name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
@@ -51,4 +64,5 @@ AS $$ SELECT v.code::text, v.name::text FROM access_service v
       WHERE v.id <> app.service() ORDER BY v.name $$;
 
 GRANT EXECUTE ON FUNCTION app.moved_cases(), app.ask_transfer(bigint, text, text, date, text),
-    app.date_transfer(bigint, date, date, date, date), app.other_services() TO app;
+    app.date_transfer(bigint, date, date, date, date), app.take_back_moved_day(bigint),
+    app.other_services() TO app;
