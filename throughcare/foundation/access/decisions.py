@@ -61,7 +61,7 @@ def still_written_here(case: Case) -> Decision:
     ).values_list("other_service_name", "moved_on")
     for service, day in moved[:1]:
         words = _("The case moved to %(service)s on %(day)s. It is read here and changed there.")
-        return Decision(False, words % {"service": service, "day": in_words(day)})
+        return Decision(False, words % {"service": service, "day": in_words(day or today())})
     return YES
 
 
