@@ -8,19 +8,24 @@ Written from the practice guide, as expectations.py is. Each worker has just sai
     s  nothing is shown: it is only ever sent
 """
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils.timezone import now
 
 from tests import cast
 from tests.access.expectations import WORKERS, table
 from tests.access.test_sweep import BACKEND
 from tests.anna import anna
 from throughcare.exchange.imports.models import Batch, ImportJob
+from throughcare.foundation.access.models import Duty
 from throughcare.foundation.facts.days import today
 from throughcare.governance.performance.models import DeepDive
 from throughcare.record.circumstances.models import HomeCorrection
 from throughcare.record.codes.models import OffenceCode, OffenceReading
 
+HOUR = timedelta(hours=1)
 STATUS = {200: "2", 403: "3", 404: "4", 405: "s"}
 PAGES = """
 page                                        |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola|ian|moira|cory
@@ -42,6 +47,7 @@ page                                        |sam|jo|priya|ruth|pat|dee|ed|hana|v
 /people/{jo}/password/                      |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /people/{jo}/codes/                         |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /people/{jo}/unlock/                        |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/oversight/duty/{duty}/end/                 |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/{batch}/                           |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/{batch}/undo/                      |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/jobs/{job}/                        |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
@@ -78,8 +84,13 @@ def things(northwick, north_team, request):
     )
     dive = DeepDive(service=northwick, name="Boys", measure="kpi-6", part="headline")
     dive.save()
+    duty = Duty(
+        service=northwick, staff=staff["cory"], started_at=now() + HOUR, ended_at=now() + 2 * HOUR
+    )
+    duty.save()
     return staff, {
         "dive": dive.reference,
+        "duty": duty.reference,
         "jo": staff["jo"].reference,
         "role": staff["jo"].memberships.get().reference,
         "case": child.case.reference,

@@ -43,6 +43,7 @@ OTHER_DOORS = {
         "SELECT app.exclude({case}, {staff}, 'relative', 'A reason', '{day}', '{ref}')",
         "SELECT app.end_exclusion(1, '{day}')",
     ],
+    Capability.SET_DUTY: ["SELECT app.end_duty(1)"],
     Capability.REVIEW_EMERGENCY_ACCESS: [
         "SELECT app.emergencies(false)",
         "SELECT app.opener_of_emergency(1)",
@@ -111,6 +112,7 @@ def test_the_actions_refuse_a_role_without_the_capability_in_words(
                 case.reference, kind="restricted-case", reason=WHY, hours=1, by=worker
             ),
         ],
+        Capability.SET_DUTY: ["SELECT app.end_duty(1)"],
         Capability.REVIEW_EMERGENCY_ACCESS: [
             lambda: actions.review_emergency(1, found="justified", by=worker),
         ],

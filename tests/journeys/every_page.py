@@ -80,6 +80,7 @@ OPENED |= {
     "copied-record": [Visit("ruth", {"reference": "{copied}", "transfer": "{came}"})],
     "duty": [Visit("ruth")],
     "set-duty": [Visit("ruth")],
+    "end-duty": [Visit("ruth", {"duty": "{duty}"})],
     "offence-codes": [Visit("sam")],
     "offence-code": [Visit("ana", {"code": "TH68010"}), Visit("sam", {"code": "TH68010"})],
     "change-reading": [Visit("ana", {"code": "TH68010"})],

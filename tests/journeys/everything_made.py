@@ -28,6 +28,7 @@ from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.demonstration import BACKEND
 from throughcare.foundation.access.models import (
     Allocation,
+    Duty,
     EmergencyAccess,
     Membership,
     Staff,
@@ -165,7 +166,8 @@ class Made:
                 reason="Her mother rang: she is not safe tonight.", hours=2, by=self.staff["priya"],
             )  # fmt: skip
             emergency = EmergencyAccess.objects.get(pk=opened).reference
-        return {"batch": batch, "emergency": emergency} | self.files_sent()
+            duty = Duty.objects.get().reference
+        return {"batch": batch, "emergency": emergency, "duty": duty} | self.files_sent()
 
     def files_sent(self) -> dict[str, str]:
         """Files sent on a page: some that wait to be checked, and some that were."""

@@ -165,6 +165,34 @@ def test_a_manager_sets_duty_through_the_night(enter, priya, cory, kept):
     assert duty.ended_at - duty.started_at in (timedelta(hours=h) for h in (15, 16, 17))
 
 
+def test_a_manager_who_puts_themselves_on_duty_is_refused_beside_the_name(enter, priya, ruth):
+    tomorrow = today() + timedelta(days=1)
+    given = {"worker": priya.reference, "on": f"{tomorrow:%d/%m/%Y}", "begins": "9:00",
+             "ends": "17:00"}  # fmt: skip
+
+    page = enter(priya).post(reverse("set-duty"), given).text
+
+    assert "Nobody puts themselves on duty: ask another manager" in page
+
+
+def test_a_manager_ends_a_duty_now(enter, priya, cory, northwick, kept):
+    hour, now = timedelta(hours=1), timezone.now()
+    duty = Duty(service=northwick, staff=cory, started_at=now - hour, ended_at=now + hour)
+    duty.save()
+    client = enter(priya)
+    address = reverse("end-duty", args=[duty.reference])
+
+    listed = client.get(reverse("duty")).text
+    asked = client.get(address).text
+    page = client.post(address, follow=True).text
+
+    assert address in listed
+    assert "End the duty of Cory Dunn now?" in asked
+    assert "The duty has ended." in page
+    assert address not in page
+    assert not kept(Duty.objects.covering_now().exists)
+
+
 def test_duty_that_ends_as_it_begins_or_was_yesterday_is_refused(enter, priya, cory):
     client = enter(priya)
     same = {"worker": cory.reference, "on": "1/1/2020", "begins": "9:00", "ends": "9:00"}

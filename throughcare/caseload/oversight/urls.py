@@ -219,6 +219,14 @@ OVERSIGHT = [
         audit=Audit.ALTERATION,
         family=Family.SERVICE,
     ),
+    page(
+        "oversight/duty/<str:duty>/end/",
+        duty.end_duty,
+        name="end-duty",
+        needs=C.SET_DUTY,
+        audit=Audit.ALTERATION,
+        family=Family.SERVICE,
+    ),
 ]
 
 urlpatterns = [*ON_A_CASE, *EMERGENCY, *OVERSIGHT]

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from throughcare.caseload.oversight.presenters.access import link
 from throughcare.foundation.access.models import Duty
 from throughcare.foundation.design.dates import in_london, moment, time_of_day
 
@@ -20,9 +22,17 @@ def duty_rows(duties: Iterable[Duty], now: datetime) -> list[list[Cell]]:
             {"text": moment(duty.started_at)},
             {"text": end_words(duty)},
             {"text": state_words(duty, now)},
+            end_cell(duty, now),
         ]
         for duty in duties
     ]
+
+
+def end_cell(duty: Duty, now: datetime) -> Cell:
+    """The way to end a duty; one that is over needs none."""
+    if duty.ended_at <= now:
+        return {"text": ""}
+    return link(reverse("end-duty", args=[duty.reference]), _("End now"), duty.staff.full_name)
 
 
 def end_words(duty: Duty) -> str:

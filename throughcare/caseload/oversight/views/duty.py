@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.oversight.forms import DutyForm
+from throughcare.caseload.oversight.forms import Agreed, DutyForm
 from throughcare.caseload.oversight.presenters import duty as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent, workers_of
@@ -39,3 +39,16 @@ def set_duty(request: HttpRequest) -> HttpResponse:
         return redirect("duty")
     shown = {"form": form, "back_href": reverse("duty")}
     return render(request, "oversight/set_duty.jinja", shown)
+
+
+def end_duty(request: HttpRequest, duty: str) -> HttpResponse:
+    """End a duty now, or take away one that is to come."""
+    everybody = Duty.objects.select_related("staff")
+    found = get_object_or_404(everybody, service=request.worker.service_id, reference=duty)
+    form = Agreed(sent(request))
+    if done(form, lambda _g: actions.end_duty(found, by=request.worker)):
+        messages.success(request, _("The duty has ended."))
+        return redirect("duty")
+    heading = _("End the duty of %(who)s now?") % {"who": found.staff.full_name}
+    shown = {"form": form, "heading": heading, "back_href": reverse("duty")}
+    return render(request, "oversight/end_duty.jinja", shown)

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from throughcare.caseload.oversight.closing_forms import ExcludeForm, RestrictForm
 from throughcare.caseload.oversight.database import stubs
-from throughcare.caseload.oversight.forms import ExcludeForm, LastDayForm, RestrictForm
+from throughcare.caseload.oversight.forms import LastDayForm
 from throughcare.caseload.oversight.presenters import restriction as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent, workers_of

@@ -251,18 +251,3 @@ BEGIN
             USING ERRCODE = '23514';
     END IF;
 END $$;
-
-CREATE OR REPLACE FUNCTION app.set_duty(
-    worker bigint, from_moment timestamptz, to_moment timestamptz, ref text
-) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
-AS $$
-DECLARE made bigint;
-BEGIN
-    PERFORM app.require('set-duty'), app.require_staff(worker);
-    INSERT INTO access_duty
-        (reference, source_id, service_id, recorded_by_id, staff_id, started_at, ended_at)
-    VALUES (ref, ref, app.service(), app.staff(), worker, from_moment, to_moment)
-    RETURNING id INTO made;
-    RETURN made;
-END $$;

@@ -20,7 +20,7 @@ GRANT EXECUTE ON FUNCTION
     app.lift_restriction(bigint, date), app.exclude(bigint, bigint, text, text, date, text),
     app.end_exclusion(bigint, date), app.open_in_emergency(text, text, text, integer, text),
     app.end_emergency(bigint), app.emergencies(boolean), app.review_emergency(bigint, text),
-    app.set_duty(bigint, timestamptz, timestamptz, text)
+    app.set_duty(bigint, timestamptz, timestamptz, text), app.end_duty(bigint)
 TO app, victim;
 
 -- Tables of libraries are theirs to write; they hold nothing about a child.

@@ -1,0 +1,72 @@
+"""The forms that close a record: to whom it stays open, and who is kept out of it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.caseload.oversight.forms import WorkerChoice, reason, said
+from throughcare.foundation.access.models import Restriction, Staff
+from throughcare.foundation.design.day_fields import DatePickerField
+from throughcare.foundation.design.fields import ModelCheckboxesField, RadiosField
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.fields import choices
+
+
+class WorkersChoice(ModelCheckboxesField):
+    """Workers of the service, by name and role."""
+
+    def label_from_instance(self, staff: Staff) -> str:
+        return said(staff)
+
+
+class RestrictForm(forms.Form):
+    """How the record is closed, why, and to whom it stays open."""
+
+    kind = RadiosField(
+        label=_("What may others know?"),
+        choices=Restriction.Kind.choices,
+        item_hints={
+            "ask": _("They can ask, and can open it in an emergency. You are told if they do."),
+            "sealed": _("Use it where it would do harm that anyone knew of the record."),
+        },
+        reveals={"ask": "ask"},
+    )
+    ask = WorkerChoice(
+        queryset=Staff.objects.none(), label=_("Whom should others ask?"), required=False
+    )
+    reason = reason(_("Why is the record restricted?"))
+    named = WorkersChoice(
+        queryset=Staff.objects.none(),
+        label=_("Who may still open it?"),
+        hint=_("One of them must be a manager, so that somebody can lift the restriction."),
+        small=True,
+    )
+    on = DatePickerField(label=_("From which day?"), initial=today)
+
+    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.say_optional = False
+        self.fields["ask"].queryset = workers
+        self.fields["named"].queryset = workers
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("kind") == Restriction.Kind.ASK and not given.get("ask"):
+            self.add_error("ask", _("Say whom others should ask"))
+        return given
+
+
+class ExcludeForm(forms.Form):
+    """Who is kept out of the record, and what they are to the child."""
+
+    worker = WorkerChoice(queryset=Staff.objects.none(), label=_("Who is kept out?"))
+    relationship = RadiosField(
+        label=_("What are they to the child?"), choices=lambda: choices("exclusion-relationship")
+    )
+    reason = reason(_("What do you know about it?"))
+    on = DatePickerField(label=_("From which day?"), initial=today)
+
+    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].queryset = workers
