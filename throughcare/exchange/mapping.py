@@ -145,6 +145,16 @@ class StoredTable:
         """Whether its rows say who works here and who may see what."""
         return getattr(self.model, "fence", "") is Fence.GUARDED
 
+    @property
+    def is_identity(self) -> bool:
+        """Whether its rows say who a victim is, so that nothing of them is said elsewhere."""
+        return getattr(self.model, "fence", "") is Fence.IDENTITY
+
+    @property
+    def stood_before(self) -> str:
+        """How a row stood before the change `a` of the account, for imports."""
+        return "coalesce(app.identity_before(a.id), a.before)" if self.is_identity else "a.before"
+
     def of_service(self, row: str) -> str:
         """The column of a row by which it belongs to a service."""
         return f"{row}.id" if self.is_service else f"{row}.service_id"

@@ -1,5 +1,6 @@
 """What is kept of an import besides its rows: counts of each file, and what was said about rows."""
 
+import re
 from collections.abc import Iterable
 
 from django.db import connection
@@ -9,8 +10,10 @@ from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable, 
 from throughcare.exchange.imports.records import lines_of
 from throughcare.exchange.imports.remarks import TABLE, Kind
 from throughcare.exchange.imports.sources import Folder, Source
+from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.models import Service
 
+QUOTED = re.compile("“.*”", re.DOTALL)
 KEPT = ("entry", "older", "edited", "both")
 """States of rows that differ and were left as they are."""
 
@@ -83,7 +86,15 @@ def _remarks(table: str) -> list[tuple[str, int, str, str, str]]:
             "WHERE table_name = %s ORDER BY record, column_name, words",
             [table],
         )
-        return list(cursor.fetchall())
+        found = list(cursor.fetchall())
+    return [_unsaid(*each) for each in found] if all_stored()[table].is_identity else found
+
+
+def _unsaid(
+    kind: str, record: int, column: str, value: str, words: str
+) -> tuple[str, int, str, str, str]:
+    """A remark on who a victim is: the column and what is wrong, nothing of what stood there."""
+    return kind, record, column, "", QUOTED.sub("“…”", words)
 
 
 def _lines(source: Source, wanted: set[int]) -> dict[int, int]:

@@ -125,7 +125,7 @@ def _restore(stored: StoredTable, request: int) -> None:
         cursor.execute(
             f"UPDATE {stored.db} t SET {values} FROM undone u JOIN audit_change a "
             f"ON a.id = u.change AND a.request_id = {request} "
-            f"CROSS JOIN LATERAL jsonb_populate_record(NULL::{stored.db}, a.before) b "
+            f"CROSS JOIN LATERAL jsonb_populate_record(NULL::{stored.db}, {stored.stood_before}) b "
             f"WHERE u.table_name = '{stored.db}' AND u.operation = 'U' AND t.id = u.row_id"
         )
 

@@ -131,7 +131,11 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
     return {
         "right": f"(SELECT app.may('{right}'))" if right else "true",
         "guarded_case": seen_case if "case_id" in columns else "true",
-        "watched_case": watched,
+        "noted": (
+            "app.note_walled_change()"
+            if fence_of(model) is Fence.IDENTITY
+            else f"app.note_change('{watched}')"
+        ),
         "account_case": account_case(model, seen_case),
         "account_service": (
             "service_id = (SELECT app.service())"
@@ -150,12 +154,22 @@ def account_case(model: type[Model], seen: str) -> str:
     """
     seen = f"({seen} OR app.removed_and_open(case_id))"
     return {
-        "audit_change": f"(case_id IS NULL OR {seen})",
+        "audit_change": f"(case_id IS NULL OR {seen}) AND {without_identities()}",
         "audit_read": (
             "(((SELECT app.reach()) IS NULL "
             f"AND case_id <> ALL ((SELECT app.excluded_cases())::bigint[])) OR {seen})"
         ),
     }.get(model._meta.db_table, "true")
+
+
+def without_identities() -> str:
+    """Who a victim is stood in older accounts: those rows serve imports and are shown to nobody."""
+    walled = [m._meta.db_table for m in guarded_models() if fence_of(m) is Fence.IDENTITY]
+    tables = ", ".join(f"'{table}'" for table in walled)
+    return (
+        f"(before IS NULL OR table_name <> ALL (ARRAY[{tables}]::text[]) "
+        "OR (SELECT app.purpose()) IN ('import', 'undo-import'))"
+    )
 
 
 def templates() -> dict[str, str]:

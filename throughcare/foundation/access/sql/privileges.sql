@@ -15,6 +15,7 @@ GRANT EXECUTE ON FUNCTION
     app.begin(bigint, text, text, text, text, text, bigint, bigint, bytea),
     app.note_refusal(bigint, text, text, text, text, integer, bigint, bigint, bytea),
     app.note_reads(bigint[], text), app.removed_and_open(bigint),
+    app.identity_before(bigint),
     app.allocate(bigint, bigint, text, date, text), app.end_allocation(bigint, date),
     app.restrict(bigint, text, text, bigint, date, bigint[], text, text[]),
     app.lift_restriction(bigint, date), app.exclude(bigint, bigint, text, text, date, text),

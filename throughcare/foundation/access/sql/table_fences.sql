@@ -143,14 +143,14 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;
 -- [watched]
 DROP TRIGGER IF EXISTS note_added ON {table};
 CREATE TRIGGER note_added AFTER INSERT ON {table} REFERENCING NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION app.note_change('{watched_case}');
+    FOR EACH STATEMENT EXECUTE FUNCTION {noted};
 DROP TRIGGER IF EXISTS note_changed ON {table};
 CREATE TRIGGER note_changed AFTER UPDATE ON {table}
     REFERENCING NEW TABLE AS new_rows OLD TABLE AS old_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION app.note_change('{watched_case}');
+    FOR EACH STATEMENT EXECUTE FUNCTION {noted};
 DROP TRIGGER IF EXISTS note_removed ON {table};
 CREATE TRIGGER note_removed AFTER DELETE ON {table} REFERENCING OLD TABLE AS old_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION app.note_change('{watched_case}');
+    FOR EACH STATEMENT EXECUTE FUNCTION {noted};
 DROP TRIGGER IF EXISTS never_emptied ON {table};
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON {table}
     FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change('row');

@@ -67,6 +67,50 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- How a row behind the victims' wall stood before a change: for the undoing of an import and for
+-- nothing else. No login but that of the backup reads it.
+CREATE TABLE IF NOT EXISTS app.former_identity (
+    change_id bigint PRIMARY KEY,
+    before jsonb NOT NULL
+);
+
+-- The same for tables behind the wall. The account is read by many who may not know who a victim
+-- is: it says which columns changed, and keeps none of what stood in them.
+CREATE OR REPLACE FUNCTION app.note_walled_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE
+    asking bigint := app.staff();
+    account bigint := app.request();
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        WITH noted AS (
+            INSERT INTO audit_change
+                (request_id, staff_id, at, operation, table_name, row_id, after)
+            SELECT account, asking, clock_timestamp(), 'U', TG_TABLE_NAME, n.id,
+                   jsonb_build_object('changed', (
+                       SELECT jsonb_agg(now_.key ORDER BY now_.key)
+                       FROM jsonb_each(to_jsonb(n)) now_
+                       WHERE now_.value IS DISTINCT FROM to_jsonb(o)->now_.key))
+            FROM new_rows n JOIN old_rows o USING (id) WHERE o IS DISTINCT FROM n
+            RETURNING id, row_id)
+        INSERT INTO app.former_identity (change_id, before)
+        SELECT noted.id, to_jsonb(o) FROM noted JOIN old_rows o ON o.id = noted.row_id;
+    ELSIF TG_OP = 'INSERT' THEN
+        INSERT INTO audit_change (request_id, staff_id, at, operation, table_name, row_id)
+        SELECT account, asking, clock_timestamp(), 'I', TG_TABLE_NAME, n.id FROM new_rows n;
+    ELSE
+        INSERT INTO audit_change (request_id, staff_id, at, operation, table_name, row_id)
+        SELECT account, asking, clock_timestamp(), 'D', TG_TABLE_NAME, o.id FROM old_rows o;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.identity_before(change bigint) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT before FROM app.former_identity
+      WHERE change_id = change AND app.purpose() IN ('import', 'undo-import') $$;
+
 CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
