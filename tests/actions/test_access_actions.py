@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from tests import cast
 from tests.cast import sql
@@ -18,6 +19,7 @@ from throughcare.foundation.access.models import (
     Restriction,
     Transfer,
 )
+from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
 
 WHY = "A relative works in the service."
@@ -52,12 +54,31 @@ def test_a_co_worker_stands_beside_the_lead(case, sam, jo, priya, act):
     assert Allocation.objects.covering(today()).count() == 2
 
 
-def test_a_second_lead_from_the_same_day_is_refused_in_words(case, sam, jo, priya, act):
+def test_a_wrong_lead_recorded_today_is_replaced_at_once(case, sam, jo, cory, priya, act):
+    before = cast.allocate(case, cory)
     with act(priya):
         actions.allocate_case(case, to=sam, kind="lead", on=today(), by=priya)
+        actions.allocate_case(case, to=jo, kind="lead", on=today(), by=priya)
 
-        with pytest.raises(ValidationError, match="already has a lead worker"):
-            actions.allocate_case(case, to=jo, kind="lead", on=today(), by=priya)
+    before.refresh_from_db()
+    assert before.ended_on == today() - timedelta(days=1)
+    assert Allocation.objects.covering(today()).get().staff == jo
+    assert not Allocation.objects.filter(staff=sam).exists()
+    removed = Change.objects.get(table_name="access_allocation", operation="D")
+    assert (removed.case_id, removed.before["staff_id"]) == (case.pk, sam.pk)
+
+
+def test_a_lead_recorded_on_an_earlier_day_is_not_replaced_from_the_same_day(
+    case, sam, jo, priya, act
+):
+    first = cast.allocate(case, sam)
+    yesterday = timezone.now() - timedelta(days=1)
+    Allocation.objects.filter(pk=first.pk).update(started_on=today(), recorded_at=yesterday)
+
+    with act(priya), pytest.raises(ValidationError, match="already has a lead worker"):
+        actions.allocate_case(case, to=jo, kind="lead", on=today(), by=priya)
+
+    assert Allocation.objects.get().staff == sam
 
 
 def test_a_case_is_not_allocated_to_a_worker_of_another_service(case, eastmere, priya, act):

@@ -69,7 +69,8 @@ def test_the_command_line_is_not_offered_as_a_worker(enter, priya, northwick, at
 
 def test_what_the_database_refuses_stands_above_the_form(enter, priya, sam, jo, anna, at):
     client = enter(priya)
-    client.post(at("allocate"), {"to": sam.reference, "kind": "lead", "on": typed(today())})
+    tomorrow = typed(today() + timedelta(days=1))
+    client.post(at("allocate"), {"to": sam.reference, "kind": "lead", "on": tomorrow})
 
     page = client.post(
         at("allocate"), {"to": jo.reference, "kind": "lead", "on": typed(today())}

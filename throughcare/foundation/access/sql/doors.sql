@@ -31,6 +31,8 @@ BEGIN
     END IF;
 END $$;
 
+-- Give a case to a worker. A lead who was recorded today and answers from the same day on was a
+-- slip: the new one stands in their place at once, and the slip stays in the account.
 CREATE OR REPLACE FUNCTION app.allocate(
     wanted bigint, worker bigint, how text, from_day date, ref text
 ) RETURNS bigint
@@ -40,6 +42,9 @@ DECLARE made bigint;
 BEGIN
     PERFORM app.require('allocate-cases'), app.require_case(wanted), app.require_staff(worker);
     IF how = 'lead' THEN
+        DELETE FROM access_allocation
+        WHERE case_id = wanted AND kind = 'lead' AND started_on = from_day
+          AND (recorded_at AT TIME ZONE 'Europe/London')::date = app.today();
         UPDATE access_allocation SET ended_on = greatest(from_day - 1, started_on)
         WHERE case_id = wanted AND kind = 'lead' AND started_on < from_day
           AND (ended_on IS NULL OR ended_on >= from_day);
