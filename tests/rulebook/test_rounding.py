@@ -88,6 +88,7 @@ def test_a_value_in_a_unit_is_shown_with_its_places():
         ("rate-per-10000", 1),
         ("rate-per-100000", 0),
         ("relative-rate-index", 2),
+        ("excess", 0),
         ("p-value", 3),
     ],
 )

@@ -59,6 +59,7 @@ RATE_PER_1_000 = Unit("rate-per-1000", "Rate for every 1,000", 1_000, 2)
 RATE_PER_10_000 = Unit("rate-per-10000", "Rate for every 10,000", 10_000, 1)
 RATE_PER_100_000 = Unit("rate-per-100000", "Rate for every 100,000", 100_000, 0)
 RELATIVE_RATE_INDEX = Unit("relative-rate-index", "Relative rate index", 1, 2)
+MORE_OR_FEWER = Unit("excess", "More or fewer than expected", 1, 0)
 DAYS = Unit("days", "Days", 1, 0)
 DAYS_BY_HUNDREDTHS = Unit("days-by-hundredths", "Days", 1, 0, parts=100)
 PENCE = Unit("pence", "Pence", 1, 0)
@@ -76,6 +77,7 @@ UNITS: dict[str, Unit] = {
         RATE_PER_10_000,
         RATE_PER_100_000,
         RELATIVE_RATE_INDEX,
+        MORE_OR_FEWER,
         DAYS,
         DAYS_BY_HUNDREDTHS,
         PENCE,

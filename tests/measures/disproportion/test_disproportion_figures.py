@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from throughcare.measures.disproportion.figures import ONE_YEAR, by_stage
+from throughcare.measures.disproportion.comparing import GroupCount, compare
+from throughcare.measures.disproportion.figures import (
+    DIFFERENCE,
+    ONE_YEAR,
+    OVER_REPRESENTED,
+    UNLIKE,
+    by_stage,
+    of_all,
+)
 from throughcare.measures.disproportion.measures import BY_POPULATION, BY_STAGE, NI_44
 from throughcare.measures.run import Asked, figures
 from throughcare.rulebook.periods import parse_period
@@ -85,6 +93,44 @@ def test_the_worked_example_comes_out_of_records(service):
     assert index["other"].note.startswith("Too few to compare.")
     assert {each.unknown for each in index.values()} == {3}
     assert index["mixed"].note.startswith("p 0.022; 0.065 corrected for the number of groups.")
+
+
+def test_the_excess_is_how_many_more_than_at_the_rate_of_the_reference_group(service):
+    excess = found(service, BY_POPULATION, asked(pooled_years=1), "excess-person")
+
+    assert {group: str(each.shown) for group, each in excess.items() if each.value is not None} == {
+        "asian": "-7",  # 8 less 60 x 1,900 / 7,800
+        "black": "18",
+        "mixed": "7",
+        "white": "0",
+    }
+    assert excess["other"].note.startswith("Too few to compare.")
+
+
+def test_a_group_whose_whole_interval_is_above_one_is_flagged(service):
+    index = found(service, BY_POPULATION, asked(pooled_years=1), "relative-rate-index-person")
+
+    assert {group for group, each in index.items() if OVER_REPRESENTED in each.note} == {
+        "black", "mixed",
+    }  # fmt: skip
+    assert index["black"].note.startswith("p under 0.001; under 0.001 corrected")
+
+
+def test_the_composition_of_all_groups_is_beside_the_differences_of_shares(service):
+    differences = found(service, BY_POPULATION, asked(pooled_years=1), "share-difference-person")
+    older = found(service, NI_44, asked(pooled_years=1), "share-difference")
+
+    for each in (*differences.values(), *older.values()):
+        assert "All groups together: chi-square 42.6 on 4 degrees of freedom, p under" in each.note
+        assert UNLIKE in each.note
+
+
+def test_a_composition_that_chance_explains_is_not_called_unlike():
+    comparison = compare([GroupCount("white", 60, 6_000), GroupCount("black", 10, 1_000)])
+
+    assert of_all(comparison, DIFFERENCE) == (
+        "All groups together: chi-square 0.0 on 1 degree of freedom, p 1.000 (chi-square).",
+    )
 
 
 def test_a_single_year_comes_with_a_warning_and_three_years_say_so(service):

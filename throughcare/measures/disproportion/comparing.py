@@ -45,9 +45,9 @@ class Minimums:
 class Compared:
     """One group. Shares and their difference are percentages and points, all unrounded.
 
-    `excess` is how many more were counted than at the rate of the reference group. `index` is
-    the group's rate over the reference rate; it, its interval and the probabilities are left
-    out where the counts are too few, and `note` says so.
+    `excess` is how many more were counted than at the rate of the reference group, below none
+    where they are fewer. `index` is the group's rate over the reference rate. Both, the interval
+    and the probabilities are left out where the counts are too few, and `note` says so.
     """
 
     group: str
@@ -140,7 +140,7 @@ def described(
         share_of_people=ratio(each.people, sum(e.people for e in known), PERCENTAGE),
         rate=ratio(each.counted, each.people, unit),
         rate_interval=intervals.rate(each.counted, each.people, unit.per),
-        excess=None if expected is None or same else each.counted - expected,
+        excess=None if expected is None else each.counted - expected,
         index=rate / rate_there if rate is not None and rate_there else None,
         index_interval=None
         if same

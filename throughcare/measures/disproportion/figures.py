@@ -12,6 +12,7 @@ from typing import Any
 from throughcare.measures.disproportion.comparing import (
     NOT_KNOWN,
     REFERENCE,
+    SURE,
     Compared,
     Comparison,
     GroupCount,
@@ -23,6 +24,7 @@ from throughcare.measures.intervals import Interval
 from throughcare.rulebook.ethnicity import GROUPS
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import (
+    MORE_OR_FEWER,
     P_VALUE,
     PERCENTAGE_POINTS,
     RATE_PER_1_000,
@@ -33,6 +35,8 @@ from throughcare.rulebook.rounding import (
 )
 from throughcare.rulebook.source import in_words
 
+OVER_REPRESENTED = "Over-represented: the index is above 1, and so is its whole interval."
+UNLIKE = "Those counted are made up otherwise than the people are, by more than chance explains."
 ONE_YEAR = "One year alone: ratios of so few children swing widely from year to year."
 
 
@@ -83,13 +87,16 @@ class Shown:
 
     def value(self, group: Compared) -> Fraction | None:
         """What the part shows of a group."""
-        if self.unit == PERCENTAGE_POINTS:
-            return group.difference
-        return group.index if self.unit == RELATIVE_RATE_INDEX else group.rate
+        ways = {
+            PERCENTAGE_POINTS: group.difference,
+            RELATIVE_RATE_INDEX: group.index,
+            MORE_OR_FEWER: group.excess,
+        }
+        return ways.get(self.unit, group.rate)
 
     def interval(self, group: Compared) -> Interval | None:
-        """The interval around it; a difference of shares has none."""
-        if self.unit == PERCENTAGE_POINTS:
+        """The interval around it; a difference of shares and an excess have none."""
+        if self.unit in (PERCENTAGE_POINTS, MORE_OR_FEWER):
             return None
         return group.index_interval if self.unit == RELATIVE_RATE_INDEX else group.rate_interval
 
@@ -97,6 +104,7 @@ class Shown:
 DIFFERENCE = Shown(code="share-difference", unit=PERCENTAGE_POINTS)
 RATE = Shown(code="rate", unit=RATE_PER_1_000)
 INDEX = Shown(code="relative-rate-index", unit=RELATIVE_RATE_INDEX)
+EXCESS = Shown(code="excess", unit=MORE_OR_FEWER)
 
 
 def figures_of(
@@ -122,7 +130,7 @@ def figures_of(
             as_at=asked.as_at,
             group={"ethnic_group": group.group},
             parameters=dict(parameters),
-            note=" ".join((*words(group, way), *comparison.warnings)),
+            note=" ".join((*words(group, way), *of_all(comparison, way), *comparison.warnings)),
         )
         for way in ways
         for group in comparison.groups
@@ -131,9 +139,30 @@ def figures_of(
 
 def words(group: Compared, way: Shown) -> tuple[str, ...]:
     """What is said beside a figure: the reference, too few, or how likely it is by chance."""
-    if way is not INDEX:
+    if way not in (INDEX, EXCESS):
         return (f"{REFERENCE.capitalize()}.",) if group.note == REFERENCE else ()
     if group.p is None or group.p_adjusted is None:
         return (f"{group.note.capitalize()}.",) if group.note else ()
-    alone, among_all = (round_half_up(p, P_VALUE.places) for p in (group.p, group.p_adjusted))
-    return (f"p {alone}; {among_all} corrected for the number of groups.",)
+    if way is EXCESS:
+        return ()
+    chance = f"p {likely(group.p)}; {likely(group.p_adjusted)} corrected for the number of groups."
+    return (chance, OVER_REPRESENTED) if group.over_represented else (chance,)
+
+
+def of_all(comparison: Comparison, way: Shown) -> tuple[str, ...]:
+    """What is said beside the shares of all groups together: how unlike the people they are."""
+    whole = comparison.composition
+    if way is not DIFFERENCE or whole is None:
+        return ()
+    far, degrees = round_half_up(whole.chi_square, 1), "degrees" if whole.degrees > 1 else "degree"
+    return (
+        f"All groups together: chi-square {far} on {whole.degrees} {degrees} of freedom, "
+        f"p {likely(whole.p)} ({whole.method}).",
+        *((UNLIKE,) if whole.p < SURE else ()),
+    )
+
+
+def likely(p: float) -> str:
+    """A probability as a note shows it; never as none at all."""
+    rounded = round_half_up(p, P_VALUE.places)
+    return str(rounded) if rounded else "under 0.001"

@@ -16,6 +16,7 @@ from throughcare.measures.disproportion.children_counted import (
 from throughcare.measures.disproportion.comparing import WHITE
 from throughcare.measures.disproportion.figures import (
     DIFFERENCE,
+    EXCESS,
     INDEX,
     RATE,
     by_population,
@@ -32,6 +33,7 @@ from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import COUNT
 
 GROUP = ("ethnic_group",)
+WAYS = (RATE, INDEX, EXCESS, DIFFERENCE)
 WHOSE: dict[str, Any] = {
     "rules": "2021",
     "pooled_years": YEARS,
@@ -82,9 +84,7 @@ def compared_by_population(
     for level in KEYS:
         counted = [each for each in found if each.part == level]
         comparison = by_population(counted, people, years, reference)
-        more += figures_of(
-            BY_POPULATION.code, asked, comparison, (RATE, INDEX, DIFFERENCE), given, f"-{level}"
-        )
+        more += figures_of(BY_POPULATION.code, asked, comparison, WAYS, given, f"-{level}")
     return more
 
 
