@@ -104,6 +104,20 @@ def test_data_protection_reads_who_looked_by_reference_without_a_name(enter, sam
     assert "Lockwood" not in page
 
 
+@pytest.mark.parametrize(("first", "last"), [(-9, -1), (1, 9)], ids=["lifted", "to come"])
+def test_a_restriction_that_does_not_run_is_no_reason_for_a_look(
+    first, last, enter, sam, dana, lee
+):
+    day = timedelta(days=1)
+    lee.case.restrictions.update(started_on=today() + first * day, ended_on=today() + last * day)
+    enter(sam).get(overview(lee))
+
+    page = confirmed(enter(dana)).get(by_reference(lee)).text
+
+    assert "Sam Okoro" in page
+    assert "Named on the restriction" not in page
+
+
 def test_data_protection_cannot_open_the_record_itself(enter, dana, anna):
     client = confirmed(enter(dana))
 

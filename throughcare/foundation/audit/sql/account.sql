@@ -23,7 +23,9 @@ BEGIN
                    THEN 'allocated'
                WHEN EXISTS (SELECT 1 FROM access_restriction r JOIN access_restrictionaccess n
                               ON n.restriction_id = r.id AND n.staff_id = app.staff()
-                            WHERE r.case_id = c.id) THEN 'named'
+                            WHERE r.case_id = c.id AND r.started_on <= app.today()
+                              AND (r.ended_on IS NULL OR r.ended_on >= app.today()))
+                   THEN 'named'
                WHEN app.reach() = 2 THEN 'team'
                WHEN app.on_duty() THEN 'duty'
                ELSE 'role'
