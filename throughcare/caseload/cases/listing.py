@@ -14,7 +14,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from throughcare.casework.contacts.models import Contact
@@ -112,15 +112,16 @@ def in_scope(worker: Staff, scope: Scope) -> set[int]:
 
 
 def case_ids(rows: "QuerySet[Any]") -> set[int]:
-    """The cases that the rows are about."""
-    return set(rows.values_list("case_id", flat=True))
+    """The cases that the rows are about; the case that is kept for those of a merged record."""
+    kept = Coalesce("case__child__merged_into__case_id", "case_id")
+    return set(rows.values_list(kept, flat=True))
 
 
 def never_worked_with(worker: Staff) -> set[int]:
     """Cases with no work yet, under way or over: new ones."""
     ever = Programme.objects.filter(child=OuterRef("pk"))
     new = Child.objects.filter(~Exists(ever), service=worker.service_id).surviving()
-    return case_ids(new)
+    return set(new.values_list("case_id", flat=True))
 
 
 def narrowed(found: "QuerySet[Child]", asked: Asked) -> "QuerySet[Child]":

@@ -31,8 +31,11 @@ EVERYTHING = Wanted()
 
 
 def subject_of(child: Child) -> Subject:
-    """The child, and the records merged into theirs: what those hold is part of the journey."""
-    merged = list(child.merged.values_list("pk", "case_id"))
+    """The child, and the records merged into theirs: what those hold is part of the journey.
+
+    They are loaded as children are, so that each is accounted as read.
+    """
+    merged = [(other.pk, other.case_id) for other in child.merged.all()]
     return Subject(
         service=child.service_id,
         children=[child.pk, *(pk for pk, _case in merged)],

@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
@@ -25,6 +25,10 @@ class ChildQuerySet(models.QuerySet["Child"]):
     def visible_to(self, staff: Staff) -> Self:
         """The children whose cases the worker may come to by a list."""
         return self.filter(case__in=Case.objects.visible_to(staff))
+
+    def with_merged(self) -> Self:
+        """Each with `has_merged`: whether other records were merged into it."""
+        return self.annotate(has_merged=Exists(Child.objects.filter(merged_into=OuterRef("pk"))))
 
     def surviving(self) -> Self:
         """Without the records that turned out to be of a child known already."""
@@ -187,8 +191,13 @@ class Child(Record):
 
     @property
     def current_alerts(self) -> list[Any]:
-        """What a worker must know today before they act, newest first."""
-        return list(self.alerts.covering(today()).order_by("-started_on", "-id"))
+        """What a worker must know today before they act, newest first.
+
+        An alert on a record that was merged into this one is about the same child.
+        """
+        same = Child.objects.filter(Q(pk=self.pk) | Q(merged_into=self.pk)).values("pk")
+        alerts = self.alerts.model.objects.covering(today()).filter(child__in=same)
+        return list(alerts.order_by("-started_on", "-id"))
 
     @property
     def survivor(self) -> "Child":

@@ -44,7 +44,22 @@ def case_frame(child: Child, request: HttpRequest) -> dict[str, Any]:
         "child": child,
         "identity": identity_bar(child, child.current_alerts, restricted=is_restricted(child)),
         "case_menu": case_pages(case_menu(child, request)),
+        "same_child": same_child(child),
     }
+
+
+def same_child(child: Child) -> list[dict[str, str]]:
+    """The other records of the same child: the one that is kept, or those merged into it.
+
+    Each is looked up, and so accounted as read, only where there is one.
+    """
+    others = [child.merged_into] if child.merged_into else []
+    if getattr(child, "has_merged", False):
+        others = list(child.merged.order_by("pk"))
+    return [
+        {"text": other.number, "href": reverse("case-overview", args=[other.reference])}
+        for other in others
+    ]
 
 
 def identity_bar(child: Child, alerts: Iterable[Alert], *, restricted: bool = False) -> Identity:
