@@ -173,36 +173,6 @@ def test_one_child_in_two_services_enters_once_and_a_copy_of_an_offence_counts_o
     assert (row["service_id"], row["amount"]) == ("here", 2)
 
 
-def test_what_is_known_of_the_child_that_day_is_known_and_the_rest_is_not_known(engine):
-    engine.given(
-        person=PERSON,
-        offence=OFFENCE + INDEX_OFFENCE + "\no9 | a | 2015-12-01 | robbery | 6 | true",
-        outcome=OUTCOME
-        + "\nu9 | a | o9 | youth-caution  | 2016-01-05 |"
-        + "\nu0 | a | o0 | referral-order | 2017-02-05 |",
-        care_status="""
-        care_status_id | person_id | status                  | started_on | ended_on
-        c1             | a         | looked-after-section-20 | 2016-01-01 | 2017-02-05
-        c2             | a         | child-in-need           | 2017-02-06 |
-        """,
-        ete="""
-        ete_id | person_id | provision_type    | started_on
-        e1     | a         | mainstream-school | 2017-02-06
-        """,
-        assessment="""
-        assessment_id | person_id | kind      | likelihood | completed_on
-        x1            | a         | assetplus | low        | 2016-02-01
-        x2            | a         | assetplus | high       | 2017-02-01
-        x3            | a         | assetplus | medium     | 2017-02-06
-        """,
-    )
-
-    [row] = engine.rows(proven_reoffending(WINTER))
-
-    known = ("previous_offences", "looked_after", "education", "likelihood")
-    assert [row[name] for name in known] == ["1-2", "yes", "not-known", "high"]
-
-
 def test_no_child_at_all_is_no_figure_and_not_nought_per_cent(engine):
     found = figures(engine.engine, MEASURE, Asked(period=WINTER, as_at=date(2020, 1, 1)))
 

@@ -137,7 +137,8 @@ NEEDS = {
 }
 BY = (
     "cohort", "service_id", "sex", "ethnic_group", "age_band", "age", "index_disposal",
-    "index_category", "previous_offences", "looked_after", "education", "likelihood",
+    "index_category", "previous_offences", "looked_after", "education", "likelihood", "yogrs",
+    "time_to_first", "gravest_against_index",
 )  # fmt: skip
 
 MEASURE = Measure(

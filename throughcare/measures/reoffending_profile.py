@@ -1,7 +1,8 @@
 """What is known of each child of a cohort on their index day: by what results are broken down.
 
 How many offences they had had proven before; whether they were looked after, were in education
-and how likely to reoffend they were last assessed to be. What nobody recorded is not known.
+and how likely to reoffend they were last assessed to be; and then how soon and how gravely they
+reoffended. What nobody recorded is not known. What is not published, and the bands of it, is local.
 """
 
 import ibis
@@ -9,22 +10,24 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children import age_band, ethnic_group, table
 from throughcare.measures.numbers import of_child, worked_out_once
-from throughcare.measures.reoffences import decisions, offences_of
+from throughcare.measures.reoffences import against, decisions, offences_of
 from throughcare.measures.reoffending_windows import Watch
 from throughcare.rulebook.code_lists import code_list
+from throughcare.rulebook.scales import YOGRS_BANDS
 
 AGE_BANDS = ((10, 11, "10-11"), (12, 14, "12-14"), (15, 17, "15-17"), (18, 150, "18+"))
 PREVIOUS_BANDS = ((0, 0, "0"), (1, 2, "1-2"), (3, 6, "3-6"), (7, 10, "7-10"))
 MOST_PREVIOUS = "11+"
 KEY = ["service_id", "person_id", "cohort"]
-NOT_KNOWN = "not-known"
+MONTHS_TO_FIRST = (3, 6, 9, 12)  # as national indicator 19 was followed; a local breakdown here
+NOT_KNOWN, NONE = "not-known", "none"
 EVER = Watch()  # whatever is known by now
 
 
 def described(counted: ir.Table, entered: ir.Table) -> ir.Table:
     """Each row with the groups that it falls in on the index day."""
     whole = counted
-    for group in (previous, care, education, likelihood):
+    for group in (previous, care, education, likelihood, yogrs):
         found = group(worked_out_once(entered, group.__name__))
         whole = whole.left_join(found, KEY).select(
             *(whole[name] for name in whole.columns),
@@ -35,6 +38,11 @@ def described(counted: ir.Table, entered: ir.Table) -> ir.Table:
         looked_after=ibis.coalesce(whole.looked_after, ibis.literal(NOT_KNOWN)),
         education=ibis.coalesce(whole.education, ibis.literal(NOT_KNOWN)),
         likelihood=ibis.coalesce(whole.likelihood, ibis.literal(NOT_KNOWN)),
+        yogrs=yogrs_band(whole.yogrs),
+        time_to_first=unless_none(whole.met, time_to_first(whole.days_to_first, whole.index_on)),
+        gravest_against_index=unless_none(
+            whole.met, against(whole.gravest, whole.index_seriousness)
+        ),
     )
 
 
@@ -51,6 +59,27 @@ def previous_band(number: ir.IntegerValue) -> ir.StringValue:
     """The published band of a number of previous offences."""
     cases = [(number.between(low, high), name) for low, high, name in PREVIOUS_BANDS]
     return ibis.cases(*cases, else_=MOST_PREVIOUS)
+
+
+def yogrs_band(score: ir.IntegerValue) -> ir.StringValue:
+    """The local band of a YOGRS score in percent."""
+    cases = [(score.between(b.lowest, b.highest), b.code) for b in YOGRS_BANDS.bands]
+    return ibis.cases(*cases, else_=NOT_KNOWN)
+
+
+def time_to_first(days: ir.IntegerValue, index_on: ir.DateValue) -> ir.StringValue:
+    """In which three months after the index day the first reoffence was committed."""
+    cases = [
+        (days <= (index_on + ibis.interval(months=months)).delta(index_on, unit="day"),
+         f"within-{months}-months")
+        for months in MONTHS_TO_FIRST
+    ]  # fmt: skip
+    return ibis.cases(*cases, else_="later")
+
+
+def unless_none(met: ir.BooleanValue, described: ir.StringValue) -> ir.StringValue:
+    """What is said of a reoffence, of those who reoffended."""
+    return ibis.cases((met, described), (~met, NONE), else_=NOT_KNOWN)
 
 
 def previous(entered: ir.Table) -> ir.Table:
@@ -97,20 +126,29 @@ def education(entered: ir.Table) -> ir.Table:
 
 
 def likelihood(entered: ir.Table) -> ir.Table:
-    """The likelihood of reoffending in the last assessment completed by the index day."""
+    """The likelihood of reoffending in the last assessment that said it by the index day."""
     assessment = table("assessment")
+    return last_said(entered, assessment.filter(assessment.likelihood != ""), "likelihood")
+
+
+def yogrs(entered: ir.Table) -> ir.Table:
+    """The YOGRS score, as supplied, in the last assessment that had one by the index day."""
+    assessment = table("assessment")
+    return last_said(entered, assessment.filter(assessment.yogrs.notnull()), "yogrs")
+
+
+def last_said(entered: ir.Table, assessment: ir.Table, what: str) -> ir.Table:
+    """What the last assessment completed by the index day says."""
     judged = of_child(
-        assessment.filter(assessment.likelihood != "").select(
-            "service_id", "person_id", "assessment_id", "completed_on", "likelihood"
-        )
+        assessment.select("service_id", "person_id", "assessment_id", "completed_on", what)
     )
     pairs = entered.join(judged, ["service_id", "person_id"]).select(
         *(entered[name] for name in KEY), entered.index_on, judged.assessment_id,
-        judged.completed_on, judged.likelihood,
+        judged.completed_on, judged[what],
     )  # fmt: skip
     by_then = pairs.filter(pairs.completed_on <= pairs.index_on)
     latest = ibis.window(
         group_by=KEY, order_by=[ibis.desc(by_then.completed_on), by_then.assessment_id]
     )
     numbered = by_then.mutate(place=ibis.row_number().over(latest))
-    return numbered.filter(numbered.place == 0).select(*KEY, "likelihood")
+    return numbered.filter(numbered.place == 0).select(*KEY, what)

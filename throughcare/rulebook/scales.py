@@ -121,6 +121,18 @@ CASE_STANDARD_RATING = Scale(
     confidence=Confidence.HIGH,
 )
 
+YOGRS_BANDS = Scale(
+    code="yogrs-bands",
+    name="Local bands of the YOGRS score, the likelihood of reoffending in two years in percent",
+    starts_at=((0, "0-42"), (43, "43-76"), (77, "77-100")),
+    highest=100,
+    in_force=InForce(first_day=date(2015, 1, 1)),
+    source=cite("local-default"),
+    confidence=Confidence.LOW,
+    local_setting=True,
+)
+
+
 SCALES: dict[str, Scale] = {
     scale.code: scale
     for scale in (
@@ -128,6 +140,7 @@ SCALES: dict[str, Scale] = {
         ASSET_DYNAMIC_RESEARCH,
         INSPECTION_RATING,
         CASE_STANDARD_RATING,
+        YOGRS_BANDS,
     )
 }
 
