@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports import incoming
 from throughcare.exchange.imports.actions import Told, check, import_folder, undo
+from throughcare.exchange.imports.broken_off import end_broken_off
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.exchange.imports.sources import Refused
 from throughcare.exchange.imports.values import DayOrder
@@ -23,8 +24,6 @@ from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
-
-UNDER_WAY = (ImportJob.State.WAITING, ImportJob.State.WORKING)
 
 
 def ask_check(tables: Iterable[Any], *, day_order: str, by: Staff) -> ImportJob:
@@ -94,7 +93,8 @@ def forget_files(job: ImportJob, *, by: Staff) -> None:
 
 
 def _refuse_twice(by: Staff) -> None:
-    waiting = ImportJob.objects.filter(service=by.service, state__in=UNDER_WAY)
+    end_broken_off(by.service)
+    waiting = ImportJob.objects.under_way().filter(service=by.service)
     if waiting.exclude(kind=ImportJob.Kind.CHECK).exists():
         raise ValidationError(_("Another import is at work. Wait until it has ended."))
 
@@ -149,7 +149,7 @@ def _undo_once(job: ImportJob, staff: int) -> Told:
 
 def _begin(reference: str, staff: int) -> ImportJob | None:
     with acting(staff, doing="Begin what was asked of imports", via="job"):
-        job = ImportJob.objects.filter(reference=reference, state__in=UNDER_WAY).first()
+        job = ImportJob.objects.under_way().filter(reference=reference).first()
         if job is not None:
             job.state = ImportJob.State.WORKING
             job.save()

@@ -179,6 +179,14 @@ class BatchRemark(models.Model):
         return Said(self.kind, self.table_name, file, self.line, column, value, self.words)
 
 
+class ImportJobQuerySet(models.QuerySet["ImportJob"]):
+    """Questions about what was asked."""
+
+    def under_way(self) -> Self:
+        """What waits for its turn or is being done."""
+        return self.filter(state__in=(ImportJob.State.WAITING, ImportJob.State.WORKING))
+
+
 class ImportJob(models.Model):
     """Something that was asked of imports on a page, and is done by the worker behind it.
 
@@ -220,6 +228,8 @@ class ImportJob(models.Model):
     words = models.TextField(blank=True, default="")
     asked_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportJobQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.kind} {self.reference}"

@@ -3,13 +3,21 @@
 They come to the same end when they run twice: an import of files that are in changes nothing.
 """
 
+from django.db import InterfaceError, OperationalError
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from throughcare.exchange.imports import incoming
 from throughcare.exchange.imports.asking import carry_out
 
+AWAY = (OperationalError, InterfaceError)
+"""The database did not answer: tried again some times, later each time."""
 
-@app.task(name="import-records")
+
+@app.task(
+    name="import-records",
+    retry=RetryStrategy(max_attempts=3, linear_wait=30, retry_exceptions=AWAY),
+)
 def import_records(*, staff: int, reference: str) -> None:
     """Check, import or undo, as was asked on a page."""
     carry_out(reference, staff)
