@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import throughcare.rulebook
+from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.registry import all_rules, chapters, rules_to_read
 from throughcare.rulebook.source import Confidence
 
@@ -85,11 +86,11 @@ def test_a_rule_from_memory_claims_no_reading():
     assert claims == []
 
 
-def test_an_uncertain_rule_says_so_or_is_a_local_setting():
+def test_an_uncertain_rule_is_a_local_setting():
     hidden = [
         rule.code
-        for rule in RULES
-        if rule.confidence is Confidence.LOCAL and not rule.local_setting
+        for rule in (*RULES, *INDICATORS.values())
+        if rule.confidence in (Confidence.LOW, Confidence.LOCAL) and not rule.local_setting
     ]
 
     assert hidden == []

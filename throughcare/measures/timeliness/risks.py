@@ -19,7 +19,7 @@ from throughcare.rulebook.scales import RISK_LEVELS
 from throughcare.rulebook.timescales import TIMESCALES
 
 PLAN_DAYS = next(each.amount for each in TIMESCALES if each.code == "risk-management-plan")
-PANEL_DAYS = 31
+PANEL_DAYS = next(each.amount for each in TIMESCALES if each.code == "risk-panel")
 TRIGGER = "medium"
 KEY = ("service_id", "assessment_id")
 LEVEL_OF = {"risk": "rosh", "vulnerability": "safety_and_wellbeing"}
