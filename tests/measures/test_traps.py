@@ -91,7 +91,7 @@ def test_trap_33_a_rate_is_of_the_latest_vintage_of_children_of_10_to_17_alone(e
 
     found = children_in(engine.engine, financial_year(2017))
 
-    assert (found.year, found.vintage, found.of({})) == (2017, "rebased", 16_000)
+    assert (found.years, found.vintages, found.of({})) == ((2017,), ("rebased",), 16_000)
 
 
 def test_trap_33_without_a_population_the_number_is_shown_and_no_rate(engine):

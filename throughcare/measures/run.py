@@ -225,9 +225,16 @@ def figure(
         as_at=asked.as_at,
         group=group,
         parameters=settled(measure, asked),
-        note="" if bottom or part.summary is not Summary.RATE else NO_POPULATION,
+        note=note_of(part, bottom, people),
     )
     return provisional(measure, replace(whole, interval=around(part, whole)), asked)
+
+
+def note_of(part: Part, bottom: int | None, people: Population | None) -> str:
+    """Of a rate, which population it is of, or that there is none."""
+    if part.summary is not Summary.RATE:
+        return ""
+    return people.words if people and bottom else NO_POPULATION
 
 
 def value_of(part: Part, top: int, bottom: int | None, *, of_unknown: bool) -> Fraction | None:

@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 from throughcare.measures.children import table
 from throughcare.measures.disproportion.comparing import NOT_KNOWN
 from throughcare.measures.engines import Engine, asked_before
-from throughcare.measures.population import mid_year
+from throughcare.measures.population import by_service, mid_year, services_held
 from throughcare.rulebook.ethnicity import CODE_SETS
 from throughcare.rulebook.periods import Period
 
@@ -32,18 +32,24 @@ class People:
 
 
 def people_by_group(engine: Engine, years: Sequence[Period], rules: str) -> People | None:
-    """The population of each twelve months, added up; none where none is loaded by group."""
-    words = f"populations by group by the rules of {rules}"
-    found = asked_before(engine, words, lambda: grouped_populations(rules))
-    if not found:
+    """The population of each twelve months, added up over years and services.
+
+    None where none is loaded by group, or not for every service that holds children.
+    """
+    words = f"populations of services by group by the rules of {rules}"
+    found = by_service(asked_before(engine, words, lambda: grouped_populations(rules)))
+    services = {row["service_id"] for row in asked_before(engine, "services", services_held)}
+    if not found or services - found.keys():
         return None
-    used = tuple(nearest(mid_year(year), {int(row["year"]) for row in found}) for year in years)
-    summed: dict[str, int] = {}
-    for year in used:
-        for row in latest_vintage(found, year):
-            group = str(row["ethnic_group"])
-            summed[group] = summed.get(group, 0) + int(row["people"])
-    return People(dict(sorted(summed.items())), used)
+    used, summed = [], dict[str, int]()
+    for rows in found.values():
+        loaded = {int(row["year"]) for row in rows}
+        for year in (nearest(mid_year(each), loaded) for each in years):
+            used.append(year)
+            for row in latest_vintage(rows, year):
+                group = str(row["ethnic_group"])
+                summed[group] = summed.get(group, 0) + int(row["people"])
+    return People(dict(sorted(summed.items())), tuple(used))
 
 
 def nearest(wanted: int, loaded: set[int]) -> int:
@@ -59,7 +65,7 @@ def latest_vintage(found: Sequence[Mapping[str, Any]], year: int) -> list[Mappin
 
 
 def grouped_populations(rules: str) -> ir.Table:
-    """Sums of people of 10 to 17 by year, vintage and group, where the rules are the same.
+    """Sums of people of 10 to 17 by service, year, vintage and group, by the same rules.
 
     Between 2011 and 2021 no group moved; in 2001 Chinese was in Other.
     """
@@ -70,6 +76,5 @@ def grouped_populations(rules: str) -> ir.Table:
         population.ethnicity_set.isin(same),
         ~population.ethnic_group.isin(["", NOT_KNOWN]),
     )
-    return of_age.group_by(["year", "vintage", "ethnic_group"]).aggregate(
-        people=of_age.population.sum()
-    )
+    keys = ["service_id", "year", "vintage", "ethnic_group"]
+    return of_age.group_by(keys).aggregate(people=of_age.population.sum())
