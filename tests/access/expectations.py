@@ -4,7 +4,7 @@ One row a page, one column a worker of the cast. The case is an ordinary open on
 
     2  is shown
     3  refused: the role does not allow it, or not in this case
-    4  there is no such record for them
+    4  there is no such record for them, or nothing there to change
     c  asked to confirm who it is first
 """
 
@@ -30,6 +30,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */access/account/        |c  |c |c    |c   |c  |c  |c |c   |c  |c  |c   |c  |c  |c  |c    |c
 */access/allocate/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */access/restrict/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+*/access/restriction/change/|3|3|4    |4   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */access/exclude/        |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */access/transfer/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/              |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3

@@ -40,6 +40,8 @@ OTHER_DOORS = {
     Capability.ALLOCATE_CASES: ["SELECT app.end_allocation(1, '{day}')"],
     Capability.RESTRICT_CASES: [
         "SELECT app.lift_restriction(1, '{day}')",
+        "SELECT app.change_restriction(1, 'sealed', NULL, ARRAY[{staff}]::bigint[], 'ask', "
+        "ARRAY[{staff}]::bigint[], ARRAY['{ref}'])",
         "SELECT app.exclude({case}, {staff}, 'relative', 'A reason', '{day}', '{ref}')",
         "SELECT app.end_exclusion(1, '{day}')",
     ],

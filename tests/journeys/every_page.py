@@ -59,6 +59,7 @@ OPENED |= {
 OPENED |= {
     "correct-home": [Visit("sam", {"reference": "{anna}", "home": "{home}"})],
     "end-allocation": [Visit("ruth", {"reference": "{anna}", "allocation": "{allocation}"})],
+    "change-restriction": [Visit("ruth", {"reference": "{lee}"})],
     "lift-restriction": [Visit("ruth", {"reference": "{lee}"})],
     "end-exclusion": [Visit("ruth", {"reference": "{anna}", "exclusion": "{exclusion}"})],
     "date-transfer": [Visit("ruth", {"reference": "{anna}", "transfer": "{transfer}"})],

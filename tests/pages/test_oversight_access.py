@@ -1,5 +1,6 @@
 """Who answers for a case and who may see it: the pages of a case's access, as in service."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -147,6 +148,42 @@ def test_a_manager_who_leaves_themselves_out_is_not_led_to_a_closed_page(enter, 
     answer = enter(priya).post(at("restrict"), given)
 
     assert answer["Location"] == reverse("restricted")
+
+
+def test_a_manager_names_another_on_a_restriction_and_seals_it(
+    enter, priya, sam, jo, anna, at, kept
+):
+    cast.restrict(anna.case, "ask", named=(sam, priya), ask=sam)
+    client = enter(priya)
+    address = at("change-restriction")
+    seen = re.search(r'name="seen" value="([^"]+)"', client.get(address).text).group(1)
+    given = {"kind": "sealed", "named": [jo.reference, priya.reference], "seen": seen}
+
+    listed = client.get(at("case-access")).text
+    page = client.post(address, given, follow=True).text
+    again = client.post(address, given).text
+
+    assert address in listed
+    assert "The restriction is changed." in page
+    assert "Somebody else has changed this restriction since you opened the page." in again
+    changed = kept(Restriction.objects.get)
+    assert changed.kind == "sealed"
+    assert kept(lambda: {access.staff for access in changed.named.all()}) == {jo, priya}
+
+
+def test_the_last_manager_on_a_restriction_stays_in_words_beside_the_names(
+    enter, priya, sam, anna, at
+):
+    cast.restrict(anna.case, "sealed", named=(priya,))
+    client = enter(priya)
+    seen = f"sealed {priya.reference}"
+
+    page = client.post(
+        at("change-restriction"), {"kind": "sealed", "named": [sam.reference], "seen": seen}
+    ).text
+
+    assert "Name at least one manager" in page
+    assert 'href="#id_named"' in page
 
 
 def test_lifting_a_restriction_opens_the_record(enter, priya, jo, anna, at):

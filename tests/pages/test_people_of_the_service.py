@@ -202,6 +202,21 @@ def test_ones_own_page_offers_no_change(ola_in, ola):
     assert "Give a starting password" not in page
 
 
+def test_ending_the_access_of_the_last_manager_named_on_a_sealed_record_warns(
+    priya, northwick, ola_in, kept
+):
+    kept(lambda: cast.restrict(cast.make_case(northwick), "sealed", named=(priya,)))
+    held = kept(lambda: priya.memberships.get().reference)
+
+    pages = [
+        main(ola_in.get(at("end-access", priya))),
+        main(ola_in.get(at("end-role", priya, held))),
+    ]
+
+    for page in pages:
+        assert "They are the last manager named on 1 sealed record" in page
+
+
 def test_a_change_asks_first_who_it_is(enter, ola, sam):
     answer = enter(ola).get(at("give-role", sam))
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.oversight.forms import WorkerChoice, reason, said
+from throughcare.caseload.oversight.forms import LastDayForm, WorkerChoice, reason, said
 from throughcare.foundation.access.models import Restriction, Staff
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import ModelCheckboxesField, RadiosField
@@ -55,6 +55,36 @@ class RestrictForm(forms.Form):
         if given.get("kind") == Restriction.Kind.ASK and not given.get("ask"):
             self.add_error("ask", _("Say whom others should ask"))
         return given
+
+
+class ChangeRestrictionForm(RestrictForm):
+    """What is said anew of a restriction that runs. `seen` is how it stood when this was opened."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, restriction: Restriction, **kwargs: Any) -> None:
+        named = [access.staff for access in restriction.named.all()]
+        super().__init__(*args, **kwargs)
+        for name in ("reason", "on"):
+            del self.fields[name]
+        before = " ".join([restriction.kind, *sorted(staff.reference for staff in named)])
+        self.initial = {"kind": restriction.kind, "ask": restriction.ask_staff, "named": named,
+                        "seen": before}  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Turn how it stood into the kind that it was and the workers who were named."""
+        given = super().clean()
+        was, *were = given.pop("seen", "").split() or [""]
+        return given | {"was": was, "were": list(Staff.objects.filter(reference__in=were))}
+
+
+class LiftForm(LastDayForm):
+    """The last day of a restriction."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].hint = _("The record opens on the day after. To open it now, give "
+                                   "yesterday.")  # fmt: skip
 
 
 class ExcludeForm(forms.Form):

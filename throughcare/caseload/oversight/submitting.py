@@ -1,6 +1,8 @@
 """What forms of oversight ask for and do: whom they offer, and that a refusal has words."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, Q, QuerySet
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Membership, Staff
@@ -8,7 +10,7 @@ from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.design.submitting import done, refuse, sent
 from throughcare.foundation.facts.days import today
 
-__all__ = ["done", "refuse", "sent", "workers_of"]
+__all__ = ["done", "refuse", "sent", "with_those", "workers_of"]
 
 
 def workers_of(staff: Staff, able_to: Capability | None = None) -> QuerySet[Staff]:
@@ -21,5 +23,16 @@ def workers_of(staff: Staff, able_to: Capability | None = None) -> QuerySet[Staf
         roles = [role.code for role in ROLES.values() if able_to in role.may]
         held = Membership.objects.covering(today()).filter(role__in=roles)
         workers = workers.filter(pk__in=held.values("staff"))
+    return by_name(workers)
+
+
+def with_those(workers: QuerySet[Staff], more: Iterable[Staff]) -> QuerySet[Staff]:
+    """The workers, and these as well, by name: those who are named already, whoever they are."""
+    numbers = [staff.pk for staff in more]
+    return by_name(Staff.objects.filter(Q(pk__in=workers.values("pk")) | Q(pk__in=numbers)))
+
+
+def by_name(workers: QuerySet[Staff]) -> QuerySet[Staff]:
+    """Workers in the order of their names, with the roles of today."""
     roles_of_today = Prefetch("memberships", queryset=Membership.objects.covering(today()))
     return workers.prefetch_related(roles_of_today).order_by("first_name", "last_name", "id")

@@ -50,6 +50,12 @@ ON_A_CASE = [
         f"{CASE}access/restrict/", restriction.restrict, name="restrict", needs=C.RESTRICT_CASES
     ),
     on_case(
+        f"{CASE}access/restriction/change/",
+        restriction.change,
+        name="change-restriction",
+        needs=C.RESTRICT_CASES,
+    ),
+    on_case(
         f"{CASE}access/restriction/lift/",
         restriction.lift,
         name="lift-restriction",

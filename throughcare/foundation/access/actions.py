@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
@@ -29,6 +30,9 @@ from throughcare.foundation.access.models import (
 from throughcare.foundation.facts.record import new_reference
 
 SHORTEST_REASON = 10  # letters; the database holds the same (sql/doors.sql)
+NAME_A_MANAGER = gettext_lazy(
+    "Name at least one manager, so that someone can lift the restriction."
+)
 LONGEST_EMERGENCY_HOURS = 4  # R13 of the security requirements
 
 
@@ -65,12 +69,7 @@ def restrict_case(
     """
     require(by, Capability.RESTRICT_CASES, case)
     _long_enough(reason)
-    if not any(staff.may(Capability.RESTRICT_CASES) for staff in named):
-        raise ValidationError(
-            {"named": _("Name at least one manager, so that someone can lift the restriction.")}
-        )
-    if kind == Restriction.Kind.ASK and ask is None:
-        raise ValidationError({"ask": _("Say whom others should ask.")})
+    _can_be_lifted_and_asked_for(kind, ask, named)
     numbers = [staff.pk for staff in named]
     references = [new_reference() for _number in numbers]
     return _ask(
@@ -86,8 +85,41 @@ def restrict_case(
     )
 
 
+def change_restriction(
+    restriction: Restriction,
+    *,
+    kind: str,
+    ask: Staff | None,
+    named: Sequence[Staff],
+    was: str,
+    were: Sequence[Staff],
+    by: Staff,
+) -> None:
+    """Say anew what others may know of a restricted case, and to whom it stays open.
+
+    `was` and `were` are its kind and those named as the worker saw them. One transaction: the
+    case is open to nobody else meanwhile. Raises `ValidationError` in words: where no manager
+    stays named, and where somebody else has changed it since.
+    """
+    require(by, Capability.RESTRICT_CASES, restriction.case)
+    _can_be_lifted_and_asked_for(kind, ask, named)
+    _ask(
+        "app.change_restriction",
+        restriction.pk,
+        kind,
+        ask.pk if ask else None,
+        [staff.pk for staff in named],
+        was,
+        [staff.pk for staff in were],
+        [new_reference() for _staff in named],
+    )
+
+
 def lift_restriction(restriction: Restriction, *, on: date, by: Staff) -> None:
-    """End a restriction; the day given is its last."""
+    """End a restriction; the day given is its last.
+
+    One that begins today or later is taken away by a day before it: the case is open at once.
+    """
     require(by, Capability.RESTRICT_CASES, restriction.case)
     _ask("app.lift_restriction", restriction.pk, on)
 
@@ -187,6 +219,14 @@ def see_notice(notice: Notice, *, by: Staff) -> None:
     Notice.objects.filter(pk=notice.pk, staff=by).update(seen_at=timezone.now())
 
 
+def _can_be_lifted_and_asked_for(kind: str, ask: Staff | None, named: Sequence[Staff]) -> None:
+    """Refuse a restriction that nobody could lift, or that others could not ask about."""
+    if not any(staff.may(Capability.RESTRICT_CASES) for staff in named):
+        raise ValidationError({"named": NAME_A_MANAGER})
+    if kind == Restriction.Kind.ASK and ask is None:
+        raise ValidationError({"ask": _("Say whom others should ask.")})
+
+
 def _long_enough(reason: str) -> None:
     if len(reason.strip()) < SHORTEST_REASON:
         raise ValidationError({"reason": _("Say why, in at least ten letters.")})
@@ -213,6 +253,11 @@ def _words(refused: DatabaseError) -> Any:
         "nobody else would learn of it": _(
             "Nobody but you would learn of this: the service has no other head of service, no data "
             "protection officer and no other manager on duty. Ask a person named on the record."
+        ),
+        "a manager must stay named": {"named": NAME_A_MANAGER},
+        "changed the restriction meanwhile": _(
+            "Somebody else has changed this restriction since you opened the page. Open the page "
+            "again, and say anew what you want."
         ),
         "nobody puts themselves on duty": {
             "worker": _("Nobody puts themselves on duty: ask another manager")

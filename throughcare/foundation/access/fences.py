@@ -26,6 +26,7 @@ FUNCTIONS = (
     HERE / "sql" / "visibility.sql",
     HERE.parent / "audit" / "sql" / "account.sql",
     HERE / "sql" / "doors.sql",
+    HERE / "sql" / "restrictions.sql",
     HERE / "sql" / "duty.sql",
     HERE / "sql" / "privileges.sql",
     HERE / "sql" / "transfers.sql",

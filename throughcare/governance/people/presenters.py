@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.foundation.access.models import Membership, Staff
 from throughcare.foundation.access.roles import ROLES
@@ -106,6 +106,21 @@ def person_facts(staff: Staff, locked: set[str]) -> dict[str, Any]:
         Fact(_("Works here"), days(staff.started_on, staff.ended_on)),
     ]
     return summary_list(facts)
+
+
+def sealed_words(count: int) -> str:
+    """What becomes of sealed records without the last manager named on them; empty for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "They are the last manager named on %(count)s sealed record: once they cannot open it, "
+        "nobody can, and nobody can lift its restriction. Ask them to name another manager on it "
+        "first.",
+        "They are the last manager named on %(count)s sealed records: once they cannot open them, "
+        "nobody can, and nobody can lift their restrictions. Ask them to name another manager on "
+        "each first.",
+        count,
+    ) % {"count": count}
 
 
 def role_head(*, may_end: bool) -> Cells:

@@ -102,7 +102,7 @@ def end_role(request: HttpRequest, worker: str, membership: str) -> HttpResponse
         messages.success(request, _("The role ends on that day."))
         return redirect("person-of-service", worker)
     heading = _("End the role: %(role)s") % {"role": presenters.role_and_team(held)}
-    return ask(request, staff, form, heading, _("End the role"))
+    return ask(request, staff, form, heading, _("End the role"), warning=warning_of(staff))
 
 
 def end_access(request: HttpRequest, worker: str) -> HttpResponse:
@@ -114,11 +114,22 @@ def end_access(request: HttpRequest, worker: str) -> HttpResponse:
         return redirect("person-of-service", worker)
     heading = _("End the access of %(who)s") % {"who": staff.full_name}
     words = _("Ask a manager to allocate their cases to somebody else first.")
-    return ask(request, staff, form, heading, _("End their access"), words)
+    return ask(request, staff, form, heading, _("End their access"), words, warning_of(staff))
+
+
+def warning_of(staff: Staff) -> str:
+    """What would be out of everybody's reach without the worker."""
+    return presenters.sealed_words(listing.sealed_that_nobody_else_could_lift(staff))
 
 
 def ask(
-    request: HttpRequest, staff: Staff, form: Any, heading: str, button: str, words: str = ""
+    request: HttpRequest,
+    staff: Staff,
+    form: Any,
+    heading: str,
+    button: str,
+    words: str = "",
+    warning: str = "",
 ) -> HttpResponse:
     """The questions about a worker."""
     shown = {
@@ -126,6 +137,7 @@ def ask(
         "heading": heading,
         "button": button,
         "words": words,
+        "warning": warning,
         "back_href": reverse("person-of-service", args=[staff.reference]),
     }
     return render(request, "people/ask.jinja", shown)

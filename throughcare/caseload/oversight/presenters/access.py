@@ -78,8 +78,16 @@ def restriction_card(case: Case, restriction: Restriction, *, may_change: bool) 
     ]
     card: dict[str, Any] = {"title": {"text": _("Restricted")}}
     if may_change and running(restriction):
-        href = reverse("lift-restriction", args=[case.reference])
-        card["actions"] = {"items": [{"href": href, "text": _("Lift the restriction")}]}
+        change, lift = (
+            reverse(name, args=[case.reference])
+            for name in ("change-restriction", "lift-restriction")
+        )
+        card["actions"] = {
+            "items": [
+                {"href": change, "text": _("Change the restriction")},
+                {"href": lift, "text": _("Lift the restriction")},
+            ]
+        }
     return summary_list(facts) | {"card": card}
 
 

@@ -8,12 +8,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.oversight.closing_forms import ExcludeForm, RestrictForm
+from throughcare.caseload.oversight.closing_forms import (
+    ChangeRestrictionForm,
+    ExcludeForm,
+    LiftForm,
+    RestrictForm,
+)
 from throughcare.caseload.oversight.database import stubs
 from throughcare.caseload.oversight.forms import LastDayForm
 from throughcare.caseload.oversight.presenters import restriction as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
-from throughcare.caseload.oversight.submitting import done, sent, workers_of
+from throughcare.caseload.oversight.submitting import done, sent, with_those, workers_of
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Allocation, Case, Exclusion, Restriction, Staff
@@ -34,10 +39,14 @@ def restrict(request: HttpRequest, child: Child) -> HttpResponse:
     )
     if done(form, lambda g: actions.restrict_case(request.case, **g, by=worker)):
         messages.success(request, _("The record is restricted."))
-        still_open = worker in form.cleaned_data["named"]
-        return redirect("case-access", child.reference) if still_open else redirect("restricted")
+        return redirect_of(child, still_open=worker in form.cleaned_data["named"])
     shown = {"form": form, "back_href": reverse("case-access", args=[child.reference])}
     return render(request, "oversight/restrict.jinja", case_frame(child, request) | shown)
+
+
+def redirect_of(child: Child, *, still_open: bool) -> HttpResponse:
+    """To the record, or to the list where the worker has just closed it to themselves."""
+    return redirect("case-access", child.reference) if still_open else redirect("restricted")
 
 
 def named_at_first(case: Case, worker: Staff) -> list[Staff]:
@@ -46,14 +55,35 @@ def named_at_first(case: Case, worker: Staff) -> list[Staff]:
     return [worker, *Staff.objects.filter(pk__in=on_case).exclude(pk=worker.pk)]
 
 
+def running_or_404(case: Case) -> Restriction:
+    """The restriction of the case that runs, or that is to come."""
+    running = Restriction.objects.filter(case=case).exclude(ended_on__lt=today())
+    return get_object_or_404(running.order_by("-started_on").prefetch_related("named__staff")[:1])
+
+
+@of_child
+def change(request: HttpRequest, child: Child) -> HttpResponse:
+    """Say anew what others may know, and to whom the record stays open."""
+    worker, found = request.worker, running_or_404(request.case)
+    named = [access.staff for access in found.named.all()]
+    workers = with_those(workers_of(worker, C.READ_SUMMARY), named)
+    form = ChangeRestrictionForm(sent(request), workers=workers, restriction=found)
+    if done(form, lambda g: actions.change_restriction(found, **g, by=worker)):
+        messages.success(request, _("The restriction is changed."))
+        return redirect_of(child, still_open=worker in form.cleaned_data["named"])
+    shown = {"form": form, "back_href": reverse("case-access", args=[child.reference])}
+    template = "oversight/change_restriction.jinja"
+    return render(request, template, case_frame(child, request) | shown)
+
+
 @of_child
 def lift(request: HttpRequest, child: Child) -> HttpResponse:
     """Open the record again, from a day on."""
-    running = Restriction.objects.filter(case=request.case).order_by("-started_on")
-    found = get_object_or_404(running.exclude(ended_on__lt=today())[:1])
+    found = running_or_404(request.case)
     heading = _("Lift the restriction")
     return end_spell(request, child, heading, _("The restriction is lifted."), lambda g:
-                     actions.lift_restriction(found, **g, by=request.worker))  # fmt: skip
+                     actions.lift_restriction(found, **g, by=request.worker),
+                     LiftForm(sent(request)))  # fmt: skip
 
 
 @of_child
@@ -83,10 +113,10 @@ def end_exclusion(request: HttpRequest, child: Child, exclusion: str) -> HttpRes
 
 
 def end_spell(
-    request: HttpRequest, child: Child, heading: str, ended: str, act: Any
+    request: HttpRequest, child: Child, heading: str, ended: str, act: Any, form: Any = None
 ) -> HttpResponse:
     """Ask for a last day, and end what ends with it."""
-    form = LastDayForm(sent(request))
+    form = form or LastDayForm(sent(request))
     back = reverse("case-access", args=[child.reference])
     if done(form, act):
         messages.success(request, ended)

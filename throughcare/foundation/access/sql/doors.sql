@@ -97,19 +97,6 @@ BEGIN
     RETURN made;
 END $$;
 
-CREATE OR REPLACE FUNCTION app.lift_restriction(restriction bigint, last_day date) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
-AS $$
-BEGIN
-    PERFORM app.require('restrict-cases');
-    UPDATE access_restriction r SET ended_on = greatest(last_day, r.started_on)
-    WHERE r.id = restriction AND r.service_id = app.service()
-      AND r.case_id <> ALL (app.hidden_cases());
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such restriction here' USING ERRCODE = '42501';
-    END IF;
-END $$;
-
 CREATE OR REPLACE FUNCTION app.exclude(
     wanted bigint, worker bigint, kin text, why text, from_day date, ref text
 ) RETURNS bigint

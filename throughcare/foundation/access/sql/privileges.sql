@@ -18,7 +18,9 @@ GRANT EXECUTE ON FUNCTION
     app.identity_before(bigint),
     app.allocate(bigint, bigint, text, date, text), app.end_allocation(bigint, date),
     app.restrict(bigint, text, text, bigint, date, bigint[], text, text[]),
-    app.lift_restriction(bigint, date), app.exclude(bigint, bigint, text, text, date, text),
+    app.lift_restriction(bigint, date),
+    app.change_restriction(bigint, text, bigint, bigint[], text, bigint[], text[]),
+    app.exclude(bigint, bigint, text, text, date, text),
     app.end_exclusion(bigint, date), app.open_in_emergency(text, text, text, integer, text),
     app.end_emergency(bigint), app.emergencies(boolean), app.review_emergency(bigint, text),
     app.set_duty(bigint, timestamptz, timestamptz, text), app.end_duty(bigint)

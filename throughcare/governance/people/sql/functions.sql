@@ -168,6 +168,24 @@ BEGIN
     UPDATE access_membership m SET ended_on = last_day WHERE m.id = membership;
 END $$;
 
+-- On how many sealed records the worker is the last one named who could lift the restriction. A
+-- number and nothing else: which records they are is not for whoever manages people.
+CREATE OR REPLACE FUNCTION app.sealed_that_nobody_else_could_lift(worker bigint) RETURNS integer
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require('manage-people'), app.require_staff(worker);
+    RETURN (SELECT count(*) FROM access_restriction r
+            WHERE r.service_id = app.service() AND r.kind = 'sealed'
+              AND (r.ended_on IS NULL OR r.ended_on >= app.today())
+              AND app.could_lift(worker, r.case_id)
+              AND EXISTS (SELECT 1 FROM access_restrictionaccess n
+                          WHERE n.restriction_id = r.id AND n.staff_id = worker)
+              AND NOT EXISTS (SELECT 1 FROM access_restrictionaccess n
+                              WHERE n.restriction_id = r.id AND n.staff_id <> worker
+                                AND app.could_lift(n.staff_id, r.case_id)));
+END $$;
+
 -- End a worker's time here. At once: the account is closed as well, unless another service
 -- counts on it. Answers 'ended' or 'elsewhere'.
 CREATE OR REPLACE FUNCTION app.end_worker(worker bigint, last_day date, at_once boolean)
@@ -230,12 +248,14 @@ REVOKE ALL ON FUNCTION
     app.seat_worker(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
     app.end_role(bigint, date), app.end_worker(bigint, date, boolean),
     app.reopen_worker(bigint), app.may_help(bigint),
-    app.require_help(bigint), app.tell_of_way_in(bigint)
+    app.require_help(bigint), app.tell_of_way_in(bigint),
+    app.sealed_that_nobody_else_could_lift(bigint)
 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
     app.add_worker(bigint, text, text, text, text, text, date, text),
     app.seat_worker(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
     app.end_role(bigint, date), app.end_worker(bigint, date, boolean),
     app.reopen_worker(bigint), app.may_help(bigint),
-    app.require_help(bigint), app.tell_of_way_in(bigint)
+    app.require_help(bigint), app.tell_of_way_in(bigint),
+    app.sealed_that_nobody_else_could_lift(bigint)
 TO app;
