@@ -14,11 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import psycopg
-from django.db import connection
+from django.core.exceptions import PermissionDenied
+from django.db import Error, connection
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.exports.tables import selection
 from throughcare.exchange.mapping import StoredTable, all_stored
+from throughcare.exchange.refused_commands import may_not, refusal_noted
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
@@ -47,17 +49,16 @@ def export_record(
     """Write every table of the service, as it stood at one moment, and a manifest.
 
     `as_at` is what the manifest says of that moment; now unless given. The folder appears when
-    all of it is written. Raises `NotExported` where something is there already.
+    all of it is written. That it begins, and with every case, is in the account before anything
+    is on the disk. Raises `NotExported` in words.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotExported(
-            _("%s is there already: name a folder that is not, or is empty.") % folder
-        )
+    require_nothing_there(folder)
+    begun = _note_beginning(folder, staff)
     unfinished = folder.with_name(f".{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True, mode=0o700)
     try:
-        written = _write_all(unfinished, staff, parquet, as_at or datetime.now(UTC))
+        written = _write_all(unfinished, staff, parquet, as_at or datetime.now(UTC), begun)
         if folder.exists():
             folder.rmdir()
         unfinished.rename(folder)
@@ -66,7 +67,49 @@ def export_record(
     return written
 
 
-def _write_all(folder: Path, staff: Staff | int, parquet: bool, as_at: datetime) -> list[Written]:
+def require_nothing_there(folder: Path) -> None:
+    """Raise `NotExported` unless the folder is empty, or not there."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotExported(
+            _("%s is there already: name a folder that is not, or is empty.") % folder
+        )
+
+
+@contextmanager
+def export_refused_in_words(staff: Staff | int, *, doing: str) -> Iterator[None]:
+    """Inside, who may not export is refused with `NotExported`, and that is in the account."""
+    try:
+        with refusal_noted(staff, doing=doing):
+            yield
+    except (PermissionDenied, Error) as refused:
+        if not may_not(refused):
+            raise
+        raise NotExported(
+            _("This account may not do this: exporting needs the right to.")
+        ) from refused
+
+
+def _note_beginning(folder: Path, staff: Staff | int) -> set[int]:
+    """Note, in a transaction of its own, that every case is about to be written; answers which.
+
+    An export that is killed leaves files behind, and must not leave them unaccounted for.
+    """
+    doing = "Begin to export the whole record"
+    with (
+        export_refused_in_words(staff, doing=doing),
+        acting(
+            staff, doing=doing, purpose=Purpose.EXPORT, how="exported", reason=f"to {folder.name}"
+        ) as account,
+    ):
+        require(account.staff, Capability.EXPORT_RECORDS)
+        cases = _every_case(account.staff.service)
+        account.cases_shown |= cases
+    return cases
+
+
+def _write_all(
+    folder: Path, staff: Staff | int, parquet: bool, as_at: datetime, begun: set[int]
+) -> list[Written]:
     with (
         _at_one_moment(),
         acting(
@@ -78,7 +121,7 @@ def _write_all(folder: Path, staff: Staff | int, parquet: bool, as_at: datetime)
         service = account.staff.service
         written = [_write(folder, table, service, parquet) for table in all_stored().values()]
         written.sort(key=lambda each: each.file)
-        account.cases_shown |= _every_case(service)
+        account.cases_shown |= _every_case(service) - begun
     _write_manifest(folder, service, as_at, written)
     return written
 

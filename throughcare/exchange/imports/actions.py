@@ -28,6 +28,7 @@ from throughcare.exchange.imports.sources import Folder, Refused, open_folder, r
 from throughcare.exchange.imports.undoing import take_back
 from throughcare.exchange.imports.values import DayOrder
 from throughcare.exchange.imports.writing import write_rows
+from throughcare.exchange.refused_commands import refusal_noted
 from throughcare.foundation.access.acting import Account, acting
 from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
@@ -51,10 +52,11 @@ class Told:
 
 def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID) -> Told:
     """Say what an import of the folder would do. Raises `Refused`."""
-    folder = open_folder(path)
+    folder, doing = open_folder(path), "Check a folder of records"
     with (
         refused_in_words(),
-        acting(staff, doing="Check a folder of records", purpose=Purpose.IMPORT) as account,
+        refusal_noted(staff, doing=doing),
+        acting(staff, doing=doing, purpose=Purpose.IMPORT) as account,
     ):
         run = _begin(account)
         told = Told(notes=[*_died(account.staff), *folder.notes])
@@ -103,7 +105,11 @@ def import_folder(
 def undo(reference: str, staff: Staff | int) -> Told:
     """Take back an import, all of it or nothing. Raises `Refused` with what stands in the way."""
     doing = f"Undo the import {reference}"
-    with refused_in_words(), acting(staff, doing=doing, purpose=Purpose.UNDO_IMPORT) as account:
+    with (
+        refused_in_words(),
+        refusal_noted(staff, doing=doing),
+        acting(staff, doing=doing, purpose=Purpose.UNDO_IMPORT) as account,
+    ):
         _begin(account)
         batch = _to_undo(reference, account.staff)
         forget_absences(batch)
@@ -128,9 +134,11 @@ def _to_undo(reference: str, staff: Staff) -> Batch:
 
 def _note_beginning(folder: Folder, staff: Staff | int, told: Told) -> Batch | None:
     """Note in a transaction of its own that an import begins; nothing where all is known."""
+    doing = "Note that an import begins"
     with (
         refused_in_words(),
-        acting(staff, doing="Note that an import begins", purpose=Purpose.IMPORT) as account,
+        refusal_noted(staff, doing=doing),
+        acting(staff, doing=doing, purpose=Purpose.IMPORT) as account,
     ):
         require(account.staff, Capability.IMPORT_RECORDS)
         _lock(account.staff.service_id)

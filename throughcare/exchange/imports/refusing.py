@@ -9,9 +9,7 @@ from django.db import Error
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.sources import Refused
-
-NOT_BELIEVED = "28"
-"""How PostgreSQL's codes begin where the one who asks may not."""
+from throughcare.exchange.refused_commands import may_not
 
 
 @contextmanager
@@ -26,7 +24,7 @@ def refused_in_words() -> Iterator[None]:
 def in_words(failed: Exception) -> str:
     """One sentence; nothing of any row is quoted, for it may be in there."""
     cause = failed.__cause__
-    if (getattr(cause, "sqlstate", "") or "").startswith(NOT_BELIEVED):
+    if may_not(failed):
         return _("This account may not do this: importing needs the right to.")
     if isinstance(cause, psycopg.errors.DiskFull):
         return _("The disk of the database is full: free some space, then try again. "

@@ -8,7 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.exports.actions import NotExported
+from throughcare.exchange.exports.actions import (
+    NotExported,
+    export_refused_in_words,
+    require_nothing_there,
+)
 from throughcare.exchange.transfers.arriving import take_in
 from throughcare.exchange.transfers.contents import travelling
 from throughcare.exchange.transfers.models import Offer
@@ -89,12 +93,12 @@ def export_case(folder: Path, staff: Staff | int, reference: str, *, to: str = "
 
     Accounted as an export of that child. Raises `NotExported` in words.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotExported(
-            _("%s is there already: name a folder that is not, or is empty.") % folder
-        )
+    require_nothing_there(folder)
     doing = "Export one case"
-    with acting(staff, doing=doing, purpose=Purpose.EXPORT, how="exported") as account:
+    with (
+        export_refused_in_words(staff, doing=doing),
+        acting(staff, doing=doing, purpose=Purpose.EXPORT, how="exported") as account,
+    ):
         require(account.staff, Capability.EXPORT_RECORDS)
         case = Case.objects.filter(service=account.staff.service_id, reference=reference).first()
         if case is None:
