@@ -74,7 +74,19 @@ def offence(draw, held, child, key):
     )  # fmt: skip
 
 
-MANY = st.lists(services(), min_size=1, max_size=4)
+@st.composite
+def several(draw):
+    """Services, and perhaps one that holds what the first does of children who lived elsewhere."""
+    many = draw(st.lists(services(), min_size=1, max_size=3))
+    if draw(st.booleans()):
+        there = {"": "other", "local": "other", "other": "local"}
+        moved = [row | {"residence_on_outcome": there[row["residence_on_outcome"]]}
+                 for row in many[0]["outcome"]]  # fmt: skip
+        many.append(many[0] | {"outcome": moved})
+    return many
+
+
+MANY = several()
 
 
 def held_together(many):

@@ -1,18 +1,17 @@
-"""Standardising by prior record: the worked example, and pooling quarters (measures.md 1.1)."""
+"""Standardising by prior record: the worked example (measures.md section 1.1)."""
 
 from fractions import Fraction
 
 import pytest
 
 from throughcare.measures.standardisation import standardise
-from throughcare.rulebook.rounding import FREQUENCY, PERCENTAGE, round_half_up
+from throughcare.rulebook.rounding import PERCENTAGE, round_half_up
 
 NATIONAL = {
     band: Fraction(rate, 100)
     for band, rate in {"0": 25, "1-2": 40, "3-6": 55, "7-10": 65, "11+": 75}.items()
 }
 CHILDREN = {"0": 30, "1-2": 10, "3-6": 6, "7-10": 2, "11+": 2}
-QUARTERS = ((12, 5, 20), (14, 5, 26), (11, 4, 22), (13, 6, 30))
 
 
 def test_the_worked_example_is_observed_over_expected_and_says_it_is_an_illustration():
@@ -42,14 +41,3 @@ def test_a_cohort_of_nobody_has_no_ratio():
         standardise(children={}, reoffenders=0, national_by_band=NATIONAL, national=Fraction(1, 2))
         is None
     )
-
-
-def test_trap_3_quarters_are_pooled_by_adding_up_and_not_by_averaging():
-    offenders, reoffenders, reoffences = (sum(column) for column in zip(*QUARTERS, strict=True))
-
-    assert (offenders, reoffenders, reoffences) == (50, 20, 98)
-    assert str(PERCENTAGE.figure(reoffenders, offenders)) == "40.0"
-    assert str(FREQUENCY.figure(reoffences, reoffenders)) == "4.90"
-    assert str(FREQUENCY.figure(reoffences, offenders)) == "1.96"
-    averaged = sum(Fraction(each[2], each[1]) for each in QUARTERS) / len(QUARTERS)
-    assert str(round_half_up(averaged, 3)) == "4.925"
