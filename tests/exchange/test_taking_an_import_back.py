@@ -42,6 +42,26 @@ def test_what_an_import_changed_is_as_it_was(house, folder):
     assert house.rows("SELECT * FROM children_child ORDER BY id") == before
 
 
+def test_what_an_import_changed_of_the_service_itself_is_as_it_was(house, folder):
+    service = """
+        service_id | name  | country | yot_code | area_code
+        northwick  | Other | england | E99      | X9
+    """
+    before = house.rows("SELECT * FROM access_service")
+    told = house.take(folder(service=service, person=CHILDREN))
+    changed = house.rows("SELECT name, yot_code FROM access_service")
+    noted = house.rows(
+        "SELECT before->>'name', after->>'name' FROM audit_change "
+        "WHERE table_name = 'access_service' AND operation = 'U'"
+    )
+
+    house.undo(told.batch)
+
+    assert changed == [("Other", "E99")]
+    assert noted == [("Northwick Youth Justice Service", "Other")]
+    assert house.rows("SELECT * FROM access_service") == before
+
+
 def test_marks_of_absence_go_with_the_import_that_made_them(house, folder):
     house.take(folder("first", person=CHILDREN))
     fewer = "\n".join(CHILDREN.strip("\n").splitlines()[:-1])

@@ -105,7 +105,7 @@ def statements_for(model: type[Model]) -> Iterator[str]:
     sections = [fence.name.lower()]
     if fence is Fence.ENTRY:
         sections.insert(0, "case")
-    if fence in WATCHED:
+    if fence in WATCHED or getattr(model, "watched", False):
         sections.append("watched")
     if {"child_id", "case_id"} <= columns:
         sections.append("child_of_its_case")
@@ -132,11 +132,7 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
     return {
         "right": f"(SELECT app.may('{right}'))" if right else "true",
         "guarded_case": seen_case if "case_id" in columns else "true",
-        "noted": (
-            "app.note_walled_change()"
-            if fence_of(model) is Fence.IDENTITY
-            else f"app.note_change('{watched}')"
-        ),
+        "noted": noted_by(model, watched),
         "account_case": account_case(model, seen_case),
         "account_service": (
             "service_id = (SELECT app.service())"
@@ -144,6 +140,16 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
             else "EXISTS (SELECT 1 FROM audit_request r WHERE r.id = request_id)"
         ),
     }
+
+
+def noted_by(model: type[Model], case: str) -> str:
+    """The trigger that notes changes; columns that a model leaves unwatched are kept out of it."""
+    if fence_of(model) is Fence.IDENTITY:
+        return "app.note_walled_change()"
+    unwatched = ",".join(getattr(model, "unwatched", ()))
+    return (
+        f"app.note_change('{case}', '{unwatched}')" if unwatched else f"app.note_change('{case}')"
+    )
 
 
 def account_case(model: type[Model], seen: str) -> str:

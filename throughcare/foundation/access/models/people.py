@@ -29,6 +29,7 @@ class Service(models.Model):
     """A youth justice service: the owner of its records."""
 
     fence = Fence.OPEN
+    watched = True  # an import may change what it is called and where it is
 
     class Dataset:
         table = "service"
@@ -100,6 +101,8 @@ class Person(AbstractBaseUser):
     """Someone who signs in. What they may see hangs on the staff they are, not on this."""
 
     fence = Fence.OPEN
+    watched = True
+    unwatched = ("password", "last_login")  # one is a secret, the other no change of ours
 
     class Disclosure:
         identifying = ("email", "full_name")

@@ -36,7 +36,8 @@ BEGIN
 END $$;
 
 -- Attached to every table about a case or about who may see one; the first argument is the
--- expression for the case (n.case_id, say, or NULL). A new row is its own content, so an insert
+-- expression for the case (n.case_id, say, or NULL), the second names columns that the account
+-- keeps out, and of which it takes no change for one. A new row is its own content, so an insert
 -- keeps no copy; the first change keeps what was there before it.
 CREATE OR REPLACE FUNCTION app.note_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
@@ -44,7 +45,15 @@ AS $$
 DECLARE
     asking bigint := app.staff();
     account bigint := app.request();
+    o_kept text := 'to_jsonb(o)';
+    n_kept text := 'to_jsonb(n)';
+    differ text := 'o IS DISTINCT FROM n';
 BEGIN
+    IF TG_NARGS > 1 THEN
+        o_kept := format('(to_jsonb(o) - string_to_array(%L, '',''))', TG_ARGV[1]);
+        n_kept := format('(to_jsonb(n) - string_to_array(%L, '',''))', TG_ARGV[1]);
+        differ := o_kept || ' IS DISTINCT FROM ' || n_kept;
+    END IF;
     IF TG_OP = 'INSERT' THEN
         EXECUTE format(
             'INSERT INTO audit_change
@@ -55,15 +64,16 @@ BEGIN
         EXECUTE format(
             'INSERT INTO audit_change
                 (request_id, staff_id, at, operation, table_name, row_id, case_id, before, after)
-             SELECT $1, $2, clock_timestamp(), ''U'', $3, n.id, %s, to_jsonb(o), to_jsonb(n)
-             FROM new_rows n JOIN old_rows o USING (id) WHERE o IS DISTINCT FROM n', TG_ARGV[0])
+             SELECT $1, $2, clock_timestamp(), ''U'', $3, n.id, %s, %s, %s
+             FROM new_rows n JOIN old_rows o USING (id) WHERE %s',
+            TG_ARGV[0], o_kept, n_kept, differ)
         USING account, asking, TG_TABLE_NAME;
     ELSE
         EXECUTE format(
             'INSERT INTO audit_change
                 (request_id, staff_id, at, operation, table_name, row_id, case_id, before)
-             SELECT $1, $2, clock_timestamp(), ''D'', $3, n.id, %s, to_jsonb(n)
-             FROM old_rows n', TG_ARGV[0])
+             SELECT $1, $2, clock_timestamp(), ''D'', $3, n.id, %s, %s
+             FROM old_rows n', TG_ARGV[0], n_kept)
         USING account, asking, TG_TABLE_NAME;
     END IF;
     RETURN NULL;
