@@ -3,6 +3,7 @@
 The others stand in the tests of their own measures, under the same names.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import pytest
 
 import throughcare
 from tests.measures.kpis.small import COHORT, WHO
-from throughcare.measures.catalogue import catalogue
 from throughcare.measures.first_time_entrants import MEASURE as ENTRANTS
 from throughcare.measures.first_time_entrants import first_time_entrants
 from throughcare.measures.folders import Folder
@@ -19,8 +19,10 @@ from throughcare.measures.offence_profile import MEASURES as PROFILES
 from throughcare.measures.population import children_in, mid_year
 from throughcare.measures.run import Asked, figures
 from throughcare.rulebook.gravity import matrix_on
+from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.offences import LEAST_SERIOUS, MOST_SERIOUS, SERIOUS_VIOLENCE
 from throughcare.rulebook.periods import Period, financial_year, parse_period
+from throughcare.rulebook.scales import INSPECTION_RATING, SCALES
 
 YEAR = Period(date(2017, 10, 1), date(2018, 9, 30))
 
@@ -78,20 +80,25 @@ def test_trap_16_gravity_of_four_points_is_not_seriousness_of_eight():
 
 
 def test_trap_33_a_rate_is_of_the_latest_vintage_of_children_of_10_to_17_alone(engine):
-    people = [("old", 2017, age, 1_000) for age in range(30)]
-    people += [("rebased", 2017, age, 2_000) for age in range(30)]
-    people += [("rebased", 2018, 12, 9_999)]
+    people = [("here", "old", 2017, age, 1_000) for age in range(30)]
+    people += [("here", "rebased", 2017, age, 2_000) for age in range(30)]
+    people += [("here", "rebased", 2018, 12, 9_999)]
+    people += [("there", "first", 2017, age, 7_000) for age in range(30)]
+    people += [("there", "old", 2017, age, 500) for age in range(30)]
     engine.given(
         population=[
-            {"service_id": "here", "population_id": str(n), "area_code": "E1", "year": year,
+            {"service_id": where, "population_id": str(n), "area_code": "E1", "year": year,
              "age": age, "sex": "male", "population": count, "vintage": vintage}
-            for n, (vintage, year, age, count) in enumerate(people)
+            for n, (where, vintage, year, age, count) in enumerate(people)
         ]
     )  # fmt: skip
 
-    found = children_in(engine.engine, financial_year(2017))
+    apart = children_in(engine.engine, financial_year(2017), ("service_id",))
+    pooled = children_in(engine.engine, financial_year(2017))
 
-    assert (found.years, found.vintages, found.of({})) == ((2017,), ("rebased",), 16_000)
+    assert [apart.of({"service_id": each}) for each in ("here", "there")] == [16_000, 4_000]
+    assert pooled.of({}) == 20_000  # of each service its latest vintage, eight years of age
+    assert pooled.years == (2017,)
 
 
 def test_trap_33_without_a_population_the_number_is_shown_and_no_rate(engine):
@@ -144,7 +151,22 @@ def test_trap_41_a_first_caution_is_an_entry_and_only_triage_avoids_it(engine, o
 
 
 def test_trap_42_grades_of_two_inspection_schemes_are_no_measure_that_could_be_trended():
-    assert [code for code in catalogue() if "inspect" in code or "star" in code] == []
+    words = {
+        code: " ".join((code, each.title, each.question, each.numerator, *each.parts.values()))
+        for code, each in INDICATORS.items()
+    }
+    grades = re.compile(r"inspect|\bstars?\b|\bgrades?\b|\brat(ing|ed)\b")
+
+    graded = [code for code, each in words.items() if grades.search(each.lower())]
+
+    assert graded == []
+
+
+def test_trap_42_the_bands_of_0_to_36_hold_only_from_2018_and_there_are_none_for_stars():
+    in_2017 = [scale for scale in SCALES.values() if scale.holds_on(date(2017, 3, 29))]
+
+    assert INSPECTION_RATING.holds_on(date(2018, 4, 1))
+    assert [scale.code for scale in in_2017 if "inspect" in scale.code or scale.highest == 36] == []
 
 
 def test_trap_44_a_year_that_ends_in_march_uses_the_estimate_of_the_june_in_it():
