@@ -195,3 +195,4 @@ def test_several_services_are_pooled_from_a_folder_of_their_folders(adults, reof
 
     found = [each for each in json.loads(done.stdout) if each["part"] == "binary"]
     assert {each["service_id"]: each["denominator"] for each in found} == {"north": 4, "south": 4}
+    assert all("cannot be known, and who is counts in each" in each["note"] for each in found)

@@ -95,3 +95,11 @@ def test_the_two_most_prolific_of_five_committed_seven_in_ten(engine):
         if each.part == "top-children"
     )
     assert str(share.shown) == "70.0"
+
+
+def test_a_cohort_whose_year_has_not_passed_is_provisional_until_it_has(engine):
+    asked = Asked(period=WINTER, as_at=MID_JULY)
+
+    found = figures(engine.engine, tracker.MEASURE, asked)
+
+    assert {(each.provisional, each.complete_on) for each in found} == {(True, date(2018, 3, 31))}

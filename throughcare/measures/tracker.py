@@ -157,5 +157,6 @@ MEASURE = Measure(
     needs=NEEDS,
     by=BY,
     parameters=SETTINGS,
+    complete_after_months=lambda settings: int(settings["followup_months"]),
     shared=shared_rows,
 )

@@ -41,7 +41,7 @@ def register(subparsers: Subparsers) -> None:
 def run(arguments: Namespace) -> int:
     from throughcare.config.measured_data import check
     from throughcare.measures.catalogue import find
-    from throughcare.measures.run import cases, figures, refuse_what_is_missing
+    from throughcare.measures.run import cases, figures, refuse_what_is_missing, unmatched_words
 
     try:
         measure = find(arguments.name)
@@ -53,7 +53,8 @@ def run(arguments: Namespace) -> int:
             show(cases(engine, measure, asked, arguments.part), arguments)
         else:
             found = in_order(figures(engine, measure, asked))
-            show([flat(each) for each in found], arguments, measure.code)
+            unmatched = unmatched_words(engine)
+            show([flat(each, unmatched) for each in found], arguments, measure.code)
     except (LookupError, ValueError) as refused:
         raise Refusal(str(refused)) from refused
     return 0
@@ -93,8 +94,8 @@ def in_order(found: list[Any]) -> list[Any]:
     )  # fmt: skip
 
 
-def flat(figure: Any) -> dict[str, Any]:
-    """A figure as one row of plain values."""
+def flat(figure: Any, unmatched: str = "") -> dict[str, Any]:
+    """A figure as one row of plain values; `unmatched` is said of each."""
     low_high = figure.interval
     return {
         "measure": figure.measure,
@@ -113,7 +114,7 @@ def flat(figure: Any) -> dict[str, Any]:
         "provisional": figure.provisional,
         "complete_on": figure.complete_on.isoformat() if figure.complete_on else None,
         "parameters": {name: str(value) for name, value in figure.parameters.items()},
-        "note": figure.note,
+        "note": " ".join(filter(None, (figure.note, unmatched))),
     }
 
 

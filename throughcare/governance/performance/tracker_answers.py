@@ -5,8 +5,16 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from throughcare.governance.performance.answers import Answer, Answers, answer, days_of, name_of
-from throughcare.governance.performance.periods_offered import trend
+from throughcare.governance.performance.answers import (
+    NOTHING,
+    Answer,
+    Answers,
+    Given,
+    answer,
+    days_of,
+    name_of,
+)
+from throughcare.governance.performance.periods_offered import opening, trend
 from throughcare.rulebook.periods import Period, add_months
 
 TRACKER = "reoffending-tracker"
@@ -33,6 +41,10 @@ class SoFar:
 
 class TrackerAnswers(Answers):
     """The answers of one snapshot, with those of the tracker."""
+
+    def opening(self, code: str, given: Given = NOTHING) -> str:
+        """The newest quarter that is over: its children are still followed, which is the point."""
+        return opening(code, self.as_at) if code == TRACKER else super().opening(code, given)
 
     def so_far(self, period: Period, who: Who, top: int) -> SoFar:
         """What is known of the children of a period by the day that the data end."""
