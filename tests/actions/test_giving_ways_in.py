@@ -51,6 +51,19 @@ def test_the_service_that_recorded_a_worker_first_answers_for_the_account(act, o
     assert Person.objects.get(pk=here.person_id).check_password(given.password)
 
 
+def test_an_account_of_somebody_who_left_everywhere_is_still_of_the_first_service(
+    act, ola, eastmere
+):
+    here = cast.make_staff(ola.service, "Tom", "Hale", "case-manager")
+    there = cast.make_staff(eastmere, "Tom", "Hale", "case-manager")
+    olga = cast.make_staff(eastmere, "Olga", "Lind", "system-administrator")
+    Staff.objects.filter(pk=there.pk).update(person=here.person_id)
+    Staff.objects.filter(pk__in=[here.pk, there.pk]).update(ended_on=cast.LONG_AGO)
+
+    with act(olga), pytest.raises(ValidationError, match="Another service answers"):
+        actions.reset_codes(Staff.objects.get(pk=there.pk), by=olga)
+
+
 def test_the_database_seats_no_worker_on_the_account_of_another(act, ola, sam, eastmere):
     theirs = cast.make_staff(eastmere, "Tom", "Hale", "head-of-service")
     Staff.objects.filter(pk=sam.pk).update(person=None)

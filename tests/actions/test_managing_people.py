@@ -235,6 +235,15 @@ def test_access_that_ends_takes_every_role_with_it(act, ola, sam):
     assert sam.memberships.get().ended_on == TODAY
 
 
+def test_access_that_has_ended_does_not_come_back_by_ending_later(act, ola, sam):
+    yesterday = TODAY - timedelta(days=1)
+    with act(ola):
+        actions.end_access(sam, on=yesterday, at_once=False, by=ola)
+        actions.end_access(sam, on=TODAY + timedelta(days=9), at_once=False, by=ola)
+
+    assert Staff.objects.get(pk=sam.pk).ended_on == yesterday
+
+
 def test_access_ended_at_once_closes_the_account(act, ola, sam):
     with act(ola):
         actions.end_access(sam, on=TODAY, at_once=True, by=ola)

@@ -203,7 +203,10 @@ BEGIN
     DELETE FROM access_membership WHERE staff_id = worker AND started_on > last_day;
     UPDATE access_membership SET ended_on = last_day
     WHERE staff_id = worker AND (ended_on IS NULL OR ended_on > last_day);
-    UPDATE access_staff SET ended_on = last_day WHERE id = worker;
+    -- Nobody who has left comes back by leaving later: app.reopen_worker does that, and says so.
+    UPDATE access_staff
+    SET ended_on = CASE WHEN ended_on < app.today() THEN least(ended_on, last_day) ELSE last_day END
+    WHERE id = worker;
     IF at_once THEN
         UPDATE access_person SET is_active = false WHERE id = who;
     END IF;
@@ -221,16 +224,16 @@ BEGIN
 END $$;
 
 -- Whether the worker's sign-in is this service's to help with: that of the service which recorded
--- them first, of those where they work. Another could take over an account that opens records
--- elsewhere. Rows are numbered as they are made; no typed day counts, because one can be made up.
+-- them first, of those where they work, or of all once they work nowhere. Another could take over
+-- an account that opens records elsewhere. Rows are numbered as they are made; no typed day counts
+-- among them, because one can be made up.
 CREATE OR REPLACE FUNCTION app.may_help(worker bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT coalesce((
         SELECT s.service_id = app.service() FROM access_staff s
         WHERE s.person_id = (SELECT w.person_id FROM access_staff w
                              WHERE w.id = worker AND w.service_id = app.service())
-          AND (s.ended_on IS NULL OR s.ended_on >= app.today())
-        ORDER BY s.id LIMIT 1), true) $$;
+        ORDER BY coalesce(s.ended_on >= app.today(), true) DESC, s.id LIMIT 1), true) $$;
 
 CREATE OR REPLACE FUNCTION app.require_help(worker bigint) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
