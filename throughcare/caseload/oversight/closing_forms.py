@@ -27,7 +27,10 @@ class RestrictForm(forms.Form):
         label=_("What may others know?"),
         choices=Restriction.Kind.choices,
         item_hints={
-            "ask": _("They can ask, and can open it in an emergency. You are told if they do."),
+            "ask": _(
+                "They can ask, and can open it in an emergency. Heads of service, data "
+                "protection and managers on duty are told if they do."
+            ),
             "sealed": _("Use it where it would do harm that anyone knew of the record."),
         },
         reveals={"ask": "ask"},
