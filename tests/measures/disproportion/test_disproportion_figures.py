@@ -7,10 +7,13 @@ import pytest
 from throughcare.measures.disproportion.comparing import GroupCount, compare
 from throughcare.measures.disproportion.figures import (
     DIFFERENCE,
+    EXCESS,
+    GIVES_AWAY,
     ONE_YEAR,
     OVER_REPRESENTED,
     UNLIKE,
     by_stage,
+    figures_of,
     of_all,
 )
 from throughcare.measures.disproportion.measures import BY_POPULATION, BY_STAGE, NI_44
@@ -105,6 +108,25 @@ def test_the_excess_is_how_many_more_than_at_the_rate_of_the_reference_group(ser
         "white": "0",
     }
     assert excess["other"].note.startswith("Too few to compare.")
+
+
+@pytest.mark.parametrize(
+    ("black", "few", "told"),
+    [
+        pytest.param(40, 3, False, id="a small group, and the reference group not the largest"),
+        pytest.param(40, 6, True, id="no small group"),
+        pytest.param(12, 3, True, id="the reference group the largest"),
+    ],
+)
+def test_an_excess_that_would_give_a_small_group_away_is_not_told(black, few, told):
+    counts = [("white", 20), ("black", black), ("mixed", few)]
+    comparison = compare([GroupCount(group, number, 1_000) for group, number in counts])
+
+    found = figures_of("disproportionality", asked(), comparison, (EXCESS,), {})
+
+    [of_black] = [each for each in found if each.group["ethnic_group"] == "black"]
+    assert (of_black.value is not None) is told
+    assert (GIVES_AWAY in of_black.note) is not told
 
 
 def test_a_group_whose_whole_interval_is_above_one_is_flagged(service):

@@ -36,6 +36,8 @@ from throughcare.rulebook.rounding import (
 from throughcare.rulebook.source import in_words
 
 OVER_REPRESENTED = "Over-represented: the index is above 1, and so is its whole interval."
+FEW = 5
+GIVES_AWAY = "Not shown: with it the number of children of a small group could be worked out."
 UNLIKE = "Those counted are made up otherwise than the people are, by more than chance explains."
 ONE_YEAR = "One year alone: ratios of so few children swing widely from year to year."
 
@@ -124,17 +126,36 @@ def figures_of(
             numerator=group.counted,
             denominator=None if way is DIFFERENCE else group.people,
             unknown=comparison.unknown,
-            value=way.value(group),
+            value=way.value(group) if may_be_told(comparison, way) else None,
             interval=way.interval(group),
             period=asked.period,
             as_at=asked.as_at,
             group={"ethnic_group": group.group},
             parameters=dict(parameters),
-            note=" ".join((*words(group, way), *of_all(comparison, way), *comparison.warnings)),
+            note=note_of(comparison, group, way),
         )
         for way in ways
         for group in comparison.groups
     ]
+
+
+def note_of(comparison: Comparison, group: Compared, way: Shown) -> str:
+    """All that is said beside a figure of a group."""
+    beside = words(group, way) if may_be_told(comparison, way) else (GIVES_AWAY,)
+    return " ".join((*beside, *of_all(comparison, way), *comparison.warnings))
+
+
+def may_be_told(comparison: Comparison, way: Shown) -> bool:
+    """Whether a way of showing a group gives no few children away.
+
+    From an excess the number of the reference group follows. Where a group is of few, others
+    are hidden beside it, the smallest first and the largest last.
+    """
+    if way is not EXCESS:
+        return True
+    others = [each.counted for each in comparison.groups if each.group != comparison.reference]
+    largest = all(each < comparison.of(comparison.reference).counted for each in others)
+    return largest or not any(0 < each <= FEW for each in others)
 
 
 def words(group: Compared, way: Shown) -> tuple[str, ...]:
