@@ -5,7 +5,7 @@ import pytest
 from tests.cast import exclude, make_staff, restrict
 from tests.exchange.conftest import CHILDREN
 from throughcare.caseload.oversight.database import case_number, case_references
-from throughcare.foundation.access.acting import acting
+from throughcare.foundation.access.acting import acting, show
 from throughcare.foundation.access.models import Case, Service
 from throughcare.foundation.audit.models import Change, Read
 from throughcare.record.children.models import Child
@@ -87,6 +87,16 @@ def test_a_record_that_was_closed_stays_closed_once_it_is_removed(close, undone,
     with acting(people["dana"], doing="read the account"):
         assert case_number(case.reference) == case.pk
         assert Read.objects.filter(case=case.pk).exists()
+
+
+def test_that_its_account_was_read_is_in_the_account_as_well(house, undone, people):
+    case = undone()
+
+    with acting(people["dana"], doing="read the account"):
+        show(case.pk)
+
+    noted = "SELECT staff_id, basis FROM audit_read WHERE case_id = %s ORDER BY id"
+    assert house.rows(noted, case.pk)[-1] == (people["dana"].pk, "role")
 
 
 def test_another_service_reads_nothing_of_it(house, undone):

@@ -5,6 +5,7 @@
 CREATE OR REPLACE FUNCTION app.note_reads(cases bigint[], how text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
+DECLARE noted bigint;
 BEGIN
     IF app.request() IS NULL THEN
         RAISE EXCEPTION 'nothing is read outside a request' USING ERRCODE = '28000';
@@ -33,6 +34,15 @@ BEGIN
            clock_timestamp()
     FROM (SELECT DISTINCT unnest(cases) AS id) wanted
     JOIN access_case c ON c.id = wanted.id AND c.service_id = app.service();
+    GET DIAGNOSTICS noted = ROW_COUNT;
+    IF noted < cardinality(cases) THEN  -- a case taken back with its import: its account was read
+        INSERT INTO audit_read (request_id, staff_id, service_id, case_id, how, basis, at)
+        SELECT app.request(), app.staff(), app.service(), g.row_id, how,
+               CASE WHEN app.sees_all() THEN app.purpose() ELSE 'role' END, clock_timestamp()
+        FROM audit_change g
+        WHERE g.table_name = 'access_case' AND g.operation = 'D' AND g.row_id = ANY (cases)
+          AND (g.before->>'service_id')::bigint = app.service();
+    END IF;
 END $$;
 
 -- Attached to every table about a case or about who may see one; the first argument is the
