@@ -6,6 +6,7 @@ import pytest
 
 from throughcare.measures.disproportion.comparing import GroupCount, compare
 from throughcare.measures.disproportion.figures import (
+    ALIKE,
     DIFFERENCE,
     EXCESS,
     GIVES_AWAY,
@@ -142,17 +143,26 @@ def test_the_composition_of_all_groups_is_beside_the_differences_of_shares(servi
     differences = found(service, BY_POPULATION, asked(pooled_years=1), "share-difference-person")
     older = found(service, NI_44, asked(pooled_years=1), "share-difference")
 
-    for each in (*differences.values(), *older.values()):
-        assert "All groups together: chi-square 42.6 on 4 degrees of freedom, p under" in each.note
-        assert UNLIKE in each.note
+    notes = [each.note for each in (*differences.values(), *older.values())]
+
+    assert all(UNLIKE in note for note in notes)
+    assert not any("chi-square" in note for note in notes)  # from it the two of Other would follow
 
 
-def test_a_composition_that_chance_explains_is_not_called_unlike():
-    comparison = compare([GroupCount("white", 60, 6_000), GroupCount("black", 10, 1_000)])
+@pytest.mark.parametrize(
+    ("black", "words"),
+    [
+        (10, f"{ALIKE} All groups together: chi-square 0.0 on 1 degree of freedom, p 1.000"),
+        (
+            40,
+            f"{UNLIKE} All groups together: chi-square 54.0 on 1 degree of freedom, p under 0.001",
+        ),
+    ],
+)
+def test_without_a_small_group_the_composition_is_told_with_its_test(black, words):
+    comparison = compare([GroupCount("white", 60, 6_000), GroupCount("black", black, 1_000)])
 
-    assert of_all(comparison, DIFFERENCE) == (
-        "All groups together: chi-square 0.0 on 1 degree of freedom, p 1.000 (chi-square).",
-    )
+    assert of_all(comparison, DIFFERENCE) == (f"{words} (chi-square).",)
 
 
 def test_a_single_year_comes_with_a_warning_and_three_years_say_so(service):

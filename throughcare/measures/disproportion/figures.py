@@ -39,6 +39,7 @@ OVER_REPRESENTED = "Over-represented: the index is above 1, and so is its whole 
 FEW = 5
 GIVES_AWAY = "Not shown: with it the number of children of a small group could be worked out."
 UNLIKE = "Those counted are made up otherwise than the people are, by more than chance explains."
+ALIKE = "Those counted are made up as the people are, as far as chance lets one say."
 ONE_YEAR = "One year alone: ratios of so few children swing widely from year to year."
 
 
@@ -155,7 +156,7 @@ def may_be_told(comparison: Comparison, way: Shown) -> bool:
         return True
     others = [each.counted for each in comparison.groups if each.group != comparison.reference]
     largest = all(each < comparison.of(comparison.reference).counted for each in others)
-    return largest or not any(0 < each <= FEW for each in others)
+    return largest or not has_few(comparison)
 
 
 def words(group: Compared, way: Shown) -> tuple[str, ...]:
@@ -171,16 +172,24 @@ def words(group: Compared, way: Shown) -> tuple[str, ...]:
 
 
 def of_all(comparison: Comparison, way: Shown) -> tuple[str, ...]:
-    """What is said beside the shares of all groups together: how unlike the people they are."""
+    """What is said beside the shares of all groups together: how unlike the people they are.
+
+    Where a group is of few, how far they are apart is not said: their number would follow from it.
+    """
     whole = comparison.composition
     if way is not DIFFERENCE or whole is None:
         return ()
+    found = UNLIKE if whole.p < SURE else ALIKE
+    if has_few(comparison):
+        return (found,)
     far, degrees = round_half_up(whole.chi_square, 1), "degrees" if whole.degrees > 1 else "degree"
-    return (
-        f"All groups together: chi-square {far} on {whole.degrees} {degrees} of freedom, "
-        f"p {likely(whole.p)} ({whole.method}).",
-        *((UNLIKE,) if whole.p < SURE else ()),
-    )
+    test = f"chi-square {far} on {whole.degrees} {degrees} of freedom, p {likely(whole.p)}"
+    return (f"{found} All groups together: {test} ({whole.method}).",)
+
+
+def has_few(comparison: Comparison) -> bool:
+    """Whether a group is of so few that its number may have to be hidden."""
+    return any(0 < each.counted <= FEW for each in comparison.groups)
 
 
 def likely(p: float) -> str:
