@@ -22,6 +22,7 @@ class Figure:
     `unknown` counts the rows that nobody can answer; they are in the denominator only where the
     measure's words say so. `complete_on` is the day from which the figure can no longer change
     because its window, its wait or its return was still open; empty where it was complete.
+    `hidden` names the numbers that are withheld from the reader; they are not in the figure then.
     """
 
     measure: str
@@ -39,6 +40,7 @@ class Figure:
     group: dict[str, Any] = field(default_factory=dict)
     parameters: dict[str, Any] = field(default_factory=dict)
     note: str = ""
+    hidden: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> Decimal | None:

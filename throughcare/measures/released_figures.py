@@ -5,7 +5,7 @@ reader who has all groups but one and the total has that one too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -48,6 +48,24 @@ def release_figures(figures: Sequence[Figure], rule: Rule = PUBLISHED) -> list[R
     for _, same in groupby(figures, key=lambda each: (each.measure, each.part, each.period)):
         found += released_together(list(same), rule)
     return found
+
+
+def as_seen(released: ReleasedFigure) -> Figure:
+    """The figure for a reader who gets only what may leave: what is withheld is not in it."""
+    figure = released.figure
+    numbers = ("value", "numerator", "denominator", "unknown")
+    hidden = {
+        name for name in numbers
+        if getattr(released, name) is None and getattr(figure, name) is not None
+    }  # fmt: skip
+    return withheld(figure, hidden | ({"interval"} if released.interval is None else set()))
+
+
+def withheld(figure: Figure, hidden: set[str]) -> Figure:
+    """The figure without some of its numbers."""
+    nothing = {"value": None, "interval": None, "numerator": 0, "denominator": 0, "unknown": 0}
+    without = {name: nothing[name] for name in hidden}
+    return replace(figure, **without, hidden=frozenset(hidden))  # type: ignore[arg-type]  # each is of its field
 
 
 def released_together(figures: list[Figure], rule: Rule) -> list[ReleasedFigure]:

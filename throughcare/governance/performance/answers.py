@@ -96,6 +96,12 @@ class Answers:
         name = f"{name_of(code)}.{days_of(period)}.{'-'.join(by) or 'whole'}{with_(given)}"
         return answer(self._kept(name, lambda: self._figures(code, period, tuple(by), given)))
 
+    def beside(
+        self, code: str, period: Period, by: Sequence[str], given: Given = NOTHING
+    ) -> Answer:
+        """Every part of a measure, as it stands on a page beside a breakdown."""
+        return self.figures(code, period, (), given)
+
     def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Answer:
         """Some parts of a measure and no others; its first where none is named."""
         name = f"{name_of(code)}.{days_of(period)}.{'-'.join(parts) or 'first'}"

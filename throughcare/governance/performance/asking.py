@@ -13,7 +13,8 @@ from throughcare.foundation.access.models import Staff
 from throughcare.governance.performance.answers import Answer, Answers, Shape
 from throughcare.governance.performance.forms import SET, AskedForm, SettingsForm
 from throughcare.governance.performance.periods_offered import choices
-from throughcare.governance.performance.rights import may_open
+from throughcare.governance.performance.released_answers import ReleasedAnswers
+from throughcare.governance.performance.rights import may_open, sees_whole
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.periods import Period
@@ -56,7 +57,9 @@ class Asked:
 
     def whole(self) -> Answer:
         """Every part, for all."""
-        return self._answer(lambda: self.answers.figures(self.code, self.period, (), self.given))
+        return self._answer(
+            lambda: self.answers.beside(self.code, self.period, self.by, self.given)
+        )
 
     def split(self) -> Answer | None:
         """Every part by the columns that were chosen; None where none was."""
@@ -128,6 +131,14 @@ def answers_of(request: HttpRequest) -> Answers | None:
     """The answers of the newest snapshot of the worker's service."""
     folder = latest_snapshot(request.worker.service.code)
     return Answers(folder) if folder else None
+
+
+def answers_for(request: HttpRequest) -> Answers | None:
+    """The same, as the worker may see them on a page."""
+    answers = answers_of(request)
+    if answers is None or sees_whole(request.worker):
+        return answers
+    return ReleasedAnswers(answers.folder)
 
 
 def without_snapshot(request: HttpRequest) -> HttpResponse:

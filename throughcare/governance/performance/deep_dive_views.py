@@ -18,7 +18,7 @@ from throughcare.governance.performance import actions
 from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.asking import (
     Asked,
-    answers_of,
+    answers_for,
     asked,
     known,
     without_snapshot,
@@ -28,6 +28,7 @@ from throughcare.governance.performance.deep_dives import Dived, at_each_snapsho
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.presenters import deep_dives as shown
 from throughcare.governance.performance.presenters import words
+from throughcare.governance.performance.rights import sees_whole
 
 REFUSED = "performance/deep_dive_form.jinja"
 
@@ -44,7 +45,7 @@ def deep_dives(request: HttpRequest) -> HttpResponse:
 def deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
     """What a deep dive answers in the newest snapshot, and what it answered before."""
     dive = the(request, reference)
-    answers = answers_of(request)
+    answers = answers_for(request)
     if answers is None:
         return without_snapshot(request)
     found = dived(dive, answers)
@@ -59,7 +60,11 @@ def about(request: HttpRequest, found: Dived) -> dict[str, Any]:
     over_time = gone if found.wrong else found.over_time()
     lean = not (found.narrowed_by or wanted.by)
     opens = not found.wrong and wanted.opens_to(request.worker, lean=lean)
-    before = [] if found.wrong else at_each_snapshot(dive, request.worker.service.code)
+    before = (
+        []
+        if found.wrong
+        else at_each_snapshot(dive, request.worker.service.code, type(wanted.answers))
+    )
     return {
         "dive": dive,
         "asked": wanted,
@@ -67,6 +72,7 @@ def about(request: HttpRequest, found: Dived) -> dict[str, Any]:
         "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
         "refused": whole.refused,
         "facts": shown.facts(found),
+        "hidden_words": "" if sees_whole(request.worker) else words.hidden_on_pages_words(),
         "snapshot_head": shown.snapshot_head(),
         "snapshots": [shown.snapshot_row(*each) for each in before],
         "measure_href": shown.measure_href(found),
@@ -78,7 +84,7 @@ def about(request: HttpRequest, found: Dived) -> dict[str, Any]:
 def save_deep_dive(request: HttpRequest, code: str) -> HttpResponse:
     """Keep what the page of a measure shows, narrowed where that is chosen."""
     known(code)
-    answers = answers_of(request)
+    answers = answers_for(request)
     if answers is None:
         return without_snapshot(request)
     wanted = asked(request, code, answers)

@@ -79,11 +79,13 @@ def dived(dive: DeepDive, answers: Answers) -> Dived:
     return Dived(dive, asked)
 
 
-def at_each_snapshot(dive: DeepDive, service: str) -> Iterator[tuple[Answers, Asked, list[Figure]]]:
+def at_each_snapshot(
+    dive: DeepDive, service: str, kind: type[Answers] = Answers
+) -> Iterator[tuple[Answers, Asked, list[Figure]]]:
     """What it answered in each snapshot that is still there and was asked, newest first."""
     home = snapshots_folder() / service
     for folder in sorted(home.glob("*Z"), reverse=True):
-        answers = Answers(folder, works_out=False)
+        answers = kind(folder, works_out=False)
         try:
             found = dived(dive, answers)
             yield answers, found.asked, list(found.whole().figures)

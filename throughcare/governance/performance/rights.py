@@ -23,3 +23,12 @@ def needed_to_read(tables: Iterable[str]) -> frozenset[Capability]:
     declared = {getattr(stored[name], "needed_to_read", "") for name in tables if name in stored}
     wanted = {Capability(each) for each in declared if each}
     return frozenset(wanted | {Capability.READ_CASE, Capability.READ_FIGURES})
+
+
+def sees_whole(worker: Staff) -> bool:
+    """Whether the worker sees small counts on pages.
+
+    Those who open children's records could count them, and those who take the snapshot prepare the
+    returns from it (R17; practice.md 14.1: others read published tables only).
+    """
+    return worker.may(Capability.READ_CASE) or worker.may(Capability.TAKE_SNAPSHOT)

@@ -15,6 +15,7 @@ from throughcare.governance.performance.answers import (
     name_of,
 )
 from throughcare.governance.performance.periods_offered import opening, trend
+from throughcare.governance.performance.released_answers import hidden
 from throughcare.rulebook.periods import Period, add_months
 
 TRACKER = "reoffending-tracker"
@@ -37,6 +38,13 @@ class SoFar:
     cohorts: Answer
     children: Mapping[str, list[Row]]
     reoffences: list[Row]
+    whole: bool = True  # else small counts are hidden from whoever reads it
+
+    def as_released(self) -> "SoFar":
+        """The same for a reader who gets only what may leave."""
+        return replace(
+            self, figures=hidden(self.figures), cohorts=hidden(self.cohorts), whole=False
+        )
 
 
 class TrackerAnswers(Answers):

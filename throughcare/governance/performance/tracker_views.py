@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.models import Allocation
+from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.facts.days import today
 from throughcare.governance.performance.asking import without_snapshot
@@ -20,6 +20,8 @@ from throughcare.governance.performance.presenters import cases as listed
 from throughcare.governance.performance.presenters import measure as shown
 from throughcare.governance.performance.presenters import tracker as said
 from throughcare.governance.performance.presenters import words
+from throughcare.governance.performance.released_answers import hidden
+from throughcare.governance.performance.rights import sees_whole
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.governance.performance.tracker_answers import (
     NARROWED_BY,
@@ -72,17 +74,19 @@ def tracker(request: HttpRequest) -> HttpResponse:
     answers = answers_of(request)
     if answers is None:
         return without_snapshot(request)
-    opens = request.worker.may(Capability.READ_CASE)
+    worker = request.worker
     whole = answers.figures(TRACKER, parse_period(answers.opening(TRACKER)))
     if whole.refused:
         return render(request, "performance/tracker_refused.jinja", {"refused": whole.refused})
-    context = about(asked(request, answers), opens=opens) | official(answers)
+    context = about(asked(request, answers), worker) | official(answers, worker)
     return render(request, "performance/tracker.jinja", context)
 
 
-def about(wanted: Asked, *, opens: bool) -> dict[str, Any]:
-    """What the page shows of the children asked for."""
+def about(wanted: Asked, worker: Staff) -> dict[str, Any]:
+    """What the page shows a worker of the children asked for."""
+    opens, whole = worker.may(Capability.READ_CASE), sees_whole(worker)
     so_far = wanted.answers.so_far(wanted.period, wanted.who, int(wanted.top))
+    so_far = so_far if whole else so_far.as_released()
     usual = wanted.top == USUAL_TOP and not wanted.who
     return {
         "asked": wanted,
@@ -97,18 +101,23 @@ def about(wanted: Asked, *, opens: bool) -> dict[str, Any]:
         "chart": said.picture(so_far, wanted.period),
         "cohort_head": said.cohort_head(),
         "cohort_rows": said.cohort_rows(so_far, wanted.period),
-        "how_soon": said.how_soon(so_far.reoffences),
-        "how_serious": said.how_serious(so_far.reoffences),
+        "how_soon": said.how_soon(so_far.reoffences, whole=whole),
+        "how_serious": said.how_serious(so_far.reoffences, whole=whole),
+        "hidden_words": "" if whole else words.hidden_on_pages_words(),
     }  # fmt: skip
 
 
-def official(answers: TrackerAnswers) -> dict[str, Any]:
+def official(answers: TrackerAnswers, worker: Staff) -> dict[str, Any]:
     """The official measure of its newest cohort that is final."""
     before = parse_period(answers.opening(OFFICIAL))
+    found = answers.figures(OFFICIAL, before)
     return {
         "official_words": words.period_words(before),
         "official": shown.part_rows(
-            OFFICIAL, answers.figures(OFFICIAL, before), answers.opening(OFFICIAL), opens=False
+            OFFICIAL,
+            found if sees_whole(worker) else hidden(found),
+            answers.opening(OFFICIAL),
+            opens=False,
         ),
     }
 

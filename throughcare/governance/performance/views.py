@@ -13,10 +13,10 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.governance.performance import charts
-from throughcare.governance.performance.answers import Answer, Answers
+from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.asking import (
     Asked,
-    answers_of,
+    answers_for,
     asked,
     known,
     without_snapshot,
@@ -29,6 +29,7 @@ from throughcare.governance.performance.headlines import (
 )
 from throughcare.governance.performance.presenters import measure as shown
 from throughcare.governance.performance.presenters import summary, trends, words
+from throughcare.governance.performance.rights import sees_whole
 from throughcare.governance.performance.settings_offered import used
 from throughcare.governance.performance.standing import beside
 from throughcare.governance.performance.tasks import snapshot
@@ -39,11 +40,11 @@ from throughcare.rulebook.kpi_templates import templates
 @require_safe
 def performance(request: HttpRequest) -> HttpResponse:
     """The headline figures and the key performance indicators of the newest snapshot."""
-    answers = answers_of(request)
+    answers = answers_for(request)
     if answers is None:
         return without_snapshot(request)
     found = headlines(answers)
-    over_time = headline_trends(Answers(answers.folder, works_out=False))
+    over_time = headline_trends(type(answers)(answers.folder, works_out=False))
     near = beside(request.worker, {summary.key_of(*each) for each in HEADLINES}
                   | set(KPIS))  # fmt: skip
     context = {
@@ -53,6 +54,7 @@ def performance(request: HttpRequest) -> HttpResponse:
         "headlines": summary.rows(HEADLINES, found, over_time, near),
         "kpis": summary.rows([(code, "") for code in KPIS], found, over_time, near),
         "others": summary.others(),
+        "hidden_words": hidden_words(request),
     }
     return render(request, "performance/performance.jinja", context)
 
@@ -61,7 +63,7 @@ def performance(request: HttpRequest) -> HttpResponse:
 def measure(request: HttpRequest, code: str) -> HttpResponse:
     """One measure in a period: parts, trend, breakdown, and what its words say."""
     known(code)
-    answers = answers_of(request)
+    answers = answers_for(request)
     if answers is None:
         return without_snapshot(request)
     wanted = asked(request, code, answers)
@@ -102,7 +104,13 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
         "used": used({**wanted.shape.parameters, **wanted.given}),
         "template_href": template_href(request, wanted),
         "definition": shown.definition(code),
+        "hidden_words": hidden_words(request),
     }
+
+
+def hidden_words(request: HttpRequest) -> str:
+    """What is hidden from the worker; nothing for those who see figures whole."""
+    return "" if sees_whole(request.worker) else words.hidden_on_pages_words()
 
 
 def template_href(request: HttpRequest, wanted: Asked) -> str:

@@ -66,7 +66,7 @@ def figure_row(
         {"html": format_html("{}{}", name, hint)},
         {"text": words.value_words(figure), "format": NUMERIC},
         {"html": counted_cell(figure, period, opens, also), "format": NUMERIC},
-        {"text": str(figure.unknown), "format": NUMERIC},
+        {"text": words.unknown_words(figure), "format": NUMERIC},
         {"text": words.interval_words(figure)},
     ]
 

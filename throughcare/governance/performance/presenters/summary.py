@@ -106,7 +106,8 @@ def small(text: str) -> str:
 
 def counted_cell(figure: Figure) -> str:
     """What was counted, and below it how many could not be for want of knowing."""
-    unknown = _("%(number)s not known") % {"number": figure.unknown} if figure.unknown else ""
+    said = words.unknown_words(figure)
+    unknown = _("%(number)s not known") % {"number": said} if said != "0" else ""
     return format_html("{}{}", words.counted_words(figure), small(unknown))
 
 

@@ -25,6 +25,8 @@ from throughcare.governance.performance.tracker_answers import (
     Who,
 )
 from throughcare.governance.performance.tracker_chart import Series, two_lines
+from throughcare.measures.counted_table import TOTAL, line
+from throughcare.measures.suppression import release
 from throughcare.record.children.models import Child
 from throughcare.rulebook.periods import Period
 
@@ -109,10 +111,10 @@ def newest(so_far: SoFar) -> list[str]:
             "so far and %(alleged)s one proven or not yet decided."
         )
         % {
-            "children": proven.denominator,
+            "children": words.number_words(proven, "denominator"),
             "when": words.choice_words(proven.period),
-            "proven": proven.numerator,
-            "alleged": alleged.numerator,
+            "proven": words.number_words(proven, "numerator"),
+            "alleged": words.number_words(alleged, "numerator"),
         }
         for proven, alleged in zip(*found, strict=True)
     ]
@@ -144,14 +146,18 @@ def cohort_rows(so_far: SoFar, period: Period) -> list[list[Mapping[str, Any]]]:
         found.append(
             [
                 {"text": words.quarter_words(quarter)},
-                {"text": str(proven.denominator), **NUMERIC},
-                {"text": f"{words.value_words(proven)} ({proven.numerator})", **NUMERIC},
-                {"text": f"{words.value_words(alleged)} ({alleged.numerator})", **NUMERIC},
+                {"text": words.number_words(proven, "denominator"), **NUMERIC},
+                *({"text": share_words(each), **NUMERIC} for each in (proven, alleged)),
                 {"text": words.interval_words(proven)},
                 {"text": until_words(proven)},
             ]
         )
     return found
+
+
+def share_words(cohort: Any) -> str:
+    """The share of a cohort, and how many that are."""
+    return f"{words.value_words(cohort)} ({words.number_words(cohort, 'numerator')})"
 
 
 def until_words(cohort: Any) -> str:
@@ -161,40 +167,47 @@ def until_words(cohort: Any) -> str:
     return _("Followed for 12 months")
 
 
-def how_soon(reoffences: Iterable[Row]) -> list[list[Mapping[str, Any]]]:
+def how_soon(reoffences: Iterable[Row], *, whole: bool) -> list[list[Mapping[str, Any]]]:
     """Children by the months of follow-up in which their first proven reoffence fell."""
     first: dict[Any, int] = {}
     for row in reoffences:
         key = (row["service_id"], row["person_id"], row["cohort"])
         first[key] = min(row["month"], first.get(key, row["month"]))
-    return [
-        counted_row(
-            _("Months %(first)s to %(last)s") % {"first": low, "last": high},
-            sum(low <= month <= high for month in first.values()),
-            len(first),
+    counted = {
+        _("Months %(first)s to %(last)s") % {"first": low, "last": high}: sum(
+            low <= month <= high for month in first.values()
         )
         for low, high in QUARTERS_OF_A_YEAR
-    ]
+    }
+    return counted_rows(counted, whole=whole)
 
 
-def how_serious(reoffences: Sequence[Row]) -> list[list[Mapping[str, Any]]]:
+def how_serious(reoffences: Sequence[Row], *, whole: bool) -> list[list[Mapping[str, Any]]]:
     """Proven reoffences beside the index offence of their child."""
-    counted = Counter(row["against_index"] for row in reoffences)
+    found = Counter(row["against_index"] for row in reoffences)
     named = {
         "more-serious": _("More serious than the index offence"),
         "equally-serious": _("Equally serious"),
         "less-serious": _("Less serious than the index offence"),
     }
-    known = sum(counted[name] for name in named)
-    rows = [counted_row(said, counted[name], known) for name, said in named.items()]
-    unknown = len(reoffences) - known
-    return [*rows, counted_row(_("Not known: one of the two has no score"), unknown, None)]
+    known = {said: found[name] for name, said in named.items()}
+    unknown = _("Not known: one of the two has no score")
+    known[unknown] = len(reoffences) - sum(known.values())
+    return counted_rows(known, whole=whole, without_share=unknown)
 
 
-def counted_row(name: str, number: int, of: int | None) -> list[Mapping[str, Any]]:
-    """A number, and its share of what is known."""
-    share = f"{100 * number / of:.0f}%" if of else words.NO_FIGURE
-    return [{"text": name}, {"text": str(number), **NUMERIC}, {"text": share, **NUMERIC}]
+def counted_rows(
+    counted: Mapping[str, int], *, whole: bool, without_share: str = ""
+) -> list[list[Mapping[str, Any]]]:
+    """Numbers, and their shares of what is known; with what may not leave hidden unless `whole`."""
+    hidden = frozenset() if whole else release(line(counted)).hidden
+    of = sum(number for name, number in counted.items() if name != without_share)
+    rows: list[list[Mapping[str, Any]]] = []
+    for name, number in counted.items():
+        share = f"{100 * number / of:.0f}%" if of and name != without_share else words.NO_FIGURE
+        said = (words.HIDDEN, words.HIDDEN) if hidden & {name, TOTAL} else (str(number), share)
+        rows.append([{"text": name}, *({"text": each, **NUMERIC} for each in said)])
+    return rows
 
 
 def children_head() -> list[dict[str, str]]:

@@ -17,6 +17,7 @@ from throughcare.rulebook.periods import Period, Quarter, quarter_of
 from throughcare.rulebook.rounding import PENCE, PERCENTAGE, Unit
 
 NO_FIGURE = "–"
+HIDDEN = "c"  # as in files: small, or able to give a small one away
 
 
 def in_unit(unit: Unit, value: Decimal | None) -> str:
@@ -31,6 +32,8 @@ def in_unit(unit: Unit, value: Decimal | None) -> str:
 
 def value_words(figure: Figure) -> str:
     """The value of a figure, rounded half up for display."""
+    if "value" in figure.hidden:
+        return HIDDEN
     return in_unit(figure.unit, figure.shown)
 
 
@@ -42,7 +45,7 @@ def hundredths(unit: Unit, value: int) -> str:
 def interval_words(figure: Figure) -> str:
     """From and to of the 95 % interval, in the figure's unit."""
     if figure.interval is None:
-        return NO_FIGURE
+        return HIDDEN if figure.hidden & {"value", "interval"} else NO_FIGURE
     low, high = (figure.unit.shown(Decimal(str(end))) for end in ends(figure))
     return _("%(low)s to %(high)s") % {
         "low": in_unit(figure.unit, low),
@@ -57,10 +60,24 @@ def ends(figure: Figure) -> tuple[float, float]:
 
 def counted_words(figure: Figure) -> str:
     """Numerator and denominator: "18 of 44", or the count alone."""
-    top = number(figure.numerator)
+    top = HIDDEN if "numerator" in figure.hidden else number(figure.numerator)
     if figure.denominator is None:
         return top
-    return _("%(top)s of %(bottom)s") % {"top": top, "bottom": number(figure.denominator)}
+    bottom = HIDDEN if "denominator" in figure.hidden else number(figure.denominator)
+    return _("%(top)s of %(bottom)s") % {"top": top, "bottom": bottom}
+
+
+def unknown_words(figure: Figure) -> str:
+    """How many could not be answered for want of knowing."""
+    return number_words(figure, "unknown")
+
+
+def number_words(figure: Figure, name: str) -> str:
+    """One of the numbers of a figure: "numerator", "denominator" or "unknown"."""
+    found = getattr(figure, name)
+    if name in figure.hidden:
+        return HIDDEN
+    return NO_FIGURE if found is None else number(found)
 
 
 def part_words(code: str, part: str) -> str:
@@ -170,6 +187,14 @@ def value_in_words(column: str, value: Any) -> str:
 def broken() -> str:
     """What is written beside a break in a series."""
     return _("New definition")
+
+
+def hidden_on_pages_words() -> str:
+    """Why some figures are hidden from a reader, and how they are marked."""
+    return _(
+        "Counts of 1 to 4 are hidden from you, and others where they would give one away; so is a "
+        "rate of fewer than ten children. What is hidden is marked c."
+    )
 
 
 def hidden_words() -> str:
