@@ -73,20 +73,22 @@ def until_work_is_done(load: Load, requests: int) -> None:
 
 @pytest.fixture
 def served(fresh_database):
-    """A service with a manager and a child, kept for real, reached as the web role."""
+    """A service with a manager, whom they put on duty, and a child, kept for real, as the web role
+    reaches them."""
     fresh_database.connect_default_as("owner")
     service = cast.make_service("northwick", "Northwick Youth Justice Service")
     priya = cast.make_staff(service, *cast.STAFF["priya"][:3])
+    cory = cast.make_staff(service, *cast.STAFF["cory"][:3])
     child = cast.make_child(service)
     fresh_database.connect_default_as("app")
-    return fresh_database, priya, child
+    return fresh_database, priya, cory, child
 
 
 def test_25_connections_terminated_under_load_leave_nothing_half_written(served, capsys):
-    fresh, priya, child = served
+    fresh, priya, cory, child = served
     load, person = Load(), priya.person
     browsers = [
-        threading.Thread(target=load.browse, args=(person, priya, child)) for _ in range(BROWSERS)
+        threading.Thread(target=load.browse, args=(person, cory, child)) for _ in range(BROWSERS)
     ]
     for browser in browsers:
         browser.start()
