@@ -196,3 +196,41 @@ def test_several_services_are_pooled_from_a_folder_of_their_folders(adults, reof
     found = [each for each in json.loads(done.stdout) if each["part"] == "binary"]
     assert {each["service_id"]: each["denominator"] for each in found} == {"north": 4, "south": 4}
     assert all("cannot be known, and who is counts in each" in each["note"] for each in found)
+
+
+def test_reoffending_is_standardised_by_the_rates_of_a_file_and_says_it_is_an_illustration(
+    adults, reoffending, tmp_path
+):
+    national = tmp_path / "national.csv"
+    bands = [f"{band},{rate},Invented" for band, rate in (("0", 25), ("1-2", 40), ("all", 30))]
+    national.write_text("\n".join(["previous_offences,rate,source", *bands]))
+
+    done = reoffending(
+        adults, *AS_ADULTS, "--as-at", "2022-01-01", "--standardise-by", str(national)
+    )
+
+    assert "standardised:" in done.stdout
+    assert "illustrative: " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("previous_offences,rate\n0,25", "needs the columns"),
+        ("previous_offences,rate,source\n0,many,Invented", "line 2: the rate is no number"),
+        ("previous_offences,rate,source\n0,250,Invented", "from 0 to 100"),
+        ("previous_offences,rate,source\n0,25,", "say where the rate is from"),
+    ],
+)
+def test_a_file_of_national_rates_that_will_not_do_is_refused_in_words(
+    adults, reoffending, tmp_path, text, said
+):
+    national = tmp_path / "national.csv"
+    national.write_text(text)
+
+    done = reoffending(
+        adults, *AS_ADULTS, "--as-at", "2022-01-01", "--standardise-by", str(national)
+    )
+
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -5,13 +5,15 @@ said is how many would have reoffended, had each band of previous offences done 
 nation: observed over expected is a ratio, and the ratio times the national rate is a rate.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from throughcare.measures.figures import Figure
 from throughcare.measures.intervals import Interval, count
 
 LABEL = "Standardised by prior record, illustrative"
+BAND, EVERYBODY, STANDARDISED = "previous_offences", "all", "standardised"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,4 +58,37 @@ def standardise(
             around.low / float(expected), around.high / float(expected), around.method
         ),
         rate=ratio * national,
+    )
+
+
+def standardised_figure(
+    by_band: Sequence[Figure], national: Mapping[str, Fraction]
+) -> Figure | None:
+    """The share who reoffended as a figure of its own, from the shares of each band.
+
+    `national` holds the nation's rates by band and for `all`, as shares of one. None where nobody
+    is expected to reoffend. Raises `ValueError` for a band, or everybody, without a rate.
+    """
+    if EVERYBODY not in national:
+        raise ValueError(f"There is no national rate for {EVERYBODY}.")
+    found = standardise(
+        children={str(each.group[BAND]): each.denominator or 0 for each in by_band},
+        reoffenders=sum(each.numerator for each in by_band),
+        national_by_band=national,
+        national=national[EVERYBODY],
+    )
+    if found is None:
+        return None
+    one, everybody = by_band[0], national[EVERYBODY] * by_band[0].unit.per
+    low, high = (float(everybody) * end for end in (found.interval.low, found.interval.high))
+    return replace(
+        one,
+        part=STANDARDISED,
+        numerator=found.observed,
+        denominator=None,
+        unknown=sum(each.unknown for each in by_band),
+        value=one.unit.per * found.rate,
+        interval=Interval(low, min(high, float(one.unit.per)), found.interval.method),
+        group={},
+        note=f"{LABEL}: {found.observed} observed, {float(found.expected):.1f} expected.",
     )

@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,11 @@ def register(subparsers: Subparsers) -> None:
     command.add_argument("--as-at", help="the day that the data end on; else the snapshot's")
     command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE",
                          help="a parameter of the measure; may be given again")  # fmt: skip
+    command.add_argument(
+        "--standardise-by", type=Path, metavar="FILE", dest="national",
+        help="with proven-reoffending: a CSV of previous_offences (a band, or all), rate "
+        "(percent in the nation) and source; adds a rate that is an illustration",
+    )  # fmt: skip
     command.add_argument("--part", default="", help="with --cases: the part whose rows to list")
     command.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
     command.add_argument("--cases", action="store_true", help="list what is counted")
@@ -53,6 +59,7 @@ def run(arguments: Namespace) -> int:
             show(cases(engine, measure, asked, arguments.part), arguments)
         else:
             found = in_order(figures(engine, measure, asked))
+            found += standardised(engine, measure, asked, arguments.national)
             unmatched = unmatched_words(engine)
             show([flat(each, unmatched) for each in found], arguments, measure.code)
     except (LookupError, ValueError) as refused:
@@ -84,6 +91,25 @@ def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
     )
     book = Shelf(state_folder() / "statements")
     return folder, engine_called(arguments.engine, book), asked
+
+
+def standardised(engine: Any, measure: Any, asked: Any, national: Path | None) -> list[Any]:
+    """The reoffending rate standardised by prior record, where that is asked for.
+
+    Raises `Refusal` for another measure.
+    """
+    if national is None:
+        return []
+    if measure.code != "proven-reoffending":
+        raise Refusal("Only proven-reoffending is standardised: leave out --standardise-by.")
+    from throughcare.config.national_rates import read_national_rates
+    from throughcare.measures.run import figures
+    from throughcare.measures.standardisation import BAND, standardised_figure
+
+    binary = replace(measure, parts=(measure.part("binary"),))
+    by_band = figures(engine, binary, replace(asked, by=(BAND,)))
+    found = standardised_figure(by_band, read_national_rates(national))
+    return [found] if found else []
 
 
 def in_order(found: list[Any]) -> list[Any]:
