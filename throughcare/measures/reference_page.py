@@ -1,7 +1,11 @@
-"""The page `docs/reference/measures.md`: every measure in words, from the rulebook and the code."""
+"""The page `docs/reference/measures.md`: every measure in words, from the rulebook and the code.
+
+The claims and worked examples are read from the tests, so it is printed from a checkout.
+"""
 
 from throughcare.measures.catalogue import catalogue
 from throughcare.measures.measure import Measure
+from throughcare.measures.tested_claims import claims_of
 from throughcare.rulebook.indicators import INDICATORS, Indicator
 
 
@@ -12,7 +16,8 @@ def measures_page() -> str:
         [
             "# Measures",
             "",
-            "Printed from `throughcare/rulebook/tables/indicators.csv` and the code. Work one out "
+            "Printed from `throughcare/rulebook/tables/indicators.csv`, the code and the names of "
+            "the tests, where the worked examples stand with their tables. Work one out "
             "with `throughcare measure CODE --period 2025/26 --data FOLDER`.",
             "",
             *chapters,
@@ -36,10 +41,22 @@ def chapter(measure: Measure, words: Indicator) -> str:
         "",
         "| Part | What it counts |",
         "|---|---|",
-        *(f"| {part.code} | {words.parts.get(part.code, '')} |" for part in measure.parts),
+        *(
+            f"| {part.code} | {words.parts.get(part.code) or words.title} |"
+            for part in measure.parts
+        ),
         "",
+        *tested(measure),
     ]
     return "\n".join(lines)
+
+
+def tested(measure: Measure) -> list[str]:
+    """What tests hold of it, worked examples among them, by the file where they stand."""
+    lines: list[str] = []
+    for file, claims in claims_of(measure):
+        lines += [f"Held by `{file}`:", "", *(f"* {claim}" for claim in claims), ""]
+    return lines
 
 
 def parameters(measure: Measure) -> str:
