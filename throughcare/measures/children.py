@@ -79,10 +79,3 @@ def survivors() -> ir.Table:
 def within(day: ir.DateValue, first: date, last: date) -> ir.BooleanValue:
     """Whether the day lies in a period, both ends included."""
     return day.between(ibis.literal(first), ibis.literal(last))
-
-
-def known_apart() -> ir.Table:
-    """How many services hold children, and how many children have no hash to be matched by."""
-    person = table("person")
-    blank = ibis.ifelse(person.person_hash == "", 1, 0)
-    return person.aggregate(services=person.service_id.nunique(), unmatched=blank.sum())

@@ -16,8 +16,7 @@ import ibis.expr.types as ir
 from ibis.expr.operations import Node, UnboundTable
 
 from throughcare.measures import intervals
-from throughcare.measures.children import known_apart
-from throughcare.measures.engines import Engine, asked_before, rows
+from throughcare.measures.engines import Engine, rows
 from throughcare.measures.figures import Figure, ratio
 from throughcare.measures.folders import Folder
 from throughcare.measures.measure import Measure, Part, Summary
@@ -44,20 +43,6 @@ class Asked:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "parameters", dict(self.parameters or {}))
-
-
-def unmatched_words(engine: Engine) -> str:
-    """What cannot be known of children of several services who have no hash of a national number.
-
-    Blank where there is one service, or every child can be matched.
-    """
-    (held,) = asked_before(engine, "children without a hash", known_apart)
-    if held["services"] < 2 or not held["unmatched"]:
-        return ""
-    return (
-        f"{held['unmatched']} children have no hash of a national number: whether one is known to "
-        "two of these services cannot be known, and who is counts in each."
-    )
 
 
 def refuse_what_is_missing(measure: Measure, folder: Folder) -> None:

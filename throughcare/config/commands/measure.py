@@ -47,7 +47,8 @@ def register(subparsers: Subparsers) -> None:
 def run(arguments: Namespace) -> int:
     from throughcare.config.measured_data import check
     from throughcare.measures.catalogue import find
-    from throughcare.measures.run import cases, figures, refuse_what_is_missing, unmatched_words
+    from throughcare.measures.matching import unmatched_words
+    from throughcare.measures.run import cases, figures, refuse_what_is_missing
 
     try:
         measure = find(arguments.name)
