@@ -62,10 +62,11 @@ def as_seen(released: ReleasedFigure) -> Figure:
 
 
 def withheld(figure: Figure, hidden: set[str]) -> Figure:
-    """The figure without some of its numbers."""
+    """The figure without some of its numbers; what its note says of a hidden value goes with it."""
     nothing = {"value": None, "interval": None, "numerator": 0, "denominator": 0, "unknown": 0}
     without = {name: nothing[name] for name in hidden}
-    return replace(figure, **without, hidden=frozenset(hidden))  # type: ignore[arg-type]  # each is of its field
+    note = "" if "value" in hidden else figure.note
+    return replace(figure, **without, note=note, hidden=frozenset(hidden))  # type: ignore[arg-type]  # each is of its field
 
 
 def released_together(figures: list[Figure], rule: Rule) -> list[ReleasedFigure]:
