@@ -103,10 +103,17 @@ def test_a_merged_record_leads_to_the_one_that_survives(northwick, sian, sam, fo
 def test_a_restricted_record_says_whom_to_ask_and_no_more(sian, ruth, sam, found_by):
     cast.restrict(sian.case, "ask", ask=ruth)
 
-    found = found_by(sam, "sian")
+    found = found_by(sam, "sian lecki")
 
     assert found.case_ids == []
     assert found.to_ask_for == [Stub(sian.reference, "Ruth Adeyemi")]
+
+
+@pytest.mark.parametrize("words", ["sian", "si le", "sian leck"])
+def test_half_a_name_says_nothing_of_a_restricted_record(sian, ruth, sam, found_by, words):
+    cast.restrict(sian.case, "ask", ask=ruth)
+
+    assert found_by(sam, words).to_ask_for == []
 
 
 def test_a_sealed_record_gives_nothing_and_tells_those_who_answer_for_it(
