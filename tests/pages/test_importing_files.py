@@ -229,6 +229,7 @@ def test_importing_is_asked_once_more_before_it_is_done(ruth_in, ruth, kept):
     page = main(ruth_in.get(reverse("import-files", args=[checked.reference])))
 
     assert "Import these files?" in page
+    assert "1 file sent on a page" in page
     assert kept(lambda: ImportJob.objects.count()) == 1
 
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import Error
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughcare.exchange.imports import incoming
 from throughcare.exchange.imports.actions import Told, check, import_folder, undo
@@ -36,7 +37,10 @@ def ask_check(tables: Iterable[Any], *, day_order: str, by: Staff) -> ImportJob:
             staff=by,
             kind=ImportJob.Kind.CHECK,
             folder=incoming.keep(sent),
-            label=_("%(count)s files sent on a page") % {"count": len(sent)},
+            label=ngettext(
+                "%(count)s file sent on a page", "%(count)s files sent on a page", len(sent)
+            )
+            % {"count": len(sent)},
             files=len(sent),
             size=sum(each.size for each in sent),
             day_order=day_order,
