@@ -13,6 +13,7 @@ from throughcare.foundation.design.templates_setting import TEMPLATES as PAGE_TE
 
 ROOT = Path(__file__).resolve().parents[3]
 STATE = Path(os.environ.get("THROUGHCARE_STATE", ROOT / ".state"))
+STATEMENTS = STATE / "statements"  # what engines are sent for figures; nothing about anybody
 
 SECRET_KEY = os.environ.get("THROUGHCARE_SECRET_KEY", "")
 # Shared by services that pool their figures, so that a child known to two is counted once.

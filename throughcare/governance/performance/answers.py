@@ -158,7 +158,7 @@ class Answers:
         from throughcare.measures.engines import DuckDB
         from throughcare.measures.sharing import Shared
 
-        engine = DuckDB(threads=2, book=Shelf(Path(settings.STATE) / "statements"))
+        engine = DuckDB(threads=2, book=Shelf(settings.STATEMENTS))
         engine.open(Folder(self.folder))
         return Shared(engine)
 
