@@ -42,9 +42,9 @@ def test_the_job_takes_the_snapshot_of_one_service(services):
 def test_the_command_takes_a_snapshot_and_has_its_figures_worked_out(services, capsys):
     run(Namespace(service="eastmere"))
 
-    queued = cast.sql("SELECT task_name, args->>'service_code' FROM procrastinate_jobs")
+    queued = cast.sql("SELECT task_name, args->>'service_code' FROM procrastinate_jobs ORDER BY 1")
     assert latest(services, "eastmere")
-    assert queued == [("headline-figures", "eastmere")]
+    assert queued == [("headline-figures", "eastmere"), ("headline-trends", "eastmere")]
     assert capsys.readouterr().out.startswith("eastmere: ")
 
 

@@ -19,6 +19,7 @@ from throughcare.governance.performance.headlines import (
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
 
+TRENDS_WAIT = 60  # seconds; whoever took the snapshot wants the figures, and a quiet machine, first
 NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
 
 
@@ -31,7 +32,7 @@ def snapshot(*, service_code: str) -> None:
 
 @job("headline-figures", purpose=Purpose.FIGURES)
 def headline_figures(*, service_code: str) -> None:
-    """Work out the figures of the first page, their trends, and deep dives: nobody waits for them.
+    """Work out the figures of the first page and of deep dives, so that nobody waits for them.
 
     Kept once found.
     """
@@ -39,18 +40,30 @@ def headline_figures(*, service_code: str) -> None:
     if folder:
         answers = Answers(folder)
         headlines(answers, on_each=still_here)
-        headline_trends(answers, on_each=still_here)
         tables_of_headlines(answers, on_each=still_here)
         for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
             work_out(dive, answers)
             still_here("")
 
 
+@job("headline-trends", purpose=Purpose.FIGURES)
+def trends_of_headlines(*, service_code: str) -> None:
+    """Work out how each figure of the first page went: eight times the work of the figures."""
+    folder = latest_snapshot(service_code)
+    if folder:
+        headline_trends(Answers(folder), on_each=still_here)
+
+
 def queue_headline_figures(service_code: str) -> None:
-    """Have the figures of the newest snapshot worked out; one that waits already does for both."""
-    waiting = headline_figures.configure(queueing_lock=f"headline-figures {service_code}")
-    with suppress(AlreadyEnqueued), transaction.atomic():
-        waiting.defer(service_code=service_code)
+    """Have the figures of the newest snapshot worked out, and a minute later their trends.
+
+    A job that waits already does for both.
+    """
+    later = {"schedule_in": {"seconds": TRENDS_WAIT}}
+    for task, how in ((headline_figures, {}), (trends_of_headlines, later)):
+        lock = f"{task.name} {service_code}"
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            task.configure(queueing_lock=lock, **how).defer(service_code=service_code)
 
 
 @app.periodic(cron=NIGHTLY)
