@@ -103,7 +103,7 @@ def releases() -> ir.Table:
 
 def with_offence(placed: ir.Table) -> ir.Table:
     """The offence that each event was for. An outcome without its offence is still an event."""
-    offence = table("offence").semi_join(placed, ["service_id", "offence_id"])
+    offence = table("offence")
     return placed.left_join(offence, ["service_id", "offence_id"]).select(
         *(placed[name] for name in placed.columns),
         offence.offence_on,
