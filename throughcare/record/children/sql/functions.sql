@@ -14,37 +14,23 @@ AS $$
     SELECT case_id FROM line WHERE next IS NULL
 $$;
 
--- Children whose first, last, middle or chosen name, or a name they go or went by besides, has a
--- word that begins with each word asked for, in any order.
-CREATE OR REPLACE FUNCTION app.children_named(asked text[]) RETURNS TABLE (child_id bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
-AS $$
-    SELECT met.id FROM unnest(asked) WITH ORDINALITY AS word (letters, place)
-    CROSS JOIN LATERAL (
-        SELECT c.id FROM children_child c
-        WHERE c.service_id = (SELECT app.service())
-          AND c.search_names @@ to_tsquery('pg_catalog.simple', word.letters || ':*')
-        UNION
-        SELECT n.child_id FROM children_othername n
-        WHERE n.service_id = (SELECT app.service())
-          AND n.search_names @@ to_tsquery('pg_catalog.simple', word.letters || ':*')
-    ) met
-    GROUP BY met.id HAVING count(DISTINCT word.place) = cardinality(asked)
-$$;
+DROP FUNCTION IF EXISTS app.children_named(text[]), app.children_called(text[]);
 
--- Children who have each word asked for as a whole word of a name: who asks so knows whom they mean.
-CREATE OR REPLACE FUNCTION app.children_called(asked text[]) RETURNS TABLE (child_id bigint)
+-- Children whose first, last, middle or chosen name, or a name they go or went by besides, has each
+-- word asked for, in any order: as a whole word, or with the ending ':*' as how a word begins.
+CREATE OR REPLACE FUNCTION app.children_named(asked text[], ending text)
+RETURNS TABLE (child_id bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT met.id FROM unnest(asked) WITH ORDINALITY AS word (letters, place)
     CROSS JOIN LATERAL (
         SELECT c.id FROM children_child c
         WHERE c.service_id = (SELECT app.service())
-          AND c.search_names @@ to_tsquery('pg_catalog.simple', word.letters)
+          AND c.search_names @@ to_tsquery('pg_catalog.simple', word.letters || ending)
         UNION
         SELECT n.child_id FROM children_othername n
         WHERE n.service_id = (SELECT app.service())
-          AND n.search_names @@ to_tsquery('pg_catalog.simple', word.letters)
+          AND n.search_names @@ to_tsquery('pg_catalog.simple', word.letters || ending)
     ) met
     GROUP BY met.id HAVING count(DISTINCT word.place) = cardinality(asked)
 $$;
@@ -97,13 +83,13 @@ BEGIN
         SELECT array_agg(f.child_id) INTO numbered FROM app.children_numbered(number) f;
     END IF;
     IF EXISTS (SELECT 1 FROM unnest(asked) a WHERE length(a) > 1) THEN
-        SELECT array_agg(f.child_id) INTO named FROM app.children_named(asked) f;
+        SELECT array_agg(f.child_id) INTO named FROM app.children_named(asked, ':*') f;
     END IF;
     SELECT array_agg(DISTINCT CASE WHEN c.merged_into_id IS NULL THEN c.case_id
                                    ELSE app.surviving_case(c.id) END)
     INTO cases FROM children_child c WHERE c.id = ANY (named || numbered);
     IF cardinality(asked) > 1 THEN
-        SELECT array_agg(f.child_id) INTO called FROM app.children_called(asked) f;
+        SELECT array_agg(f.child_id) INTO called FROM app.children_named(asked, '') f;
     END IF;
     SELECT array_agg(app.surviving_case(c.id)) INTO meant
     FROM children_child c WHERE c.id = ANY (called || numbered);
@@ -128,7 +114,7 @@ END $$;
 REVOKE ALL ON FUNCTION
     app.folded(text), app.name_words(text, text, text, text), app.plain_number(text),
     app.plain_numbers(text, text, text, text, text), app.surviving_case(bigint),
-    app.children_named(text[]), app.children_called(text[]), app.children_numbered(text),
+    app.children_named(text[], text), app.children_numbered(text),
     app.meets_sealed(bigint[]),
     app.find_cases(text, integer)
 FROM PUBLIC;
