@@ -21,18 +21,21 @@ class ReleasedAnswers(Answers):
     def figures(
         self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
     ) -> Answer:
-        whole = super().figures(code, period, (), given)
-        if not by:
-            return hidden(whole)
-        return hidden_together(whole, super().figures(code, period, by, given))[1]
+        return self._whole_and_split(code, period, by, given)[1 if by else 0]
 
     def beside(
         self, code: str, period: Period, by: Sequence[str], given: Given = NOTHING
     ) -> Answer:
+        return self._whole_and_split(code, period, by, given)[0]
+
+    def _whole_and_split(
+        self, code: str, period: Period, by: Sequence[str], given: Given
+    ) -> tuple[Answer, Answer]:
+        """The figures of all and of each group; no groups where nothing is broken down."""
         whole = super().figures(code, period, (), given)
         if not by:
-            return hidden(whole)
-        return hidden_together(whole, super().figures(code, period, by, given))[0]
+            return hidden(whole), Answer()
+        return hidden_together(whole, super().figures(code, period, by, given))
 
     def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Answer:
         return hidden(super().headline(code, parts, period))

@@ -61,9 +61,8 @@ def figure_row(
 ) -> list[Mapping[str, Any]]:
     """A figure as a row of a table."""
     notes = " ".join(filter(None, (words.provisional_words(figure), figure.note)))
-    hint = format_html('<div class="govuk-hint app-tight">{}</div>', notes) if notes else ""
     return [
-        {"html": format_html("{}{}", name, hint)},
+        {"html": format_html("{}{}", name, words.small(notes))},
         {"text": words.value_words(figure), "format": NUMERIC},
         {"html": counted_cell(figure, period, opens, also), "format": NUMERIC},
         {"text": words.unknown_words(figure), "format": NUMERIC},

@@ -93,28 +93,23 @@ def name_cell(code: str, part: str, figure: Figure | None) -> str:
         '<a class="govuk-link" href="{}">{}</a>{}{}{}',
         reverse("performance-measure", args=[code]),
         INDICATORS[code].title,
-        small(caption if caption != INDICATORS[code].title else ""),
-        small(about),
-        small(extra),
+        words.small(caption if caption != INDICATORS[code].title else ""),
+        words.small(about),
+        words.small(extra),
     )
-
-
-def small(text: str) -> str:
-    """A line below; nothing where there is nothing to say."""
-    return format_html('<div class="govuk-hint app-tight">{}</div>', text) if text else ""
 
 
 def counted_cell(figure: Figure) -> str:
     """What was counted, and below it how many could not be for want of knowing."""
     said = words.unknown_words(figure)
     unknown = _("%(number)s not known") % {"number": said} if said != "0" else ""
-    return format_html("{}{}", words.counted_words(figure), small(unknown))
+    return format_html("{}{}", words.counted_words(figure), words.small(unknown))
 
 
 def target_cell(figure: Figure, target: Target | None) -> str:
     """What was promised and whether it is met, in words and not by colour alone."""
     if target is None:
-        return format_html('<div class="govuk-hint app-tight">{}</div>', _("None set"))
+        return words.small(_("None set"))
     side = _("At least %(value)s") if target.direction == "at-least" else _("At most %(value)s")
     text, colour = words.standing_words(standing(figure, target))
     promised = side % {"value": words.hundredths(figure.unit, target.value_hundredths)}
@@ -125,12 +120,12 @@ def target_cell(figure: Figure, target: Target | None) -> str:
 def published_cell(figure: Figure, published: Sequence[Comparator]) -> str:
     """What others published; once the period and the source of those that share both."""
     if not published:
-        return format_html('<div class="govuk-hint app-tight">{}</div>', _("None loaded"))
+        return words.small(_("None loaded"))
     by_source = groupby(sorted(published, key=published_words), published_words)
     return format_html_join(
         "",
         "{}{}",
-        ((lines_of(figure, list(some)), small(source)) for source, some in by_source),
+        ((lines_of(figure, list(some)), words.small(source)) for source, some in by_source),
     )
 
 

@@ -143,18 +143,18 @@ def trend_cell(code: str, period: Period, answer: Answer | None) -> str:
     None for a trend that is not worked out yet.
     """
     if answer is None:
-        return hint(_("Not worked out yet"))
+        return words.small(_("Not worked out yet"))
     line = small_line(trend_points(code, period, answer))
     ends = a_year_apart(period, answer)
     if ends is None:
-        return format_html("{}{}", line, hint(_("No figure of a year before")))
+        return format_html("{}{}", line, words.small(_("No figure of a year before")))
     told = {
         Course.ROSE: _("Up from %(before)s a year before"),
         Course.FELL: _("Down from %(before)s a year before"),
         Course.STAYED: _("The same as a year before"),
         Course.CHANCE: _("%(before)s a year before: may be chance"),
     }[course(*ends)] % {"before": words.value_words(ends[0])}
-    return format_html("{}{}", line, hint(told))
+    return format_html("{}{}", line, words.small(told))
 
 
 def a_year_apart(period: Period, answer: Answer) -> tuple[Figure, Figure] | None:
@@ -171,11 +171,6 @@ def year_before(period: Period) -> Period:
     after = date.fromordinal(period.last_day.toordinal() + 1)
     last_day = date.fromordinal(add_months(after, -12).toordinal() - 1)
     return Period(add_months(period.first_day, -12), last_day)
-
-
-def hint(text: str) -> str:
-    """Small words in a cell."""
-    return format_html('<div class="govuk-hint app-tight">{}</div>', text)
 
 
 def first_and_last(answer: Answer) -> tuple[Figure, Figure] | None:

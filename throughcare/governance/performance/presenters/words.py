@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day
@@ -182,6 +183,11 @@ def value_in_words(column: str, value: Any) -> str:
     if any(letter.isdigit() for letter in written):  # a code of somebody else's, or a number
         return written
     return written.replace("-", " ").capitalize()
+
+
+def small(text: str) -> str:
+    """A line below in a cell; nothing where there is nothing to say."""
+    return format_html('<div class="govuk-hint app-tight">{}</div>', text) if text else ""
 
 
 def broken() -> str:
