@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from http.cookies import BaseCookie
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.accessibility import started, violations
 
@@ -83,8 +83,8 @@ class Looking:
         return page.evaluate(f"{FORMS}.length")
 
 
-def wrong_with(window: Page, sizes: tuple[ViewportSize, ...] = (WIDE, PHONE)) -> list[str]:
-    """Everything that is wrong with a page; whether it is accessible is asked at these sizes."""
+def wrong_with(window: Page) -> list[str]:
+    """Everything that is wrong with a page, on a desk and on a phone."""
     found = [f"the browser says: {words}" for words in window.complaints]
     if not window.title().strip():
         found.append("it has no title")
@@ -94,9 +94,8 @@ def wrong_with(window: Page, sizes: tuple[ViewportSize, ...] = (WIDE, PHONE)) ->
         window.set_viewport_size(size)
         if not window.evaluate(FITS):
             found.append(f"at {size['width']} pixels it scrolls sideways")
-        if size in sizes:
-            found += [f"at {size['width']} pixels: {rule}: {html}"
-                      for rule, html in violations(window)]  # fmt: skip
+        found += [f"at {size['width']} pixels: {rule}: {html}"
+                  for rule, html in violations(window)]  # fmt: skip
     return found
 
 

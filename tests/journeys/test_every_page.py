@@ -1,8 +1,7 @@
 """Every page of the register, on a desk and on a phone, with script and without.
 
 Each is accessible (WCAG 2.2 AA), fits the screen, has a title and one heading, and breaks nothing
-that the browser would complain of; and so is what comes back when its forms are sent empty. With
-script that is asked at both sizes, without it on a phone, where less of a page has its place.
+that the browser would complain of; and so is what comes back when its forms are sent empty.
 """
 
 import pytest
@@ -11,7 +10,7 @@ from django.test import override_settings
 from tests.journeys.conftest import serving
 from tests.journeys.every_page import NO_PAGE, OPENED, REFUSALS
 from tests.journeys.everything_made import Made
-from tests.journeys.looking import PHONE, SEND_EMPTY, Looking, wrong_with
+from tests.journeys.looking import SEND_EMPTY, Looking, wrong_with
 from throughcare.foundation.access.routes import every_route
 
 ROUTES = {route.name: f"/{at}" for at, route in every_route()}
@@ -80,7 +79,7 @@ def test_the_page_is_accessible_and_fits_without_script(name, looking, made):
         status, url, page = looking.read(visit.who, at)
 
         assert (status, url) == (200, made.address + at), visit.who
-        assert wrong_with(page, (PHONE,)) == [], f"{at} as {visit.who}"
+        assert wrong_with(page) == [], f"{at} as {visit.who}"
 
 
 @pytest.mark.parametrize("name", LOOKED_AT)
@@ -94,7 +93,7 @@ def test_what_comes_back_from_a_form_sent_empty_is_accessible(name, looking, mad
                 window.evaluate(SEND_EMPTY, number)
 
             page = looking.as_read(window.content(), window.url)
-            assert window.complaints + wrong_with(page, (PHONE,)) == [], f"{at} as {visit.who}"
+            assert window.complaints + wrong_with(page) == [], f"{at} as {visit.who}"
             window.close()
 
 
