@@ -76,6 +76,8 @@ def usable_environment() -> dict[str, str]:
     environment.pop("VIRTUAL_ENV", None)  # somebody else's must not be taken for ours
     environment.pop("PYTHONHOME", None)
     environment.pop("PYTHONPATH", None)
+    # What is compiled once is kept beside its source: otherwise each command compiles all again.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return environment
 
 

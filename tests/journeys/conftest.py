@@ -14,7 +14,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests import cast
 from tests.accessibility import started, violations
@@ -111,16 +111,20 @@ class Sitting:
 
     def sign_in(self, name: str) -> None:
         self.go("/sign-in/as/")
-        self.page.get_by_role("button", name=name).first.click()
-        self.page.wait_for_load_state("networkidle")
+        self.leave_by(self.page.get_by_role("button", name=name).first)
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name).click()
-        self.page.wait_for_load_state("networkidle")
+        self.leave_by(self.page.get_by_role("button", name=name))
 
     def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name, exact=True).first.click()
-        self.page.wait_for_load_state("networkidle")
+        self.leave_by(self.page.get_by_role("link", name=name, exact=True).first)
+
+    def leave_by(self, button_or_link: Locator) -> None:
+        """Press or follow what leads to another page, and wait until that is ready."""
+        with self.page.expect_navigation():
+            button_or_link.click()
+        if self.script:
+            started(self.page)
 
     def reads(self, words: str) -> None:
         """Fail unless the words are in sight."""
