@@ -277,6 +277,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "started_on"], name="assessments_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="assessment_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("supersedes",),
+                        name="assessment_is_corrected_once",
+                        violation_error_message="This was corrected already. Correct the newer one.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Survey",
@@ -389,6 +406,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "completed_on"], name="surveys_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="survey_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("supersedes",),
+                        name="survey_is_corrected_once",
+                        violation_error_message="This was corrected already. Correct the newer one.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -489,77 +523,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="assessment",
-            index=models.Index(fields=["child", "started_on"], name="assessments_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="assessment_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.UniqueConstraint(
-                fields=("supersedes",),
-                name="assessment_is_corrected_once",
-                violation_error_message="This was corrected already. Correct the newer one.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="survey",
-            index=models.Index(fields=["child", "completed_on"], name="surveys_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="survey_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.UniqueConstraint(
-                fields=("supersedes",),
-                name="survey_is_corrected_once",
-                violation_error_message="This was corrected already. Correct the newer one.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="answer",
-            index=models.Index(fields=["child", "item"], name="answers_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="answer_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("supersedes",),
-                name="answer_is_corrected_once",
-                violation_error_message="This was corrected already. Correct the newer one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("assessment", None), ("survey__isnull", False)),
-                    models.Q(("assessment__isnull", False), ("survey", None)),
-                    _connector="OR",
-                ),
-                name="answer_is_of_an_assessment_or_of_a_survey",
-                violation_error_message="An answer is of one assessment or of one survey.",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "item"], name="answers_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="answer_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("supersedes",),
+                        name="answer_is_corrected_once",
+                        violation_error_message="This was corrected already. Correct the newer one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("assessment", None), ("survey__isnull", False)),
+                            models.Q(("assessment__isnull", False), ("survey", None)),
+                            _connector="OR",
+                        ),
+                        name="answer_is_of_an_assessment_or_of_a_survey",
+                        violation_error_message="An answer is of one assessment or of one survey.",
+                    ),
+                ],
+            },
         ),
     ]

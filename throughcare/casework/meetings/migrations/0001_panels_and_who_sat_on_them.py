@@ -173,6 +173,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "held_on"], name="panels_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="panel_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PanelMember",
@@ -255,33 +267,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="panel",
-            index=models.Index(fields=["child", "held_on"], name="panels_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="panel",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="panel_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="panelmember",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="panel_member_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="panelmember",
-            constraint=models.UniqueConstraint(
-                fields=("panel", "staff", "role"),
-                name="panel_has_each_member_once",
-                violation_error_message="This person is on the panel in this role already.",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="panel_member_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("panel", "staff", "role"),
+                        name="panel_has_each_member_once",
+                        violation_error_message="This person is on the panel in this role already.",
+                    ),
+                ],
+            },
         ),
     ]

@@ -124,6 +124,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "started_on"], name="plans_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="plan_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="plan_ends_on_or_after_it_starts",
+                        violation_error_message="A plan cannot end before it is made.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PlanAction",
@@ -226,6 +247,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="plan_action_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PlanReview",
@@ -306,6 +336,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="plan_review_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Intervention",
@@ -456,43 +495,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(fields=["child", "started_on"], name="plans_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="plan_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="plan_ends_on_or_after_it_starts",
-                violation_error_message="A plan cannot end before it is made.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="plan_action_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planreview",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="plan_review_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
         ),
     ]

@@ -72,6 +72,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "batches",
+                "indexes": [
+                    models.Index(fields=["service", "-began_at"], name="imports_of_a_service"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +134,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("returned_in", None)),
+                        fields=("service", "table_name", "source_id"),
+                        name="row_is_gone_once_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BatchRemark",
@@ -178,6 +190,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["batch", "table_name", "line"], name="remarks_of_an_import"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BatchTable",
@@ -217,27 +236,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="batch",
-            index=models.Index(fields=["service", "-began_at"], name="imports_of_a_service"),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("returned_in", None)),
-                fields=("service", "table_name", "source_id"),
-                name="row_is_gone_once_at_a_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="batchremark",
-            index=models.Index(fields=["batch", "table_name", "line"], name="remarks_of_an_import"),
-        ),
-        migrations.AddConstraint(
-            model_name="batchtable",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "table_name"), name="import_has_one_file_of_a_table"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "table_name"), name="import_has_one_file_of_a_table"
+                    ),
+                ],
+            },
         ),
     ]

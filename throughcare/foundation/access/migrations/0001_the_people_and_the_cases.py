@@ -296,6 +296,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "staff",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="staff_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("started_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="staff_leave_on_or_after_they_start",
+                        violation_error_message="Nobody leaves before they start.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -372,6 +389,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="restriction_access_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="restriction",
@@ -475,6 +501,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["staff", "seen_at"], name="notices_of_a_worker"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Exclusion",
@@ -552,6 +583,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="exclusion_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="exclusion_ends_on_or_after_it_starts",
+                        violation_error_message="An exclusion cannot end before it starts.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EmergencyAccess",
@@ -656,6 +705,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "emergency access",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="emergency_access_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_at__gte", models.F("started_at"))),
+                        name="emergency_access_ends_after_it_starts",
+                        violation_error_message="Emergency access must end after it starts.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -716,6 +777,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "duties",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="duty_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_at__gt", models.F("started_at"))),
+                        name="duty_ends_after_it_starts",
+                        violation_error_message="Duty must end after it starts.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -776,6 +849,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="team_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="team_ends_on_or_after_it_starts",
+                        violation_error_message="A team cannot end before it starts.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -872,6 +963,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="membership_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="membership_ends_on_or_after_it_starts",
+                        violation_error_message="A membership cannot end before it starts.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Allocation",
@@ -956,6 +1065,63 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["staff", "case"], name="allocation_of_a_worker"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="allocation_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="allocation_ends_on_or_after_it_starts",
+                        violation_error_message="An allocation cannot end before it starts.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("kind", "lead")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("case"),
+                                    models.F("case"),
+                                    models.Value("[]"),
+                                    function="INT8RANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("started_on"),
+                                    django.db.models.functions.comparison.Greatest(
+                                        models.F("started_on"),
+                                        django.db.models.functions.comparison.Coalesce(
+                                            models.F("ended_on"),
+                                            models.Value(
+                                                datetime.date(9999, 12, 30),
+                                                output_field=models.DateField(),
+                                            ),
+                                        ),
+                                    ),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="case_has_one_lead_worker_at_a_time",
+                        violation_error_message="The case already has a lead worker on these days.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Transfer",
@@ -1040,40 +1206,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="transfer_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="case",
             constraint=models.UniqueConstraint(
                 fields=("id", "service"), name="case_belongs_to_one_service"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staff",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="staff_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None),
-                    ("started_on", None),
-                    ("ended_on__gte", models.F("started_on")),
-                    _connector="OR",
-                ),
-                name="staff_leave_on_or_after_they_start",
-                violation_error_message="Nobody leaves before they start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="restrictionaccess",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="restriction_access_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
             ),
         ),
         migrations.AddConstraint(
@@ -1129,164 +1275,6 @@ class Migration(migrations.Migration):
                 ],
                 name="case_has_one_restriction_at_a_time",
                 violation_error_message="The case is already restricted on these days.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["staff", "seen_at"], name="notices_of_a_worker"),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="exclusion_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="exclusion_ends_on_or_after_it_starts",
-                violation_error_message="An exclusion cannot end before it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="emergencyaccess",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="emergency_access_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="emergencyaccess",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_at__gte", models.F("started_at"))),
-                name="emergency_access_ends_after_it_starts",
-                violation_error_message="Emergency access must end after it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="duty_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_at__gt", models.F("started_at"))),
-                name="duty_ends_after_it_starts",
-                violation_error_message="Duty must end after it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="team_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="team_ends_on_or_after_it_starts",
-                violation_error_message="A team cannot end before it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="membership_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="membership_ends_on_or_after_it_starts",
-                violation_error_message="A membership cannot end before it starts.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="allocation",
-            index=models.Index(fields=["staff", "case"], name="allocation_of_a_worker"),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="allocation_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="allocation_ends_on_or_after_it_starts",
-                violation_error_message="An allocation cannot end before it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("kind", "lead")),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("case"),
-                            models.F("case"),
-                            models.Value("[]"),
-                            function="INT8RANGE",
-                            output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    (
-                        models.Func(
-                            models.F("started_on"),
-                            django.db.models.functions.comparison.Greatest(
-                                models.F("started_on"),
-                                django.db.models.functions.comparison.Coalesce(
-                                    models.F("ended_on"),
-                                    models.Value(
-                                        datetime.date(9999, 12, 30), output_field=models.DateField()
-                                    ),
-                                ),
-                            ),
-                            models.Value("[]"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="case_has_one_lead_worker_at_a_time",
-                violation_error_message="The case already has a lead worker on these days.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="transfer_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
             ),
         ),
     ]

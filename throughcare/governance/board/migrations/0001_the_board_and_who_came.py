@@ -69,6 +69,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="board_meeting_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BoardAttendance",
@@ -150,22 +159,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "board attendance",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="board_attendance_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="boardmeeting",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="board_meeting_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardattendance",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="board_attendance_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
         ),
     ]

@@ -339,6 +339,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "children",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_names"], name="children_by_name"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_numbers"], name="children_by_number"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="child_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("id", "case", "service"), name="child_belongs_to_one_case"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("date_of_death", None),
+                            ("date_of_death__gte", models.F("date_of_birth")),
+                            _connector="OR",
+                        ),
+                        name="child_dies_on_or_after_the_day_of_birth",
+                        violation_error_message="The date of death is before the date of birth.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="child_is_not_merged_into_itself",
+                        violation_error_message="A record cannot be merged into itself.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -442,6 +478,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "started_on"], name="alerts_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="alert_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="alert_ends_on_or_after_it_starts",
+                        violation_error_message="An alert cannot end before it starts.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OtherName",
@@ -537,6 +594,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "started_on"], name="other_names_of_a_child"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_names"], name="children_by_other_name"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="other_name_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="other_name_ends_on_or_after_it_starts",
+                        violation_error_message="A name cannot end before it starts.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Relationship",
@@ -668,128 +749,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_names"], name="children_by_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_numbers"], name="children_by_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="child_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.UniqueConstraint(
-                fields=("id", "case", "service"), name="child_belongs_to_one_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("date_of_death", None),
-                    ("date_of_death__gte", models.F("date_of_birth")),
-                    _connector="OR",
-                ),
-                name="child_dies_on_or_after_the_day_of_birth",
-                violation_error_message="The date of death is before the date of birth.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="child_is_not_merged_into_itself",
-                violation_error_message="A record cannot be merged into itself.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="alert",
-            index=models.Index(fields=["child", "started_on"], name="alerts_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="alert_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="alert_ends_on_or_after_it_starts",
-                violation_error_message="An alert cannot end before it starts.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="othername",
-            index=models.Index(fields=["child", "started_on"], name="other_names_of_a_child"),
-        ),
-        migrations.AddIndex(
-            model_name="othername",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_names"], name="children_by_other_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="othername",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="other_name_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="othername",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="other_name_ends_on_or_after_it_starts",
-                violation_error_message="A name cannot end before it starts.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="relationship",
-            index=models.Index(fields=["child", "started_on"], name="relationships_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="relationship_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relationship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="relationship_ends_on_or_after_it_starts",
-                violation_error_message="A relationship cannot end before it starts.",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "started_on"], name="relationships_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="relationship_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="relationship_ends_on_or_after_it_starts",
+                        violation_error_message="A relationship cannot end before it starts.",
+                    ),
+                ],
+            },
         ),
         migrations.RunSQL(migrations.RunSQL.noop, NO_FENCES),
     ]

@@ -156,6 +156,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "hearing_on"], name="hearings_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="hearing_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Bail",
@@ -271,6 +283,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "started_on"], name="bails_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="bail_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="bail_ends_on_or_after_it_starts",
+                        violation_error_message="Bail cannot end before it starts.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HearingOffence",
@@ -344,6 +377,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="hearing_offence_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("hearing", "offence"),
+                        name="offence_is_before_a_hearing_once",
+                        violation_error_message="The hearing has this offence already.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Remand",
@@ -447,6 +494,72 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "admitted_on"], name="remands_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="remand_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_on", None),
+                            ("released_on__gte", models.F("admitted_on")),
+                            _connector="OR",
+                        ),
+                        name="remand_ends_on_or_after_it_starts",
+                        violation_error_message="The child cannot leave before they arrive.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "court-ordered-secure-remand",
+                                    "remand-in-custody",
+                                    "remand-to-youth-detention",
+                                ),
+                            )
+                        ),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("child"),
+                                    models.F("child"),
+                                    models.Value("[]"),
+                                    function="INT8RANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("admitted_on"),
+                                    django.db.models.functions.comparison.Greatest(
+                                        models.F("admitted_on"),
+                                        django.db.models.functions.comparison.Coalesce(
+                                            models.F("released_on"),
+                                            models.Value(
+                                                datetime.date(9999, 12, 30),
+                                                output_field=models.DateField(),
+                                            ),
+                                        ),
+                                    ),
+                                    models.Value("[)"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="child_has_one_remand_bed_at_a_time",
+                        violation_error_message="The child is already remanded in custody on these nights.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SentenceProposal",
@@ -556,138 +669,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="hearing",
-            index=models.Index(fields=["child", "hearing_on"], name="hearings_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="hearing",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="hearing_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bail",
-            index=models.Index(fields=["child", "started_on"], name="bails_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="bail",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="bail_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bail",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="bail_ends_on_or_after_it_starts",
-                violation_error_message="Bail cannot end before it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hearingoffence",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="hearing_offence_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hearingoffence",
-            constraint=models.UniqueConstraint(
-                fields=("hearing", "offence"),
-                name="offence_is_before_a_hearing_once",
-                violation_error_message="The hearing has this offence already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="remand",
-            index=models.Index(fields=["child", "admitted_on"], name="remands_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="remand",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="remand_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("released_on", None),
-                    ("released_on__gte", models.F("admitted_on")),
-                    _connector="OR",
-                ),
-                name="remand_ends_on_or_after_it_starts",
-                violation_error_message="The child cannot leave before they arrive.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remand",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        (
-                            "court-ordered-secure-remand",
-                            "remand-in-custody",
-                            "remand-to-youth-detention",
-                        ),
-                    )
-                ),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("child"),
-                            models.F("child"),
-                            models.Value("[]"),
-                            function="INT8RANGE",
-                            output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                        ),
-                        "&&",
-                    ),
-                    (
-                        models.Func(
-                            models.F("admitted_on"),
-                            django.db.models.functions.comparison.Greatest(
-                                models.F("admitted_on"),
-                                django.db.models.functions.comparison.Coalesce(
-                                    models.F("released_on"),
-                                    models.Value(
-                                        datetime.date(9999, 12, 30), output_field=models.DateField()
-                                    ),
-                                ),
-                            ),
-                            models.Value("[)"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "due_on"], name="proposals_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="sentence_proposal_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
                     ),
                 ],
-                name="child_has_one_remand_bed_at_a_time",
-                violation_error_message="The child is already remanded in custody on these nights.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sentenceproposal",
-            index=models.Index(fields=["child", "due_on"], name="proposals_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="sentenceproposal",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="sentence_proposal_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
+            },
         ),
     ]

@@ -199,6 +199,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "outcome_on"], name="outcomes_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="outcome_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("outcome_on")),
+                            _connector="OR",
+                        ),
+                        name="outcome_ends_on_or_after_it_starts",
+                        violation_error_message="An order cannot end before it is made.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Custody",
@@ -306,6 +327,60 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "custody",
+                "indexes": [
+                    models.Index(fields=["child", "admitted_on"], name="custody_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="custody_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_on", None),
+                            ("released_on__gte", models.F("admitted_on")),
+                            _connector="OR",
+                        ),
+                        name="custody_ends_on_or_after_it_starts",
+                        violation_error_message="The child cannot leave before they arrive.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("child"),
+                                    models.F("child"),
+                                    models.Value("[]"),
+                                    function="INT8RANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("admitted_on"),
+                                    django.db.models.functions.comparison.Greatest(
+                                        models.F("admitted_on"),
+                                        django.db.models.functions.comparison.Coalesce(
+                                            models.F("released_on"),
+                                            models.Value(
+                                                datetime.date(9999, 12, 30),
+                                                output_field=models.DateField(),
+                                            ),
+                                        ),
+                                    ),
+                                    models.Value("[)"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="child_has_one_custody_bed_at_a_time",
+                        violation_error_message="The child is already in custody on these nights.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -448,6 +523,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "started_on"], name="programmes_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="programme_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="programme_ends_on_or_after_it_starts",
+                        violation_error_message="A programme cannot end before it starts.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Requirement",
@@ -552,132 +648,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="outcome",
-            index=models.Index(fields=["child", "outcome_on"], name="outcomes_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="outcome_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("outcome_on")), _connector="OR"
-                ),
-                name="outcome_ends_on_or_after_it_starts",
-                violation_error_message="An order cannot end before it is made.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="custody",
-            index=models.Index(fields=["child", "admitted_on"], name="custody_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="custody",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="custody_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="custody",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("released_on", None),
-                    ("released_on__gte", models.F("admitted_on")),
-                    _connector="OR",
-                ),
-                name="custody_ends_on_or_after_it_starts",
-                violation_error_message="The child cannot leave before they arrive.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="custody",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("child"),
-                            models.F("child"),
-                            models.Value("[]"),
-                            function="INT8RANGE",
-                            output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                        ),
-                        "&&",
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "started_on"], name="requirements_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="requirement_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
                     ),
-                    (
-                        models.Func(
-                            models.F("admitted_on"),
-                            django.db.models.functions.comparison.Greatest(
-                                models.F("admitted_on"),
-                                django.db.models.functions.comparison.Coalesce(
-                                    models.F("released_on"),
-                                    models.Value(
-                                        datetime.date(9999, 12, 30), output_field=models.DateField()
-                                    ),
-                                ),
-                            ),
-                            models.Value("[)"),
-                            function="DATERANGE",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
                         ),
-                        "&&",
+                        name="requirement_ends_on_or_after_it_starts",
+                        violation_error_message="A requirement cannot end before it starts.",
                     ),
                 ],
-                name="child_has_one_custody_bed_at_a_time",
-                violation_error_message="The child is already in custody on these nights.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="programme",
-            index=models.Index(fields=["child", "started_on"], name="programmes_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="programme_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="programme_ends_on_or_after_it_starts",
-                violation_error_message="A programme cannot end before it starts.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="requirement",
-            index=models.Index(fields=["child", "started_on"], name="requirements_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="requirement",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="requirement_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="requirement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="requirement_ends_on_or_after_it_starts",
-                violation_error_message="A requirement cannot end before it starts.",
-            ),
+            },
         ),
     ]

@@ -203,6 +203,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="victim_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rj_ended_on", None),
+                            ("rj_ended_on__gte", models.F("rj_started_on")),
+                            _connector="OR",
+                        ),
+                        name="restorative_process_ends_on_or_after_it_starts",
+                        violation_error_message="A restorative process cannot end before it begins.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VictimIdentity",
@@ -296,6 +314,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "victim identities",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="victim_identity_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("victim",),
+                        name="victim_has_one_identity",
+                        violation_error_message="Who this victim is stands here already.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -379,61 +409,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="victim",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="victim_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="victim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rj_ended_on", None),
-                    ("rj_ended_on__gte", models.F("rj_started_on")),
-                    _connector="OR",
-                ),
-                name="restorative_process_ends_on_or_after_it_starts",
-                violation_error_message="A restorative process cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="victimidentity",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="victim_identity_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="victimidentity",
-            constraint=models.UniqueConstraint(
-                fields=("victim",),
-                name="victim_has_one_identity",
-                violation_error_message="Who this victim is stands here already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="victimoffence",
-            index=models.Index(fields=["child"], name="victim_offences_of_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="victimoffence",
-            constraint=models.UniqueConstraint(
-                fields=("service", "source_id"),
-                name="victim_offence_has_one_number_in_its_service",
-                violation_error_message="Another record of the service has this number.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="victimoffence",
-            constraint=models.UniqueConstraint(
-                fields=("victim", "offence"),
-                name="victim_is_joined_to_an_offence_once",
-                violation_error_message="The victim is joined to this offence already.",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["child"], name="victim_offences_of_a_child"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="victim_offence_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("victim", "offence"),
+                        name="victim_is_joined_to_an_offence_once",
+                        violation_error_message="The victim is joined to this offence already.",
+                    ),
+                ],
+            },
         ),
     ]
