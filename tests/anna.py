@@ -44,9 +44,7 @@ def days_ago(number: int) -> date:
 
 
 def keep(model: type, **facts: Any) -> Any:
-    row = model(**facts)
-    row.save()
-    return row
+    return cast.write(model(**facts))
 
 
 def anna(service: Service, lead: Staff) -> Annas:

@@ -42,14 +42,24 @@ STAFF = {
 }
 
 
+def write(row: Any) -> Any:
+    """Write a row that the product would accept, without asking it to say so again.
+
+    Asking takes ten times as long as writing, and the same rows are written for each test. The
+    database's own rules hold; tests/records/test_the_cast.py asks the product once for them all.
+    """
+    row.full_clean = lambda: None
+    row.save()
+    del row.full_clean
+    return row
+
+
 def make_service(code: str, name: str) -> Service:
     return Service.objects.create(code=code, name=name)
 
 
 def make_team(service: Service, name: str) -> Team:
-    team = Team(service=service, name=name, kind="youth-justice", started_on=LONG_AGO)
-    team.save()
-    return team
+    return write(Team(service=service, name=name, kind="youth-justice", started_on=LONG_AGO))
 
 
 def make_staff(
@@ -68,8 +78,8 @@ def make_staff(
         contract="permanent",
         started_on=LONG_AGO,
     )
-    staff.save()
-    Membership(service=service, staff=staff, team=team, role=role, started_on=LONG_AGO).save()
+    write(staff)
+    write(Membership(service=service, staff=staff, team=team, role=role, started_on=LONG_AGO))
     return staff
 
 
@@ -85,8 +95,8 @@ def make_command_line(service: Service) -> Staff:
         kind=Staff.Kind.COMMAND_LINE,
         started_on=LONG_AGO,
     )
-    staff.save()
-    Membership(service=service, staff=staff, role="command-line", started_on=LONG_AGO).save()
+    write(staff)
+    write(Membership(service=service, staff=staff, role="command-line", started_on=LONG_AGO))
     return staff
 
 
@@ -103,16 +113,14 @@ def make_child(service: Service, case: Case | None = None, **facts: Any) -> Chil
         "sex": "female",
     }
     child = Child(case=case or make_case(service), **(anna | facts))
-    child.save()
-    return child
+    return write(child)
 
 
 def allocate(case: Case, staff: Staff, kind: str = "lead") -> Allocation:
     allocation = Allocation(
         service=case.service, case=case, staff=staff, kind=kind, started_on=LONG_AGO
     )
-    allocation.save()
-    return allocation
+    return write(allocation)
 
 
 def restrict(case: Case, kind: str, *, named: tuple[Staff, ...] = (), ask: Any = None):
@@ -124,9 +132,9 @@ def restrict(case: Case, kind: str, *, named: tuple[Staff, ...] = (), ask: Any =
         ask_staff=ask,
         started_on=LONG_AGO,
     )
-    restriction.save()
+    write(restriction)
     for staff in named:
-        RestrictionAccess(service=case.service, restriction=restriction, staff=staff).save()
+        write(RestrictionAccess(service=case.service, restriction=restriction, staff=staff))
     return restriction
 
 
@@ -138,8 +146,7 @@ def exclude(case: Case, staff: Staff) -> Exclusion:
         relationship="relative",
         started_on=LONG_AGO,
     )
-    exclusion.save()
-    return exclusion
+    return write(exclusion)
 
 
 def sql(statement: str, *values: Any) -> list[tuple]:
