@@ -84,6 +84,8 @@ def address(served) -> str:
 def serving(blocker, name: str, *, of: str = "") -> Iterator[tuple[FreshDatabase, str]]:
     """A database copied from another or the template, reached as app, and where it is served."""
     with fresh_copy(blocker, name, of=of) as fresh:
+        # As in service, a browser that comes back finds the same connection to the database.
+        connections["default"].settings_dict["CONN_MAX_AGE"] = 60
         server = LiveServerThread("127.0.0.1", StaticFilesHandler)
         server.daemon = True
         server.start()
