@@ -17,7 +17,7 @@ from benchmarks.interleaved import Pair, interleaved
 from benchmarks.reoffending_by_hand import entering, in_order, in_pandas, sql
 from benchmarks.results import Row, Taken, hand_over, progress, taken
 from throughcare.dataset.synthetic.nation import write_nation
-from throughcare.measures.engines import DuckDB
+from throughcare.measures.engines import ORDER_OF_JOINS, DuckDB
 from throughcare.measures.folders import Folder
 from throughcare.measures.reoffending import proven_reoffending
 from throughcare.rulebook.periods import parse_period
@@ -98,7 +98,7 @@ def as_it_comes(engine: DuckDB) -> Iterator[None]:
     """Let DuckDB choose the order of joins, as whoever writes SQL by hand would."""
     engine.connection.execute("RESET disabled_optimizers")
     yield
-    engine.connection.execute("SET disabled_optimizers = 'join_order'")
+    engine.connection.execute(f"SET disabled_optimizers = '{ORDER_OF_JOINS}'")
 
 
 def same_answers(engine: DuckDB) -> Row:

@@ -16,6 +16,12 @@ from throughcare.measures.books import Book
 from throughcare.measures.folders import Folder, arrow_schema, measured
 from throughcare.measures.statements import Plan, Statement, Sums, statement
 
+ORDER_OF_JOINS = "join_order,build_side_probe_side"
+"""What DuckDB does not choose for us. It cannot know from a Parquet file that one service is all
+there is, and would join children to orders by the service alone; nor how few rows a condition
+leaves, and would keep the larger table at hand. Measures write their joins in good order: the
+second table of a join is the one with fewer rows."""
+
 
 class Engine(Protocol):
     """What a measure needs of a place to run, and the plans that were written for it."""
@@ -53,9 +59,7 @@ class DuckDB:
             "python_enable_replacements = false",
             "parquet_metadata_cache = true",
             "enable_progress_bar = false",  # it would be printed among the figures
-            # It cannot know from a Parquet file that one service is all there is, and would join
-            # children to orders by the service alone. Measures write their joins in good order.
-            "disabled_optimizers = 'join_order'",
+            f"disabled_optimizers = '{ORDER_OF_JOINS}'",
             # Nothing is on a disk, yet it would stop for seconds now and then to tidy up.
             "checkpoint_threshold = '1TB'",
         ):

@@ -45,8 +45,8 @@ def numbers() -> ir.Table:
 def as_the_other(merged: ir.Table) -> ir.Table:
     """Numbers that are another's duplicate, with what is recorded of that other."""
     other = table("person")
-    return merged.join(
-        other,
+    return other.join(
+        merged,
         [merged.service_id == other.service_id, merged.counted_as == other.person_id],
     ).select(merged.recorded_as, *(other[name] for name in PERSON))
 
@@ -62,10 +62,15 @@ def worked_out_once(rows: ir.Table, use: str) -> ir.Table:
     return again
 
 
-def of_child(rows: ir.Table, *columns: str) -> ir.Table:
-    """Rows with the number that their child is counted under, and columns of `numbers()`."""
+def of_child(rows: ir.Table, *columns: str, few: bool = False) -> ir.Table:
+    """Rows with the number that their child is counted under, and columns of `numbers()`.
+
+    `few` says that there are fewer rows than children: the engine keeps the second table of a
+    join at hand while it reads the first, and that should be the smaller.
+    """
     known = worked_out_once(numbers(), " ".join(rows.columns))
     kept = [name for name in rows.columns if name != "person_id"]
-    return rows.join(
-        known, [rows.service_id == known.service_id, rows.person_id == known.recorded_as]
+    read, at_hand = (known, rows) if few else (rows, known)
+    return read.join(
+        at_hand, [rows.service_id == known.service_id, rows.person_id == known.recorded_as]
     ).select(*(rows[name] for name in kept), known.person_id, *(known[name] for name in columns))

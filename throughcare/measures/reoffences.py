@@ -50,11 +50,11 @@ def offences_of(entered: ir.Table, offence: ir.Table, *kept: str) -> ir.Table:
     """Those that may be a reoffence, of each child of the cohort under any of their numbers."""
     known = worked_out_once(numbers(), "offences")
     may_count = offence.filter(may_be_new(offence.yjb_category, offence.recordable))
-    under_any = entered.join(known, "one_child").select(
+    under_any = known.join(entered, "one_child").select(
         *(entered[name] for name in kept), known.recorded_as, offence_service_id=known.service_id
     )
-    return under_any.join(
-        may_count,
+    return may_count.join(
+        under_any,
         [under_any.offence_service_id == may_count.service_id,
          under_any.recorded_as == may_count.person_id],
     ).select(

@@ -75,13 +75,13 @@ def outcomes() -> ir.Table:
         "service_id", "person_id", "outcome_id", "offence_id", "legal_outcome", "outcome_on",
         "residence_on_outcome",
     )  # fmt: skip
-    known = of_child(entering, *OF_CHILD)
+    known = of_child(entering, *OF_CHILD, few=True)
     return known.mutate(event_on=known.outcome_on, event=ibis.literal(OUTCOME))
 
 
 def releases() -> ir.Table:
     """Releases from custody under a sentence that stands. A move between places is none."""
-    served, outcome = of_child(table("custody"), *OF_CHILD), table("outcome")
+    served, outcome = of_child(table("custody"), *OF_CHILD, few=True), table("outcome")
     in_turn = ibis.window(
         group_by=["service_id", "person_id"],
         order_by=["admitted_on", "released_on", "custody_id"],
@@ -92,7 +92,7 @@ def releases() -> ir.Table:
         stays.released_on.notnull(), ~moved_on, ~stays.release_kind.isin(NOT_RELEASED)
     )
     standing = outcome.filter(stands(outcome.appeal_status))
-    return left.join(standing, ["service_id", "outcome_id"]).select(
+    return standing.join(left, ["service_id", "outcome_id"]).select(
         *(left[name] for name in ("service_id", "person_id", "outcome_id", *OF_CHILD)),
         *(standing[name] for name in ("offence_id", "legal_outcome", "outcome_on")),
         standing.residence_on_outcome,
@@ -104,7 +104,7 @@ def releases() -> ir.Table:
 def with_offence(placed: ir.Table) -> ir.Table:
     """The offence that each event was for. An outcome without its offence is still an event."""
     offence = table("offence")
-    return placed.left_join(offence, ["service_id", "offence_id"]).select(
+    return offence.right_join(placed, ["service_id", "offence_id"]).select(
         *(placed[name] for name in placed.columns),
         offence.offence_on,
         offence.recordable,
