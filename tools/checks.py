@@ -30,7 +30,7 @@ CHECKS = {
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
 }
 LANES = 2  # what most machines have at least
-TESTS = [PYTHON, "-m", "pytest", "-n", "4", "--dist", "loadscope", "--no-loadscope-reorder"]
+TESTS = [PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadscope", "--no-loadscope-reorder"]
 
 
 def main() -> int:

@@ -96,6 +96,14 @@ def test_a_virtual_environment_of_somebody_elses_is_not_taken_for_ours(
     assert "PYTHONPATH" not in environment
 
 
+def test_what_python_compiled_is_kept_even_where_the_account_asks_it_not_to_be(
+    bootstrap, clone, monkeypatch
+):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    assert "PYTHONDONTWRITEBYTECODE" not in bootstrap.usable_environment()
+
+
 def test_a_disk_without_room_is_refused_before_anything_is_fetched(bootstrap, clone):
     with pytest.raises(bootstrap.Missing, match="free some space"):
         bootstrap.require_room(gigabytes=10**9)

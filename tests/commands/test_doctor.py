@@ -1,8 +1,11 @@
 """Doctor finds what is wrong, says what to do, and answers with its exit status."""
 
 import json
+from pathlib import Path
 
 import pytest
+
+from throughcare.config.doctor import room
 
 LOCAL = "throughcare.config.settings.local"
 LIVE = "throughcare.config.settings.live"
@@ -27,6 +30,21 @@ def test_a_healthy_database_has_nothing_wrong(throughcare, healthy):
     found = findings(done)
     for what in ("Python", "Database", "Clock", "Roles", "Tables", "Routes", "Migrations"):
         assert found[what]["right"], found[what]
+
+
+GB = 10**9
+
+
+@pytest.mark.parametrize(
+    ("free", "live", "right"),
+    [(20, True, True), (19.9, True, False), (2, False, True), (1.9, False, False)],
+)
+def test_a_service_needs_a_fifth_of_its_disk_and_a_demonstration_two_gigabytes(free, live, right):
+    found = room(Path("/srv"), int(free * GB), 100 * GB, live=live)
+
+    assert found.right is right
+    needed = "20 %" if live else "2 GB"
+    assert right or f"free some space, {needed} is needed" in found.words
 
 
 def test_a_login_that_owns_the_tables_is_wrong(throughcare, healthy, fresh_database):

@@ -16,6 +16,12 @@ def state_folder() -> Path:
     return Path(os.environ.get("THROUGHCARE_STATE") or CHECKOUT / ".state").resolve()
 
 
+def settings_in_use() -> str:
+    """The settings that somebody named, or else the live ones where a database is named."""
+    given = LIVE if os.environ.get("DATABASE_URL") else LOCAL
+    return os.environ.get("DJANGO_SETTINGS_MODULE") or given
+
+
 def provide_environment() -> bool:
     """Start the embedded server and point the settings to it; whether it is the one in use.
 
@@ -25,7 +31,7 @@ def provide_environment() -> bool:
     under the settings of the demonstration, in which anybody signs in with one click.
     """
     given = os.environ.get("DATABASE_URL", "")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", LIVE if given else LOCAL)
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings_in_use()
     os.environ["THROUGHCARE_STATE"] = str(state_folder())
     if given:
         _refuse_to_demonstrate_on(given)
