@@ -1,5 +1,6 @@
 """The `throughcare` command speaks in sentences, whatever happens."""
 
+import os
 import subprocess
 import sys
 
@@ -100,11 +101,14 @@ def test_ctrl_c_ends_quietly(failing, capsys):
     assert capsys.readouterr().err == ""
 
 
-def test_a_reader_that_has_had_enough_is_no_error():
+@pytest.mark.parametrize(("reader", "unbuffered"), [("head -1", "1"), ("true", "")])
+def test_a_reader_that_has_had_enough_is_no_error(reader, unbuffered):
+    command = f"{sys.executable} -m throughcare.config.command_line routes | {reader}"
     done = subprocess.run(
-        ["/bin/sh", "-c", f"{sys.executable} -m throughcare.config.command_line routes | head -1"],
+        ["/bin/sh", "-c", command],
         capture_output=True,
         text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
     )
 
     assert done.returncode == 0
