@@ -19,10 +19,11 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 if it was done, 1 if it found something wrong, 2 if it was refused."""
     try:
-        arguments = parser().parse_args(argv)
-        status = int(arguments.run(arguments) or 0)
-        sys.stdout.flush()  # here, where it is known what to do when nobody reads it
-        return status
+        try:
+            arguments = parser().parse_args(argv)
+            return int(arguments.run(arguments) or 0)
+        finally:
+            sys.stdout.flush()  # here, where it is known what to do when nobody reads it
     except Refusal as refused:
         return _say(str(refused))
     except KeyboardInterrupt:
