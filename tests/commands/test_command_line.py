@@ -102,7 +102,8 @@ def test_ctrl_c_ends_quietly(failing, capsys):
 
 
 @pytest.mark.parametrize(
-    ("said", "unbuffered"), [("routes | head -1", "1"), ("routes | true", ""), ("--help | true", "")]
+    ("said", "unbuffered"),
+    [("routes | head -1", "1"), ("routes | true", ""), ("--help | true", "")],
 )
 def test_a_reader_that_has_had_enough_is_no_error(said, unbuffered):
     command = f"{sys.executable} -m throughcare.config.command_line {said}"
