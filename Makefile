@@ -14,7 +14,7 @@ help:
 	@echo 'make demo-reset   throw the demo away, so that the next make demo starts afresh'
 	@echo 'make test         everything that must hold: style, types, layers, tests'
 	@echo 'make check        style, types and layers only'
-	@echo 'make bench        how close pages and imports come to the least they could cost (7 minutes)'
+	@echo 'make bench        how close pages and imports come to the least they could cost (8 minutes)'
 	@echo 'make test-spark   the tests of the measures on Spark, which needs Java 17 (6 minutes)'
 	@echo 'make bench-measures  how fast figures are, to the size of the nation (7 minutes)'
 	@echo 'make docs         print the reference pages again from the rules and roles that they describe'

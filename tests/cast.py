@@ -112,8 +112,7 @@ def make_child(service: Service, case: Case | None = None, **facts: Any) -> Chil
         "date_of_birth": date(2012, 5, 4),
         "sex": "female",
     }
-    child = Child(case=case or make_case(service), **(anna | facts))
-    return write(child)
+    return write(Child(case=case or make_case(service), **(anna | facts)))
 
 
 def allocate(case: Case, staff: Staff, kind: str = "lead") -> Allocation:

@@ -19,11 +19,7 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 if it was done, 1 if it found something wrong, 2 if it was refused."""
     try:
-        try:
-            arguments = parser().parse_args(argv)
-            return int(arguments.run(arguments) or 0)
-        finally:
-            sys.stdout.flush()  # here, where it is known what to do when nobody reads it
+        return _run(argv)
     except Refusal as refused:
         return _say(str(refused))
     except KeyboardInterrupt:
@@ -36,6 +32,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("THROUGHCARE_DEBUG") == "1":
             raise
         return _say(_in_words(unforeseen))
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = parser().parse_args(argv)
+        return int(arguments.run(arguments) or 0)
+    finally:
+        sys.stdout.flush()  # while `main` can still do something about nobody reading it
 
 
 def parser() -> argparse.ArgumentParser:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from throughcare.config.chromium import find_chromium
 from throughcare.config.embedded_postgres import is_running, stop
-from throughcare.config.environment import LIVE, settings_in_use, state_folder
+from throughcare.config.environment import LOCAL, settings_in_use, state_folder
 from throughcare.config.refusal import Refusal
 
 LEAST_FREE_PERCENT = 20
@@ -59,7 +59,7 @@ def disk() -> Finding:
     while not folder.exists():
         folder = folder.parent
     usage = shutil.disk_usage(folder)
-    return room(folder, usage.free, usage.total, live=settings_in_use() == LIVE)
+    return room(folder, usage.free, usage.total, live=settings_in_use() != LOCAL)
 
 
 def room(folder: Path, free: int, total: int, *, live: bool) -> Finding:
