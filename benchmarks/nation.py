@@ -116,9 +116,13 @@ def against_pandas(engine: DuckDB) -> Row:
     """How many times faster than pandas."""
     progress("pandas and ours, in turn")
     pair = interleaved(
-        "pandas", lambda: in_pandas(nation("T4"), PERIOD), lambda: ours(engine),
-        goal=IN_PANDAS, rounds=3, warm=1,
-    )  # fmt: skip
+        "pandas",
+        lambda: in_pandas(nation("T4"), PERIOD),
+        lambda: ours(engine),
+        goal=IN_PANDAS,
+        rounds=3,
+        warm=1,
+    )
     found = f"{pair.ratio:.1f} x faster ({pair.ours.median:.2f} s beside {pair.bare.median:.2f} s)"
     goal = f"at least {int(IN_PANDAS)} x"
     return Row("the same beside pandas by hand", found, goal, pair.ratio >= IN_PANDAS)

@@ -63,9 +63,13 @@ def cohort(spark: Engine) -> list[Row]:
     spark.hold("entering", entering())
     progress("the cohort on Spark and SQL written by hand, in turn")
     pair = interleaved(
-        "cohort at T2 on Spark", lambda: ours(spark), lambda: by_hand(spark),
-        goal=BY_HAND, rounds=7, warm=3,
-    )  # fmt: skip
+        "cohort at T2 on Spark",
+        lambda: ours(spark),
+        lambda: by_hand(spark),
+        goal=BY_HAND,
+        rounds=7,
+        warm=3,
+    )
     differing = len(set(in_order(ours(spark))) ^ set(in_order(by_hand(spark))))
     found = f"{pair.ratio:.2f} x ({pair.ours.median:.2f} s beside {pair.bare.median:.2f} s)"
     goal = f"at most {float(BY_HAND):g} x"

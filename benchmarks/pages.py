@@ -27,8 +27,14 @@ class Caught:
     shown: list[int] = field(default_factory=list)
     how_many: int = 0
 
-    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool,
-                 context: dict[str, Any]) -> Any:  # fmt: skip
+    def __call__(
+        self,
+        execute: Callable[..., Any],
+        sql: str,
+        params: Any,
+        many: bool,
+        context: dict[str, Any],
+    ) -> Any:
         self.how_many += 1
         if "app.note_reads" in sql:
             self.shown = list(params[0])
@@ -96,9 +102,12 @@ def measure(client: Any, seat: int, pages: list[Page], *, rounds: int) -> list[P
     for page in pages:
         caught, body = catch(client, page)
         pair = interleaved(
-            page.name, lambda p=page: ask(client, p), bare(seat, caught), goal=page.goal,
+            page.name,
+            lambda p=page: ask(client, p),
+            bare(seat, caught),
+            goal=page.goal,
             rounds=rounds,
-        )  # fmt: skip
+        )
         pairs.append(pair)
         print(f"{page.name}: {caught.how_many} statements, {len(body):,} bytes")
     print(table(pairs))

@@ -17,13 +17,35 @@ ANSWER = [*KEY, "amount", "met"]
 NO_DECISION = ("ancillary", "linked-event")
 COLUMNS = {
     "person": ["service_id", "person_id", "date_of_birth", "person_hash", "merged_into_person_id"],
-    "offence": ["service_id", "offence_id", "person_id", "offence_on", "yjb_category",
-                "seriousness", "recordable"],
-    "outcome": ["service_id", "outcome_id", "person_id", "offence_id", "legal_outcome",
-                "outcome_on", "appeal_status", "residence_on_outcome"],
-    "custody": ["service_id", "custody_id", "person_id", "outcome_id", "admitted_on",
-                "released_on", "release_kind"],
-}  # fmt: skip
+    "offence": [
+        "service_id",
+        "offence_id",
+        "person_id",
+        "offence_on",
+        "yjb_category",
+        "seriousness",
+        "recordable",
+    ],
+    "outcome": [
+        "service_id",
+        "outcome_id",
+        "person_id",
+        "offence_id",
+        "legal_outcome",
+        "outcome_on",
+        "appeal_status",
+        "residence_on_outcome",
+    ],
+    "custody": [
+        "service_id",
+        "custody_id",
+        "person_id",
+        "outcome_id",
+        "admitted_on",
+        "released_on",
+        "release_kind",
+    ],
+}
 
 
 def entering() -> pa.Table:
@@ -100,9 +122,11 @@ def entries(held: dict[str, Any], children: Any, first: Any, last: Any) -> Any:
     made = standing.merge(entering().to_pandas(), on="legal_outcome")
     made = made[made.outcome_on.between(first, last)].assign(event_on=lambda t: t.outcome_on)
     made = made.merge(
-        children, left_on=["service_id", "person_id"], right_on=["service_id", "recorded_as"],
+        children,
+        left_on=["service_id", "person_id"],
+        right_on=["service_id", "recorded_as"],
         suffixes=("_said", ""),
-    )  # fmt: skip
+    )
     left = releases(held["custody"], standing, children, first, last)
     events = pd.concat([made.assign(left=False), left.assign(left=True)])
     events = events.merge(
@@ -132,9 +156,11 @@ def may_be_new(offence: Any) -> Any:
 def releases(custody: Any, standing: Any, children: Any, first: Any, last: Any) -> Any:
     """Releases that are not moves between places."""
     stays = custody.merge(
-        children, left_on=["service_id", "person_id"], right_on=["service_id", "recorded_as"],
+        children,
+        left_on=["service_id", "person_id"],
+        right_on=["service_id", "recorded_as"],
         suffixes=("_said", ""),
-    ).sort_values(["admitted_on", "released_on", "custody_id"])  # fmt: skip
+    ).sort_values(["admitted_on", "released_on", "custody_id"])
     following = stays.groupby(["service_id", "person_id"]).admitted_on.shift(-1)
     left = stays[
         stays.released_on.between(first, last)
@@ -170,18 +196,25 @@ def proven_in_time(outcome: Any, followed: Any) -> Any:
 
     keys = ["offence_service_id", "offence_id"]
     asked = followed[keys].drop_duplicates()
-    about = outcome[outcome.legal_outcome.isin(deciding())].rename(
-        columns={"service_id": "offence_service_id"}
-    ).merge(asked, on=keys)  # fmt: skip
+    about = (
+        outcome[outcome.legal_outcome.isin(deciding())]
+        .rename(columns={"service_id": "offence_service_id"})
+        .merge(asked, on=keys)
+    )
     proves = about.legal_outcome.isin(proving()) & ~about.appeal_status.isin(OVERTURNED)
     about = about.assign(
         proof_on=about.outcome_on.where(proves),
         elsewhere=about.residence_on_outcome.eq("other"),
     )
-    decided = about.groupby(keys).agg(
-        decided_on=("outcome_on", "min"), proof_on=("proof_on", "min"),
-        elsewhere=("elsewhere", "min"),
-    ).reset_index()  # fmt: skip
+    decided = (
+        about.groupby(keys)
+        .agg(
+            decided_on=("outcome_on", "min"),
+            proof_on=("proof_on", "min"),
+            elsewhere=("elsewhere", "min"),
+        )
+        .reset_index()
+    )
     both = followed.merge(decided, on=keys)
     until = both.index_on + pd.DateOffset(months=18)
     home = both.offence_service_id.eq(both.service_id) | ~both.elsewhere

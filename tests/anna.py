@@ -180,11 +180,24 @@ def before_the_court(child: Child, lead: Staff) -> tuple[Offence, Outcome, Progr
         proposed_outcome="referral-order",
         author_staff=lead,
     )
-    keep(Bail, child=child, court_decision="conditional-bail", conditions="Curfew from 19:00",
-         started_on=days_ago(100), ended_on=days_ago(60))  # fmt: skip
+    keep(
+        Bail,
+        child=child,
+        court_decision="conditional-bail",
+        conditions="Curfew from 19:00",
+        started_on=days_ago(100),
+        ended_on=days_ago(60),
+    )
     overturned = {"legal_outcome": "fine", "appeal_status": "appeal-successful"}
-    keep(Outcome, child=child, offence=offence, main_or_other="other", outcome_on=days_ago(60),
-         amount_pence=5000, **overturned)  # fmt: skip
+    keep(
+        Outcome,
+        child=child,
+        offence=offence,
+        main_or_other="other",
+        outcome_on=days_ago(60),
+        amount_pence=5000,
+        **overturned,
+    )
     outcome = keep(
         Outcome,
         child=child,
@@ -199,8 +212,15 @@ def before_the_court(child: Child, lead: Staff) -> tuple[Offence, Outcome, Progr
         term_months=12,
         appeal_status="not-appealed",
     )
-    keep(Requirement, child=child, outcome=outcome, kind="reparation", mandated_hours=20,
-         completed_hours=6, started_on=days_ago(50))  # fmt: skip
+    keep(
+        Requirement,
+        child=child,
+        outcome=outcome,
+        kind="reparation",
+        mandated_hours=20,
+        completed_hours=6,
+        started_on=days_ago(50),
+    )
     programme = keep(
         Programme,
         child=child,
@@ -227,30 +247,98 @@ def worked_with(child: Child, lead: Staff, programme: Programme) -> Contact:
         attendance="attended",
         notes="Annie talked about going back to school on Monday, and what would help.",
     )
-    keep(Contact, child=child, programme=programme, staff=lead, held_at=at_three(days_ago(3)),
-         method="office", with_whom="child", purpose="supervision",
-         attendance="unacceptable-absence")  # fmt: skip
-    keep(Assessment, child=child, kind="assetplus", stage="post-sentence",
-         started_on=days_ago(55), completed_on=days_ago(40), completed_by=lead, rosh="medium",
-         safety_and_wellbeing="high", likelihood="medium")  # fmt: skip
-    plan = keep(Plan, child=child, programme=programme, kind="intervention", version=1,
-                started_on=days_ago(38), agreed_with_child_on=days_ago(38),
-                review_due_on=days_ago(-4), childs_words="I want to be a chef")  # fmt: skip
+    keep(
+        Contact,
+        child=child,
+        programme=programme,
+        staff=lead,
+        held_at=at_three(days_ago(3)),
+        method="office",
+        with_whom="child",
+        purpose="supervision",
+        attendance="unacceptable-absence",
+    )
+    keep(
+        Assessment,
+        child=child,
+        kind="assetplus",
+        stage="post-sentence",
+        started_on=days_ago(55),
+        completed_on=days_ago(40),
+        completed_by=lead,
+        rosh="medium",
+        safety_and_wellbeing="high",
+        likelihood="medium",
+    )
+    plan = keep(
+        Plan,
+        child=child,
+        programme=programme,
+        kind="intervention",
+        version=1,
+        started_on=days_ago(38),
+        agreed_with_child_on=days_ago(38),
+        review_due_on=days_ago(-4),
+        childs_words="I want to be a chef",
+    )
     keep(PlanReview, plan=plan, trigger="routine", held_on=days_ago(10))
-    keep(Intervention, child=child, staff=lead, kind="knife-crime", name="Blades down",
-         sessions_planned=6, sessions_attended=2, started_on=days_ago(30))  # fmt: skip
-    keep(Panel, child=child, programme=programme, kind="referral-order-initial",
-         held_on=days_ago(35), decision="contract-agreed", child_attended=True)  # fmt: skip
-    keep(Referral, child=child, direction="out", kind="speech-language", made_on=days_ago(30),
-         organisation="Speech and language therapy", answer="waiting")  # fmt: skip
+    keep(
+        Intervention,
+        child=child,
+        staff=lead,
+        kind="knife-crime",
+        name="Blades down",
+        sessions_planned=6,
+        sessions_attended=2,
+        started_on=days_ago(30),
+    )
+    keep(
+        Panel,
+        child=child,
+        programme=programme,
+        kind="referral-order-initial",
+        held_on=days_ago(35),
+        decision="contract-agreed",
+        child_attended=True,
+    )
+    keep(
+        Referral,
+        child=child,
+        direction="out",
+        kind="speech-language",
+        made_on=days_ago(30),
+        organisation="Speech and language therapy",
+        answer="waiting",
+    )
     keep(Referral, child=child, direction="in", kind="court", made_on=days_ago(60))
-    keep(Breach, child=child, programme=programme, contact=contact, step="first-warning",
-         decided_on=days_ago(2), decided_by=lead, reason="No reason was given")  # fmt: skip
-    keep(HealthNeed, child=child, kind="mental-health", screened_on=days_ago(50),
-         need_found="yes", referred_on=days_ago(45))  # fmt: skip
-    keep(Transfer, service=child.service, case=child.case, direction="in",
-         other_service_name="Westshore Youth Justice Service", kind="transfer",
-         requested_on=days_ago(70), moved_on=days_ago(61))  # fmt: skip
+    keep(
+        Breach,
+        child=child,
+        programme=programme,
+        contact=contact,
+        step="first-warning",
+        decided_on=days_ago(2),
+        decided_by=lead,
+        reason="No reason was given",
+    )
+    keep(
+        HealthNeed,
+        child=child,
+        kind="mental-health",
+        screened_on=days_ago(50),
+        need_found="yes",
+        referred_on=days_ago(45),
+    )
+    keep(
+        Transfer,
+        service=child.service,
+        case=child.case,
+        direction="in",
+        other_service_name="Westshore Youth Justice Service",
+        kind="transfer",
+        requested_on=days_ago(70),
+        moved_on=days_ago(61),
+    )
     return contact
 
 

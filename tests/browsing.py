@@ -14,12 +14,17 @@ from throughcare.config.chromium import find_chromium
 from throughcare.foundation.design import build_assets
 
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
     # The address bar of a window that nobody sees is a page of its own, as dear as the one tested.
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,HttpsUpgrades,PaintHolding,"
     "HttpsFirstBalancedModeAutoEnable,MediaRouter,OptimizationHints,Translate",
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="session")

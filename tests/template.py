@@ -13,8 +13,15 @@ from django.db import connection, connections
 from throughcare.foundation.access.fences import secure_database
 
 ROOT = Path(__file__).resolve().parents[1] / "throughcare"
-MADE_OF = ("*/migrations/*.py", "*/sql/*.sql", "*/views/*.sql", "foundation/access/fences.py",
-           "foundation/access/roles.py", "*models*.py", "*/models/*.py")  # fmt: skip
+MADE_OF = (
+    "*/migrations/*.py",
+    "*/sql/*.sql",
+    "*/views/*.sql",
+    "foundation/access/fences.py",
+    "foundation/access/roles.py",
+    "*models*.py",
+    "*/models/*.py",
+)
 
 
 @contextmanager

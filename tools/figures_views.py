@@ -80,8 +80,9 @@ def view(table: Table, model: object) -> str:
 
 def corrections(table: Table, model: object) -> str:
     """For entries: which row now stands in the place of each that was corrected."""
-    if not any(corrected(c) and c.refers_to == table.name for t in TABLES.values()
-               for c in of_figures(t)):  # fmt: skip
+    if not any(
+        corrected(c) and c.refers_to == table.name for t in TABLES.values() for c in of_figures(t)
+    ):
         return ""
     return CORRECTIONS.format(table=table.name, db=model._meta.db_table)  # type: ignore[attr-defined]  # any of our models
 

@@ -74,9 +74,14 @@ def things(northwick, north_team, request):
         cjs_code="TH68023", title="Robbery", recordable=True, notifiable=True, loaded_on=today()
     )
     reading = OffenceReading(
-        service=northwick, cjs_code="TH68023", yjb_category="robbery", seriousness=6,
-        source="A table", confidence="local", started_on=cast.LONG_AGO,
-    )  # fmt: skip
+        service=northwick,
+        cjs_code="TH68023",
+        yjb_category="robbery",
+        seriousness=6,
+        source="A table",
+        confidence="local",
+        started_on=cast.LONG_AGO,
+    )
     reading.save()
     batch = Batch.objects.create(service=northwick, staff=staff["ruth"], state="applied")
     job = ImportJob.objects.create(

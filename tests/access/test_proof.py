@@ -117,8 +117,9 @@ def test_an_old_proof_is_refused(sam, as_app, monkeypatch):
     as_app()
     monkeypatch.setattr("throughcare.foundation.access.proof.LASTS_SECONDS", -1)
 
-    words = refused(BEGIN, sam.pk, "page", "", "", "", "",
-                    *prove(connection, sam.pk, "page", "", "", "", ""))  # fmt: skip
+    words = refused(
+        BEGIN, sam.pk, "page", "", "", "", "", *prove(connection, sam.pk, "page", "", "", "", "")
+    )
 
     assert "too old" in words
 
@@ -128,8 +129,9 @@ def test_a_worker_who_left_is_refused(sam, as_app):
     sam.save()
     as_app()
 
-    words = refused(BEGIN, sam.pk, "page", "", "", "", "",
-                    *prove(connection, sam.pk, "page", "", "", "", ""))  # fmt: skip
+    words = refused(
+        BEGIN, sam.pk, "page", "", "", "", "", *prove(connection, sam.pk, "page", "", "", "", "")
+    )
 
     assert "cannot be used" in words
 
@@ -231,7 +233,11 @@ def test_every_account_leaves_a_request_row(sam, as_app):
     as_app.owner_again()
     row = Request.objects.get()
     assert (row.staff, row.doing, row.route, row.via) == (
-        sam, "looking at the list", "cases", "web GET")  # fmt: skip
+        sam,
+        "looking at the list",
+        "cases",
+        "web GET",
+    )
 
 
 def test_every_case_shown_leaves_a_read_row_with_its_reason(case, sam, as_app):

@@ -27,9 +27,17 @@ CANARIES = {
     "of another service": "Yandrivux",
 }
 CHILD_PAGES = [row[0] for row in ROWS if row[0].startswith("*")]
-LISTS = ["/", "/cases/", "/cases/lists/all/", "/cases/lists/unallocated/", "/cases/lists/team/",
-         "/oversight/allocations/", "/oversight/restricted/", "/oversight/transfers/",
-         "/offered/"]  # fmt: skip
+LISTS = [
+    "/",
+    "/cases/",
+    "/cases/lists/all/",
+    "/cases/lists/unallocated/",
+    "/cases/lists/team/",
+    "/oversight/allocations/",
+    "/oversight/restricted/",
+    "/oversight/transfers/",
+    "/offered/",
+]
 
 
 class Swept:
@@ -52,8 +60,10 @@ class Swept:
     def child(self, kind, service, elsewhere, manager):
         child = cast.make_child(
             elsewhere if kind == "of another service" else service,
-            first_name=CANARIES[kind], last_name=f"{CANARIES[kind]}son", known_as="",
-        )  # fmt: skip
+            first_name=CANARIES[kind],
+            last_name=f"{CANARIES[kind]}son",
+            known_as="",
+        )
         if kind == "restricted, ask":
             cast.restrict(child.case, "ask", named=(manager,), ask=manager)
         if kind == "sealed":
@@ -138,9 +148,11 @@ def told(answer):
 def leaks(texts, *kinds):
     """Canaries of the kinds that are found in what was told."""
     return [
-        CANARIES[kind] for kind in kinds for text in texts
+        CANARIES[kind]
+        for kind in kinds
+        for text in texts
         if kind in CANARIES and CANARIES[kind].lower() in text.lower()
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("who", WORKERS)
@@ -203,8 +215,9 @@ def test_for_every_child_a_page_shows_a_read_row_exists(who, swept):
         names_the_child = "Kowalska" in answer.content.decode()
         reads = swept.owner.execute(
             "SELECT count(*) FROM audit_read r JOIN access_case c ON c.id = r.case_id "
-            "WHERE r.request_id > %s AND c.reference = %s", [last, reference],
-        ).fetchone()[0]  # fmt: skip
+            "WHERE r.request_id > %s AND c.reference = %s",
+            [last, reference],
+        ).fetchone()[0]
 
         assert not names_the_child or reads == 1, page
 
@@ -246,20 +259,28 @@ def test_every_page_of_the_service_is_in_the_expectations():
     """A new page is swept from its first day: it stands in the table, or is named here."""
     with_more_than_a_case = {
         address for address, _route in every_route() if address.count("<") > 1
-    } | {address for address, _route in every_route() if "<str:reference>" not in address
-         and "<" in address}  # fmt: skip
-    by_reference = {"emergency/<str:reference>/",
+    } | {
+        address
+        for address, _route in every_route()
+        if "<str:reference>" not in address and "<" in address
+    }
+    by_reference = {
+        "emergency/<str:reference>/",
         # tests/access/test_pages_of_one_thing.py
-        "performance/deep-dives/<str:reference>/", "performance/deep-dives/<str:reference>/rename/",
+        "performance/deep-dives/<str:reference>/",
+        "performance/deep-dives/<str:reference>/rename/",
         "performance/deep-dives/<str:reference>/remove/",
         "performance/deep-dives/<str:reference>/put-back/",
-        "imports/<str:reference>/", "imports/<str:reference>/undo/",
-        "imports/jobs/<str:reference>/", "imports/jobs/<str:reference>/import/",
+        "imports/<str:reference>/",
+        "imports/<str:reference>/undo/",
+        "imports/jobs/<str:reference>/",
+        "imports/jobs/<str:reference>/import/",
         "imports/jobs/<str:reference>/forget/",
         "oversight/who-looked/records/<str:reference>/account.csv",
         "cases/<str:reference>/access/restriction/lift/",  # only where one is in force
         "emergency/<str:reference>/reason/",
-                    "oversight/who-looked/records/<str:reference>/"}  # fmt: skip
+        "oversight/who-looked/records/<str:reference>/",
+    }
     swept_pages = {row[0].replace("*", "cases/<str:reference>").lstrip("/") for row in ROWS}
 
     missing = {

@@ -29,7 +29,7 @@ emergency over     |-  |- |-    |-   |-  |-  |duty|- |-  |-  |-   |-  |-  |-  |-
 excluded from      |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
 excluded yet named |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
 of another service |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
-"""  # fmt: skip
+"""
 # The data protection officer reads the account and reaches no case; one allocated to them by
 # mistake is not opened either. Nor do those who read figures or mind the machines.
 HEADER, *ROWS = [[cell.strip() for cell in line.split("|")] for line in MATRIX.strip().splitlines()]

@@ -20,8 +20,13 @@ YESTERDAY = today() - timedelta(days=1)
 def change(restriction, *, by, **facts):
     """Change what the facts say, and leave the rest of it as it is."""
     named = [access.staff for access in restriction.named.all()]
-    standing = {"kind": restriction.kind, "ask": restriction.ask_staff, "named": named,
-                "was": restriction.kind, "were": named}  # fmt: skip
+    standing = {
+        "kind": restriction.kind,
+        "ask": restriction.ask_staff,
+        "named": named,
+        "was": restriction.kind,
+        "were": named,
+    }
     actions.change_restriction(restriction, **(standing | facts), by=by)
 
 
@@ -68,8 +73,11 @@ def test_the_last_manager_named_cannot_be_left_out(case, closed, sam, priya, act
     with act(priya), pytest.raises(DatabaseError, match="must stay named"), transaction.atomic():
         sql(
             "SELECT app.change_restriction(%s, 'sealed', NULL, %s, 'ask', %s, %s)",
-            closed.pk, [sam.pk], [sam.pk, priya.pk], ["x"],
-        )  # fmt: skip
+            closed.pk,
+            [sam.pk],
+            [sam.pk, priya.pk],
+            ["x"],
+        )
 
     assert {access.staff for access in closed.named.all()} == {sam, priya}
 
@@ -102,8 +110,11 @@ def test_a_manager_who_is_not_named_cannot_change_it(closed, sam, priya, ruth, a
     with act(ruth), pytest.raises(DatabaseError, match="no such restriction"), transaction.atomic():
         sql(
             "SELECT app.change_restriction(%s, 'sealed', NULL, %s, 'ask', %s, %s)",
-            closed.pk, [ruth.pk], [sam.pk, priya.pk], ["x"],
-        )  # fmt: skip
+            closed.pk,
+            [ruth.pk],
+            [sam.pk, priya.pk],
+            ["x"],
+        )
 
 
 def test_what_another_changed_meanwhile_is_not_undone_unseen(closed, sam, jo, priya, act):

@@ -27,9 +27,13 @@ def anna(northwick, sam):
 @pytest.fixture
 def home(anna):
     home = Residence(
-        child=anna, accommodation_type="with-parents", suitability="suitable", is_primary=True,
-        started_on=days_ago(400), address_line_1="40 Orchard Row",
-    )  # fmt: skip
+        child=anna,
+        accommodation_type="with-parents",
+        suitability="suitable",
+        is_primary=True,
+        started_on=days_ago(400),
+        address_line_1="40 Orchard Row",
+    )
     home.save()
     return home
 

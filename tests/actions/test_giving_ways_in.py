@@ -82,8 +82,9 @@ def test_a_worker_without_an_account_gets_one(act, ola, sam):
 
 
 def test_failed_sign_ins_are_forgotten(act, ola, sam):
-    AccessAttempt.objects.create(username=sam.person.email, ip_address="10.0.0.1",
-                                 failures_since_start=5)  # fmt: skip
+    AccessAttempt.objects.create(
+        username=sam.person.email, ip_address="10.0.0.1", failures_since_start=5
+    )
 
     with act(ola):
         actions.unlock(sam, by=ola)

@@ -16,10 +16,16 @@ from throughcare.rulebook.rounding import COUNT
 
 def leaving(number, written, **more):
     figure = Figure(
-        measure="first-time-entrants", part="number", unit=COUNT, numerator=number,
-        denominator=None, value=Fraction(number), period=parse_period(written),
-        as_at=date(2026, 11, 22), **more,
-    )  # fmt: skip
+        measure="first-time-entrants",
+        part="number",
+        unit=COUNT,
+        numerator=number,
+        denominator=None,
+        value=Fraction(number),
+        period=parse_period(written),
+        as_at=date(2026, 11, 22),
+        **more,
+    )
     return release_figures([figure])
 
 

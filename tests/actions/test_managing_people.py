@@ -102,8 +102,9 @@ def test_a_role_that_replaces_another_ends_it_the_day_before(act, ola, sam, nort
     held = sam.memberships.get()
 
     with act(ola):
-        actions.give_role(sam, role="court-officer", team=south_team, on=TODAY, replacing=held,
-                          by=ola)  # fmt: skip
+        actions.give_role(
+            sam, role="court-officer", team=south_team, on=TODAY, replacing=held, by=ola
+        )
 
     held.refresh_from_db()
     assert held.ended_on == TODAY - timedelta(days=1)
@@ -140,8 +141,9 @@ def test_a_role_that_is_nobodys_is_refused(role, act, ola, sam):
 
 def test_a_role_held_already_is_refused(act, ola, sam, north_team):
     with act(ola), pytest.raises(ValidationError, match="hold this role"):
-        actions.give_role(sam, role="case-manager", team=north_team, on=TODAY, replacing=None,
-                          by=ola)  # fmt: skip
+        actions.give_role(
+            sam, role="case-manager", team=north_team, on=TODAY, replacing=None, by=ola
+        )
 
 
 def test_nobody_settles_their_own_access(act, ola):

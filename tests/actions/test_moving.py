@@ -60,8 +60,14 @@ def test_moving_a_child_closes_the_home_that_they_moved_from(anna, home, as_sam)
 
 
 def test_an_address_beside_the_main_home_stays(anna, home, as_sam, as_app):
-    other = Residence(child=anna, accommodation_type="with-family", suitability="unknown",
-                      is_primary=False, started_on=days_ago(30), recorded_by=as_sam)  # fmt: skip
+    other = Residence(
+        child=anna,
+        accommodation_type="with-family",
+        suitability="unknown",
+        is_primary=False,
+        started_on=days_ago(30),
+        recorded_by=as_sam,
+    )
     other.save()
 
     move_child(anna, **TO_FOSTER_CARE, on=days_ago(1), by=as_sam)
@@ -235,9 +241,14 @@ def test_a_move_of_a_child_whose_case_moved_on_is_refused_in_words(
     northwick, anna, home, sam, as_app
 ):
     Transfer(
-        service=northwick, case=anna.case, direction="out", kind="transfer",
-        other_service_name="Eastmere", requested_on=days_ago(9), moved_on=days_ago(2),
-    ).save()  # fmt: skip
+        service=northwick,
+        case=anna.case,
+        direction="out",
+        kind="transfer",
+        other_service_name="Eastmere",
+        requested_on=days_ago(9),
+        moved_on=days_ago(2),
+    ).save()
     as_app()
 
     with (

@@ -14,9 +14,12 @@ ELSEWHERE = ("http://", "https://", "mailto:")
 def documents():
     """Every document of the checkout, as a path inside it."""
     kept = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "*.md"], cwd=CHECKOUT,
-        capture_output=True, text=True, check=False,
-    ).stdout.split()  # fmt: skip
+        ["git", "ls-files", "-co", "--exclude-standard", "*.md"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.split()
     return sorted(kept) or sorted(
         str(found.relative_to(CHECKOUT))
         for found in [*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/**/*.md")]
@@ -30,8 +33,10 @@ def anchors(document):
         for heading in re.findall(r"^#+ +(.+?)\s*$", document.read_text(), re.MULTILINE)
     ]
     given = re.findall(r"""<a (?:id|name)=["']([^"']+)""", document.read_text())
-    return {f"{word}-{words[:place].count(word)}" if word in words[:place] else word
-            for place, word in enumerate(words)} | set(given)  # fmt: skip
+    return {
+        f"{word}-{words[:place].count(word)}" if word in words[:place] else word
+        for place, word in enumerate(words)
+    } | set(given)
 
 
 @pytest.mark.parametrize("name", documents())

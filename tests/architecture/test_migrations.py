@@ -28,8 +28,9 @@ OUR_TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tab
 def test_everything_can_be_undone_and_done_again(fresh_database):
     fresh_database.connect_default_as("owner")
     before = sql(COLUMNS), sql(RULES), sql(GUARDS)
-    tables = [model._meta.db_table for label in OURS
-              for model in apps.get_app_config(label).get_models()]  # fmt: skip
+    tables = [
+        model._meta.db_table for label in OURS for model in apps.get_app_config(label).get_models()
+    ]
 
     make_way_for_migrations(connection)
     executor = MigrationExecutor(connection)
@@ -47,9 +48,11 @@ def test_the_migrations_of_an_area_come_one_after_another(label):
     loader = MigrationLoader(None)
     own = [key for key in loader.disk_migrations if key[0] == label]
     after = Counter(
-        dependency for key in own for dependency in loader.disk_migrations[key].dependencies
+        dependency
+        for key in own
+        for dependency in loader.disk_migrations[key].dependencies
         if dependency[0] == label
-    )  # fmt: skip
+    )
 
     assert len(loader.graph.leaf_nodes(label)) == bool(own)
     assert all(number == 1 for number in after.values()), after

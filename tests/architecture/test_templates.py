@@ -20,9 +20,21 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 MARKUP = re.compile(r"<[^<>]*>|&[#\w]+;", re.DOTALL)
 LONE_PERCENT = re.compile(r"%(?![(%])")
 SHOWN_TO_USERS = {
-    "alt", "button", "caption", "heading", "label", "legend", "text", "title", "titleText",
-    "aria-label", "placeholder", "visuallyHiddenText", "continue_text", "back_text",
-}  # fmt: skip
+    "alt",
+    "button",
+    "caption",
+    "heading",
+    "label",
+    "legend",
+    "text",
+    "title",
+    "titleText",
+    "aria-label",
+    "placeholder",
+    "visuallyHiddenText",
+    "continue_text",
+    "back_text",
+}
 
 
 def name(path):

@@ -32,17 +32,19 @@ EXAMPLES = {
 NOT_RUN = {
     "throughcare serve": "it goes on until it is stopped; tests/commands/test_demo.py stops it",
     "throughcare worker": "the same; tests/faults/test_killed_worker.py runs and kills it",
-    "ADMIN_DATABASE_URL=… throughcare prepare-database":
-        "tests/commands/test_prepare_database.py runs it on a server of its own",
+    "ADMIN_DATABASE_URL=… throughcare prepare-database": (
+        "tests/commands/test_prepare_database.py runs it on a server of its own"
+    ),
     "make demo": "tests/commands/test_demo.py starts it from nothing",
     "make test": "it is what runs this test",
     "make check": "make test does the same first",
     "make test-spark": "it takes a quarter of an hour and Java",
     "make bench-measures": "it measures the size of a nation",
-    "throughcare measure CODE --period 2018Q3..2019Q2 --data FOLDER --engine spark":
-        "make test-spark does so, where there is Java",
+    "throughcare measure CODE --period 2018Q3..2019Q2 --data FOLDER --engine spark": (
+        "make test-spark does so, where there is Java"
+    ),
     "lint-imports": "make test does so first",
-}  # fmt: skip
+}
 
 
 def filled_in(command: str, made: dict[str, Any]) -> str:

@@ -40,8 +40,13 @@ def service(django_db_setup, django_db_blocker, tmp_path_factory):
         told = import_folder(folder / "old-system", command_line_of("northwick"))
         with psycopg.connect(fresh.address_of("owner")) as owner:
             child = owner.execute("SELECT min(reference) FROM access_case").fetchone()[0]
-        yield {"database": fresh.name, "batch": told.batch, "child": child,
-               "folder": folder / "old-system", "invented": folder / "invented"}  # fmt: skip
+        yield {
+            "database": fresh.name,
+            "batch": told.batch,
+            "child": child,
+            "folder": folder / "old-system",
+            "invented": folder / "invented",
+        }
 
 
 @pytest.fixture
@@ -50,8 +55,10 @@ def made(service, django_db_blocker, tmp_path):
     connection.close()
     with fresh_copy(django_db_blocker, "typed", of=service["database"]) as fresh:
         addresses = {name: fresh.address_of(role) for name, role in ROLES.items()}
-        settings = {"DJANGO_SETTINGS_MODULE": "throughcare.config.settings.local",
-                    "THROUGHCARE_SECRET_KEY": SECRET_KEY}  # fmt: skip
+        settings = {
+            "DJANGO_SETTINGS_MODULE": "throughcare.config.settings.local",
+            "THROUGHCARE_SECRET_KEY": SECRET_KEY,
+        }
         yield service | {"environment": os.environ | addresses | settings, "new": tmp_path / "new"}
 
 
@@ -64,9 +71,13 @@ def test_the_command_does_what_it_says(command, made):
     )
 
     done = subprocess.run(
-        as_found_here(shlex.split(typed)), env=made["environment"], cwd=CHECKOUT,
-        capture_output=True, text=True, input="correct horse battery staple\n",
-    )  # fmt: skip
+        as_found_here(shlex.split(typed)),
+        env=made["environment"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        input="correct horse battery staple\n",
+    )
 
     assert done.stderr + str(done.returncode) == "0", f"{typed}: {done.stdout}"
 

@@ -38,9 +38,15 @@ ADULTS = {
         """,
 }
 AS_ADULTS = [
-    "--set", "youngest=18", "--set", "oldest=99", "--set", "followup_months=24",
-    "--set", "waiting_months=0",
-]  # fmt: skip
+    "--set",
+    "youngest=18",
+    "--set",
+    "oldest=99",
+    "--set",
+    "followup_months=24",
+    "--set",
+    "waiting_months=0",
+]
 
 
 def written(folder, tables):
@@ -118,10 +124,18 @@ def test_a_rule_that_the_measure_needs_and_the_files_break_is_said_with_examples
 
 
 def test_a_broken_rule_that_the_measure_does_not_need_is_a_warning(adults, reoffending):
-    written(adults, {"person": ADULTS["person"].replace("_birth\n", "_birth,religion\n")
-                     .replace("04-04\n", "04-04,jedi\n").replace("-05\n", "-05,\n")
-                     .replace("-06\n", "-06,\n").replace("-07\n", "-07,\n")
-                     .replace("-08\n", "-08,\n")})  # fmt: skip
+    written(
+        adults,
+        {
+            "person": ADULTS["person"]
+            .replace("_birth\n", "_birth,religion\n")
+            .replace("04-04\n", "04-04,jedi\n")
+            .replace("-05\n", "-05,\n")
+            .replace("-06\n", "-06,\n")
+            .replace("-07\n", "-07,\n")
+            .replace("-08\n", "-08,\n")
+        },
+    )
 
     done = reoffending(adults, *AS_ADULTS, "--as-at", "2022-01-01")
 

@@ -138,9 +138,14 @@ def test_what_the_paper_compares_itself_with_stands_in_the_records(made):
 
 def test_changing_the_file_changes_the_answers(measured, changed):
     figures = changed(
-        WESTMINSTER.like, offences="260", drugs="75", entrants="40", rate="44.0",
-        frequency="5.00", counties="23",
-    )  # fmt: skip
+        WESTMINSTER.like,
+        offences="260",
+        drugs="75",
+        entrants="40",
+        rate="44.0",
+        frequency="5.00",
+        counties="23",
+    )
     like, ask = WESTMINSTER.like, {"figures": figures}
 
     profile = measured(like, "offence-profile", "2018/19", **ask)

@@ -30,9 +30,11 @@ def serving(fresh_database, port, tmp_path):
     }
     command = [sys.executable, "-m", "throughcare.config.command_line", "serve"]
     served = subprocess.Popen(
-        [*command, "--port", str(port)], env=os.environ | settings, stderr=subprocess.PIPE,
+        [*command, "--port", str(port)],
+        env=os.environ | settings,
+        stderr=subprocess.PIPE,
         text=True,
-    )  # fmt: skip
+    )
     yield served
     served.send_signal(signal.SIGTERM)
     served.communicate()

@@ -15,10 +15,18 @@ TRAIL = ("reference", "recorded_at", "recorded_by")
 OLDER_THAN_ITS_STAFF = ("service", "team")
 LISTS = ("service", "team", "staff", "membership", "population", "comparator", "target")
 AHEAD = {
-    "alert.review_on", "hearing.hearing_on", "target.ended_on", "sentence_proposal.due_on",
-    "custody.release_due_on", "plan.review_due_on", "panel.due_on", "assessment.due_on",
-    "plan_action.due_on", "plan_review.due_on", "ete_month.due_on",
-}  # fmt: skip
+    "alert.review_on",
+    "hearing.hearing_on",
+    "target.ended_on",
+    "sentence_proposal.due_on",
+    "custody.release_due_on",
+    "plan.review_due_on",
+    "panel.due_on",
+    "assessment.due_on",
+    "plan_action.due_on",
+    "plan_review.due_on",
+    "ete_month.due_on",
+}
 
 
 def keys(rows, name):

@@ -38,9 +38,15 @@ def reading(northwick):
 
 def read(service, score, first, last=None):
     OffenceReading(
-        service=service, cjs_code=ROBBERY, yjb_category="robbery", seriousness=score,
-        source="A table", confidence="local", started_on=first, ended_on=last,
-    ).save()  # fmt: skip
+        service=service,
+        cjs_code=ROBBERY,
+        yjb_category="robbery",
+        seriousness=score,
+        source="A table",
+        confidence="local",
+        started_on=first,
+        ended_on=last,
+    ).save()
 
 
 @pytest.mark.parametrize(

@@ -149,10 +149,18 @@ def test_the_command_takes_one_and_says_so_in_the_account(service, tmp_path):
     }
 
     done = subprocess.run(
-        [sys.executable, "-m", "throughcare.config.command_line", "snapshot", "--service",
-         "northwick"],
-        capture_output=True, text=True, env=environment,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "throughcare.config.command_line",
+            "snapshot",
+            "--service",
+            "northwick",
+        ],
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "northwick:" in done.stdout

@@ -19,9 +19,7 @@ from throughcare.measures.tables import TABLES, Kind, Profile
 from throughcare.record.offences.models import Offence
 from tools.figures_views import views as written_anew
 
-TYPES = {
-    Kind.TEXT: "text", Kind.WHOLE: "bigint", Kind.DAY: "date", Kind.TRUTH: "boolean",
-}  # fmt: skip
+TYPES = {Kind.TEXT: "text", Kind.WHOLE: "bigint", Kind.DAY: "date", Kind.TRUTH: "boolean"}
 
 
 @pytest.fixture
@@ -106,13 +104,27 @@ def test_no_word_that_says_who_somebody_is_leaves_the_record(northwick, anna):
             if model._meta.app_label == "access" and hasattr(model, "case"):
                 facts["case"] = anna.case
             kept(model, anna, **facts)
-    cast.make_child(northwick, **{
-        name: "canary of a child" for name in (
-            "first_name", "middle_names", "last_name", "known_as", "gender_term_used", "upn",
-            "pnc_number", "nhs_number", "social_care_id", "originating_id", "phone", "email",
-            "safe_contact",
-        )
-    })  # fmt: skip
+    cast.make_child(
+        northwick,
+        **{
+            name: "canary of a child"
+            for name in (
+                "first_name",
+                "middle_names",
+                "last_name",
+                "known_as",
+                "gender_term_used",
+                "upn",
+                "pnc_number",
+                "nhs_number",
+                "social_care_id",
+                "originating_id",
+                "phone",
+                "email",
+                "safe_contact",
+            )
+        },
+    )
 
     said = [row for name in views.tables() for row in figures_of(name)]
     assert len(said) > len(views.tables())
@@ -136,9 +148,10 @@ def test_a_child_is_called_the_same_in_every_table(anna):
     cast.allocate(anna.case, kept_staff(anna))
 
     called = {
-        row["person_id"] for name in ("person", "offence", "contact", "allocation")
+        row["person_id"]
+        for name in ("person", "offence", "contact", "allocation")
         for row in figures_of(name)
-    }  # fmt: skip
+    }
     assert len(called) == 1
     assert re.fullmatch(r"[0-9a-f]{24}", called.pop())
 
@@ -188,9 +201,14 @@ def withdraw(row, table, *, returned=False):
     staff = Staff.objects.filter(service=row.service).first() or kept_staff(row)
     batch = Batch.objects.create(service=row.service, staff=staff)
     Absence.objects.create(
-        service=row.service, table_name=table, source_id=row.source_id, case=row.case,
-        why="deleted", batch=batch, returned_in=batch if returned else None,
-    )  # fmt: skip
+        service=row.service,
+        table_name=table,
+        source_id=row.source_id,
+        case=row.case,
+        why="deleted",
+        batch=batch,
+        returned_in=batch if returned else None,
+    )
 
 
 def test_a_child_who_was_withdrawn_at_the_source_is_left_out_of_every_table(northwick, anna):
@@ -200,8 +218,16 @@ def test_a_child_who_was_withdrawn_at_the_source_is_left_out_of_every_table(nort
 
     withdraw(anna, "person")
 
-    of_children = ("person", "offence", "allocation", "plan", "plan_action", "hearing",
-                   "hearing_offence", "victim_offence")  # fmt: skip
+    of_children = (
+        "person",
+        "offence",
+        "allocation",
+        "plan",
+        "plan_action",
+        "hearing",
+        "hearing_offence",
+        "victim_offence",
+    )
     assert [name for name in of_children if figures_of(name)] == []
 
 

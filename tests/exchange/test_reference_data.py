@@ -36,9 +36,7 @@ def test_everything_is_loaded_and_a_second_time_changes_nothing(ana, as_app, tod
     with acting(ana, doing="loading") as account:
         first = load_reference_data(ROOT, on=today, by=account.staff)
         second = load_reference_data(ROOT, on=today, by=account.staff)
-        kept = (
-            OffenceCode.objects.count(), Court.objects.count(), OffenceReading.objects.count()
-        )  # fmt: skip
+        kept = (OffenceCode.objects.count(), Court.objects.count(), OffenceReading.objects.count())
 
     assert kept == (30_356, first.courts.added, first.readings)
     assert (second.offences.added, second.offences.changed, second.readings) == (0, 0, 0)

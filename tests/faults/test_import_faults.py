@@ -31,8 +31,15 @@ MOMENTS = {
 }
 """What can be seen from outside while the import has not yet committed."""
 
-COUNTED = ("children_child", "access_case", "offences_offence", "contacts_contact",
-           "instruments_answer", "victims_victimidentity", "access_staff")  # fmt: skip
+COUNTED = (
+    "children_child",
+    "access_case",
+    "offences_offence",
+    "contacts_contact",
+    "instruments_answer",
+    "victims_victimidentity",
+    "access_staff",
+)
 
 
 @pytest.fixture(scope="module")

@@ -33,8 +33,12 @@ class Load:
         """One browser: mostly reads, and a write every third time, until the load is over."""
         client = Client(raise_request_exception=False)
         client.force_login(person, backend=BACKEND)
-        form = {"worker": worker.reference, "on": TOMORROW.strftime("%d/%m/%Y"), "begins": "09:00",
-                "ends": "17:00"}  # fmt: skip
+        form = {
+            "worker": worker.reference,
+            "on": TOMORROW.strftime("%d/%m/%Y"),
+            "begins": "09:00",
+            "ends": "17:00",
+        }
         turn = 0
         while not self.over.is_set():
             turn += 1
@@ -104,9 +108,11 @@ def test_25_connections_terminated_under_load_leave_nothing_half_written(served,
     fresh.connect_default_as("owner")
     duties, accounted = rows_kept()
     with capsys.disabled():
-        print(f"\n  {len(load.statuses)} requests, {killed} connections terminated, {failed} "
-              f"requests failed; {load.acknowledged} writes acknowledged, {duties} rows kept, "
-              f"{accounted} in the account")  # fmt: skip
+        print(
+            f"\n  {len(load.statuses)} requests, {killed} connections terminated, {failed} "
+            f"requests failed; {load.acknowledged} writes acknowledged, {duties} rows kept, "
+            f"{accounted} in the account"
+        )
     assert killed == CUT
     assert failed <= killed
     assert set(load.statuses) <= {200, 302, 500, 503}

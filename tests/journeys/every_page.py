@@ -48,14 +48,25 @@ OPENED: dict[str, list[Visit]] = {
     "search": [Visit("sam")],
 }
 ON_A_CHILD = {
-    "sam": ["case-overview", "journey", "journey-to-print", "journey-print", "people", "alerts",
-            "circumstances", "move", "offences-and-outcomes", "case-access"],
+    "sam": [
+        "case-overview",
+        "journey",
+        "journey-to-print",
+        "journey-print",
+        "people",
+        "alerts",
+        "circumstances",
+        "move",
+        "offences-and-outcomes",
+        "case-access",
+    ],
     "ruth": ["case-account", "allocate", "restrict", "exclude", "ask-transfer"],
-}  # fmt: skip
+}
 OPENED |= {
-    name: [Visit(who, {"reference": "{anna}"})] for who, names in ON_A_CHILD.items()
+    name: [Visit(who, {"reference": "{anna}"})]
+    for who, names in ON_A_CHILD.items()
     for name in names
-}  # fmt: skip
+}
 OPENED |= {
     "correct-home": [Visit("sam", {"reference": "{anna}", "home": "{home}"})],
     "end-allocation": [Visit("ruth", {"reference": "{anna}", "allocation": "{allocation}"})],
@@ -112,11 +123,16 @@ OPENED |= {
     "rename-deep-dive": [Visit("ana", {"reference": "{dive}"})],
 }
 OPENED |= {
-    name: [Visit("ola", {"worker": "{cory}"})] for name in (
-        "person-of-service", "give-role", "end-access", "starting-password", "new-codes",
+    name: [Visit("ola", {"worker": "{cory}"})]
+    for name in (
+        "person-of-service",
+        "give-role",
+        "end-access",
+        "starting-password",
+        "new-codes",
         "unlock-person",
     )
-}  # fmt: skip
+}
 OPENED |= {
     "end-role": [Visit("ola", {"worker": "{cory}", "membership": "{membership}"})],
     "reopen-access": [Visit("ola", {"worker": "{gone}"})],

@@ -103,16 +103,23 @@ class Made:
         cast.restrict(kit.case, "sealed", named=(ruth,))
         exclusion = cast.exclude(self.anna.case, self.staff["bea"])
         leaving = Transfer(
-            service=self.service, case=self.anna.case, direction="out", kind="transfer",
-            other_service_name="Eastmere Youth Justice Service", requested_on=LONG_AGO,
-        )  # fmt: skip
+            service=self.service,
+            case=self.anna.case,
+            direction="out",
+            kind="transfer",
+            other_service_name="Eastmere Youth Justice Service",
+            requested_on=LONG_AGO,
+        )
         leaving.save()
         return {
-            "anna": self.anna.reference, "lee": lee.reference, "kit": kit.reference,
-            "exclusion": exclusion.reference, "transfer": leaving.reference,
+            "anna": self.anna.reference,
+            "lee": lee.reference,
+            "kit": kit.reference,
+            "exclusion": exclusion.reference,
+            "transfer": leaving.reference,
             "home": self.anna.residences.get().reference,
             "allocation": Allocation.objects.get(case=self.anna.case).reference,
-        }  # fmt: skip
+        }
 
     def make_workers(self, team: Team) -> dict[str, str]:
         """Two who work here, and one who did."""
@@ -121,26 +128,46 @@ class Made:
         Staff.objects.filter(pk=gone.pk).update(ended_on=YEAR_AFTER)
         sam, cory = self.staff["sam"], self.staff["cory"]
         return {
-            "sam": sam.reference, "cory": cory.reference, "gone": gone.reference,
+            "sam": sam.reference,
+            "cory": cory.reference,
+            "gone": gone.reference,
             "membership": Membership.objects.get(staff=cory).reference,
-        }  # fmt: skip
+        }
 
     def list_offences(self, line: Staff) -> None:
         """One offence of the national list, and how the service reads it."""
-        theft = {"cjs_code": "TH68010", "title": "Theft from a shop", "category": "CI",
-                 "home_office_class": "034/01", "recordable": True, "notifiable": True}  # fmt: skip
+        theft = {
+            "cjs_code": "TH68010",
+            "title": "Theft from a shop",
+            "category": "CI",
+            "home_office_class": "034/01",
+            "recordable": True,
+            "notifiable": True,
+        }
         with acting(line, doing="loading"):
             codes.load_offence_codes([theft], on=LONG_AGO, by=line)
-            codes.read_offence("TH68010", category="theft-and-handling", seriousness=3,
-                               source="The service's own table", on=LONG_AGO, by=line)  # fmt: skip
+            codes.read_offence(
+                "TH68010",
+                category="theft-and-handling",
+                seriousness=3,
+                source="The service's own table",
+                on=LONG_AGO,
+                by=line,
+            )
 
     def dive_deep(self, ana: Staff) -> str:
         """A question about figures that is kept."""
         with acting(ana, doing="testing"):
             return performance.save_deep_dive(
-                name="Boys, by tier", measure="first-time-entrants", part="number",
-                period="2026Q2", narrowed_to={"sex": "male"}, split_by="tier", settings={}, by=ana,
-            ).reference  # fmt: skip
+                name="Boys, by tier",
+                measure="first-time-entrants",
+                part="number",
+                period="2026Q2",
+                narrowed_to={"sex": "male"},
+                split_by="tier",
+                settings={},
+                by=ana,
+            ).reference
 
     def let_hana_use_codes(self) -> None:
         hana = self.staff["hana"].person
@@ -157,14 +184,20 @@ class Made:
         with acting(self.staff["ruth"], doing="testing"):
             batch = Batch.objects.get().reference
             tonight = timezone.now()
-            actions.set_duty(self.staff["cory"], from_moment=tonight,
-                             to_moment=tonight + timedelta(hours=8),
-                             by=self.staff["ruth"])  # fmt: skip
+            actions.set_duty(
+                self.staff["cory"],
+                from_moment=tonight,
+                to_moment=tonight + timedelta(hours=8),
+                by=self.staff["ruth"],
+            )
         with acting(self.staff["priya"], doing="testing"):
             opened = actions.open_in_emergency(
-                self.references["lee"], kind="restricted-case",
-                reason="Her mother rang: she is not safe tonight.", hours=2, by=self.staff["priya"],
-            )  # fmt: skip
+                self.references["lee"],
+                kind="restricted-case",
+                reason="Her mother rang: she is not safe tonight.",
+                hours=2,
+                by=self.staff["priya"],
+            )
             emergency = EmergencyAccess.objects.get(pk=opened).reference
             duty = Duty.objects.get().reference
         return {"batch": batch, "emergency": emergency, "duty": duty} | self.files_sent()

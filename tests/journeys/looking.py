@@ -94,8 +94,7 @@ def wrong_with(window: Page) -> list[str]:
         window.set_viewport_size(size)
         if not window.evaluate(FITS):
             found.append(f"at {size['width']} pixels it scrolls sideways")
-        found += [f"at {size['width']} pixels: {rule}: {html}"
-                  for rule, html in violations(window)]  # fmt: skip
+        found += [f"at {size['width']} pixels: {rule}: {html}" for rule, html in violations(window)]
     return found
 
 

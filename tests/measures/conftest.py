@@ -48,11 +48,13 @@ def parsed(table: str, text: str) -> list[dict[str, Any]]:
     return [
         {"service_id": "here"}
         | {
-            name: READ[kinds[name]](cell) if cell and kinds[name] in READ else (cell or blank(kinds[name]))
+            name: READ[kinds[name]](cell)
+            if cell and kinds[name] in READ
+            else (cell or blank(kinds[name]))
             for name, cell in zip(header, line, strict=True)
         }
         for line in lines
-    ]  # fmt: skip
+    ]
 
 
 def blank(kind: Kind) -> str | None:

@@ -56,21 +56,29 @@ def test_days_run_from_release_to_the_first_start_and_none_recorded_is_unknown(r
     found = {row["person_id"]: row for row in released.rows(days_to_start(SPRING))}
 
     assert {who: (row["amount"], row["met"]) for who, row in found.items()} == {
-        "anna": (12, True), "ben": (0, True), "cal": (None, False), "dan": (None, None),
-    }  # fmt: skip
+        "anna": (12, True),
+        "ben": (0, True),
+        "cal": (None, False),
+        "dan": (None, None),
+    }
 
 
 def test_an_interview_five_days_after_release_is_five_days_to_the_first_appointment(released):
     listed = released.rows(days_to_appointment(SPRING))
 
     assert {row["person_id"]: row["amount"] for row in listed} == {
-        "anna": 5, "ben": None, "cal": None, "dan": None,
-    }  # fmt: skip
+        "anna": 5,
+        "ben": None,
+        "cal": None,
+        "dan": None,
+    }
 
 
 def test_the_figures_are_means_of_what_is_known(released):
     found = figures(released.engine, MEASURE, Asked(period=SPRING, as_at=date(2008, 12, 1)))
 
     assert [(each.part, each.numerator, each.denominator) for each in found] == [
-        ("days-to-start", 12, 2), ("days-to-appointment", 5, 1), ("started", 2, 3),
-    ]  # fmt: skip
+        ("days-to-start", 12, 2),
+        ("days-to-appointment", 5, 1),
+        ("started", 2, 3),
+    ]

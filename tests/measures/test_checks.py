@@ -201,5 +201,9 @@ def test_the_tables_that_a_measure_reads_are_those_of_its_expressions():
     asked = Asked(period=parse_period("2018Q3"), as_at=date(2026, 1, 1))
 
     assert tables_of(find("first-time-entrants"), asked) == {
-        "person", "offence", "outcome", "hearing", "hearing_offence",
-    }  # fmt: skip
+        "person",
+        "offence",
+        "outcome",
+        "hearing",
+        "hearing_offence",
+    }

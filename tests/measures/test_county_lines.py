@@ -35,16 +35,19 @@ def test_five_places_are_two_counties_outside_home(worked):
     rows = worked.rows(counties(YEAR))
 
     assert {row["county"]: row["location_id"] for row in rows} == {
-        "Norfolk": "norwich", "Hampshire": "andover",
-    }  # fmt: skip
+        "Norfolk": "norwich",
+        "Hampshire": "andover",
+    }
 
 
 def test_counties_children_and_sightings_are_three_counts(worked):
     found = figures(worked.engine, MEASURE, Asked(period=YEAR, as_at=date(2020, 1, 1)))
 
     assert {each.part: each.numerator for each in found} == {
-        "counties": 2, "children": 3, "sightings": 4,
-    }  # fmt: skip
+        "counties": 2,
+        "children": 3,
+        "sightings": 4,
+    }
 
 
 def test_untested_sources_may_be_left_out(worked):

@@ -69,8 +69,10 @@ def test_a_child_is_listed_with_their_first_sentence_of_the_period(worked):
     rows = worked.rows(children_sentenced(YEAR))
 
     assert {row["person_id"]: row["outcome_id"] for row in rows} == {
-        "X": "x1", "Y": "y1", "Z": "z1",
-    }  # fmt: skip
+        "X": "x1",
+        "Y": "y1",
+        "Z": "z1",
+    }
 
 
 def test_two_occasions_of_one_day_are_two_where_the_court_numbered_them(engine):

@@ -59,7 +59,7 @@ def test_the_worked_example_counts_three(engine):
         u7a        | 7a        | o7a        | youth-caution             | 2017-10-09 |                   |
         u7b        | 7b        | o7b        | youth-caution             | 2018-03-03 |                   |
         """,
-    )  # fmt: skip
+    )
 
     entrants = engine.rows(first_time_entrants(YEAR))
 
@@ -87,7 +87,7 @@ def test_an_outcome_known_to_two_services_is_an_entry_where_the_child_lived(engi
         a-host     | u          | a         | o          | youth-caution | 2018-02-02 | other
         z-home     | u          | z         | o          | youth-caution | 2018-02-02 | local
         """,
-    )  # fmt: skip
+    )
 
     entrants = engine.rows(first_time_entrants(YEAR))
 

@@ -23,8 +23,16 @@ LAW = settings(
 )
 TABLES = ("person", "offence", "outcome", "hearing", "hearing_offence")
 COUNTED = ("pre-court", "first-tier", "community", "custody")
-FOUND = ("youth-caution", "referral-order", "community-resolution", "fine", "not-guilty", "triage",
-         "penalty-notice-for-disorder", "detention-and-training-order")  # fmt: skip
+FOUND = (
+    "youth-caution",
+    "referral-order",
+    "community-resolution",
+    "fine",
+    "not-guilty",
+    "triage",
+    "penalty-notice-for-disorder",
+    "detention-and-training-order",
+)
 DAYS = st.dates(date(2017, 6, 1), date(2018, 7, 31)) | st.sampled_from(
     [date(2018, 1, 1), date(2018, 3, 31), date(2018, 4, 1), date(2018, 6, 30)]
 )
@@ -40,10 +48,12 @@ def services(draw):
         twin = draw(st.sampled_from(["", "", "", "c0"])) if number else ""
         held["person"].append(
             {
-                "person_id": child, "date_of_birth": draw(BIRTHS), "merged_into_person_id": twin,
+                "person_id": child,
+                "date_of_birth": draw(BIRTHS),
+                "merged_into_person_id": twin,
                 "person_hash": draw(st.sampled_from(["", "", "one", "two"])),
             }
-        )  # fmt: skip
+        )
         for place in range(draw(st.integers(0, 3))):
             offence(draw, held, child, f"{child}-{place}")
     return held
@@ -53,11 +63,13 @@ def offence(draw, held, child, key):
     day = draw(DAYS)
     held["offence"].append(
         {
-            "offence_id": key, "person_id": child, "offence_on": day,
+            "offence_id": key,
+            "person_id": child,
+            "offence_on": day,
             "yjb_category": draw(st.sampled_from([*["drugs"] * 3, "breach-of-statutory-order"])),
             "recordable": draw(st.sampled_from([True, True, None, False])),
         }
-    )  # fmt: skip
+    )
     decided = day + timedelta(days=draw(st.just(0) | st.integers(0, 60)))
     if draw(st.booleans()):
         heard = {"hearing_id": key, "person_id": child, "hearing_on": decided}
@@ -66,33 +78,60 @@ def offence(draw, held, child, key):
         held["hearing_offence"].append(linked)
     held["outcome"].append(
         {
-            "outcome_id": key, "person_id": child, "offence_id": key, "outcome_on": decided,
+            "outcome_id": key,
+            "person_id": child,
+            "offence_id": key,
+            "outcome_on": decided,
             "legal_outcome": draw(st.sampled_from(FOUND)),
             "appeal_status": draw(st.sampled_from(["", "", "changed-on-appeal"])),
             "residence_on_outcome": draw(st.sampled_from(["", "local", "other"])),
         }
-    )  # fmt: skip
+    )
 
 
 def held_there(one):
     """What another service holds of the same: whoever lived elsewhere for the one lived there."""
     there = {"": "other", "local": "other", "other": "local"}
     return one | {
-        "outcome": [row | {"residence_on_outcome": there[row["residence_on_outcome"]]}
-                    for row in one["outcome"]]
-    }  # fmt: skip
+        "outcome": [
+            row | {"residence_on_outcome": there[row["residence_on_outcome"]]}
+            for row in one["outcome"]
+        ]
+    }
 
 
 HOST = {
-    "person": [{"person_id": "c0", "date_of_birth": date(2003, 1, 1),
-                "merged_into_person_id": "", "person_hash": "one"}],
-    "offence": [{"offence_id": "o", "person_id": "c0", "offence_on": date(2018, 1, 1),
-                 "yjb_category": "drugs", "recordable": True}],
-    "outcome": [{"outcome_id": "o", "person_id": "c0", "offence_id": "o",
-                 "outcome_on": date(2018, 2, 2), "legal_outcome": "youth-caution",
-                 "appeal_status": "", "residence_on_outcome": "other"}],
-    "hearing": [], "hearing_offence": [],
-}  # fmt: skip
+    "person": [
+        {
+            "person_id": "c0",
+            "date_of_birth": date(2003, 1, 1),
+            "merged_into_person_id": "",
+            "person_hash": "one",
+        }
+    ],
+    "offence": [
+        {
+            "offence_id": "o",
+            "person_id": "c0",
+            "offence_on": date(2018, 1, 1),
+            "yjb_category": "drugs",
+            "recordable": True,
+        }
+    ],
+    "outcome": [
+        {
+            "outcome_id": "o",
+            "person_id": "c0",
+            "offence_id": "o",
+            "outcome_on": date(2018, 2, 2),
+            "legal_outcome": "youth-caution",
+            "appeal_status": "",
+            "residence_on_outcome": "other",
+        }
+    ],
+    "hearing": [],
+    "hearing_offence": [],
+}
 MANY = st.lists(services(), min_size=1, max_size=4)
 
 
@@ -143,13 +182,19 @@ def counts(tables, outcome):
         return False
     if outcome["appeal_status"]:
         return False
-    (offence,) = [o for o in tables["offence"]
-                  if (o["service_id"], o["offence_id"]) == (at, outcome["offence_id"])]  # fmt: skip
+    (offence,) = [
+        o
+        for o in tables["offence"]
+        if (o["service_id"], o["offence_id"]) == (at, outcome["offence_id"])
+    ]
     if offence["yjb_category"].startswith("breach") or offence["recordable"] is False:
         return False
     born = counted_as(tables, at, outcome["person_id"])["date_of_birth"]
-    heard = [h["hearing_on"] for h in tables["hearing"]
-             if (h["service_id"], h["hearing_id"]) == (at, outcome["offence_id"])]  # fmt: skip
+    heard = [
+        h["hearing_on"]
+        for h in tables["hearing"]
+        if (h["service_id"], h["hearing_id"]) == (at, outcome["offence_id"])
+    ]
     young = all(completed_age(born, day) <= 17 for day in heard)
     return young and 10 <= completed_age(born, offence["offence_on"]) <= 17
 

@@ -29,10 +29,18 @@ OF_TODAY = Period(date(2025, 4, 1), date(2026, 3, 31))
 OF_MANY_YEARS = Period(date(2016, 4, 1), date(2026, 9, 30))
 OLD = ("ni-19", "ni-43", "ni-44", "ni-45", "ni-46", "ni-111", "scaled-approach-level")
 RARE = (
-    "breach-on-time", "county-lines", "drug-offences", "education-after-release", "programme-flow",
-    "remand-bed-nights", "remand-episodes", "long-remands", "sentence-length", "use-of-custody",
+    "breach-on-time",
+    "county-lines",
+    "drug-offences",
+    "education-after-release",
+    "programme-flow",
+    "remand-bed-nights",
+    "remand-episodes",
+    "long-remands",
+    "sentence-length",
+    "use-of-custody",
     "weapon-offences",
-)  # fmt: skip
+)
 AMONG_ALL = ("by_the_most_prolific",)  # a child is among the first by what others did
 FIRST_OF_SEVERAL = ("counties",)  # a county is listed with the first child who was seen there
 

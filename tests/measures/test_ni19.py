@@ -19,8 +19,12 @@ def the_cohort():
         for day, number in CUMULATIVE.items()
         for n in range(number)
     ]
-    proof = {"2008-04-01": "2008-05-01", "2008-07-01": "2008-09-01", "2008-10-01": "2008-12-01",
-             "2009-01-01": "2009-05-01"}  # fmt: skip
+    proof = {
+        "2008-04-01": "2008-05-01",
+        "2008-07-01": "2008-09-01",
+        "2008-10-01": "2008-12-01",
+        "2009-01-01": "2009-05-01",
+    }
     lines = {
         "person": ["person_id | date_of_birth", *(f"{name} | 1993-05-05" for name in names)],
         "offence": [

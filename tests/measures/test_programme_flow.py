@@ -10,9 +10,13 @@ from throughcare.rulebook.periods import parse_period
 
 YEAR = parse_period("2007/08")
 INTENSIVE = (
-    ["employment"] * 9 + ["education"] * 6 + ["training"] * 7
-    + ["home-tuition"] * 2 + ["searching"] * 5 + ["custody"] * 4
-)  # fmt: skip
+    ["employment"] * 9
+    + ["education"] * 6
+    + ["training"] * 7
+    + ["home-tuition"] * 2
+    + ["searching"] * 5
+    + ["custody"] * 4
+)
 PASSED_ON = 17
 
 

@@ -40,8 +40,10 @@ def test_six_nights_across_31_march_cost_each_year_its_own_price(engine):
         ("cost", "2017/18"): 3 * 19_100,
     }
     assert totals(engine, TWO_YEARS) == {
-        ("nights",): 6, ("cost",): 110_400, ("nights-without-price",): 0,
-    }  # fmt: skip
+        ("nights",): 6,
+        ("cost",): 110_400,
+        ("nights-without-price",): 0,
+    }
 
 
 def test_trap_27_nights_stop_on_the_day_of_the_sentence(engine):
@@ -100,8 +102,10 @@ def test_nights_that_no_regulations_we_read_price_are_counted_beside_the_cost(en
     remanded(engine, f"r | a | {SECURE} | secure-childrens-home | 2017-12-29 | 2018-01-05")
 
     assert totals(engine, YEAR) == {
-        ("nights",): 7, ("cost",): 3 * 57_900, ("nights-without-price",): 4,
-    }  # fmt: skip
+        ("nights",): 7,
+        ("cost",): 3 * 57_900,
+        ("nights-without-price",): 4,
+    }
 
 
 def test_a_remand_to_a_local_authority_is_an_episode_without_bed_nights(engine):
@@ -113,8 +117,9 @@ def test_a_remand_to_a_local_authority_is_an_episode_without_bed_nights(engine):
     )
 
     asked = Asked(period=YEAR, as_at=date(2020, 1, 1), by=("kind",))
-    episodes = {each.group["kind"]: each.numerator
-                for each in figures(engine.engine, EPISODES, asked)}  # fmt: skip
+    episodes = {
+        each.group["kind"]: each.numerator for each in figures(engine.engine, EPISODES, asked)
+    }
     nights = totals(engine, YEAR, by=("sector",))
 
     assert episodes == {"remand-to-local-authority": 1, SECURE: 1}

@@ -115,9 +115,11 @@ def test_a_child_enters_each_quarter_once_and_a_year_long_cohort_once_in_all(eng
         person=PERSON,
         offence=OFFENCE + INDEX_OFFENCE,
         outcome=OUTCOME
-        + "".join(f"\nu{n} | a | o0 | fine | {day} |" for n, day in enumerate(
-            ["2016-05-01", "2016-06-30", "2016-07-01", "2017-03-31"])),
-    )  # fmt: skip
+        + "".join(
+            f"\nu{n} | a | o0 | fine | {day} |"
+            for n, day in enumerate(["2016-05-01", "2016-06-30", "2016-07-01", "2017-03-31"])
+        ),
+    )
 
     quarters = engine.rows(proven_reoffending(YEAR))
     year = engine.rows(proven_reoffending(YEAR, cohort_months=12))
@@ -166,7 +168,7 @@ def test_one_child_in_two_services_enters_once_and_a_copy_of_an_offence_counts_o
         there      | v1         | b         | p1         | fine           | 2017-06-05 | other
         there      | v2         | b         | p2         | fine           | 2017-07-05 | local
         """,
-    )  # fmt: skip
+    )
 
     [row] = engine.rows(proven_reoffending(WINTER))
 

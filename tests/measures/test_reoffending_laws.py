@@ -21,8 +21,15 @@ DAYS = st.dates(date(2016, 12, 20), date(2019, 2, 1)) | st.sampled_from(
     [date(2017, 3, 31), date(2017, 4, 1), date(2018, 3, 31), date(2018, 9, 30)]
 )
 BIRTHS = st.dates(date(1998, 12, 1), date(2007, 7, 1))
-FOUND = ("youth-caution", "referral-order", "community-resolution", "fine", "not-guilty",
-         "detention-and-training-order", "youth-rehabilitation-order")  # fmt: skip
+FOUND = (
+    "youth-caution",
+    "referral-order",
+    "community-resolution",
+    "fine",
+    "not-guilty",
+    "detention-and-training-order",
+    "youth-rehabilitation-order",
+)
 
 
 @st.composite
@@ -35,30 +42,38 @@ def services(draw):
             key, day = f"{child}-{number}", draw(DAYS)
             offences.append(
                 {
-                    "offence_id": key, "person_id": child, "offence_on": day,
+                    "offence_id": key,
+                    "person_id": child,
+                    "offence_on": day,
                     "yjb_category": draw(st.sampled_from(["robbery", "breach-of-bail", "drugs"])),
                     "recordable": draw(st.sampled_from([True, True, False, None])),
                     "seriousness": draw(st.integers(1, 8)),
                 }
-            )  # fmt: skip
+            )
             if draw(st.booleans()):
                 decided = day + timedelta(days=draw(st.integers(0, 250)))
                 outcomes.append(
                     {
-                        "outcome_id": key, "person_id": child, "offence_id": key,
-                        "legal_outcome": draw(st.sampled_from(FOUND)), "outcome_on": decided,
+                        "outcome_id": key,
+                        "person_id": child,
+                        "offence_id": key,
+                        "legal_outcome": draw(st.sampled_from(FOUND)),
+                        "outcome_on": decided,
                         "appeal_status": draw(st.sampled_from(["", "", "appeal-successful"])),
                         "residence_on_outcome": draw(st.sampled_from(["", "local", "other"])),
                     }
-                )  # fmt: skip
+                )
                 if OUTCOMES[outcomes[-1]["legal_outcome"]].custodial:
                     left = decided + timedelta(days=draw(st.integers(1, 120)))
                     custody.append(
                         {
-                            "custody_id": key, "person_id": child, "outcome_id": key,
-                            "admitted_on": decided, "released_on": left,
+                            "custody_id": key,
+                            "person_id": child,
+                            "outcome_id": key,
+                            "admitted_on": decided,
+                            "released_on": left,
                         }
-                    )  # fmt: skip
+                    )
     return {"person": people, "offence": offences, "outcome": outcomes, "custody": custody}
 
 
@@ -90,9 +105,11 @@ def defined(tables):
         child = person["person_id"]
         for quarter in QUARTERS:
             happened = sorted(
-                event for event in events(tables, child)
-                if event[0] in quarter and 10 <= completed_age(person["date_of_birth"], event[0]) <= 17
-            )  # fmt: skip
+                event
+                for event in events(tables, child)
+                if event[0] in quarter
+                and 10 <= completed_age(person["date_of_birth"], event[0]) <= 17
+            )
             if happened and happened[0][-2] != "other":
                 index_on = happened[0][0]
                 found[child, str(quarter_of(index_on))] = (
@@ -103,8 +120,11 @@ def defined(tables):
 
 
 def standing(tables, child):
-    return [row for row in tables["outcome"]
-            if row["person_id"] == child and row["appeal_status"] != "appeal-successful"]  # fmt: skip
+    return [
+        row
+        for row in tables["outcome"]
+        if row["person_id"] == child and row["appeal_status"] != "appeal-successful"
+    ]
 
 
 def events(tables, child):
@@ -128,8 +148,9 @@ def moved_on(tables, child, stay):
     """Whether the child's next stay began by the day that this one ended."""
     mine = sorted(
         (row["admitted_on"], row["released_on"], row["custody_id"])
-        for row in tables["custody"] if row["person_id"] == child
-    )  # fmt: skip
+        for row in tables["custody"]
+        if row["person_id"] == child
+    )
     place = mine.index((stay["admitted_on"], stay["released_on"], stay["custody_id"]))
     return place + 1 < len(mine) and mine[place + 1][0] <= stay["released_on"]
 
@@ -144,9 +165,12 @@ def what_followed(tables, child, index_on):
             and offence["recordable"] is not False
             and index_on < offence["offence_on"] <= add_months(index_on, 12)
         )
-        proofs = [row["outcome_on"] for row in standing(tables, child)
-                  if row["offence_id"] == offence["offence_id"]
-                  and OUTCOMES[row["legal_outcome"]].counts_reoffence]  # fmt: skip
+        proofs = [
+            row["outcome_on"]
+            for row in standing(tables, child)
+            if row["offence_id"] == offence["offence_id"]
+            and OUTCOMES[row["legal_outcome"]].counts_reoffence
+        ]
         if new and proofs and min(proofs) <= add_months(index_on, 18):
             certain += offence["recordable"] is True
             unsure += offence["recordable"] is None

@@ -44,10 +44,13 @@ def a_year_of_cohorts():
                 )
                 held["outcome"].append(
                     {
-                        "outcome_id": key, "person_id": child, "offence_id": key,
-                        "legal_outcome": "referral-order", "outcome_on": outcome_on,
+                        "outcome_id": key,
+                        "person_id": child,
+                        "offence_id": key,
+                        "legal_outcome": "referral-order",
+                        "outcome_on": outcome_on,
                     }
-                )  # fmt: skip
+                )
     return {name: [{"service_id": "here"} | row for row in rows] for name, rows in held.items()}
 
 
@@ -63,8 +66,10 @@ def test_trap_3_a_year_is_its_quarters_added_up_and_not_their_average(engine):
     quarters = exact(engine, YEAR, by=("cohort",))
 
     assert (pooled["binary",], pooled["frequency",], pooled["per-offender",]) == (
-        "40.0", "4.90", "1.96",
-    )  # fmt: skip
+        "40.0",
+        "4.90",
+        "1.96",
+    )
     assert str(round_half_up(average(quarters, "binary"), 2)) == "39.97"
     assert str(round_half_up(average(quarters, "frequency"), 3)) == "4.925"
 
@@ -111,8 +116,11 @@ def test_each_quarter_can_be_seen_beside_the_pooled_year(engine):
     found = [each for each in figures(engine.engine, MEASURE, asked) if each.part == "binary"]
 
     assert {each.group["cohort"]: (each.numerator, each.denominator) for each in found} == {
-        "2016Q1": (5, 12), "2016Q2": (5, 14), "2016Q3": (4, 11), "2016Q4": (6, 13),
-    }  # fmt: skip
+        "2016Q1": (5, 12),
+        "2016Q2": (5, 14),
+        "2016Q3": (4, 11),
+        "2016Q4": (6, 13),
+    }
 
 
 def test_trap_40_a_rate_of_fifty_children_comes_with_its_interval(engine):
@@ -176,9 +184,10 @@ def test_a_folder_of_adults_is_followed_for_two_years_without_a_wait_and_flags_w
     engine.engine.open(Folder(tmp_path))
     adults = {"youngest": 18, "oldest": 120, "followup_months": 24, "waiting_months": 0}
     asked = Asked(
-        period=Period(date(2013, 1, 1), date(2013, 3, 31)), as_at=date(2015, 3, 1),
+        period=Period(date(2013, 1, 1), date(2013, 3, 31)),
+        as_at=date(2015, 3, 1),
         parameters=adults,
-    )  # fmt: skip
+    )
 
     listed = cases(engine.engine, MEASURE, asked)
 

@@ -38,9 +38,12 @@ def two_returns(tmp_path, request):
     }
     names = ("a", "b") if request.param == "june first" else ("b", "a")
     for name, (manifest, people, offences) in zip(names, returns.values(), strict=True):
-        put(tmp_path / name, manifest,
+        put(
+            tmp_path / name,
+            manifest,
             person=f"service_id,person_id,date_of_birth\n{people}",
-            offence=f"service_id,offence_id,person_id\n{offences}")  # fmt: skip
+            offence=f"service_id,offence_id,person_id\n{offences}",
+        )
     return tmp_path
 
 
@@ -48,8 +51,9 @@ def test_the_latest_return_about_a_child_wins_whole_even_if_put_there_first(two_
     people = held(two_returns, "person", "person_id", "date_of_birth")
 
     assert [(name, str(born)) for name, born in people] == [
-        ("anna", "2011-11-11"), ("ben", "2002-02-02"),
-    ]  # fmt: skip
+        ("anna", "2011-11-11"),
+        ("ben", "2002-02-02"),
+    ]
     assert held(two_returns, "offence", "offence_id", "person_id") == [
         ("o2", "ben"),
         ("o9", "anna"),
@@ -72,19 +76,24 @@ def test_a_child_is_back_when_a_return_after_the_deletion_has_them(two_returns):
 
 def test_rows_that_name_no_child_follow_the_row_that_they_belong_to(tmp_path):
     for name, manifest in (("a", JUNE), ("b", SEPTEMBER)):
-        put(tmp_path / name, manifest,
+        put(
+            tmp_path / name,
+            manifest,
             person="service_id,person_id\nhere,anna",
             hearing=f"service_id,hearing_id,person_id\nhere,h{name},anna",
             hearing_offence=f"service_id,hearing_offence_id,hearing_id\nhere,ho{name},h{name}",
-            board_meeting=f"service_id,board_meeting_id\nhere,m{name}")  # fmt: skip
+            board_meeting=f"service_id,board_meeting_id\nhere,m{name}",
+        )
 
     assert held(tmp_path, "hearing_offence", "hearing_offence_id") == [("hob",)]
     assert held(tmp_path, "board_meeting", "board_meeting_id") == [("mb",)]
 
 
 def test_a_snapshot_stands_in_the_place_of_everything_earlier(tmp_path):
-    for name, as_at, person in (("a", "2026-11-21T02:15:00+00:00", "gone"),
-                                ("b", "2026-11-22T02:15:00+00:00", "anna")):  # fmt: skip
+    for name, as_at, person in (
+        ("a", "2026-11-21T02:15:00+00:00", "gone"),
+        ("b", "2026-11-22T02:15:00+00:00", "anna"),
+    ):
         manifest = {"format": "throughcare-figures", "service": "here", "as_at": as_at}
         put(tmp_path / name, manifest, person=f"service_id,person_id\nhere,{person}")
 
@@ -94,8 +103,11 @@ def test_a_snapshot_stands_in_the_place_of_everything_earlier(tmp_path):
 
 def test_services_are_pooled_and_keep_their_own_children(tmp_path):
     for code in ("here", "there"):
-        put(tmp_path / code, {"service": code, "pooling_mark": "one"},
-            person=f"service_id,person_id\n{code},anna")  # fmt: skip
+        put(
+            tmp_path / code,
+            {"service": code, "pooling_mark": "one"},
+            person=f"service_id,person_id\n{code},anna",
+        )
 
     folder = folder_at(tmp_path)
 

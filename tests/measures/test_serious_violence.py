@@ -20,10 +20,22 @@ WORKED = (
     ("d", "sexual-offences", "8"),
     ("e", "public-order", "5"),
 )
-BORN = {"a": "2008-01-01", "b": "2007-01-01", "c": "2006-01-01", "d": "2008-01-01",
-        "e": "2008-01-01"}  # fmt: skip
-ORDERS = ("referral-order", "fine", "youth-rehabilitation-order", "referral-order",
-          "youth-caution", "detention-and-training-order", "fine")  # fmt: skip
+BORN = {
+    "a": "2008-01-01",
+    "b": "2007-01-01",
+    "c": "2006-01-01",
+    "d": "2008-01-01",
+    "e": "2008-01-01",
+}
+ORDERS = (
+    "referral-order",
+    "fine",
+    "youth-rehabilitation-order",
+    "referral-order",
+    "youth-caution",
+    "detention-and-training-order",
+    "fine",
+)
 
 
 @pytest.fixture
@@ -139,9 +151,14 @@ def test_trap_44_a_sentence_is_judged_by_the_age_at_the_hearing_and_none_is_lost
 
 @pytest.mark.parametrize(
     ("scores", "met"),
-    [(("3", ""), None), (("", "3"), None), (("", "6"), True), (("3", "6"), True),
-     (("3", "2"), False)],
-)  # fmt: skip
+    [
+        (("3", ""), None),
+        (("", "3"), None),
+        (("", "6"), True),
+        (("3", "6"), True),
+        (("3", "2"), False),
+    ],
+)
 def test_a_child_whose_offence_nobody_scored_is_unknown_whichever_offence_came_first(
     engine, scores, met
 ):

@@ -50,11 +50,19 @@ def test_a_cohort_of_nobody_has_no_ratio():
 def test_the_worked_example_as_a_figure_is_43_percent_with_its_interval_and_its_label():
     reoffenders = dict(zip(CHILDREN, (9, 5, 3, 1, 2), strict=True))
     by_band = [
-        Figure(measure="proven-reoffending", part="binary", unit=PERCENTAGE, numerator=reoffenders[band],
-               denominator=n, value=None, period=YEAR, as_at=date(2020, 10, 1),
-               group={"previous_offences": band})
+        Figure(
+            measure="proven-reoffending",
+            part="binary",
+            unit=PERCENTAGE,
+            numerator=reoffenders[band],
+            denominator=n,
+            value=None,
+            period=YEAR,
+            as_at=date(2020, 10, 1),
+            group={"previous_offences": band},
+        )
         for band, n in CHILDREN.items()
-    ]  # fmt: skip
+    ]
 
     found = standardised_figure(by_band, NATIONAL | {"all": Fraction(38, 100)})
 

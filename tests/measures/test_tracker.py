@@ -61,8 +61,11 @@ def test_a_child_whose_year_has_not_passed_may_yet_reoffend(worked):
 def test_a_reoffence_is_more_or_less_serious_than_what_brought_the_child_in(worked):
     offences = worked.rows(tracker.reoffences_so_far(WINTER, data_end=date(2018, 12, 31)))
 
-    found = {row["offence_id"]: (row["days"], row["month"], row["against_index"])
-             for row in offences if row["person_id"] in "AC"}  # fmt: skip
+    found = {
+        row["offence_id"]: (row["days"], row["month"], row["against_index"])
+        for row in offences
+        if row["person_id"] in "AC"
+    }
     assert found == {
         "a1": (142, 5, "more-serious"),
         "a2": (142, 5, "equally-serious"),

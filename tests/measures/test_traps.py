@@ -33,15 +33,32 @@ def entrants(engine, person, outcomes):
     `person` is a list of (child, date of birth) with anything more that is recorded of them.
     """
     engine.given(
-        person=[{"service_id": "here", "person_id": who, "date_of_birth": born} | dict(more)
-                for who, born, *more in person],
-        offence=[{"service_id": "here", "offence_id": f"o{n}", "person_id": who,
-                  "offence_on": day.replace(day=1)} for n, (who, _, day, _) in enumerate(outcomes)],
-        outcome=[{"service_id": "here", "outcome_id": f"u{n}", "person_id": who,
-                  "offence_id": f"o{n}", "legal_outcome": outcome, "outcome_on": day,
-                  "residence_on_outcome": residence}
-                 for n, (who, outcome, day, residence) in enumerate(outcomes)],
-    )  # fmt: skip
+        person=[
+            {"service_id": "here", "person_id": who, "date_of_birth": born} | dict(more)
+            for who, born, *more in person
+        ],
+        offence=[
+            {
+                "service_id": "here",
+                "offence_id": f"o{n}",
+                "person_id": who,
+                "offence_on": day.replace(day=1),
+            }
+            for n, (who, _, day, _) in enumerate(outcomes)
+        ],
+        outcome=[
+            {
+                "service_id": "here",
+                "outcome_id": f"u{n}",
+                "person_id": who,
+                "offence_id": f"o{n}",
+                "legal_outcome": outcome,
+                "outcome_on": day,
+                "residence_on_outcome": residence,
+            }
+            for n, (who, outcome, day, residence) in enumerate(outcomes)
+        ],
+    )
     return engine.rows(first_time_entrants(YEAR))
 
 
@@ -87,11 +104,19 @@ def test_trap_33_a_rate_is_of_the_latest_vintage_of_children_of_10_to_17_alone(e
     people += [("there", "old", 2017, age, 500) for age in range(30)]
     engine.given(
         population=[
-            {"service_id": where, "population_id": str(n), "area_code": "E1", "year": year,
-             "age": age, "sex": "male", "population": count, "vintage": vintage}
+            {
+                "service_id": where,
+                "population_id": str(n),
+                "area_code": "E1",
+                "year": year,
+                "age": age,
+                "sex": "male",
+                "population": count,
+                "vintage": vintage,
+            }
             for n, (where, vintage, year, age, count) in enumerate(people)
         ]
-    )  # fmt: skip
+    )
 
     apart = children_in(engine.engine, financial_year(2017), ("service_id",))
     pooled = children_in(engine.engine, financial_year(2017))
@@ -115,12 +140,18 @@ def test_trap_33_without_a_population_the_number_is_shown_and_no_rate(engine):
 
 
 def test_trap_35_no_words_of_a_licensed_scale_are_in_the_product():
-    files = (file for end in ("py", "csv", "jinja", "html", "md")
-             for file in Path(throughcare.__file__).parent.rglob(f"*.{end}"))  # fmt: skip
+    files = (
+        file
+        for end in ("py", "csv", "jinja", "html", "md")
+        for file in Path(throughcare.__file__).parent.rglob(f"*.{end}")
+    )
     words = ("stomach-ache", "nice to other people", "fidgeting", "how are things at school")
 
-    told = [file.name for file in files
-            if any(each in file.read_text("utf-8").lower() for each in words)]  # fmt: skip
+    told = [
+        file.name
+        for file in files
+        if any(each in file.read_text("utf-8").lower() for each in words)
+    ]
 
     assert told == []
 
@@ -191,12 +222,27 @@ def test_trap_45_a_later_sentence_changes_no_quarter_before_it_and_a_figure_says
     def told(outcomes, period, as_at):
         engine.given(
             person=[{"service_id": "here", "person_id": "c", "date_of_birth": date(2003, 1, 1)}],
-            offence=[{"service_id": "here", "offence_id": "o", "person_id": "c",
-                      "offence_on": date(2018, 4, 4), "yjb_category": "robbery"}],
-            outcome=[{"service_id": "here", "outcome_id": code, "person_id": "c",
-                      "offence_id": "o", "legal_outcome": code, "outcome_on": day}
-                     for code, day in outcomes],
-        )  # fmt: skip
+            offence=[
+                {
+                    "service_id": "here",
+                    "offence_id": "o",
+                    "person_id": "c",
+                    "offence_on": date(2018, 4, 4),
+                    "yjb_category": "robbery",
+                }
+            ],
+            outcome=[
+                {
+                    "service_id": "here",
+                    "outcome_id": code,
+                    "person_id": "c",
+                    "offence_id": "o",
+                    "legal_outcome": code,
+                    "outcome_on": day,
+                }
+                for code, day in outcomes
+            ],
+        )
         whole = figures(engine.engine, profile, Asked(period=period, as_at=as_at))[0]
         return whole.numerator, whole.as_at
 

@@ -38,12 +38,17 @@ def entrants(names, sex="male"):
             for name in names
         ],
         "outcome": [
-            {"outcome_id": f"u{name}", "person_id": name, "offence_id": f"o{name}",
-             "legal_outcome": "youth-caution", "outcome_on": date(2026, 7, 1),
-             "residence_on_outcome": "local"}
+            {
+                "outcome_id": f"u{name}",
+                "person_id": name,
+                "offence_id": f"o{name}",
+                "legal_outcome": "youth-caution",
+                "outcome_on": date(2026, 7, 1),
+                "residence_on_outcome": "local",
+            }
             for name in names
         ],
-    }  # fmt: skip
+    }
 
 
 def keyed_name(child):

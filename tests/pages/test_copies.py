@@ -36,9 +36,14 @@ def asked(child, eastmere):
 
     def ask(code="eastmere", name="Eastmere Youth Justice Service"):
         transfer = Transfer(
-            service=child.service, case=child.case, direction="out", kind="transfer",
-            other_service_code=code, other_service_name=name, requested_on=today(),
-        )  # fmt: skip
+            service=child.service,
+            case=child.case,
+            direction="out",
+            kind="transfer",
+            other_service_code=code,
+            other_service_name=name,
+            requested_on=today(),
+        )
         transfer.save()
         return reverse("send-copy", args=[child.reference, transfer.reference])
 

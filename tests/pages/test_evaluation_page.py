@@ -17,42 +17,64 @@ AFTER = (17, 18, 19, 21, 12, 19, 20, 21, 17, 16, 20, 19)
 
 
 def course(name, *, ended_on=ENDED, end="completed", attended=6):
-    return {"intervention_id": f"i{name}", "person_id": name, "kind": "knife-crime",
-            "name": "Street doctors", "offered_on": BEGAN - timedelta(days=7),
-            "started_on": BEGAN, "ended_on": ended_on, "end_reason": end,
-            "sessions_planned": 8, "sessions_attended": attended}  # fmt: skip
+    return {
+        "intervention_id": f"i{name}",
+        "person_id": name,
+        "kind": "knife-crime",
+        "name": "Street doctors",
+        "offered_on": BEGAN - timedelta(days=7),
+        "started_on": BEGAN,
+        "ended_on": ended_on,
+        "end_reason": end,
+        "sessions_planned": 8,
+        "sessions_attended": attended,
+    }
 
 
 def survey(name, occasion, on, total):
-    return {"survey_id": f"{occasion}{name}", "person_id": name, "instrument": "brs",
-            "occasion": occasion, "completed_on": on, "items_answered": 6,
-            "total": total}  # fmt: skip
+    return {
+        "survey_id": f"{occasion}{name}",
+        "person_id": name,
+        "instrument": "brs",
+        "occasion": occasion,
+        "completed_on": on,
+        "items_answered": 6,
+        "total": total,
+    }
 
 
 def service(children):
     """Children on the course with both answers, and one more who was never asked again."""
     names = [f"c{n:02d}" for n in range(children)]
     asked = [
-        each for name, before, after in zip(names, BEFORE, AFTER, strict=False)
+        each
+        for name, before, after in zip(names, BEFORE, AFTER, strict=False)
         for each in (survey(name, "baseline", BEGAN, before), survey(name, "exit", ENDED, after))
-    ]  # fmt: skip
+    ]
     ete = [
-        {"ete_id": f"e{name}{start}", "person_id": name, "provision_type": kind,
-         "suitability": "suitable", "started_on": start, "ended_on": end}
+        {
+            "ete_id": f"e{name}{start}",
+            "person_id": name,
+            "provision_type": kind,
+            "suitability": "suitable",
+            "started_on": start,
+            "ended_on": end,
+        }
         for n, name in enumerate(names)
         for start, end, kind in (
             (date(2025, 9, 1), date(2025, 12, 1), "school" if n < 4 else "none"),
             (date(2025, 12, 2), None, "school" if n < 9 else "none"),
         )
-    ]  # fmt: skip
+    ]
     return {
-        "person": [{"person_id": name, "date_of_birth": date(2010, 1, 1), "sex": "male"}
-                   for name in (*names, "lost")],
-        "intervention": [*map(course, names),
-                         course("lost", end="disengaged", attended=1)],
+        "person": [
+            {"person_id": name, "date_of_birth": date(2010, 1, 1), "sex": "male"}
+            for name in (*names, "lost")
+        ],
+        "intervention": [*map(course, names), course("lost", end="disengaged", attended=1)],
         "survey": [*asked, survey("lost", "baseline", BEGAN, 12)],
         "ete": ete,
-    }  # fmt: skip
+    }
 
 
 @pytest.fixture

@@ -179,9 +179,16 @@ def test_files_that_are_no_tables_are_refused(files, words, ruth_in, kept, sent_
 
 
 DECIDING = (
-    "staff", "membership", "duty", "allocation", "transfer", "restriction", "restriction_access",
-    "exclusion", "emergency_access",
-)  # fmt: skip
+    "staff",
+    "membership",
+    "duty",
+    "allocation",
+    "transfer",
+    "restriction",
+    "restriction_access",
+    "exclusion",
+    "emergency_access",
+)
 
 
 @pytest.mark.parametrize("table", DECIDING)
@@ -197,9 +204,15 @@ def test_files_that_decide_who_may_see_what_are_not_taken_in_on_a_page(
 
 def test_an_import_that_decided_who_may_see_what_is_not_undone_on_a_page(ruth_in, ruth, kept):
     batch = kept(lambda: Batch.objects.create(service=ruth.service, staff=ruth, state="applied"))
-    kept(lambda: BatchTable.objects.create(
-        batch=batch, service=ruth.service, table_name="restriction", file="restriction.csv", rows=1,
-    ))  # fmt: skip
+    kept(
+        lambda: BatchTable.objects.create(
+            batch=batch,
+            service=ruth.service,
+            table_name="restriction",
+            file="restriction.csv",
+            rows=1,
+        )
+    )
 
     answer = ruth_in.post(reverse("undo-import", args=[batch.reference]))
 

@@ -37,9 +37,13 @@ def listed(northwick):
     with acting(line, doing="loading") as account:
         actions.load_offence_codes(CODES, on=date(2026, 1, 1), by=account.staff)
         return actions.read_offence(
-            "TH68023", category="robbery", seriousness=6, source="First", on=date(2020, 4, 1),
+            "TH68023",
+            category="robbery",
+            seriousness=6,
+            source="First",
+            on=date(2020, 4, 1),
             by=account.staff,
-        )  # fmt: skip
+        )
 
 
 def change(code="TH68023"):

@@ -122,8 +122,11 @@ def test_a_new_restriction_offers_those_on_the_case_and_the_manager(enter, priya
 
     page = enter(priya).get(at("restrict")).text
 
-    checked = [part.split(">")[0] for part in page.split('name="named"')[1:] if "checked" in
-               part.split(">")[0]]  # fmt: skip
+    checked = [
+        part.split(">")[0]
+        for part in page.split('name="named"')[1:]
+        if "checked" in part.split(">")[0]
+    ]
     assert len(checked) == 2
 
 

@@ -260,9 +260,11 @@ def test_a_refusal_of_another_record_does_not_stand_there(enter, jo, priya, lee,
 def test_what_a_worker_was_refused_does_not_say_which_record(enter, jo, ruth, lee):
     enter(jo).get(overview(lee))
 
-    page = confirmed(enter(ruth)).get(
-        reverse("worker-account", args=[jo.reference]), {"show": "refusals"}
-    ).text  # fmt: skip
+    page = (
+        confirmed(enter(ruth))
+        .get(reverse("worker-account", args=[jo.reference]), {"show": "refusals"})
+        .text
+    )
 
     assert "Not allowed" in page
     assert lee.reference not in page

@@ -168,8 +168,10 @@ def test_when_its_time_is_up_the_next_request_finds_the_record_closed(enter, jo,
     client = enter(jo)
     open_it(client, lee)
     as_app.owner_again()
-    sql("UPDATE access_emergencyaccess SET started_at = now() - interval '2 hours', "
-        "ended_at = now() - interval '1 second'")  # fmt: skip
+    sql(
+        "UPDATE access_emergencyaccess SET started_at = now() - interval '2 hours', "
+        "ended_at = now() - interval '1 second'"
+    )
     as_app()
 
     answer = client.get(overview(lee))
@@ -216,9 +218,11 @@ def test_a_reviewer_reads_the_reason_and_what_was_read_but_no_name(
     client.get(open_it(client, lee)["Location"])
     opened = kept(EmergencyAccess.objects.get)
 
-    page = enter(request.getfixturevalue(reviewer)).get(
-        reverse("review-emergency", args=[opened.reference])
-    ).text  # fmt: skip
+    page = (
+        enter(request.getfixturevalue(reviewer))
+        .get(reverse("review-emergency", args=[opened.reference]))
+        .text
+    )
 
     assert WHY in page
     assert "read the overview of a child" in page

@@ -81,8 +81,12 @@ def test_a_role_without_cases_is_told_so(enter, ana):
 
 def test_the_first_page_says_who_is_on_duty(enter, cory, sam, northwick):
     now = timezone.now()
-    Duty(service=northwick, staff=cory, started_at=now - timedelta(hours=1),
-         ended_at=now + timedelta(hours=1)).save()  # fmt: skip
+    Duty(
+        service=northwick,
+        staff=cory,
+        started_at=now - timedelta(hours=1),
+        ended_at=now + timedelta(hours=1),
+    ).save()
 
     assert "Cory Dunn is on duty until" in enter(sam).get("/").text
     assert "You are on duty until" in enter(cory).get("/").text
@@ -167,8 +171,12 @@ def test_a_manager_sets_duty_through_the_night(enter, priya, cory, kept):
 
 def test_a_manager_who_puts_themselves_on_duty_is_refused_beside_the_name(enter, priya, ruth):
     tomorrow = today() + timedelta(days=1)
-    given = {"worker": priya.reference, "on": f"{tomorrow:%d/%m/%Y}", "begins": "9:00",
-             "ends": "17:00"}  # fmt: skip
+    given = {
+        "worker": priya.reference,
+        "on": f"{tomorrow:%d/%m/%Y}",
+        "begins": "9:00",
+        "ends": "17:00",
+    }
 
     page = enter(priya).post(reverse("set-duty"), given).text
 

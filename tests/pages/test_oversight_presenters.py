@@ -215,8 +215,12 @@ EVERYTHING = Reader(*Capability)
 
 def test_only_the_fields_that_differ_are_shown_and_each_in_words():
     before = {"kind": "weapon", "started_on": "2026-01-01", "ended_on": None, "reference": "a"}
-    after = {"kind": "weapon", "started_on": "2026-01-01", "ended_on": "2026-03-02",
-             "reference": "b"}  # fmt: skip
+    after = {
+        "kind": "weapon",
+        "started_on": "2026-01-01",
+        "ended_on": "2026-03-02",
+        "reference": "b",
+    }
 
     shown = changes.shown_change(change(before=before, after=after), {}, EVERYTHING)
 

@@ -60,11 +60,24 @@ def test_a_panel_volunteer_opens_no_figures(enter, dee, state, address):
 def test_the_first_page_shows_each_headline_with_its_target_and_what_others_published(
     enter, ana, northwick, taken
 ):
-    Target(service=northwick, name="Fewer entrants", measure="kpi-1", direction="at-least",
-           value_hundredths=9000, started_on=date(2026, 4, 1)).save()  # fmt: skip
-    Comparator(service=northwick, measure="use-of-custody", area_kind="region", area_name="London",
-               period_from=date(2025, 7, 1), period_to=date(2026, 6, 30), value_hundredths=41,
-               source="Youth justice statistics").save()  # fmt: skip
+    Target(
+        service=northwick,
+        name="Fewer entrants",
+        measure="kpi-1",
+        direction="at-least",
+        value_hundredths=9000,
+        started_on=date(2026, 4, 1),
+    ).save()
+    Comparator(
+        service=northwick,
+        measure="use-of-custody",
+        area_kind="region",
+        area_name="London",
+        period_from=date(2025, 7, 1),
+        period_to=date(2026, 6, 30),
+        value_hundredths=41,
+        source="Youth justice statistics",
+    ).save()
 
     page = main(enter(ana).get("/performance/"))
 

@@ -22,11 +22,22 @@ from throughcare.rulebook.rounding import PENCE, PERCENTAGE
 
 QUARTER = Quarter(2026, 1)
 FIGURE = Figure(
-    measure="kpi-1", part="headline", unit=PERCENTAGE, numerator=2, denominator=3, unknown=1,
-    value=Fraction(200, 3), interval=Interval(20.8, 93.9, "Wilson"), period=QUARTER.period,
-    as_at=date(2026, 11, 22), provisional=True, complete_on=date(2026, 12, 1),
-    group={"sex": "male"}, parameters={"youngest": 10}, note="",
-)  # fmt: skip
+    measure="kpi-1",
+    part="headline",
+    unit=PERCENTAGE,
+    numerator=2,
+    denominator=3,
+    unknown=1,
+    value=Fraction(200, 3),
+    interval=Interval(20.8, 93.9, "Wilson"),
+    period=QUARTER.period,
+    as_at=date(2026, 11, 22),
+    provisional=True,
+    complete_on=date(2026, 12, 1),
+    group={"sex": "male"},
+    parameters={"youngest": 10},
+    note="",
+)
 
 
 def test_a_figure_that_was_kept_is_the_same_figure_again():
@@ -93,9 +104,12 @@ def test_the_series_breaks_where_its_definition_came_into_force():
 
 def test_a_chart_draws_no_line_over_a_gap_or_a_break():
     points = [
-        Point("a", Decimal(1)), Point("b", None), Point("c", Decimal(2)),
-        Point("d", Decimal(3), breaks=True), Point("e", Decimal(4)),
-    ]  # fmt: skip
+        Point("a", Decimal(1)),
+        Point("b", None),
+        Point("c", Decimal(2)),
+        Point("d", Decimal(3), breaks=True),
+        Point("e", Decimal(4)),
+    ]
 
     picture = line_chart("Figures <of> a year", points, "New definition")
 
@@ -111,10 +125,14 @@ def test_a_chart_of_nothing_has_an_axis():
 
 def a_trend(before, now, *, interval=None, apart=4):
     """A part of a quarter and of the same a year before, each a figure out of a hundred."""
-    return Answer(tuple(
-        replace(FIGURE, period=quarter.period, value=Fraction(value), interval=interval, group={})
-        for quarter, value in ((QUARTER.later(-apart), before), (QUARTER, now))
-    ))  # fmt: skip
+    return Answer(
+        tuple(
+            replace(
+                FIGURE, period=quarter.period, value=Fraction(value), interval=interval, group={}
+            )
+            for quarter, value in ((QUARTER.later(-apart), before), (QUARTER, now))
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,9 +168,12 @@ def test_the_year_before_a_period_has_whole_months_in_a_leap_year_too():
 
 def test_a_line_in_little_is_broken_where_a_quarter_is_missing_or_the_definition_changed():
     points = [
-        Point("a", Decimal(1)), Point("b", Decimal(2)), Point("c", None),
-        Point("d", Decimal(2)), Point("e", Decimal(0), breaks=True),
-    ]  # fmt: skip
+        Point("a", Decimal(1)),
+        Point("b", Decimal(2)),
+        Point("c", None),
+        Point("d", Decimal(2)),
+        Point("e", Decimal(0), breaks=True),
+    ]
 
     picture = small_line(points)
 

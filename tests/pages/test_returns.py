@@ -82,12 +82,16 @@ def test_given_again_for_the_same_day_it_takes_the_place_of_what_was_kept(enter,
     ("text", "words"),
     [
         ("a,b\n1,2\n", "The file has no column group, label"),
-        (written("kpi-6", {}).replace("Number of  children", "Children"),
-         "Line 2: no row of the template is called so."),
-        (written("kpi-6", {}).replace(",0,", ",-1,", 1),
-         "Line 2, community_resolution: write a whole number, 0 or more, or nothing."),
+        (
+            written("kpi-6", {}).replace("Number of  children", "Children"),
+            "Line 2: no row of the template is called so.",
+        ),
+        (
+            written("kpi-6", {}).replace(",0,", ",-1,", 1),
+            "Line 2, community_resolution: write a whole number, 0 or more, or nothing.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_file_is_said_and_nothing_is_kept(
     enter, ana, state, kept, text, words
 ):

@@ -18,9 +18,13 @@ def children(northwick):
     """Four children of the service."""
     return [
         cast.make_child(northwick, first_name=first, last_name=last, known_as="")
-        for first, last in (("Anna", "Kowalska"), ("Ben", "Adu"), ("Quilla", "Quillason"),
-                            ("Dara", "Doe"))
-    ]  # fmt: skip
+        for first, last in (
+            ("Anna", "Kowalska"),
+            ("Ben", "Adu"),
+            ("Quilla", "Quillason"),
+            ("Dara", "Doe"),
+        )
+    ]
 
 
 def cohort(names):
@@ -30,27 +34,48 @@ def cohort(names):
     """
     proven, alleged, third, _fourth = names
     person = [
-        {"person_id": name, "date_of_birth": date(2011, 1, 1),
-         "sex": "female" if name == alleged else "male"}
+        {
+            "person_id": name,
+            "date_of_birth": date(2011, 1, 1),
+            "sex": "female" if name == alleged else "male",
+        }
         for name in names
-    ]  # fmt: skip
+    ]
     index = [(f"o{name}", name, date(2026, 1, 5), 3) for name in names]
-    later = [("p1", proven, date(2026, 2, 20), 6), ("p2", proven, date(2026, 3, 1), 3),
-             ("a1", alleged, date(2026, 6, 1), 3), ("t1", third, date(2026, 5, 1), 2)]  # fmt: skip
+    later = [
+        ("p1", proven, date(2026, 2, 20), 6),
+        ("p2", proven, date(2026, 3, 1), 3),
+        ("a1", alleged, date(2026, 6, 1), 3),
+        ("t1", third, date(2026, 5, 1), 2),
+    ]
     offence = [
-        {"offence_id": key, "person_id": name, "offence_on": on, "seriousness": score,
-         "yjb_category": "theft-and-handling", "recordable": True}
+        {
+            "offence_id": key,
+            "person_id": name,
+            "offence_on": on,
+            "seriousness": score,
+            "yjb_category": "theft-and-handling",
+            "recordable": True,
+        }
         for key, name, on, score in index + later
-    ]  # fmt: skip
+    ]
     decided = [(f"o{name}", name, date(2026, 1, 20), "youth-caution") for name in names]
-    decided += [("p1", proven, date(2026, 4, 1), "referral-order"),
-                ("p2", proven, date(2026, 4, 1), "referral-order"),
-                ("t1", third, date(2026, 6, 1), "youth-caution")]  # fmt: skip
+    decided += [
+        ("p1", proven, date(2026, 4, 1), "referral-order"),
+        ("p2", proven, date(2026, 4, 1), "referral-order"),
+        ("t1", third, date(2026, 6, 1), "youth-caution"),
+    ]
     outcome = [
-        {"outcome_id": f"u{key}", "person_id": name, "offence_id": key, "legal_outcome": what,
-         "outcome_on": on, "residence_on_outcome": "local"}
+        {
+            "outcome_id": f"u{key}",
+            "person_id": name,
+            "offence_id": key,
+            "legal_outcome": what,
+            "outcome_on": on,
+            "residence_on_outcome": "local",
+        }
         for key, name, on, what in decided
-    ]  # fmt: skip
+    ]
     of_autumn = entrants(["autumn"])
     of_autumn["offence"][0]["offence_on"] = date(2025, 11, 1)
     of_autumn["outcome"][0]["outcome_on"] = date(2025, 11, 20)

@@ -32,12 +32,15 @@ def test_columns_are_those_of_the_boards_tables():
         ("kpi-1", "Temporary accomodation", "temporary-accommodation"),
         ("kpi-3", "Number  with an identified send/aln ", "identified"),
         ("kpi-4", "number of children with an order ending in the period", "ending"),
-        ("kpi-9", "Offences with a gravity score of 5 or more for violence against the person "
-         "offences resulting in a caution or sentence in the quarter",
-         "violence-against-the-person"),
+        (
+            "kpi-9",
+            "Offences with a gravity score of 5 or more for violence against the person "
+            "offences resulting in a caution or sentence in the quarter",
+            "violence-against-the-person",
+        ),
         ("kpi-10", "Total number of victims", "victims"),
     ],
-)  # fmt: skip
+)
 def test_a_label_is_known_whatever_its_spaces_and_capitals(kpi, label, code):
     assert templates()[kpi].row(label).code == code
 

@@ -42,17 +42,33 @@ _WAITS = {
 _READ_ONLY = {"default_transaction_read_only": "on"}
 
 ROLES = (
-    Role("app", "the web and the worker; owns nothing", f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS",
-         _WAITS),
+    Role(
+        "app",
+        "the web and the worker; owns nothing",
+        f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS",
+        _WAITS,
+    ),
     Role("audit", "owns the account of who did what", f"NOLOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS"),
     Role("victim", "the victims' pages", f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS", _WAITS),
-    Role("report", "reads the figures' views and nothing else",
-         f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS", _READ_ONLY),
-    Role("backup", "reads everything, for backups", f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS",
-         _READ_ONLY),
-    Role("owner", "owns the tables and migrates them; never the web's login",
-         f"LOGIN {_PLAIN} CREATEDB NOBYPASSRLS", belongs_to=("app", "audit", "victim", "report")),
-)  # fmt: skip
+    Role(
+        "report",
+        "reads the figures' views and nothing else",
+        f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS",
+        _READ_ONLY,
+    ),
+    Role(
+        "backup",
+        "reads everything, for backups",
+        f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS",
+        _READ_ONLY,
+    ),
+    Role(
+        "owner",
+        "owns the tables and migrates them; never the web's login",
+        f"LOGIN {_PLAIN} CREATEDB NOBYPASSRLS",
+        belongs_to=("app", "audit", "victim", "report"),
+    ),
+)
 
 
 def prepare_server(

@@ -77,9 +77,19 @@ class Kept:
 
 
 IDENTIFIERS = frozenset(
-    {"pnc_number", "nhs_number", "upn", "social_care_id", "originating_id", "police_reference",
-     "co_offence_group", "sentencing_occasion_id", "other_service_code", "cjs_code"}
-)  # fmt: skip
+    {
+        "pnc_number",
+        "nhs_number",
+        "upn",
+        "social_care_id",
+        "originating_id",
+        "police_reference",
+        "co_offence_group",
+        "sentencing_occasion_id",
+        "other_service_code",
+        "cjs_code",
+    }
+)
 
 
 @dataclass(frozen=True)

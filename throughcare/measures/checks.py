@@ -23,10 +23,13 @@ from throughcare.measures.tables import TABLES, Column, Kind, Profile, Table
 NULL_DAY = date(1900, 1, 1)
 FOR_EVER = date(9999, 12, 31)
 SPELLS = (
-    ("started_on", "ended_on"), ("admitted_on", "released_on"), ("outcome_on", "ended_on"),
-    ("rj_started_on", "rj_ended_on"), ("attended_from_on", "attended_until_on"),
+    ("started_on", "ended_on"),
+    ("admitted_on", "released_on"),
+    ("outcome_on", "ended_on"),
+    ("rj_started_on", "rj_ended_on"),
+    ("attended_from_on", "attended_until_on"),
     ("date_of_birth", "date_of_death"),
-)  # fmt: skip
+)
 IN_CUSTODY = ("court-ordered-secure-remand", "remand-in-custody", "remand-to-youth-detention")
 EXAMPLES = 3
 ONE = {"have": "has", "are": "is", "begin": "begins"}
@@ -239,9 +242,10 @@ def overlap(
     key = TABLES[table].key.name
     ended = some.mutate(until=some[last].fill_null(ibis.literal(FOR_EVER)))
     before = ibis.window(
-        group_by=["service_id", "person_id"], order_by=[ended[first], ended[key]],
+        group_by=["service_id", "person_id"],
+        order_by=[ended[first], ended[key]],
         preceding=(None, 1),
-    )  # fmt: skip
+    )
     placed = ended.mutate(busy_until=ended.until.max().over(before))
     begun = placed.busy_until >= placed[first] if included else placed.busy_until > placed[first]
     return SetRule(

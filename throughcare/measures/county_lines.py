@@ -64,11 +64,21 @@ def who(judged_places: ir.Table) -> ir.Table:
     """Each sighting with its child: sex, ethnic group and age that day."""
     known = of_child(
         judged_places.select(
-            "service_id", "person_id", "location_id", "kind", "happened_on", "county",
-            "area_code", "source_grade", "met",
+            "service_id",
+            "person_id",
+            "location_id",
+            "kind",
+            "happened_on",
+            "county",
+            "area_code",
+            "source_grade",
+            "met",
         ),
-        "date_of_birth", "sex", "ethnicity", "ethnicity_set",
-    )  # fmt: skip
+        "date_of_birth",
+        "sex",
+        "ethnicity",
+        "ethnicity_set",
+    )
     aged = known.mutate(age=age_on(known.date_of_birth, known.happened_on))
     return aged.mutate(
         age_band=age_band(aged.age),

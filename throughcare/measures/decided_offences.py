@@ -20,9 +20,16 @@ from throughcare.rulebook.periods import Period
 TEMPLATE_BANDS = ((10, 15, "10-15"), (16, 17, "16-17"))
 OFFENCE = ("offence_on", "cjs_code", "yjb_category", "seriousness", "knife_related")
 BY = (
-    "service_id", "yjb_category", "seriousness", "tier", "legal_outcome", "sex", "ethnic_group",
-    "age_band", "age",
-)  # fmt: skip
+    "service_id",
+    "yjb_category",
+    "seriousness",
+    "tier",
+    "legal_outcome",
+    "sex",
+    "ethnic_group",
+    "age_band",
+    "age",
+)
 NEEDS = {
     "person": ("person_id", "date_of_birth"),
     "offence": ("offence_id", "offence_on", "yjb_category"),
@@ -66,9 +73,14 @@ def outcomes_made(period: Period) -> ir.Table:
         stands(outcome.appeal_status),
         local(outcome.residence_on_outcome),
     ).select(
-        "service_id", "person_id", "outcome_id", "offence_id", "legal_outcome", "outcome_on",
+        "service_id",
+        "person_id",
+        "outcome_id",
+        "offence_id",
+        "legal_outcome",
+        "outcome_on",
         "ended_on",
-    )  # fmt: skip
+    )
     known = of_child(made, "date_of_birth", "sex", "ethnicity", "ethnicity_set")
     with_offence = known.join(offence, ["service_id", "offence_id"]).select(
         *(known[name] for name in known.columns), *(offence[name] for name in OFFENCE)
@@ -90,10 +102,13 @@ def once(made: ir.Table) -> ir.Table:
     first = ibis.window(
         group_by=["service_id", "person_id", "offence_id"],
         order_by=[
-            rank_of(made.legal_outcome), ibis.desc(made.outcome_on), ibis.desc(still_open),
-            ibis.desc(made.ended_on), made.outcome_id,
+            rank_of(made.legal_outcome),
+            ibis.desc(made.outcome_on),
+            ibis.desc(still_open),
+            ibis.desc(made.ended_on),
+            made.outcome_id,
         ],
-    )  # fmt: skip
+    )
     placed = made.mutate(place=ibis.row_number().over(first))
     row = placed.filter(placed.place == 0)
     return row.mutate(
@@ -102,6 +117,12 @@ def once(made: ir.Table) -> ir.Table:
         age_band=age_band(row.age),
         template_age_band=age_band(row.age, TEMPLATE_BANDS),
     ).drop(
-        "place", "ethnicity", "ethnicity_set", "date_of_birth", "first_hearing_on", "ended_on",
-        "age_at_offence", "age_at_hearing",
-    )  # fmt: skip
+        "place",
+        "ethnicity",
+        "ethnicity_set",
+        "date_of_birth",
+        "first_hearing_on",
+        "ended_on",
+        "age_at_offence",
+        "age_at_hearing",
+    )

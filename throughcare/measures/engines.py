@@ -148,10 +148,11 @@ def given(engine: Engine, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> 
 def filled(schema: pa.Schema, written: list[Mapping[str, Any]]) -> pa.Table:
     """Rows with every column of the schema: text left out is blank, anything else is null."""
     columns = {
-        field.name: [row.get(field.name, "" if field.type == pa.string() else None)
-                     for row in written]
+        field.name: [
+            row.get(field.name, "" if field.type == pa.string() else None) for row in written
+        ]
         for field in schema
-    }  # fmt: skip
+    }
     unknown = {key for row in written for key in row} - set(schema.names)
     if unknown:
         raise KeyError(f"The table has no column {', '.join(sorted(unknown))}")

@@ -50,9 +50,13 @@ def first_outcomes(youngest: int, oldest: int) -> ir.Table:
     earliest = ibis.window(
         group_by=one_child,
         order_by=[
-            counted.outcome_on, counted.rank, elsewhere, counted.service_id, counted.outcome_id,
+            counted.outcome_on,
+            counted.rank,
+            elsewhere,
+            counted.service_id,
+            counted.outcome_id,
         ],
-    )  # fmt: skip
+    )
     numbered = counted.mutate(place=ibis.row_number().over(earliest))
     return numbered.filter(numbered.place == 0).drop("place", "rank")
 
@@ -65,13 +69,21 @@ def counted_outcomes(youngest: int, oldest: int) -> ir.Table:
     outcome, offence, same = table("outcome"), table("offence"), survivors()
     standing = outcome.filter(counted_tier(outcome.legal_outcome), stands(outcome.appeal_status))
     of_child = standing.join(same, ["service_id", "person_id"]).select(
-        "service_id", "outcome_id", "offence_id", "legal_outcome", "outcome_on",
-        "residence_on_outcome", person_id="counted_as",
-    )  # fmt: skip
+        "service_id",
+        "outcome_id",
+        "offence_id",
+        "legal_outcome",
+        "outcome_on",
+        "residence_on_outcome",
+        person_id="counted_as",
+    )
     committed = offence.select(
-        "service_id", "offence_id", "offence_on", "arrest_on",
+        "service_id",
+        "offence_id",
+        "offence_on",
+        "arrest_on",
         may_be_first=may_be_new(offence.yjb_category, offence.recordable),
-    )  # fmt: skip
+    )
     with_offence = of_child.join(committed, ["service_id", "offence_id"]).select(
         *of_child.columns, "offence_on", "arrest_on", "may_be_first"
     )

@@ -16,8 +16,14 @@ import ibis.expr.types as ir
 from throughcare.measures.children import table
 
 PERSON = (
-    "service_id", "person_id", "person_hash", "date_of_birth", "sex", "ethnicity", "ethnicity_set",
-)  # fmt: skip
+    "service_id",
+    "person_id",
+    "person_hash",
+    "date_of_birth",
+    "sex",
+    "ethnicity",
+    "ethnicity_set",
+)
 
 
 @lru_cache(maxsize=64)

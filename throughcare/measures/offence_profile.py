@@ -57,9 +57,13 @@ def drug_offences(
 
 
 def weapon_offences(
-    period: Period, *, flag: str = "by_code", category: str = "", youngest: int = 10,
+    period: Period,
+    *,
+    flag: str = "by_code",
+    category: str = "",
+    youngest: int = 10,
     oldest: int = 17,
-) -> ir.Table:  # fmt: skip
+) -> ir.Table:
     """Which offences were with a knife or weapon: as the case manager judged, and by their code?
 
     `met` is the flag asked for: `by_flag`, `by_code` or `either`. Possessing or threatening with

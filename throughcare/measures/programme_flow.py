@@ -39,10 +39,17 @@ def programme_flow(period: Period, *, kinds: str = KINDS) -> ir.Table:
     )
     known = about_children(
         made.select(
-            "service_id", "person_id", "referral_id", "kind", "made_on", "answer", "outcome",
-            "started_on", "ended_on",
+            "service_id",
+            "person_id",
+            "referral_id",
+            "kind",
+            "made_on",
+            "answer",
+            "outcome",
+            "started_on",
+            "ended_on",
         )
-    )  # fmt: skip
+    )
     return known.mutate(state=state_of(known), met=ibis.literal(True))
 
 
@@ -121,8 +128,10 @@ def after_closure(period: Period, *, months: int = 3, kinds: str = KINDS) -> ir.
     )
     both = asked.join(told, ["service_id", "person_id"]).select(
         *(asked[name] for name in ("service_id", "programme_id", "asked_on")),
-        "provision_type", "spell_from", "spell_to",
-    )  # fmt: skip
+        "provision_type",
+        "spell_from",
+        "spell_to",
+    )
     that_day = both.filter(
         both.spell_from <= both.asked_on, both.spell_to.isnull() | (both.spell_to >= both.asked_on)
     )
@@ -137,10 +146,17 @@ def after_closure(period: Period, *, months: int = 3, kinds: str = KINDS) -> ir.
 NEEDS = {
     "person": ("person_id", "sex", "ethnicity"),
     "referral": (
-        "referral_id", "person_id", "direction", "kind", "made_on", "answer", "outcome",
-        "started_on", "ended_on",
+        "referral_id",
+        "person_id",
+        "direction",
+        "kind",
+        "made_on",
+        "answer",
+        "outcome",
+        "started_on",
+        "ended_on",
     ),
-}  # fmt: skip
+}
 
 FLOW = Measure(
     code="programme-flow",

@@ -71,8 +71,9 @@ def proposals(period: Period) -> ir.Table:
     made = proposal.join(held, ["service_id", "hearing_id"]).select(
         *(proposal[n] for n in ("service_id", "person_id", "sentence_proposal_id", "hearing_id")),
         *(proposal[n] for n in ("report_kind", "proposed_outcome", "author_staff_id")),
-        "hearing_on", "court_type",
-    )  # fmt: skip
+        "hearing_on",
+        "court_type",
+    )
     heard = made.filter(within(made.hearing_on, period.first_day, period.last_day))
     passed = sentences()
     both = heard.left_join(passed, ["service_id", "hearing_id", "person_id"]).select(
@@ -117,17 +118,19 @@ MEASURE = Measure(
             counted=in_each_way,
             by=("compared",),
         ),
-        Part(
-            code="custody-unproposed", summary=Summary.SHARE_OF_KNOWN, counted=custody_unproposed
-        ),
+        Part(code="custody-unproposed", summary=Summary.SHARE_OF_KNOWN, counted=custody_unproposed),
     ),
     needs={
         "person": ("person_id", "sex", "ethnicity"),
         "sentence_proposal": (
-            "sentence_proposal_id", "person_id", "hearing_id", "report_kind", "proposed_outcome",
+            "sentence_proposal_id",
+            "person_id",
+            "hearing_id",
+            "report_kind",
+            "proposed_outcome",
         ),
         "hearing": ("hearing_id", "hearing_on", "court_type"),
         "outcome": ("outcome_id", "person_id", "hearing_id", "legal_outcome"),
     },
     by=("report_kind", "court_type", "compared", "sex", "ethnic_group", "service_id"),
-)  # fmt: skip
+)

@@ -55,9 +55,10 @@ def as_seen(released: ReleasedFigure) -> Figure:
     figure = released.figure
     numbers = ("value", "numerator", "denominator", "unknown")
     hidden = {
-        name for name in numbers
+        name
+        for name in numbers
         if getattr(released, name) is None and getattr(figure, name) is not None
-    }  # fmt: skip
+    }
     return withheld(figure, hidden | ({"interval"} if released.interval is None else set()))
 
 

@@ -68,8 +68,11 @@ def who(remands: ir.Table) -> ir.Table:
         remands.select(
             "service_id", "person_id", "remand_id", "kind", "sector", "admitted_on", "released_on"
         ),
-        "date_of_birth", "sex", "ethnicity", "ethnicity_set",
-    )  # fmt: skip
+        "date_of_birth",
+        "sex",
+        "ethnicity",
+        "ethnicity_set",
+    )
     aged = known.mutate(
         age=age_on(known.date_of_birth, known.admitted_on),
         sex=ibis.ifelse(known.sex == "", "not-known", known.sex),
@@ -139,8 +142,11 @@ def stretches(
 
 def price_in(sector: ir.StringValue, day: date) -> ir.IntegerValue:
     """The price of a night from the day on, in pence, by sector; empty where it is not known."""
-    known = [(sector == price.sector, price.pence_per_night)
-             for price in REMAND_PRICES if price.holds_on(day)]  # fmt: skip
+    known = [
+        (sector == price.sector, price.pence_per_night)
+        for price in REMAND_PRICES
+        if price.holds_on(day)
+    ]
     nothing = ibis.null("int64")
     return ibis.cases(*known, else_=nothing).cast("int64") if known else nothing
 

@@ -55,12 +55,15 @@ def offences_of(entered: ir.Table, offence: ir.Table, *kept: str) -> ir.Table:
     )
     return may_count.join(
         under_any,
-        [under_any.offence_service_id == may_count.service_id,
-         under_any.recorded_as == may_count.person_id],
+        [
+            under_any.offence_service_id == may_count.service_id,
+            under_any.recorded_as == may_count.person_id,
+        ],
     ).select(
-        *(under_any[name] for name in kept), under_any.offence_service_id,
+        *(under_any[name] for name in kept),
+        under_any.offence_service_id,
         *(may_count[name] for name in OFFENCE),
-    )  # fmt: skip
+    )
 
 
 def judged(later: ir.Table, watch: Watch) -> ir.Table:
@@ -89,9 +92,13 @@ def decisions(committed: ir.Table, outcome: ir.Table, watch: Watch) -> ir.Table:
         asked,
         [deciding.service_id == asked.offence_service_id, deciding.offence_id == asked.offence_id],
     ).select(
-        asked.offence_service_id, asked.offence_id, deciding.legal_outcome, deciding.outcome_on,
-        deciding.appeal_status, deciding.residence_on_outcome,
-    )  # fmt: skip
+        asked.offence_service_id,
+        asked.offence_id,
+        deciding.legal_outcome,
+        deciding.outcome_on,
+        deciding.appeal_status,
+        deciding.residence_on_outcome,
+    )
     proves = such_that(about.legal_outcome, counts_reoffence=True) & stands(about.appeal_status)
     return about.group_by(["offence_service_id", "offence_id"]).aggregate(
         decided_on=about.outcome_on.min(),

@@ -136,10 +136,22 @@ NEEDS = {
     "outcome": ("outcome_id", "offence_id", "legal_outcome", "outcome_on"),
 }
 BY = (
-    "cohort", "service_id", "sex", "ethnic_group", "age_band", "age", "index_disposal",
-    "index_category", "previous_offences", "looked_after", "education", "likelihood", "yogrs",
-    "time_to_first", "gravest_against_index",
-)  # fmt: skip
+    "cohort",
+    "service_id",
+    "sex",
+    "ethnic_group",
+    "age_band",
+    "age",
+    "index_disposal",
+    "index_category",
+    "previous_offences",
+    "looked_after",
+    "education",
+    "likelihood",
+    "yogrs",
+    "time_to_first",
+    "gravest_against_index",
+)
 
 MEASURE = Measure(
     code="proven-reoffending",

@@ -24,10 +24,21 @@ from throughcare.rulebook.periods import Period
 NOT_RELEASED = ("adult-estate", "successful-appeal")
 RELEASE, OUTCOME = "release", "outcome"
 EVENT = (
-    "service_id", "one_child", "person_id", "date_of_birth", "sex", "ethnicity", "ethnicity_set",
-    "event_on", "event", "outcome_id", "offence_id", "legal_outcome", "outcome_on",
+    "service_id",
+    "one_child",
+    "person_id",
+    "date_of_birth",
+    "sex",
+    "ethnicity",
+    "ethnicity_set",
+    "event_on",
+    "event",
+    "outcome_id",
+    "offence_id",
+    "legal_outcome",
+    "outcome_on",
     "residence_on_outcome",
-)  # fmt: skip
+)
 OF_CHILD = ("one_child", "date_of_birth", "sex", "ethnicity", "ethnicity_set")
 
 
@@ -72,9 +83,14 @@ def outcomes() -> ir.Table:
         such_that(outcome.legal_outcome, enters_cohort=CohortEntry.ON_OUTCOME),
         stands(outcome.appeal_status),
     ).select(
-        "service_id", "person_id", "outcome_id", "offence_id", "legal_outcome", "outcome_on",
+        "service_id",
+        "person_id",
+        "outcome_id",
+        "offence_id",
+        "legal_outcome",
+        "outcome_on",
         "residence_on_outcome",
-    )  # fmt: skip
+    )
     known = of_child(entering, *OF_CHILD, few=True)
     return known.mutate(event_on=known.outcome_on, event=ibis.literal(OUTCOME))
 
@@ -132,16 +148,35 @@ def earliest(placed: ir.Table) -> ir.Table:
     in_turn = ibis.window(
         group_by=["one_child", "cohort"],
         order_by=[
-            order.event_on, order.severity, order.elsewhere, order.lightness,
-            ibis.desc(order.offence_on), order.service_id, order.outcome_id,
+            order.event_on,
+            order.severity,
+            order.elsewhere,
+            order.lightness,
+            ibis.desc(order.offence_on),
+            order.service_id,
+            order.outcome_id,
         ],
-    )  # fmt: skip
+    )
     numbered = order.mutate(place=ibis.row_number().over(in_turn))
     return numbered.filter(numbered.place == 0).select(
-        "service_id", "one_child", "person_id", "date_of_birth", "sex", "ethnicity",
-        "ethnicity_set", "cohort", "age", "event", "outcome_id", "legal_outcome", "outcome_on",
-        "residence_on_outcome", "index_category", "index_seriousness", index_on="event_on",
-    )  # fmt: skip
+        "service_id",
+        "one_child",
+        "person_id",
+        "date_of_birth",
+        "sex",
+        "ethnicity",
+        "ethnicity_set",
+        "cohort",
+        "age",
+        "event",
+        "outcome_id",
+        "legal_outcome",
+        "outcome_on",
+        "residence_on_outcome",
+        "index_category",
+        "index_seriousness",
+        index_on="event_on",
+    )
 
 
 def index_disposal(event: ir.StringValue, outcome: ir.StringValue) -> ir.StringValue:

@@ -70,10 +70,12 @@ def yogrs_band(score: ir.IntegerValue) -> ir.StringValue:
 def time_to_first(days: ir.IntegerValue, index_on: ir.DateValue) -> ir.StringValue:
     """In which three months after the index day the first reoffence was committed."""
     cases = [
-        (days <= (index_on + ibis.interval(months=months)).delta(index_on, unit="day"),
-         f"within-{months}-months")
+        (
+            days <= (index_on + ibis.interval(months=months)).delta(index_on, unit="day"),
+            f"within-{months}-months",
+        )
         for months in MONTHS_TO_FIRST
-    ]  # fmt: skip
+    ]
     return ibis.cases(*cases, else_="later")
 
 
@@ -97,9 +99,10 @@ def on_the_day(entered: ir.Table, spell: ir.Table, *columns: str) -> ir.Table:
     """Spells of each child that ran on the index day. A spell without a last day still runs."""
     of_it = of_child(spell)
     pairs = entered.join(of_it, ["service_id", "person_id"]).select(
-        *(entered[name] for name in KEY), entered.index_on,
+        *(entered[name] for name in KEY),
+        entered.index_on,
         *(of_it[name] for name in ("started_on", "ended_on", *columns)),
-    )  # fmt: skip
+    )
     return pairs.filter(
         pairs.started_on <= pairs.index_on,
         pairs.ended_on.isnull() | (pairs.ended_on >= pairs.index_on),
@@ -143,9 +146,12 @@ def last_said(entered: ir.Table, assessment: ir.Table, what: str) -> ir.Table:
         assessment.select("service_id", "person_id", "assessment_id", "completed_on", what)
     )
     pairs = entered.join(judged, ["service_id", "person_id"]).select(
-        *(entered[name] for name in KEY), entered.index_on, judged.assessment_id,
-        judged.completed_on, judged[what],
-    )  # fmt: skip
+        *(entered[name] for name in KEY),
+        entered.index_on,
+        judged.assessment_id,
+        judged.completed_on,
+        judged[what],
+    )
     by_then = pairs.filter(pairs.completed_on <= pairs.index_on)
     latest = ibis.window(
         group_by=KEY, order_by=[ibis.desc(by_then.completed_on), by_then.assessment_id]

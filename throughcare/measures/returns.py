@@ -117,8 +117,9 @@ class Returns(Folder):
         if parent is not None:
             column, to = parent
             there = self.counting(place, to).select(["service_id", TABLES[to].key.name])
-            return semi_join(rows, there.rename_columns(["service_id", column]),
-                             ["service_id", column])  # fmt: skip
+            return semi_join(
+                rows, there.rename_columns(["service_id", column]), ["service_id", column]
+            )
         later = [one for one in self.inner[place + 1 :] if one.service == each.service]
         return rows.slice(0, 0) if any(one.folder.files(name) for one in later) else rows
 
@@ -127,9 +128,13 @@ class Returns(Folder):
         """The column by which a row without a child belongs to one that has one."""
         of_child = {name for name in measured() if "person_id" in TABLES[name].refers_to}
         return next(
-            ((c.name, c.refers_to) for c in TABLES[name].columns
-             if c.required and c.refers_to in of_child), None,
-        )  # fmt: skip
+            (
+                (c.name, c.refers_to)
+                for c in TABLES[name].columns
+                if c.required and c.refers_to in of_child
+            ),
+            None,
+        )
 
     def winners(self, place: int) -> pa.Table:
         """The children whose latest return is this one."""

@@ -64,9 +64,15 @@ def sentences(period: Period, tiers: tuple[str, ...]) -> ir.Table:
         stands(outcome.appeal_status),
         local(outcome.residence_on_outcome),
     ).select(
-        "service_id", "person_id", "outcome_id", "offence_id", "legal_outcome", "outcome_on",
-        "sentencing_occasion_id", *HUNDREDTHS,
-    )  # fmt: skip
+        "service_id",
+        "person_id",
+        "outcome_id",
+        "offence_id",
+        "legal_outcome",
+        "outcome_on",
+        "sentencing_occasion_id",
+        *HUNDREDTHS,
+    )
     of_them = of_child(made, "date_of_birth", "sex", "ethnicity", "ethnicity_set")
     heard = first_hearings()
     with_hearing = of_them.left_join(heard, ["service_id", "offence_id"]).select(

@@ -134,8 +134,9 @@ def test_a_group_whose_whole_interval_is_above_one_is_flagged(service):
     index = found(service, BY_POPULATION, asked(pooled_years=1), "relative-rate-index-person")
 
     assert {group for group, each in index.items() if OVER_REPRESENTED in each.note} == {
-        "black", "mixed",
-    }  # fmt: skip
+        "black",
+        "mixed",
+    }
     assert index["black"].note.startswith("p under 0.001; under 0.001 corrected")
 
 
@@ -239,5 +240,7 @@ def test_broken_down_by_something_else_only_counts_are_given(service):
     question = Asked(period=parse_period("2018/19"), as_at=date(2019, 6, 1), by=("sex",))
 
     assert {each.part for each in figures(service, BY_POPULATION, question)} == {
-        "person", "outcome", "offence",
-    }  # fmt: skip
+        "person",
+        "outcome",
+        "offence",
+    }

@@ -46,8 +46,12 @@ def test_each_sector_says_whether_its_partner_was_there_and_whether_they_were_ne
     senior = {each.group["sector"]: each.numerator for each in found if each.part == "8a"}
     new = {each.group["sector"]: each.numerator for each in found if each.part == "new-partners"}
     assert senior == {
-        "childrens-social-care": 1, "education": 0, "police": 1, "probation": 0, "health": 1,
-    }  # fmt: skip
+        "childrens-social-care": 1,
+        "education": 0,
+        "police": 1,
+        "probation": 0,
+        "health": 1,
+    }
     assert new == {"childrens-social-care": 0, "education": 1, "police": 0, "health": 1}
 
 

@@ -32,16 +32,34 @@ def learning(*lines: str) -> str:
 FOURTEEN, FIFTEEN, SEVENTEEN = "2008-12-01", "2008-03-01", "2006-01-15"
 
 WORKED = [
-    (FOURTEEN, ["mainstream-school | suitable | 20 | 18", "mentoring-circle | suitable | 5 | 5"], 25, "full-time", True),
+    (
+        FOURTEEN,
+        ["mainstream-school | suitable | 20 | 18", "mentoring-circle | suitable | 5 | 5"],
+        25,
+        "full-time",
+        True,
+    ),
     (SEVENTEEN, ["college | suitable | 16 | 16"], 16, "full-time", True),
     (SEVENTEEN, ["college | suitable | 15 | 15"], 15, "part-time", True),
     (FIFTEEN, ["school-part-time | suitable | 24 | 24"], 24, "part-time", True),
     (FIFTEEN, ["none | suitable | | "], 0, "none", False),
-    (FIFTEEN, ["alternative-provision | suitable | 15 | 15", "other | suitable | 10 | 10"], 25, "full-time", True),
-    (FIFTEEN, ["pupil-referral-unit | suitable | 20 | 20", "college | unknown | 5 | 5"], 25, "full-time", False),
+    (
+        FIFTEEN,
+        ["alternative-provision | suitable | 15 | 15", "other | suitable | 10 | 10"],
+        25,
+        "full-time",
+        True,
+    ),
+    (
+        FIFTEEN,
+        ["pupil-referral-unit | suitable | 20 | 20", "college | unknown | 5 | 5"],
+        25,
+        "full-time",
+        False,
+    ),
     (FIFTEEN, ["college | suitable | 16 | 16"], 16, "part-time", True),
     (FIFTEEN, ["electively-home-educated | unknown | | "], None, "not-known", False),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("born_on", "lines", "hours", "kind", "met"), WORKED)

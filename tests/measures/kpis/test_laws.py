@@ -98,16 +98,23 @@ def service(born, made, **spells):
         ],
         "outcome": [
             {
-                "outcome_id": f"u{n}", "person_id": who, "offence_id": f"o{n}",
-                "legal_outcome": ORDERS[kind], "outcome_on": began - timedelta(days=before),
-                "residence_on_outcome": lived, "appeal_status": appeal,
+                "outcome_id": f"u{n}",
+                "person_id": who,
+                "offence_id": f"o{n}",
+                "legal_outcome": ORDERS[kind],
+                "outcome_on": began - timedelta(days=before),
+                "residence_on_outcome": lived,
+                "appeal_status": appeal,
             }
             for n, (who, kind, began, _, before, lived, appeal) in enumerate(made)
         ],
         "programme": [
             {
-                "programme_id": f"p{n}", "person_id": who, "outcome_id": f"u{n}",
-                "disposal_type": kind, "started_on": began,
+                "programme_id": f"p{n}",
+                "person_id": who,
+                "outcome_id": f"u{n}",
+                "disposal_type": kind,
+                "started_on": began,
                 "ended_on": began + timedelta(days=lasted),
             }
             for n, (who, kind, began, lasted, _, _, _) in enumerate(made)
@@ -116,7 +123,7 @@ def service(born, made, **spells):
             name: [{f"{name}_id": f"s{n}", **row} for n, row in enumerate(rows)]
             for name, rows in spells.items()
         },
-    }  # fmt: skip
+    }
 
 
 def ended_orders(born, made):

@@ -43,8 +43,12 @@ def test_homes_add_up_to_the_children_and_to_the_headline(engine):
 
     assert found == {
         "Living with parent(s)": {
-            "ro_total": 1, "ro_start_yes": 1, "ro_end_yes": 1,
-            "yro_total": 1, "yro_start_yes": 1, "yro_end_yes": 1,
+            "ro_total": 1,
+            "ro_start_yes": 1,
+            "ro_end_yes": 1,
+            "yro_total": 1,
+            "yro_start_yes": 1,
+            "yro_end_yes": 1,
             "cust_start_yes": 1,
         },
         "Temporary accomodation": {"yro_total": 1, "yro_end_no": 1},
@@ -53,7 +57,7 @@ def test_homes_add_up_to_the_children_and_to_the_headline(engine):
         "Unknown": {"ycc_total": 1},
         "Bed and breakfast": {"cust_release_no": 1},
         "Supported accommodation/supported lodgings": {"cust_total": 1, "cust_end_yes": 1},
-    }  # fmt: skip
+    }
     totals = sum(n for cells in found.values() for c, n in cells.items() if c.endswith("total"))
     suitable = sum(n for cells in found.values() for c, n in cells.items() if c.endswith("end_yes"))
     assert (totals, suitable) == (6, 3)
@@ -93,10 +97,13 @@ def test_education_is_told_apart_by_age_and_hours_and_provision(engine):
 
     assert found == {
         "Number of children with an order closing in the period": {
-            "ro_school_total": 1, "ro_school_start": 1, "ro_school_end": 1,
+            "ro_school_total": 1,
+            "ro_school_start": 1,
+            "ro_school_end": 1,
         },
         "Number of children in ETE with an order closing in the period": {
-            "ro_school_start": 1, "ro_school_end": 1,
+            "ro_school_start": 1,
+            "ro_school_end": 1,
         },
         "Number of children in full time ETE with an order closing in the period": {
             "ro_school_end": 1,
@@ -105,14 +112,15 @@ def test_education_is_told_apart_by_age_and_hours_and_provision(engine):
             "ro_school_start": 1,
         },
         "Number of children in suitable ETE with an order closing in the period": {
-            "ro_school_start": 1, "ro_school_end": 1,
+            "ro_school_start": 1,
+            "ro_school_end": 1,
         },
         "School (part time)": {"ro_school_start": 1, "ro_school_end": 1},
         "Mentoring circle": {"ro_school_end": 1},
         "Hours offered per week 16 - 24 hours": {"ro_school_start": 1},
         "Hours offered per week 25 hours plus": {"ro_school_end": 1},
         "Hours attended per week 1 - 15 hours": {"ro_school_start": 1, "ro_school_end": 1},
-    }  # fmt: skip
+    }
 
 
 def test_a_child_of_whom_no_provision_is_recorded_is_only_in_the_row_of_all(engine):
@@ -189,9 +197,13 @@ def test_disposals_out_of_court_have_a_column_each(engine):
         "Number of children who did not complete intervention programmes in the quarter"
     ] == {"ycc": 1}
     assert found["Number of  children with an order ending in the period"] == {
-        "community_resolution": 2, "nfa_o22_yjs": 2, "nfa_o22_deferred_yjs": 1,
-        "nfa_o20_21_yjs": 1, "yc_yjs": 1, "ycc": 2,
-    }  # fmt: skip
+        "community_resolution": 2,
+        "nfa_o22_yjs": 2,
+        "nfa_o22_deferred_yjs": 1,
+        "nfa_o20_21_yjs": 1,
+        "yc_yjs": 1,
+        "ycc": 2,
+    }
 
 
 def test_services_are_counted_at_the_start_and_at_the_end(engine):
@@ -212,25 +224,37 @@ def test_sectors_that_came_and_did_not_stand_side_by_side(engine):
     found = filled(engine, "kpi-8")
 
     assert found["Senior partner"] == {
-        "senior_a_attended": 1, "senior_b_not": 1, "senior_c_attended": 1, "senior_d_not": 1,
-        "senior_e_attended": 1, "senior_other_attended": 1,
-    }  # fmt: skip
+        "senior_a_attended": 1,
+        "senior_b_not": 1,
+        "senior_c_attended": 1,
+        "senior_d_not": 1,
+        "senior_e_attended": 1,
+        "senior_other_attended": 1,
+    }
     assert found["If attended - was this a new partner?"] == {
-        "senior_a_not": 1, "senior_b_attended": 1, "senior_c_not": 1, "senior_e_attended": 1,
+        "senior_a_not": 1,
+        "senior_b_attended": 1,
+        "senior_c_not": 1,
+        "senior_e_attended": 1,
         "senior_other_not": 1,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(
     ("others", "senior", "delegate", "new"),
     [
         pytest.param((("delegate", "true"),), "not", "attended", "attended", id="a new delegate"),
-        pytest.param((("senior", "false"), ("delegate", "")), "attended", "attended", "not",
-                     id="both and neither new"),
+        pytest.param(
+            (("senior", "false"), ("delegate", "")),
+            "attended",
+            "attended",
+            "not",
+            id="both and neither new",
+        ),
         pytest.param((("did-not-attend", ""),), "not", "not", None, id="nobody came"),
         pytest.param((), None, None, None, id="nobody was on the list"),
     ],
-)  # fmt: skip
+)
 def test_another_sector_stands_in_all_three_rows_like_the_five(
     engine, others, senior, delegate, new
 ):

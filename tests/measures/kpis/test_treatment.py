@@ -20,7 +20,7 @@ RECORDS = """
     h3        | p3        | {kind} |             |            |            | {help}       | 2022-11-01       | 2023-02-01
     h4        | p4        | {kind} | 2023-05-20  | yes        |            |              |                  |
     h5        | p5        | {kind} | 2023-02-01  | no         |            |              |                  |
-"""  # fmt: skip
+"""
 KINDS = [
     pytest.param(MEASURES[0], "mental-health", "getting-help", "4", id="mental health"),
     pytest.param(MEASURES[1], "substance-misuse", "targeted-intervention", "5", id="substances"),

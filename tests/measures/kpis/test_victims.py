@@ -23,7 +23,7 @@ VICTIMS = """
     v8        | refused             |              |                             |                    |                   |                   |                  | offered-declined | yes        |
     v9        | not-asked           |              |                             | yes                | yes               |                   |                  | not-offered      | no         |
     v10       |                     |              |                             |                    |                   |                   |                  |                  |            |
-"""  # fmt: skip
+"""
 PAIRS = "victim_id | offence_id | person_id\n" + "\n".join(
     f"v{number} | oc{(number - 1) % 6 + 1} | c{(number - 1) % 6 + 1}" for number in range(1, 11)
 )

@@ -145,5 +145,8 @@ def test_an_action_is_blue_when_done_amber_when_said_to_be_late_red_when_past_it
     assert {row["person_id"] for row in found} == {"ben"}
     assert (counted[0].numerator, counted[0].denominator) == (1, 4)
     assert {each.group["colour"]: each.numerator for each in counted[1:]} == {
-        "blue": 1, "amber": 1, "red": 1, "green": 1,
-    }  # fmt: skip
+        "blue": 1,
+        "amber": 1,
+        "red": 1,
+        "green": 1,
+    }

@@ -144,14 +144,19 @@ def test_every_level_of_the_scaled_approach_is_the_rulebooks(engine):
         person=children("a"),
         assessment=[
             {
-                "service_id": "here", "assessment_id": f"{static}+{dynamic} {rosh}",
-                "person_id": "a", "kind": "asset", "completed_on": date(2012, 5, 1),
-                "score_static": static, "score_dynamic": dynamic, "rosh": rosh,
+                "service_id": "here",
+                "assessment_id": f"{static}+{dynamic} {rosh}",
+                "person_id": "a",
+                "kind": "asset",
+                "completed_on": date(2012, 5, 1),
+                "score_static": static,
+                "score_dynamic": dynamic,
+                "rosh": rosh,
                 "final_level": "enhanced",
             }
             for static, dynamic, rosh in cases
         ],
-    )  # fmt: skip
+    )
 
     found = {r["assessment_id"]: r for r in engine.rows(scaled_approach_level(ASSET_YEAR))}
 

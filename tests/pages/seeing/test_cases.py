@@ -21,8 +21,14 @@ def child(service, first, last="Adams", *, lead=None, work="prevention", **facts
 
 
 def seen(who, ago):
-    keep(Contact, child=who, held_at=at_three(days_ago(ago)), method="office", with_whom="child",
-         attendance="attended")  # fmt: skip
+    keep(
+        Contact,
+        child=who,
+        held_at=at_three(days_ago(ago)),
+        method="office",
+        with_whom="child",
+        attendance="attended",
+    )
 
 
 def names(page):
@@ -148,22 +154,46 @@ def test_a_row_says_what_is_late(open_as, northwick, sam):
 def test_a_missed_contact_a_call_and_a_future_one_are_not_times_seen(open_as, northwick, sam):
     who = child(northwick, "Lee", "Late", lead=sam)
     common = {"child": who, "with_whom": "child"}
-    keep(Contact, held_at=at_three(days_ago(2)), method="office",
-         attendance="unacceptable-absence", **common)  # fmt: skip
-    keep(Contact, held_at=at_three(days_ago(1)), method="telephone", attendance="attended",
-         **common)  # fmt: skip
-    keep(Contact, held_at=at_three(days_ago(-3)), method="office", attendance="not-yet-known",
-         **common)  # fmt: skip
+    keep(
+        Contact,
+        held_at=at_three(days_ago(2)),
+        method="office",
+        attendance="unacceptable-absence",
+        **common,
+    )
+    keep(
+        Contact, held_at=at_three(days_ago(1)), method="telephone", attendance="attended", **common
+    )
+    keep(
+        Contact,
+        held_at=at_three(days_ago(-3)),
+        method="office",
+        attendance="not-yet-known",
+        **common,
+    )
 
     assert "Not yet seen" in open_as(sam, "/cases/").main()
 
 
 def test_a_contact_that_was_corrected_counts_as_corrected(open_as, northwick, sam):
     who = child(northwick, "Lee", "Late", lead=sam)
-    wrong = keep(Contact, child=who, held_at=at_three(days_ago(2)), method="office",
-                 with_whom="child", attendance="attended")  # fmt: skip
-    keep(Contact, child=who, held_at=at_three(days_ago(2)), method="office", with_whom="child",
-         attendance="unacceptable-absence", supersedes=wrong)  # fmt: skip
+    wrong = keep(
+        Contact,
+        child=who,
+        held_at=at_three(days_ago(2)),
+        method="office",
+        with_whom="child",
+        attendance="attended",
+    )
+    keep(
+        Contact,
+        child=who,
+        held_at=at_three(days_ago(2)),
+        method="office",
+        with_whom="child",
+        attendance="unacceptable-absence",
+        supersedes=wrong,
+    )
 
     assert "Not yet seen" in open_as(sam, "/cases/").main()
 

@@ -63,8 +63,12 @@ def test_a_spell_that_ended_is_not_marked_as_now():
 
 
 def test_an_address_beside_the_main_home_says_that_it_is():
-    other = Residence(accommodation_type="with-family", suitability="unknown", is_primary=False,
-                      started_on=days_ago(9))  # fmt: skip
+    other = Residence(
+        accommodation_type="with-family",
+        suitability="unknown",
+        is_primary=False,
+        started_on=days_ago(9),
+    )
 
     [item] = homes_section([other])["timeline"]["items"]
 
@@ -165,8 +169,9 @@ def test_a_day_before_the_last_move_is_refused_beside_the_answers(open_as, anna,
 def test_a_move_recorded_meanwhile_is_not_passed_over(open_as, anna, at, sam):
     open_as(sam, f"{at}move/", answers(leaving=anna.home.reference, confirm="yes"))
 
-    stale = answers(to="with-family", on=typed(days_ago(0)), leaving=anna.home.reference,
-                    confirm="yes")  # fmt: skip
+    stale = answers(
+        to="with-family", on=typed(days_ago(0)), leaving=anna.home.reference, confirm="yes"
+    )
     page = open_as(sam, f"{at}move/", stale)
 
     assert "Somebody recorded another move of this child meanwhile." in page.main()

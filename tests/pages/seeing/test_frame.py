@@ -8,9 +8,15 @@ from throughcare.record.children.presenters import identity_bar
 from throughcare.record.children.presenters.frame import badges_of
 
 PAGES = [
-    "", "journey/", "journey/to-print/", "people/", "alerts/", "circumstances/",
-    "circumstances/move/", "offences/",
-]  # fmt: skip
+    "",
+    "journey/",
+    "journey/to-print/",
+    "people/",
+    "alerts/",
+    "circumstances/",
+    "circumstances/move/",
+    "offences/",
+]
 
 
 @pytest.mark.parametrize("at", PAGES)

@@ -33,9 +33,14 @@ def test_every_area_is_on_the_journey_of_a_full_record(journey_of, anna, sam):
     missing = {each.code for each in CONTRIBUTIONS} - sources(journey_of(anna.child, sam))
 
     assert missing == {
-        "custody", "health-attendance", "programme-end", "referral-safeguarding", "release",
-        "remand", "survey",
-    }  # fmt: skip
+        "custody",
+        "health-attendance",
+        "programme-end",
+        "referral-safeguarding",
+        "release",
+        "remand",
+        "survey",
+    }
 
 
 def test_no_two_contributions_share_a_code():
@@ -58,8 +63,14 @@ def test_a_contribution_needs_at_least_what_its_table_needs():
 
 
 def test_lines_are_newest_first_and_the_moment_breaks_the_tie(journey_of, anna, sam):
-    keep(Contact, child=anna.child, held_at=at_three(days_ago(2)), method="telephone",
-         with_whom="child", attendance="attended")  # fmt: skip
+    keep(
+        Contact,
+        child=anna.child,
+        held_at=at_three(days_ago(2)),
+        method="telephone",
+        with_whom="child",
+        attendance="attended",
+    )
 
     lines = journey_of(anna.child, sam)
 
@@ -69,8 +80,14 @@ def test_lines_are_newest_first_and_the_moment_breaks_the_tie(journey_of, anna, 
 
 def test_a_page_of_a_long_life_is_what_the_whole_life_has_there(journey_of, anna, sam):
     for number in range(120):
-        keep(Contact, child=anna.child, held_at=at_three(days_ago(number // 3)), method="text",
-             with_whom="child", attendance="attended")  # fmt: skip
+        keep(
+            Contact,
+            child=anna.child,
+            held_at=at_three(days_ago(number // 3)),
+            method="text",
+            with_whom="child",
+            attendance="attended",
+        )
 
     whole = journey_of(anna.child, sam)
     pages = [journey_of(anna.child, sam, start=at, count=50) for at in range(0, 150, 50)]
@@ -79,8 +96,15 @@ def test_a_page_of_a_long_life_is_what_the_whole_life_has_there(journey_of, anna
 
 
 def test_a_line_of_a_corrected_entry_gives_way_to_the_correction(journey_of, anna, sam):
-    keep(Contact, child=anna.child, held_at=anna.contact.held_at, method="office",
-         with_whom="child", attendance="late", supersedes=anna.contact)  # fmt: skip
+    keep(
+        Contact,
+        child=anna.child,
+        held_at=anna.contact.held_at,
+        method="office",
+        with_whom="child",
+        attendance="late",
+        supersedes=anna.contact,
+    )
 
     lines = [line for line in journey_of(anna.child, sam) if line.at == anna.contact.held_at]
 
@@ -89,8 +113,14 @@ def test_a_line_of_a_corrected_entry_gives_way_to_the_correction(journey_of, ann
 
 def test_a_contact_late_in_the_evening_stands_on_its_day_in_london(journey_of, anna, sam):
     late = at_three(days_ago(150)).replace(hour=22, minute=30)  # 23:30 in summer time
-    keep(Contact, child=anna.child, held_at=late, method="text", with_whom="child",
-         attendance="attended")  # fmt: skip
+    keep(
+        Contact,
+        child=anna.child,
+        held_at=late,
+        method="text",
+        with_whom="child",
+        attendance="attended",
+    )
 
     [line] = [line for line in journey_of(anna.child, sam) if line.at == late]
 
@@ -126,8 +156,13 @@ def test_the_database_holds_back_what_the_page_would_ask_for_by_mistake(
 
 def test_records_merged_into_this_one_are_part_of_its_journey(journey_of, northwick, anna, sam):
     double = cast.make_child(northwick)
-    keep(Offence, child=double, description="Affray", yjb_category="public-order",
-         offence_on=days_ago(400))  # fmt: skip
+    keep(
+        Offence,
+        child=double,
+        description="Affray",
+        yjb_category="public-order",
+        offence_on=days_ago(400),
+    )
     double.merged_into = anna.child
     double.save()
 
@@ -137,8 +172,15 @@ def test_records_merged_into_this_one_are_part_of_its_journey(journey_of, northw
 
 
 def test_the_page_groups_by_month_with_what_is_to_come_first(open_as, anna, sam):
-    keep(Contact, child=anna.child, staff=sam, held_at=at_three(days_ago(-5)), method="office",
-         with_whom="child", attendance="not-yet-known")  # fmt: skip
+    keep(
+        Contact,
+        child=anna.child,
+        staff=sam,
+        held_at=at_three(days_ago(-5)),
+        method="office",
+        with_whom="child",
+        attendance="not-yet-known",
+    )
 
     page = open_as(sam, f"/cases/{anna.child.reference}/journey/")
 
@@ -183,8 +225,14 @@ def test_a_reader_is_offered_only_kinds_that_they_read(anna, ed, hana):
 
 def test_earlier_and_later_lead_through_a_long_life(open_as, anna, sam):
     for number in range(60):
-        keep(Contact, child=anna.child, held_at=at_three(days_ago(number)), method="text",
-             with_whom="child", attendance="attended")  # fmt: skip
+        keep(
+            Contact,
+            child=anna.child,
+            held_at=at_three(days_ago(number)),
+            method="text",
+            with_whom="child",
+            attendance="attended",
+        )
     at = f"/cases/{anna.child.reference}/journey/"
 
     first = open_as(sam, at)
@@ -238,8 +286,14 @@ def test_a_restricted_chronology_is_marked(open_as, anna, sam):
 
 
 def test_what_is_yet_to_come_is_not_in_a_chronology(open_as, anna, sam):
-    keep(Contact, child=anna.child, held_at=at_three(days_ago(-5)), method="office",
-         with_whom="child", attendance="not-yet-known")  # fmt: skip
+    keep(
+        Contact,
+        child=anna.child,
+        held_at=at_three(days_ago(-5)),
+        method="office",
+        with_whom="child",
+        attendance="not-yet-known",
+    )
 
     main = open_as(sam, f"/cases/{anna.child.reference}/journey/print/").main()
 
@@ -278,11 +332,19 @@ def test_two_thousand_lines_cost_no_more_queries_than_fifty(
     at = f"/cases/{anna.child.reference}/journey/"
     open_as(sam, at)
     rows = [
-        Contact(child=anna.child, case=anna.child.case, service=anna.child.service, staff=sam,
-                source_id=f"c{number}", held_at=at_three(days_ago(5)) - timedelta(hours=number),
-                method="text", with_whom="child", attendance="attended")
+        Contact(
+            child=anna.child,
+            case=anna.child.case,
+            service=anna.child.service,
+            staff=sam,
+            source_id=f"c{number}",
+            held_at=at_three(days_ago(5)) - timedelta(hours=number),
+            method="text",
+            with_whom="child",
+            attendance="attended",
+        )
         for number in range(2000)
-    ]  # fmt: skip
+    ]
     with_owner(Contact, rows)
 
     with django_assert_max_num_queries(32):

@@ -51,8 +51,13 @@ def test_a_child_whose_order_runs_on_the_merged_record_is_among_the_open_cases(
     kept, other = (cast.make_child(northwick, last_name=name) for name in ("Keptson", "Goneson"))
     other.merged_into = kept
     other.save()
-    keep(Programme, child=kept, disposal_type="referral-order", started_on=days_ago(400),
-         ended_on=days_ago(300))  # fmt: skip
+    keep(
+        Programme,
+        child=kept,
+        disposal_type="referral-order",
+        started_on=days_ago(400),
+        ended_on=days_ago(300),
+    )
     keep(Programme, child=other, disposal_type="referral-order", started_on=days_ago(30))
 
     page = open_as(jo, "/cases/lists/all/")

@@ -24,8 +24,13 @@ def page_of(open_as, sam):
 def test_the_order_in_force_is_first_with_its_requirements(page_of, anna):
     main = page_of(anna.child).main()
 
-    for words in ("In force now Referral order", "Length 12 months", "6 of 20 hours",
-                  "Referral order (the court agreed)", "Northwick Youth Court"):  # fmt: skip
+    for words in (
+        "In force now Referral order",
+        "Length 12 months",
+        "6 of 20 hours",
+        "Referral order (the court agreed)",
+        "Northwick Youth Court",
+    ):
         assert words in main
 
 
@@ -38,19 +43,32 @@ def test_an_outcome_overturned_on_appeal_is_struck_through_and_still_there(page_
 
 
 def test_an_appeal_that_is_pending_is_said_and_not_struck_through():
-    line = outcome_line(Outcome(legal_outcome="fine", outcome_on=days_ago(3),
-                                appeal_status="appeal-pending"))  # fmt: skip
+    line = outcome_line(
+        Outcome(legal_outcome="fine", outcome_on=days_ago(3), appeal_status="appeal-pending")
+    )
 
     assert not line["struck"]
     assert line["appeal"] == "Appeal pending"
 
 
 def test_one_order_for_two_offences_is_one_order(anna):
-    second = keep(Offence, child=anna.child, description="Affray", yjb_category="public-order",
-                  offence_on=days_ago(111))  # fmt: skip
+    second = keep(
+        Offence,
+        child=anna.child,
+        description="Affray",
+        yjb_category="public-order",
+        offence_on=days_ago(111),
+    )
     Outcome.objects.filter(pk=anna.outcome.pk).update(sentencing_occasion_id="day")
-    keep(Outcome, child=anna.child, offence=second, legal_outcome="referral-order",
-         main_or_other="other", outcome_on=days_ago(60), sentencing_occasion_id="day")  # fmt: skip
+    keep(
+        Outcome,
+        child=anna.child,
+        offence=second,
+        legal_outcome="referral-order",
+        main_or_other="other",
+        outcome_on=days_ago(60),
+        sentencing_occasion_id="day",
+    )
 
     orders = [order for order in gather(anna.child).orders if order.runs]
 
@@ -68,8 +86,14 @@ def test_an_order_that_ended_is_not_in_force(anna):
 def test_others_involved_are_a_number_and_never_a_name(page_of, northwick, anna, jo):
     for number in range(2):
         other = cast.make_child(northwick, first_name=f"Other{number}", last_name="Person")
-        keep(Offence, child=other, description="Theft", yjb_category="theft-and-handling",
-             offence_on=days_ago(110), co_offence_group="g1")  # fmt: skip
+        keep(
+            Offence,
+            child=other,
+            description="Theft",
+            yjb_category="theft-and-handling",
+            offence_on=days_ago(110),
+            co_offence_group="g1",
+        )
     Offence.objects.filter(pk=anna.offence.pk).update(co_offence_group="g1")
 
     main = page_of(anna.child).main()
@@ -80,8 +104,14 @@ def test_others_involved_are_a_number_and_never_a_name(page_of, northwick, anna,
 
 def test_one_who_is_closed_to_the_reader_is_not_counted(page_of, northwick, anna):
     other = cast.make_child(northwick)
-    keep(Offence, child=other, description="Theft", yjb_category="theft-and-handling",
-         offence_on=days_ago(110), co_offence_group="g1")  # fmt: skip
+    keep(
+        Offence,
+        child=other,
+        description="Theft",
+        yjb_category="theft-and-handling",
+        offence_on=days_ago(110),
+        co_offence_group="g1",
+    )
     Offence.objects.filter(pk=anna.offence.pk).update(co_offence_group="g1")
     cast.restrict(other.case, "sealed")
 
@@ -89,15 +119,21 @@ def test_one_who_is_closed_to_the_reader_is_not_counted(page_of, northwick, anna
 
 
 def test_the_national_title_stands_beside_the_code(page_of, anna):
-    OffenceCode.objects.create(cjs_code="TH68010", title="Theft - shoplifting", recordable=True,
-                               notifiable=True, loaded_on=days_ago(9))  # fmt: skip
+    OffenceCode.objects.create(
+        cjs_code="TH68010",
+        title="Theft - shoplifting",
+        recordable=True,
+        notifiable=True,
+        loaded_on=days_ago(9),
+    )
 
     assert "Offence code TH68010, Theft - shoplifting" in page_of(anna.child).main()
 
 
 def test_what_the_rulebook_would_ask_is_a_question_not_a_refusal(anna):
-    made = Outcome(legal_outcome="youth-rehabilitation-order", outcome_on=days_ago(5),
-                   term_months=60)  # fmt: skip
+    made = Outcome(
+        legal_outcome="youth-rehabilitation-order", outcome_on=days_ago(5), term_months=60
+    )
     monitored = Requirement(kind="electronic-compliance")
 
     asked = questions(anna.child, made, [monitored])
@@ -131,13 +167,31 @@ def test_what_the_record_leaves_unsaid_is_shown_as_the_service_reads_the_code(
     page_of, northwick, anna
 ):
     OffenceReading(
-        service=northwick, cjs_code="TH68023", yjb_category="robbery", seriousness=6,
-        source="A table", confidence="local", started_on=days_ago(4000),
-    ).save()  # fmt: skip
-    keep(Offence, child=anna.child, description="Took a telephone", cjs_code="TH68023",
-         yjb_category="not-known", offence_on=days_ago(20))  # fmt: skip
-    keep(Offence, child=anna.child, description="Took a bag", cjs_code="TH68023",
-         yjb_category="drugs", seriousness=2, offence_on=days_ago(30))  # fmt: skip
+        service=northwick,
+        cjs_code="TH68023",
+        yjb_category="robbery",
+        seriousness=6,
+        source="A table",
+        confidence="local",
+        started_on=days_ago(4000),
+    ).save()
+    keep(
+        Offence,
+        child=anna.child,
+        description="Took a telephone",
+        cjs_code="TH68023",
+        yjb_category="not-known",
+        offence_on=days_ago(20),
+    )
+    keep(
+        Offence,
+        child=anna.child,
+        description="Took a bag",
+        cjs_code="TH68023",
+        yjb_category="drugs",
+        seriousness=2,
+        offence_on=days_ago(30),
+    )
 
     main = page_of(anna.child).main()
 

@@ -39,8 +39,15 @@ def test_an_old_level_of_risk_warns_that_it_is_old():
 
 
 def test_the_latest_lines_are_of_what_happened_not_of_what_is_to_come(anna, sam, acting_as):
-    keep(Contact, child=anna.child, staff=sam, held_at=at_three(days_ago(-5)), method="office",
-         with_whom="child", attendance="not-yet-known")  # fmt: skip
+    keep(
+        Contact,
+        child=anna.child,
+        staff=sam,
+        held_at=at_three(days_ago(-5)),
+        method="office",
+        with_whom="child",
+        attendance="not-yet-known",
+    )
 
     with acting_as(sam):
         now = state_of(anna.child, sam)

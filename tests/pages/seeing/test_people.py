@@ -26,8 +26,14 @@ def test_the_page_shows_other_names_and_says_what_is_empty(open_as, anna, sam):
 
 
 def test_somebody_who_is_no_longer_around_is_kept_apart(anna):
-    keep(Relationship, child=anna.child, kind="step-parent", name="Rob Lane",
-         started_on=days_ago(900), ended_on=days_ago(30))  # fmt: skip
+    keep(
+        Relationship,
+        child=anna.child,
+        kind="step-parent",
+        name="Rob Lane",
+        started_on=days_ago(900),
+        ended_on=days_ago(30),
+    )
 
     shown = people_page(anna.child, anna.child.relationships.all(), [])
 
@@ -37,8 +43,14 @@ def test_somebody_who_is_no_longer_around_is_kept_apart(anna):
 
 def test_a_brother_who_is_known_is_linked_and_his_reading_accounted(open_as, northwick, anna, sam):
     brother = cast.make_child(northwick, first_name="Kuba")
-    keep(Relationship, child=anna.child, kind="sibling", name="Kuba Kowalski",
-         related_child=brother, started_on=days_ago(900))  # fmt: skip
+    keep(
+        Relationship,
+        child=anna.child,
+        kind="sibling",
+        name="Kuba Kowalski",
+        related_child=brother,
+        started_on=days_ago(900),
+    )
 
     page = open_as(sam, f"/cases/{anna.child.reference}/people/")
 
@@ -49,8 +61,14 @@ def test_a_brother_who_is_known_is_linked_and_his_reading_accounted(open_as, nor
 
 def test_a_brother_whose_record_is_closed_is_named_without_a_link(open_as, northwick, anna, sam):
     brother = cast.make_child(northwick, first_name="Kuba")
-    keep(Relationship, child=anna.child, kind="sibling", name="Kuba Kowalski",
-         related_child=brother, started_on=days_ago(900))  # fmt: skip
+    keep(
+        Relationship,
+        child=anna.child,
+        kind="sibling",
+        name="Kuba Kowalski",
+        related_child=brother,
+        started_on=days_ago(900),
+    )
     cast.restrict(brother.case, "sealed")
 
     page = open_as(sam, f"/cases/{anna.child.reference}/people/")
@@ -69,8 +87,14 @@ def test_alerts_say_who_answers_for_them_and_when_they_were_to_be_reviewed(anna)
 
 
 def test_an_alert_that_is_over_is_kept_apart(open_as, anna, sam):
-    keep(Alert, child=anna.child, kind="allergy", words="Penicillin", started_on=days_ago(50),
-         ended_on=days_ago(20))  # fmt: skip
+    keep(
+        Alert,
+        child=anna.child,
+        kind="allergy",
+        words="Penicillin",
+        started_on=days_ago(50),
+        ended_on=days_ago(20),
+    )
 
     page = open_as(sam, f"/cases/{anna.child.reference}/alerts/")
 

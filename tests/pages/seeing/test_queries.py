@@ -50,21 +50,61 @@ def test_a_longer_record_asks_no_more_questions(open_as, anna, sam, as_app, at):
 def lengthen(child, staff):
     """More of everything that a page shows a list of."""
     for number in range(8):
-        keep(Contact, child=child, staff=staff, held_at=at_three(days_ago(number)),
-             method="office", with_whom="child", attendance="attended")  # fmt: skip
-        keep(Alert, child=child, kind="medical", words=str(number), owner_staff=staff,
-             started_on=days_ago(number))  # fmt: skip
-        keep(Relationship, child=child, kind="friend", name=f"Friend {number}",
-             started_on=days_ago(9))  # fmt: skip
-        keep(Residence, child=child, accommodation_type="with-family", suitability="unknown",
-             is_primary=False, started_on=days_ago(number))  # fmt: skip
+        keep(
+            Contact,
+            child=child,
+            staff=staff,
+            held_at=at_three(days_ago(number)),
+            method="office",
+            with_whom="child",
+            attendance="attended",
+        )
+        keep(
+            Alert,
+            child=child,
+            kind="medical",
+            words=str(number),
+            owner_staff=staff,
+            started_on=days_ago(number),
+        )
+        keep(
+            Relationship,
+            child=child,
+            kind="friend",
+            name=f"Friend {number}",
+            started_on=days_ago(9),
+        )
+        keep(
+            Residence,
+            child=child,
+            accommodation_type="with-family",
+            suitability="unknown",
+            is_primary=False,
+            started_on=days_ago(number),
+        )
         keep(Barrier, child=child, kind="transport", started_on=days_ago(number))
-        offence = keep(Offence, child=child, description=f"Offence {number}",
-                       yjb_category="other", offence_on=days_ago(number))  # fmt: skip
-        outcome = keep(Outcome, child=child, offence=offence, main_or_other="main",
-                       legal_outcome="referral-order", outcome_on=days_ago(number))  # fmt: skip
-        keep(Requirement, child=child, outcome=outcome, kind="supervision",
-             started_on=days_ago(number))  # fmt: skip
+        offence = keep(
+            Offence,
+            child=child,
+            description=f"Offence {number}",
+            yjb_category="other",
+            offence_on=days_ago(number),
+        )
+        outcome = keep(
+            Outcome,
+            child=child,
+            offence=offence,
+            main_or_other="main",
+            legal_outcome="referral-order",
+            outcome_on=days_ago(number),
+        )
+        keep(
+            Requirement,
+            child=child,
+            outcome=outcome,
+            kind="supervision",
+            started_on=days_ago(number),
+        )
 
 
 @pytest.mark.parametrize("at", ["/cases/lists/all/", "/cases/lists/team/", "/cases/"])

@@ -32,8 +32,14 @@ UNSEEN_DAYS = 14
 SEEN = ("attended", "late", "failed-to-comply")  # the child was there
 ALONGSIDE = ("child", "child-and-carer")
 FACE_TO_FACE = (
-    "office", "home-visit", "school-visit", "community", "custody-visit", "court", "group",
-)  # fmt: skip
+    "office",
+    "home-visit",
+    "school-visit",
+    "community",
+    "custody-visit",
+    "court",
+    "group",
+)
 
 
 class Scope(StrEnum):
@@ -173,9 +179,16 @@ def with_row_facts(found: "QuerySet[Child]") -> "QuerySet[Child]":
 
 
 ROW_FIELDS = (
-    "reference", "source_id", "case_id", "service_id", "first_name", "last_name", "known_as",
-    "date_of_birth", "date_of_death",
-)  # fmt: skip
+    "reference",
+    "source_id",
+    "case_id",
+    "service_id",
+    "first_name",
+    "last_name",
+    "known_as",
+    "date_of_birth",
+    "date_of_death",
+)
 
 
 def folded(name: str) -> Func:

@@ -71,8 +71,12 @@ class ChangeRestrictionForm(RestrictForm):
         for name in ("reason", "on"):
             del self.fields[name]
         before = " ".join([restriction.kind, *sorted(staff.reference for staff in named)])
-        self.initial = {"kind": restriction.kind, "ask": restriction.ask_staff, "named": named,
-                        "seen": before}  # fmt: skip
+        self.initial = {
+            "kind": restriction.kind,
+            "ask": restriction.ask_staff,
+            "named": named,
+            "seen": before,
+        }
 
     def clean(self) -> dict[str, Any]:
         """Turn how it stood into the kind that it was and the workers who were named."""
@@ -86,8 +90,9 @@ class LiftForm(LastDayForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].hint = _("The record opens on the day after. To open it now, give "
-                                   "yesterday.")  # fmt: skip
+        self.fields["on"].hint = _(
+            "The record opens on the day after. To open it now, give yesterday."
+        )
 
 
 class ExcludeForm(forms.Form):

@@ -33,9 +33,12 @@ def register(subparsers: Subparsers) -> None:
         "--dates", choices=["dmy", "mdy"], default="", help="how days in numbers are written"
     )
     command.add_argument(
-        "--open-to", metavar="EMAIL", action="append", default=[],
+        "--open-to",
+        metavar="EMAIL",
+        action="append",
+        default=[],
         help="a manager to whom a copy stays open that arrives restricted; may be given again",
-    )  # fmt: skip
+    )
     command.add_argument("--report", type=Path, help="where files of rejected rows go")
     command.add_argument("--json", action="store_true", help="print the report as JSON")
     command.set_defaults(run=run)

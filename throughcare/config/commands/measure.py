@@ -13,9 +13,23 @@ from throughcare.config.commands import Subparsers
 from throughcare.config.refusal import Refusal
 
 FIXED = (
-    "measure", "part", "value", "unit", "numerator", "denominator", "unknown", "low", "high",
-    "from", "to", "as_at", "provisional", "complete_on", "parameters", "note",
-)  # fmt: skip
+    "measure",
+    "part",
+    "value",
+    "unit",
+    "numerator",
+    "denominator",
+    "unknown",
+    "low",
+    "high",
+    "from",
+    "to",
+    "as_at",
+    "provisional",
+    "complete_on",
+    "parameters",
+    "note",
+)
 
 
 def register(subparsers: Subparsers) -> None:
@@ -28,13 +42,21 @@ def register(subparsers: Subparsers) -> None:
     command.add_argument("--service", help="whose snapshot; several with commas are pooled")
     command.add_argument("--by", default="", help="columns to break it down by, with commas")
     command.add_argument("--as-at", help="the day that the data end on; else the snapshot's")
-    command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE",
-                         help="a parameter of the measure; may be given again")  # fmt: skip
     command.add_argument(
-        "--standardise-by", type=Path, metavar="FILE", dest="national",
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a parameter of the measure; may be given again",
+    )
+    command.add_argument(
+        "--standardise-by",
+        type=Path,
+        metavar="FILE",
+        dest="national",
         help="with proven-reoffending: a CSV of previous_offences (a band, or all), rate "
         "(percent in the nation) and source; adds a rate that is an illustration",
-    )  # fmt: skip
+    )
     command.add_argument("--part", default="", help="with --cases: the part whose rows to list")
     command.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb")
     command.add_argument("--cases", action="store_true", help="list what is counted")
@@ -116,9 +138,7 @@ def standardised(engine: Any, measure: Any, asked: Any, national: Path | None) -
 def in_order(found: list[Any]) -> list[Any]:
     """The groups of each part by their names, so that the same question prints the same answer."""
     parts = list(dict.fromkeys(each.part for each in found))
-    return sorted(
-        found, key=lambda each: (parts.index(each.part), *map(str, each.group.values()))
-    )  # fmt: skip
+    return sorted(found, key=lambda each: (parts.index(each.part), *map(str, each.group.values())))
 
 
 def flat(figure: Any, unmatched: str = "") -> dict[str, Any]:

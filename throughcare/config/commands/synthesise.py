@@ -62,8 +62,10 @@ def _like(arguments: Namespace) -> dict[str, int]:
     size = (arguments.tier != "T0", arguments.services != 1)
     given = (arguments.children, arguments.seed, arguments.as_at)
     if any(size) or any(each is not None for each in given):
-        raise Refusal("A service like a paper's has its size and its day from the paper: "
-                      "give --like alone, or with --figures and --parquet.")  # fmt: skip
+        raise Refusal(
+            "A service like a paper's has its size and its day from the paper: "
+            "give --like alone, or with --figures and --parquet."
+        )
     figures = arguments.figures or FILE
     if not figures.is_file():
         raise Refusal(f"There is no file {figures}: name one that is there.")

@@ -11,9 +11,12 @@ from throughcare.dataset.synthetic.staffing import somebody
 from throughcare.dataset.synthetic.world import Lives, Programmes, World
 
 REASONS = (
-    "Relative of a member of staff.", "Case much in the news.", "Adopted; birth family nearby.",
-    "Witness protection.", "Child of a councillor.",
-)  # fmt: skip
+    "Relative of a member of staff.",
+    "Case much in the news.",
+    "Adopted; birth family nearby.",
+    "Witness protection.",
+    "Child of a councillor.",
+)
 
 
 def record_access(world: World, lives: Lives, allocations: Allocations) -> None:

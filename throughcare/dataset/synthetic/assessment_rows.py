@@ -31,10 +31,19 @@ PDAT_BEGINS = day_number(date(2024, 4, 1))
 SCALED_APPROACH = day_number(date(2009, 11, 30))
 RISKS = ("low", "medium", "high", "very-high")
 SECTIONS = (
-    "living-arrangements", "family", "education", "neighbourhood", "lifestyle", "substance-use",
-    "physical-health", "emotional-health", "perception-of-self", "thinking-and-behaviour",
-    "attitudes", "motivation",
-)  # fmt: skip
+    "living-arrangements",
+    "family",
+    "education",
+    "neighbourhood",
+    "lifestyle",
+    "substance-use",
+    "physical-health",
+    "emotional-health",
+    "perception-of-self",
+    "thinking-and-behaviour",
+    "attitudes",
+    "motivation",
+)
 REVIEWED_EVERY = 91
 
 
@@ -81,9 +90,17 @@ def record_assessments(
     began = np.maximum(programmes.started_on[owner], np.minimum(due, world.as_at) - 12)
     kept = happens(rng, np.where(final, 0.85, 0.97), len(owner)) & (began <= world.as_at)
     return _write(
-        world, rng, allocations, programmes, owner[kept], within[kept], final[kept], began[kept],
-        due[kept], done[kept],
-    )  # fmt: skip
+        world,
+        rng,
+        allocations,
+        programmes,
+        owner[kept],
+        within[kept],
+        final[kept],
+        began[kept],
+        due[kept],
+        done[kept],
+    )
 
 
 def _write(
@@ -204,10 +221,15 @@ def _flags(rng: np.random.Generator, worry: np.ndarray, kind: Whole) -> dict[str
         f"concern_{name}": where(asked, happens(rng, worry * 0.9, count)) for name in CONCERNS
     }
     for name, share in (
-        ("county_lines", 0.10), ("nrm_referred", 0.06), ("sexual_exploitation", 0.06),
-        ("criminal_exploitation", 0.16), ("gang_associated", 0.10), ("risk_to_children", 0.04),
-        ("risk_of_self_harm", 0.14), ("risk_of_suicide", 0.04),
-    ):  # fmt: skip
+        ("county_lines", 0.10),
+        ("nrm_referred", 0.06),
+        ("sexual_exploitation", 0.06),
+        ("criminal_exploitation", 0.16),
+        ("gang_associated", 0.10),
+        ("risk_to_children", 0.04),
+        ("risk_of_self_harm", 0.14),
+        ("risk_of_suicide", 0.04),
+    ):
         flags[name] = where(asked, happens(rng, worry * 2 * share, count))
     managed = asked & happens(rng, 0.012 * (1 + worry), count)
     flags["mappa_category"] = pick(

@@ -87,9 +87,17 @@ def _returned(
         found[heard] = values
     result = where(heard, places(rng, [44, 16, 14, 10, 12, 4], len(rows)))
     _step(
-        world, rng, staff, programmes, contacts, rows, step,
-        offence_id=places_of[0], hearing_id=places_of[1], result=pick(RESULTS, result),
-    )  # fmt: skip
+        world,
+        rng,
+        staff,
+        programmes,
+        contacts,
+        rows,
+        step,
+        offence_id=places_of[0],
+        hearing_id=places_of[1],
+        result=pick(RESULTS, result),
+    )
     _linked(world, rows[heard], contacts, programmes, offence, hearing, on[heard])
 
 

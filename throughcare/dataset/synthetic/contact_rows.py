@@ -18,18 +18,54 @@ from throughcare.dataset.synthetic.world import Programmes, World
 ATTENDANCE = (*calibration.ATTENDANCE, "not-yet-known")
 NOT_YET = len(ATTENDANCE) - 1
 ABSENT = {"acceptable": 2, "unacceptable": 3, "cancelled": 5}
-METHODS = ("office", "home-visit", "school-visit", "community", "telephone", "text", "video",
-           "letter", "email", "meeting", "group", "custody-visit", "court")  # fmt: skip
+METHODS = (
+    "office",
+    "home-visit",
+    "school-visit",
+    "community",
+    "telephone",
+    "text",
+    "video",
+    "letter",
+    "email",
+    "meeting",
+    "group",
+    "custody-visit",
+    "court",
+)
 METHOD_WEIGHTS = [30, 16, 9, 12, 14, 5, 2, 1, 1, 4, 4, 0, 2]
 FACE_TO_FACE = np.array([0, 1, 2, 3, 6, 10, 11, 12])
-PURPOSES = ("supervision", "assessment", "reparation", "education", "health", "substance-misuse",
-            "family-support", "parenting", "professional", "panel", "surveillance", "welfare",
-            "court", "missed-contact", "closure", "other", "induction")  # fmt: skip
+PURPOSES = (
+    "supervision",
+    "assessment",
+    "reparation",
+    "education",
+    "health",
+    "substance-misuse",
+    "family-support",
+    "parenting",
+    "professional",
+    "panel",
+    "surveillance",
+    "welfare",
+    "court",
+    "missed-contact",
+    "closure",
+    "other",
+    "induction",
+)
 PURPOSE_WEIGHTS = [46, 7, 8, 7, 5, 4, 5, 3, 5, 1, 1, 3, 1, 2, 1, 1, 0]
-STATUTORY = [PLACE[code] for code in (
-    "reparation-order", "referral-order", "legacy-community-order", "youth-rehabilitation-order",
-    "dto-licence", "long-term-licence",
-)]  # fmt: skip
+STATUTORY = [
+    PLACE[code]
+    for code in (
+        "reparation-order",
+        "referral-order",
+        "legacy-community-order",
+        "youth-rehabilitation-order",
+        "dto-licence",
+        "long-term-licence",
+    )
+]
 VIDEO_SINCE = 18_340  # March 2020
 
 

@@ -28,16 +28,25 @@ from throughcare.rulebook.outcomes import CODES, OUTCOMES
 LISTED_AHEAD = 42  # days for which a court's list is known
 LASPO = day_number(date(2012, 12, 3))  # youth detention accommodation since then
 DECISIONS = (
-    "unconditional-bail", "conditional-bail", "conditional-bail-tag",
-    "bail-supervision-and-support", "bail-intensive-supervision", "remand-to-local-authority",
-    "remand-to-local-authority-tag", "court-ordered-secure-remand", "remand-in-custody",
-    "remand-to-youth-detention", "not-required",
-)  # fmt: skip
+    "unconditional-bail",
+    "conditional-bail",
+    "conditional-bail-tag",
+    "bail-supervision-and-support",
+    "bail-intensive-supervision",
+    "remand-to-local-authority",
+    "remand-to-local-authority-tag",
+    "court-ordered-secure-remand",
+    "remand-in-custody",
+    "remand-to-youth-detention",
+    "not-required",
+)
 BAILED = 5  # the decisions before this place are bail
 SECTORS = (
-    "young-offender-institution", "secure-training-centre", "secure-childrens-home",
+    "young-offender-institution",
+    "secure-training-centre",
+    "secure-childrens-home",
     "local-authority",
-)  # fmt: skip
+)
 
 
 @dataclass

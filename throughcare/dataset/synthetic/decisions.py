@@ -86,9 +86,11 @@ def at_court(rng: np.random.Generator, before: Before) -> Whole:
     count = len(before.decided_on)
     result = of_the_day(rng, calibration.FIRST_TIER, before.decided_on)
     community = np.clip(0.12 + 0.07 * before.seriousness + 0.05 * before.convictions, 0, 0.85)
-    _replace(result, happens(rng, community, count), of_the_day(
-        rng, calibration.COMMUNITY, before.decided_on
-    ))  # fmt: skip
+    _replace(
+        result,
+        happens(rng, community, count),
+        of_the_day(rng, calibration.COMMUNITY, before.decided_on),
+    )
     referral = np.where(before.convictions == 0, 0.72, 0.12)
     _replace(result, happens(rng, referral, count), np.full(count, OUTCOME["referral-order"]))
     _replace(result, _custodial(rng, before), _custody(rng, before))

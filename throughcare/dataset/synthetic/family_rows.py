@@ -46,9 +46,12 @@ def _aliases(world: World, rng: np.random.Generator, lives: Lives) -> None:
 
 def _family(world: World, rng: np.random.Generator, lives: Lives) -> None:
     for kind, share, responsible in (
-        ("mother", 0.9, 0.97), ("father", 0.55, 0.8), ("grandparent", 0.2, 0.1),
-        ("step-parent", 0.2, 0.05), ("sibling", 0.3, 0.0),
-    ):  # fmt: skip
+        ("mother", 0.9, 0.97),
+        ("father", 0.55, 0.8),
+        ("grandparent", 0.2, 0.1),
+        ("step-parent", 0.2, 0.05),
+        ("sibling", 0.3, 0.0),
+    ):
         rows = np.flatnonzero(happens(rng, share, len(lives)))
         count = len(rows)
         family = [lives.last_names[p] for p in rows]

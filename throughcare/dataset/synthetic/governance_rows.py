@@ -13,10 +13,14 @@ from throughcare.measures.tables.enumerations import ENUMERATIONS
 from throughcare.rulebook.periods import quarter_of
 
 SECTORS = (
-    ("childrens-social-care", "Children's social care"), ("education", "Education directorate"),
-    ("police", "Police"), ("probation", "Probation"), ("health", "Integrated care board"),
-    ("other", "Housing"), ("other", "Voluntary sector"),
-)  # fmt: skip
+    ("childrens-social-care", "Children's social care"),
+    ("education", "Education directorate"),
+    ("police", "Police"),
+    ("probation", "Probation"),
+    ("health", "Integrated care board"),
+    ("other", "Housing"),
+    ("other", "Voluntary sector"),
+)
 FIRST_OF_ALL_DAYS = date(1970, 1, 1).toordinal()
 GROUP_SHARES = {"white": 0.74, "mixed": 0.07, "asian": 0.10, "black": 0.07, "other": 0.02}
 
@@ -100,16 +104,22 @@ def _population(world: World) -> None:
 
 
 MEASURES = {
-    "proven-reoffending": (3200, 3350, 3150), "proven-reoffending:frequency": (410, 402, 398),
-    "first-time-entrants": (17800, 16500, 16700), "use-of-custody": (11, 10, 12),
-}  # fmt: skip
+    "proven-reoffending": (3200, 3350, 3150),
+    "proven-reoffending:frequency": (410, 402, 398),
+    "first-time-entrants": (17800, 16500, 16700),
+    "use-of-custody": (11, 10, 12),
+}
 
 
 def _comparators(world: World) -> None:
     """Published figures of family, region and nation: invented, for the shape of a page."""
     kinds = ENUMERATIONS["area-kind"].codes[1:]
-    names = {"family": "Statistical family", "region": "Northern region", "country": "England",
-             "nation": "England and Wales"}  # fmt: skip
+    names = {
+        "family": "Statistical family",
+        "region": "Northern region",
+        "country": "England",
+        "nation": "England and Wales",
+    }
     last = int(year_of(np.array([world.as_at]))[0])
     rows = [
         (measure, kind, year, values[n % 3] + (year * 13 + n * 7) % 90)
@@ -141,12 +151,22 @@ def _comparators(world: World) -> None:
 SUBMITTED = (
     ("kpi-6", "", "Number of  children with an order ending in the period", "yc_yjs", 4),
     ("kpi-6", "", "Number of  children with an order ending in the period", "ycc", 3),
-    ("kpi-6", "", "Number of children who completed intervention programmes in the quarter",
-     "yc_yjs", 4),
-    ("kpi-6", "", "Number of children who completed intervention programmes in the quarter",
-     "ycc", 2),
+    (
+        "kpi-6",
+        "",
+        "Number of children who completed intervention programmes in the quarter",
+        "yc_yjs",
+        4,
+    ),
+    (
+        "kpi-6",
+        "",
+        "Number of children who completed intervention programmes in the quarter",
+        "ycc",
+        2,
+    ),
     ("kpi-2", "Hours offered per week", "16 - 24 hours", "ro_school_end", 2),
-)  # fmt: skip
+)
 
 
 def _template_cells(world: World) -> None:
@@ -180,7 +200,7 @@ def _targets(world: World, staff: Staff) -> None:
         ("Every victim is invited to take part", "victims-invited", "at-least", 10000),
         ("Every child has an exit plan from the start", "exit-plan", "at-least", 9500),
         ("School-age children are offered 25 hours", "twenty-five-hours", "at-least", 9000),
-    )  # fmt: skip
+    )
     count = len(promises)
     began = np.full(count, world.as_at - 420)
     owner = somebody(rng, staff, ("head-of-service", "operations-manager"), began)

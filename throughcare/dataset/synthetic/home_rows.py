@@ -12,10 +12,21 @@ from throughcare.dataset.synthetic.places import STREETS
 from throughcare.dataset.synthetic.spans import cut_short
 from throughcare.dataset.synthetic.world import Lives, World
 
-TYPES = ("with-parents", "with-family", "with-friends", "foster-care-local-authority",
-         "foster-care-private", "residential-unit-local-authority", "residential-unit-private",
-         "supported-accommodation", "temporary-accommodation", "independent-living",
-         "no-fixed-abode", "traveller-site", "bed-and-breakfast")  # fmt: skip
+TYPES = (
+    "with-parents",
+    "with-family",
+    "with-friends",
+    "foster-care-local-authority",
+    "foster-care-private",
+    "residential-unit-local-authority",
+    "residential-unit-private",
+    "supported-accommodation",
+    "temporary-accommodation",
+    "independent-living",
+    "no-fixed-abode",
+    "traveller-site",
+    "bed-and-breakfast",
+)
 FIRST_HOME = [78, 8, 0.5, 4, 2, 3, 1.5, 0.5, 1, 0, 0.3, 0.6, 0]
 LATER_HOME = [34, 14, 5, 9, 4, 9, 4, 10, 6, 3, 1.5, 0.3, 0.4]
 UNSUITABLE = np.array([0.04, 0.08, 0.35, 0.02, 0.03, 0.04, 0.05, 0.12, 0.4, 0.15, 1, 0.1, 1])

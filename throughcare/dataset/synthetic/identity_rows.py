@@ -105,12 +105,25 @@ def _columns(
     }
 
 
-_STATUS = ("settled", "settled", "limited-leave", "asylum-seeker", "unaccompanied-child", "refugee",
-           "not-known")  # fmt: skip
+_STATUS = (
+    "settled",
+    "settled",
+    "limited-leave",
+    "asylum-seeker",
+    "unaccompanied-child",
+    "refugee",
+    "not-known",
+)
 _FAITHS = {
-    "Punjabi": "sikh", "Urdu": "muslim", "Bengali": "muslim", "Somali": "muslim",
-    "Arabic": "muslim", "Turkish": "muslim", "Polish": "christian", "Vietnamese": "buddhist",
-}  # fmt: skip
+    "Punjabi": "sikh",
+    "Urdu": "muslim",
+    "Bengali": "muslim",
+    "Somali": "muslim",
+    "Arabic": "muslim",
+    "Turkish": "muslim",
+    "Polish": "christian",
+    "Vietnamese": "buddhist",
+}
 _SAFE = ("Text mum, not the house phone", "Before 4pm only", "Through school", "Letters to nan's")
 
 

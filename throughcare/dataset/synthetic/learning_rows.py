@@ -23,15 +23,33 @@ from throughcare.dataset.synthetic.spans import cut_short
 from throughcare.dataset.synthetic.staffing import somebody
 from throughcare.dataset.synthetic.world import Lives, Programmes, World
 
-AT_SCHOOL = ("mainstream-school", "school-full-time", "school-part-time", "pupil-referral-unit",
-             "alternative-provision", "electively-home-educated", "none")  # fmt: skip
+AT_SCHOOL = (
+    "mainstream-school",
+    "school-full-time",
+    "school-part-time",
+    "pupil-referral-unit",
+    "alternative-provision",
+    "electively-home-educated",
+    "none",
+)
 SCHOOL_WEIGHTS = [50, 6, 9, 12, 9, 4, 10]
-AFTER_SCHOOL = ("college", "apprenticeship", "none", "full-time-employment",
-                "part-time-employment", "re-engagement", "traineeship", "voluntary-work",
-                "mentoring-circle", "entry-to-employment")  # fmt: skip
+AFTER_SCHOOL = (
+    "college",
+    "apprenticeship",
+    "none",
+    "full-time-employment",
+    "part-time-employment",
+    "re-engagement",
+    "traineeship",
+    "voluntary-work",
+    "mentoring-circle",
+    "entry-to-employment",
+)
 AFTER_WEIGHTS = [34, 8, 30, 6, 6, 7, 4, 2, 2, 1]
-REPLACED = {"apprenticeship": "training-course-apprenticeship", "re-engagement":
-            "education-re-engagement-programme"}  # fmt: skip
+REPLACED = {
+    "apprenticeship": "training-course-apprenticeship",
+    "re-engagement": "education-re-engagement-programme",
+}
 KINDS = tuple(REPLACED.get(kind, kind) for kind in (*AT_SCHOOL, *AFTER_SCHOOL))
 OFFERED = np.array([25, 25, 14, 22, 18, 0, 0, 16, 30, 0, 35, 16, 12, 20, 6, 4, 16])
 NOTHING = np.array([kind == "none" for kind in KINDS])
@@ -117,8 +135,14 @@ def _write(
     )
 
 
-_STATUS = ("enrolled", "part-time-timetable", "excluded-awaiting-place", "missing-education",
-           "not-on-roll", "neet")  # fmt: skip
+_STATUS = (
+    "enrolled",
+    "part-time-timetable",
+    "excluded-awaiting-place",
+    "missing-education",
+    "not-on-roll",
+    "neet",
+)
 
 
 def _months(
@@ -193,9 +217,22 @@ def _needs(world: World, rng: np.random.Generator, lives: Lives) -> None:
     )
 
 
-_NEEDS = ("speech-language", "social-emotional", "autism", "moderate-learning",
-          "specific-learning", "severe-learning", "sensory-or-physical", "other")  # fmt: skip
+_NEEDS = (
+    "speech-language",
+    "social-emotional",
+    "autism",
+    "moderate-learning",
+    "specific-learning",
+    "severe-learning",
+    "sensory-or-physical",
+    "other",
+)
 REFORM = day_number(date(2014, 9, 1))  # when plans of today replaced statements
 _SUPPORT = ("none", "ehcp", "sen-support", "statement", "school-action-plus")
-_SUPPORT_WALES = ("none", "individual-development-plan", "sen-support", "statement",
-                  "school-action-plus")  # fmt: skip
+_SUPPORT_WALES = (
+    "none",
+    "individual-development-plan",
+    "sen-support",
+    "statement",
+    "school-action-plus",
+)

@@ -37,7 +37,8 @@ def _origin(
 
 
 BRITISH = _origin(
-    "English", "British",
+    "English",
+    "British",
     "Jack Callum Tyler Liam Connor Jordan Ryan Kieran Lewis Nathan Joshua Reece Kyle Dylan Harvey "
     "Alfie Riley Mason Charlie Kai Jayden Corey Brandon Toby Owen Ellis Zak Harrison Bailey Finley",
     "Chloe Megan Jade Shannon Ellie Courtney Paige Abbie Lauren Demi Kayleigh Leah Skye Amber "
@@ -45,85 +46,119 @@ BRITISH = _origin(
     "Barker Cartwright Dawson Ellison Fletcher Gibbs Harding Ingham Jessop Kirkby Lowther Marsden "
     "Naylor Oldroyd Pickering Quinn Rowbotham Shaw Thackray Underhill Varley Whitworth Yates "
     "Ashworth Birchall Clegg Duckworth Entwistle Hartley Holt Kershaw Lomax Ogden Tattersall",
-)  # fmt: skip
+)
 WELSH = _origin(
-    "Welsh", "British",
-    "Gethin Rhys Iestyn Llŷr Siôn Ifan Macsen", "Angharad Cerys Siân Ffion Nia Efa Llinos",
+    "Welsh",
+    "British",
+    "Gethin Rhys Iestyn Llŷr Siôn Ifan Macsen",
+    "Angharad Cerys Siân Ffion Nia Efa Llinos",
     "Prydderch Gwynne ap_Gruffudd Llywelyn Bowen Pugh Tŷ-Mawr",
-)  # fmt: skip
+)
 IRISH = _origin(
-    "English", "Irish",
-    "Oisín Cian Pádraig Darragh Tadhg Seán", "Aoife Niamh Saoirse Róisín Caoimhe",
+    "English",
+    "Irish",
+    "Oisín Cian Pádraig Darragh Tadhg Seán",
+    "Aoife Niamh Saoirse Róisín Caoimhe",
     "O'Driscoll Ní_Bhriain Mac_Giolla O'Shea Breathnach Delaney Ward McDonagh",
-)  # fmt: skip
+)
 POLISH = _origin(
-    "Polish", "Polish",
-    "Łukasz Paweł Michał Kacper Bartłomiej Dawid Wojciech", "Zofia Małgorzata Oliwia Kinga Żaneta",
+    "Polish",
+    "Polish",
+    "Łukasz Paweł Michał Kacper Bartłomiej Dawid Wojciech",
+    "Zofia Małgorzata Oliwia Kinga Żaneta",
     "Wójcik Kowalczyk Świątek Dąbrowski Żak Grześkowiak Łęcki",
-)  # fmt: skip
+)
 ROMANIAN = _origin(
-    "Romanian", "Romanian",
-    "Ștefan Ionuț Răzvan Cătălin Andrei", "Ioana Mădălina Bianca Ștefania",
+    "Romanian",
+    "Romanian",
+    "Ștefan Ionuț Răzvan Cătălin Andrei",
+    "Ioana Mădălina Bianca Ștefania",
     "Popescu Țurcanu Ionescu Bălan Căldăraru Stănescu",
-)  # fmt: skip
+)
 TURKISH = _origin(
-    "Turkish", "Turkish",
-    "Emirhan Çağlar Yiğit Oğuz Barış", "Elif Şeyma Gülşen Nazlı",
+    "Turkish",
+    "Turkish",
+    "Emirhan Çağlar Yiğit Oğuz Barış",
+    "Elif Şeyma Gülşen Nazlı",
     "Yıldız Öztürk Çelik Şahin Güneş",
-)  # fmt: skip
+)
 SOMALI = _origin(
-    "Somali", "Somali",
-    "Abdirahman Liibaan Mahad Guled Sharmarke", "Hodan Ifrah Sagal Hibaaq",
+    "Somali",
+    "Somali",
+    "Abdirahman Liibaan Mahad Guled Sharmarke",
+    "Hodan Ifrah Sagal Hibaaq",
     "Warsame Abdullahi Jaamac Xirsi Cabdi",
-)  # fmt: skip
+)
 ARABIC = _origin(
-    "Arabic", "Syrian",
-    "Yousef Karim Omar Hadi Zaid", "Layla Rana Noor Huda",
+    "Arabic",
+    "Syrian",
+    "Yousef Karim Omar Hadi Zaid",
+    "Layla Rana Noor Huda",
     "al-Khatib Haddad Mansour Darwish al-Masri",
     ("يوسف", "الخطيب"),
-)  # fmt: skip
+)
 BLACK_AFRICAN = _origin(
-    "English", "Nigerian",
-    "Tobi Chinedu Kwame Emeka Kofi Olúwaṣeun Babatunde", "Adaeze Abena Temitọpẹ Ngozi Efua",
+    "English",
+    "Nigerian",
+    "Tobi Chinedu Kwame Emeka Kofi Olúwaṣeun Babatunde",
+    "Adaeze Abena Temitọpẹ Ngozi Efua",
     "Okonkwo Ọ̀ṣúnlékè Adébáyò Mensah Eze Boateng Ọlátúnjí Nwosu",
-)  # fmt: skip
+)
 CARIBBEAN = _origin(
-    "English", "British",
-    "Tyrese Jermaine Marlon Dante Kymani Andre", "Shanice Tamika Aaliyah Jasmine Kiara",
+    "English",
+    "British",
+    "Tyrese Jermaine Marlon Dante Kymani Andre",
+    "Shanice Tamika Aaliyah Jasmine Kiara",
     "Campbell-Reid Beckford Gayle Pinnock Thorpe Linton",
-)  # fmt: skip
+)
 PUNJABI = _origin(
-    "Punjabi", "British",
-    "Gurpreet Harjit Arjan Jaspal", "Simran Harleen Jasleen", "Sandhu Dhillon Gill Bains Grewal",
-)  # fmt: skip
+    "Punjabi",
+    "British",
+    "Gurpreet Harjit Arjan Jaspal",
+    "Simran Harleen Jasleen",
+    "Sandhu Dhillon Gill Bains Grewal",
+)
 URDU = _origin(
-    "Urdu", "British",
-    "Hamza Bilal Usman Zeeshan Faisal Adeel", "Aisha Sana Iqra Maryam Hira",
+    "Urdu",
+    "British",
+    "Hamza Bilal Usman Zeeshan Faisal Adeel",
+    "Aisha Sana Iqra Maryam Hira",
     "Akhtar Mahmood Qureshi Chaudhry Butt Rafiq",
     ("حمزہ", "محمود"),
-)  # fmt: skip
+)
 BENGALI = _origin(
-    "Bengali", "Bangladeshi",
-    "Rakib Tanvir Shakil Nayeem", "Farzana Sumaiya Nusrat", "Miah Chowdhury Begum Ali Uddin",
+    "Bengali",
+    "Bangladeshi",
+    "Rakib Tanvir Shakil Nayeem",
+    "Farzana Sumaiya Nusrat",
+    "Miah Chowdhury Begum Ali Uddin",
     ("রাকিব", "চৌধুরী"),
-)  # fmt: skip
+)
 CHINESE = _origin(
-    "Cantonese", "Chinese",
-    "Ka-Ho Wai-Lun Jun Zhiwei", "Mei-Ling Siu-Yan Xiulan", "Cheung Lau Zhāng Wong",
+    "Cantonese",
+    "Chinese",
+    "Ka-Ho Wai-Lun Jun Zhiwei",
+    "Mei-Ling Siu-Yan Xiulan",
+    "Cheung Lau Zhāng Wong",
     ("志偉", "張"),
-)  # fmt: skip
+)
 VIETNAMESE = _origin(
-    "Vietnamese", "Vietnamese",
-    "Minh Đức Tuấn Hùng", "Hương Thảo Ngọc", "Nguyễn Trần Phạm Đặng",
-)  # fmt: skip
+    "Vietnamese", "Vietnamese", "Minh Đức Tuấn Hùng", "Hương Thảo Ngọc", "Nguyễn Trần Phạm Đặng"
+)
 PORTUGUESE = _origin(
-    "Portuguese", "Portuguese",
-    "João Tiago Gonçalo", "Inês Conceição Mónica", "Araújo Magalhães Simões da_Conceição",
-)  # fmt: skip
+    "Portuguese",
+    "Portuguese",
+    "João Tiago Gonçalo",
+    "Inês Conceição Mónica",
+    "Araújo Magalhães Simões da_Conceição",
+)
 TRAVELLER = _origin(
-    "English", "British",
-    "Levi Jimmy-Lee Elijah Noah", "Mary-Kate Britannia Scarlett", "Loveridge Smith-Lee Boswell",
-)  # fmt: skip
+    "English",
+    "British",
+    "Levi Jimmy-Lee Elijah Noah",
+    "Mary-Kate Britannia Scarlett",
+    "Loveridge Smith-Lee Boswell",
+)
 
 ORIGINS_BY_ETHNICITY: dict[str, tuple[Origin, ...]] = {
     "w1": (BRITISH, BRITISH, BRITISH, BRITISH, BRITISH, WELSH),

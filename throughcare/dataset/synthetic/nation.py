@@ -199,8 +199,9 @@ def custody(
     chosen = inside[matter] & (within == 0) & (matters.decided_on[matter] <= as_at)
     matter, offence = matter[chosen], offence[chosen]
     child, admitted_on = matters.child[matter], matters.decided_on[matter]
-    half = as_days(np.where(matters.months[matter] == EMPTY, 96, matters.months[matter])
-                   * A_MONTH / 2)  # fmt: skip
+    half = as_days(
+        np.where(matters.months[matter] == EMPTY, 96, matters.months[matter]) * A_MONTH / 2
+    )
     return {
         "service_id": whose.service(child),
         "custody_id": whose.row("c", child, offence),

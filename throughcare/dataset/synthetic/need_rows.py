@@ -18,21 +18,33 @@ from throughcare.dataset.synthetic.programme_rows import PLACE
 from throughcare.dataset.synthetic.world import Lives, Programmes, World
 
 TOOLS = {
-    "mental-health": "sifa", "substance-misuse": "substance-screen",
-    "speech-language-communication": "salt-screening", "physical-health": "chat",
+    "mental-health": "sifa",
+    "substance-misuse": "substance-screen",
+    "speech-language-communication": "salt-screening",
+    "physical-health": "chat",
     "neurodiversity": "clinical",
-}  # fmt: skip
+}
 OFFERS = {
     "mental-health": (
-        "getting-advice", "getting-help", "getting-additional-help", "getting-risk-support",
+        "getting-advice",
+        "getting-help",
+        "getting-additional-help",
+        "getting-risk-support",
     ),
     "substance-misuse": ("targeted-intervention", "specialist-treatment", "complex-care"),
     "speech-language-communication": ("communication-support",),
     "physical-health": ("getting-advice",),
     "neurodiversity": ("getting-help",),
-}  # fmt: skip
-CARE = ("looked-after-section-20", "looked-after-section-31", "child-protection-plan",
-        "child-in-need", "early-help-plan", "early-help-referred", "eligible-child")  # fmt: skip
+}
+CARE = (
+    "looked-after-section-20",
+    "looked-after-section-31",
+    "child-protection-plan",
+    "child-in-need",
+    "early-help-plan",
+    "early-help-referred",
+    "eligible-child",
+)
 LEGAL = {"looked-after-remand": "j1"}
 
 
@@ -74,22 +86,32 @@ def _screened(world: World, programmes: Programmes, kind: str, share: float) -> 
         need_found=np.where(need, "yes", np.where(known(screened), "no", "")),
         referred_on=referred,
         offered_on=offered,
-        intervention=pick((*offers, "no-intervention"), np.where(
-            known(offered), rng.integers(0, len(offers), count), where(known(referred), len(offers))
-        )),
+        intervention=pick(
+            (*offers, "no-intervention"),
+            np.where(
+                known(offered),
+                rng.integers(0, len(offers), count),
+                where(known(referred), len(offers)),
+            ),
+        ),
         attended_from_on=came,
         attended_until_on=left,
         advice=np.where(need, one_word(rng, words.ADVICE, count, blank=0.4).to_numpy(False), ""),
-    )  # fmt: skip
+    )
 
 
 def record_care(world: World, lives: Lives, programmes: Programmes) -> None:
     """Statuses with social care; several may run at once, and remand makes a child looked after."""
     rng = world.dice("care")
     shares = (
-        calibration.SHARE_IN_CARE * 0.5, calibration.SHARE_IN_CARE * 0.5, 0.05,
-        calibration.SHARE_CHILD_IN_NEED, calibration.SHARE_EARLY_HELP, 0.08, 0.03,
-    )  # fmt: skip
+        calibration.SHARE_IN_CARE * 0.5,
+        calibration.SHARE_IN_CARE * 0.5,
+        0.05,
+        calibration.SHARE_CHILD_IN_NEED,
+        calibration.SHARE_EARLY_HELP,
+        0.08,
+        0.03,
+    )
     for status, share in zip(CARE, shares, strict=True):
         rows = np.flatnonzero(happens(rng, share, len(lives)))
         began = lives.known_on[rows] + as_days(rng.normal(-60, 300, len(rows)))
@@ -101,9 +123,13 @@ def record_care(world: World, lives: Lives, programmes: Programmes) -> None:
         _status(world, rng, rows, status, began, ended)
     remanded = np.flatnonzero(programmes.disposal == PLACE["remand"])
     _status(
-        world, rng, programmes.child[remanded], "looked-after-remand",
-        programmes.started_on[remanded], programmes.ended_on[remanded],
-    )  # fmt: skip
+        world,
+        rng,
+        programmes.child[remanded],
+        "looked-after-remand",
+        programmes.started_on[remanded],
+        programmes.ended_on[remanded],
+    )
 
 
 def _status(

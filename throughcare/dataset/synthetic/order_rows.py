@@ -56,10 +56,15 @@ def record_requirements(world: World, matters: Matters, decided: Decided) -> Non
     rng = world.dice("requirements")
     made = known(decided.main)
     for kind, share in (
-        ("supervision", 0.97), ("activity", 0.4), ("programme", 0.3), ("curfew", 0.28),
-        ("unpaid-work", 0.12), ("electronic-compliance", 0.2), ("education", 0.12),
+        ("supervision", 0.97),
+        ("activity", 0.4),
+        ("programme", 0.3),
+        ("curfew", 0.28),
+        ("unpaid-work", 0.12),
+        ("electronic-compliance", 0.2),
+        ("education", 0.12),
         ("exclusion", 0.06),
-    ):  # fmt: skip
+    ):
         chosen = made & np.isin(matters.outcome, YRO) & happens(rng, share, len(matters))
         _demand(world, rng, matters, decided, chosen, kind)
     cautions = coded("youth-conditional-caution", "outcome-22", "outcome-22-deferred", "outcome-23")

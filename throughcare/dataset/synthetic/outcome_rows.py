@@ -130,8 +130,13 @@ def _terms(matters: Matters, matter: Whole) -> dict[str, Values]:
     }
 
 
-APPEALS = ("not-appealed", "appeal-pending", "appeal-dismissed", "changed-on-appeal",
-           "appeal-successful")  # fmt: skip
+APPEALS = (
+    "not-appealed",
+    "appeal-pending",
+    "appeal-dismissed",
+    "changed-on-appeal",
+    "appeal-successful",
+)
 _HOURS = {0: 18, 5: 6, 10: 8, 15: 10, 16: 10, 20: 12, 25: 36}
 
 

@@ -28,10 +28,13 @@ from throughcare.rulebook.outcomes import CODES
 REFORM = day_number(date(2013, 4, 8))
 CHILD_MATRIX = day_number(date(2023, 10, 1))
 RATIONALE = (
-    "First time; sorry; school supportive.", "Work already begun with early help.",
-    "Victim's view heard and weighed.", "Harm was more than the charge suggests.",
-    "Assessed as unlikely to happen again.", "Split view; inspector and service agreed this.",
-)  # fmt: skip
+    "First time; sorry; school supportive.",
+    "Work already begun with early help.",
+    "Victim's view heard and weighed.",
+    "Harm was more than the charge suggests.",
+    "Assessed as unlikely to happen again.",
+    "Split view; inspector and service agreed this.",
+)
 
 
 def record_panels(
@@ -90,10 +93,19 @@ def _out_of_court(
         police_told_on=where(known(held), np.minimum(working(held + 2), world.as_at)),
         rationale=one_word(rng, RATIONALE, count, blank=0.2),
     )
-    _members(world, rng, staff, place, matters.decided_on[rows], (
-        ("operations-manager", "chair"), ("police-officer", "member"), ("victim-worker", "member"),
-        ("out-of-court-worker", "report-author"),
-    ))  # fmt: skip
+    _members(
+        world,
+        rng,
+        staff,
+        place,
+        matters.decided_on[rows],
+        (
+            ("operations-manager", "chair"),
+            ("police-officer", "member"),
+            ("victim-worker", "member"),
+            ("out-of-court-worker", "report-author"),
+        ),
+    )
 
 
 def _referral_orders(world: World, staff: Staff, programmes: Programmes) -> None:
@@ -150,10 +162,18 @@ def _panel(
         decision=np.where(done, decision, ""),
         rationale=one_word(rng, RATIONALE, count, blank=0.8),
     )
-    _members(world, rng, staff, place, due, (
-        ("panel-volunteer", "chair"), ("panel-volunteer", "volunteer"),
-        ("case-manager", "report-author"),
-    ))  # fmt: skip
+    _members(
+        world,
+        rng,
+        staff,
+        place,
+        due,
+        (
+            ("panel-volunteer", "chair"),
+            ("panel-volunteer", "volunteer"),
+            ("case-manager", "report-author"),
+        ),
+    )
 
 
 def _risk(world: World, staff: Staff, programmes: Programmes, assessments: Assessments) -> None:
@@ -199,10 +219,18 @@ def _meet(
         held_on=held,
         decision=np.where(known(held), decision, ""),
     )
-    _members(world, rng, staff, place, due, (
-        ("head-of-service", "chair"), ("health-worker", "member"),
-        ("case-manager", "report-author"),
-    ))  # fmt: skip
+    _members(
+        world,
+        rng,
+        staff,
+        place,
+        due,
+        (
+            ("head-of-service", "chair"),
+            ("health-worker", "member"),
+            ("case-manager", "report-author"),
+        ),
+    )
 
 
 def _members(

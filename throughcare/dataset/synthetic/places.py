@@ -21,12 +21,17 @@ AREAS = (
     Area("eastmere", "Eastmere Youth Justice Service", "Eastmere", "Z02", "E06999002", "ZZ2"),
     Area("southmoor", "Southmoor Youth Justice Service", "Southmoor", "Z03", "E06999003", "ZZ3"),
     Area(
-        "dyffryn-gwyn", "Dyffryn Gwyn Youth Justice Service", "Pont-y-gwyn", "Z04", "W06999004",
-        "ZZ4", "wales",
+        "dyffryn-gwyn",
+        "Dyffryn Gwyn Youth Justice Service",
+        "Pont-y-gwyn",
+        "Z04",
+        "W06999004",
+        "ZZ4",
+        "wales",
     ),
     Area("westholm", "Westholm Youth Justice Service", "Westholm", "Z05", "E06999005", "ZZ5"),
     Area("highfell", "Highfell Youth Justice Service", "Highfell", "Z06", "E06999006", "ZZ6"),
-)  # fmt: skip
+)
 
 
 def area(number: int) -> Area:
@@ -80,7 +85,13 @@ ESTABLISHMENTS = {
     "local-authority": ("Local authority placement",),
 }
 COUNTIES_AWAY = (
-    ("Saltmarsh", "Norfolk"), ("Great Harling", "Suffolk"), ("Andwell", "Hampshire"),
-    ("Basingham", "Hampshire"), ("Seaton Bay", "Devon"), ("Ashmere", "Kent"),
-    ("Wolds Edge", "Lincolnshire"), ("Tamebridge", "Staffordshire"), ("Cove", "Cornwall"),
-)  # fmt: skip
+    ("Saltmarsh", "Norfolk"),
+    ("Great Harling", "Suffolk"),
+    ("Andwell", "Hampshire"),
+    ("Basingham", "Hampshire"),
+    ("Seaton Bay", "Devon"),
+    ("Ashmere", "Kent"),
+    ("Wolds Edge", "Lincolnshire"),
+    ("Tamebridge", "Staffordshire"),
+    ("Cove", "Cornwall"),
+)

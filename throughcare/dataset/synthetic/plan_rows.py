@@ -185,5 +185,12 @@ def record_interventions(world: World, allocations: Allocations, programmes: Pro
     )
 
 
-_ENDS = ("completed", "disengaged", "not-suitable", "order-ended", "moved", "employment",
-         "education")  # fmt: skip
+_ENDS = (
+    "completed",
+    "disengaged",
+    "not-suitable",
+    "order-ended",
+    "moved",
+    "employment",
+    "education",
+)

@@ -18,10 +18,17 @@ LEVELS = ("standard", "enhanced", "intensive")
 PRE_COURT_WORK = [
     PLACE[code]
     for code in (
-        "triage", "informal-action", "community-resolution", "outcome-20-21", "outcome-22",
-        "outcome-22-deferred", "final-warning", "youth-caution", "youth-conditional-caution",
+        "triage",
+        "informal-action",
+        "community-resolution",
+        "outcome-20-21",
+        "outcome-22",
+        "outcome-22-deferred",
+        "final-warning",
+        "youth-caution",
+        "youth-conditional-caution",
     )
-]  # fmt: skip
+]
 
 _FOLLOWS = {
     "triage": "triage",
@@ -62,9 +69,14 @@ class _Collected:
         self.parts: list[tuple[Whole, ...]] = []
 
     def add(
-        self, child: Whole, matter: Whole, outcome: Whole, disposal: int | Whole, first: Whole,
+        self,
+        child: Whole,
+        matter: Whole,
+        outcome: Whole,
+        disposal: int | Whole,
+        first: Whole,
         last: Whole,
-    ) -> None:  # fmt: skip
+    ) -> None:
         kinds = np.broadcast_to(disposal, child.shape)
         self.parts.append((child, matter, outcome, kinds, first, np.maximum(first, last)))
 
@@ -110,9 +122,13 @@ def _custody(matters: Matters, decided: Decided, found: _Collected) -> None:
     free = released_on(matters, decided.lasts)
     rows = np.flatnonzero(known(free))
     found.add(
-        matters.child[rows], rows, decided.main[rows], PLACE["custody"],
-        matters.decided_on[rows], free[rows] - 1,
-    )  # fmt: skip
+        matters.child[rows],
+        rows,
+        decided.main[rows],
+        PLACE["custody"],
+        matters.decided_on[rows],
+        free[rows] - 1,
+    )
 
 
 def _waiting(matters: Matters, courts: Courts, found: _Collected) -> None:
@@ -124,9 +140,13 @@ def _waiting(matters: Matters, courts: Courts, found: _Collected) -> None:
         rows = np.flatnonzero(chosen & known(courts.sentencing))
         first = matters.first_hearing_on[rows]
         found.add(
-            matters.child[rows], rows, none(len(rows)), PLACE[name], first,
+            matters.child[rows],
+            rows,
+            none(len(rows)),
+            PLACE[name],
+            first,
             np.maximum(first, matters.decided_on[rows] - 1),
-        )  # fmt: skip
+        )
 
 
 def _prevention(rng: np.random.Generator, lives: Lives, found: _Collected) -> None:
@@ -181,8 +201,16 @@ def _write(
     return Programmes(place, child, outcome, matter, disposal, first, last, level, grave)
 
 
-_REASONS = ("completed", "revoked-early", "revoked-breach", "resentenced", "withdrawn",
-            "transferred", "adult-services", "other")  # fmt: skip
+_REASONS = (
+    "completed",
+    "revoked-early",
+    "revoked-breach",
+    "resentenced",
+    "withdrawn",
+    "transferred",
+    "adult-services",
+    "other",
+)
 
 
 def _reasons(rng: np.random.Generator, early: Truth, disposal: Whole) -> Whole:

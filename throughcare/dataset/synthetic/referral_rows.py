@@ -38,13 +38,28 @@ def record_referrals(world: World, lives: Lives, programmes: Programmes) -> None
     _sent_on(world, rng, programmes)
 
 
-KINDS_OUT = ("mental-health", "substance-misuse", "speech-language", "education-support",
-             "employment", "careers", "early-help", "housing", "mentoring", "nrm", "mash",
-             "liaison-diversion")  # fmt: skip
+KINDS_OUT = (
+    "mental-health",
+    "substance-misuse",
+    "speech-language",
+    "education-support",
+    "employment",
+    "careers",
+    "early-help",
+    "housing",
+    "mentoring",
+    "nrm",
+    "mash",
+    "liaison-diversion",
+)
 OUTCOMES = ("completed", "disengaged", "never-attended", "moved-on")
 WORK_OUTCOMES = ("employment", "education", "training", "home-tuition", "searching", "custody")
-NRM = ("referred", "reasonable-grounds-positive", "conclusive-grounds-positive",
-       "conclusive-grounds-negative")  # fmt: skip
+NRM = (
+    "referred",
+    "reasonable-grounds-positive",
+    "conclusive-grounds-positive",
+    "conclusive-grounds-negative",
+)
 
 
 def _sent_on(world: World, rng: np.random.Generator, programmes: Programmes) -> None:

@@ -22,15 +22,38 @@ from throughcare.dataset.synthetic.places import COUNTIES_AWAY, STREETS
 from throughcare.dataset.synthetic.world import Lives, Programmes, World
 
 WITH_VICTIM = {
-    "violence-against-the-person": 0.75, "robbery": 0.97, "sexual-offences": 0.95,
-    "domestic-burglary": 0.95, "non-domestic-burglary": 0.9, "theft-and-handling": 0.7,
-    "vehicle-theft": 0.8, "criminal-damage": 0.85, "arson": 0.8, "racially-aggravated": 0.95,
-    "fraud-and-forgery": 0.7, "death-or-injury-by-dangerous-driving": 1.0,
-}  # fmt: skip
-CONSENTS = ("not-asked", "awaiting", "contact", "share-views", "restorative-process", "refused",
-            "withdrawn")  # fmt: skip
-KINDS = ("letter", "direct-reparation", "shuttle-mediation", "conference", "community-reparation",
-         "victim-awareness", "mediation", "video-message")  # fmt: skip
+    "violence-against-the-person": 0.75,
+    "robbery": 0.97,
+    "sexual-offences": 0.95,
+    "domestic-burglary": 0.95,
+    "non-domestic-burglary": 0.9,
+    "theft-and-handling": 0.7,
+    "vehicle-theft": 0.8,
+    "criminal-damage": 0.85,
+    "arson": 0.8,
+    "racially-aggravated": 0.95,
+    "fraud-and-forgery": 0.7,
+    "death-or-injury-by-dangerous-driving": 1.0,
+}
+CONSENTS = (
+    "not-asked",
+    "awaiting",
+    "contact",
+    "share-views",
+    "restorative-process",
+    "refused",
+    "withdrawn",
+)
+KINDS = (
+    "letter",
+    "direct-reparation",
+    "shuttle-mediation",
+    "conference",
+    "community-reparation",
+    "victim-awareness",
+    "mediation",
+    "video-message",
+)
 TYPES = ("direct-person", "direct-organisation", "child", "bereaved-family")
 
 

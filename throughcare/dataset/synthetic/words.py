@@ -4,68 +4,118 @@ A note is three parts drawn apart, so that few are the same.
 """
 
 CAME = (
-    "Came on time.", "Came with mum.", "Came with nan.", "Came straight from school.",
-    "A bit late because of the bus.", "Quiet at first.", "In good spirits.", "Tired today.",
-    "Seen at home; family all in.", "Met at the library instead of the office.",
-    "Wanted to talk about football first.", "Said it had been a hard week.",
-)  # fmt: skip
+    "Came on time.",
+    "Came with mum.",
+    "Came with nan.",
+    "Came straight from school.",
+    "A bit late because of the bus.",
+    "Quiet at first.",
+    "In good spirits.",
+    "Tired today.",
+    "Seen at home; family all in.",
+    "Met at the library instead of the office.",
+    "Wanted to talk about football first.",
+    "Said it had been a hard week.",
+)
 DID = (
     "Worked through the second worksheet on choices.",
     "Talked about what happened and who was hurt.",
-    "Looked at the diary for the month.", "Drew a timeline of the day of the offence.",
-    "Practised what to say at the meeting with school.", "Went over the conditions again.",
-    "Did an hour at the bike workshop.", "Filled in the college form together.",
-    "Talked about friends, and which of them help.", "Checked how things are at home.",
-    "Used the picture cards; they help.", "Planned the letter to the shop.",
-    "Went through the bus route so that the next one is easier.", "Cooked; talked while cooking.",
-)  # fmt: skip
+    "Looked at the diary for the month.",
+    "Drew a timeline of the day of the offence.",
+    "Practised what to say at the meeting with school.",
+    "Went over the conditions again.",
+    "Did an hour at the bike workshop.",
+    "Filled in the college form together.",
+    "Talked about friends, and which of them help.",
+    "Checked how things are at home.",
+    "Used the picture cards; they help.",
+    "Planned the letter to the shop.",
+    "Went through the bus route so that the next one is easier.",
+    "Cooked; talked while cooking.",
+)
 NEXT = (
-    "Next time: Tuesday after school.", "I will ring the school.", "Mum will bring the letter.",
-    "To bring the timetable.", "Nothing new to worry about.", "I will ask health about sleep.",
-    "Agreed to try the boxing club on Friday.", "Will text a reminder the evening before.",
-    "Said going well is 7 out of 10.", "Wants to finish the mural before the end of the month.",
-    "Lunch vouchers given.", "To speak to the tutor about hours.",
-)  # fmt: skip
+    "Next time: Tuesday after school.",
+    "I will ring the school.",
+    "Mum will bring the letter.",
+    "To bring the timetable.",
+    "Nothing new to worry about.",
+    "I will ask health about sleep.",
+    "Agreed to try the boxing club on Friday.",
+    "Will text a reminder the evening before.",
+    "Said going well is 7 out of 10.",
+    "Wants to finish the mural before the end of the month.",
+    "Lunch vouchers given.",
+    "To speak to the tutor about hours.",
+)
 MISSED = (
-    "Did not come. Rang twice, no answer.", "Did not come; mum says he was asleep.",
-    "Not at home when I called. Card left.", "Text to say not coming, no reason given.",
-    "Did not come to group. The others missed her.", "Phone off. Will visit tomorrow.",
-)  # fmt: skip
+    "Did not come. Rang twice, no answer.",
+    "Did not come; mum says he was asleep.",
+    "Not at home when I called. Card left.",
+    "Text to say not coming, no reason given.",
+    "Did not come to group. The others missed her.",
+    "Phone off. Will visit tomorrow.",
+)
 EXCUSED = (
-    "Dentist; letter seen.", "School trip, known beforehand.", "Ill; spoke to dad.",
-    "Family funeral.", "Buses stopped by the snow.", "Court in another area the same day.",
-)  # fmt: skip
+    "Dentist; letter seen.",
+    "School trip, known beforehand.",
+    "Ill; spoke to dad.",
+    "Family funeral.",
+    "Buses stopped by the snow.",
+    "Court in another area the same day.",
+)
 REASONS = (
-    "Third missed appointment in eight weeks.", "Missed two office appointments running.",
-    "Left the placement without saying.", "Came but would not take part.",
+    "Third missed appointment in eight weeks.",
+    "Missed two office appointments running.",
+    "Left the placement without saying.",
+    "Came but would not take part.",
     "No answer to the letter.",
-)  # fmt: skip
+)
 WISHES = (
-    "I want to get my CSCS card.", "I want to see my brother more.", "Get back in school, not PRU.",
-    "To stop people thinking I'm trouble.", "I'd like to do music tech.", "Be a better big sister.",
-    "Move out of here when I'm 18.", "Just get this finished.", "To drive. Legally!",
-    "I want my mum to stop worrying.", "Find a boxing gym that'll have me.",
-)  # fmt: skip
+    "I want to get my CSCS card.",
+    "I want to see my brother more.",
+    "Get back in school, not PRU.",
+    "To stop people thinking I'm trouble.",
+    "I'd like to do music tech.",
+    "Be a better big sister.",
+    "Move out of here when I'm 18.",
+    "Just get this finished.",
+    "To drive. Legally!",
+    "I want my mum to stop worrying.",
+    "Find a boxing gym that'll have me.",
+)
 ACTIONS = (
-    "Four sessions on choices and consequences", "Write to the person harmed, if they want it",
-    "Meet the college about the January start", "Eight hours of reparation at the allotment",
-    "Health worker to see about sleep and worry", "Agree a safe way home on Fridays",
-    "Family meeting about evenings", "Ask the school for a reduced day, reviewed in four weeks",
-    "Open a bank account and apply for ID", "Referral to the mentor scheme",
+    "Four sessions on choices and consequences",
+    "Write to the person harmed, if they want it",
+    "Meet the college about the January start",
+    "Eight hours of reparation at the allotment",
+    "Health worker to see about sleep and worry",
+    "Agree a safe way home on Fridays",
+    "Family meeting about evenings",
+    "Ask the school for a reduced day, reviewed in four weeks",
+    "Open a bank account and apply for ID",
+    "Referral to the mentor scheme",
     "Use visual cards in every session",
-)  # fmt: skip
+)
 ADVICE = (
-    "Short sentences; check that they were understood.", "Use pictures and a visual timetable.",
-    "Allow ten seconds before asking again.", "Avoid mornings if possible.",
-    "Seeing a nurse for sleep; no need to ask about it.", "Prefers to walk and talk.",
-)  # fmt: skip
+    "Short sentences; check that they were understood.",
+    "Use pictures and a visual timetable.",
+    "Allow ten seconds before asking again.",
+    "Avoid mornings if possible.",
+    "Seeing a nurse for sleep; no need to ask about it.",
+    "Prefers to walk and talk.",
+)
 EVIDENCE = (
-    "Several house moves this year.", "Gets on well with grandparents; strained with stepdad.",
-    "Attends when the day is short.", "Smokes cannabis with friends at weekends.",
-    "Worries at night; no thoughts of self-harm.", "Thinks it through when calm.",
-    "Says that it was wrong and is ashamed.", "Wants to work with his uncle.",
-    "Friends are older and known to us.", "No present concern.",
-)  # fmt: skip
+    "Several house moves this year.",
+    "Gets on well with grandparents; strained with stepdad.",
+    "Attends when the day is short.",
+    "Smokes cannabis with friends at weekends.",
+    "Worries at night; no thoughts of self-harm.",
+    "Thinks it through when calm.",
+    "Says that it was wrong and is ashamed.",
+    "Wants to work with his uncle.",
+    "Friends are older and known to us.",
+    "No present concern.",
+)
 ALERTS = {
     "lone-working": "Visit in pairs: large dog loose in the garden.",
     "self-harm": "Has hurt himself before. Ask, and tell health the same day.",
@@ -92,12 +142,19 @@ BARRIERS = {
     "trust": ("Let down by services before.", "Same worker; do what we say."),
 }
 INTERVENTIONS = {
-    "offending-behaviour": "Thinking Ahead", "knife-crime": "First Aid on the Street",
-    "reparation": "Allotment reparation", "victim-awareness": "In Their Shoes",
-    "parenting": "Non-violent resistance group", "education-support": "Back on Track tuition",
-    "employment-support": "Wise Up", "substance-misuse": "Clear Head",
-    "emotional-wellbeing": "Talk and Walk", "communication": "Words at Work",
-    "mentoring": "Peer mentor", "positive-activity": "Bike workshop",
-    "exploitation": "Safe Lines", "resettlement": "Ready to Go",
+    "offending-behaviour": "Thinking Ahead",
+    "knife-crime": "First Aid on the Street",
+    "reparation": "Allotment reparation",
+    "victim-awareness": "In Their Shoes",
+    "parenting": "Non-violent resistance group",
+    "education-support": "Back on Track tuition",
+    "employment-support": "Wise Up",
+    "substance-misuse": "Clear Head",
+    "emotional-wellbeing": "Talk and Walk",
+    "communication": "Words at Work",
+    "mentoring": "Peer mentor",
+    "positive-activity": "Bike workshop",
+    "exploitation": "Safe Lines",
+    "resettlement": "Ready to Go",
     "restorative": "Restorative meeting",
-}  # fmt: skip
+}

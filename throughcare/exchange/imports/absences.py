@@ -84,8 +84,10 @@ def _mark_withdrawn(cells: Cells, run: Import, batch: int) -> int:
         f"SELECT DISTINCT {cells.key.text} AS source_id FROM {staging_table(cells.source)} s"
         f"{cells.key.join} WHERE {_says_deleted()} AND {cells.key.text} <> ''"
     )
-    joined = f"({found}) f LEFT JOIN {stored.db} t ON {stored.of_service('t')} = {run.service} " \
-             f"AND t.{stored.key.db} = f.source_id"  # fmt: skip
+    joined = (
+        f"({found}) f LEFT JOIN {stored.db} t ON {stored.of_service('t')} = {run.service} "
+        f"AND t.{stored.key.db} = f.source_id"
+    )
     return _insert(stored, run, batch, "deleted", f"{joined} WHERE true", "f.source_id")
 
 

@@ -123,8 +123,15 @@ def carry_out(reference: str, staff: int) -> None:
         _end(job, staff, ImportJob.State.REFUSED, "\n".join(refused.sentences))
     except Exception:
         with suppress(Error):  # where the database is away, the next try says what became of it
-            _end(job, staff, ImportJob.State.REFUSED, _("Something went wrong: nothing was "
-                 "changed. Whoever runs the service finds what it was in its log."))  # fmt: skip
+            _end(
+                job,
+                staff,
+                ImportJob.State.REFUSED,
+                _(
+                    "Something went wrong: nothing was "
+                    "changed. Whoever runs the service finds what it was in its log."
+                ),
+            )
         raise
     else:
         _end(job, staff, ImportJob.State.DONE, "\n".join(told.notes), told.batch)

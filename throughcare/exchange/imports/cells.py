@@ -207,18 +207,24 @@ def _remark_on(cell: Cell) -> None:
     start = f"SELECT s.record, '{name}'"
     if cell.odd:
         joined = f"{table} s JOIN {cell.odd} ON {cell.odd}.raw = {cell.raw}"
-        _reject(cell, f"{start}, {cell.raw}, {cell.odd}.problem FROM {joined} "
-                      f"WHERE {cell.odd}.problem <> ''")  # fmt: skip
+        _reject(
+            cell,
+            f"{start}, {cell.raw}, {cell.odd}.problem FROM {joined} WHERE {cell.odd}.problem <> ''",
+        )
         _say_what_stood_for_nothing(cell, joined)
     if cell.kept.column.required and (cell.blank or cell.odd or cell.trimmed):
         fine = f" AND coalesce({cell.odd}.problem, '') = ''" if cell.odd else ""
         words = _words(_("It is empty, and every row needs it."))
-        _reject(cell, f"{start}, '', {words} FROM {table} s{cell.join} "
-                      f"WHERE {cell.text} = ''{fine}")  # fmt: skip
+        _reject(
+            cell, f"{start}, '', {words} FROM {table} s{cell.join} WHERE {cell.text} = ''{fine}"
+        )
     if cell.long:
         words = _words(_("It is longer than %s letters.") % cell.kept.longest)
-        _reject(cell, f"{start}, left({cell.raw}, 100), {words} FROM {table} s{cell.join} "
-                      f"WHERE length({cell.text}) > {cell.kept.longest}")  # fmt: skip
+        _reject(
+            cell,
+            f"{start}, left({cell.raw}, 100), {words} FROM {table} s{cell.join} "
+            f"WHERE length({cell.text}) > {cell.kept.longest}",
+        )
 
 
 def _reject(cell: Cell, selection: str) -> None:
@@ -234,10 +240,18 @@ def _say_what_stood_for_nothing(cell: Cell, joined: str) -> None:
         first, value, count = cursor.fetchone()
     if count:
         words = _("“%(value)s” and the like were read as nothing, in %(count)s rows.")
-        remark([
-            Remark(kind=Said.NOTE, table=cell.source.stored.name, record=first, value=value,
-                   column=cell.kept.name, words=words % {"value": value, "count": count})
-        ])  # fmt: skip
+        remark(
+            [
+                Remark(
+                    kind=Said.NOTE,
+                    table=cell.source.stored.name,
+                    record=first,
+                    value=value,
+                    column=cell.kept.name,
+                    words=words % {"value": value, "count": count},
+                )
+            ]
+        )
 
 
 def _words(text: str) -> str:

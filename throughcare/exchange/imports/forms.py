@@ -12,10 +12,12 @@ class FilesForm(forms.Form):
 
     tables = FilesField(
         label=_("Files to import"),
-        hint=_("CSV or Parquet, each named as its table, such as person.csv. Choose them all at "
-               "once, with manifest.json where there is one."),
+        hint=_(
+            "CSV or Parquet, each named as its table, such as person.csv. Choose them all at "
+            "once, with manifest.json where there is one."
+        ),
         error_messages={"required": _("Choose the files to import")},
-    )  # fmt: skip
+    )
     day_order = RadiosField(
         label=_("How is the second of March 2026 written in them?"),
         choices=[

@@ -64,16 +64,22 @@ def refuse(names: list[str], size: int) -> None:
             )
         elif stem in tables and tables[stem].decides_access:
             problems.append(
-                _("%s decides who may see what, so it is not taken in on a page: import it from "
-                  "the command line, or leave it out") % name
-            )  # fmt: skip
+                _(
+                    "%s decides who may see what, so it is not taken in on a page: import it from "
+                    "the command line, or leave it out"
+                )
+                % name
+            )
         elif names.count(name) > 1 and name not in " ".join(problems):
             problems.append(_("%s was chosen twice") % name)
     if size > settings.INCOMING_MOST_MB * 10**6:
         problems.append(
-            _("The files are %(size)s MB together, and a page takes %(most)s MB: import them from "
-              "the command line") % {"size": size // 10**6, "most": settings.INCOMING_MOST_MB}
-        )  # fmt: skip
+            _(
+                "The files are %(size)s MB together, and a page takes %(most)s MB: import them "
+                "from the command line"
+            )
+            % {"size": size // 10**6, "most": settings.INCOMING_MOST_MB}
+        )
     if names and all(name == MANIFEST for name in names):
         problems.append(_("Choose the files of the tables as well"))
     if problems:

@@ -25,8 +25,10 @@ def ready_table(stored: StoredTable) -> str:
 def gather_keys(stored: StoredTable, service: int, *, in_files: bool) -> None:
     """Make the table of keys. A row of the files stands before the one that it would change."""
     key, extra = stored.key.db, _extra(stored)
-    known = f"SELECT {key} AS source_id, id{extra} FROM {stored.db} t " \
-            f"WHERE {stored.of_service('t')} = {service}"  # fmt: skip
+    known = (
+        f"SELECT {key} AS source_id, id{extra} FROM {stored.db} t "
+        f"WHERE {stored.of_service('t')} = {service}"
+    )
     if in_files:
         ready = ready_table(stored)
         known = (

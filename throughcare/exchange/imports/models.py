@@ -198,8 +198,19 @@ class ImportJob(models.Model):
     needed_to_read = Capability.IMPORT_RECORDS
 
     class Disclosure:
-        plain = ("reference", "kind", "state", "folder", "label", "files", "size", "day_order",
-                 "words", "asked_at", "ended_at")  # fmt: skip
+        plain = (
+            "reference",
+            "kind",
+            "state",
+            "folder",
+            "label",
+            "files",
+            "size",
+            "day_order",
+            "words",
+            "asked_at",
+            "ended_at",
+        )
 
     class Kind(models.TextChoices):
         CHECK = "check", _("Check")

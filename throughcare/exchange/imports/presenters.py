@@ -76,8 +76,16 @@ def job_facts(job: ImportJob) -> list[tuple[str, str, str]]:
 
 def table_head() -> Cells:
     """The headings of the counts."""
-    words = (_("Rows"), _("Added"), _("Changed"), _("The same"), _("Left as ours"), _("Gone"),
-             _("Questions"), _("Rejected"))  # fmt: skip
+    words = (
+        _("Rows"),
+        _("Added"),
+        _("Changed"),
+        _("The same"),
+        _("Left as ours"),
+        _("Gone"),
+        _("Questions"),
+        _("Rejected"),
+    )
     return [{"text": _("Table")}, *({"text": each, "format": "numeric"} for each in words)]
 
 
@@ -87,8 +95,15 @@ def table_rows(batch: Batch) -> list[Cells]:
 
 
 def _counts(batch: Batch, table: BatchTable) -> Cells:
-    counts = (table.rows, table.added, table.changed, table.same, table.kept, table.gone,
-              table.questions)  # fmt: skip
+    counts = (
+        table.rows,
+        table.added,
+        table.changed,
+        table.same,
+        table.kept,
+        table.gone,
+        table.questions,
+    )
     cells = [{"text": number(count), "format": "numeric"} for count in counts]
     return [{"text": table.table_name}, *cells, _rejected(batch, table)]
 

@@ -27,8 +27,10 @@ def in_words(failed: Exception) -> str:
     if may_not(failed):
         return _("This account may not do this: importing needs the right to.")
     if isinstance(cause, psycopg.errors.DiskFull):
-        return _("The disk of the database is full: free some space, then try again. "
-                 "Nothing was changed.")  # fmt: skip
+        return _(
+            "The disk of the database is full: free some space, then try again. "
+            "Nothing was changed."
+        )
     if isinstance(cause, psycopg.errors.IntegrityError):
         rule = cause.diag.constraint_name or ""
         return _("The database refused a row: %s Nothing was changed.") % _rule_in_words(rule)

@@ -19,9 +19,12 @@ from throughcare.foundation.facts.days import today
 def who_must_be_named(kind: str) -> str:
     """What to do about a copy that arrives restricted."""
     return (
-        _("This record is restricted where it comes from (%s), so it is restricted here too: name "
-          "the manager to whom it is open with --open-to and their email.") % kind
-    )  # fmt: skip
+        _(
+            "This record is restricted where it comes from (%s), so it is restricted here too: "
+            "name the manager to whom it is open with --open-to and their email."
+        )
+        % kind
+    )
 
 
 def restrict_copy(
@@ -37,9 +40,12 @@ def restrict_copy(
         return
     if kind not in Restriction.Kind.values:
         raise Refused(
-            _("manifest.json says that the record is restricted as “%s”, which is not known here. "
-              "Ask the service that sent it for “ask” or “sealed”.") % kind
-        )  # fmt: skip
+            _(
+                "manifest.json says that the record is restricted as “%s”, which is not known "
+                "here. Ask the service that sent it for “ask” or “sealed”."
+            )
+            % kind
+        )
     case = _case_that_came_in(checked)
     if case.restrictions.covering(today()).exists():
         return
@@ -67,9 +73,11 @@ def _case_that_came_in(checked: Iterable[Checked]) -> Case:
                 found = cursor.fetchall()
     if len(found) != 1:
         raise Refused(
-            _("This record is restricted where it comes from, and the child's own row could not be "
-              "taken in, so nothing was.")
-        )  # fmt: skip
+            _(
+                "This record is restricted where it comes from, and the child's own row could not "
+                "be taken in, so nothing was."
+            )
+        )
     return Case.objects.get(pk=found[0][0])
 
 

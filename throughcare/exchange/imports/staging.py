@@ -123,8 +123,10 @@ def _read_one_by_one(source: Source, service: str) -> int:
 
 
 def _broken(source: Source, record: int, found: int) -> Remark:
-    words = _("The row has %(found)s columns, and the headings %(wanted)s: a quote or a comma "
-              "may be missing.")  # fmt: skip
+    words = _(
+        "The row has %(found)s columns, and the headings %(wanted)s: a quote or a comma "
+        "may be missing."
+    )
     return Remark(
         kind=Kind.REJECTED,
         table=source.stored.name,

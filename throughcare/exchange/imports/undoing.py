@@ -26,8 +26,9 @@ def take_back(request: int) -> dict[str, int]:
     _gather(request)
     _require_unchanged(request)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM undone WHERE table_name IN (%s, %s)",
-                       [CASE, "access_staff"])  # fmt: skip
+        cursor.execute(
+            "SELECT count(*) FROM undone WHERE table_name IN (%s, %s)", [CASE, "access_staff"]
+        )
         cursor.execute("SELECT app.begin_undoing(%s)", [cursor.fetchone()[0]])
     for stored in _touched("U"):
         _restore(stored, request)
@@ -72,9 +73,11 @@ def _require_unchanged(request: int) -> None:
         )
         _refuse(
             cursor.fetchall(),
-            _("These rows of the import were changed after it: %s. Correct them by hand, or undo "
-              "the later import first."),
-        )  # fmt: skip
+            _(
+                "These rows of the import were changed after it: %s. Correct them by hand, or undo "
+                "the later import first."
+            ),
+        )
 
 
 def _require_nothing_hangs_on_it() -> None:
@@ -91,9 +94,11 @@ def _require_nothing_hangs_on_it() -> None:
             found[referring] = max(found.get(referring, 0), cursor.fetchone()[0])
     _refuse(
         [(table, count) for table, count in found.items() if count],
-        _("These rows were written after the import and belong to rows of it: %s. Nothing was "
-          "undone."),
-    )  # fmt: skip
+        _(
+            "These rows were written after the import and belong to rows of it: %s. Nothing was "
+            "undone."
+        ),
+    )
 
 
 def _foreign_keys() -> Iterator[tuple[str, str, str]]:

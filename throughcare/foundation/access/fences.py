@@ -34,8 +34,15 @@ FUNCTIONS = (
 WATCHED = {Fence.CASE, Fence.ENTRY, Fence.ANCHOR, Fence.GUARDED, Fence.SERVICE, Fence.IDENTITY}
 # Tables of libraries: none holds anything about a child, and their own code writes them.
 LIBRARIES = {
-    "account", "auth", "axes", "contenttypes", "mfa", "procrastinate", "sessions", "django",
-}  # fmt: skip
+    "account",
+    "auth",
+    "axes",
+    "contenttypes",
+    "mfa",
+    "procrastinate",
+    "sessions",
+    "django",
+}
 
 
 def secure_database(connection: BaseDatabaseWrapper) -> None:

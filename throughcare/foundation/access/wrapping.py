@@ -48,8 +48,14 @@ def wrapped(view: Callable[..., HttpResponseBase], route: "Route") -> Callable[.
         except (PermissionDenied, Http404) as refused:
             code = 403 if isinstance(refused, PermissionDenied) else 404
             reason = about(str(kwargs.get("reference", "")))
-            note_refusal(seat, doing=route.doing, route=route.name, reason=reason,
-                         via=via(request), code=code)  # fmt: skip
+            note_refusal(
+                seat,
+                doing=route.doing,
+                route=route.name,
+                reason=reason,
+                via=via(request),
+                code=code,
+            )
             return refusal_pages.refused(request, refused, code)
         except DatabaseError as failed:
             return database_failed(request, failed)
@@ -68,9 +74,13 @@ def answer(
     """Run the view in its account; the answer is rendered before the account is closed."""
     how = HOW.get(route.family, "listed")
     with acting(
-        seat, doing=route.doing, route=route.name, via=via(request), how=how,
+        seat,
+        doing=route.doing,
+        route=route.name,
+        via=via(request),
+        how=how,
         reason=looked_up(str(kwargs.get("worker", ""))),
-    ) as account:  # fmt: skip
+    ) as account:
         request.worker = account.staff  # type: ignore[attr-defined]  # Django's own pattern
         surroundings.surround(request, account.staff)  # first, so that a refusal has its menu
         if route.needs is not None:

@@ -137,8 +137,12 @@ def _run(arguments: Sequence[str], failure: str) -> None:
     trusting = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
     done = subprocess.run(
         [str(node), first, *arguments[1:]],
-        cwd=ROOT, env=trusting, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=trusting,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise AssetsNotBuilt(f"{failure} ({_first_reason(done.stderr)}).")
 

@@ -55,8 +55,17 @@ def add_person(
     require(by, Capability.MANAGE_PEOPLE)
     known = Person.objects.filter(email__iexact=email).first()
     person = known or _new_person(email, f"{first_name} {last_name}".strip())
-    number = _ask("app.add_worker", person.pk, first_name, last_name, email, agency, contract, on,
-                  new_reference())  # fmt: skip
+    number = _ask(
+        "app.add_worker",
+        person.pk,
+        first_name,
+        last_name,
+        email,
+        agency,
+        contract,
+        on,
+        new_reference(),
+    )
     _ask("app.give_role", number, role, team.pk if team else None, on, None, new_reference())
     staff = Staff.objects.get(pk=number)
     return Given(staff) if known else _give_password(staff, by)
@@ -80,8 +89,15 @@ def give_role(
     one that opens records beside one that manages people.
     """
     require(by, Capability.MANAGE_PEOPLE)
-    _ask("app.give_role", staff.pk, role, team.pk if team else None, on,
-         replacing.pk if replacing else None, new_reference())  # fmt: skip
+    _ask(
+        "app.give_role",
+        staff.pk,
+        role,
+        team.pk if team else None,
+        on,
+        replacing.pk if replacing else None,
+        new_reference(),
+    )
 
 
 @transaction.atomic
@@ -106,8 +122,10 @@ def end_access(staff: Staff, *, on: date, at_once: bool, by: Staff) -> None:
     if at_once and on > today():
         raise ValidationError({"on": _("To end it now, the last day is today or before")})
     if _ask("app.end_worker", staff.pk, on, at_once) == "elsewhere":
-        words = _("They work for another service too, so their account stays open. "
-                  "Give yesterday as the last day: it ends their access here now.")  # fmt: skip
+        words = _(
+            "They work for another service too, so their account stays open. "
+            "Give yesterday as the last day: it ends their access here now."
+        )
         raise ValidationError({"at_once": words})
     _note(staff, WayIn.Kind.ACCESS_ENDED, by)
 

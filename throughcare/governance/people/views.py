@@ -174,9 +174,11 @@ def starting_password(request: HttpRequest, worker: str) -> HttpResponse:
     if done(form, lambda _g: made.append(actions.give_starting_password(staff, by=request.worker))):
         return password_once(request, made[0])
     heading = _("Give %(who)s a starting password?") % {"who": staff.full_name}
-    words = _("First be sure that it is they who ask. The password that they have now stops "
-              "working, and they are signed out everywhere. They are told of it, as are heads of "
-              "service, data protection and other administrators.")  # fmt: skip
+    words = _(
+        "First be sure that it is they who ask. The password that they have now stops "
+        "working, and they are signed out everywhere. They are told of it, as are heads of "
+        "service, data protection and other administrators."
+    )
     return ask(request, staff, form, heading, _("Give a starting password"), words)
 
 
@@ -187,8 +189,9 @@ def new_codes(request: HttpRequest, worker: str) -> HttpResponse:
     if done(form, lambda _g: made.append(actions.reset_codes(staff, by=request.worker))):
         return password_once(request, made[0])
     heading = _("Let %(who)s set up one-time codes again?") % {"who": staff.full_name}
-    words = _("First be sure that it is they who ask: they may have lost the phone. They get a "
-              "starting password as well, because neither alone may let anybody in. They are "
-              "told of it, as are heads of service, data protection and other administrators."
-              )  # fmt: skip
+    words = _(
+        "First be sure that it is they who ask: they may have lost the phone. They get a "
+        "starting password as well, because neither alone may let anybody in. They are "
+        "told of it, as are heads of service, data protection and other administrators."
+    )
     return ask(request, staff, form, heading, _("Reset codes and password"), words)

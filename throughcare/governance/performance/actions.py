@@ -32,9 +32,16 @@ def save_deep_dive(
     require(by, Capability.SAVE_DEEP_DIVES)
     refuse_name_in_use(name, by)
     dive = DeepDive(
-        service=by.service, recorded_by=by, name=name, measure=measure, part=part, period=period,
-        narrowed_to=dict(narrowed_to), split_by=split_by, settings=dict(settings),
-    )  # fmt: skip
+        service=by.service,
+        recorded_by=by,
+        name=name,
+        measure=measure,
+        part=part,
+        period=period,
+        narrowed_to=dict(narrowed_to),
+        split_by=split_by,
+        settings=dict(settings),
+    )
     dive.save()
     return dive
 

@@ -116,9 +116,7 @@ def read(sent: QueryDict, code: str, answers: Answers) -> Asked:
     part = sent.get("part", "")
     part = part if part in shape.parts else shape.parts[0]
     form = AskedForm({"period": written, "by": by}, offered, shape.by)
-    return Asked(
-        code, answers, shape, written, offered[written], part, by, given, form, settings
-    )  # fmt: skip
+    return Asked(code, answers, shape, written, offered[written], part, by, given, form, settings)
 
 
 def known(code: str) -> None:

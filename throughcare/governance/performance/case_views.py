@@ -74,11 +74,12 @@ def of_children(request: HttpRequest, wanted: Asked, group: dict[str, str]) -> d
             {each["person_id"] for each in counted if not open_to(each, called)}
         ),
         "head": listed.head(),
-        "rows": [listed.row(each, children.get(called.get(each.get("person_id"), 0)))
-                 for each in page],
+        "rows": [
+            listed.row(each, children.get(called.get(each.get("person_id"), 0))) for each in page
+        ],
         "page": page,
         "query": request.GET,
-    }  # fmt: skip
+    }
 
 
 def names_of(counted: Iterable[dict[str, Any]]) -> list[str]:

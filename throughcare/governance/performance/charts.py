@@ -129,8 +129,12 @@ def label(scale: Scale, place: int, point: Point) -> str:
     """The quarter's name below its point."""
     return format_html(
         '<text x="{}" y="{}" text-anchor="middle" fill="{}" {}>{}</text>',
-        scale.x(place), HEIGHT - BOTTOM + 24, BLACK, mark_safe(FONT), point.label,
-    )  # fmt: skip
+        scale.x(place),
+        HEIGHT - BOTTOM + 24,
+        BLACK,
+        mark_safe(FONT),
+        point.label,
+    )
 
 
 def break_at(scale: Scale, place: int, words: str) -> str:
@@ -139,5 +143,12 @@ def break_at(scale: Scale, place: int, words: str) -> str:
     return format_html(
         '<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" stroke="{3}" stroke-dasharray="2 3"/>'
         '<text x="{4}" y="{5}" fill="{3}" {6}>{7}</text>',
-        x, TOP - 8, HEIGHT - BOTTOM, BLACK, x + 6, TOP - 12, mark_safe(FONT), words,
-    )  # fmt: skip
+        x,
+        TOP - 8,
+        HEIGHT - BOTTOM,
+        BLACK,
+        x + 6,
+        TOP - 12,
+        mark_safe(FONT),
+        words,
+    )

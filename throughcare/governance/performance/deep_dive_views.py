@@ -96,8 +96,13 @@ def save_deep_dive(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("The deep dive was saved. Others can open it by its address."))
         return redirect("deep-dive", saved[0].reference)
     back = f"{reverse('performance-measure', args=[code])}?{urlencode(wanted.query)}"
-    context = {"form": form, "heading": _("Save as a deep dive"), "button": _("Save"),
-               "back_href": back, "caption": words.part_words(code, wanted.part)}  # fmt: skip
+    context = {
+        "form": form,
+        "heading": _("Save as a deep dive"),
+        "button": _("Save"),
+        "back_href": back,
+        "caption": words.part_words(code, wanted.part),
+    }
     return render(request, REFUSED, context)
 
 
@@ -136,8 +141,12 @@ def rename_deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
     ):
         messages.success(request, _("The deep dive was renamed."))
         return redirect("deep-dive", reference)
-    context = {"form": form, "heading": _("Rename the deep dive"), "button": _("Rename"),
-               "back_href": reverse("deep-dive", args=[reference])}  # fmt: skip
+    context = {
+        "form": form,
+        "heading": _("Rename the deep dive"),
+        "button": _("Rename"),
+        "back_href": reverse("deep-dive", args=[reference]),
+    }
     return render(request, REFUSED, context)
 
 

@@ -13,10 +13,31 @@ from throughcare.measures.released_figures import ReleasedFigure, release_figure
 from throughcare.rulebook.indicators import INDICATORS
 
 COLUMNS = (
-    "measure", "title", "part", "counts", "from", "to", "by", "group", "value", "unit",
-    "numerator", "denominator", "unknown", "low", "high", "interval", "hidden", "reliable",
-    "provisional", "complete_on", "as_at", "version", "source", "settings",
-)  # fmt: skip
+    "measure",
+    "title",
+    "part",
+    "counts",
+    "from",
+    "to",
+    "by",
+    "group",
+    "value",
+    "unit",
+    "numerator",
+    "denominator",
+    "unknown",
+    "low",
+    "high",
+    "interval",
+    "hidden",
+    "reliable",
+    "provisional",
+    "complete_on",
+    "as_at",
+    "version",
+    "source",
+    "settings",
+)
 
 
 def released(whole: Answer, split: Answer | None = None) -> list[ReleasedFigure]:
@@ -54,16 +75,31 @@ def line(each: ReleasedFigure) -> Sequence[object]:
     figure, interval = each.figure, each.interval
     words = INDICATORS[figure.measure]
     cells = (
-        figure.measure, words.title, figure.part, part_words(figure.measure, figure.part),
-        figure.period.first_day, figure.period.last_day,
+        figure.measure,
+        words.title,
+        figure.part,
+        part_words(figure.measure, figure.part),
+        figure.period.first_day,
+        figure.period.last_day,
         " and ".join(figure.group),
         safe(" and ".join(str(value) for value in figure.group.values())),
-        each.value, figure.unit.name, each.numerator, each.denominator, each.unknown,
-        interval and f"{interval.low:.4f}", interval and f"{interval.high:.4f}",
-        interval and interval.method, each.mark, "yes" if each.reliable else "no",
-        "yes" if figure.provisional else "no", figure.complete_on, figure.as_at,
-        words.version, words.source.title, settings_words(figure),
-    )  # fmt: skip
+        each.value,
+        figure.unit.name,
+        each.numerator,
+        each.denominator,
+        each.unknown,
+        interval and f"{interval.low:.4f}",
+        interval and f"{interval.high:.4f}",
+        interval and interval.method,
+        each.mark,
+        "yes" if each.reliable else "no",
+        "yes" if figure.provisional else "no",
+        figure.complete_on,
+        figure.as_at,
+        words.version,
+        words.source.title,
+        settings_words(figure),
+    )
     return ["" if cell is None else cell for cell in cells]
 
 

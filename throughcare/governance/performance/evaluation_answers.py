@@ -84,10 +84,17 @@ def took_part(course: str) -> Any:
     of_course = every.filter(every.name == course)
     return under_child(
         of_course.select(
-            "service_id", "person_id", "intervention_id", "offered_on", "started_on", "ended_on",
-            "end_reason", "sessions_planned", "sessions_attended",
+            "service_id",
+            "person_id",
+            "intervention_id",
+            "offered_on",
+            "started_on",
+            "ended_on",
+            "end_reason",
+            "sessions_planned",
+            "sessions_attended",
         )
-    ).order_by(["service_id", "person_id", "started_on", "intervention_id"])  # fmt: skip
+    ).order_by(["service_id", "person_id", "started_on", "intervention_id"])
 
 
 def in_education() -> Any:

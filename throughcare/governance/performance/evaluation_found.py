@@ -140,10 +140,11 @@ def scored(courses: Sequence[Course], scores: Iterable[Row], period: Period) -> 
         else:
             lost.append(before)
     others = [
-        row for child, row in by_child.items()
+        row
+        for child, row in by_child.items()
         if child not in {course.child for course in courses}
         and period.first_day <= day_of(row["completed_on"]) <= period.last_day
-    ]  # fmt: skip
+    ]
     asked = len(pairs) + len(lost)
     return Scored(len(courses) - asked, pairs, paired_change(pairs, lost), beside(pairs, others))
 
@@ -186,10 +187,12 @@ def answered(courses: Sequence[Course], spells: Iterable[Row]) -> YesNo:
 def on_day(spells: Iterable[Row], day: date) -> bool | None:
     """Whether any spell of that day says yes; none where no spell ran."""
     told = [
-        bool(spell["answer"]) for spell in spells
-        if spell["answer"] is not None and day_of(spell["started_on"]) <= day
+        bool(spell["answer"])
+        for spell in spells
+        if spell["answer"] is not None
+        and day_of(spell["started_on"]) <= day
         and (not spell["ended_on"] or day <= day_of(spell["ended_on"]))
-    ]  # fmt: skip
+    ]
     return any(told) if told else None
 
 

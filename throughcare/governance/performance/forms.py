@@ -56,9 +56,11 @@ class SettingsForm(forms.Form):
     def __init__(self, sent: Mapping[str, str], parameters: Mapping[str, Any]) -> None:
         self.defaults = {name: as_text(value) for name, value in offered(parameters).items()}
         super().__init__(
-            {f"{SET}{name}": as_typed(name, sent.get(f"{SET}{name}", default))
-             for name, default in self.defaults.items()}
-        )  # fmt: skip
+            {
+                f"{SET}{name}": as_typed(name, sent.get(f"{SET}{name}", default))
+                for name, default in self.defaults.items()
+            }
+        )
         for name, default in offered(parameters).items():
             self.fields[f"{SET}{name}"] = field_of(name, default)
 
@@ -93,12 +95,16 @@ def field_of(name: str, default: Any) -> forms.Field:
         return DatePickerField(**told)
     ends = {"least": setting.least, "most": setting.most}
     between = _now("%(words)s must be a whole number from %(least)d to %(most)d.") % {
-        "words": setting.words, **ends,
-    }  # fmt: skip
+        "words": setting.words,
+        **ends,
+    }
     return WholeNumberField(
-        min_value=setting.least, max_value=setting.most, classes="govuk-input--width-3",
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), between), **told,
-    )  # fmt: skip
+        min_value=setting.least,
+        max_value=setting.most,
+        classes="govuk-input--width-3",
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), between),
+        **told,
+    )
 
 
 def hint_of(name: str, default: Any) -> str:

@@ -65,8 +65,9 @@ def hidden_together(whole: Answer, split: Answer) -> tuple[Answer, Answer]:
     return tuple(  # type: ignore[return-value]  # two go in
         replace(
             answer,
-            figures=tuple(seen.get(id(each)) or withheld(each, EVERY_NUMBER)
-                          for each in answer.figures),
+            figures=tuple(
+                seen.get(id(each)) or withheld(each, EVERY_NUMBER) for each in answer.figures
+            ),
         )
         for answer in (whole, split)
-    )  # fmt: skip
+    )

@@ -80,8 +80,10 @@ def offered(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 def used(parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The settings that a figure was worked out with, in words."""
-    return [(str(SETTINGS[name].words), said(name, value))
-            for name, value in offered(parameters).items()]  # fmt: skip
+    return [
+        (str(SETTINGS[name].words), said(name, value))
+        for name, value in offered(parameters).items()
+    ]
 
 
 def said(name: str, value: Any) -> str:

@@ -39,5 +39,6 @@ class TrackerForm(forms.Form):
         self.fields["top"].choices = [(number, number) for number in TOPS]
         for name, found in values.items():
             self.fields[name].choices = [
-                (ANY, _("All")), *((each, words.value_in_words(name, each)) for each in found)
-            ]  # fmt: skip
+                (ANY, _("All")),
+                *((each, words.value_in_words(name, each)) for each in found),
+            ]

@@ -95,8 +95,10 @@ def about(wanted: Asked, worker: Staff) -> dict[str, Any]:
         "who_words": said.who_words(wanted.who),
         "opens": opens,
         "head": shown.parts_head(),
-        **{name: said.part_rows(so_far, name, wanted.written, opens=opens, top=usual)
-           for name in shown.SERIES},
+        **{
+            name: said.part_rows(so_far, name, wanted.written, opens=opens, top=usual)
+            for name in shown.SERIES
+        },
         "summary": said.summary(so_far),
         "chart": said.picture(so_far, wanted.period),
         "cohort_head": said.cohort_head(),
@@ -104,7 +106,7 @@ def about(wanted: Asked, worker: Staff) -> dict[str, Any]:
         "how_soon": said.how_soon(so_far.reoffences, whole=whole),
         "how_serious": said.how_serious(so_far.reoffences, whole=whole),
         "hidden_words": "" if whole else words.hidden_on_pages_words(),
-    }  # fmt: skip
+    }
 
 
 def official(answers: TrackerAnswers, worker: Staff) -> dict[str, Any]:

@@ -45,8 +45,7 @@ def performance(request: HttpRequest) -> HttpResponse:
         return without_snapshot(request)
     found = headlines(answers)
     over_time = headline_trends(type(answers)(answers.folder, works_out=False))
-    near = beside(request.worker, {summary.key_of(*each) for each in HEADLINES}
-                  | set(KPIS))  # fmt: skip
+    near = beside(request.worker, {summary.key_of(*each) for each in HEADLINES} | set(KPIS))
     context = {
         "taken_at": answers.taken_at,
         "may_take": request.worker.may(Capability.TAKE_SNAPSHOT),

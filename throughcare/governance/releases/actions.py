@@ -100,9 +100,14 @@ def of(each: ReleasedFigure) -> tuple[str, str, Period]:
 def withheld(each: ReleasedFigure) -> ReleasedFigure:
     """A figure of which nothing is shown, under the one mark for all that is hidden."""
     return replace(
-        each, value=None, numerator=None, denominator=None, unknown=None, interval=None,
+        each,
+        value=None,
+        numerator=None,
+        denominator=None,
+        unknown=None,
+        interval=None,
         mark=PUBLISHED.mark,
-    )  # fmt: skip
+    )
 
 
 def named(figure: Figure) -> str:
@@ -119,9 +124,11 @@ def alike(figure: Figure) -> str:
 def told_of(figure: Figure) -> tuple[object, ...]:
     """The measure and the version of its definition, the part and the group."""
     return (
-        figure.measure, INDICATORS[figure.measure].version, figure.part,
+        figure.measure,
+        INDICATORS[figure.measure].version,
+        figure.part,
         sorted((name, str(value)) for name, value in figure.group.items()),
-    )  # fmt: skip
+    )
 
 
 def short(told: tuple[object, ...]) -> str:

@@ -48,10 +48,17 @@ def keep_submission(
     TemplateCell.objects.bulk_create(
         cells,
         update_conflicts=True,
-        unique_fields=["service", "indicator", "period_from", "submitted_on", "row_group",
-                       "row_label", "column_name"],
+        unique_fields=[
+            "service",
+            "indicator",
+            "period_from",
+            "submitted_on",
+            "row_group",
+            "row_label",
+            "column_name",
+        ],
         update_fields=["number"],
-    )  # fmt: skip
+    )
     return len(cells)
 
 

@@ -54,8 +54,15 @@ class TemplateCell(Record):
         constraints = [
             numbered_once("template_cell"),
             models.UniqueConstraint(
-                fields=["service", "indicator", "period_from", "submitted_on", "row_group",
-                        "row_label", "column_name"],
+                fields=[
+                    "service",
+                    "indicator",
+                    "period_from",
+                    "submitted_on",
+                    "row_group",
+                    "row_label",
+                    "column_name",
+                ],
                 name="cell_is_submitted_once_on_a_day",
                 violation_error_message="This number of this day's submission is here already.",
             ),
@@ -70,4 +77,4 @@ class TemplateCell(Record):
                 first="period_from",
                 last="period_to",
             ),
-        ]  # fmt: skip
+        ]

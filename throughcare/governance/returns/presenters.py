@@ -84,8 +84,9 @@ def headline_words(filled: Filled) -> str:
     if said is None:
         return ""
     return _("The submitted template adds up to %(numerator)s of %(denominator)s.") % {
-        "numerator": said.numerator, "denominator": said.denominator,
-    }  # fmt: skip
+        "numerator": said.numerator,
+        "denominator": said.denominator,
+    }
 
 
 def tables(filled: Filled) -> list[dict[str, Any]]:
@@ -97,13 +98,15 @@ def tables(filled: Filled) -> list[dict[str, Any]]:
             + [{"text": column_words(name, prefix), "format": "numeric"} for name in columns],
             "rows": [
                 [{"text": f"{row.group}: {row.label}" if row.group else row.label}]
-                + [cell(filled, row.code, name, name in cells_of(filled.template, row))
-                   for name in columns]
+                + [
+                    cell(filled, row.code, name, name in cells_of(filled.template, row))
+                    for name in columns
+                ]
                 for row in filled.template.rows
             ],
         }
         for prefix, columns in blocks(filled.template)
-    ]  # fmt: skip
+    ]
 
 
 def blocks(template: Template) -> list[tuple[str, tuple[str, ...]]]:

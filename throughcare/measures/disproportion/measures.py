@@ -129,13 +129,21 @@ BY_POPULATION = Measure(
     ),
     needs=NEEDS,
     by=(
-        "ethnic_group", "ethnicity_source", "sex", "age_band", "tier", "legal_outcome",
-        "yjb_category", "seriousness", "year", "service_id",
+        "ethnic_group",
+        "ethnicity_source",
+        "sex",
+        "age_band",
+        "tier",
+        "legal_outcome",
+        "yjb_category",
+        "seriousness",
+        "year",
+        "service_id",
     ),
     parameters=WHOSE,
     shared=shared_rows,
     compared=compared_by_population,
-)  # fmt: skip
+)
 
 BY_STAGE = Measure(
     code="disproportionality-by-stage",

@@ -71,14 +71,18 @@ def every_decision(
 def remand_decisions() -> ir.Table:
     """Each hearing at which bail or remand was decided: was it custody?"""
     hearing = of_child(
-        table("hearing").select("service_id", "person_id", "hearing_id", "hearing_on",
-                                "remand_decision")
-    )  # fmt: skip
+        table("hearing").select(
+            "service_id", "person_id", "hearing_id", "hearing_on", "remand_decision"
+        )
+    )
     decided = hearing.filter(hearing.remand_decision.isin(DECIDED))
     return decided.select(
-        "service_id", "person_id", decision_id="hearing_id", decided_on="hearing_on",
+        "service_id",
+        "person_id",
+        decision_id="hearing_id",
+        decided_on="hearing_on",
         against=decided.remand_decision.isin(REMANDED),
-    )  # fmt: skip
+    )
 
 
 def sentences() -> ir.Table:
@@ -104,10 +108,16 @@ def occasions(tiers: tuple[str, ...], against: tuple[str, ...]) -> ir.Table:
     """
     outcome = of_child(
         table("outcome").select(
-            "service_id", "person_id", "outcome_id", "legal_outcome", "outcome_on",
-            "sentencing_occasion_id", "appeal_status", "residence_on_outcome",
+            "service_id",
+            "person_id",
+            "outcome_id",
+            "legal_outcome",
+            "outcome_on",
+            "sentencing_occasion_id",
+            "appeal_status",
+            "residence_on_outcome",
         )
-    )  # fmt: skip
+    )
     placed = outcome.mutate(
         tier=tier_of(outcome.legal_outcome), rank=rank_of(outcome.legal_outcome)
     )
@@ -122,9 +132,12 @@ def occasions(tiers: tuple[str, ...], against: tuple[str, ...]) -> ir.Table:
     numbered = together.mutate(place=ibis.row_number().over(first))
     one = numbered.filter(numbered.place == 0)
     return one.select(
-        "service_id", "person_id", decision_id="outcome_id", decided_on="outcome_on",
+        "service_id",
+        "person_id",
+        decision_id="outcome_id",
+        decided_on="outcome_on",
         against=one.tier.isin(against),
-    )  # fmt: skip
+    )
 
 
 def of_age(found: ir.Table, youngest: int, oldest: int) -> ir.Table:

@@ -59,10 +59,15 @@ def surveys(instrument: str) -> ir.Table:
     )
     return about_children(
         scored.select(
-            "service_id", "person_id", "survey_id", "occasion", "completed_on", "items_answered",
+            "service_id",
+            "person_id",
+            "survey_id",
+            "occasion",
+            "completed_on",
+            "items_answered",
             "total",
         )
-    )  # fmt: skip
+    )
 
 
 def earliest(answered: ir.Table) -> ir.Table:
@@ -143,11 +148,16 @@ MEASURE = Measure(
     needs={
         "person": ("person_id", "sex", "ethnicity"),
         "survey": (
-            "survey_id", "person_id", "instrument", "occasion", "completed_on",
-            "items_answered", "total",
+            "survey_id",
+            "person_id",
+            "instrument",
+            "occasion",
+            "completed_on",
+            "items_answered",
+            "total",
         ),
     },
     by=("sex", "ethnic_group", "service_id"),
     parameters={"instrument": "brs"},
     compared=compared,
-)  # fmt: skip
+)

@@ -157,11 +157,15 @@ MEASURE = Measure(
     needs={
         **NEEDS,
         "residence": (
-            "residence_id", "person_id", "accommodation_type", "suitability", "started_on",
+            "residence_id",
+            "person_id",
+            "accommodation_type",
+            "suitability",
+            "started_on",
             "ended_on",
         ),
     },
     by=BY,
     parameters=WHO,
     shared=ended_once,
-)  # fmt: skip
+)

@@ -16,9 +16,10 @@ from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.periods import Period
 
 SECTORS = tuple(
-    code for code in code_list("board-sector").codes
+    code
+    for code in code_list("board-sector").codes
     if code in code_list("board-sector").flagged("statutory")
-)  # fmt: skip
+)
 OTHER = "other"
 SENIOR, DELEGATE = "senior", "delegate"
 

@@ -64,16 +64,36 @@ RANKS = [(code, OUTCOMES[code].rank) for code in COUNTED_OUTCOMES]
 NEEDS = {
     "person": ("person_id", "date_of_birth", "sex", "ethnicity"),
     "programme": (
-        "programme_id", "person_id", "outcome_id", "disposal_type", "started_on", "ended_on",
+        "programme_id",
+        "person_id",
+        "outcome_id",
+        "disposal_type",
+        "started_on",
+        "ended_on",
     ),
     "outcome": ("outcome_id", "legal_outcome", "outcome_on"),
-}  # fmt: skip
+}
 
 COLUMNS = (
-    "service_id", "person_id", "programme_id", "outcome_id", "disposal_type", "legal_outcome",
-    "outcome_on", "completed", "order", "quarter", "began_on", "ended_on", "held_from", "rank",
-    "date_of_birth", "sex", "ethnic_group", "age_band",
-)  # fmt: skip
+    "service_id",
+    "person_id",
+    "programme_id",
+    "outcome_id",
+    "disposal_type",
+    "legal_outcome",
+    "outcome_on",
+    "completed",
+    "order",
+    "quarter",
+    "began_on",
+    "ended_on",
+    "held_from",
+    "rank",
+    "date_of_birth",
+    "sex",
+    "ethnic_group",
+    "age_band",
+)
 
 
 @lru_cache(maxsize=64)
@@ -144,9 +164,15 @@ def counted_programmes(period: Period, since: date) -> ir.Table:
         programme.disposal_type.isin(COUNTED_DISPOSALS),
     )
     return ended.select(
-        "service_id", "person_id", "programme_id", "outcome_id", "disposal_type", "completed",
-        "started_on", "ended_on",
-    )  # fmt: skip
+        "service_id",
+        "person_id",
+        "programme_id",
+        "outcome_id",
+        "disposal_type",
+        "completed",
+        "started_on",
+        "ended_on",
+    )
 
 
 def with_outcome(ended: ir.Table) -> ir.Table:
@@ -158,9 +184,13 @@ def with_outcome(ended: ir.Table) -> ir.Table:
     outcome, licence = table("outcome"), table("programme")
     counted = outcome.filter(outcome.legal_outcome.isin(COUNTED_OUTCOMES))
     made = counted.select(
-        "service_id", "outcome_id", "legal_outcome", "outcome_on", "appeal_status",
+        "service_id",
+        "outcome_id",
+        "legal_outcome",
+        "outcome_on",
+        "appeal_status",
         "residence_on_outcome",
-    )  # fmt: skip
+    )
     paired = ended.join(made, ["service_id", "outcome_id"]).select(
         *ended.columns, "legal_outcome", "outcome_on", "appeal_status", "residence_on_outcome"
     )

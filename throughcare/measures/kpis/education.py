@@ -152,11 +152,16 @@ MEASURE = Measure(
     needs={
         **NEEDS,
         "ete": (
-            "ete_id", "person_id", "provision_type", "suitability", "hours_offered",
-            "started_on", "ended_on",
+            "ete_id",
+            "person_id",
+            "provision_type",
+            "suitability",
+            "hours_offered",
+            "started_on",
+            "ended_on",
         ),
     },
     by=BY,
     parameters=WHO,
     shared=ended_once,
-)  # fmt: skip
+)

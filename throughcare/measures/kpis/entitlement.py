@@ -67,11 +67,16 @@ MEASURE = Measure(
     needs={
         **NEEDS,
         "ete": (
-            "ete_id", "person_id", "provision_type", "hours_offered", "hours_attended",
-            "started_on", "ended_on",
+            "ete_id",
+            "person_id",
+            "provision_type",
+            "hours_offered",
+            "hours_attended",
+            "started_on",
+            "ended_on",
         ),
     },
     by=("sex", "ethnic_group", "age_band", "service_id"),
     parameters=WHO,
     shared=lambda period, **who: (school_age_caseload(period, **who),),
-)  # fmt: skip
+)

@@ -110,8 +110,14 @@ MEASURES = (
         needs={
             **NEEDS,
             "ete": (
-                "ete_id", "person_id", "provision_type", "suitability", "hours_offered",
-                "hours_attended", "started_on", "ended_on",
+                "ete_id",
+                "person_id",
+                "provision_type",
+                "suitability",
+                "hours_offered",
+                "hours_attended",
+                "started_on",
+                "ended_on",
             ),
         },
         by=BY,
@@ -132,7 +138,11 @@ MEASURES = (
         needs={
             **NEEDS,
             "residence": (
-                "residence_id", "person_id", "accommodation_type", "suitability", "started_on",
+                "residence_id",
+                "person_id",
+                "accommodation_type",
+                "suitability",
+                "started_on",
                 "ended_on",
             ),
         },
@@ -140,4 +150,4 @@ MEASURES = (
         parameters=WHO,
         shared=_shared,
     ),
-)  # fmt: skip
+)

@@ -80,8 +80,10 @@ def last_of_quarter(counted: ir.Table) -> ir.Table:
     last = ibis.window(
         group_by=[counted.service_id, counted.person_id, counted.quarter],
         order_by=[
-            ibis.desc(counted.released_on), ibis.desc(counted.admitted_on), counted.remand_id,
+            ibis.desc(counted.released_on),
+            ibis.desc(counted.admitted_on),
+            counted.remand_id,
         ],
-    )  # fmt: skip
+    )
     numbered = counted.mutate(place=ibis.row_number().over(last))
     return numbered.filter(numbered.place == 0).drop("place", "sentences", "age")

@@ -80,9 +80,15 @@ def with_need(children: ir.Table, need: str) -> ir.Table:
 def concerning(children: ir.Table, need: str) -> ir.Table:
     """Each child's records of a need, marked with what they show of the child's order."""
     both = children.join(health(need), ["service_id", "person_id"]).select(
-        *children.columns, "screened_on", "referred_on", "need_found", "offered_on",
-        "intervention", "attended_from_on", "spell_to",
-    )  # fmt: skip
+        *children.columns,
+        "screened_on",
+        "referred_on",
+        "need_found",
+        "offered_on",
+        "intervention",
+        "attended_from_on",
+        "spell_to",
+    )
     helped = both.intervention != NO_INTERVENTION
     running = (both.attended_from_on <= both.began_on) & not_ended_before(both, both.held_from)
     before = (both.attended_from_on < both.screened_on) & not_ended_before(both, both.screened_on)
@@ -106,17 +112,22 @@ def health(need: str) -> ir.Table:
     """Records of one kind of need, under the child they are counted under."""
     record = table("health")
     kept = record.filter(record.kind == need).select(
-        "service_id", "person_id", "screened_on", "referred_on", "need_found", "offered_on",
-        "intervention", "attended_from_on", spell_to="attended_until_on",
-    )  # fmt: skip
+        "service_id",
+        "person_id",
+        "screened_on",
+        "referred_on",
+        "need_found",
+        "offered_on",
+        "intervention",
+        "attended_from_on",
+        spell_to="attended_until_on",
+    )
     own = [name for name in kept.columns if name != "person_id"]
     return kept.join(survivors(), ["service_id", "person_id"]).select(*own, person_id="counted_as")
 
 
 def _measure(code: str, number: str, need: str) -> Measure:
-    by_type: dict[str, Any] = {
-        "summary": Summary.COUNT, "unit": COUNT, "by": ("intervention",),
-    }  # fmt: skip
+    by_type: dict[str, Any] = {"summary": Summary.COUNT, "unit": COUNT, "by": ("intervention",)}
     return Measure(
         code=code,
         counted=partial(offered, need=need),
@@ -153,14 +164,20 @@ def _measure(code: str, number: str, need: str) -> Measure:
         needs={
             **NEEDS,
             "health": (
-                "health_id", "person_id", "kind", "screened_on", "offered_on", "intervention",
-                "attended_from_on", "attended_until_on",
+                "health_id",
+                "person_id",
+                "kind",
+                "screened_on",
+                "offered_on",
+                "intervention",
+                "attended_from_on",
+                "attended_until_on",
             ),
         },
         by=BY,
         parameters=WHO,
         shared=ended_once,
-    )  # fmt: skip
+    )
 
 
 MEASURES = (_measure("kpi-4", "4", MENTAL_HEALTH), _measure("kpi-5", "5", SUBSTANCE_MISUSE))

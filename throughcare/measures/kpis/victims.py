@@ -24,10 +24,17 @@ SAID = ("yes", "no")
 OFFERED = ("offered-accepted", "offered-declined", "offered-waiting")
 SATISFIED = ("very-satisfied", "satisfied")
 ANSWERS = (
-    "consent", "contacted_on", "view_sought_before_decision", "progress_requested",
-    "progress_provided", "support_requested", "support_provided", "rj_offer", "rj_engaged",
+    "consent",
+    "contacted_on",
+    "view_sought_before_decision",
+    "progress_requested",
+    "progress_provided",
+    "support_requested",
+    "support_provided",
+    "rj_offer",
+    "rj_engaged",
     "satisfaction",
-)  # fmt: skip
+)
 
 
 def restorative_justice(period: Period, **who: Any) -> ir.Table:

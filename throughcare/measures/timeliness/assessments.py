@@ -39,11 +39,13 @@ def assessment_on_time(
     other = owed.filter(owed.order != REFERRAL_ORDER)
     return ibis.union(
         done_in_time(
-            for_panel, "initial-assessment-referral-order",
-            within=within_days_referral_order, data_end=data_end,
+            for_panel,
+            "initial-assessment-referral-order",
+            within=within_days_referral_order,
+            data_end=data_end,
         ),
         done_in_time(other, "initial-assessment", within=within_days, data_end=data_end),
-    )  # fmt: skip
+    )
 
 
 def review_on_time(
@@ -55,9 +57,15 @@ def review_on_time(
     running that day.
     """
     running = orders().select(
-        "service_id", "person_id", "programme_id", "order", "started_on", "ended_on", "sex",
+        "service_id",
+        "person_id",
+        "programme_id",
+        "order",
+        "started_on",
+        "ended_on",
+        "sex",
         "ethnic_group",
-    )  # fmt: skip
+    )
     done = completed_assessments()
     both = done.join(running, ["service_id", "person_id"]).select(
         *(done[name] for name in done.columns),
@@ -100,8 +108,9 @@ def reviews_held(
     due = review.filter(within(review.due_on, period.first_day, period.last_day))
     both = due.join(of_plan, ["service_id", "plan_id"]).select(
         *(due[n] for n in ("service_id", "plan_review_id", "trigger", "due_on", "held_on")),
-        "person_id", "programme_id",
-    )  # fmt: skip
+        "person_id",
+        "programme_id",
+    )
     kept = under_child(both)
     in_time = kept.held_on.notnull() & (kept.held_on <= kept.due_on)
     if data_end is None:

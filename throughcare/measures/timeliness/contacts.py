@@ -65,10 +65,16 @@ def due_contacts(period: Period) -> ir.Table:
     )
     return about_children(
         due.select(
-            "service_id", "person_id", "contact_id", "programme_id", "held_on", "attendance",
-            "purpose", "method",
+            "service_id",
+            "person_id",
+            "contact_id",
+            "programme_id",
+            "held_on",
+            "attendance",
+            "purpose",
+            "method",
         )
-    )  # fmt: skip
+    )
 
 
 def enough_contacts(period: Period, *, option: str = NATIONAL) -> ir.Table:
@@ -156,11 +162,17 @@ def contacts_by_month(period: Period) -> ir.Table:
 NEEDS: dict[str, Any] = {
     "person": ("person_id", "sex", "ethnicity"),
     "contact": (
-        "contact_id", "person_id", "programme_id", "held_on", "attendance", "is_statutory",
-        "method", "with_whom",
+        "contact_id",
+        "person_id",
+        "programme_id",
+        "held_on",
+        "attendance",
+        "is_statutory",
+        "method",
+        "with_whom",
     ),
     "programme": ("programme_id", "disposal_type", "started_on", "ended_on", "level"),
-}  # fmt: skip
+}
 
 MEASURE = Measure(
     code="contact-compliance",

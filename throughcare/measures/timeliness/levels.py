@@ -31,10 +31,17 @@ def scaled_approach_level(period: Period) -> ir.Table:
     )
     scored = about_children(
         done.select(
-            "service_id", "person_id", "assessment_id", "programme_id", "completed_on",
-            "score_static", "score_dynamic", "rosh", "final_level",
+            "service_id",
+            "person_id",
+            "assessment_id",
+            "programme_id",
+            "completed_on",
+            "score_static",
+            "score_dynamic",
+            "rosh",
+            "final_level",
         )
-    )  # fmt: skip
+    )
     summed = scored.mutate(amount=scored.score_static + scored.score_dynamic)
     placed = summed.mutate(likelihood=band(summed.amount))
     levelled = placed.mutate(level=level(placed.likelihood, placed.rosh))
@@ -78,9 +85,15 @@ MEASURE = Measure(
     needs={
         "person": ("person_id", "sex", "ethnicity"),
         "assessment": (
-            "assessment_id", "person_id", "kind", "completed_on", "score_static",
-            "score_dynamic", "rosh", "final_level",
+            "assessment_id",
+            "person_id",
+            "kind",
+            "completed_on",
+            "score_static",
+            "score_dynamic",
+            "rosh",
+            "final_level",
         ),
     },
     by=("level", "likelihood", "rosh", "sex", "ethnic_group", "service_id"),
-)  # fmt: skip
+)

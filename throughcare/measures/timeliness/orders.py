@@ -7,8 +7,11 @@ from throughcare.measures.numbers import worked_out_once
 from throughcare.rulebook.periods import Period
 
 ORDERS = (
-    "referral-order", "reparation-order", "legacy-community-order", "youth-rehabilitation-order",
-)  # fmt: skip
+    "referral-order",
+    "reparation-order",
+    "legacy-community-order",
+    "youth-rehabilitation-order",
+)
 """Orders supervised in the community from the day they are made."""
 KEY = ("service_id", "programme_id")
 BY = ("order", "sex", "ethnic_group", "service_id")
@@ -29,9 +32,15 @@ def orders(kinds: tuple[str, ...] = ORDERS) -> ir.Table:
     """Each order with the day it was made, under the child it is counted under."""
     programme, outcome = table("programme"), table("outcome")
     of_kind = programme.filter(programme.disposal_type.isin(kinds)).select(
-        "service_id", "person_id", "programme_id", "outcome_id", "level", "started_on", "ended_on",
+        "service_id",
+        "person_id",
+        "programme_id",
+        "outcome_id",
+        "level",
+        "started_on",
+        "ended_on",
         order="disposal_type",
-    )  # fmt: skip
+    )
     made = outcome.select("service_id", "outcome_id", "outcome_on")
     dated = of_kind.left_join(made, ["service_id", "outcome_id"]).select(
         *(of_kind[name] for name in of_kind.columns), "outcome_on"

@@ -89,9 +89,16 @@ def exit_plans() -> ir.Table:
 
 
 PLAN = {
-    "plan": ("plan_id", "person_id", "programme_id", "kind", "started_on", "signed_on",
-             "agreed_with_child_on"),
-}  # fmt: skip
+    "plan": (
+        "plan_id",
+        "person_id",
+        "programme_id",
+        "kind",
+        "started_on",
+        "signed_on",
+        "agreed_with_child_on",
+    )
+}
 
 ON_TIME = Measure(
     code="plan-on-time",

@@ -11,9 +11,14 @@ from throughcare.measures.timeliness.orders import ORDERS, about_children, under
 from throughcare.rulebook.periods import Period, add_months
 
 OPEN = (
-    *ORDERS, "dto-licence", "long-term-licence", "youth-conditional-caution", "youth-caution",
-    "final-warning", "bail-support",
-)  # fmt: skip
+    *ORDERS,
+    "dto-licence",
+    "long-term-licence",
+    "youth-conditional-caution",
+    "youth-caution",
+    "final-warning",
+    "bail-support",
+)
 KEY = ("service_id", "person_id", "month_on")
 
 

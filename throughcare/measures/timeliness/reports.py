@@ -48,10 +48,14 @@ MEASURE = Measure(
     needs={
         "person": ("person_id", "sex", "ethnicity"),
         "sentence_proposal": (
-            "sentence_proposal_id", "person_id", "hearing_id", "report_kind", "due_on",
+            "sentence_proposal_id",
+            "person_id",
+            "hearing_id",
+            "report_kind",
+            "due_on",
             "provided_on",
         ),
         "hearing": ("hearing_id", "hearing_on"),
     },
     by=("report_kind", "sex", "ethnic_group", "service_id"),
-)  # fmt: skip
+)

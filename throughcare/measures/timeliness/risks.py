@@ -87,10 +87,15 @@ def completed(period: Period) -> ir.Table:
     )
     return about_children(
         done.select(
-            "service_id", "person_id", "assessment_id", "countersigned_on", "rosh",
-            "safety_and_wellbeing", event_on="completed_on",
+            "service_id",
+            "person_id",
+            "assessment_id",
+            "countersigned_on",
+            "rosh",
+            "safety_and_wellbeing",
+            event_on="completed_on",
         )
-    )  # fmt: skip
+    )
 
 
 def triggered(done: ir.Table, level: str, trigger: str) -> ir.Table:
@@ -106,9 +111,11 @@ def plans_for(kind: str) -> ir.Table:
     named = action.filter(action.kind == ACTION_OF[kind]).select("service_id", "plan_id").distinct()
     of_action = named.mutate(for_risk=True)
     both = plan.left_join(of_action, ["service_id", "plan_id"]).select(
-        *(plan[n] for n in ("service_id", "person_id", "kind")), "for_risk",
-        plan_from=plan.started_on, plan_to=plan.ended_on,
-    )  # fmt: skip
+        *(plan[n] for n in ("service_id", "person_id", "kind")),
+        "for_risk",
+        plan_from=plan.started_on,
+        plan_to=plan.ended_on,
+    )
     kept = both.filter((both.kind == kind) | both.for_risk.fill_null(False))
     return under_child(kept.select("service_id", "person_id", "plan_from", "plan_to"))
 
@@ -123,10 +130,15 @@ def panels() -> ir.Table:
 NEEDS = {
     "person": ("person_id", "sex", "ethnicity"),
     "assessment": (
-        "assessment_id", "person_id", "kind", "completed_on", "countersigned_on", "rosh",
+        "assessment_id",
+        "person_id",
+        "kind",
+        "completed_on",
+        "countersigned_on",
+        "rosh",
         "safety_and_wellbeing",
     ),
-}  # fmt: skip
+}
 BY = ("rosh", "safety_and_wellbeing", "sex", "ethnic_group", "service_id")
 
 QUALITY = Measure(

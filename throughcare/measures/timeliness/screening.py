@@ -139,12 +139,18 @@ RESILIENCE = Measure(
     ),
     needs={
         **NEEDS,
-        "survey": ("survey_id", "person_id", "programme_id", "instrument", "occasion",
-                   "completed_on"),
+        "survey": (
+            "survey_id",
+            "person_id",
+            "programme_id",
+            "instrument",
+            "occasion",
+            "completed_on",
+        ),
     },
     by=BY,
     parameters={"instrument": "brs", "within_days": None, "data_end": None},
     complete_after_months=lambda settings: 1,
-)  # fmt: skip
+)
 
 MEASURES = (SCREENING, RESILIENCE)

@@ -29,10 +29,14 @@ def unpaid_work(period: Period, *, kind: str = UNPAID_WORK) -> ir.Table:
     )
     owed = about_children(
         ended.select(
-            "service_id", "person_id", "requirement_id", "ended_on", "completed_hours",
+            "service_id",
+            "person_id",
+            "requirement_id",
+            "ended_on",
+            "completed_hours",
             of="mandated_hours",
         )
-    )  # fmt: skip
+    )
     done = owed.completed_hours.fill_null(0)
     return owed.mutate(
         amount=ibis.least(done, owed.of).cast("int64"),
@@ -54,8 +58,9 @@ def plan_actions(period: Period, *, as_at: date | None = None) -> ir.Table:
     both = due.join(plan, ["service_id", "plan_id"]).select(
         *(due[n] for n in ("service_id", "plan_action_id", "plan_id", "kind", "due_on")),
         *(due[n] for n in ("done_on", "progress")),
-        plan_kind=plan.kind, person_id=plan.person_id,
-    )  # fmt: skip
+        plan_kind=plan.kind,
+        person_id=plan.person_id,
+    )
     known = about_children(both)
     done = (known.progress == DONE) | known.done_on.notnull()
     colour = ibis.cases(
@@ -83,12 +88,17 @@ WORK = Measure(
     needs={
         "person": ("person_id", "sex", "ethnicity"),
         "requirement": (
-            "requirement_id", "person_id", "kind", "mandated_hours", "completed_hours", "ended_on",
+            "requirement_id",
+            "person_id",
+            "kind",
+            "mandated_hours",
+            "completed_hours",
+            "ended_on",
         ),
     },
     by=("sex", "ethnic_group", "service_id"),
     parameters={"kind": UNPAID_WORK},
-)  # fmt: skip
+)
 
 ACTIONS = Measure(
     code="plan-actions",

@@ -23,9 +23,12 @@ class OffenceFilterForm(forms.Form):
     say_optional = False
 
     q = TextField(
-        label=_("Code or words"), required=False, max_length=100, autocomplete="off",
+        label=_("Code or words"),
+        required=False,
+        max_length=100,
+        autocomplete="off",
         spellcheck=False,
-    )  # fmt: skip
+    )
     category = SelectField(
         label=_("Category"), required=False, choices=categories, empty_label=_("Any category")
     )
@@ -51,9 +54,10 @@ class ReadingForm(forms.Form):
     """How the service reads an offence from a day on."""
 
     category = SelectField(
-        label=_("Category of the Youth Justice Board"), choices=categories,
+        label=_("Category of the Youth Justice Board"),
+        choices=categories,
         error_messages={"required": _("Select the category")},
-    )  # fmt: skip
+    )
     seriousness = SelectField(
         label=_("Seriousness"),
         hint=_("From 1, the least serious, to 8, the most serious"),

@@ -38,8 +38,13 @@ def code_row(code: OffenceCode, reading: OffenceReading | None) -> Cells:
         code.cjs_code,
     )
     if reading is None:
-        return [{"html": link}, {"text": code.title}, {"text": _("Not read")},
-                {"text": "–"}, {"text": "–"}]  # fmt: skip
+        return [
+            {"html": link},
+            {"text": code.title},
+            {"text": _("Not read")},
+            {"text": "–"},
+            {"text": "–"},
+        ]
     return [
         {"html": link},
         {"text": code.title},
@@ -65,8 +70,14 @@ def code_facts(code: OffenceCode) -> dict[str, Any]:
 
 def reading_head() -> Cells:
     """The headings of the readings of one offence."""
-    words = (_("Days of the offence"), _("Category"), _("Seriousness"), _("Source"),
-             _("How sure"), _("Recorded by"))  # fmt: skip
+    words = (
+        _("Days of the offence"),
+        _("Category"),
+        _("Seriousness"),
+        _("Source"),
+        _("How sure"),
+        _("Recorded by"),
+    )
     return [{"text": each} for each in words]
 
 

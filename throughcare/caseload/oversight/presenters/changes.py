@@ -20,9 +20,15 @@ from throughcare.foundation.design.dates import NOT_RECORDED, day, moment
 from throughcare.foundation.facts.record import Fence
 
 KEPT_BY_US = {
-    "id", "reference", "source_id", "service_id", "case_id", "child_id", "recorded_at",
+    "id",
+    "reference",
+    "source_id",
+    "service_id",
+    "case_id",
+    "child_id",
+    "recorded_at",
     "recorded_by_id",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, kw_only=True)

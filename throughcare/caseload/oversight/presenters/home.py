@@ -77,8 +77,10 @@ def of_ones_own_way_in(notice: Notice) -> bool:
 
 def own_way_in_words(notice: Notice) -> str:
     """Who gave it, and what to do if it was not asked for."""
-    words = _("You were given a new way to sign in by %(by)s on %(when)s. If you did not ask for "
-              "it, tell your head of service or data protection now.")  # fmt: skip
+    words = _(
+        "You were given a new way to sign in by %(by)s on %(when)s. If you did not ask for "
+        "it, tell your head of service or data protection now."
+    )
     return words % {"by": giver(notice), "when": moment(notice.recorded_at)}
 
 
@@ -100,9 +102,11 @@ def waiting_words(waiting: Sequence[Emergency], today: date) -> str:
     late = sum(today > review_due_on(emergency) for emergency in waiting)
     if not late:
         return words
-    return words + " " + ngettext("%(count)s is overdue.", "%(count)s are overdue.", late) % {
-        "count": late
-    }  # fmt: skip
+    return (
+        words
+        + " "
+        + ngettext("%(count)s is overdue.", "%(count)s are overdue.", late) % {"count": late}
+    )
 
 
 def offered_words(waiting: int) -> str:

@@ -32,9 +32,12 @@ def duty(request: HttpRequest) -> HttpResponse:
 def set_duty(request: HttpRequest) -> HttpResponse:
     """Put a worker on duty."""
     form = DutyForm(sent(request), workers=workers_of(request.worker, C.READ_CASE))
-    if done(form, lambda g: actions.set_duty(
-        g["worker"], from_moment=g["from_moment"], to_moment=g["to_moment"], by=request.worker
-    )):  # fmt: skip
+    if done(
+        form,
+        lambda g: actions.set_duty(
+            g["worker"], from_moment=g["from_moment"], to_moment=g["to_moment"], by=request.worker
+        ),
+    ):
         messages.success(request, _("The duty is set."))
         return redirect("duty")
     shown = {"form": form, "back_href": reverse("duty")}

@@ -81,9 +81,14 @@ def lift(request: HttpRequest, child: Child) -> HttpResponse:
     """Open the record again, from a day on."""
     found = running_or_404(request.case)
     heading = _("Lift the restriction")
-    return end_spell(request, child, heading, _("The restriction is lifted."), lambda g:
-                     actions.lift_restriction(found, **g, by=request.worker),
-                     LiftForm(sent(request)))  # fmt: skip
+    return end_spell(
+        request,
+        child,
+        heading,
+        _("The restriction is lifted."),
+        lambda g: actions.lift_restriction(found, **g, by=request.worker),
+        LiftForm(sent(request)),
+    )
 
 
 @of_child
@@ -108,8 +113,13 @@ def end_exclusion(request: HttpRequest, child: Child, exclusion: str) -> HttpRes
     everybody = Exclusion.objects.select_related("staff")
     found = get_object_or_404(everybody, case=request.case, reference=exclusion)
     heading = _("Let %(who)s see the record again") % {"who": found.staff.full_name}
-    return end_spell(request, child, heading, _("The exclusion ends."), lambda g:
-                     actions.end_exclusion(found, **g, by=request.worker))  # fmt: skip
+    return end_spell(
+        request,
+        child,
+        heading,
+        _("The exclusion ends."),
+        lambda g: actions.end_exclusion(found, **g, by=request.worker),
+    )
 
 
 def end_spell(

@@ -40,12 +40,16 @@ def offered_facts(each: Offered) -> list[Fact]:
     facts = [
         Fact(_("Child"), each.child_name),
         Fact(_("Age"), str(each.age)),
-        Fact(_("Asked for"), _("%(kind)s, on %(day)s") % {
-            "kind": kind_words(each.kind), "day": day(each.asked_on)}),
-        Fact(_("Copy sent"), _("by %(who)s on %(when)s") % {
-            "who": each.sent_by, "when": moment(each.sent_at)}),
+        Fact(
+            _("Asked for"),
+            _("%(kind)s, on %(day)s") % {"kind": kind_words(each.kind), "day": day(each.asked_on)},
+        ),
+        Fact(
+            _("Copy sent"),
+            _("by %(who)s on %(when)s") % {"who": each.sent_by, "when": moment(each.sent_at)},
+        ),
         Fact(_("Whom to ask there"), each.ask_name or each.sent_by),
-    ]  # fmt: skip
+    ]
     if each.closed:
         facts.append(Fact(_("Restricted there"), closed_words(each.closed)))
     return facts

@@ -29,12 +29,17 @@ def list_row(dive: DeepDive) -> list[dict[str, Any]]:
     """One deep dive, which opens."""
     known = INDICATORS.get(dive.measure)
     return [
-        {"html": format_html('<a class="govuk-link" href="{}">{}</a>',
-                             reverse("deep-dive", args=[dive.reference]), dive.name)},
+        {
+            "html": format_html(
+                '<a class="govuk-link" href="{}">{}</a>',
+                reverse("deep-dive", args=[dive.reference]),
+                dive.name,
+            )
+        },
         {"text": known.title if known else dive.measure},
         {"text": only_words(dive)},
         {"text": saved_words(dive)},
-    ]  # fmt: skip
+    ]
 
 
 def only_words(dive: DeepDive) -> str:
@@ -98,10 +103,11 @@ def figures_of(found: Dived, whole: Answer, over_time: Answer, *, opens: bool) -
         "groups": shown.breakdown_rows(split, asked.part, asked.written, **carried),
         "trend_summary": trends.trend_summary(code, asked.part, over_time),
         "chart": charts.line_chart(found.dive.name, points, words.broken())
-        if len(over_time.figures) > 1 else "",
+        if len(over_time.figures) > 1
+        else "",
         "trend_head": trends.trend_head(code),
         "trend_rows": trends.trend_rows(code, period, over_time),
-    }  # fmt: skip
+    }
 
 
 def snapshot_head() -> list[dict[str, str]]:
@@ -120,8 +126,9 @@ def snapshot_row(answers: Answers, asked: Asked, figures: list[Figure]) -> list[
     return [
         {"text": moment(answers.taken_at)},
         {"text": words.choice_words(asked.period)},
-        {"text": words.value_words(figure) if figure else words.NO_FIGURE,
-         "format": shown.NUMERIC},
-        {"text": words.counted_words(figure) if figure else words.NO_FIGURE,
-         "format": shown.NUMERIC},
-    ]  # fmt: skip
+        {"text": words.value_words(figure) if figure else words.NO_FIGURE, "format": shown.NUMERIC},
+        {
+            "text": words.counted_words(figure) if figure else words.NO_FIGURE,
+            "format": shown.NUMERIC,
+        },
+    ]

@@ -136,11 +136,13 @@ def change_rows(found: Scored) -> list[Cells]:
         row(_("95% interval"), ends(change.interval)),
         row(_("Standard deviation of the changes"), places(change.spread, 3)),
         row(_("Paired t test, p"), chance(change.p_by_t)),
-        row(_("Signed ranks, p (%(method)s)") % {"method": change.ranks_method or NO_FIGURE},
-            chance(change.p_by_ranks)),
+        row(
+            _("Signed ranks, p (%(method)s)") % {"method": change.ranks_method or NO_FIGURE},
+            chance(change.p_by_ranks),
+        ),
         row(_("Effect d_z, corrected for small numbers"), places(change.d_z_corrected)),
         row(_("Effect d_av, corrected for small numbers"), places(change.d_av_corrected)),
-    ]  # fmt: skip
+    ]
 
 
 def lost_words(found: Scored) -> str:

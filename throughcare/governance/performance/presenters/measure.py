@@ -36,8 +36,7 @@ def part_rows(
 
     `also` is what else the address of the cases carries.
     """
-    return [figure_row(part_name(code, each), each, period, opens, also)
-            for each in answer.figures]  # fmt: skip
+    return [figure_row(part_name(code, each), each, period, opens, also) for each in answer.figures]
 
 
 def part_name(code: str, figure: Figure) -> str:
@@ -83,9 +82,11 @@ def counted_cell(
     asked = urlencode({"period": period, "part": figure.part, **also, **group})
     return format_html(
         '<a class="govuk-link" href="{}?{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
-        reverse("performance-cases", args=[figure.measure]), asked, counted,
+        reverse("performance-cases", args=[figure.measure]),
+        asked,
+        counted,
         _("cases of %(part)s") % {"part": words.part_words(figure.measure, figure.part)},
-    )  # fmt: skip
+    )
 
 
 def definition(code: str) -> list[tuple[str, str]]:

@@ -56,9 +56,15 @@ def row(
     figure = headline(answer, part)
     if figure is None:
         nothing = answer.refused or _("Nothing was counted.")
-        return [{"html": name_cell(code, part, None)}, {"text": words.NO_FIGURE},
-                {"text": words.NO_FIGURE}, {"text": nothing}, {"text": ""}, {"text": ""},
-                {"text": ""}]  # fmt: skip
+        return [
+            {"html": name_cell(code, part, None)},
+            {"text": words.NO_FIGURE},
+            {"text": words.NO_FIGURE},
+            {"text": nothing},
+            {"text": ""},
+            {"text": ""},
+            {"text": ""},
+        ]
     target = beside.target(key_of(code, part), figure.period.last_day)
     return [
         {"html": name_cell(code, part, figure)},

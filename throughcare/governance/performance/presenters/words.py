@@ -160,9 +160,11 @@ def titles_of(columns: Iterable[str]) -> str:
     """Several columns by their names: "Sex and age band"."""
     names = [title_of(column) for column in columns]
     names[1:] = [name.lower() for name in names[1:]]
-    return _("%(first)s and %(last)s") % {
-        "first": ", ".join(names[:-1]), "last": names[-1],
-    } if len(names) > 1 else "".join(names)  # fmt: skip
+    return (
+        _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+        if len(names) > 1
+        else "".join(names)
+    )
 
 
 def group_words(figure: Figure) -> str:
