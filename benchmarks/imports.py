@@ -62,7 +62,7 @@ def start() -> None:
 def invent() -> None:
     """The invented folder, unless it is there with a file for every table that there is today."""
     from throughcare.dataset.synthetic import write_service
-    from throughcare.measures.tables import TABLES, Profile
+    from throughcare.schema import TABLES, Profile
 
     wanted = {name for name, table in TABLES.items() if table.columns_in(Profile.RECORD)}
     if not wanted <= {file.stem for file in FOLDER.glob("*.csv")}:

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from throughcare.measures.tables import TABLES, Column, Kind, Profile, Table
+from throughcare.schema import TABLES, Column, Kind, Profile, Table
 
 VIEWS = Path(__file__).resolve().parents[1] / "throughcare" / "dataset" / "views"
 OF_THE_MACHINE = {

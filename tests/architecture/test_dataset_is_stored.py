@@ -15,7 +15,7 @@ from throughcare.foundation.facts.stored import (
     stored_tables,
     table_of,
 )
-from throughcare.measures.tables import TABLES, Kind, Sensitivity
+from throughcare.schema import TABLES, Kind, Sensitivity
 
 MODELS = [pytest.param(model, id=name) for name, model in stored_tables().items()]
 

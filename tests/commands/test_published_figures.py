@@ -15,7 +15,7 @@ import pytest
 
 from throughcare.config.command_line import main
 from throughcare.dataset.synthetic.published import FILE, LIKE, invent_like, read_published
-from throughcare.measures.tables import TABLES, Profile
+from throughcare.schema import TABLES, Profile
 
 PAPERS = read_published()
 LINES = [line for paper in PAPERS.values() for line in paper.lines.values()]

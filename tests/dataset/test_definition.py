@@ -5,8 +5,8 @@ import re
 import ibis
 import pytest
 
-from throughcare.measures.tables import TABLES, Kind, Profile, Sensitivity, Shape, unbound
-from throughcare.measures.tables.enumerations import ENUMERATIONS
+from throughcare.schema import TABLES, Kind, Profile, Sensitivity, Shape, unbound
+from throughcare.schema.enumerations import ENUMERATIONS
 
 EACH_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 import pytest
 
 from throughcare.measures.catalogue import catalogue
-from throughcare.measures.tables import TABLES, Kind, Profile
+from throughcare.schema import TABLES, Kind, Profile
 
 AS_AT = date(2026, 11, 22)
 FOR_EVER = date(9999, 12, 30)

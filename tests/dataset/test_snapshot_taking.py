@@ -18,7 +18,7 @@ from throughcare.dataset import views
 from throughcare.dataset.snapshot import NotTaken, latest, services_in, take
 from throughcare.measures.folders import Folder, arrow_schema
 from throughcare.measures.returns import is_ours
-from throughcare.measures.tables import TABLES
+from throughcare.schema import TABLES
 
 KILLED_MIDWAY = """
 import os, signal, sys

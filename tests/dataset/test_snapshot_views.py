@@ -15,8 +15,8 @@ from throughcare.exchange.imports.models import Absence, Batch
 from throughcare.foundation.access.fences import write_figures_keys
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.stored import stored_columns, stored_tables
-from throughcare.measures.tables import TABLES, Kind, Profile
 from throughcare.record.offences.models import Offence
+from throughcare.schema import TABLES, Kind, Profile
 from tools.figures_views import views as written_anew
 
 TYPES = {Kind.TEXT: "text", Kind.WHOLE: "bigint", Kind.DAY: "date", Kind.TRUTH: "boolean"}

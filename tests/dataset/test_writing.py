@@ -11,8 +11,8 @@ import pytest
 from throughcare.dataset.synthetic import write_service
 from throughcare.dataset.synthetic.frames import arrow_column
 from throughcare.dataset.synthetic.writing import csv_bytes
-from throughcare.measures.tables import TABLES
-from throughcare.measures.tables.columns import Column, Kind, Shape, Table
+from throughcare.schema import TABLES
+from throughcare.schema.columns import Column, Kind, Shape, Table
 
 AS_AT = date(2026, 11, 22)
 SMALL = {"as_at": AS_AT, "children": 60, "services": 2}

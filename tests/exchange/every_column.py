@@ -5,7 +5,7 @@ import io
 import json
 from pathlib import Path
 
-from throughcare.measures.tables import TABLES, Column, Kind, Profile, Table
+from throughcare.schema import TABLES, Column, Kind, Profile, Table
 
 AWKWARD = (
     'Ní Dhónaill, "Bri"',

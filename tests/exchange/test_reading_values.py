@@ -3,7 +3,7 @@
 import pytest
 
 from throughcare.exchange.imports.values import DayOrder, read_value
-from throughcare.measures.tables import TABLES
+from throughcare.schema import TABLES
 
 BORN = TABLES["person"].column("date_of_birth")
 SEX = TABLES["person"].column("sex")

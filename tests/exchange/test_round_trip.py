@@ -17,7 +17,7 @@ from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.founding import found_service
 from throughcare.foundation.access.jobs import command_line_of
-from throughcare.measures.tables import TABLES, Profile
+from throughcare.schema import TABLES, Profile
 
 TAKEN = datetime(2026, 11, 20, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import pytest
 
 from throughcare.measures import engines
 from throughcare.measures.folders import arrow_schema
-from throughcare.measures.tables import TABLES, Kind, Profile
+from throughcare.schema import TABLES, Kind, Profile
 
 READ = {
     Kind.WHOLE: int,

@@ -7,8 +7,8 @@ import pytest
 from throughcare.measures.catalogue import find
 from throughcare.measures.checks import broken_rules, needed, tables_of
 from throughcare.measures.run import Asked
-from throughcare.measures.tables import TABLES
 from throughcare.rulebook.periods import parse_period
+from throughcare.schema import TABLES
 
 A_CHILD = """
     person_id | date_of_birth | sex

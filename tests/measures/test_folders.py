@@ -6,9 +6,9 @@ import pytest
 
 from throughcare.measures.folders import BadFolder, Folder
 from throughcare.measures.run import Asked, figures, refuse_what_is_missing
-from throughcare.measures.tables import TABLES
 from throughcare.measures.timeliness.contacts import MEASURE as COMPLIANCE
 from throughcare.rulebook.periods import Period
+from throughcare.schema import TABLES
 
 HEADER = (
     "service_id,contact_id,person_id,programme_id,held_at,method,with_whom,purpose,attendance,"

@@ -8,7 +8,7 @@ from django.db import connection
 
 from throughcare.measures.engines import filled
 from throughcare.measures.folders import MANIFEST, arrow_schema
-from throughcare.measures.tables import TABLES, Profile
+from throughcare.schema import TABLES, Profile
 
 STAMP = "2026-11-22T02-15-00.000000Z"
 AS_AT = "2026-11-22T02:15:00+00:00"

@@ -8,8 +8,8 @@ from django.db import models
 from tests import cast
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.stored import stored_columns
-from throughcare.measures.tables import Kind
 from throughcare.record.children.models import CaseRecord, Child
+from throughcare.schema import Kind
 
 THE_DAY = date(2026, 3, 1)
 LEAST = {

@@ -12,7 +12,7 @@ from throughcare.measures.folders import Folder
 from throughcare.measures.measure import Measure
 from throughcare.measures.returns import Returns, folder_at, is_ours, pooling_marks
 from throughcare.measures.run import Asked
-from throughcare.measures.tables import TABLES
+from throughcare.schema import TABLES
 
 MOST_SAID = 10  # warnings; the rest are counted
 

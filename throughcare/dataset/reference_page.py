@@ -1,11 +1,11 @@
 """Prints the reference page of the case-level dataset from its one definition."""
 
-from throughcare.measures.tables import TABLES, Column, Profile, Table
-from throughcare.measures.tables.enumerations import ENUMERATIONS, Enumeration
+from throughcare.schema import TABLES, Column, Profile, Table
+from throughcare.schema.enumerations import ENUMERATIONS, Enumeration
 
 HEAD = """# The case-level dataset
 
-This page is generated from `throughcare/measures/tables/`. Do not edit it.
+This page is generated from `throughcare/schema/`. Do not edit it.
 
 One definition, two profiles. The **record** profile is everything a service holds: its way in and
 its way out. The **figures** profile is the part that measures read: no names, no free text, no

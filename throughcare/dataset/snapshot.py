@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 
 from throughcare.dataset.views import SCHEMA, tables
 from throughcare.measures.folders import MANIFEST, SNAPSHOT_FORMAT, arrow_schema
-from throughcare.measures.tables import TABLES
+from throughcare.schema import TABLES
 
 KEPT = 14
 LATEST = "latest"

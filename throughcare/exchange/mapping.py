@@ -15,7 +15,7 @@ from django.db import connection, models
 from throughcare.foundation.access.models import Case, Service
 from throughcare.foundation.facts.record import Fence
 from throughcare.foundation.facts.stored import CHILD_KEY, field_name, stored_tables
-from throughcare.measures.tables import TABLES, Column, Profile, Shape, Table
+from throughcare.schema import TABLES, Column, Profile, Shape, Table
 
 FIRST = ("staff", "service")
 """Loaded before the rest: every other row may say which member of staff wrote it down."""

@@ -18,7 +18,7 @@ from throughcare.measures.children import table as unbound_table
 from throughcare.measures.engines import Engine, rows
 from throughcare.measures.measure import Measure
 from throughcare.measures.run import Asked, part_rows
-from throughcare.measures.tables import TABLES, Column, Kind, Profile, Table
+from throughcare.schema import TABLES, Column, Kind, Profile, Table
 
 NULL_DAY = date(1900, 1, 1)
 FOR_EVER = date(9999, 12, 31)

@@ -11,8 +11,8 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.code_lists import among
-from throughcare.measures.tables import TABLES, unbound
 from throughcare.rulebook import ethnicity
+from throughcare.schema import TABLES, unbound
 
 AGE_BANDS = ((10, 14, "10-14"), (15, 17, "15-17"))
 

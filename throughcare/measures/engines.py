@@ -137,7 +137,7 @@ def asked_before(
 
 def given(engine: Engine, tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
     """Hold rows written out by hand; columns left out are empty, tables left out have no rows."""
-    from throughcare.measures.tables import TABLES, Profile
+    from throughcare.schema import TABLES, Profile
 
     for name, table in TABLES.items():
         if table.columns_in(Profile.FIGURES):

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
-from throughcare.measures.tables import TABLES, Kind, Profile, Table
+from throughcare.schema import TABLES, Kind, Profile, Table
 
 ARROW: dict[Kind, pa.DataType] = {
     Kind.TEXT: pa.string(),

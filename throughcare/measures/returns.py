@@ -28,7 +28,7 @@ from throughcare.measures.folders import (
     arrow_schema,
     measured,
 )
-from throughcare.measures.tables import TABLES, Table
+from throughcare.schema import TABLES, Table
 
 SORTED_BY = ("return_start_on", "return_end_on", "signed_off_on", "document_id")
 LONDON = ZoneInfo("Europe/London")

@@ -21,7 +21,7 @@ from throughcare.dataset.synthetic.frames import Values, pick
 from throughcare.dataset.synthetic.programme_rows import LEVELS, PLACE, PRE_COURT_WORK
 from throughcare.dataset.synthetic.staffing import somebody
 from throughcare.dataset.synthetic.world import Programmes, World
-from throughcare.measures.tables.assessments import CONCERNS
+from throughcare.schema.assessments import CONCERNS
 
 KINDS = ("asset", "asset-final-warning", "onset", "assetplus", "pdat", "out-of-court-assessment")
 ASSET, FINAL_WARNING, ONSET, ASSETPLUS, PDAT, LOCAL = range(6)

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from throughcare.dataset.synthetic.days import EMPTY, Whole, known
 from throughcare.dataset.synthetic.numbers import keys, references
-from throughcare.measures.tables import TABLES, Column, Kind, Profile, Table
+from throughcare.schema import TABLES, Column, Kind, Profile, Table
 
 Values: TypeAlias = Any
 """One value for all rows, or one for each: a NumPy array, a list or an Arrow array."""

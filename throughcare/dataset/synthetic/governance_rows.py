@@ -9,8 +9,8 @@ from throughcare.dataset.synthetic.chances import happens, one_word
 from throughcare.dataset.synthetic.days import EMPTY, where, year_of
 from throughcare.dataset.synthetic.staffing import somebody
 from throughcare.dataset.synthetic.world import Staff, World
-from throughcare.measures.tables.enumerations import ENUMERATIONS
 from throughcare.rulebook.periods import quarter_of
+from throughcare.schema.enumerations import ENUMERATIONS
 
 SECTORS = (
     ("childrens-social-care", "Children's social care"),

@@ -28,8 +28,8 @@ from throughcare.dataset.synthetic.days import (
 from throughcare.dataset.synthetic.frames import arrow_column, pick
 from throughcare.dataset.synthetic.offence_choice import CATEGORIES, SERIOUSNESS, draw_offences
 from throughcare.measures.folders import arrow_schema
-from throughcare.measures.tables import TABLES
 from throughcare.rulebook.outcomes import CODES
+from throughcare.schema import TABLES
 
 CHILDREN = 500_000
 SERVICES = 154

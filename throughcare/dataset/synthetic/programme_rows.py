@@ -9,8 +9,8 @@ from throughcare.dataset.synthetic.days import EMPTY, Truth, Whole, known, none,
 from throughcare.dataset.synthetic.frames import pick
 from throughcare.dataset.synthetic.outcome_rows import AFTER_THE_WORK, Decided, released_on
 from throughcare.dataset.synthetic.world import Lives, Programmes, World
-from throughcare.measures.tables.enumerations import ENUMERATIONS
 from throughcare.rulebook.outcomes import OUTCOMES, Tier
+from throughcare.schema.enumerations import ENUMERATIONS
 
 DISPOSALS = list(ENUMERATIONS["disposal-type"].codes)
 PLACE = {code: place for place, code in enumerate(DISPOSALS)}

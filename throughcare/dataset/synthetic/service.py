@@ -37,7 +37,7 @@ from throughcare.dataset.synthetic.survey_rows import record_surveys
 from throughcare.dataset.synthetic.victim_rows import record_locations, record_victims
 from throughcare.dataset.synthetic.world import KnownElsewhere, Lives, World
 from throughcare.dataset.synthetic.writing import Format, write_table
-from throughcare.measures.tables import TABLES
+from throughcare.schema import TABLES
 
 TIERS = {"T0": 200, "T1": 4_000, "T2": 40_000}
 """Children ever known to each service."""

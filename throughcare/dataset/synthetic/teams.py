@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from throughcare.dataset.synthetic.days import EMPTY, Whole
-from throughcare.measures.tables.enumerations import ENUMERATIONS
+from throughcare.schema.enumerations import ENUMERATIONS
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from throughcare.measures.tables import Kind, Table
+from throughcare.schema import Kind, Table
 
 Format: TypeAlias = Literal["csv", "parquet"]
 

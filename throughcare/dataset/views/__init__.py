@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from throughcare.measures.tables import TABLES, Profile
+from throughcare.schema import TABLES, Profile
 
 HERE = Path(__file__).parent
 KEYS, RIGHTS = (HERE.parent / "sql" / f"{name}.sql" for name in ("keys", "rights"))

@@ -7,7 +7,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from throughcare.dataset.synthetic.frames import schema
-from throughcare.measures.tables import Table
+from throughcare.schema import Table
 
 
 def to_parquet(file: Path, table: Table) -> Path:

@@ -8,7 +8,7 @@ from throughcare.exchange.mapping import (
     all_stored,
     quoted,
 )
-from throughcare.measures.tables import Kind
+from throughcare.schema import Kind
 
 
 def selection(stored: StoredTable, service: int, code: str) -> str:

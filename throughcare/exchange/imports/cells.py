@@ -18,7 +18,7 @@ from throughcare.exchange.imports.sources import Source
 from throughcare.exchange.imports.staging import staging_table
 from throughcare.exchange.imports.values import NOTHING, DayOrder, Reading, read_value
 from throughcare.exchange.mapping import Kept, Part, quoted
-from throughcare.measures.tables import Kind
+from throughcare.schema import Kind
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from psycopg.sql import Literal
 
 from throughcare.exchange.imports.values import FIRST_YEAR, LAST_YEAR, NOTHING
-from throughcare.measures.tables import Kind
+from throughcare.schema import Kind
 
 SPACES = r"E' \t\r\n\u00A0\u200B\uFEFF'"
 DAY = (

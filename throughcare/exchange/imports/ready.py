@@ -24,7 +24,7 @@ from throughcare.exchange.imports.remarks import left_out
 from throughcare.exchange.imports.staging import staging_table
 from throughcare.exchange.mapping import Kept, Part, StoredTable, quoted
 from throughcare.foundation.facts.record import ALPHABET
-from throughcare.measures.tables import Kind
+from throughcare.schema import Kind
 
 LETTERS = 12
 

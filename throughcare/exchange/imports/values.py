@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from throughcare.measures.tables import Column, Kind
-from throughcare.measures.tables.enumerations.enumeration import Enumeration
+from throughcare.schema import Column, Kind
+from throughcare.schema.enumerations.enumeration import Enumeration
 
 LONDON = ZoneInfo("Europe/London")
 NOTHING = frozenset(

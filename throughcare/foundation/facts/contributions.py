@@ -19,7 +19,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.measures.tables.enumerations import ENUMERATIONS
+from throughcare.schema.enumerations import ENUMERATIONS
 
 Expression = Any  # the name of a field, or an expression of Django's
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import models
 
-from throughcare.measures.tables.enumerations import ENUMERATIONS
+from throughcare.schema.enumerations import ENUMERATIONS
 
 LONGEST_CODE = 80
 LONGEST_TEXT = 500

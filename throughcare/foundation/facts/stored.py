@@ -10,7 +10,7 @@ from typing import cast
 from django.apps import apps
 from django.db import models
 
-from throughcare.measures.tables import TABLES, Column, Profile, Table
+from throughcare.schema import TABLES, Column, Profile, Table
 
 CHILD_KEY = "person_id"
 

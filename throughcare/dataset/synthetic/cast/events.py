@@ -3,8 +3,8 @@
 from throughcare.dataset.synthetic.cast.people import STAFF
 from throughcare.dataset.synthetic.cast.story import Fact, Story
 from throughcare.dataset.synthetic.offence_choice import OFFENCES
-from throughcare.measures.tables.assessments import CONCERNS
 from throughcare.rulebook.outcomes import OUTCOMES
+from throughcare.schema.assessments import CONCERNS
 
 NORTH, SOUTH = "TEAM1-0000001", "TEAM1-0000002"
 

@@ -11,7 +11,7 @@ from throughcare.dataset.synthetic.days import EMPTY
 from throughcare.dataset.synthetic.frames import A_DAY, Values
 from throughcare.dataset.synthetic.numbers import cast_key
 from throughcare.dataset.synthetic.world import World
-from throughcare.measures.tables import TABLES, Kind, Profile
+from throughcare.schema import TABLES, Kind, Profile
 
 Fact: TypeAlias = str | int | bool | None
 Row: TypeAlias = dict[str, Fact]

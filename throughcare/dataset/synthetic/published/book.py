@@ -9,7 +9,7 @@ import pyarrow as pa
 from throughcare.dataset.synthetic.frames import schema
 from throughcare.dataset.synthetic.names import BRITISH
 from throughcare.dataset.synthetic.numbers import prefix, references
-from throughcare.measures.tables import TABLES, Kind, Profile, Table
+from throughcare.schema import TABLES, Kind, Profile, Table
 
 Fact: TypeAlias = str | int | bool | date | datetime | None
 ETHNICITIES = ("w1", "b2", "w1", "m1", "a3", "w1", "b1", "w9")

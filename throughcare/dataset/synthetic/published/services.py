@@ -9,7 +9,7 @@ from throughcare.dataset.synthetic.published import others, westminster, wiltshi
 from throughcare.dataset.synthetic.published.book import Book
 from throughcare.dataset.synthetic.published.calibration import FILE, Published, read_published
 from throughcare.dataset.synthetic.writing import Format, write_table
-from throughcare.measures.tables import TABLES
+from throughcare.schema import TABLES
 
 LIKE: dict[str, Callable[[Published], Book]] = {
     "southwark-2009": others.tell_southwark,

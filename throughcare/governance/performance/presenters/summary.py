@@ -15,8 +15,8 @@ from throughcare.governance.performance.presenters import words
 from throughcare.governance.performance.presenters.trends import trend_cell
 from throughcare.governance.performance.standing import Beside, standing
 from throughcare.measures.figures import Figure
-from throughcare.measures.tables.enumerations import ENUMERATIONS
 from throughcare.rulebook.indicators import INDICATORS
+from throughcare.schema.enumerations import ENUMERATIONS
 
 Cell = Mapping[str, Any]
 Trends = Mapping[tuple[str, str], Answer]

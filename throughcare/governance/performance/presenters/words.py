@@ -12,10 +12,10 @@ from throughcare.foundation.design.numbers import money, number
 from throughcare.governance.performance.periods_offered import BY_YEAR
 from throughcare.governance.performance.standing import Standing
 from throughcare.measures.figures import Figure
-from throughcare.measures.tables import TABLES
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.periods import Period, Quarter, quarter_of
 from throughcare.rulebook.rounding import PENCE, PERCENTAGE, Unit
+from throughcare.schema import TABLES
 
 NO_FIGURE = "–"
 HIDDEN = "c"  # as in files: small, or able to give a small one away

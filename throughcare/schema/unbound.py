@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from throughcare.measures.tables.columns import Kind, Profile, Table
+from throughcare.schema.columns import Kind, Profile, Table
 
 if TYPE_CHECKING:
     import ibis.expr.datatypes as dt

@@ -1,6 +1,6 @@
 """The child, their other names, the people around them, and what a worker must know."""
 
-from throughcare.measures.tables.build import (
+from throughcare.schema.build import (
     SENSITIVE,
     birthday,
     code,
@@ -13,8 +13,8 @@ from throughcare.measures.tables.build import (
     table,
     text,
 )
-from throughcare.measures.tables.columns import FIGURES_ONLY, Column, Shape
-from throughcare.measures.tables.enumerations import people
+from throughcare.schema.columns import FIGURES_ONLY, Column, Shape
+from throughcare.schema.enumerations import people
 
 CHILDREN = "record.children"
 

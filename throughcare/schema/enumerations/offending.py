@@ -1,13 +1,13 @@
 """Codes about offences, courts, remands, outcomes and custody."""
 
-from throughcare.measures.tables.enumerations.enumeration import (
+from throughcare.rulebook.offences import CATEGORIES as OFFENCE_CATEGORIES
+from throughcare.rulebook.outcomes import OUTCOMES, Tier
+from throughcare.schema.enumerations.enumeration import (
     Choice,
     Enumeration,
     enumeration,
     from_rulebook,
 )
-from throughcare.rulebook.offences import CATEGORIES as OFFENCE_CATEGORIES
-from throughcare.rulebook.outcomes import OUTCOMES, Tier
 
 YJB_CATEGORY = Enumeration(
     "yjb-category",

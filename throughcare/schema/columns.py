@@ -8,7 +8,7 @@ no times of day. A column says once which profiles it is in.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from throughcare.measures.tables.enumerations.enumeration import Enumeration
+from throughcare.schema.enumerations.enumeration import Enumeration
 
 
 class Kind(StrEnum):

@@ -1,6 +1,6 @@
 """Codes about the service, its teams and its staff, and who may see what."""
 
-from throughcare.measures.tables.enumerations.enumeration import enumeration
+from throughcare.schema.enumerations.enumeration import enumeration
 
 COUNTRY = enumeration(
     "country",

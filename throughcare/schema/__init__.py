@@ -4,7 +4,7 @@
 models, imports, exports, the snapshot, the measures and the invented service all read it.
 """
 
-from throughcare.measures.tables import (
+from throughcare.schema import (
     assessments,
     casework,
     children,
@@ -15,9 +15,9 @@ from throughcare.measures.tables import (
     staff,
     victims,
 )
-from throughcare.measures.tables.columns import Column, Kind, Profile, Sensitivity, Shape, Table
-from throughcare.measures.tables.ordering import by_dependency
-from throughcare.measures.tables.unbound import unbound
+from throughcare.schema.columns import Column, Kind, Profile, Sensitivity, Shape, Table
+from throughcare.schema.ordering import by_dependency
+from throughcare.schema.unbound import unbound
 
 _FILES = (
     staff,

@@ -1,6 +1,6 @@
 """Contacts, compliance, plans, panels and referrals."""
 
-from throughcare.measures.tables.build import (
+from throughcare.schema.build import (
     code,
     day,
     day_of,
@@ -14,8 +14,8 @@ from throughcare.measures.tables.build import (
     truth,
     whole,
 )
-from throughcare.measures.tables.columns import Shape
-from throughcare.measures.tables.enumerations import assessing, offending, people, practice
+from throughcare.schema.columns import Shape
+from throughcare.schema.enumerations import assessing, offending, people, practice
 
 PROGRAMME_OF_WORK = refers("programme_id", "programme", "The programme it is part of")
 

@@ -1,6 +1,6 @@
 """Assessments, surveys and their answers: the instruments that a service fills in."""
 
-from throughcare.measures.tables.build import (
+from throughcare.schema.build import (
     code,
     day,
     notes,
@@ -11,8 +11,8 @@ from throughcare.measures.tables.build import (
     truth,
     whole,
 )
-from throughcare.measures.tables.columns import Column, Shape
-from throughcare.measures.tables.enumerations import assessing, practice
+from throughcare.schema.columns import Column, Shape
+from throughcare.schema.enumerations import assessing, practice
 
 INSTRUMENTS = "casework.instruments"
 

@@ -1,6 +1,6 @@
 """What was decided about an offence, what it demands, and the programme that follows."""
 
-from throughcare.measures.tables.build import (
+from throughcare.schema.build import (
     code,
     day,
     notes,
@@ -12,8 +12,8 @@ from throughcare.measures.tables.build import (
     truth,
     whole,
 )
-from throughcare.measures.tables.columns import Shape
-from throughcare.measures.tables.enumerations import living, offending, people, practice
+from throughcare.schema.columns import Shape
+from throughcare.schema.enumerations import living, offending, people, practice
 
 OUTCOMES = "record.outcomes"
 

@@ -1,6 +1,6 @@
 """The service, its teams and staff, and who may open which case."""
 
-from throughcare.measures.tables.build import (
+from throughcare.schema.build import (
     code,
     day,
     identifying,
@@ -13,8 +13,8 @@ from throughcare.measures.tables.build import (
     text,
     whole,
 )
-from throughcare.measures.tables.columns import Shape
-from throughcare.measures.tables.enumerations import people, staffing
+from throughcare.schema.columns import Shape
+from throughcare.schema.enumerations import people, staffing
 
 ACCESS = "foundation.access"
 

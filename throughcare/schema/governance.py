@@ -1,6 +1,6 @@
 """The board, and the figures with which a service's own are compared."""
 
-from throughcare.measures.tables.build import (
+from throughcare.schema.build import (
     code,
     day,
     identifying,
@@ -10,8 +10,8 @@ from throughcare.measures.tables.build import (
     truth,
     whole,
 )
-from throughcare.measures.tables.columns import Shape
-from throughcare.measures.tables.enumerations import others, people
+from throughcare.schema.columns import Shape
+from throughcare.schema.enumerations import others, people
 
 BOARD = "governance.board"
 PERFORMANCE = "governance.performance"

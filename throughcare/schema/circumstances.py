@@ -1,6 +1,6 @@
 """Where a child lives and learns, their health and care, and what stands in their way."""
 
-from throughcare.measures.tables.build import (
+from throughcare.schema.build import (
     code,
     day,
     identifying,
@@ -13,8 +13,8 @@ from throughcare.measures.tables.build import (
     truth,
     whole,
 )
-from throughcare.measures.tables.columns import Shape
-from throughcare.measures.tables.enumerations import living, people
+from throughcare.schema.columns import Shape
+from throughcare.schema.enumerations import living, people
 
 CIRCUMSTANCES = "record.circumstances"
 

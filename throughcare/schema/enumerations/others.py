@@ -1,6 +1,6 @@
 """Codes about victims, places, boards and figures to compare with."""
 
-from throughcare.measures.tables.enumerations.enumeration import enumeration, from_rulebook
+from throughcare.schema.enumerations.enumeration import enumeration, from_rulebook
 
 VICTIM_TYPE = from_rulebook("victim-type", "Who or what was harmed")
 

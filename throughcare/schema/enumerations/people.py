@@ -1,12 +1,12 @@
 """Codes about a child, the family and the people around them."""
 
-from throughcare.measures.tables.enumerations.enumeration import (
+from throughcare.rulebook.ethnicity import ETHNICITIES, GROUPS
+from throughcare.schema.enumerations.enumeration import (
     Choice,
     Enumeration,
     enumeration,
     from_rulebook,
 )
-from throughcare.rulebook.ethnicity import ETHNICITIES, GROUPS
 
 YES_NO = from_rulebook(
     "yes-no-unknown", "A question with an answer for not knowing; empty means not asked"

@@ -1,6 +1,6 @@
 """Codes about where a child lives and learns, their health, care and barriers."""
 
-from throughcare.measures.tables.enumerations.enumeration import enumeration, from_rulebook
+from throughcare.schema.enumerations.enumeration import enumeration, from_rulebook
 
 ACCOMMODATION_TYPE = from_rulebook("accommodation-type", "Where a child lives (KPI 1)")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from throughcare.measures.tables.columns import Table
+from throughcare.schema.columns import Table
 
 
 def by_dependency(tables: Iterable[Table]) -> dict[str, Table]:

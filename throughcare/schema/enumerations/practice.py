@@ -1,6 +1,6 @@
 """Codes about work with a child: programmes, contacts, compliance and referrals."""
 
-from throughcare.measures.tables.enumerations.enumeration import enumeration, from_rulebook
+from throughcare.schema.enumerations.enumeration import enumeration, from_rulebook
 
 DISPOSAL_TYPE = enumeration(
     "disposal-type",

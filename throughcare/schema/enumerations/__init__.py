@@ -1,6 +1,6 @@
 """Every enumeration of the case-level dataset, and what one is made of."""
 
-from throughcare.measures.tables.enumerations import (
+from throughcare.schema.enumerations import (
     assessing,
     living,
     offending,
@@ -9,7 +9,7 @@ from throughcare.measures.tables.enumerations import (
     practice,
     staffing,
 )
-from throughcare.measures.tables.enumerations.enumeration import Choice, Enumeration
+from throughcare.schema.enumerations.enumeration import Choice, Enumeration
 
 _FILES = (staffing, people, living, offending, practice, assessing, others)
 

@@ -1,6 +1,6 @@
 """Victims, behind their own wall, and the places where a child was found."""
 
-from throughcare.measures.tables.build import (
+from throughcare.schema.build import (
     birthday,
     code,
     day,
@@ -12,8 +12,8 @@ from throughcare.measures.tables.build import (
     text,
     truth,
 )
-from throughcare.measures.tables.columns import Shape
-from throughcare.measures.tables.enumerations import others, people
+from throughcare.schema.columns import Shape
+from throughcare.schema.enumerations import others, people
 
 VICTIMS = "specialisms.victims"
 WALL = "victims"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from throughcare.measures.tables.columns import (
+from throughcare.schema.columns import (
     BOTH,
     FIGURES_ONLY,
     RECORD_ONLY,
@@ -13,7 +13,7 @@ from throughcare.measures.tables.columns import (
     Shape,
     Table,
 )
-from throughcare.measures.tables.enumerations.enumeration import Enumeration
+from throughcare.schema.enumerations.enumeration import Enumeration
 
 IDENTIFYING = Sensitivity.IDENTIFYING
 SENSITIVE = Sensitivity.SENSITIVE

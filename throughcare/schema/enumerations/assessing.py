@@ -1,6 +1,6 @@
 """Codes about assessments, surveys, plans and panels."""
 
-from throughcare.measures.tables.enumerations.enumeration import enumeration, from_rulebook
+from throughcare.schema.enumerations.enumeration import enumeration, from_rulebook
 
 ASSESSMENT_KIND = from_rulebook("assessment-kind", "The instrument")
 
