@@ -77,7 +77,7 @@ def make_empty() -> None:
     from django.db import connection
 
     from throughcare.foundation.access.fences import secure_database
-    from throughcare.foundation.access.founding import found_service
+    from throughcare.foundation.access.first_service import found_service
 
     anew(EMPTY, template="template1")
     connect(EMPTY, "OWNER_DATABASE_URL")

@@ -144,7 +144,7 @@ def main() -> int:
     from django.test import Client
 
     from throughcare.foundation.access.models import Person
-    from throughcare.foundation.access.signing_in import seats_of
+    from throughcare.foundation.sign_in.signing_in import seats_of
 
     person = Person.objects.get(full_name="Priya Nair")
     client = Client(SERVER_NAME="localhost")

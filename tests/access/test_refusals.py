@@ -7,7 +7,7 @@ from django.urls import clear_url_caches, path
 
 from tests.cast import sql
 from throughcare.config import urls
-from throughcare.foundation.access.refusals import (
+from throughcare.foundation.pages.start_up_refusals import (
     database_dangers,
     refuse_to_start_on_danger,
     route_dangers,

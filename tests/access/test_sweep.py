@@ -16,7 +16,7 @@ from tests import cast, template
 from tests.access.expectations import EXPECTED, KINDS, NOT_THE_WHOLE_SERVICE, ROWS, WORKERS
 from tests.anna import anna
 from throughcare.config.settings.addresses import database
-from throughcare.foundation.access.routes import Family, every_route
+from throughcare.foundation.pages.register import Family, every_route
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 STATUS = {200: "2", 302: "c", 403: "3", 404: "4"}

@@ -8,8 +8,8 @@ import pytest
 from django.apps import apps
 
 from throughcare.foundation.access.fences import WATCHED, fence_of, guarded_models
-from throughcare.foundation.access.routes import Audit, Family, every_route
 from throughcare.foundation.facts.record import Fence
+from throughcare.foundation.pages.register import Audit, Family, every_route
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted((ROOT / "throughcare").rglob("*.py"))

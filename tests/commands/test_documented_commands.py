@@ -19,7 +19,7 @@ from throughcare.config.command_line import parser
 from throughcare.config.settings.test import SECRET_KEY
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
-from throughcare.foundation.access.founding import found_service
+from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
 
 RUN = sorted(commands().keys() - NOT_RUN.keys())

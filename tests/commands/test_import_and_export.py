@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from tests.exchange.conftest import CHILDREN, as_csv
-from throughcare.foundation.access.founding import found_service
+from throughcare.foundation.access.first_service import found_service
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from throughcare.exchange.imports.actions import check, import_folder, undo
-from throughcare.foundation.access.founding import found_service
+from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
 
 CHILDREN = """

@@ -13,8 +13,8 @@ from tests.anna import anna, days_ago
 from throughcare.dataset.snapshot import take
 from throughcare.exchange.exports.actions import export_record
 from throughcare.exchange.imports.actions import import_folder
-from throughcare.foundation.access.demonstration import BACKEND
 from throughcare.foundation.access.jobs import command_line_of
+from throughcare.foundation.sign_in.demonstration import BACKEND
 from throughcare.measures.catalogue import find
 from throughcare.measures.engines import DuckDB
 from throughcare.measures.folders import Folder

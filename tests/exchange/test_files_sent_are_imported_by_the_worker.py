@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests import cast
 from tests.access.test_jobs import run_jobs
 from tests.exchange.conftest import CHILDREN, as_csv
-from throughcare.foundation.access.demonstration import BACKEND
+from throughcare.foundation.sign_in.demonstration import BACKEND
 
 
 @pytest.fixture

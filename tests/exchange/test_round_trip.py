@@ -15,7 +15,7 @@ from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.exports.actions import NotExported, export_record
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.mapping import all_stored
-from throughcare.foundation.access.founding import found_service
+from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
 from throughcare.schema import TABLES, Profile
 

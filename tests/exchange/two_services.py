@@ -16,7 +16,7 @@ from throughcare.exchange.transfers.contents import is_blank
 from throughcare.exchange.transfers.models import Offer, Parcel
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.actions import ask_transfer
-from throughcare.foundation.access.founding import found_service
+from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
 from throughcare.foundation.access.models import Case, Service, Transfer
 from throughcare.foundation.facts.days import today

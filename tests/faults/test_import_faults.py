@@ -20,7 +20,7 @@ from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.imports.refusing import in_words
 from throughcare.exchange.imports.sources import Refused
-from throughcare.foundation.access.founding import found_service
+from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
 
 MOMENTS = {

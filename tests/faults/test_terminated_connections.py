@@ -15,7 +15,7 @@ from django.db import close_old_connections, connection, connections
 from django.test import Client
 
 from tests import cast
-from throughcare.foundation.access.demonstration import BACKEND
+from throughcare.foundation.sign_in.demonstration import BACKEND
 
 CUT, BROWSERS = 25, 4
 TOMORROW = date.today() + timedelta(days=1)

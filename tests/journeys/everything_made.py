@@ -25,7 +25,6 @@ from throughcare.exchange.transfers import actions as copies
 from throughcare.exchange.transfers.models import Offer
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.acting import acting
-from throughcare.foundation.access.demonstration import BACKEND
 from throughcare.foundation.access.models import (
     Allocation,
     Duty,
@@ -35,6 +34,7 @@ from throughcare.foundation.access.models import (
     Team,
     Transfer,
 )
+from throughcare.foundation.sign_in.demonstration import BACKEND
 from throughcare.governance.performance import actions as performance
 from throughcare.record.codes import actions as codes
 

@@ -11,7 +11,7 @@ from tests.journeys.conftest import serving
 from tests.journeys.every_page import NO_PAGE, OPENED, REFUSALS
 from tests.journeys.everything_made import Made
 from tests.journeys.looking import SEND_EMPTY, Looking, wrong_with
-from throughcare.foundation.access.routes import every_route
+from throughcare.foundation.pages.register import every_route
 
 ROUTES = {route.name: f"/{at}" for at, route in every_route()}
 LOOKED_AT = sorted(OPENED.keys() & ROUTES.keys())

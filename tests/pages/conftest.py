@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests import cast
 from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
-from throughcare.foundation.access.demonstration import BACKEND
+from throughcare.foundation.sign_in.demonstration import BACKEND
 
 SAMPLES_NEED = [
     "csp.middleware.CSPMiddleware",

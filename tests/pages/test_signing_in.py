@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests import cast
 from throughcare.foundation.access.models import Person
-from throughcare.foundation.access.sessions import hashed
+from throughcare.foundation.sign_in.sessions import hashed
 
 PASSWORD = "correct horse battery staple"
 SIGN_IN = "/sign-in/"

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from throughcare.foundation.access.demonstration import by_service
+from throughcare.foundation.sign_in.demonstration import by_service
 
 
 @pytest.fixture(autouse=True)

@@ -4,9 +4,9 @@ import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
-from throughcare.foundation.access.door import client_address
 from throughcare.foundation.access.models import Person
-from throughcare.foundation.access.signing_in import SEEN, STARTED, outlived
+from throughcare.foundation.sign_in.adapters import client_address
+from throughcare.foundation.sign_in.signing_in import SEEN, STARTED, outlived
 
 PASSWORD = "correct horse battery staple"
 SIGN_IN = "/sign-in/"

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from throughcare.foundation.access.signing_in import SEEN, STARTED
+from throughcare.foundation.sign_in.signing_in import SEEN, STARTED
 
 LEFT, STAY = "/sign-in/stay/left/", "/sign-in/stay/"
 AS_SCRIPT = {"Accept": "application/json"}

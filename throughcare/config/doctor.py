@@ -143,21 +143,21 @@ def roles() -> Iterator[str]:
 
 def settings() -> Iterator[str]:
     """The secret key and what else would be dangerous in service."""
-    from throughcare.foundation.access.refusals import settings_dangers
+    from throughcare.foundation.pages.start_up_refusals import settings_dangers
 
     yield from settings_dangers()
 
 
 def tables() -> Iterator[str]:
     """Row security on every protected table, and a login that does not own them."""
-    from throughcare.foundation.access.refusals import database_dangers
+    from throughcare.foundation.pages.start_up_refusals import database_dangers
 
     yield from database_dangers()
 
 
 def routes() -> Iterator[str]:
     """Pages that do not declare what they need."""
-    from throughcare.foundation.access.refusals import route_dangers
+    from throughcare.foundation.pages.start_up_refusals import route_dangers
 
     yield from route_dangers()
 

@@ -6,8 +6,8 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.conf import settings
 
-from throughcare.foundation.access import demonstration, signing_in, staying
-from throughcare.foundation.access.routes import public
+from throughcare.foundation.pages.routes import public
+from throughcare.foundation.sign_in import demonstration, session_expiry, signing_in
 
 SIGNING_IN = "signing in shows nothing of the record"
 OWN = "the person's own sign-in, nothing of the record"
@@ -19,8 +19,8 @@ urlpatterns = [
     public("sign-out/", account.logout, name="account_logout", why=SIGNING_IN),
     public("confirm/", account.reauthenticate, name="account_reauthenticate", why=OWN),
     public("service/", signing_in.choose_service, name="choose-service", why=OWN),
-    public("stay/", staying.stay, name="stay", why=OWN),
-    public("stay/left/", staying.left, name="session-left", why=OWN),
+    public("stay/", session_expiry.stay, name="stay", why=OWN),
+    public("stay/left/", session_expiry.left, name="session-left", why=OWN),
     public("code/", mfa.authenticate, name="mfa_authenticate", why=SIGNING_IN),
     public("code/confirm/", mfa.reauthenticate, name="mfa_reauthenticate", why=OWN),
     public("codes/", mfa.index, name="mfa_index", why=OWN),

@@ -2,7 +2,7 @@
 
 from throughcare.caseload.cases import overview, views
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 
 urlpatterns = [
     page(

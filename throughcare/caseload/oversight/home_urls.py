@@ -2,7 +2,7 @@
 
 from throughcare.caseload.oversight.views import home
 from throughcare.foundation.access.capabilities import Capability as C
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 
 urlpatterns = [
     page(

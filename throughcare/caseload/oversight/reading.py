@@ -12,9 +12,9 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Max, Min, QuerySet
 from django.db.models.functions import TruncDate
 
-from throughcare.foundation.access.wrapping import about
 from throughcare.foundation.audit.models import Change, Read, Request
 from throughcare.foundation.design.dates import LONDON
+from throughcare.foundation.pages.page_request import about
 
 Grouped = QuerySet[Read, dict[str, Any]]
 

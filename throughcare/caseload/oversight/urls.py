@@ -13,7 +13,7 @@ from throughcare.caseload.oversight.views import (
     transfers,
 )
 from throughcare.foundation.access.capabilities import Capability as C
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 
 on_case = partial(page, family=Family.CHILD, audit=Audit.ALTERATION)
 reading = partial(page, audit=Audit.CONSULTATION)

@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> int:
     become_the_owner()
     from django.db import transaction
 
-    from throughcare.foundation.access.founding import found_service, seat_administrator
+    from throughcare.foundation.access.first_service import found_service, seat_administrator
 
     with transaction.atomic():
         service = found_service(code=arguments.code, name=arguments.name, country=arguments.country)

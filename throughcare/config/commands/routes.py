@@ -19,7 +19,7 @@ def run(arguments: Namespace) -> int:
     from throughcare.config.command_line import set_up_django
 
     set_up_django()
-    from throughcare.foundation.access.routes import every_route
+    from throughcare.foundation.pages.register import every_route
 
     found = every_route()
     if arguments.json:

@@ -29,7 +29,7 @@ def run(arguments: Namespace) -> int:
 
     require_free(arguments.host, arguments.port)
     set_up_django()
-    from throughcare.foundation.access.refusals import refuse_to_start_on_danger
+    from throughcare.foundation.pages.start_up_refusals import refuse_to_start_on_danger
 
     refuse_to_start_on_danger()
     from throughcare.config.demonstration import ensure_built

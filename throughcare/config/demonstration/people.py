@@ -31,7 +31,7 @@ def ensure_people(state: Path) -> None:
 def found() -> None:
     """Found the service, unless a first run that was broken off did."""
     become_the_owner()
-    from throughcare.foundation.access.founding import found_service
+    from throughcare.foundation.access.first_service import found_service
     from throughcare.foundation.access.models import Service
 
     if not Service.objects.filter(code=CODE).exists():
@@ -41,7 +41,7 @@ def found() -> None:
 def found_neighbour() -> None:
     """A second service with one manager, to whom a case can be sent."""
     become_the_owner()
-    from throughcare.foundation.access.founding import found_service, seat_invented
+    from throughcare.foundation.access.first_service import found_service, seat_invented
     from throughcare.foundation.access.models import Service
 
     if not Service.objects.filter(code=NEIGHBOUR).exists():
@@ -76,7 +76,7 @@ def open_doors() -> None:
     """Let the cast be signed in as, with one click."""
     become_the_owner()
     from throughcare.dataset.synthetic import STAFF
-    from throughcare.foundation.access.founding import open_accounts
+    from throughcare.foundation.access.first_service import open_accounts
     from throughcare.foundation.access.models import Service
 
     service = Service.objects.get(code=CODE)

@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "throughcare.foundation.access.signing_in.session_limits",  # says why, so after messages
+    "throughcare.foundation.sign_in.signing_in.session_limits",  # says why, so after messages
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -123,7 +123,7 @@ STORAGES = {
 PROXIES = 0  # how many of our own stand before the service; settings.live says
 
 # Sessions: not persistent, hashed where they are stored, 30 minutes idle, 12 hours in all.
-SESSION_ENGINE = "throughcare.foundation.access.sessions"
+SESSION_ENGINE = "throughcare.foundation.sign_in.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -138,7 +138,7 @@ CSRF_FAILURE_VIEW = "throughcare.foundation.design.errors.csrf_failure"
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "throughcare.foundation.access.door.Door"
+ACCOUNT_ADAPTER = "throughcare.foundation.sign_in.adapters.Door"
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_FORMS = {
     "login": "throughcare.foundation.design.sign_in_forms.SignInForm",
@@ -154,7 +154,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = STEP_UP_MINUTES * 60
 ACCOUNT_RATE_LIMITS = {"login_failed": False}  # django-axes counts these, by person and address
-MFA_ADAPTER = "throughcare.foundation.access.door.SecondFactor"
+MFA_ADAPTER = "throughcare.foundation.sign_in.adapters.SecondFactor"
 MFA_FORMS = {
     "authenticate": "throughcare.foundation.design.sign_in_forms.CodeForm",
     "reauthenticate": "throughcare.foundation.design.sign_in_forms.ConfirmCodeForm",
@@ -168,8 +168,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
-AXES_USERNAME_CALLABLE = "throughcare.foundation.access.door.name_tried"
-AXES_CLIENT_IP_CALLABLE = "throughcare.foundation.access.door.client_address"
+AXES_USERNAME_CALLABLE = "throughcare.foundation.sign_in.adapters.name_tried"
+AXES_CLIENT_IP_CALLABLE = "throughcare.foundation.sign_in.adapters.client_address"
 AXES_LOCKOUT_CALLABLE = "throughcare.foundation.design.errors.too_many_requests"
 AXES_VERBOSE = False
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from throughcare.exchange.imports.views import asking, made
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 
 imports = partial(page, needs=Capability.IMPORT_RECORDS, family=Family.SERVICE)
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from throughcare.exchange.transfers.views import answering, sending
 from throughcare.foundation.access.capabilities import Capability as C
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 
 moving = partial(page, needs=C.TRANSFER_CASES)
 COPY = "cases/<str:reference>/access/transfers/<str:transfer>/copy/"

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.access.staying import Left, time_left
+from throughcare.foundation.sign_in.session_expiry import Left, time_left
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,14 +12,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.access.door import (
+from throughcare.foundation.design.fields import EmailField, PasswordField, TextField
+from throughcare.foundation.design.words import Words
+from throughcare.foundation.sign_in.adapters import (
     WRONG_CODE,
     code_may_be_tried,
     count_wrong_code,
     strike_off,
 )
-from throughcare.foundation.design.fields import EmailField, PasswordField, TextField
-from throughcare.foundation.design.words import Words
 
 CODE_HINT = _("6 numbers from the app on your phone, or one of your recovery codes")
 

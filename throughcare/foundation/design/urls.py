@@ -1,7 +1,7 @@
 """Public pages about the service itself; nothing about a child is on them."""
 
-from throughcare.foundation.access.routes import public
 from throughcare.foundation.design import views
+from throughcare.foundation.pages.routes import public
 
 app_name = "design"
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 from throughcare.governance.performance import (
     case_views,
     evaluation_page,

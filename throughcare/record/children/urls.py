@@ -1,7 +1,7 @@
 """Addresses of the pages about who a child is."""
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 from throughcare.record.children import views
 
 urlpatterns = [

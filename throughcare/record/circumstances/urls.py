@@ -1,7 +1,7 @@
 """Addresses of the pages about a child's circumstances."""
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 from throughcare.record.circumstances import views
 
 urlpatterns = [

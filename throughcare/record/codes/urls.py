@@ -1,7 +1,7 @@
 """Addresses of the national list of offences and how the service reads each."""
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 from throughcare.record.codes import views
 
 urlpatterns = [

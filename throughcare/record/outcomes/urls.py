@@ -1,7 +1,7 @@
 """The address of the page about offences and outcomes."""
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.routes import Audit, Family, page
+from throughcare.foundation.pages.routes import Audit, Family, page
 from throughcare.record.outcomes import views
 
 urlpatterns = [

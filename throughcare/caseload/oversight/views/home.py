@@ -10,8 +10,8 @@ from throughcare.caseload.oversight.presenters import home as presenters
 from throughcare.foundation.access.actions import see_notice
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff
-from throughcare.foundation.access.signing_in import seats_of
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.sign_in.signing_in import seats_of
 from throughcare.record.children.models import Child
 
 MOST_CASES = 10

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.access.models import Restriction
-from throughcare.foundation.access.routes import Route, every_route
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.frame import NavigationItem
 from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.pages.register import Route, every_route
 from throughcare.record.children.models import Alert, Child
 
 # The pages of a record, by the name of their route, in the order in which every record has them.

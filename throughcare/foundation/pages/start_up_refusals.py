@@ -7,8 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import ProgrammingError, connection
 
 from throughcare.foundation.access.fences import fence_of, grants, guarded_models
-from throughcare.foundation.access.routes import undeclared
 from throughcare.foundation.facts.record import Fence
+from throughcare.foundation.pages.register import undeclared
 
 DEFAULT_KEYS = {"", "for tests only", "for invented people on one machine only"}
 

@@ -28,8 +28,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from qrcode.image.svg import SvgPathImage
 
-from throughcare.foundation.access.confirming import recently_confirmed
 from throughcare.foundation.access.models import Person
+from throughcare.foundation.sign_in.reauthentication import recently_confirmed
 
 WRONG = gettext_lazy("The e-mail address or the password is not right")
 WRONG_CODE = gettext_lazy("The code is not right. Wait for the next one and try again")

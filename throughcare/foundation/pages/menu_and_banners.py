@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,9 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.models import EmergencyAccess, Staff
-
-if TYPE_CHECKING:
-    from throughcare.foundation.access.routes import Route
+from throughcare.foundation.pages.register import Route, every_route
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +53,8 @@ def menu(request: HttpRequest, staff: Staff) -> list[MenuItem]:
 
 
 @cache
-def menu_routes() -> tuple[tuple["Route", str], ...]:
+def menu_routes() -> tuple[tuple[Route, str], ...]:
     """The routes of the menu with their addresses, in the order in which they were written."""
-    from throughcare.foundation.access.routes import every_route
-
     return tuple(
         (route, f"/{at}".replace("^", "").replace("$", ""))
         for at, route in every_route()

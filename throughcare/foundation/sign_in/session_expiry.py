@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from throughcare.foundation.access.signing_in import SEEN, STARTED, to_sign_in
+from throughcare.foundation.sign_in.signing_in import SEEN, STARTED, to_sign_in
 
 
 @dataclass(frozen=True)

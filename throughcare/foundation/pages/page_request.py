@@ -4,21 +4,19 @@ import logging
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
-from throughcare.foundation.access import refusal_pages, surroundings
 from throughcare.foundation.access.acting import Account, acting, note_refusal
-from throughcare.foundation.access.confirming import confirm_identity, recently_confirmed
 from throughcare.foundation.access.decisions import decide_in_sight, insist, require
 from throughcare.foundation.access.models import Case
-from throughcare.foundation.access.signing_in import seat_of, sign_in_first
-
-if TYPE_CHECKING:
-    from throughcare.foundation.access.routes import Route
+from throughcare.foundation.pages import menu_and_banners, refusal_pages
+from throughcare.foundation.pages.register import Route
+from throughcare.foundation.sign_in.reauthentication import confirm_identity, recently_confirmed
+from throughcare.foundation.sign_in.signing_in import seat_of, sign_in_first
 
 REFERENCE = re.compile(r"[a-z0-9-]{1,40}", re.IGNORECASE)
 log = logging.getLogger(__name__)
@@ -33,7 +31,7 @@ class RestrictedCase(PermissionDenied):
         self.reference, self.ask = reference, ask
 
 
-def wrapped(view: Callable[..., HttpResponseBase], route: "Route") -> Callable[..., Any]:
+def wrapped(view: Callable[..., HttpResponseBase], route: Route) -> Callable[..., Any]:
     """The view, run inside the account of its request."""
 
     @wraps(view)
@@ -65,7 +63,7 @@ def wrapped(view: Callable[..., HttpResponseBase], route: "Route") -> Callable[.
 
 def answer(
     view: Callable[..., HttpResponseBase],
-    route: "Route",
+    route: Route,
     request: HttpRequest,
     seat: int,
     args: tuple[Any, ...],
@@ -82,7 +80,7 @@ def answer(
         reason=looked_up(str(kwargs.get("worker", ""))),
     ) as account:
         request.worker = account.staff  # type: ignore[attr-defined]  # Django's own pattern
-        surroundings.surround(request, account.staff)  # first, so that a refusal has its menu
+        menu_and_banners.surround(request, account.staff)  # first, so that a refusal has its menu
         if route.needs is not None:
             require(account.staff, route.needs)
         if route.family in HOW:
@@ -95,7 +93,7 @@ def answer(
         return response
 
 
-def open_case(request: HttpRequest, route: "Route", account: Account, reference: str) -> None:
+def open_case(request: HttpRequest, route: Route, account: Account, reference: str) -> None:
     """Put the case on the request, or refuse: 403 in words where its existence may be known."""
     seen = Case.objects.visible_to(account.staff).filter(reference=reference).first()
     if seen is None:

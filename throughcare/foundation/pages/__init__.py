@@ -1,0 +1,1 @@
+"""What stands around a view: its route, its guards, its menu, and the pages that refuse."""

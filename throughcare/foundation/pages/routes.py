@@ -1,0 +1,67 @@
+"""The route register: every page says what it needs, how it is accounted and what it is.
+
+A view is reached through `page()`, which runs it inside `acting()`, or through `public()`, which
+says why no account is needed. A pattern that came any other way stops the application from
+starting (refusals.py).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, path
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.pages.page_request import wrapped
+from throughcare.foundation.pages.register import Audit, Family, Route
+
+View = Callable[..., HttpResponseBase]
+
+
+def page(
+    at: str,
+    view: View,
+    *,
+    name: str,
+    needs: Capability,
+    audit: Audit,
+    family: Family,
+    doing: str = "",
+    menu: str = "",
+    step_up: bool = False,
+) -> URLPattern:
+    """A page for those who hold a capability.
+
+    Family CHILD and CHILD_PRINT need `<str:reference>` in the address: the case is looked up
+    among those that the worker may see and set as `request.case` before the view is called.
+    """
+    route = Route(
+        name=name,
+        needs=needs,
+        audit=audit,
+        family=family,
+        doing=doing or name.replace("-", " "),
+        menu=menu,
+        step_up=step_up,
+    )
+    inside = wrapped(view, route)
+    inside.route = route  # type: ignore[attr-defined]  # read by the register and by tests
+    return path(at, inside, name=name)
+
+
+def public(at: str, view: View, *, name: str, why: str) -> URLPattern:
+    """A page that shows nothing of the record, with the reason why it stands open."""
+    route = Route(
+        name=name,
+        needs=None,
+        audit=Audit.NOTHING_PERSONAL,
+        family=Family.PUBLIC,
+        doing=name,
+        why_public=why,
+    )
+
+    def open_to_all(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    open_to_all.route = route  # type: ignore[attr-defined]  # read by the register and by tests
+    return path(at, open_to_all, name=name)

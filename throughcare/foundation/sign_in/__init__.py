@@ -1,0 +1,1 @@
+"""Who somebody is: signing in, staying signed in, and confirming it again."""
