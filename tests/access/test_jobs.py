@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from tests import cast
-from throughcare.foundation.access.acting import NobodyIsActing, current_account
+from throughcare.foundation.access.acting import NobodyIsActing, current_context
 from throughcare.foundation.access.jobs import command_line_of, job
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.audit.models import Request
@@ -63,7 +63,7 @@ def test_a_job_queued_in_a_transaction_that_fails_is_not_run(two_services):
 
 def test_outside_a_request_there_is_no_account():
     with pytest.raises(NobodyIsActing):
-        current_account()
+        current_context()
 
 
 def test_a_service_without_a_command_line_is_refused_in_words(two_services):

@@ -34,7 +34,7 @@ DOORS = {
     Capability.TRANSFER_CASES: (
         "SELECT app.ask_transfer({case}, 'elsewhere', 'transfer', '{day}', '{ref}')"
     ),
-    Capability.READ_ACCOUNT: "SELECT app.cases_of_account(ARRAY['{reference}'], '{{}}'::bigint[])",
+    Capability.READ_AUDIT: "SELECT app.cases_of_account(ARRAY['{reference}'], '{{}}'::bigint[])",
 }
 OTHER_DOORS = {
     Capability.ALLOCATE_CASES: ["SELECT app.end_allocation(1, '{day}')"],

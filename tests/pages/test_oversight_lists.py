@@ -20,7 +20,7 @@ NEEDS = {
     "allocations": Capability.ALLOCATE_CASES,
     "emergencies": Capability.REVIEW_EMERGENCY_ACCESS,
     "restricted": Capability.RESTRICT_CASES,
-    "who-looked": Capability.READ_ACCOUNT,
+    "who-looked": Capability.READ_AUDIT,
     "transfers": Capability.TRANSFER_CASES,
     "duty": Capability.SET_DUTY,
     "set-duty": Capability.SET_DUTY,

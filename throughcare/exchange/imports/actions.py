@@ -29,7 +29,7 @@ from throughcare.exchange.imports.undoing import take_back
 from throughcare.exchange.imports.values import DayOrder
 from throughcare.exchange.imports.writing import write_rows
 from throughcare.exchange.refused_commands import refusal_noted
-from throughcare.foundation.access.acting import Account, acting
+from throughcare.foundation.access.acting import RequestContext, acting
 from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
@@ -56,15 +56,15 @@ def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID
     with (
         refused_in_words(),
         refusal_noted(staff, doing=doing),
-        acting(staff, doing=doing, purpose=Purpose.IMPORT) as account,
+        acting(staff, doing=doing, purpose=Purpose.IMPORT) as context,
     ):
-        run = _begin(account)
-        told = Told(notes=[*_died(account.staff), *folder.notes])
+        run = _begin(context)
+        told = Told(notes=[*_died(context.staff), *folder.notes])
         if folder.restricted:
             told.notes.append(who_must_be_named(folder.restricted))
-        batch = _new_batch(folder, account.staff)
+        batch = _new_batch(folder, context.staff)
         told.batch = batch.reference
-        checked = check_folder(folder, run, order, older_tables(folder, account.staff.service))
+        checked = check_folder(folder, run, order, older_tables(folder, context.staff.service))
         told.notes += [note for each in checked for note in each.notes]
         told.tables = count_tables(batch, checked)
         told.said = gather_said(checked)
@@ -108,10 +108,10 @@ def undo(reference: str, staff: Staff | int) -> Told:
     with (
         refused_in_words(),
         refusal_noted(staff, doing=doing),
-        acting(staff, doing=doing, purpose=Purpose.UNDO_IMPORT) as account,
+        acting(staff, doing=doing, purpose=Purpose.UNDO_IMPORT) as context,
     ):
-        _begin(account)
-        batch = _to_undo(reference, account.staff)
+        _begin(context)
+        batch = _to_undo(reference, context.staff)
         forget_absences(batch)
         gone = take_back(int(batch.request_id or 0))
         _close(batch, Batch.State.UNDONE, batch.words)
@@ -138,12 +138,12 @@ def _note_beginning(folder: Folder, staff: Staff | int, told: Told) -> Batch | N
     with (
         refused_in_words(),
         refusal_noted(staff, doing=doing),
-        acting(staff, doing=doing, purpose=Purpose.IMPORT) as account,
+        acting(staff, doing=doing, purpose=Purpose.IMPORT) as context,
     ):
-        require(account.staff, Capability.IMPORT_RECORDS)
-        _lock(account.staff.service_id)
-        told.notes = [*_died(account.staff), *told.notes]
-        seen = _seen_before(folder, account.staff)
+        require(context.staff, Capability.IMPORT_RECORDS)
+        _lock(context.staff.service_id)
+        told.notes = [*_died(context.staff), *told.notes]
+        seen = _seen_before(folder, context.staff)
         if seen is not None:
             told.batch, told.nothing_new = seen.reference, True
             told.notes.append(
@@ -151,7 +151,7 @@ def _note_beginning(folder: Folder, staff: Staff | int, told: Told) -> Batch | N
                 % seen.reference
             )
             return None
-        return _new_batch(folder, account.staff)
+        return _new_batch(folder, context.staff)
 
 
 def _apply(
@@ -162,20 +162,20 @@ def _apply(
     told: Told,
     open_to: tuple[int, ...],
 ) -> None:
-    with acting(staff, doing=f"Import {batch.reference}", purpose=Purpose.IMPORT) as account:
-        run = _begin(account)
+    with acting(staff, doing=f"Import {batch.reference}", purpose=Purpose.IMPORT) as context:
+        run = _begin(context)
         if Batch.objects.get(pk=batch.pk).state != Batch.State.BEGUN:
             raise Refused(_("Another import of this service took over. Try again."))
-        service = account.staff.service
+        service = context.staff.service
         checked = check_folder(folder, run, order, older_tables(folder, service))
         told.notes += [note for each in checked for note in each.notes]
         told.tables = count_tables(batch, checked)
         for each, table in zip(checked, told.tables, strict=True):
             _write(each, table, run, batch, whole=not folder.one_case)
-        restrict_copy(folder, checked, open_to, account.staff)
+        restrict_copy(folder, checked, open_to, context.staff)
         told.said = gather_said(checked)
         keep_books(batch, told.tables, told.said)
-        batch.request_id = account.request_id
+        batch.request_id = context.request_id
         _close(batch, Batch.State.APPLIED)
     told.batch, told.applied = batch.reference, True
 
@@ -187,19 +187,19 @@ def _write(checked: Checked, table: BatchTable, run: Import, batch: Batch, *, wh
     table.added, table.changed = write_rows(checked.cells, run)
 
 
-def _begin(account: Account) -> Import:
+def _begin(context: RequestContext) -> Import:
     """The settings of the transaction, and the lock that keeps a second import waiting no longer.
 
     A client that is gone is noticed within a second, so that its statement does not run on.
     """
-    require(account.staff, Capability.IMPORT_RECORDS)
+    require(context.staff, Capability.IMPORT_RECORDS)
     with connection.cursor() as cursor:
         for setting, value in SETTINGS.items():
             cursor.execute("SELECT set_config(%s, %s, true)", [setting, value])
     _widen_staging()
-    _lock(account.staff.service_id)
-    service = account.staff.service
-    return Import(service.pk, service.code, account.staff.pk)
+    _lock(context.staff.service_id)
+    service = context.staff.service
+    return Import(service.pk, service.code, context.staff.pk)
 
 
 SETTINGS = {

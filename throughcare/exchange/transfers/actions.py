@@ -17,7 +17,7 @@ from throughcare.exchange.transfers.arriving import take_in
 from throughcare.exchange.transfers.contents import travelling
 from throughcare.exchange.transfers.models import Offer
 from throughcare.exchange.transfers.packing import Packed, pack
-from throughcare.foundation.access.acting import acting, current_account
+from throughcare.foundation.access.acting import acting, current_context
 from throughcare.foundation.access.actions import SHORTEST_REASON
 from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
@@ -36,8 +36,8 @@ def send_copy(transfer: Transfer, *, by: Staff) -> int:
     """
     require(by, Capability.TRANSFER_CASES, transfer.case)
     _require_sight_of_everything(by)
-    current_account().how = "exported"
-    current_account().cases_shown.add(transfer.case_id)
+    current_context().how = "exported"
+    current_context().cases_shown.add(transfer.case_id)
     _ask("SELECT app.hold_case(%s)", transfer.case_id)
     to = transfer.other_service_name
     packed = pack(transfer.case, by.service, to=to, sent_by=by.full_name, moving=transfer)
@@ -52,8 +52,8 @@ def take_copy_away(offer: Offer, *, by: Staff) -> bytes:
     require(by, Capability.TRANSFER_CASES, offer.case)
     if offer.state != Offer.State.TAKEN_AWAY:
         raise ValidationError(_("This copy is not one to be taken away."))
-    current_account().how = "exported"
-    current_account().cases_shown.add(offer.case_id)
+    current_context().how = "exported"
+    current_context().cases_shown.add(offer.case_id)
     return bytes(offer.parcel.content)
 
 
@@ -84,7 +84,7 @@ def accept_copy(reference: str, *, by: Staff) -> Case:
         arrived = take_in(bytes(archive), by)
         references = [new_reference() for _row in range(ROWS_THAT_ARRIVE)]
         _ask("SELECT app.receive_copy(%s, %s, %s)", reference, arrived, references)
-    current_account().cases_shown.add(arrived)
+    current_context().cases_shown.add(arrived)
     return Case.objects.get(pk=arrived)
 
 

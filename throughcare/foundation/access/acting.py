@@ -19,7 +19,7 @@ from throughcare.foundation.facts.shown import listen
 
 
 @dataclass
-class Account:
+class RequestContext:
     """What the transaction that is under way will say about itself."""
 
     staff: Staff
@@ -29,26 +29,26 @@ class Account:
     cases_shown: set[int] = field(default_factory=set)
 
 
-_current: ContextVar[Account | None] = ContextVar("account", default=None)
+_current: ContextVar[RequestContext | None] = ContextVar("request_context", default=None)
 
 
 class NobodyIsActing(RuntimeError):
     """Something about a child was asked for outside `acting()`."""
 
 
-def current_account() -> Account:
+def current_context() -> RequestContext:
     """The account of the transaction under way. Raises `NobodyIsActing` where there is none."""
-    account = _current.get()
-    if account is None:
+    context = _current.get()
+    if context is None:
         raise NobodyIsActing("Nothing about a child is read or written outside acting().")
-    return account
+    return context
 
 
 def show(case_id: int) -> None:
     """Note that a case is shown. Every row of a case calls this as it is loaded."""
-    account = _current.get()
-    if account is not None:
-        account.cases_shown.add(case_id)
+    context = _current.get()
+    if context is not None:
+        context.cases_shown.add(case_id)
 
 
 listen(show)
@@ -64,7 +64,7 @@ def acting(
     reason: str = "",
     via: str = "",
     how: str = "listed",
-) -> Iterator[Account]:
+) -> Iterator[RequestContext]:
     """Open the account of one request, and close it with what was shown.
 
     `seat` is the member of staff who acts, or their number, as a session keeps it. `doing` says
@@ -77,11 +77,11 @@ def acting(
     with transaction.atomic():
         number = seat if isinstance(seat, int) else seat.pk
         request_id = begin(number, purpose, doing, route, reason, via)
-        account = Account(seated(seat), request_id, purpose, how)
-        token = _current.set(account)
+        context = RequestContext(seated(seat), request_id, purpose, how)
+        token = _current.set(context)
         try:
-            yield account
-            note_reads(account)
+            yield context
+            note_reads(context)
         finally:
             _current.reset(token)
         finish()
@@ -105,15 +105,15 @@ def begin(seat: int, purpose: Purpose, doing: str, route: str, reason: str, via:
         return int(cursor.fetchone()[0])
 
 
-def note_reads(account: Account) -> None:
+def note_reads(context: RequestContext) -> None:
     """Add a read row for each case shown since the last time this was called."""
-    if not account.cases_shown:
+    if not context.cases_shown:
         return
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT app.note_reads(%s::bigint[], %s)", [sorted(account.cases_shown), account.how]
+            "SELECT app.note_reads(%s::bigint[], %s)", [sorted(context.cases_shown), context.how]
         )
-    account.cases_shown.clear()
+    context.cases_shown.clear()
 
 
 def finish() -> None:

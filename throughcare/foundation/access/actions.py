@@ -1,7 +1,7 @@
 """Everything that settles who may see a case: the only code that asks the database to write it.
 
 Each action is refused three times over where it must be: here by `require`, in the database by
-the function it calls (sql/doors.sql), and by the constraints of the tables.
+the function it calls (sql/guarded_functions.sql), and by the constraints of the tables.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ from throughcare.foundation.access.models import (
 )
 from throughcare.foundation.facts.record import new_reference
 
-SHORTEST_REASON = 10  # letters; the database holds the same (sql/doors.sql)
+SHORTEST_REASON = 10  # letters; the database holds the same (sql/guarded_functions.sql)
 NAME_A_MANAGER = gettext_lazy(
     "Name at least one manager, so that someone can lift the restriction."
 )

@@ -21,7 +21,7 @@ class Capability(StrEnum):
     REVIEW_EMERGENCY_ACCESS = "review-emergency-access"
     TRANSFER_CASES = "transfer-cases"
     SET_DUTY = "set-duty"
-    READ_ACCOUNT = "read-account"
+    READ_AUDIT = "read-audit"
     READ_FIGURES = "read-figures"
     MANAGE_PEOPLE = "manage-people"
     IMPORT_RECORDS = "import-records"

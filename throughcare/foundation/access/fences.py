@@ -24,8 +24,8 @@ HERE = Path(__file__).parent
 FUNCTIONS = (
     HERE / "sql" / "context.sql",
     HERE / "sql" / "visibility.sql",
-    HERE.parent / "audit" / "sql" / "account.sql",
-    HERE / "sql" / "doors.sql",
+    HERE.parent / "audit" / "sql" / "audit_trail.sql",
+    HERE / "sql" / "guarded_functions.sql",
     HERE / "sql" / "restrictions.sql",
     HERE / "sql" / "duty.sql",
     HERE / "sql" / "privileges.sql",

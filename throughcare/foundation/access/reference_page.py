@@ -19,7 +19,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.REVIEW_EMERGENCY_ACCESS: "review what was opened in an emergency",
     Capability.TRANSFER_CASES: "ask another service to take a case",
     Capability.SET_DUTY: "put a worker on duty",
-    Capability.READ_ACCOUNT: "read who looked at a record, and what a worker looked at",
+    Capability.READ_AUDIT: "read who looked at a record, and what a worker looked at",
     Capability.READ_FIGURES: "read figures",
     Capability.SAVE_DEEP_DIVES: "save a deep dive into a figure, rename and remove one",
     Capability.MANAGE_PEOPLE: "add people and give them roles",

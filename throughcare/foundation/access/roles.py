@@ -60,7 +60,7 @@ _ROLES = (
         may=reading(SERVICE, *EVERYTHING)
         | MANAGING
         | dict.fromkeys(
-            (C.READ_ACCOUNT, C.IMPORT_RECORDS, C.EXPORT_RECORDS, C.TAKE_SNAPSHOT),
+            (C.READ_AUDIT, C.IMPORT_RECORDS, C.EXPORT_RECORDS, C.TAKE_SNAPSHOT),
             SERVICE,
         ),
     ),
@@ -69,7 +69,7 @@ _ROLES = (
         name="Operations manager",
         may=reading(SERVICE, *EVERYTHING)
         | MANAGING
-        | {C.READ_ACCOUNT: SERVICE, C.EDIT_REFERENCE_DATA: SERVICE},
+        | {C.READ_AUDIT: SERVICE, C.EDIT_REFERENCE_DATA: SERVICE},
     ),
     Role(
         code="senior-practitioner",
@@ -162,7 +162,7 @@ _ROLES = (
         code="data-protection-officer",
         name="Data protection officer",
         may=dict.fromkeys(
-            (C.USE_SERVICE, C.READ_ACCOUNT, C.REVIEW_EMERGENCY_ACCESS, C.READ_FIGURES),
+            (C.USE_SERVICE, C.READ_AUDIT, C.REVIEW_EMERGENCY_ACCESS, C.READ_FIGURES),
             SERVICE,
         ),
     ),

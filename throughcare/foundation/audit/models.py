@@ -1,6 +1,6 @@
 """The account of every read and write, as the pages that show it read it.
 
-Only functions of the database add to these tables (sql/account.sql), and nobody changes them.
+Only functions of the database add to these tables (sql/audit_trail.sql), and nobody changes them.
 Data Protection Act 2018 s62: who, what, when, and so far as possible why.
 """
 

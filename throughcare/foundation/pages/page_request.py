@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
-from throughcare.foundation.access.acting import Account, acting, note_refusal
+from throughcare.foundation.access.acting import RequestContext, acting, note_refusal
 from throughcare.foundation.access.decisions import decide_in_sight, insist, require
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.pages import menu_and_banners, refusal_pages
@@ -78,13 +78,13 @@ def answer(
         via=via(request),
         how=how,
         reason=looked_up(str(kwargs.get("worker", ""))),
-    ) as account:
-        request.worker = account.staff  # type: ignore[attr-defined]  # Django's own pattern
-        menu_and_banners.surround(request, account.staff)  # first, so that a refusal has its menu
+    ) as context:
+        request.worker = context.staff  # type: ignore[attr-defined]  # Django's own pattern
+        menu_and_banners.surround(request, context.staff)  # first, so that a refusal has its menu
         if route.needs is not None:
-            require(account.staff, route.needs)
+            require(context.staff, route.needs)
         if route.family in HOW:
-            open_case(request, route, account, str(kwargs["reference"]))
+            open_case(request, route, context, str(kwargs["reference"]))
         response = view(request, *args, **kwargs)
         if isinstance(response, HttpResponse) and not getattr(response, "is_rendered", True):
             response = response.render()  # type: ignore[attr-defined]  # a TemplateResponse
@@ -93,9 +93,9 @@ def answer(
         return response
 
 
-def open_case(request: HttpRequest, route: Route, account: Account, reference: str) -> None:
+def open_case(request: HttpRequest, route: Route, context: RequestContext, reference: str) -> None:
     """Put the case on the request, or refuse: 403 in words where its existence may be known."""
-    seen = Case.objects.visible_to(account.staff).filter(reference=reference).first()
+    seen = Case.objects.visible_to(context.staff).filter(reference=reference).first()
     if seen is None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT ask_name FROM app.ask_stubs() WHERE reference = %s", [reference])
@@ -104,8 +104,8 @@ def open_case(request: HttpRequest, route: Route, account: Account, reference: s
             raise RestrictedCase(reference, stub[0])
         raise Http404("There is no such record that you may open.")
     if route.needs is not None:
-        insist(decide_in_sight(account.staff, route.needs, seen))
-    account.cases_shown.add(seen.pk)
+        insist(decide_in_sight(context.staff, route.needs, seen))
+    context.cases_shown.add(seen.pk)
     request.case = seen  # type: ignore[attr-defined]  # Django's own pattern
 
 

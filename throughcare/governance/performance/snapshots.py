@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from throughcare.dataset.snapshot import NotTaken, Snapshot, latest, take
-from throughcare.foundation.access.acting import acting, current_account
+from throughcare.foundation.access.acting import acting, current_context
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.jobs import command_line_of
 
@@ -41,7 +41,7 @@ def take_snapshot() -> Snapshot:
 
     Raises `NotTaken` with what to do, and `PermissionError` in an account for anything else.
     """
-    account = current_account()
+    account = current_context()
     if account.purpose is not Purpose.FIGURES:
         raise PermissionError("A snapshot is taken in an account whose purpose is figures.")
     if not settings.REPORT_DATABASE_URL:

@@ -14,7 +14,7 @@ PAGES = (
     ("allocations", gettext_lazy("Allocation"), Capability.ALLOCATE_CASES),
     ("emergencies", gettext_lazy("Emergency access"), Capability.REVIEW_EMERGENCY_ACCESS),
     ("restricted", gettext_lazy("Restricted records"), Capability.RESTRICT_CASES),
-    ("who-looked", gettext_lazy("Who looked at what"), Capability.READ_ACCOUNT),
+    ("who-looked", gettext_lazy("Who looked at what"), Capability.READ_AUDIT),
     ("transfers", gettext_lazy("Transfers"), Capability.TRANSFER_CASES),
     ("offered-cases", gettext_lazy("Cases offered to us"), Capability.TRANSFER_CASES),
     ("duty", gettext_lazy("Duty"), Capability.SET_DUTY),

@@ -6,7 +6,7 @@ RETURNS TABLE (case_id bigint, reference text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 BEGIN
-    PERFORM app.require('read-account');
+    PERFORM app.require('read-audit');
     RETURN QUERY
     SELECT c.id, c.reference::text FROM access_case c
     WHERE c.service_id = app.service()

@@ -23,7 +23,7 @@ def case_access(request: HttpRequest, child: Child) -> HttpResponse:
         "allocate": worker.may(Capability.ALLOCATE_CASES),
         "restrict": worker.may(Capability.RESTRICT_CASES),
         "transfer": worker.may(Capability.TRANSFER_CASES),
-        "read_account": worker.may(Capability.READ_ACCOUNT),
+        "read_audit": worker.may(Capability.READ_AUDIT),
     }
     shown = allocations_of(case, may_change=may["allocate"]) | {"may": may}
     if may["restrict"]:

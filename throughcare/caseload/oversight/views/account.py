@@ -16,7 +16,7 @@ from throughcare.caseload.oversight.presenters import account as presenters
 from throughcare.caseload.oversight.presenters import changes as change_presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent
-from throughcare.foundation.access.acting import current_account, show
+from throughcare.foundation.access.acting import current_context, show
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.spreadsheets import csv_answer
@@ -71,7 +71,7 @@ def record_account_csv(request: HttpRequest, reference: str) -> HttpResponse:
     if number is None:
         raise Http404(_("There is no such record."))
     show(number)
-    current_account().how = "exported"
+    current_context().how = "exported"
     asked = AccountForm(request.GET).asked
     reads = list(reading.every_read(asked["first"], asked["last"]).filter(case=number))
     workers = Staff.objects.in_bulk({read.staff_id for read in reads})
@@ -86,7 +86,7 @@ def worker_account_csv(request: HttpRequest, worker: str) -> HttpResponse:
     references = case_references({read.case_id for read in reads})
     for number in references:
         show(number)
-    current_account().how = "exported"
+    current_context().how = "exported"
     return csv_answer(f"looked-at-by-{worker}", *presenters.file_of_worker(reads, references))
 
 

@@ -2,7 +2,7 @@
 
 Access knows no child. A case has a reference, a service, allocations, restrictions and
 exclusions; `record.children.Child` belongs to one. Everything here is written by functions of
-the database that check who asks (see sql/doors.sql), or by a proved import.
+the database that check who asks (see sql/guarded_functions.sql), or by a proved import.
 """
 
 from typing import Self

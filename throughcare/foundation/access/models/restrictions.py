@@ -1,6 +1,7 @@
 """What closes a case: restrictions to named people, exclusions of relatives, emergencies.
 
-Written only by functions of the database that check who asks (sql/doors.sql), or by an import.
+Written only by functions of the database that check who asks (sql/guarded_functions.sql), or
+by an import.
 """
 
 from typing import Self

@@ -108,7 +108,7 @@ GRANT SELECT, UPDATE ON {table} TO app;
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS read_by_those_who_answer_for_it ON {table};
 CREATE POLICY read_by_those_who_answer_for_it ON {table} FOR SELECT TO app USING (
-    {account_service} AND (SELECT app.may('read-account')) AND {account_case});
+    {account_service} AND (SELECT app.may('read-audit')) AND {account_case});
 REVOKE ALL ON {table} FROM app;
 GRANT SELECT ON {table} TO app;
 DROP TRIGGER IF EXISTS never_changed ON {table};
