@@ -10,6 +10,33 @@ from throughcare.schema.enumerations import ENUMERATIONS
 
 EACH_TABLE = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+MAY_BE_AHEAD = """
+team: started_on ended_on
+staff: started_on ended_on
+membership: started_on ended_on
+allocation: started_on ended_on
+restriction: ended_on
+exclusion: ended_on
+duty: started_at ended_at
+emergency_access: ended_at
+transfer: moved_on ended_on
+alert: review_on
+ete_month: due_on
+care_status: ended_on
+hearing: hearing_on
+sentence_proposal: due_on
+bail: ended_on
+outcome: ended_on
+requirement: started_on ended_on
+custody: release_due_on
+contact: held_at held_on
+plan: review_due_on
+plan_action: due_on
+plan_review: due_on
+panel: due_on
+assessment: due_on
+target: started_on ended_on
+"""
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -76,6 +103,29 @@ def test_nothing_that_says_who_somebody_is_reaches_the_figures(table):
 def test_free_text_is_guarded_as_sensitive(table):
     for column in table.columns:
         assert not column.free_text or column.sensitivity is Sensitivity.SENSITIVE
+
+
+def test_only_what_is_fixed_beforehand_may_be_ahead_of_today():
+    decided = {
+        f"{table}.{column}"
+        for line in MAY_BE_AHEAD.strip().splitlines()
+        for table, columns in [line.split(": ")]
+        for column in columns.split()
+    }
+
+    assert decided == {
+        f"{table.name}.{column.name}"
+        for table in TABLES.values()
+        for column in table.columns
+        if column.may_be_ahead
+    }
+
+
+@EACH_TABLE
+def test_only_a_day_or_a_moment_may_be_ahead(table):
+    ahead = [column for column in table.columns if column.may_be_ahead]
+
+    assert all(column.kind in (Kind.DAY, Kind.MOMENT) for column in ahead)
 
 
 @EACH_TABLE

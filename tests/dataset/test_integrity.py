@@ -93,6 +93,17 @@ def test_nothing_is_told_before_it_happens(services, name):
     assert latest is None or latest.date() <= AS_AT
 
 
+def test_the_days_that_an_invented_service_has_ahead_may_be_ahead():
+    allowed = {
+        f"{table.name}.{column.name}"
+        for table in TABLES.values()
+        for column in table.columns
+        if column.may_be_ahead
+    }
+
+    assert allowed >= AHEAD
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_spells_end_on_or_after_they_start(services, name):
     names = services[name].column_names

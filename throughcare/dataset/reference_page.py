@@ -15,6 +15,8 @@ times of day.
 * CSV: UTF-8, commas, LF line ends, a header row, quotes only where needed; an empty cell is null.
 * Days are `2026-11-22`, moments `2026-11-22T10:05:00Z` (UTC), truths `true` or `false`, money
   whole pence. Text is never null: empty is blank.
+* A day or moment that *may lie ahead* is fixed beforehand: a hearing, a due date, the end of an
+  order, an appointment. Any other is written down once it has come.
 * Rows are in the order of `service_id` and the table's key. A key is the service's own.
 * Codes are listed at the end, each with the Youth Justice Board's code where one is known.
 * What can be worked out is not stored: ages on a day, hours or homes at the start of a programme,
@@ -60,6 +62,8 @@ def _column(table: Table, column: Column) -> str:
         notes.append(f"refers to [`{column.refers_to}`](#{column.refers_to})")
     if column.derived_from:
         notes.append(f"worked out from `{column.derived_from}`")
+    if column.may_be_ahead:
+        notes.append("may lie ahead")
     if column.sensitivity.value != "plain":
         notes.append(f"*{column.sensitivity.value}*")
     return f"| {name} | {_holds(column)} | {_where(table, column)} | {'; '.join(notes)} |"

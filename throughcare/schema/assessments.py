@@ -54,7 +54,7 @@ ASSESSMENT = table(
     code("kind", assessing.ASSESSMENT_KIND, required=True),
     code("stage", assessing.ASSESSMENT_STAGE),
     day("started_on", "The day it was begun", required=True),
-    day("due_on", "The day it was due"),
+    day("due_on", "The day it was due", may_be_ahead=True),
     day("completed_on", "The day its author signed it"),
     refers("completed_by", "staff", "Its author"),
     day("countersigned_on", "The day a manager countersigned it"),

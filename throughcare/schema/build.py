@@ -70,18 +70,34 @@ def birthday(name: str, words: str, *, required: bool = False) -> Column:
     return replace(day(name, words, required=required), sensitivity=SENSITIVE)
 
 
-def day(name: str, words: str, *, required: bool = False) -> Column:
-    return Column(name=name, words=words, kind=Kind.DAY, required=required)
+def day(name: str, words: str, *, required: bool = False, may_be_ahead: bool = False) -> Column:
+    return Column(
+        name=name, words=words, kind=Kind.DAY, required=required, may_be_ahead=may_be_ahead
+    )
 
 
-def moment(name: str, words: str, *, required: bool = False) -> Column:
+def moment(name: str, words: str, *, required: bool = False, may_be_ahead: bool = False) -> Column:
     """A moment in UTC; the figures see at most its day, through `day_of`."""
-    return Column(name=name, words=words, kind=Kind.MOMENT, required=required, profiles=RECORD_ONLY)
+    return Column(
+        name=name,
+        words=words,
+        kind=Kind.MOMENT,
+        required=required,
+        profiles=RECORD_ONLY,
+        may_be_ahead=may_be_ahead,
+    )
 
 
-def day_of(name: str, words: str, *, moment: str) -> Column:
+def day_of(name: str, words: str, *, moment: Column) -> Column:
     """The day, in London, of a moment: a column of the figures profile alone."""
-    return Column(name=name, words=words, kind=Kind.DAY, profiles=FIGURES_ONLY, derived_from=moment)
+    return Column(
+        name=name,
+        words=words,
+        kind=Kind.DAY,
+        profiles=FIGURES_ONLY,
+        derived_from=moment.name,
+        may_be_ahead=moment.may_be_ahead,
+    )
 
 
 def whole(name: str, words: str, *, required: bool = False) -> Column:
@@ -109,9 +125,16 @@ def of_child() -> Column:
 
 
 def spell(
-    first: str = "First day", last: str = "Last day, included; empty while it runs"
+    first: str = "First day",
+    last: str = "Last day, included; empty while it runs",
+    *,
+    may_start_ahead: bool = False,
+    may_end_ahead: bool = False,
 ) -> tuple[Column, Column]:
-    return day("started_on", first, required=True), day("ended_on", last)
+    return (
+        day("started_on", first, required=True, may_be_ahead=may_start_ahead),
+        day("ended_on", last, may_be_ahead=may_end_ahead),
+    )
 
 
 TRAIL = (

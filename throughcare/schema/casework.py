@@ -18,6 +18,7 @@ from throughcare.schema.columns import Shape
 from throughcare.schema.enumerations import assessing, offending, people, practice
 
 PROGRAMME_OF_WORK = refers("programme_id", "programme", "The programme it is part of")
+HELD_AT = moment("held_at", "When it was, or was to be", required=True, may_be_ahead=True)
 
 CONTACT = table(
     "contact",
@@ -25,8 +26,8 @@ CONTACT = table(
     of_child(),
     PROGRAMME_OF_WORK,
     refers("staff_id", "staff", "Who saw or tried to see the child"),
-    moment("held_at", "When it was, or was to be", required=True),
-    day_of("held_on", "The day it was, or was to be", moment="held_at"),
+    HELD_AT,
+    day_of("held_on", "The day it was, or was to be", moment=HELD_AT),
     whole("minutes", "How long it took, in minutes"),
     code("method", practice.CONTACT_METHOD, required=True),
     code("with_whom", practice.CONTACT_WITH, required=True),
@@ -68,7 +69,7 @@ PLAN = table(
     day("agreed_with_child_on", "The day the child agreed"),
     day("agreed_with_carer_on", "The day the parent or carer agreed"),
     day("signed_on", "The day a contract was signed, from which it runs"),
-    day("review_due_on", "The day a review is due"),
+    day("review_due_on", "The day a review is due", may_be_ahead=True),
     refers("countersigned_by", "staff", "The manager who countersigned"),
     day("countersigned_on", "The day it was countersigned"),
     day("ended_on", "Last day, included; empty while it runs"),
@@ -84,7 +85,7 @@ PLAN_ACTION = table(
     code("kind", assessing.ACTION_KIND),
     notes("words", "What will be done", required=True),
     refers("owner_staff_id", "staff", "Who will see to it"),
-    day("due_on", "By when"),
+    day("due_on", "By when", may_be_ahead=True),
     day("done_on", "The day it was done"),
     code("progress", assessing.PROGRESS),
     area="casework.plans",
@@ -96,7 +97,7 @@ PLAN_REVIEW = table(
     "A review of a plan",
     refers("plan_id", "plan", "The plan", required=True),
     code("trigger", assessing.REVIEW_TRIGGER),
-    day("due_on", "The day it was due"),
+    day("due_on", "The day it was due", may_be_ahead=True),
     day("held_on", "The day it was held; empty while it is owed"),
     notes("words", "What was decided"),
     area="casework.plans",
@@ -110,7 +111,7 @@ PANEL = table(
     PROGRAMME_OF_WORK,
     code("kind", assessing.PANEL_KIND, required=True),
     day("referred_on", "The day the case was referred to the panel"),
-    day("due_on", "The day it was due"),
+    day("due_on", "The day it was due", may_be_ahead=True),
     day("held_on", "The day it was held; empty while it is owed"),
     truth("child_attended", "Whether the child came"),
     code("gravity_matrix", assessing.GRAVITY_MATRIX),

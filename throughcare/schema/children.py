@@ -113,7 +113,7 @@ ALERT = table(
     refers("owner_staff_id", "staff", "Who keeps it up to date"),
     code("confidence", people.CONFIDENCE),
     day("started_on", "First day", required=True),
-    day("review_on", "The day on which it is looked at again, or lapses"),
+    day("review_on", "The day on which it is looked at again, or lapses", may_be_ahead=True),
     day("ended_on", "Last day, included; empty while it runs"),
     area=CHILDREN,
     shape=Shape.SPELL,

@@ -64,7 +64,7 @@ ETE_MONTH = table(
     whole("days_suspended", "Days suspended"),
     notes("corrective_action", "What will be done about it"),
     refers("owner_staff_id", "staff", "Who will do it"),
-    day("due_on", "By when"),
+    day("due_on", "By when", may_be_ahead=True),
     refers("checked_by", "staff", "Who checked the record"),
     day("checked_on", "The day it was checked"),
     area="specialisms.education",
@@ -111,7 +111,7 @@ CARE_STATUS = table(
     code("status", living.CARE_STATUS, required=True, sensitive=True),
     code("legal_status", living.CARE_LEGAL_STATUS, sensitive=True),
     text("authority", "The responsible local authority", figures=True),
-    *spell(),
+    *spell(may_end_ahead=True),
     area=CIRCUMSTANCES,
     shape=Shape.SPELL,
 )

@@ -58,7 +58,9 @@ class Column:
     """One column. `refers_to` names the table whose key it holds.
 
     `derived_from` is given for columns of the figures profile alone: the snapshot works them out
-    from that column of the record profile.
+    from that column of the record profile. A day or a moment `may_be_ahead` of today where it is
+    fixed beforehand: by a court or the law, as a due date, or as an appointment. What is known
+    only once it has happened may not.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Column:
     sensitivity: Sensitivity = Sensitivity.PLAIN
     free_text: bool = False
     derived_from: str = ""
+    may_be_ahead: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

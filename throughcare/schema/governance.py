@@ -83,8 +83,8 @@ TARGET = table(
     code("direction", others.TARGET_DIRECTION, required=True),
     whole("value_hundredths", "The figure promised, times 100", required=True),
     refers("owner_staff_id", "staff", "Who answers for it"),
-    day("started_on", "First day", required=True),
-    day("ended_on", "The day by which it is to be reached"),
+    day("started_on", "First day", required=True, may_be_ahead=True),
+    day("ended_on", "The day by which it is to be reached", may_be_ahead=True),
     area=PERFORMANCE,
     shape=Shape.SPELL,
 )

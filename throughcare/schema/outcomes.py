@@ -29,7 +29,7 @@ OUTCOME = table(
     code("main_or_other", offending.MAIN_OR_OTHER, required=True),
     truth("is_substantive", "Whether it is a substantive outcome"),
     day("outcome_on", "The day of the decision", required=True),
-    day("ended_on", "The last day of the order; empty while it runs"),
+    day("ended_on", "The last day of the order; empty while it runs", may_be_ahead=True),
     text("sentencing_occasion_id", "The same for all that was decided together", figures=True),
     code("appeal_status", offending.APPEAL_STATUS),
     day("appealed_outcome_on", "The day of the outcome that was appealed"),
@@ -60,7 +60,7 @@ REQUIREMENT = table(
     whole("mandated_hours", "Hours of unpaid work or reparation ordered"),
     whole("completed_hours", "Hours completed"),
     notes("words", "The requirement in words"),
-    *spell(),
+    *spell(may_start_ahead=True, may_end_ahead=True),
     area=OUTCOMES,
     shape=Shape.SPELL,
 )
@@ -75,7 +75,7 @@ CUSTODY = table(
     day("admitted_on", "The day the child was admitted", required=True),
     day("released_on", "The day the child left; empty while there"),
     code("release_kind", offending.RELEASE_KIND),
-    day("release_due_on", "The day release is due"),
+    day("release_due_on", "The day release is due", may_be_ahead=True),
     area=OUTCOMES,
     shape=Shape.SPELL,
 )
