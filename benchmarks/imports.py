@@ -184,7 +184,7 @@ def copies_of_rows() -> list[tuple[str, str, Path]]:
     """What our import wrote, table by table in the order of writing, as files for COPY."""
     import psycopg
 
-    from throughcare.exchange.imports.ready import database_columns
+    from throughcare.exchange.imports.checking.target_rows import database_columns
     from throughcare.exchange.mapping import OF_THE_MACHINE, all_stored
 
     place = STATE / "copies"

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from tests import cast
-from throughcare.exchange.imports import asking
+from throughcare.exchange.imports import requests
 from throughcare.exchange.imports.actions import LOCK
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.foundation.access.acting import acting
@@ -32,7 +32,7 @@ def ask(ruth, batch, settings, tmp_path, as_app):
         as_app()
         try:
             with acting(ruth, doing="testing"):
-                return asking.ask_undo(batch, by=ruth)
+                return requests.ask_undo(batch, by=ruth)
         finally:
             as_app.owner_again()
 

@@ -5,7 +5,7 @@ import pytest
 from tests import cast
 from throughcare.exchange.exports.actions import NotExported, export_record
 from throughcare.exchange.imports.actions import check, import_folder, undo
-from throughcare.exchange.imports.sources import Refused
+from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.transfers.actions import export_case
 from throughcare.foundation.access.models import Service
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.exchange.conftest import CHILDREN, as_csv, counts, said
-from throughcare.exchange.imports.sources import Refused
+from throughcare.exchange.imports.reading.sources import Refused
 
 NAMED = as_csv(CHILDREN).replace("Hill", "Ní Dhónaill")
 BROKEN_QUOTE = 'person_id,first_name,date_of_birth,sex\nP1,"Anna\nP2,Ben,2010-02-11,male\n'

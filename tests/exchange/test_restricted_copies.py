@@ -8,7 +8,7 @@ import pytest
 from tests import cast
 from tests.exchange.two_services import Two
 from throughcare.exchange.imports.actions import check, import_folder, undo
-from throughcare.exchange.imports.sources import Refused
+from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.transfers import actions
 from throughcare.foundation.access.jobs import command_line_of
 from throughcare.foundation.access.models import Case, Restriction

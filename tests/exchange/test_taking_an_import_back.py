@@ -5,7 +5,7 @@ from django.db import connection
 
 from tests.cast import make_staff
 from tests.exchange.conftest import CHILDREN, OFFENCES, counts
-from throughcare.exchange.imports.sources import Refused
+from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.models import Service
 

@@ -7,7 +7,7 @@ from tests import cast
 from tests.exchange.conftest import as_csv, counts
 from throughcare.exchange.exports.actions import export_record
 from throughcare.exchange.imports.actions import LOCK, check, import_folder
-from throughcare.exchange.imports.sources import Refused
+from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.foundation.access.models import Service
 
 TWO_SERVICES = """

@@ -18,8 +18,8 @@ from tests.exchange.conftest import CHILDREN, as_csv
 from throughcare.config.embedded_postgres import ensure_running, places_of, stop
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
-from throughcare.exchange.imports.refusing import in_words
-from throughcare.exchange.imports.sources import Refused
+from throughcare.exchange.imports.reading.sources import Refused
+from throughcare.exchange.imports.refusals import in_words
 from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
 

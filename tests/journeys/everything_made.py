@@ -19,7 +19,7 @@ from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
 from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
 from throughcare.exchange.imports.actions import import_folder
-from throughcare.exchange.imports.asking import carry_out
+from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.exchange.transfers import actions as copies
 from throughcare.exchange.transfers.models import Offer

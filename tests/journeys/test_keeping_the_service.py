@@ -3,7 +3,7 @@
 import pytest
 
 from tests import cast
-from throughcare.exchange.imports.asking import carry_out
+from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.reference_data.loading import rulebook_readings
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.jobs import command_line_of

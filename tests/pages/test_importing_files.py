@@ -10,8 +10,8 @@ from django.urls import reverse
 from tests import cast
 from tests.exchange.conftest import as_csv
 from tests.pages.reading import main
-from throughcare.exchange.imports import incoming
-from throughcare.exchange.imports.asking import carry_out
+from throughcare.exchange.imports import uploads
+from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, BatchTable, ImportJob
 from throughcare.record.children.models import Child
 
@@ -280,10 +280,10 @@ def test_a_page_that_waits_loads_again_once_the_work_is_over(ruth_in, ruth, kept
 def test_files_that_nobody_imported_go_after_a_week(ruth_in, kept, sent_to):
     send(ruth_in)
     folder = sent_to / newest(kept).folder
-    assert incoming.forget_old() == 0
+    assert uploads.forget_old() == 0
     os.utime(folder, (time.time() - 8 * 86400,) * 2)
 
-    assert incoming.forget_old() == 1
+    assert uploads.forget_old() == 1
     assert not folder.exists()
 
 

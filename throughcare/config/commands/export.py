@@ -37,8 +37,8 @@ def run(arguments: Namespace) -> int:
     if arguments.to and not arguments.case:
         raise Refusal("Say with --case which case is for that service.")
     set_up_django()
+    from throughcare.exchange.acting_staff import NoSeat, find_seat
     from throughcare.exchange.exports.actions import NotExported
-    from throughcare.exchange.seats import NoSeat, find_seat
 
     try:
         seat = find_seat(arguments.service, arguments.email)

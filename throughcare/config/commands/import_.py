@@ -52,8 +52,8 @@ def run(arguments: Namespace) -> int:
         raise Refusal("Name a folder with --dry-run or --apply, or an import with --undo.")
     disk = _disk_of_the_database()
     set_up_django()
-    from throughcare.exchange.imports.sources import Refused
-    from throughcare.exchange.seats import NoSeat, find_seat
+    from throughcare.exchange.acting_staff import NoSeat, find_seat
+    from throughcare.exchange.imports.reading.sources import Refused
 
     try:
         told = _do(arguments, find_seat(arguments.service, arguments.email), disk)
@@ -64,9 +64,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _do(arguments: Namespace, seat: int, disk: Path | None) -> "Told":
+    from throughcare.exchange.acting_staff import find_seat
     from throughcare.exchange.imports.actions import check, import_folder, undo
-    from throughcare.exchange.imports.values import DayOrder
-    from throughcare.exchange.seats import find_seat
+    from throughcare.exchange.imports.reading.values import DayOrder
 
     if arguments.undo:
         return undo(arguments.undo, seat)

@@ -12,22 +12,21 @@ from django.db import DataError, Error, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.absences import forget_absences, mark_absences
-from throughcare.exchange.imports.books import (
+from throughcare.exchange.imports.checking.target_rows import Import
+from throughcare.exchange.imports.models import Batch, BatchTable, Said
+from throughcare.exchange.imports.pipeline import check_folder, write_file
+from throughcare.exchange.imports.reading.sources import Folder, Refused, open_folder, require_room
+from throughcare.exchange.imports.reading.values import DayOrder
+from throughcare.exchange.imports.refusals import refused_in_words
+from throughcare.exchange.imports.writing.absences import forget_absences
+from throughcare.exchange.imports.writing.report_rows import (
     count_tables,
     gather_said,
     keep_books,
     older_tables,
 )
-from throughcare.exchange.imports.checking import Checked, check_folder
-from throughcare.exchange.imports.models import Batch, BatchTable, Said
-from throughcare.exchange.imports.ready import Import
-from throughcare.exchange.imports.refusing import refused_in_words
-from throughcare.exchange.imports.restricting import restrict_copy, who_must_be_named
-from throughcare.exchange.imports.sources import Folder, Refused, open_folder, require_room
-from throughcare.exchange.imports.undoing import take_back
-from throughcare.exchange.imports.values import DayOrder
-from throughcare.exchange.imports.writing import write_rows
+from throughcare.exchange.imports.writing.restricted_copies import restrict_copy, who_must_be_named
+from throughcare.exchange.imports.writing.undoing import take_back
 from throughcare.exchange.refused_commands import refusal_noted
 from throughcare.foundation.access.acting import RequestContext, acting
 from throughcare.foundation.access.capabilities import Capability, Purpose
@@ -171,20 +170,13 @@ def _apply(
         told.notes += [note for each in checked for note in each.notes]
         told.tables = count_tables(batch, checked)
         for each, table in zip(checked, told.tables, strict=True):
-            _write(each, table, run, batch, whole=not folder.one_case)
+            write_file(each, table, run, batch.pk, whole=not folder.one_case)
         restrict_copy(folder, checked, open_to, context.staff)
         told.said = gather_said(checked)
         keep_books(batch, told.tables, told.said)
         batch.request_id = context.request_id
         _close(batch, Batch.State.APPLIED)
     told.batch, told.applied = batch.reference, True
-
-
-def _write(checked: Checked, table: BatchTable, run: Import, batch: Batch, *, whole: bool) -> None:
-    """`whole`: the folder speaks for all that the source holds, so what it leaves out is gone."""
-    if whole and not checked.older:
-        table.gone = mark_absences(checked.cells, run, batch.pk, whole=not checked.broken)
-    table.added, table.changed = write_rows(checked.cells, run)
 
 
 def _begin(context: RequestContext) -> Import:

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.exchange.imports.values import DayOrder
+from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.foundation.design.fields import FilesField, RadiosField
 
 

@@ -1,4 +1,4 @@
-"""Jobs of imports: each acts as the worker who asked for it, through the same door as a page.
+"""Jobs of imports: each acts as the worker who asked for it, through the same checks as a page.
 
 They come to the same end when they run twice: an import of files that are in changes nothing.
 """
@@ -7,8 +7,8 @@ from django.db import InterfaceError, OperationalError
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from throughcare.exchange.imports import incoming
-from throughcare.exchange.imports.asking import carry_out
+from throughcare.exchange.imports import uploads
+from throughcare.exchange.imports.job import carry_out
 
 AWAY = (OperationalError, InterfaceError)
 """The database did not answer: tried again some times, later each time."""
@@ -27,4 +27,4 @@ def import_records(*, staff: int, reference: str) -> None:
 @app.task(name="forget-files-sent")
 def forget_files_sent(timestamp: int) -> None:
     """Remove files that were sent and never imported."""
-    incoming.forget_old()
+    uploads.forget_old()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from throughcare.exchange.imports.views import asking, made
+from throughcare.exchange.imports.views import made, requests
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
 
@@ -19,21 +19,21 @@ urlpatterns = [
     ),
     imports(
         "imports/new/",
-        asking.send_files,
+        requests.send_files,
         name="send-files",
         audit=Audit.COLLECTION,
         doing="send files to import",
     ),
     imports(
         "imports/jobs/<str:reference>/",
-        asking.job,
+        requests.job,
         name="import-job",
         audit=Audit.CONSULTATION,
         doing="read how far an import has come",
     ),
     imports(
         "imports/jobs/<str:reference>/import/",
-        asking.import_them,
+        requests.import_them,
         name="import-files",
         audit=Audit.COLLECTION,
         doing="import files that were checked",
@@ -41,7 +41,7 @@ urlpatterns = [
     ),
     imports(
         "imports/jobs/<str:reference>/forget/",
-        asking.forget,
+        requests.forget,
         name="forget-files",
         audit=Audit.NOTHING_PERSONAL,
         doing="remove files that were sent",
@@ -55,7 +55,7 @@ urlpatterns = [
     ),
     imports(
         "imports/<str:reference>/undo/",
-        asking.undo,
+        requests.undo,
         name="undo-import",
         audit=Audit.ALTERATION,
         doing="undo an import",

@@ -11,14 +11,15 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.books import gather_said
-from throughcare.exchange.imports.checking import Checked, check_folder
-from throughcare.exchange.imports.keys import ready_table
-from throughcare.exchange.imports.ready import Import
+from throughcare.exchange.imports.checking.checked_file import CheckedFile
+from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.checking.target_rows import Import
+from throughcare.exchange.imports.pipeline import check_folder
+from throughcare.exchange.imports.reading.sources import Folder, Refused, open_folder
+from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.exchange.imports.remarks import Kind
-from throughcare.exchange.imports.sources import Folder, Refused, open_folder
-from throughcare.exchange.imports.values import DayOrder
-from throughcare.exchange.imports.writing import write_rows
+from throughcare.exchange.imports.writing.report_rows import gather_said
+from throughcare.exchange.imports.writing.rows import write_rows
 from throughcare.exchange.transfers.packing import MOVE
 from throughcare.foundation.access.models import Staff
 
@@ -69,7 +70,7 @@ def _written(folder: Folder, run: Import) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _require_every_row(checked: list[Checked]) -> None:
+def _require_every_row(checked: list[CheckedFile]) -> None:
     refused = [each for each in gather_said(checked) if each.kind == Kind.REJECTED]
     if refused or any(each.broken for each in checked):
         first = f"{refused[0].table}: {refused[0].words}" if refused else ""

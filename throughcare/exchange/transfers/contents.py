@@ -10,7 +10,7 @@ from functools import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.exchange.imports.keys import RECORDED_BY
+from throughcare.exchange.imports.checking.keys import RECORDED_BY
 from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored
 from throughcare.foundation.facts.record import COPIED
 

@@ -16,7 +16,7 @@ from psycopg.sql import Literal
 
 from throughcare.exchange.exports.actions import FORMAT, MANIFEST, Written
 from throughcare.exchange.exports.tables import value_as_text
-from throughcare.exchange.imports.sources import ONE_CASE, RESTRICTED
+from throughcare.exchange.imports.reading.sources import ONE_CASE, RESTRICTED
 from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored, quoted
 from throughcare.exchange.transfers.contents import (
     BLANK,

@@ -12,9 +12,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.files import Inspected, inspect, text_chunks
-from throughcare.exchange.imports.headers import Headings, delimiter_of, understand
-from throughcare.exchange.imports.records import first_record
+from throughcare.exchange.imports.reading.files import Inspected, inspect, text_chunks
+from throughcare.exchange.imports.reading.headers import Headings, delimiter_of, understand
+from throughcare.exchange.imports.reading.records import first_record
+from throughcare.exchange.imports.reading.values import DayOrder, NotUnderstood, read_moment
 from throughcare.exchange.mapping import StoredTable, all_stored
 
 MANIFEST = "manifest.json"
@@ -153,7 +154,7 @@ def _files(path: Path, looking: _Looking) -> Iterator[tuple[Path, StoredTable]]:
 def _source(file: Path, stored: StoredTable, exact: bool, looking: _Looking) -> Source | None:
     inspected = inspect(file)
     if file.suffix.lower() == ".parquet":
-        from throughcare.exchange.imports.parquet import headings_of
+        from throughcare.exchange.imports.reading.parquet import headings_of
 
         headings, sign = understand(headings_of(file), stored), ","
     else:
@@ -227,8 +228,6 @@ def _as_at(manifest: dict[str, Any]) -> datetime | None:
     said = str(manifest.get("as_at") or manifest.get("exported_at") or "")
     if not said:
         return None
-    from throughcare.exchange.imports.values import DayOrder, NotUnderstood, read_moment
-
     try:
         return datetime.fromisoformat(read_moment(said, DayOrder.NOT_SAID))
     except (NotUnderstood, ValueError):

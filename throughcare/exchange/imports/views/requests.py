@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from throughcare.exchange.imports import asking, incoming
+from throughcare.exchange.imports import requests, uploads
 from throughcare.exchange.imports.forms import Agreed, FilesForm
 from throughcare.exchange.imports.models import ImportJob
 from throughcare.exchange.imports.presenters import job_facts, job_heading
@@ -21,7 +21,7 @@ def send_files(request: HttpRequest) -> HttpResponse:
     """Choose the files; they are checked first, and nothing is imported yet."""
     form = FilesForm(sent(request), request.FILES or None)
     made: list[ImportJob] = []
-    if done(form, lambda g: made.append(asking.ask_check(**g, by=request.worker))):
+    if done(form, lambda g: made.append(requests.ask_check(**g, by=request.worker))):
         return redirect("import-job", made[0].reference)
     shown = {"form": form, "back_href": reverse("imports")}
     return render(request, "imports/send_files.jinja", shown)
@@ -59,7 +59,7 @@ def part(request: HttpRequest, asked: ImportJob) -> HttpResponse:
 def may_import(asked: ImportJob) -> bool:
     """Whether the files were checked, are here still, and hold something to import."""
     checked = asked.kind == ImportJob.Kind.CHECK and asked.state == ImportJob.State.DONE
-    return checked and incoming.place_of(asked.folder).is_dir()
+    return checked and uploads.place_of(asked.folder).is_dir()
 
 
 def job_of(request: HttpRequest, reference: str) -> ImportJob:
@@ -75,7 +75,7 @@ def import_them(request: HttpRequest, reference: str) -> HttpResponse:
     checked = job_of(request, reference)
     form = Agreed(sent(request))
     made: list[ImportJob] = []
-    if done(form, lambda _g: made.append(asking.ask_import(checked, by=request.worker))):
+    if done(form, lambda _g: made.append(requests.ask_import(checked, by=request.worker))):
         return redirect("import-job", made[0].reference)
     shown = {"form": form, "job": checked, "back_href": reverse("import-job", args=[reference])}
     return render(request, "imports/import_files.jinja", shown)
@@ -84,7 +84,7 @@ def import_them(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, reference: str) -> HttpResponse:
     """Remove the files that were sent, instead of importing them."""
-    asking.forget_files(job_of(request, reference), by=request.worker)
+    requests.forget_files(job_of(request, reference), by=request.worker)
     messages.success(request, _("The files were removed. Nothing was imported."))
     return redirect("imports")
 
@@ -94,7 +94,7 @@ def undo(request: HttpRequest, reference: str) -> HttpResponse:
     batch = batch_of(request, reference)
     form = Agreed(sent(request))
     made: list[ImportJob] = []
-    if done(form, lambda _g: made.append(asking.ask_undo(batch, by=request.worker))):
+    if done(form, lambda _g: made.append(requests.ask_undo(batch, by=request.worker))):
         return redirect("import-job", made[0].reference)
     shown = {"form": form, "batch": batch, "back_href": reverse("import", args=[reference])}
     return render(request, "imports/undo.jinja", shown)

@@ -1,48 +1,15 @@
 """Rows that a newer export no longer names, or names as withdrawn: marked, and never deleted."""
 
 from django.db import connection
-from django.utils.translation import gettext as _
-from psycopg.sql import Literal
 
-from throughcare.exchange.imports.cells import Cells
-from throughcare.exchange.imports.headers import DELETED
+from throughcare.exchange.imports.checking.target_rows import Import
+from throughcare.exchange.imports.checking.withdrawn_rows import says_deleted
 from throughcare.exchange.imports.models import Absence, Batch
-from throughcare.exchange.imports.ready import Import
-from throughcare.exchange.imports.remarks import Kind, remark_where
-from throughcare.exchange.imports.staging import staging_table
-from throughcare.exchange.imports.values import TRUTHS
-from throughcare.exchange.mapping import OF_THE_MACHINE, StoredTable, quoted
+from throughcare.exchange.imports.reading.cells import Cells
+from throughcare.exchange.imports.reading.headers import DELETED
+from throughcare.exchange.imports.reading.staging import staging_table
+from throughcare.exchange.mapping import OF_THE_MACHINE, StoredTable
 from throughcare.foundation.facts.record import COPIED
-
-YES = sorted(word for word, truth in TRUTHS.items() if truth == "true")
-
-
-def remark_on_withdrawn(cells: Cells, run: Import) -> None:
-    """Leave out rows that are marked as deleted, here or in a newer export that came before."""
-    stored, table = cells.source.stored, staging_table(cells.source)
-    words = _quoted(_("It was withdrawn at the source, and was left out."))
-    if DELETED in cells.source.headings.known:
-        remark_where(
-            Kind.DELETED,
-            stored.name,
-            f"SELECT s.record, '{DELETED}', s.{DELETED}, {words} FROM {table} s "
-            f"WHERE {_says_deleted()}",
-        )
-    remark_where(
-        Kind.DELETED,
-        stored.name,
-        f"SELECT s.record, '', '', {words} FROM {table} s{cells.key.join} JOIN imports_absence a "
-        f"ON a.service_id = {run.service} AND a.table_name = '{stored.name}' "
-        f"AND a.why = 'deleted' AND a.returned_in_id IS NULL "
-        f"AND a.source_id = {cells.key.text} "
-        f"WHERE NOT EXISTS (SELECT FROM {stored.db} c WHERE {stored.of_service('c')} = "
-        f"{run.service} AND c.{stored.key.db} = a.source_id)",
-    )
-
-
-def _says_deleted() -> str:
-    words = Literal(YES).as_string(None)
-    return f"lower(btrim(s.{quoted(DELETED)})) = ANY ({words}::text[])"
 
 
 def mark_absences(cells: Cells, run: Import, batch: int, *, whole: bool) -> int:
@@ -82,7 +49,7 @@ def _mark_withdrawn(cells: Cells, run: Import, batch: int) -> int:
     stored = cells.source.stored
     found = (
         f"SELECT DISTINCT {cells.key.text} AS source_id FROM {staging_table(cells.source)} s"
-        f"{cells.key.join} WHERE {_says_deleted()} AND {cells.key.text} <> ''"
+        f"{cells.key.join} WHERE {says_deleted()} AND {cells.key.text} <> ''"
     )
     joined = (
         f"({found}) f LEFT JOIN {stored.db} t ON {stored.of_service('t')} = {run.service} "
@@ -127,7 +94,3 @@ def _insert(
             f"DO NOTHING"
         )
         return int(cursor.rowcount)
-
-
-def _quoted(words: str) -> str:
-    return str(Literal(words).as_string(None))

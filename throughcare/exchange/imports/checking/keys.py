@@ -4,9 +4,9 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg.sql import Literal
 
-from throughcare.exchange.imports.cells import Cell, Cells
+from throughcare.exchange.imports.reading.cells import Cell, Cells
+from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.remarks import Kind, remark_where
-from throughcare.exchange.imports.staging import staging_table
 from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored, quoted
 
 RECORDED_BY = "recorded_by"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from throughcare.exchange.imports.keys import ready_table
+from throughcare.exchange.imports.checking.keys import ready_table
 from throughcare.exchange.imports.remarks import Kind, Remark, remark
 from throughcare.exchange.mapping import StoredTable
 from throughcare.rulebook import custody, outcomes, periods, referral_orders, remand, requirements

@@ -1,11 +1,10 @@
-"""What refers to rows of its own table, and what would join two children: settled when ready."""
+"""Rows that refer to rows of their own table, and those that would join two children."""
 
 from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg.sql import Literal
 
-from throughcare.exchange.imports.cells import Cell, Cells
-from throughcare.exchange.imports.keys import (
+from throughcare.exchange.imports.checking.keys import (
     RECORDED_BY,
     foreign_cells,
     gather_keys,
@@ -13,13 +12,14 @@ from throughcare.exchange.imports.keys import (
     keys_table,
     ready_table,
 )
-from throughcare.exchange.imports.ready import Import
+from throughcare.exchange.imports.checking.rules import forget_rejected
+from throughcare.exchange.imports.checking.target_rows import Import
+from throughcare.exchange.imports.reading.cells import Cell, Cells
 from throughcare.exchange.imports.remarks import Kind, remark_where
-from throughcare.exchange.imports.rules import forget_rejected
 from throughcare.exchange.mapping import StoredTable, quoted
 
 
-def settle_own_keys(cells: Cells, run: Import) -> None:
+def find_self_references(cells: Cells, run: Import) -> None:
     """Find the rows that rows of the same table refer to; repeated, since a loss may spread."""
     stored = cells.source.stored
     own = [cell for cell, _parent in foreign_cells(cells) if is_own(cell.kept, stored)]

@@ -13,8 +13,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg.sql import Literal
 
-from throughcare.exchange.imports.keys import ready_table
-from throughcare.exchange.imports.ready import Import
+from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.remarks import Kind, left_out, remark_where
 from throughcare.exchange.mapping import StoredTable
 

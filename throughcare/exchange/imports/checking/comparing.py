@@ -8,8 +8,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg.sql import Literal
 
-from throughcare.exchange.imports.cells import Cells
-from throughcare.exchange.imports.keys import ready_table
+from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.remarks import Kind, remark_where
 from throughcare.exchange.mapping import Part, StoredTable, quoted
 
@@ -94,3 +94,10 @@ def _remark(stored: StoredTable, state: str, words: str) -> None:
         f"SELECT record, '', '', {Literal(words).as_string(None)} "
         f"FROM {ready_table(stored)} WHERE state = '{state}'",
     )
+
+
+def counts_by_state(stored: StoredTable) -> dict[str, int]:
+    """How many of the rows are new, changed, the same, and so on."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT state, count(*) FROM {ready_table(stored)} GROUP BY state")
+        return dict(cursor.fetchall())

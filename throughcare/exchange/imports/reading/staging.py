@@ -8,10 +8,10 @@ import psycopg
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.files import byte_chunks
-from throughcare.exchange.imports.records import records
+from throughcare.exchange.imports.reading.files import byte_chunks
+from throughcare.exchange.imports.reading.records import records
+from throughcare.exchange.imports.reading.sources import Source
 from throughcare.exchange.imports.remarks import Kind, Remark, remark
-from throughcare.exchange.imports.sources import Source
 from throughcare.exchange.mapping import listed, quoted
 
 NEVER = "\x02\x02"
@@ -101,7 +101,7 @@ def _send(cursor: Any, statement: str, chunks: Iterable[bytes]) -> None:
 
 def _chunks(source: Source) -> tuple[Iterable[bytes], str]:
     if source.is_parquet:
-        from throughcare.exchange.imports.parquet import csv_chunks
+        from throughcare.exchange.imports.reading.parquet import csv_chunks
 
         return csv_chunks(source.path), "false"
     return byte_chunks(source.inspected), "true"

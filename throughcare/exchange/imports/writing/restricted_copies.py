@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.checking import Checked
-from throughcare.exchange.imports.keys import ready_table
-from throughcare.exchange.imports.sources import Folder, Refused
+from throughcare.exchange.imports.checking.checked_file import CheckedFile
+from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.reading.sources import Folder, Refused
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case, Restriction, RestrictionAccess, Staff
 from throughcare.foundation.facts.days import today
@@ -28,7 +28,7 @@ def who_must_be_named(kind: str) -> str:
 
 
 def restrict_copy(
-    folder: Folder, checked: Iterable[Checked], open_to: tuple[int, ...], by: Staff
+    folder: Folder, checked: Iterable[CheckedFile], open_to: tuple[int, ...], by: Staff
 ) -> None:
     """Restrict the child who came in, unless they are restricted here already.
 
@@ -64,7 +64,7 @@ def restrict_copy(
         RestrictionAccess(service=by.service, restriction=made, staff=staff, recorded_by=by).save()
 
 
-def _case_that_came_in(checked: Iterable[Checked]) -> Case:
+def _case_that_came_in(checked: Iterable[CheckedFile]) -> Case:
     found: list[tuple[int]] = []
     for each in checked:
         if each.stored.is_child:

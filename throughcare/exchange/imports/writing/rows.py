@@ -2,10 +2,10 @@
 
 from django.db import connection
 
-from throughcare.exchange.imports.cells import Cells
-from throughcare.exchange.imports.comparing import compared_columns
-from throughcare.exchange.imports.keys import ready_table
-from throughcare.exchange.imports.ready import Import, written_columns
+from throughcare.exchange.imports.checking.comparing import compared_columns
+from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.checking.target_rows import Import, written_columns
+from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.mapping import StoredTable, listed, quoted
 
 MANY = 500

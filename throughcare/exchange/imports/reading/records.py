@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from throughcare.exchange.imports.files import Inspected, text_chunks
+from throughcare.exchange.imports.reading.files import Inspected, text_chunks
 
 csv.field_size_limit(sys.maxsize)  # a note of a million letters is a note
 

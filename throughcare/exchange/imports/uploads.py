@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.sources import MANIFEST
+from throughcare.exchange.imports.reading.sources import MANIFEST
 from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.facts.record import new_reference
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from throughcare.exchange.imports.checking import Checked
+from throughcare.exchange.imports.checking.checked_file import CheckedFile
 from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable, Said, newest_as_at
-from throughcare.exchange.imports.records import lines_of
+from throughcare.exchange.imports.reading.records import lines_of
+from throughcare.exchange.imports.reading.sources import Folder, Source
 from throughcare.exchange.imports.remarks import TABLE, Kind
-from throughcare.exchange.imports.sources import Folder, Source
 from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.models import Service
 
@@ -27,13 +27,13 @@ def older_tables(folder: Folder, service: Service) -> frozenset[str]:
     return frozenset(n for n, at in newest.items() if at is not None and at > folder.as_at)
 
 
-def count_tables(batch: Batch, checked: Iterable[Checked]) -> list[BatchTable]:
+def count_tables(batch: Batch, checked: Iterable[CheckedFile]) -> list[BatchTable]:
     """What became, or would become, of the rows of each file."""
     said = _remark_counts()
     return [_count(batch, each, said) for each in checked]
 
 
-def _count(batch: Batch, checked: Checked, said: dict[tuple[str, str], int]) -> BatchTable:
+def _count(batch: Batch, checked: CheckedFile, said: dict[tuple[str, str], int]) -> BatchTable:
     source, counts = checked.source, checked.counts
     name = source.stored.name
     return BatchTable(
@@ -66,7 +66,7 @@ def _remark_counts() -> dict[tuple[str, str], int]:
         return {(table, kind): count for table, kind, count in cursor.fetchall()}
 
 
-def gather_said(checked: Iterable[Checked]) -> list[Said]:
+def gather_said(checked: Iterable[CheckedFile]) -> list[Said]:
     """Every remark, with the line on which its record begins."""
     gathered: list[Said] = []
     for each in checked:

@@ -11,12 +11,18 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg.sql import Literal
 
-from throughcare.exchange.imports.patterns import QUICK, SPACES, STRICT, in_range, means_something
+from throughcare.exchange.imports.reading.patterns import (
+    QUICK,
+    SPACES,
+    STRICT,
+    in_range,
+    means_something,
+)
+from throughcare.exchange.imports.reading.sources import Source
+from throughcare.exchange.imports.reading.staging import staging_table
+from throughcare.exchange.imports.reading.values import NOTHING, DayOrder, Reading, read_value
 from throughcare.exchange.imports.remarks import Kind as Said
 from throughcare.exchange.imports.remarks import Remark, remark, remark_where
-from throughcare.exchange.imports.sources import Source
-from throughcare.exchange.imports.staging import staging_table
-from throughcare.exchange.imports.values import NOTHING, DayOrder, Reading, read_value
 from throughcare.exchange.mapping import Kept, Part, quoted
 from throughcare.schema import Kind
 

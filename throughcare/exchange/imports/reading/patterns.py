@@ -2,7 +2,7 @@
 
 from psycopg.sql import Literal
 
-from throughcare.exchange.imports.values import FIRST_YEAR, LAST_YEAR, NOTHING
+from throughcare.exchange.imports.reading.values import FIRST_YEAR, LAST_YEAR, NOTHING
 from throughcare.schema import Kind
 
 SPACES = r"E' \t\r\n\u00A0\u200B\uFEFF'"

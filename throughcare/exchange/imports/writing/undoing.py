@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.ready import written_columns
-from throughcare.exchange.imports.sources import Refused
+from throughcare.exchange.imports.checking.target_rows import written_columns
+from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.mapping import StoredTable, all_stored, quoted
 
 CASE = "access_case"

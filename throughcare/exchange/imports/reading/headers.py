@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.values import squashed
+from throughcare.exchange.imports.reading.values import DayOrder, read_value, squashed
 from throughcare.exchange.mapping import StoredTable
+from throughcare.schema import Column
 
 DELIMITERS = (",", ";", "\t", "|")
 DELETED = "deleted"
@@ -91,3 +93,28 @@ def _must_be_there(stored: StoredTable, name: str) -> bool:
 def _spellings(stored: StoredTable) -> dict[str, str]:
     names = [column.name for column in stored.columns]
     return {squashed(name): name for name in [*names, DELETED]}
+
+
+def swapped_headings(
+    file_name: str, stored: StoredTable, unread: dict[str, list[str]], order: DayOrder
+) -> list[str]:
+    """A sentence for each two columns whose values read as those of one another.
+
+    It is said, and never put right by guessing. `unread` has the columns in which hardly any value
+    could be read, with the values.
+    """
+    words = _(
+        "%(file)s: the values under “%(one)s” read as values of “%(other)s”, and the other way "
+        "round. The two headings may have been swapped."
+    )
+    column = stored.table.column
+    return [
+        words % {"file": file_name, "one": one, "other": other}
+        for one, other in combinations(unread, 2)
+        if _fits(column(other), unread[one], order) and _fits(column(one), unread[other], order)
+    ]
+
+
+def _fits(column: Column, values: list[str], order: DayOrder) -> bool:
+    readable = sum(not read_value(column, value, order).problem for value in values)
+    return readable > 0.9 * len(values)

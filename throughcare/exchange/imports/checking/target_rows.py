@@ -9,8 +9,7 @@ from functools import cache
 
 from django.db import connection
 
-from throughcare.exchange.imports.cells import Cells
-from throughcare.exchange.imports.keys import (
+from throughcare.exchange.imports.checking.keys import (
     RECORDED_BY,
     alias,
     foreign_cells,
@@ -20,8 +19,9 @@ from throughcare.exchange.imports.keys import (
     others_cells,
     ready_table,
 )
+from throughcare.exchange.imports.reading.cells import Cells
+from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.remarks import left_out
-from throughcare.exchange.imports.staging import staging_table
 from throughcare.exchange.mapping import Kept, Part, StoredTable, quoted
 from throughcare.foundation.facts.record import ALPHABET
 from throughcare.schema import Kind

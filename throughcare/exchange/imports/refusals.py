@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import Error
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.sources import Refused
+from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.refused_commands import may_not
 
 

@@ -1,0 +1,25 @@
+"""What the checks of one file came to."""
+
+from dataclasses import dataclass, field
+
+from throughcare.exchange.imports.reading.cells import Cells
+from throughcare.exchange.imports.reading.sources import Source
+from throughcare.exchange.mapping import StoredTable
+
+
+@dataclass
+class CheckedFile:
+    """One file after its checks. `older` where a newer export of the table is in force."""
+
+    source: Source
+    cells: Cells
+    rows: int
+    broken: int
+    of_others: int
+    older: bool = False
+    counts: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def stored(self) -> StoredTable:
+        return self.source.stored

@@ -1,0 +1,76 @@
+"""What the checks of a folder's files share, and the rows that they look at."""
+
+from dataclasses import dataclass, field
+
+from django.db import DataError, connection, transaction
+from django.utils.translation import gettext as _
+
+from throughcare.exchange.imports.checking.checked_file import CheckedFile
+from throughcare.exchange.imports.checking.keys import (
+    foreign_cells,
+    gather_keys,
+    ready_table,
+    remark_on_repeated_keys,
+)
+from throughcare.exchange.imports.checking.target_rows import Import, make_ready
+from throughcare.exchange.imports.checking.withdrawn_rows import remark_on_withdrawn
+from throughcare.exchange.imports.reading.cells import Cells, read_cells, remark_on_cells
+from throughcare.exchange.imports.reading.sources import Folder, Refused, Source
+from throughcare.exchange.imports.reading.values import DayOrder
+
+
+@dataclass
+class FolderChecks:
+    """What is shared between the checks of the files of one folder."""
+
+    run: Import
+    order: DayOrder
+    older: frozenset[str]
+    in_files: set[str]
+    gathered: set[str] = field(default_factory=set)
+
+
+def make_target_rows(source: Source, checks: FolderChecks) -> Cells:
+    """Trust values that look right; where one could not be cast, look at every letter."""
+    gathered = set(checks.gathered)
+    try:
+        with transaction.atomic():
+            return _made(read_cells(source, checks.order), checks)
+    except DataError:
+        checks.gathered = gathered
+        return _made(read_cells(source, checks.order, strict=True), checks)
+
+
+def _made(cells: Cells, checks: FolderChecks) -> Cells:
+    remark_on_cells(cells)
+    remark_on_repeated_keys(cells)
+    remark_on_withdrawn(cells, checks.run)
+    _gather_needed(cells, checks)
+    make_ready(cells, checks.run)
+    return cells
+
+
+def _gather_needed(cells: Cells, checks: FolderChecks) -> None:
+    """Make the tables of keys that the file refers to, each once."""
+    stored = cells.source.stored
+    for _cell, parent in foreign_cells(cells):
+        if parent.name == stored.name or parent.name in checks.gathered:
+            continue
+        ready = parent.name in checks.in_files and _exists(ready_table(parent))
+        gather_keys(parent, checks.run.service, in_files=ready)
+        checks.gathered.add(parent.name)
+
+
+def _exists(table: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f"pg_temp.{table}"])
+        return bool(cursor.fetchone()[0])
+
+
+def require_own_rows(checked: list[CheckedFile], folder: Folder, run: Import) -> None:
+    """Raise `Refused` where the folder holds rows of other services alone."""
+    if any(each.of_others for each in checked) and not any(each.rows for each in checked):
+        raise Refused(
+            _("%(folder)s holds no row of the service “%(code)s”. Say --service with another code.")
+            % {"folder": folder.path.name, "code": run.service_code}
+        )

@@ -1,0 +1,72 @@
+"""The order of an import, from the files as they come to the rows of the record. Begin here.
+
+Each file goes through `reading`, then `checking`; only once every file was checked does `writing`
+write the rows that hold.
+"""
+
+from throughcare.exchange.imports.checking.checked_file import CheckedFile
+from throughcare.exchange.imports.checking.comparing import compare, counts_by_state
+from throughcare.exchange.imports.checking.folder_checks import (
+    FolderChecks,
+    make_target_rows,
+    require_own_rows,
+)
+from throughcare.exchange.imports.checking.keys import remark_on_lost_keys
+from throughcare.exchange.imports.checking.questions import ask_questions
+from throughcare.exchange.imports.checking.rules import forget_rejected, remark_on_broken_rules
+from throughcare.exchange.imports.checking.self_references import (
+    find_self_references,
+    remark_on_joined_children,
+)
+from throughcare.exchange.imports.checking.target_rows import Import
+from throughcare.exchange.imports.models import BatchTable
+from throughcare.exchange.imports.reading.headers import swapped_headings
+from throughcare.exchange.imports.reading.sources import Folder, Source
+from throughcare.exchange.imports.reading.staging import stage
+from throughcare.exchange.imports.reading.values import DayOrder
+from throughcare.exchange.imports.remarks import begin_remarks
+from throughcare.exchange.imports.writing.absences import mark_absences
+from throughcare.exchange.imports.writing.rows import write_rows
+
+
+def check_folder(
+    folder: Folder, run: Import, order: DayOrder, older: frozenset[str]
+) -> list[CheckedFile]:
+    """Check every file, changing nothing; the rows that may be written wait in temporary tables.
+
+    Raises `Refused` where all rows are another service's.
+    """
+    begin_remarks()
+    checks = FolderChecks(run, order, older, {source.stored.name for source in folder.sources})
+    checked = [_check_file(source, checks) for source in folder.sources]
+    require_own_rows(checked, folder, run)
+    return checked
+
+
+def _check_file(source: Source, checks: FolderChecks) -> CheckedFile:
+    stored, run, older = source.stored, checks.run, source.stored.name in checks.older
+    staged = stage(source, run.service_code)
+    cells = make_target_rows(source, checks)
+    remark_on_lost_keys(cells, checks.in_files)
+    forget_rejected(stored)
+    find_self_references(cells, run)
+    remark_on_joined_children(cells)
+    remark_on_broken_rules(stored, run)
+    compare(cells, older=older)
+    ask_questions(stored, children_in_files="person" in checks.in_files)
+    checked = CheckedFile(source, cells, staged.held, staged.broken, staged.of_others, older)
+    checked.counts = counts_by_state(stored)
+    checked.notes = swapped_headings(source.path.name, stored, cells.unread, checks.order)
+    return checked
+
+
+def write_file(
+    checked: CheckedFile, table: BatchTable, run: Import, batch: int, *, whole: bool
+) -> None:
+    """Write the rows of one file that was checked, and count them in `table`.
+
+    `whole`: the folder speaks for all that the source holds, so what it leaves out is gone.
+    """
+    if whole and not checked.older:
+        table.gone = mark_absences(checked.cells, run, batch, whole=not checked.broken)
+    table.added, table.changed = write_rows(checked.cells, run)
