@@ -12,6 +12,7 @@ from throughcare.foundation.design.fields import (
     ModelSelectField,
     SelectField,
     TextField,
+    offer,
 )
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
@@ -35,6 +36,24 @@ CARE = {
     "child-in-need": ("child-in-need",),
     "leaving-care": ("eligible-child", "relevant-child", "former-relevant-child"),
 }
+ALSO = [
+    ("unseen", _("Not seen for %(days)s days") % {"days": UNSEEN_DAYS}),
+    ("closed", _("Take in closed cases")),
+]
+
+
+class WorkerChoice(ModelSelectField):
+    """A worker, by name."""
+
+    def label_from_instance(self, worker: Staff) -> str:
+        return worker.full_name
+
+
+class TeamChoice(ModelSelectField):
+    """A team of the service, by name."""
+
+    def label_from_instance(self, team: Team) -> str:
+        return team.name
 
 
 class FilterForm(forms.Form):
@@ -42,10 +61,10 @@ class FilterForm(forms.Form):
 
     say_optional = False
 
-    worker = ModelSelectField(
+    worker = WorkerChoice(
         queryset=Staff.objects.none(), label=_("Worker"), required=False, empty_label=_("Anyone")
     )
-    team = ModelSelectField(
+    team = TeamChoice(
         queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("Any team")
     )
     order = SelectField(label=_("Order"), required=False, empty_label=_("Any order"))
@@ -75,31 +94,26 @@ class FilterForm(forms.Form):
     )
     more = CheckboxesField(
         label=_("Also"),
-        choices=[
-            ("unseen", _("Not seen for %(days)s days") % {"days": UNSEEN_DAYS}),
-            ("closed", _("Take in closed cases")),
-        ],
+        choices=ALSO,
         required=False,
         small=True,
     )
 
     def __init__(self, *args: Any, worker: Staff, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["order"].choices = choices("disposal-type")
-        self.fields["alert"].choices = choices("alert-kind")
+        offer(self, order=choices("disposal-type"), alert=choices("alert-kind"))
         if scope is not Scope.ALL:
-            self.fields["more"].choices = self.fields["more"].choices[:1]
+            offer(self, more=ALSO[:1])
         if scope in (Scope.MINE, Scope.UNALLOCATED):
             del self.fields["worker"], self.fields["team"]
             return
         staff = Staff.objects.filter(service=worker.service_id, kind=Staff.Kind.PERSON)
-        self.fields["worker"].queryset = staff.filter(pk__in=_holders(worker.service_id)).order_by(
-            "first_name", "last_name"
+        holders = staff.filter(pk__in=_holders(worker.service_id))
+        offer(
+            self,
+            worker=holders.order_by("first_name", "last_name"),
+            team=Team.objects.filter(service=worker.service_id).order_by("name"),
         )
-        self.fields["worker"].label_from_instance = lambda one: one.full_name
-        teams = Team.objects.filter(service=worker.service_id).order_by("name")
-        self.fields["team"].queryset = teams
-        self.fields["team"].label_from_instance = lambda one: one.name
 
     @property
     def asked(self) -> Asked:

@@ -7,9 +7,9 @@ too: this is the first fence, and the plan of the query must not rest on the las
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
@@ -40,6 +40,24 @@ FACE_TO_FACE = (
     "court",
     "group",
 )
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    ListedChild = WithAnnotations[Child, "RowFacts"]
+
+
+class RowFacts(TypedDict):
+    """What `with_row_facts` adds to each child; None or empty where nothing is recorded."""
+
+    lead: str | None
+    order_kind: str | None
+    order_until: date | None
+    seen_at: datetime | None
+    review_on: date | None
+    alert_kinds: list[str]
+    sort_name: str
+    sort_first: str
 
 
 class Scope(StrEnum):
@@ -89,7 +107,7 @@ def first_scope(worker: Staff) -> Scope:
     return Scope.ALL if wide and not holds.exists() else Scope.MINE
 
 
-def cases_of(worker: Staff, scope: Scope, asked: Asked = NOTHING_ASKED) -> "QuerySet[Child]":
+def cases_of(worker: Staff, scope: Scope, asked: Asked = NOTHING_ASKED) -> "QuerySet[ListedChild]":
     """The children of a list, each with what a row shows: see `with_row_facts`.
 
     Which cases are in the list is asked first, of the small tables of what runs today; the rest
@@ -154,7 +172,7 @@ def narrowed(found: "QuerySet[Child]", asked: Asked) -> "QuerySet[Child]":
     return found
 
 
-def with_row_facts(found: "QuerySet[Child]") -> "QuerySet[Child]":
+def with_row_facts(found: "QuerySet[Child]") -> "QuerySet[ListedChild]":
     """Add what a row shows: worker, order, until when, last seen, next review, alerts.
 
     `lead` is the name of the lead worker, `order_kind` the disposal type of the newest work under

@@ -1,19 +1,20 @@
 """The first page of a child's record."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from throughcare.caseload.cases import gathering
 from throughcare.caseload.cases.presenters import overview as presenters
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 
 
 @of_child
-def overview(request: HttpRequest, child: Child) -> HttpResponse:
+def overview(request: WorkerRequest, child: Child) -> HttpResponse:
     """Who the child is, what is happening now and what happened last.
 
     Those who may know of the child but not read the record see the summary alone.

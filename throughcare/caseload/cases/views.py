@@ -1,9 +1,9 @@
 """Lists of cases, and the search for a child. No name ever stands in an address."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,13 +14,17 @@ from throughcare.caseload.cases.listing import Scope
 from throughcare.caseload.cases.presenters import results, rows
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.tables import Sorting, chosen_filters
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.searching import Found, find_cases
 
 MOST_SHOWN = 50  # of what a search found; more than that and nobody reads them
 
+if TYPE_CHECKING:
+    from throughcare.caseload.cases.listing import ListedChild
 
-def cases(request: HttpRequest, scope: str = "") -> HttpResponse:
+
+def cases(request: WorkerRequest, scope: str = "") -> HttpResponse:
     """A list of cases: the worker's own, their team's, all, or those that nobody holds."""
     allowed = listing.scopes_for(request.worker)
     chosen = listing.first_scope(request.worker) if not scope else known_scope(scope)
@@ -74,7 +78,7 @@ def ordering(sorting: Sorting) -> list[Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: WorkerRequest) -> HttpResponse:
     """Look for a child by a name, another name or a number; the words are sent, never linked."""
     posted = request.method == "POST"
     form = SearchForm(request.POST if posted else None)
@@ -87,7 +91,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-def children_of(request: HttpRequest, found: Found) -> list[Child]:
+def children_of(request: WorkerRequest, found: Found) -> "list[ListedChild]":
     """The children who were found, in the order in which they were, with what a row shows."""
     first = found.case_ids[:MOST_SHOWN]
     children = Child.objects.filter(service=request.worker.service_id, case__in=first)

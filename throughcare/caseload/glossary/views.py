@@ -1,15 +1,16 @@
 """One page: every word of the field, or those that somebody looks for."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from throughcare.caseload.glossary.presenters import letters_of, words_found
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.rulebook.glossary import TERMS, find
 
 LONGEST = 80  # characters of what is looked for
 
 
-def glossary(request: HttpRequest) -> HttpResponse:
+def glossary(request: WorkerRequest) -> HttpResponse:
     """The terms, by their first letter. What is looked for is in the address: it is no name."""
     looked_for = request.GET.get("q", "").strip()[:LONGEST]
     terms = find(looked_for) if looked_for else TERMS

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.caseload.journey.gathering import Wanted
 from throughcare.foundation.design.day_fields import DatePickerField
-from throughcare.foundation.design.fields import CheckboxesField
+from throughcare.foundation.design.fields import CheckboxesField, offer
 from throughcare.foundation.facts.contributions import Kind
 from throughcare.foundation.facts.days import today
 
@@ -25,7 +25,7 @@ class PartForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: Sequence[Kind], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["kind"].choices = [(str(kind), kind.words) for kind in kinds]
+        offer(self, kind=[(str(kind), kind.words) for kind in kinds])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

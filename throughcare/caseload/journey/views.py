@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from throughcare.caseload.journey import gathering, presenters
 from throughcare.caseload.journey.forms import ChronologyForm, PartForm
 from throughcare.foundation.design.pagination import with_changes
 from throughcare.foundation.design.tables import chosen_filters
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -21,7 +22,7 @@ FARTHEST = 400  # pages; twenty thousand lines are more than any life holds
 
 
 @of_child
-def journey(request: HttpRequest, child: Child) -> HttpResponse:
+def journey(request: WorkerRequest, child: Child) -> HttpResponse:
     """The timeline, newest first, fifty lines at a time, filtered by kind and day."""
     kinds = gathering.kinds_for(request.worker)
     form = PartForm(request.GET, kinds=kinds)
@@ -43,14 +44,14 @@ def journey(request: HttpRequest, child: Child) -> HttpResponse:
     return render(request, "journey/journey.jinja", case_frame(child, request) | context)
 
 
-def page_number(request: HttpRequest) -> int:
+def page_number(request: WorkerRequest) -> int:
     """Which page is asked for; anything that is no number means the first."""
     asked = request.GET.get("page", "1")
     return min(max(int(asked), 1), FARTHEST) if asked.isdecimal() else 1
 
 
 @of_child
-def to_print(request: HttpRequest, child: Child) -> HttpResponse:
+def to_print(request: WorkerRequest, child: Child) -> HttpResponse:
     """Ask what should be on the chronology."""
     asked = request.method == "POST"
     kinds = gathering.kinds_for(request.worker)
@@ -66,7 +67,7 @@ def to_print(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 @of_child
-def chronology(request: HttpRequest, child: Child) -> HttpResponse:
+def chronology(request: WorkerRequest, child: Child) -> HttpResponse:
     """Everything asked for on paper, oldest first, with whose it is on every sheet."""
     form = ChronologyForm(request.GET, kinds=gathering.kinds_for(request.worker))
     if not form.is_valid():

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.caseload.oversight.forms import LastDayForm, WorkerChoice, reason, said
 from throughcare.foundation.access.models import Restriction, Staff
 from throughcare.foundation.design.day_fields import DatePickerField
-from throughcare.foundation.design.fields import ModelCheckboxesField, RadiosField
+from throughcare.foundation.design.fields import ModelCheckboxesField, RadiosField, field_of, offer
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 
@@ -50,8 +50,7 @@ class RestrictForm(forms.Form):
     def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.say_optional = False
-        self.fields["ask"].queryset = workers
-        self.fields["named"].queryset = workers
+        offer(self, ask=workers, named=workers)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -90,7 +89,7 @@ class LiftForm(LastDayForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].hint = _(
+        field_of(self, "on", DatePickerField).hint = _(
             "The record opens on the day after. To open it now, give yesterday."
         )
 
@@ -107,4 +106,4 @@ class ExcludeForm(forms.Form):
 
     def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = workers
+        offer(self, worker=workers)

@@ -22,6 +22,8 @@ from throughcare.foundation.design.fields import (
     SelectField,
     TextAreaField,
     TextField,
+    field_of,
+    offer,
 )
 from throughcare.foundation.design.validators import not_in_the_past
 from throughcare.foundation.facts.days import today
@@ -69,7 +71,7 @@ class AllocateForm(forms.Form):
 
     def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = workers
+        offer(self, to=workers)
 
 
 class LastDayForm(forms.Form):
@@ -130,7 +132,7 @@ class DutyForm(forms.Form):
 
     def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].queryset = workers
+        offer(self, worker=workers)
 
     def clean(self) -> dict[str, Any]:
         """Turn a day and two times into two moments; a duty through the night ends tomorrow."""
@@ -156,7 +158,7 @@ class TransferForm(forms.Form):
     def __init__(self, *args: Any, services: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.say_optional = False
-        self.fields["towards"].choices = [*services, (ELSEWHERE, _("A service that is not here"))]
+        offer(self, towards=[*services, (ELSEWHERE, _("A service that is not here"))])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -189,7 +191,7 @@ class TransferDatesForm(forms.Form):
         for name, field in self.fields.items():
             field.initial = getattr(transfer, name)
         if transfer.kind == Transfer.Kind.CARETAKING:
-            self.fields["moved_on"].hint = ""
+            field_of(self, "moved_on", DatePickerField).hint = ""
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -5,6 +5,8 @@ their allocation is for those named on them to see.
 """
 
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -12,6 +14,17 @@ from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
 from throughcare.record.outcomes.models import Programme
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    UnallocatedChild = WithAnnotations[Child, "OpenSince"]
+
+
+class OpenSince(TypedDict):
+    """What `without_lead` adds to each child."""
+
+    open_since: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,19 +37,16 @@ class Workload:
     beside: int
 
 
-def without_lead(manager: Staff) -> QuerySet[Child]:
+def without_lead(manager: Staff) -> "QuerySet[UnallocatedChild]":
     """Children with work under way and nobody who answers for it, the longest first."""
     led = Allocation.objects.covering(today()).filter(
         case=OuterRef("case"), kind=Allocation.Kind.LEAD
     )
     running = Programme.objects.covering(today()).filter(child=OuterRef("pk"))
-    return (
-        Child.objects.surviving()
-        .filter(Exists(running), service=manager.service_id)
-        .exclude(Exists(led))
-        .annotate(open_since=Subquery(running.order_by("started_on").values("started_on")[:1]))
-        .order_by("open_since", "id")
-    )
+    open_since = running.order_by("started_on").values("started_on")[:1]
+    children = Child.objects.surviving().filter(Exists(running), service=manager.service_id)
+    unled = children.exclude(Exists(led)).annotate(open_since=Subquery(open_since))
+    return cast("QuerySet[UnallocatedChild]", unled.order_by("open_since", "id"))
 
 
 def by_worker(manager: Staff) -> list[Workload]:

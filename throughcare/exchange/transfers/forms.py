@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.actions import SHORTEST_REASON
-from throughcare.foundation.design.fields import RadiosField, TextAreaField
+from throughcare.foundation.design.fields import RadiosField, TextAreaField, field_of
 
 TAKE_OVER, DECLINE = "take-over", "decline"
 
@@ -38,8 +38,8 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.say_optional = False
-        hints = {TAKE_OVER: _("The copy becomes a record of this service. This cannot be undone.")}
-        self.fields["answer"].item_hints = hints
+        words = _("The copy becomes a record of this service. This cannot be undone.")
+        field_of(self, "answer", RadiosField).item_hints[TAKE_OVER] = words
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -5,7 +5,7 @@ and component come from the field.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.functional import lazy
@@ -228,3 +228,24 @@ class TextAreaField(Designed, forms.CharField):
     def __init__(self, *args: Any, rows: int = 5, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
+
+
+Kind = TypeVar("Kind", bound=forms.Field)
+
+
+def field_of(form: forms.BaseForm, name: str, kind: type[Kind]) -> Kind:
+    """A form's own copy of a field, as the kind of field that it is."""
+    field = form.fields[name]
+    if not isinstance(field, kind):
+        raise TypeError(f"{name} is a {type(field).__name__} and no {kind.__name__}")
+    return field
+
+
+def offer(form: forms.BaseForm, **answers: Any) -> None:
+    """Give fields of a form what is chosen from: pairs for a list of codes, or a queryset."""
+    for name, offered in answers.items():
+        field = form.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = offered
+        else:
+            field_of(form, name, forms.ChoiceField).choices = offered

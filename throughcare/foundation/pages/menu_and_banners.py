@@ -32,12 +32,6 @@ class EmergencyBanner:
     kind: str = "emergency"
 
 
-def surround(request: HttpRequest, staff: Staff) -> None:
-    """Put the menu and the banners on the request, where the page's frame looks for them."""
-    request.navigation = menu(request, staff)  # type: ignore[attr-defined]  # Django's pattern
-    request.banners = banners(staff)  # type: ignore[attr-defined]  # Django's own pattern
-
-
 def menu(request: HttpRequest, staff: Staff) -> list[MenuItem]:
     """Links to the routes that say they belong in the menu and that the worker may open."""
     return [

@@ -13,8 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from throughcare.foundation.access.acting import RequestContext, acting, note_refusal
 from throughcare.foundation.access.decisions import decide_in_sight, insist, require
 from throughcare.foundation.access.models import Case
-from throughcare.foundation.pages import menu_and_banners, refusal_pages
+from throughcare.foundation.pages import refusal_pages
 from throughcare.foundation.pages.register import Route
+from throughcare.foundation.pages.worker_request import WorkerRequest, of_worker
 from throughcare.foundation.sign_in.reauthentication import confirm_identity, recently_confirmed
 from throughcare.foundation.sign_in.signing_in import seat_of, sign_in_first
 
@@ -79,8 +80,7 @@ def answer(
         how=how,
         reason=looked_up(str(kwargs.get("worker", ""))),
     ) as context:
-        request.worker = context.staff  # type: ignore[attr-defined]  # Django's own pattern
-        menu_and_banners.surround(request, context.staff)  # first, so that a refusal has its menu
+        request = of_worker(request, context.staff)  # first, so that a refusal has its menu
         if route.needs is not None:
             require(context.staff, route.needs)
         if route.family in HOW:
@@ -93,7 +93,9 @@ def answer(
         return response
 
 
-def open_case(request: HttpRequest, route: Route, context: RequestContext, reference: str) -> None:
+def open_case(
+    request: WorkerRequest, route: Route, context: RequestContext, reference: str
+) -> None:
     """Put the case on the request, or refuse: 403 in words where its existence may be known."""
     seen = Case.objects.visible_to(context.staff).filter(reference=reference).first()
     if seen is None:
@@ -106,7 +108,7 @@ def open_case(request: HttpRequest, route: Route, context: RequestContext, refer
     if route.needs is not None:
         insist(decide_in_sight(context.staff, route.needs, seen))
     context.cases_shown.add(seen.pk)
-    request.case = seen  # type: ignore[attr-defined]  # Django's own pattern
+    request.case = seen
 
 
 def database_failed(request: HttpRequest, failed: DatabaseError) -> HttpResponseBase:

@@ -14,6 +14,8 @@ from throughcare.foundation.design.fields import (
     RadiosField,
     SelectField,
     TextField,
+    field_of,
+    offer,
 )
 from throughcare.foundation.design.validators import not_in_the_past
 from throughcare.foundation.facts.days import today
@@ -64,7 +66,7 @@ class PeopleFilterForm(forms.Form):
 
     def __init__(self, *args: Any, teams: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = teams
+        offer(self, team=teams)
 
     @property
     def asked(self) -> dict[str, Any]:
@@ -95,7 +97,7 @@ class AddForm(forms.Form):
 
     def __init__(self, *args: Any, teams: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = teams
+        offer(self, team=teams)
 
 
 class RoleForm(forms.Form):
@@ -118,8 +120,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, teams: Any, held: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = teams
-        self.fields["replacing"].queryset = held
+        offer(self, team=teams, replacing=held)
         if len(held) == 1:
             self.fields["replacing"].initial = held[0]
         if not held:
@@ -150,7 +151,7 @@ class EndForm(forms.Form):
 
     def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["on"].earliest = staff.started_on
+        field_of(self, "on", DatePickerField).earliest = staff.started_on
 
     def clean_at_once(self) -> bool:
         return bool(self.cleaned_data["at_once"] == self.NOW)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.submitting import done, sent
 from throughcare.foundation.design.tables import Sorting, chosen_filters
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.people import actions, listing, presenters
 from throughcare.governance.people.forms import (
     AddForm,
@@ -24,7 +25,7 @@ from throughcare.governance.people.forms import (
 )
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: WorkerRequest) -> HttpResponse:
     """Who works here, in which role, and whether they can sign in."""
     form = PeopleFilterForm(request.GET, teams=listing.teams_of(request.worker))
     sorting = Sorting.asked(presenters.COLUMNS, request.GET, "name")
@@ -40,7 +41,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "people/people.jinja", shown)
 
 
-def person(request: HttpRequest, worker: str) -> HttpResponse:
+def person(request: WorkerRequest, worker: str) -> HttpResponse:
     """One worker: roles over time, how they get in, and what was done about it."""
     staff = someone(request, worker)
     is_self = staff.person_id == request.worker.person_id
@@ -60,12 +61,12 @@ def person(request: HttpRequest, worker: str) -> HttpResponse:
     return render(request, "people/person.jinja", shown)
 
 
-def someone(request: HttpRequest, worker: str) -> Staff:
+def someone(request: WorkerRequest, worker: str) -> Staff:
     """The worker of this reference, of this service."""
     return get_object_or_404(listing.people_of(request.worker), reference=worker)
 
 
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: WorkerRequest) -> HttpResponse:
     """Add a person. Their starting password is shown in the answer, and never again."""
     form = AddForm(sent(request), teams=listing.teams_of(request.worker))
     made: list[actions.Given] = []
@@ -75,13 +76,13 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "people/add.jinja", shown)
 
 
-def password_once(request: HttpRequest, given: actions.Given) -> HttpResponse:
+def password_once(request: WorkerRequest, given: actions.Given) -> HttpResponse:
     """The starting password, this once: it stands in no table, no address and no log."""
     shown = {"staff": given.staff, "password": given.password, "until": given.until}
     return render(request, "people/password_once.jinja", shown)
 
 
-def give_role(request: HttpRequest, worker: str) -> HttpResponse:
+def give_role(request: WorkerRequest, worker: str) -> HttpResponse:
     """Give a worker a role or a team from a day on."""
     staff = someone(request, worker)
     held = Membership.objects.covering(today()).filter(staff=staff).select_related("team")
@@ -93,7 +94,7 @@ def give_role(request: HttpRequest, worker: str) -> HttpResponse:
     return ask(request, staff, form, heading, _("Give the role"))
 
 
-def end_role(request: HttpRequest, worker: str, membership: str) -> HttpResponse:
+def end_role(request: WorkerRequest, worker: str, membership: str) -> HttpResponse:
     """End one of a worker's roles."""
     staff = someone(request, worker)
     held = get_object_or_404(Membership, staff=staff, reference=membership)
@@ -105,7 +106,7 @@ def end_role(request: HttpRequest, worker: str, membership: str) -> HttpResponse
     return ask(request, staff, form, heading, _("End the role"), warning=warning_of(staff))
 
 
-def end_access(request: HttpRequest, worker: str) -> HttpResponse:
+def end_access(request: WorkerRequest, worker: str) -> HttpResponse:
     """End a worker's access on a day, or now."""
     staff = someone(request, worker)
     form = EndForm(sent(request), staff=staff)
@@ -123,7 +124,7 @@ def warning_of(staff: Staff) -> str:
 
 
 def ask(
-    request: HttpRequest,
+    request: WorkerRequest,
     staff: Staff,
     form: Any,
     heading: str,
@@ -143,7 +144,7 @@ def ask(
     return render(request, "people/ask.jinja", shown)
 
 
-def reopen(request: HttpRequest, worker: str) -> HttpResponse:
+def reopen(request: WorkerRequest, worker: str) -> HttpResponse:
     """Open the access of somebody who left again."""
     staff = someone(request, worker)
     form = Agreed(sent(request))
@@ -155,7 +156,7 @@ def reopen(request: HttpRequest, worker: str) -> HttpResponse:
     return ask(request, staff, form, heading, _("Open their access again"), words)
 
 
-def unlock(request: HttpRequest, worker: str) -> HttpResponse:
+def unlock(request: WorkerRequest, worker: str) -> HttpResponse:
     """Let a worker try again who failed too often to sign in."""
     staff = someone(request, worker)
     form = Agreed(sent(request))
@@ -167,7 +168,7 @@ def unlock(request: HttpRequest, worker: str) -> HttpResponse:
     return ask(request, staff, form, heading, _("Unlock"), words)
 
 
-def starting_password(request: HttpRequest, worker: str) -> HttpResponse:
+def starting_password(request: WorkerRequest, worker: str) -> HttpResponse:
     """Give a worker a starting password: the one that they have stops, and so do their sessions."""
     staff = someone(request, worker)
     form, made = Agreed(sent(request)), list[actions.Given]()
@@ -182,7 +183,7 @@ def starting_password(request: HttpRequest, worker: str) -> HttpResponse:
     return ask(request, staff, form, heading, _("Give a starting password"), words)
 
 
-def new_codes(request: HttpRequest, worker: str) -> HttpResponse:
+def new_codes(request: WorkerRequest, worker: str) -> HttpResponse:
     """Let a worker set up their one-time codes again, with a new password."""
     staff = someone(request, worker)
     form, made = Agreed(sent(request)), list[actions.Given]()

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.answers import Answer, Answers, Shape
 from throughcare.governance.performance.forms import SET, AskedForm, SettingsForm
 from throughcare.governance.performance.periods_offered import choices
@@ -97,7 +98,7 @@ class Asked:
         return found
 
 
-def asked(request: HttpRequest, code: str, answers: Answers) -> Asked:
+def asked(request: WorkerRequest, code: str, answers: Answers) -> Asked:
     """Read the choices in an address."""
     return read(request.GET, code, answers)
 
@@ -125,13 +126,13 @@ def known(code: str) -> None:
         raise Http404(_("There is no such measure."))
 
 
-def answers_of(request: HttpRequest) -> Answers | None:
+def answers_of(request: WorkerRequest) -> Answers | None:
     """The answers of the newest snapshot of the worker's service."""
     folder = latest_snapshot(request.worker.service.code)
     return Answers(folder) if folder else None
 
 
-def answers_for(request: HttpRequest) -> Answers | None:
+def answers_for(request: WorkerRequest) -> Answers | None:
     """The same, as the worker may see them on a page."""
     answers = answers_of(request)
     if answers is None or sees_whole(request.worker):
@@ -139,7 +140,7 @@ def answers_for(request: HttpRequest) -> Answers | None:
     return ReleasedAnswers(answers.folder)
 
 
-def without_snapshot(request: HttpRequest) -> HttpResponse:
+def without_snapshot(request: WorkerRequest) -> HttpResponse:
     """Say that there is nothing to work figures out from, and who can change that."""
     may_take = request.worker.may(Capability.TAKE_SNAPSHOT)
     return render(request, "performance/no_snapshot.jinja", {"may_take": may_take})

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.asking import (
     Asked,
     answers_of,
@@ -26,7 +27,7 @@ from throughcare.rulebook.indicators import INDICATORS
 
 
 @require_safe
-def cases(request: HttpRequest, code: str) -> HttpResponse:
+def cases(request: WorkerRequest, code: str) -> HttpResponse:
     """The cases that a part counts, for those who may read what their rows say of a child."""
     known(code)
     if not request.worker.may(Capability.READ_FIGURES):
@@ -56,7 +57,7 @@ def about(wanted: Asked, group: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def of_children(request: HttpRequest, wanted: Asked, group: dict[str, str]) -> dict[str, Any]:
+def of_children(request: WorkerRequest, wanted: Asked, group: dict[str, str]) -> dict[str, Any]:
     """One page of what is counted, each row beside its child, and how many are closed."""
     only_met = request.GET.get("which") == "met"
     counted = [
@@ -87,7 +88,7 @@ def names_of(counted: Iterable[dict[str, Any]]) -> list[str]:
     return [name for each in counted if (name := each.get("person_id"))]
 
 
-def group_asked(request: HttpRequest, wanted: Asked) -> dict[str, str]:
+def group_asked(request: WorkerRequest, wanted: Asked) -> dict[str, str]:
     """The group whose cases are asked for, by columns that figures are broken down by alone.
 
     Any other column could be used to work out what is recorded of a child who is not open.

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.design.fields import RadiosField, SelectField, TextField
+from throughcare.foundation.design.fields import RadiosField, SelectField, TextField, offer
 from throughcare.governance.performance.presenters import words
 
 EVERY = "*"  # not a value of any column
@@ -31,10 +31,13 @@ class SaveForm(NameForm):
     ) -> None:
         super().__init__(sent)
         self.groups = groups
-        self.fields["period"].choices = [
-            ("newest", _now("The newest that can no longer change, in each snapshot")),
-            ("this", period),
-        ]
+        offer(
+            self,
+            period=[
+                ("newest", _now("The newest that can no longer change, in each snapshot")),
+                ("this", period),
+            ],
+        )
         for column, values in groups.items():
             self.fields[f"{ONLY}{column}"] = SelectField(
                 label=words.title_of(column),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.submitting import done, sent
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance import actions
 from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.asking import (
@@ -34,7 +35,7 @@ REFUSED = "performance/deep_dive_form.jinja"
 
 
 @require_safe
-def deep_dives(request: HttpRequest) -> HttpResponse:
+def deep_dives(request: WorkerRequest) -> HttpResponse:
     """Every deep dive that was not removed."""
     kept = ours(request).filter(removed_at=None).select_related("recorded_by")
     context = {"head": shown.list_head(), "rows": [shown.list_row(dive) for dive in kept]}
@@ -42,7 +43,7 @@ def deep_dives(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
+def deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
     """What a deep dive answers in the newest snapshot, and what it answered before."""
     dive = the(request, reference)
     answers = answers_for(request)
@@ -52,7 +53,7 @@ def deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "performance/deep_dive.jinja", about(request, found))
 
 
-def about(request: HttpRequest, found: Dived) -> dict[str, Any]:
+def about(request: WorkerRequest, found: Dived) -> dict[str, Any]:
     """What the page of a deep dive shows."""
     dive, wanted = found.dive, found.asked
     gone = Answer(refused=shown.gone_words())
@@ -81,7 +82,7 @@ def about(request: HttpRequest, found: Dived) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def save_deep_dive(request: HttpRequest, code: str) -> HttpResponse:
+def save_deep_dive(request: WorkerRequest, code: str) -> HttpResponse:
     """Keep what the page of a measure shows, narrowed where that is chosen."""
     known(code)
     answers = answers_for(request)
@@ -106,7 +107,7 @@ def save_deep_dive(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, REFUSED, context)
 
 
-def keep(request: HttpRequest, wanted: Asked, form: SaveForm, said: dict[str, Any]) -> DeepDive:
+def keep(request: WorkerRequest, wanted: Asked, form: SaveForm, said: dict[str, Any]) -> DeepDive:
     """Save what was asked for under the name that was given."""
     narrowed_to = form.narrowed_to
     return actions.save_deep_dive(
@@ -132,7 +133,7 @@ def groups_of(wanted: Asked) -> dict[str, list[str]]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def rename_deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
+def rename_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
     """Give a deep dive another name."""
     dive = the(request, reference)
     form = NameForm(sent(request), initial={"name": dive.name})
@@ -151,14 +152,14 @@ def rename_deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def remove_deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
+def remove_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
     """Take a deep dive from the list; its page offers to put it back."""
     actions.remove_deep_dive(the(request, reference), by=request.worker)
     return redirect("deep-dive", reference)
 
 
 @require_POST
-def put_back_deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
+def put_back_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
     """List a deep dive again."""
     try:
         actions.put_back_deep_dive(the(request, reference), by=request.worker)
@@ -169,12 +170,12 @@ def put_back_deep_dive(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("deep-dive", reference)
 
 
-def ours(request: HttpRequest) -> Any:
+def ours(request: WorkerRequest) -> Any:
     """The deep dives of the worker's service."""
     return DeepDive.objects.filter(service=request.worker.service_id)
 
 
-def the(request: HttpRequest, reference: str) -> DeepDive:
+def the(request: WorkerRequest, reference: str) -> DeepDive:
     """One of them. Raises `Http404`."""
     found: DeepDive = get_object_or_404(ours(request), reference=reference)
     return found

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.design.fields import SelectField, TextField
+from throughcare.foundation.design.fields import SelectField, TextField, offer
 from throughcare.governance.performance.evaluation_answers import EDUCATION, HOME
 from throughcare.governance.performance.presenters import words
 from throughcare.rulebook.periods import Period
@@ -56,13 +56,15 @@ class EvaluationForm(forms.Form):
         instruments: Iterable[str],
     ) -> None:
         super().__init__(asked, initial={"period": next(iter(periods)), "higher": BETTER})
-        self.fields["course"].choices = [("", _("Choose a course")), *((c, c) for c in courses)]
         scales = [(code, words.value_in_words("instrument", code)) for code in instruments]
-        self.fields["by"].choices = [*scales, *YES_NO_WORDS.items()]
-        self.initial["by"] = self.fields["by"].choices[0][0]
-        self.fields["period"].choices = [
-            (written, words.choice_words(days)) for written, days in periods.items()
-        ]
+        by = [*scales, *YES_NO_WORDS.items()]
+        self.initial["by"] = by[0][0]
+        offer(
+            self,
+            course=[("", _("Choose a course")), *((c, c) for c in courses)],
+            by=by,
+            period=[(written, words.choice_words(days)) for written, days in periods.items()],
+        )
 
     def clean_spread(self) -> float | None:
         """The spread as a number above 0."""

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.asking import without_snapshot
 from throughcare.governance.performance.evaluation_answers import YES_NO, EvaluationAnswers
 from throughcare.governance.performance.evaluation_forms import WORSE, YES_NO_WORDS, EvaluationForm
@@ -32,7 +33,7 @@ COURSE = "course"
 
 
 @require_safe
-def evaluation(request: HttpRequest) -> HttpResponse:
+def evaluation(request: WorkerRequest) -> HttpResponse:
     """Choose a course, what is compared, and a period; then see what may be said of it."""
     folder = latest_snapshot(request.worker.service.code)
     if folder is None:

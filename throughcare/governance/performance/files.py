@@ -1,10 +1,11 @@
 """What is taken away of a measure: its figures as a file, its trend as a picture."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from throughcare.foundation.design.dates import moment
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance import charts, downloads
 from throughcare.governance.performance.asking import Asked, answers_of, asked, known
 from throughcare.governance.performance.presenters import measure as shown
@@ -19,14 +20,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
-def figures_csv(request: HttpRequest, code: str) -> HttpResponse:
+def figures_csv(request: WorkerRequest, code: str) -> HttpResponse:
     """The figures of a measure as a file, with small counts hidden."""
     text = downloads.as_csv(released(request, to_leave(request, code)))
     return file_of(text, "text/csv; charset=utf-8", f"{code}.csv")
 
 
 @require_safe
-def figures_xlsx(request: HttpRequest, code: str) -> HttpResponse:
+def figures_xlsx(request: WorkerRequest, code: str) -> HttpResponse:
     """The same figures as a spreadsheet, with a second sheet that says what they are."""
     wanted = to_leave(request, code)
     about = [
@@ -40,13 +41,13 @@ def figures_xlsx(request: HttpRequest, code: str) -> HttpResponse:
     return file_of(as_xlsx(released(request, wanted), about), XLSX, f"{code}.xlsx")
 
 
-def released(request: HttpRequest, wanted: Asked) -> list[ReleasedFigure]:
+def released(request: WorkerRequest, wanted: Asked) -> list[ReleasedFigure]:
     """The figures that are asked for, as they may leave beside all that left before."""
     return let_leave(downloads.released(wanted.whole(), wanted.split()), by=request.worker)
 
 
 @require_safe
-def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
+def chart_svg(request: WorkerRequest, code: str) -> HttpResponse:
     """The trend of a part as a picture, with what is hidden left out of it."""
     wanted = to_leave(request, code)
     over_time = wanted.trend()
@@ -56,7 +57,7 @@ def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
     return file_of(picture, "image/svg+xml", f"{code}-{wanted.part}.svg")
 
 
-def to_leave(request: HttpRequest, code: str) -> Asked:
+def to_leave(request: WorkerRequest, code: str) -> Asked:
     """What a file is asked for. Raises `Http404` where there is no snapshot to answer from."""
     known(code)
     answers = answers_of(request)

@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.day_fields import DatePickerField
-from throughcare.foundation.design.fields import CheckboxesField, SelectField, WholeNumberField
+from throughcare.foundation.design.fields import (
+    CheckboxesField,
+    SelectField,
+    WholeNumberField,
+    offer,
+)
 from throughcare.governance.performance.presenters import words
 from throughcare.governance.performance.settings_offered import SETTINGS, offered, said
 from throughcare.rulebook.periods import Period
@@ -33,10 +38,11 @@ class AskedForm(forms.Form):
         self, asked: Mapping[str, Any], periods: Mapping[str, Period], by: Iterable[str]
     ) -> None:
         super().__init__(asked)
-        self.fields["period"].choices = [
-            (written, words.choice_words(days)) for written, days in periods.items()
-        ]
-        self.fields["by"].choices = [(name, words.title_of(name)) for name in by]
+        offer(
+            self,
+            period=[(written, words.choice_words(days)) for written, days in periods.items()],
+            by=[(name, words.title_of(name)) for name in by],
+        )
 
     def clean_by(self) -> Sequence[str]:
         """Few columns: with more, nearly every group is of one child."""

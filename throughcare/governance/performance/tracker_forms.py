@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.design.fields import SelectField
+from throughcare.foundation.design.fields import SelectField, offer
 from throughcare.governance.performance.presenters import words
 from throughcare.rulebook.periods import Period
 
@@ -33,12 +33,11 @@ class TrackerForm(forms.Form):
         values: Mapping[str, Iterable[str]],
     ) -> None:
         super().__init__(asked)
-        self.fields["period"].choices = [
-            (written, words.choice_words(days)) for written, days in periods.items()
-        ]
-        self.fields["top"].choices = [(number, number) for number in TOPS]
+        offer(
+            self,
+            period=[(written, words.choice_words(days)) for written, days in periods.items()],
+            top=[(number, number) for number in TOPS],
+        )
         for name, found in values.items():
-            self.fields[name].choices = [
-                (ANY, _("All")),
-                *((each, words.value_in_words(name, each)) for each in found),
-            ]
+            answers = [(each, words.value_in_words(name, each)) for each in found]
+            offer(self, **{name: [(ANY, _("All")), *answers]})

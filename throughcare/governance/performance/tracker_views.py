@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.asking import without_snapshot
 from throughcare.governance.performance.children_counted import cases_called, children_of
 from throughcare.governance.performance.periods_offered import choices
@@ -53,7 +54,7 @@ class Asked:
         return {"period": self.written, "top": self.top, **self.who}
 
 
-def asked(request: HttpRequest, answers: TrackerAnswers) -> Asked:
+def asked(request: WorkerRequest, answers: TrackerAnswers) -> Asked:
     """Read the choices in an address; only values that the children have can be chosen."""
     offered = choices(TRACKER, answers.as_at)
     written = request.GET.get("period", "")
@@ -69,7 +70,7 @@ def asked(request: HttpRequest, answers: TrackerAnswers) -> Asked:
 
 
 @require_safe
-def tracker(request: HttpRequest) -> HttpResponse:
+def tracker(request: WorkerRequest) -> HttpResponse:
     """Reoffending so far, proven and alleged, beside the official figure of an earlier cohort."""
     answers = answers_of(request)
     if answers is None:
@@ -125,7 +126,7 @@ def official(answers: TrackerAnswers, worker: Staff) -> dict[str, Any]:
 
 
 @require_safe
-def children(request: HttpRequest) -> HttpResponse:
+def children(request: WorkerRequest) -> HttpResponse:
     """The children who have reoffended so far, each with the worker who leads."""
     if not request.worker.may(Capability.READ_FIGURES):
         raise PermissionDenied(_("Your role does not open figures."))
@@ -174,7 +175,7 @@ def leads_of(cases: set[int]) -> dict[int, str]:
     return {each.case_id: each.staff.full_name for each in today_s.select_related("staff")}
 
 
-def answers_of(request: HttpRequest) -> TrackerAnswers | None:
+def answers_of(request: WorkerRequest) -> TrackerAnswers | None:
     """The answers of the newest snapshot of the worker's service."""
     folder = latest_snapshot(request.worker.service.code)
     return TrackerAnswers(folder) if folder else None

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance import charts
 from throughcare.governance.performance.answers import Answer
 from throughcare.governance.performance.asking import (
@@ -38,7 +39,7 @@ from throughcare.rulebook.kpi_templates import templates
 
 
 @require_safe
-def performance(request: HttpRequest) -> HttpResponse:
+def performance(request: WorkerRequest) -> HttpResponse:
     """The headline figures and the key performance indicators of the newest snapshot."""
     answers = answers_for(request)
     if answers is None:
@@ -59,7 +60,7 @@ def performance(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def measure(request: HttpRequest, code: str) -> HttpResponse:
+def measure(request: WorkerRequest, code: str) -> HttpResponse:
     """One measure in a period: parts, trend, breakdown, and what its words say."""
     known(code)
     answers = answers_for(request)
@@ -69,7 +70,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "performance/measure.jinja", about(request, wanted))
 
 
-def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
+def about(request: WorkerRequest, wanted: Asked) -> dict[str, Any]:
     """What the page of a measure shows."""
     code, period, part = wanted.code, wanted.period, wanted.part
     whole, over_time, split = wanted.whole(), wanted.trend(), wanted.split()
@@ -107,12 +108,12 @@ def about(request: HttpRequest, wanted: Asked) -> dict[str, Any]:
     }
 
 
-def hidden_words(request: HttpRequest) -> str:
+def hidden_words(request: WorkerRequest) -> str:
     """What is hidden from the worker; nothing for those who see figures whole."""
     return "" if sees_whole(request.worker) else words.hidden_on_pages_words()
 
 
-def template_href(request: HttpRequest, wanted: Asked) -> str:
+def template_href(request: WorkerRequest, wanted: Asked) -> str:
     """Where those who submit find the indicator's template of the quarter; else nothing."""
     is_quarter = "." not in wanted.written and "Q" in wanted.written
     if not (is_quarter and wanted.code in templates()):
@@ -134,7 +135,7 @@ def set_otherwise(wanted: Asked) -> list[str]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def take_snapshot(request: HttpRequest) -> HttpResponse:
+def take_snapshot(request: WorkerRequest) -> HttpResponse:
     """Queue the snapshot that the figures are worked out from."""
     if request.method != "POST":
         return render(request, "performance/take_snapshot.jinja")

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.returns import actions, presenters
 from throughcare.governance.returns.filled import filled
 from throughcare.governance.returns.forms import SubmissionForm
@@ -22,7 +23,7 @@ QUARTERS = 4  # a year, which is what is still corrected
 
 
 @require_safe
-def returns(request: HttpRequest) -> HttpResponse:
+def returns(request: WorkerRequest) -> HttpResponse:
     """The templates of the last four quarters, and which were submitted."""
     quarters = [quarter_of(today()).later(-back) for back in range(1, QUARTERS + 1)]
     kept = {
@@ -39,7 +40,7 @@ def returns(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def template(request: HttpRequest, quarter: str, code: str) -> HttpResponse:
+def template(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
     """One template: what the record counts, and what was submitted."""
     asked = known(quarter, code)
     found = filled(request.worker, code, asked)
@@ -57,7 +58,7 @@ def template(request: HttpRequest, quarter: str, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def submitted(request: HttpRequest, quarter: str, code: str) -> HttpResponse:
+def submitted(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
     """Keep the template as it was submitted."""
     asked = known(quarter, code)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -74,7 +75,7 @@ def submitted(request: HttpRequest, quarter: str, code: str) -> HttpResponse:
     return render(request, "returns/submitted.jinja", shown)
 
 
-def keep(request: HttpRequest, form: SubmissionForm, code: str, quarter: Quarter) -> bool:
+def keep(request: WorkerRequest, form: SubmissionForm, code: str, quarter: Quarter) -> bool:
     """Keep what was submitted; whether it could be. What is wrong goes onto the form."""
     given = form.cleaned_data
     try:
@@ -93,7 +94,7 @@ def keep(request: HttpRequest, form: SubmissionForm, code: str, quarter: Quarter
 
 
 @require_safe
-def template_csv(request: HttpRequest, quarter: str, code: str) -> HttpResponse:
+def template_csv(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
     """The template as the record fills it, to be checked and submitted."""
     found = filled(request.worker, code, known(quarter, code))
     if found.counted is None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 
 View = Callable[..., HttpResponse]
@@ -16,7 +17,7 @@ def of_child(view: View) -> View:
     """Hand the view the child whose case the address names; it has been opened and noted."""
 
     @wraps(view)
-    def inside(request: HttpRequest, reference: str, **more: Any) -> HttpResponse:
+    def inside(request: WorkerRequest, reference: str, **more: Any) -> HttpResponse:
         found = Child.objects.filter(case=request.case, service=request.worker.service_id)
         child = found.select_related("merged_into").with_merged().first()
         if child is None:

@@ -1,8 +1,9 @@
 """Pages about who the child is and who is around them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -11,7 +12,7 @@ from throughcare.record.children.presenters.people import people_page
 
 
 @of_child
-def people(request: HttpRequest, child: Child) -> HttpResponse:
+def people(request: WorkerRequest, child: Child) -> HttpResponse:
     """Family, carers and professionals, and who the child says they are."""
     around = child.relationships.select_related("related_child").order_by("-started_on", "id")
     shown = people_page(child, around, child.other_names.order_by("started_on", "id"))
@@ -19,7 +20,7 @@ def people(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 @of_child
-def alerts(request: HttpRequest, child: Child) -> HttpResponse:
+def alerts(request: WorkerRequest, child: Child) -> HttpResponse:
     """Every alert in full."""
     everything = child.alerts.select_related("owner_staff").order_by("-started_on", "-id")
     shown = case_frame(child, request) | alerts_page(everything)

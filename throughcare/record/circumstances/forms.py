@@ -13,6 +13,8 @@ from throughcare.foundation.design.fields import (
     SelectField,
     TextAreaField,
     TextField,
+    field_of,
+    offer,
 )
 from throughcare.foundation.design.validators import not_in_the_future
 from throughcare.foundation.facts.days import today
@@ -92,9 +94,9 @@ class MoveForm(forms.Form):
         places = choices("accommodation-type")
         words = dict(places)
         usual = [(code, words[code]) for code in USUAL]
-        self.fields["to"].choices = [*usual, (ELSEWHERE, _("Somewhere else"))]
-        self.fields["other_place"].choices = [pair for pair in places if pair[0] not in USUAL]
-        self.fields["on"].latest = today()
+        rarer = [pair for pair in places if pair[0] not in USUAL]
+        offer(self, to=[*usual, (ELSEWHERE, _("Somewhere else"))], other_place=rarer)
+        field_of(self, "on", DatePickerField).latest = today()
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
@@ -154,10 +156,10 @@ class CorrectHomeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["accommodation_type"].choices = choices("accommodation-type")
-        self.fields["suitability"].choices = choices("suitability")
+        places, how_suitable = choices("accommodation-type"), choices("suitability")
+        offer(self, accommodation_type=places, suitability=how_suitable)
         for name in ("started_on", "ended_on"):
-            self.fields[name].latest = today()
+            field_of(self, name, DatePickerField).latest = today()
             self.fields[name].validators = [not_in_the_future]
 
     @property

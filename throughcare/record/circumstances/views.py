@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import decide
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.submitting import done
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -24,7 +25,7 @@ from throughcare.record.circumstances.presenters import moving, over_time
 
 
 @of_child
-def circumstances(request: HttpRequest, child: Child) -> HttpResponse:
+def circumstances(request: WorkerRequest, child: Child) -> HttpResponse:
     """Everything about where and how the child lives, over time."""
     may_move = decide(request.worker, Capability.RECORD_CIRCUMSTANCES, child.case)
     newest = ("-started_on", "-pk")
@@ -50,7 +51,7 @@ def circumstances(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 @of_child
-def move(request: HttpRequest, child: Child) -> HttpResponse:
+def move(request: WorkerRequest, child: Child) -> HttpResponse:
     """Record that a child moved: ask, show what will change, then record it."""
     home = child.residences.primary().running().first()
     if request.method != "POST":
@@ -70,14 +71,14 @@ def move(request: HttpRequest, child: Child) -> HttpResponse:
     return redirect("circumstances", child.reference)
 
 
-def ask(request: HttpRequest, child: Child, form: MoveForm) -> HttpResponse:
+def ask(request: WorkerRequest, child: Child, form: MoveForm) -> HttpResponse:
     """The questions about a move."""
     context = {"form": form, "back_href": reverse("circumstances", args=[child.reference])}
     return render(request, "circumstances/move.jinja", case_frame(child, request) | context)
 
 
 def show_what_changes(
-    request: HttpRequest, child: Child, form: MoveForm, home: Residence | None
+    request: WorkerRequest, child: Child, form: MoveForm, home: Residence | None
 ) -> HttpResponse:
     """The answers read back, with what recording them will change."""
     context: dict[str, Any] = moving.preview(home, form.move)
@@ -90,7 +91,7 @@ def show_what_changes(
 
 @require_POST
 @of_child
-def undo_move(request: HttpRequest, child: Child, moved: str) -> HttpResponse:
+def undo_move(request: WorkerRequest, child: Child, moved: str) -> HttpResponse:
     """Take back a move recorded by mistake."""
     home = get_object_or_404(child.residences, reference=moved)
     try:
@@ -109,7 +110,7 @@ def offer(child: Child, worker: Staff, corrections: list[HomeCorrection]) -> Any
 
 
 @of_child
-def correct_home(request: HttpRequest, child: Child, home: str) -> HttpResponse:
+def correct_home(request: WorkerRequest, child: Child, home: str) -> HttpResponse:
     """Correct what was written down wrongly about where the child lived."""
     corrected = get_object_or_404(child.residences, reference=home)
     if request.method == "POST":
@@ -126,7 +127,7 @@ def correct_home(request: HttpRequest, child: Child, home: str) -> HttpResponse:
 
 @require_POST
 @of_child
-def undo_correction(request: HttpRequest, child: Child, correction: str) -> HttpResponse:
+def undo_correction(request: WorkerRequest, child: Child, correction: str) -> HttpResponse:
     """Put a home back as it was before a correction."""
     made = get_object_or_404(child.home_corrections, reference=correction)
     try:

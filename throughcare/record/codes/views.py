@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,12 +16,13 @@ from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.tables import Sorting, chosen_filters
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.codes import actions, presenters
 from throughcare.record.codes.forms import OffenceFilterForm, ReadingForm
 from throughcare.record.codes.models import OffenceCode, OffenceReading
 
 
-def offence_codes(request: HttpRequest) -> HttpResponse:
+def offence_codes(request: WorkerRequest) -> HttpResponse:
     """The list of offences, and how the service reads each today."""
     form = OffenceFilterForm(request.GET)
     in_force = readings_of(request.worker).covering(today())
@@ -62,7 +63,7 @@ def narrowed(
     return codes
 
 
-def offence_code(request: HttpRequest, code: str) -> HttpResponse:
+def offence_code(request: WorkerRequest, code: str) -> HttpResponse:
     """One offence: what the list says of it, and every reading with its days and its source."""
     offence = get_object_or_404(OffenceCode, cjs_code=code)
     may_change = request.worker.may(Capability.EDIT_REFERENCE_DATA)
@@ -85,7 +86,7 @@ def newest_first(worker: Staff, code: str) -> QuerySet[OffenceReading]:
     return newest
 
 
-def change_reading(request: HttpRequest, code: str) -> HttpResponse:
+def change_reading(request: WorkerRequest, code: str) -> HttpResponse:
     """Say how the service reads the offence from a day on."""
     offence = get_object_or_404(OffenceCode, cjs_code=code)
     newest = newest_first(request.worker, code).first()
@@ -116,7 +117,7 @@ def starting_with(newest: OffenceReading | None) -> dict[str, Any]:
 
 
 def ask(
-    request: HttpRequest, offence: OffenceCode, form: ReadingForm, newest: OffenceReading | None
+    request: WorkerRequest, offence: OffenceCode, form: ReadingForm, newest: OffenceReading | None
 ) -> HttpResponse:
     """The questions about a reading."""
     shown = {
@@ -129,7 +130,7 @@ def ask(
 
 
 @require_POST
-def take_back_reading(request: HttpRequest, code: str, reading: str) -> HttpResponse:
+def take_back_reading(request: WorkerRequest, code: str, reading: str) -> HttpResponse:
     """Take back the newest reading; the one that it ended holds again."""
     taken = get_object_or_404(readings_of(request.worker), cjs_code=code, reference=reading)
     try:

@@ -1,8 +1,9 @@
 """The page about what a child is said to have done, and what was decided."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -12,7 +13,7 @@ from throughcare.record.outcomes.presenters.orders import order_card, requiremen
 
 
 @of_child
-def offences_and_outcomes(request: HttpRequest, child: Child) -> HttpResponse:
+def offences_and_outcomes(request: WorkerRequest, child: Child) -> HttpResponse:
     """Orders in force first, then every offence, the newest first."""
     gathered = gather(child)
     context = {

@@ -1,7 +1,7 @@
 """What a search found: records that may be opened, and records to ask about."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.caseload.cases.presenters.rows import Row, age_words, name_cell, order_words
 from throughcare.foundation.design.dates import short_day
-from throughcare.record.children.models import Child
 from throughcare.record.children.searching import Found
+
+if TYPE_CHECKING:
+    from throughcare.caseload.cases.listing import ListedChild
 
 HEAD = [
     {"text": gettext_lazy("Name")},
@@ -21,7 +23,7 @@ HEAD = [
 ]
 
 
-def results(found: Found, children: Iterable[Child]) -> dict[str, Any]:
+def results(found: Found, children: "Iterable[ListedChild]") -> dict[str, Any]:
     """The answer to a search, for the page and for the fragment that script asks for."""
     rows = [result_row(child) for child in children]
     return {
@@ -33,7 +35,7 @@ def results(found: Found, children: Iterable[Child]) -> dict[str, Any]:
     }
 
 
-def result_row(child: Child) -> Row:
+def result_row(child: "ListedChild") -> Row:
     """A record that was found: enough to tell the child from another of the same name."""
     cell = {"html": name_cell(child)}
     return [
@@ -63,7 +65,7 @@ def closed_words(ask: str) -> str:
     return _("One record that you may not open. Ask %(name)s.") % {"name": ask}
 
 
-def in_order(children: Iterable[Child], case_ids: Sequence[int]) -> list[Child]:
+def in_order(children: "Iterable[ListedChild]", case_ids: Sequence[int]) -> "list[ListedChild]":
     """The children in the order in which the search gave their cases."""
     place = {case_id: number for number, case_id in enumerate(case_ids)}
     return sorted(children, key=lambda child: place[child.case_id])

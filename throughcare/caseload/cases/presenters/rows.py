@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -19,6 +19,9 @@ from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
 from throughcare.record.children.presenters.frame import URGENCY, urgency_of
 from throughcare.record.children.searching import Stub
+
+if TYPE_CHECKING:
+    from throughcare.caseload.cases.listing import ListedChild
 
 COLUMNS = (
     Column("name", gettext_lazy("Name"), "sort_name"),
@@ -59,7 +62,7 @@ def columns_of(scope: Scope) -> tuple[Column, ...]:
     return OWN_COLUMNS if scope in (Scope.MINE, Scope.UNALLOCATED) else COLUMNS
 
 
-def case_row(child: Child, columns: Sequence[Column]) -> Row:
+def case_row(child: "ListedChild", columns: Sequence[Column]) -> Row:
     """One case of a list, from the facts that the query gathered."""
     row: Row = [
         {"html": name_cell(child)},
@@ -111,7 +114,7 @@ def order_words(kind: str | None, until: date | None) -> str:
     return _("%(order)s to %(day)s") % {"order": words, "day": short_day(until)}
 
 
-def seen_cell(child: Child) -> SafeString:
+def seen_cell(child: "ListedChild") -> SafeString:
     """The day on which somebody last saw the child, marked when that is too long ago."""
     if child.seen_at is None:
         return flagged("", _("Not yet seen")) if child.order_kind else format_html("{}", "–")

@@ -1,7 +1,7 @@
 """Cases that nobody leads, and what each worker has."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,6 +13,9 @@ from throughcare.foundation.access.models import Allocation
 from throughcare.foundation.design.dates import day, days
 from throughcare.record.children.models import Child
 
+if TYPE_CHECKING:
+    from throughcare.caseload.oversight.workloads import UnallocatedChild
+
 Cell = dict[str, Any]
 
 
@@ -22,7 +25,7 @@ def name_cell(child: Child) -> Cell:
     return {"html": format_html('<a class="govuk-link" href="{}">{}</a>', href, child.name)}
 
 
-def unallocated_rows(children: Iterable[Child]) -> list[list[Cell]]:
+def unallocated_rows(children: "Iterable[UnallocatedChild]") -> list[list[Cell]]:
     """Each child with since when work is under way, and a link to allocate the case."""
     return [
         [

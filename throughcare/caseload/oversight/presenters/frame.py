@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.pages.worker_request import WorkerRequest
 
 PAGES = (
     ("oversight", gettext_lazy("Overview"), Capability.REVIEW_EMERGENCY_ACCESS),
@@ -21,7 +21,7 @@ PAGES = (
 )
 
 
-def side_menu(request: HttpRequest) -> dict[str, Any]:
+def side_menu(request: WorkerRequest) -> dict[str, Any]:
     """Parameters of `mojSideNavigation`."""
     links = [(reverse(name), words) for name, words, needs in PAGES if request.worker.may(needs)]
     overview = reverse("oversight")

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from throughcare.caseload.oversight.presenters import access as presenters
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Case, Exclusion, Restriction, Transfer
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -16,7 +17,7 @@ NEWEST_FIRST = ("-started_on", "-id")
 
 
 @of_child
-def case_access(request: HttpRequest, child: Child) -> HttpResponse:
+def case_access(request: WorkerRequest, child: Child) -> HttpResponse:
     """Allocations, and for managers the restriction, the exclusions and the transfers."""
     case, worker = request.case, request.worker
     may = {

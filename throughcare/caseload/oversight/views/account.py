@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -20,19 +20,20 @@ from throughcare.foundation.access.acting import current_context, show
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.spreadsheets import csv_answer
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 
 
 @of_child
-def case_account(request: HttpRequest, child: Child) -> HttpResponse:
+def case_account(request: WorkerRequest, child: Child) -> HttpResponse:
     """Who has looked at this record, what was changed in it, and who was refused it."""
     shown = account_of_case(request, child.case_id, child.reference)
     return render(request, "oversight/case_account.jinja", case_frame(child, request) | shown)
 
 
-def record_account(request: HttpRequest, reference: str) -> HttpResponse:
+def record_account(request: WorkerRequest, reference: str) -> HttpResponse:
     """The same for those who open no record: by its reference, without the child's name."""
     number = case_number(reference)
     if number is None:
@@ -42,7 +43,7 @@ def record_account(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "oversight/record_account.jinja", shown | {"reference": reference})
 
 
-def account_of_case(request: HttpRequest, case_id: int, reference: str) -> dict[str, Any]:
+def account_of_case(request: WorkerRequest, case_id: int, reference: str) -> dict[str, Any]:
     """The part of a case's account that is asked for."""
     form = AccountForm(request.GET)
     asked = form.asked
@@ -59,13 +60,13 @@ def account_of_case(request: HttpRequest, case_id: int, reference: str) -> dict[
     return shown | {"page": page, "rows": rows, "head": presenters.read_head(_("Worker"))}
 
 
-def taken_away(name: str, reference: str, request: HttpRequest) -> str:
+def taken_away(name: str, reference: str, request: WorkerRequest) -> str:
     """The address of the same days as a file."""
     days = {name: request.GET[name] for name in ("first", "last") if request.GET.get(name)}
     return f"{reverse(name, args=[reference])}?{urlencode(days)}"
 
 
-def record_account_csv(request: HttpRequest, reference: str) -> HttpResponse:
+def record_account_csv(request: WorkerRequest, reference: str) -> HttpResponse:
     """Every look at a record, to take away. That it was taken is in the account as well."""
     number = case_number(reference)
     if number is None:
@@ -78,7 +79,7 @@ def record_account_csv(request: HttpRequest, reference: str) -> HttpResponse:
     return csv_answer(f"who-looked-{reference}", *presenters.file_of_record(reads, workers))
 
 
-def worker_account_csv(request: HttpRequest, worker: str) -> HttpResponse:
+def worker_account_csv(request: WorkerRequest, worker: str) -> HttpResponse:
     """Every record that a worker looked at, by its reference, to take away."""
     theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
     asked = AccountForm(request.GET).asked
@@ -90,7 +91,7 @@ def worker_account_csv(request: HttpRequest, worker: str) -> HttpResponse:
     return csv_answer(f"looked-at-by-{worker}", *presenters.file_of_worker(reads, references))
 
 
-def changes_page(request: HttpRequest, changes: Any) -> dict[str, Any]:
+def changes_page(request: WorkerRequest, changes: Any) -> dict[str, Any]:
     """Changes, twenty-five at a time, as far as the reader may see them."""
     page = page_of(changes, request.GET)
     workers = Staff.objects.in_bulk(change_presenters.workers_in(page.object_list))
@@ -98,14 +99,14 @@ def changes_page(request: HttpRequest, changes: Any) -> dict[str, Any]:
     return {"page": page, "changes": shown}
 
 
-def refusals_page(request: HttpRequest, refusals: Any) -> dict[str, Any]:
+def refusals_page(request: WorkerRequest, refusals: Any) -> dict[str, Any]:
     """Refusals, twenty-five at a time."""
     page = page_of(refusals.select_related("staff"), request.GET)
     rows = presenters.refusal_rows(page.object_list)
     return {"page": page, "rows": rows, "head": presenters.refusal_head()}
 
 
-def who_looked(request: HttpRequest) -> HttpResponse:
+def who_looked(request: WorkerRequest) -> HttpResponse:
     """Find the account of a record by its reference, or of a worker by name."""
     form = FindRecordForm(sent(request))
     if done(form, known_record):
@@ -125,7 +126,7 @@ def known_record(given: dict[str, Any]) -> None:
         raise ValidationError({"reference": _("No record of this service has that reference")})
 
 
-def worker_account(request: HttpRequest, worker: str) -> HttpResponse:
+def worker_account(request: WorkerRequest, worker: str) -> HttpResponse:
     """What a worker has looked at, changed and been refused."""
     theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
     form = AccountForm(request.GET)
@@ -147,7 +148,7 @@ def worker_account(request: HttpRequest, worker: str) -> HttpResponse:
     return render(request, "oversight/worker_account.jinja", shown)
 
 
-def cases_page(request: HttpRequest, grouped: Any) -> dict[str, Any]:
+def cases_page(request: WorkerRequest, grouped: Any) -> dict[str, Any]:
     """What a worker looked at, by case and day; each case shown is noted as read by the reader."""
     page = page_of(grouped, request.GET)
     numbers = {row["case_id"] for row in page.object_list}

@@ -1,7 +1,7 @@
 """Giving cases to workers: on a case, and for the whole service."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,13 +15,14 @@ from throughcare.foundation.access import actions
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 
 
 @of_child
-def allocate(request: HttpRequest, child: Child) -> HttpResponse:
+def allocate(request: WorkerRequest, child: Child) -> HttpResponse:
     """Give the case to a worker."""
     form = AllocateForm(sent(request), workers=workers_of(request.worker, C.READ_SUMMARY))
     back = reverse("case-access", args=[child.reference])
@@ -33,7 +34,7 @@ def allocate(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 @of_child
-def end_allocation(request: HttpRequest, child: Child, allocation: str) -> HttpResponse:
+def end_allocation(request: WorkerRequest, child: Child, allocation: str) -> HttpResponse:
     """Say which day is the last one of an allocation."""
     found = get_object_or_404(
         Allocation.objects.select_related("staff"), case=request.case, reference=allocation
@@ -51,7 +52,7 @@ def end_allocation(request: HttpRequest, child: Child, allocation: str) -> HttpR
     return render(request, "oversight/last_day.jinja", case_frame(child, request) | shown)
 
 
-def allocations(request: HttpRequest) -> HttpResponse:
+def allocations(request: WorkerRequest) -> HttpResponse:
     """Which open cases nobody leads, and how many each worker has."""
     page = page_of(workloads.without_lead(request.worker), request.GET)
     shown = {
@@ -63,7 +64,7 @@ def allocations(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/allocations.jinja", shown)
 
 
-def worker_cases(request: HttpRequest, worker: str) -> HttpResponse:
+def worker_cases(request: WorkerRequest, worker: str) -> HttpResponse:
     """The cases of one worker, to give some to another."""
     theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
     page = page_of(workloads.cases_of(theirs), request.GET)

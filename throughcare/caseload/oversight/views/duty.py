@@ -1,7 +1,7 @@
 """Who is on duty, and when."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,10 @@ from throughcare.foundation.access import actions
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Duty
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
-def duty(request: HttpRequest) -> HttpResponse:
+def duty(request: WorkerRequest) -> HttpResponse:
     """Duty to come and duty that was, the latest first."""
     duties = Duty.objects.filter(service=request.worker.service_id).select_related("staff")
     page = page_of(duties.order_by("-started_at", "id"), request.GET)
@@ -29,7 +30,7 @@ def duty(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/duty.jinja", shown)
 
 
-def set_duty(request: HttpRequest) -> HttpResponse:
+def set_duty(request: WorkerRequest) -> HttpResponse:
     """Put a worker on duty."""
     form = DutyForm(sent(request), workers=workers_of(request.worker, C.READ_CASE))
     if done(
@@ -44,7 +45,7 @@ def set_duty(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/set_duty.jinja", shown)
 
 
-def end_duty(request: HttpRequest, duty: str) -> HttpResponse:
+def end_duty(request: WorkerRequest, duty: str) -> HttpResponse:
     """End a duty now, or take away one that is to come."""
     everybody = Duty.objects.select_related("staff")
     found = get_object_or_404(everybody, service=request.worker.service_id, reference=duty)

@@ -1,7 +1,7 @@
 """Opening a restricted record in an emergency: a stop, a reason, an end, and a review."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,9 +22,10 @@ from throughcare.foundation.access import actions
 from throughcare.foundation.access.models import EmergencyAccess
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
-def emergency_access(request: HttpRequest, reference: str) -> HttpResponse:
+def emergency_access(request: WorkerRequest, reference: str) -> HttpResponse:
     """Stop before a restricted record; nothing is asked and nothing opened here."""
     stub = closed_or_404(reference)
     shown = {
@@ -35,7 +36,7 @@ def emergency_access(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "oversight/emergency_card.jinja", shown)
 
 
-def emergency_reason(request: HttpRequest, reference: str) -> HttpResponse:
+def emergency_reason(request: WorkerRequest, reference: str) -> HttpResponse:
     """Ask why and for how long, and open the record."""
     closed_or_404(reference)
     form = EmergencyForm(sent(request))
@@ -54,7 +55,7 @@ def closed_or_404(reference: str) -> Stub:
     return stub
 
 
-def end_emergency(request: HttpRequest, emergency: str) -> HttpResponse:
+def end_emergency(request: WorkerRequest, emergency: str) -> HttpResponse:
     """Close a record that one opened, before its time is up."""
     mine = EmergencyAccess.objects.filter(staff=request.worker, reference=emergency).first()
     if request.method == "POST" and mine is not None:
@@ -63,7 +64,7 @@ def end_emergency(request: HttpRequest, emergency: str) -> HttpResponse:
     return redirect("home")
 
 
-def emergency_list(request: HttpRequest) -> HttpResponse:
+def emergency_list(request: WorkerRequest) -> HttpResponse:
     """Every opening in an emergency, those that wait for a review first."""
     found = sorted(emergencies(), key=lambda emergency: emergency.reviewed_at is not None)
     page = page_of(found, request.GET)
@@ -75,7 +76,7 @@ def emergency_list(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/emergencies.jinja", shown)
 
 
-def review(request: HttpRequest, emergency: str) -> HttpResponse:
+def review(request: WorkerRequest, emergency: str) -> HttpResponse:
     """What was opened and why, what was read, and what the reviewer found."""
     found = emergency_or_404(emergency)
     own = opener_of(found) == request.worker.pk

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from throughcare.caseload.oversight.database import copies_waiting, emergencies
@@ -11,13 +11,14 @@ from throughcare.foundation.access.actions import see_notice
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.sign_in.signing_in import seats_of
 from throughcare.record.children.models import Child
 
 MOST_CASES = 10
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: WorkerRequest) -> HttpResponse:
     """What waits for the worker today."""
     worker = request.worker
     notices = Notice.objects.filter(staff=worker).unseen()
@@ -55,20 +56,20 @@ def own_cases(worker: Staff) -> dict[str, Any]:
     }
 
 
-def notice_seen(request: HttpRequest, notice: str) -> HttpResponse:
+def notice_seen(request: WorkerRequest, notice: str) -> HttpResponse:
     """Take a notice off the first page."""
     if request.method == "POST":
         see_notice(get_object_or_404(Notice, reference=notice), by=request.worker)
     return redirect("home")
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: WorkerRequest) -> HttpResponse:
     """The worker's own place in the service: roles, teams, and how they sign in."""
     worker = request.worker
     teams = [m.team.name for m in worker.today_memberships if m.team]
     shown = {
         "worker": worker,
         "teams": ", ".join(dict.fromkeys(teams)),
-        "several": len(seats_of(worker.person_id)) > 1,
+        "several": worker.person_id is not None and len(seats_of(worker.person_id)) > 1,
     }
     return render(request, "oversight/account.jinja", shown)

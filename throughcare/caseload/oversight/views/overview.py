@@ -1,6 +1,6 @@
 """The first page of oversight: what waits for a manager or the data protection officer."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from throughcare.caseload.oversight import workloads
@@ -10,9 +10,10 @@ from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Restriction, Transfer
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: WorkerRequest) -> HttpResponse:
     """A count of each thing that waits, which leads to the things."""
     worker = request.worker
     waiting = emergencies(only_unreviewed=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,13 +23,14 @@ from throughcare.foundation.access import actions
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Allocation, Case, Exclusion, Restriction, Staff
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 
 
 @of_child
-def restrict(request: HttpRequest, child: Child) -> HttpResponse:
+def restrict(request: WorkerRequest, child: Child) -> HttpResponse:
     """Close the record, but to named people."""
     worker = request.worker
     form = RestrictForm(
@@ -62,7 +63,7 @@ def running_or_404(case: Case) -> Restriction:
 
 
 @of_child
-def change(request: HttpRequest, child: Child) -> HttpResponse:
+def change(request: WorkerRequest, child: Child) -> HttpResponse:
     """Say anew what others may know, and to whom the record stays open."""
     worker, found = request.worker, running_or_404(request.case)
     named = [access.staff for access in found.named.all()]
@@ -77,7 +78,7 @@ def change(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 @of_child
-def lift(request: HttpRequest, child: Child) -> HttpResponse:
+def lift(request: WorkerRequest, child: Child) -> HttpResponse:
     """Open the record again, from a day on."""
     found = running_or_404(request.case)
     heading = _("Lift the restriction")
@@ -92,7 +93,7 @@ def lift(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 @of_child
-def exclude(request: HttpRequest, child: Child) -> HttpResponse:
+def exclude(request: WorkerRequest, child: Child) -> HttpResponse:
     """Keep a worker out of the record."""
     form = ExcludeForm(sent(request), workers=workers_of(request.worker))
     back = reverse("case-access", args=[child.reference])
@@ -108,7 +109,7 @@ def exclude(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 @of_child
-def end_exclusion(request: HttpRequest, child: Child, exclusion: str) -> HttpResponse:
+def end_exclusion(request: WorkerRequest, child: Child, exclusion: str) -> HttpResponse:
     """Say which day is the last one on which a worker is kept out."""
     everybody = Exclusion.objects.select_related("staff")
     found = get_object_or_404(everybody, case=request.case, reference=exclusion)
@@ -123,7 +124,7 @@ def end_exclusion(request: HttpRequest, child: Child, exclusion: str) -> HttpRes
 
 
 def end_spell(
-    request: HttpRequest, child: Child, heading: str, ended: str, act: Any, form: Any = None
+    request: WorkerRequest, child: Child, heading: str, ended: str, act: Any, form: Any = None
 ) -> HttpResponse:
     """Ask for a last day, and end what ends with it."""
     form = form or LastDayForm(sent(request))
@@ -135,7 +136,7 @@ def end_spell(
     return render(request, "oversight/last_day.jinja", case_frame(child, request) | shown)
 
 
-def restricted(request: HttpRequest) -> HttpResponse:
+def restricted(request: WorkerRequest) -> HttpResponse:
     """The restricted records of the service: those open to the manager, and those to ask for."""
     running = Restriction.objects.covering(today()).filter(service=request.worker.service_id)
     mine = running.select_related("case__child", "ask_staff").prefetch_related("named__staff")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,12 +16,13 @@ from throughcare.caseload.oversight.submitting import done, sent
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.models import Staff, Transfer
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 
 
-def transfers(request: HttpRequest) -> HttpResponse:
+def transfers(request: WorkerRequest) -> HttpResponse:
     """Every transfer of the service, newest first."""
     found = Transfer.objects.filter(service=request.worker.service_id)
     ordered = found.select_related("case__child").order_by("-requested_on", "-id")
@@ -35,7 +36,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
 
 
 @of_child
-def ask_transfer(request: HttpRequest, child: Child) -> HttpResponse:
+def ask_transfer(request: WorkerRequest, child: Child) -> HttpResponse:
     """Record that another service is asked to take the case."""
     form = TransferForm(sent(request), services=other_services())
     back = reverse("case-access", args=[child.reference])
@@ -47,7 +48,7 @@ def ask_transfer(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 @of_child
-def date_transfer(request: HttpRequest, child: Child, transfer: str) -> HttpResponse:
+def date_transfer(request: WorkerRequest, child: Child, transfer: str) -> HttpResponse:
     """Record how far a transfer has come."""
     found = get_object_or_404(Transfer, case=request.case, reference=transfer)
     form = TransferDatesForm(sent(request), transfer=found)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -16,19 +16,20 @@ from throughcare.exchange.imports.presenters import (
 )
 from throughcare.exchange.imports.rejections import write_remarks
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.pages.worker_request import WorkerRequest
 
 SHOWN = 100
 """Questions and rows kept that a page shows."""
 
 
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: WorkerRequest) -> HttpResponse:
     """Every import of the service, the newest first."""
     made = Batch.objects.of(request.worker).order_by("-began_at")
     page = page_of(made, request.GET)
     return render(request, "imports/imports.jinja", {"page": page, "rows": batch_rows(page)})
 
 
-def one_import(request: HttpRequest, reference: str) -> HttpResponse:
+def one_import(request: WorkerRequest, reference: str) -> HttpResponse:
     """What became of the rows of one import, and what was said about them."""
     batch = batch_of(request, reference)
     return render(request, "imports/import.jinja", {"batch": batch} | results(batch))
@@ -47,7 +48,7 @@ def results(batch: Batch) -> dict[str, Any]:
     }
 
 
-def rejected(request: HttpRequest, reference: str, table: str) -> HttpResponse:
+def rejected(request: WorkerRequest, reference: str, table: str) -> HttpResponse:
     """The rejected rows of one table as a file, to correct them by."""
     remarks = batch_of(request, reference).remarks.filter(
         kind=BatchRemark.Kind.REJECTED, table_name=table
@@ -61,7 +62,7 @@ def rejected(request: HttpRequest, reference: str, table: str) -> HttpResponse:
     return answer
 
 
-def batch_of(request: HttpRequest, reference: str) -> Batch:
+def batch_of(request: WorkerRequest, reference: str) -> Batch:
     """The import of this reference, of the worker's service."""
     made = Batch.objects.of(request.worker).select_related("staff")
     return get_object_or_404(made, reference=reference)

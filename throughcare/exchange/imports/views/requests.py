@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +15,10 @@ from throughcare.exchange.imports.models import ImportJob
 from throughcare.exchange.imports.presenters import job_facts, job_heading
 from throughcare.exchange.imports.views.made import batch_of, results
 from throughcare.foundation.design.submitting import done, sent
+from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
-def send_files(request: HttpRequest) -> HttpResponse:
+def send_files(request: WorkerRequest) -> HttpResponse:
     """Choose the files; they are checked first, and nothing is imported yet."""
     form = FilesForm(sent(request), request.FILES or None)
     made: list[ImportJob] = []
@@ -27,7 +28,7 @@ def send_files(request: HttpRequest) -> HttpResponse:
     return render(request, "imports/send_files.jinja", shown)
 
 
-def job(request: HttpRequest, reference: str) -> HttpResponse:
+def job(request: WorkerRequest, reference: str) -> HttpResponse:
     """How far it has come. While it works the page asks again; without script it has a link."""
     asked = job_of(request, reference)
     if is_part(request):
@@ -44,12 +45,12 @@ def job(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "imports/job.jinja", shown)
 
 
-def is_part(request: HttpRequest) -> bool:
+def is_part(request: WorkerRequest) -> bool:
     """Whether a page that is open asks how far it has come."""
     return bool(getattr(request, "htmx", False))
 
 
-def part(request: HttpRequest, asked: ImportJob) -> HttpResponse:
+def part(request: WorkerRequest, asked: ImportJob) -> HttpResponse:
     """How far it has come; once it is over, the whole page is loaded."""
     if asked.is_over:
         return HttpResponse(headers={"HX-Refresh": "true"})
@@ -62,7 +63,7 @@ def may_import(asked: ImportJob) -> bool:
     return checked and uploads.place_of(asked.folder).is_dir()
 
 
-def job_of(request: HttpRequest, reference: str) -> ImportJob:
+def job_of(request: WorkerRequest, reference: str) -> ImportJob:
     """What was asked under this reference, in the worker's service."""
     asked = ImportJob.objects.filter(service=request.worker.service_id).select_related(
         "staff", "batch", "batch__staff"
@@ -70,7 +71,7 @@ def job_of(request: HttpRequest, reference: str) -> ImportJob:
     return get_object_or_404(asked, reference=reference)
 
 
-def import_them(request: HttpRequest, reference: str) -> HttpResponse:
+def import_them(request: WorkerRequest, reference: str) -> HttpResponse:
     """Import the files that were checked, after being asked once more."""
     checked = job_of(request, reference)
     form = Agreed(sent(request))
@@ -82,14 +83,14 @@ def import_them(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
-def forget(request: HttpRequest, reference: str) -> HttpResponse:
+def forget(request: WorkerRequest, reference: str) -> HttpResponse:
     """Remove the files that were sent, instead of importing them."""
     requests.forget_files(job_of(request, reference), by=request.worker)
     messages.success(request, _("The files were removed. Nothing was imported."))
     return redirect("imports")
 
 
-def undo(request: HttpRequest, reference: str) -> HttpResponse:
+def undo(request: WorkerRequest, reference: str) -> HttpResponse:
     """Take an import back, after being asked once more."""
     batch = batch_of(request, reference)
     form = Agreed(sent(request))

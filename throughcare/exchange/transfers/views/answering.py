@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -18,18 +18,19 @@ from throughcare.exchange.transfers.models import Copy
 from throughcare.exchange.transfers.presenters import copies, offered
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Transfer
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 
 
-def offered_cases(request: HttpRequest) -> HttpResponse:
+def offered_cases(request: WorkerRequest) -> HttpResponse:
     """Cases that wait for an answer of ours, the oldest first."""
     shown = {"side_menu": side_menu(request), "rows": offered.offered_rows(copies_offered())}
     return render(request, "transfers/offered_cases.jinja", shown)
 
 
-def offered_case(request: HttpRequest, offer: str) -> HttpResponse:
+def offered_case(request: WorkerRequest, offer: str) -> HttpResponse:
     """Take one over or decline it. Until then its child's name and age are all that is known."""
     found = next(iter(copies_offered(offer)), None)
     if found is None:
@@ -48,7 +49,7 @@ def offered_case(request: HttpRequest, offer: str) -> HttpResponse:
     return render(request, "transfers/offered_case.jinja", shown)
 
 
-def _answered(request: HttpRequest, offer: str, form: AnswerForm) -> HttpResponse | None:
+def _answered(request: WorkerRequest, offer: str, form: AnswerForm) -> HttpResponse | None:
     """Do what was answered; nothing where it was refused, which stands on the form then."""
     given = form.cleaned_data
     try:
@@ -68,7 +69,7 @@ def _answered(request: HttpRequest, offer: str, form: AnswerForm) -> HttpRespons
 
 
 @of_child
-def copied_record(request: HttpRequest, child: Child, transfer: str) -> HttpResponse:
+def copied_record(request: WorkerRequest, child: Child, transfer: str) -> HttpResponse:
     """What came with a case that was taken over, and what did not."""
     into = Transfer.objects.filter(case=request.case, direction=Transfer.Direction.IN)
     moved = get_object_or_404(into, reference=transfer)
@@ -83,7 +84,7 @@ def copied_record(request: HttpRequest, child: Child, transfer: str) -> HttpResp
     )
 
 
-def _what_came(request: HttpRequest, child: Child, copy: Copy) -> dict[str, Any]:
+def _what_came(request: WorkerRequest, child: Child, copy: Copy) -> dict[str, Any]:
     """What a manifest says, and which of our records may be the same child's."""
     return {
         "facts": copies.arrived_facts(copy, child.source_id),
@@ -94,7 +95,7 @@ def _what_came(request: HttpRequest, child: Child, copy: Copy) -> dict[str, Any]
 
 
 def _maybe_known(
-    request: HttpRequest, offer: str, arrived: Child | None = None
+    request: WorkerRequest, offer: str, arrived: Child | None = None
 ) -> tuple[list[Child], Mapping[int, bool]]:
     """Children of ours who may be the one who is offered, for those who may join records."""
     if not request.worker.may(Capability.TRANSFER_CASES):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,13 +15,14 @@ from throughcare.exchange.transfers.models import Offer
 from throughcare.exchange.transfers.packing import counts
 from throughcare.exchange.transfers.presenters import copies as presenters
 from throughcare.foundation.access.models import Service, Transfer
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 
 
 @of_child
-def send_copy(request: HttpRequest, child: Child, transfer: str) -> HttpResponse:
+def send_copy(request: WorkerRequest, child: Child, transfer: str) -> HttpResponse:
     """What will be copied and what will not; sent, it waits for the other service's answer."""
     moving = _leaving(request, transfer)
     form = SendForm(sent(request))
@@ -41,7 +42,7 @@ def send_copy(request: HttpRequest, child: Child, transfer: str) -> HttpResponse
 
 
 @of_child
-def withdraw_copy(request: HttpRequest, child: Child, transfer: str, offer: str) -> HttpResponse:
+def withdraw_copy(request: WorkerRequest, child: Child, transfer: str, offer: str) -> HttpResponse:
     """Take back a copy that was not answered yet."""
     moving = _leaving(request, transfer)
     found = get_object_or_404(Offer, case=request.case, transfer=moving, reference=offer)
@@ -56,7 +57,7 @@ def withdraw_copy(request: HttpRequest, child: Child, transfer: str, offer: str)
 
 
 @of_child
-def take_copy_away(request: HttpRequest, child: Child, transfer: str, offer: str) -> HttpResponse:
+def take_copy_away(request: WorkerRequest, child: Child, transfer: str, offer: str) -> HttpResponse:
     """The copy as one archive, for a service that is not here."""
     moving = _leaving(request, transfer)
     found = get_object_or_404(Offer, case=request.case, transfer=moving, reference=offer)
@@ -69,7 +70,7 @@ def take_copy_away(request: HttpRequest, child: Child, transfer: str, offer: str
     return answer
 
 
-def _leaving(request: HttpRequest, reference: str) -> Transfer:
+def _leaving(request: WorkerRequest, reference: str) -> Transfer:
     """A transfer out of the service, for which copies are sent."""
     out = Transfer.objects.filter(case=request.case, direction=Transfer.Direction.OUT)
     return get_object_or_404(out.select_related("case"), reference=reference)

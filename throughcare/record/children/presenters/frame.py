@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +14,7 @@ from throughcare.foundation.design.frame import NavigationItem
 from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Route, every_route
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Alert, Child
 
 # The pages of a record, by the name of their route, in the order in which every record has them.
@@ -35,7 +35,7 @@ NOTES = {"non-contact", "address-confidential", "gang-affiliation", "other"}
 URGENCY = {"danger": 0, "care": 1, "note": 2}
 
 
-def case_frame(child: Child, request: HttpRequest) -> dict[str, Any]:
+def case_frame(child: Child, request: WorkerRequest) -> dict[str, Any]:
     """For every page about a child: `identity` and `case_menu`, as layouts/case.jinja takes them.
 
     It asks the database twice: for the alerts and for a restriction.
@@ -103,7 +103,7 @@ def is_restricted(child: Child) -> bool:
     return Restriction.objects.covering(today()).filter(case=child.case_id).exists()
 
 
-def case_menu(child: Child, request: HttpRequest) -> list[NavigationItem]:
+def case_menu(child: Child, request: WorkerRequest) -> list[NavigationItem]:
     """Links to the pages of the record that the worker may open."""
     overview = reverse("case-overview", args=[child.reference])
     items = []
