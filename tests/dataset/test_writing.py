@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from throughcare.dataset.synthetic import write_service
-from throughcare.dataset.synthetic.frames import arrow_column
-from throughcare.dataset.synthetic.writing import csv_bytes
+from throughcare.dataset.synthetic.engine.frames import arrow_column
+from throughcare.dataset.synthetic.engine.writing import csv_bytes
 from throughcare.schema import TABLES
 from throughcare.schema.columns import Column, Kind, Shape, Table
 

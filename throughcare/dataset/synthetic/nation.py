@@ -15,9 +15,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from throughcare.dataset.synthetic import calibration
-from throughcare.dataset.synthetic.careers import CUSTODY, Matters, live, tier_of
-from throughcare.dataset.synthetic.chances import happens, numbers, places, repeated
-from throughcare.dataset.synthetic.days import (
+from throughcare.dataset.synthetic.engine.chances import happens, numbers, places, repeated
+from throughcare.dataset.synthetic.engine.days import (
     A_MONTH,
     EMPTY,
     Whole,
@@ -25,8 +24,13 @@ from throughcare.dataset.synthetic.days import (
     day_number,
     unless_after,
 )
-from throughcare.dataset.synthetic.frames import arrow_column, pick
-from throughcare.dataset.synthetic.offence_choice import CATEGORIES, SERIOUSNESS, draw_offences
+from throughcare.dataset.synthetic.engine.frames import arrow_column, pick
+from throughcare.dataset.synthetic.lives.careers import CUSTODY, Matters, live, tier_of
+from throughcare.dataset.synthetic.lives.offence_choice import (
+    CATEGORIES,
+    SERIOUSNESS,
+    draw_offences,
+)
 from throughcare.measures.folders import arrow_schema
 from throughcare.rulebook.outcomes import CODES
 from throughcare.schema import TABLES

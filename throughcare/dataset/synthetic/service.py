@@ -6,37 +6,39 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from throughcare.dataset.synthetic.access_rows import record_access, record_transfers
-from throughcare.dataset.synthetic.allocating import Allocations, allocate
-from throughcare.dataset.synthetic.arrivals import arrive
-from throughcare.dataset.synthetic.assessment_rows import record_assessments
-from throughcare.dataset.synthetic.careers import live
 from throughcare.dataset.synthetic.cast.stories import tell
-from throughcare.dataset.synthetic.compliance_rows import record_breaches
-from throughcare.dataset.synthetic.contact_rows import record_contacts
-from throughcare.dataset.synthetic.court_rows import record_courts
-from throughcare.dataset.synthetic.days import EMPTY, Whole, birthday, day_number
-from throughcare.dataset.synthetic.family_rows import record_names_and_family
-from throughcare.dataset.synthetic.frames import Frames
-from throughcare.dataset.synthetic.governance_rows import record_governance
-from throughcare.dataset.synthetic.home_rows import record_homes
-from throughcare.dataset.synthetic.identity_rows import record_children
-from throughcare.dataset.synthetic.learning_rows import record_learning
-from throughcare.dataset.synthetic.need_rows import record_barriers, record_care, record_health
-from throughcare.dataset.synthetic.numbers import keys
-from throughcare.dataset.synthetic.offence_rows import record_offences
-from throughcare.dataset.synthetic.order_rows import record_custody, record_requirements
-from throughcare.dataset.synthetic.outcome_rows import record_outcomes
-from throughcare.dataset.synthetic.panel_rows import record_panels
+from throughcare.dataset.synthetic.court.hearings import record_courts
+from throughcare.dataset.synthetic.court.offences import record_offences
+from throughcare.dataset.synthetic.court.orders import record_custody, record_requirements
+from throughcare.dataset.synthetic.court.outcomes import record_outcomes
+from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, birthday, day_number
+from throughcare.dataset.synthetic.engine.frames import Frames
+from throughcare.dataset.synthetic.engine.identifiers import keys
+from throughcare.dataset.synthetic.engine.world import KnownElsewhere, Lives, World
+from throughcare.dataset.synthetic.engine.writing import Format, write_table
+from throughcare.dataset.synthetic.governance.board_and_figures import record_governance
+from throughcare.dataset.synthetic.lives.arrivals import arrive
+from throughcare.dataset.synthetic.lives.barriers import record_barriers
+from throughcare.dataset.synthetic.lives.care import record_care
+from throughcare.dataset.synthetic.lives.careers import live
+from throughcare.dataset.synthetic.lives.family import record_names_and_family
+from throughcare.dataset.synthetic.lives.health import record_health
+from throughcare.dataset.synthetic.lives.homes import record_homes
+from throughcare.dataset.synthetic.lives.identities import record_children
+from throughcare.dataset.synthetic.lives.learning import record_learning
+from throughcare.dataset.synthetic.people.restrictions import record_access, record_transfers
+from throughcare.dataset.synthetic.people.staff import employ, found
+from throughcare.dataset.synthetic.people.victims import record_locations, record_victims
 from throughcare.dataset.synthetic.places import area
-from throughcare.dataset.synthetic.plan_rows import record_interventions, record_plans
-from throughcare.dataset.synthetic.programme_rows import record_programmes
-from throughcare.dataset.synthetic.referral_rows import record_referrals
-from throughcare.dataset.synthetic.staffing import employ, found
-from throughcare.dataset.synthetic.survey_rows import record_surveys
-from throughcare.dataset.synthetic.victim_rows import record_locations, record_victims
-from throughcare.dataset.synthetic.world import KnownElsewhere, Lives, World
-from throughcare.dataset.synthetic.writing import Format, write_table
+from throughcare.dataset.synthetic.work.allocations import Allocations, allocate
+from throughcare.dataset.synthetic.work.assessments import record_assessments
+from throughcare.dataset.synthetic.work.breaches import record_breaches
+from throughcare.dataset.synthetic.work.contacts import record_contacts
+from throughcare.dataset.synthetic.work.panels import record_panels
+from throughcare.dataset.synthetic.work.plans import record_interventions, record_plans
+from throughcare.dataset.synthetic.work.programmes import record_programmes
+from throughcare.dataset.synthetic.work.referrals import record_referrals
+from throughcare.dataset.synthetic.work.surveys import record_surveys
 from throughcare.schema import TABLES
 
 TIERS = {"T0": 200, "T1": 4_000, "T2": 40_000}

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from throughcare.dataset.synthetic.frames import schema
+from throughcare.dataset.synthetic.engine.frames import schema
 from throughcare.schema import Table
 
 

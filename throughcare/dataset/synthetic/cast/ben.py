@@ -3,7 +3,7 @@
 from throughcare.dataset.synthetic.cast import events
 from throughcare.dataset.synthetic.cast.people import CHILDREN, HOME, STAFF
 from throughcare.dataset.synthetic.cast.story import Book, Row, Story, story
-from throughcare.dataset.synthetic.numbers import cast_key
+from throughcare.dataset.synthetic.engine.identifiers import cast_key
 
 ELSEWHERE = "eastmere"
 PNC = "2024/0733190D"

@@ -2,7 +2,7 @@
 
 from throughcare.dataset.synthetic.cast.people import STAFF
 from throughcare.dataset.synthetic.cast.story import Fact, Story
-from throughcare.dataset.synthetic.offence_choice import OFFENCES
+from throughcare.dataset.synthetic.lives.offence_choice import OFFENCES
 from throughcare.rulebook.outcomes import OUTCOMES
 from throughcare.schema.assessments import CONCERNS
 

@@ -3,7 +3,7 @@
 from throughcare.dataset.synthetic.cast import events
 from throughcare.dataset.synthetic.cast.people import STAFF
 from throughcare.dataset.synthetic.cast.story import Book, Story, story
-from throughcare.dataset.synthetic.frames import A_DAY
+from throughcare.dataset.synthetic.engine.frames import A_DAY
 
 
 def tell_lee(book: Book) -> None:

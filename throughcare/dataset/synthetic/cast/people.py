@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from throughcare.dataset.synthetic.numbers import cast_key, references
+from throughcare.dataset.synthetic.engine.identifiers import cast_key, references
 
 HOME = "northwick"
 HOME_NUMBER = 1

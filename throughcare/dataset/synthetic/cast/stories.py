@@ -3,7 +3,7 @@
 from throughcare.dataset.synthetic.cast import anna, ben, cal, lee_and_kit
 from throughcare.dataset.synthetic.cast.people import HOME
 from throughcare.dataset.synthetic.cast.story import open_book
-from throughcare.dataset.synthetic.world import World
+from throughcare.dataset.synthetic.engine.world import World
 
 
 def tell(world: World) -> None:

@@ -7,10 +7,10 @@ from typing import TypeAlias
 import numpy as np
 
 from throughcare.dataset.synthetic.cast.people import CHILDREN, STAFF, CastMember, fixed_reference
-from throughcare.dataset.synthetic.days import EMPTY
-from throughcare.dataset.synthetic.frames import A_DAY, Values
-from throughcare.dataset.synthetic.numbers import cast_key
-from throughcare.dataset.synthetic.world import World
+from throughcare.dataset.synthetic.engine.days import EMPTY
+from throughcare.dataset.synthetic.engine.frames import A_DAY, Values
+from throughcare.dataset.synthetic.engine.identifiers import cast_key
+from throughcare.dataset.synthetic.engine.world import World
 from throughcare.schema import TABLES, Kind, Profile
 
 Fact: TypeAlias = str | int | bool | None

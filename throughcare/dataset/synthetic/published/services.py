@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from throughcare.dataset.synthetic.engine.writing import Format, write_table
 from throughcare.dataset.synthetic.published import others, westminster, wiltshire
 from throughcare.dataset.synthetic.published.book import Book
 from throughcare.dataset.synthetic.published.calibration import FILE, Published, read_published
-from throughcare.dataset.synthetic.writing import Format, write_table
 from throughcare.schema import TABLES
 
 LIKE: dict[str, Callable[[Published], Book]] = {

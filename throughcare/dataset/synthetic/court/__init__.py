@@ -1,0 +1,1 @@
+"""Offences, and what the police and the courts decide about them."""

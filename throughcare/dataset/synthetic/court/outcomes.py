@@ -1,0 +1,191 @@
+"""Outcomes of offences, what they demand, and custody served under them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from throughcare.dataset.synthetic import calibration
+from throughcare.dataset.synthetic.court.offences import Offences
+from throughcare.dataset.synthetic.engine.chances import happens, numbers, one_word, places
+from throughcare.dataset.synthetic.engine.days import (
+    A_MONTH,
+    EMPTY,
+    Truth,
+    Whole,
+    as_days,
+    none,
+    unless_after,
+    where,
+)
+from throughcare.dataset.synthetic.engine.frames import Values, pick
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.lives.careers import CUSTODY, Matters, tier_of
+from throughcare.dataset.synthetic.lives.decisions import OUTCOME, coded, one_of
+from throughcare.rulebook.outcomes import CODES, OUTCOMES
+
+TIERS = [each.tier.value for each in OUTCOMES.values()]
+NAMES = [each.name for each in OUTCOMES.values()]
+YJB = [each.yjb_code for each in OUTCOMES.values()]
+SUBSTANTIVE = np.array([each.substantive for each in OUTCOMES.values()], dtype=np.int64)
+AFTER_THE_WORK = coded("outcome-22", "outcome-22-deferred", "outcome-23")
+WEEKS_OF_WORK = {8: 20, 10: 20, 12: 45, 16: 15}
+
+
+@dataclass
+class Decided:
+    """`main` is the main outcome row of each matter, empty where nothing is decided yet.
+
+    `lasts` is the length in days of the order or of the work; `outcome_on` the day it was made.
+    """
+
+    main: Whole
+    lasts: Whole
+    outcome_on: Whole
+
+
+def record_outcomes(
+    world: World, matters: Matters, offences: Offences, sentencing: Whole
+) -> Decided:
+    """Main outcomes of all offences decided by now, and what was ordered beside them."""
+    rng = world.dice("outcomes")
+    lasts = _lasts(rng, matters)
+    after = np.isin(matters.outcome, AFTER_THE_WORK)
+    outcome_on = matters.decided_on + np.where(after, lasts, 0)
+    rows = (outcome_on <= world.as_at)[offences.matter]
+    matter = offences.matter[rows]
+    place = _add(world, rng, matters, lasts, outcome_on, sentencing, offences.place[rows], matter)
+    main = none(len(matters))
+    firsts = offences.within[rows] == 0
+    main[matter[firsts]] = place[firsts]
+    _beside(world, rng, matters, offences, sentencing, firsts, rows)
+    return Decided(main, lasts, outcome_on)
+
+
+def _lasts(rng: np.random.Generator, matters: Matters) -> Whole:
+    weeks = numbers(rng, WEEKS_OF_WORK, len(matters)) * 7
+    return np.where(matters.months == EMPTY, weeks, as_days(matters.months * A_MONTH))
+
+
+def _add(
+    world: World,
+    rng: np.random.Generator,
+    matters: Matters,
+    lasts: Whole,
+    outcome_on: Whole,
+    sentencing: Whole,
+    offence: Whole,
+    matter: Whole,
+) -> Whole:
+    count = len(matter)
+    outcome, on = matters.outcome[matter], outcome_on[matter]
+    ordered = matters.months[matter] != EMPTY
+    court = matters.in_court[matter] == 1
+    appeal = _appeals(rng, matters)[matter]
+    elsewhere = happens(rng, calibration.SHARE_RESIDENCE_ELSEWHERE, len(matters))[matter]
+    return world.frames.add(
+        "outcome",
+        child=matters.child[matter],
+        told_on=on,
+        offence_id=offence,
+        hearing_id=where(court, sentencing[matter]),
+        legal_outcome=pick(CODES, outcome),
+        outcome_group=pick(TIERS, outcome),
+        main_or_other="main",
+        is_substantive=SUBSTANTIVE[outcome],
+        outcome_on=on,
+        ended_on=unless_after(where(ordered, on + lasts[matter] - 1), world.as_at),
+        sentencing_occasion_id=[
+            f"so-{world.number}-{m + 1:06d}" if c else ""
+            for m, c in zip(matter, court, strict=True)
+        ],
+        appeal_status=pick(APPEALS, where(court, appeal)),
+        appealed_outcome_on=where(court & (appeal > 1), on),
+        residence_on_outcome=np.where(elsewhere, "other", "local"),
+        care_status_on_outcome=one_word(
+            rng, ["none"] * 8 + ["child-in-need", "looked-after-section-20"], count, blank=0.08
+        ),
+        ete_hours_on_outcome=where(happens(rng, 0.8, count), numbers(rng, _HOURS, count)),
+        **_terms(matters, matter),
+        amount_pence=where(
+            np.isin(outcome, coded("fine", "compensation-order")),
+            100 * numbers(rng, {20: 20, 50: 40, 75: 20, 120: 20}, count),
+        ),
+        native_outcome=pick(NAMES, where(happens(rng, 0.9, count), outcome)),
+        yjb_mapped_outcome=pick(YJB, outcome),
+    )
+
+
+def _terms(matters: Matters, matter: Whole) -> dict[str, Values]:
+    """Lengths in the unit in which each order is made."""
+    outcome = matters.outcome[matter]
+    long = matters.months[matter] >= 30
+    hours = np.isin(outcome, coded("attendance-centre-order", "community-punishment-order"))
+    weeks = np.isin(outcome, coded("curfew-order"))
+    return {
+        "term_hours": where(hours, 12 + matter % 4 * 8),
+        "term_days": where(np.isin(outcome, coded("sentence-deferred")), 90 + matter % 3 * 30),
+        "term_weeks": where(weeks, 8 + matter % 5),
+        "term_months": where(~hours & ~weeks & ~long, matters.months[matter]),
+        "term_years": where(long, np.maximum(0, matters.months[matter]) // 12),
+    }
+
+
+APPEALS = (
+    "not-appealed",
+    "appeal-pending",
+    "appeal-dismissed",
+    "changed-on-appeal",
+    "appeal-successful",
+)
+_HOURS = {0: 18, 5: 6, 10: 8, 15: 10, 16: 10, 20: 12, 25: 36}
+
+
+def _appeals(rng: np.random.Generator, matters: Matters) -> Whole:
+    count = len(matters)
+    appealed = happens(rng, calibration.SHARE_APPEALED, count)
+    result = np.where(appealed, places(rng, [0, 4, 40, 30, 26], count), 0)
+    return where(happens(rng, 0.3, count) | appealed, result)
+
+
+def _beside(
+    world: World,
+    rng: np.random.Generator,
+    matters: Matters,
+    offences: Offences,
+    sentencing: Whole,
+    firsts: Truth,
+    rows: Truth,
+) -> None:
+    """Costs, surcharges and ancillary orders, beside the main outcome of a first offence."""
+    matter = offences.matter[rows][firsts]
+    proved = (matters.in_court[matter] == 1) & (tier_of(matters.outcome[matter]) <= 2)
+    chosen = proved & happens(rng, 0.3, len(matter))
+    matter, offence = matter[chosen], offences.place[rows][firsts][chosen]
+    count = len(matter)
+    other = one_of(rng, calibration.BESIDE, count)
+    money = np.isin(other, coded("costs", "surcharge"))
+    world.frames.add(
+        "outcome",
+        child=matters.child[matter],
+        told_on=matters.decided_on[matter],
+        offence_id=offence,
+        hearing_id=sentencing[matter],
+        legal_outcome=pick(CODES, other),
+        outcome_group=pick(TIERS, other),
+        main_or_other="other",
+        is_substantive=0,
+        outcome_on=matters.decided_on[matter],
+        ended_on=EMPTY,
+        sentencing_occasion_id=[f"so-{world.number}-{m + 1:06d}" for m in matter],
+        residence_on_outcome="local",
+        term_years=where(other == OUTCOME["restraining-order"], numbers(rng, {1: 1, 2: 2}, count)),
+        amount_pence=where(money, 100 * numbers(rng, {22: 5, 26: 3, 85: 2, 135: 1}, count)),
+        native_outcome=pick(NAMES, other),
+        yjb_mapped_outcome=pick(YJB, other),
+    )
+
+
+def released_on(matters: Matters, lasts: Whole) -> Whole:
+    """Half the term after sentence, for those in custody; empty for the rest."""
+    inside = tier_of(matters.outcome) == CUSTODY
+    return where(inside & (matters.months != EMPTY), matters.decided_on + lasts // 2)

@@ -1,0 +1,1 @@
+"""The board, the population and the figures that a service is compared with."""

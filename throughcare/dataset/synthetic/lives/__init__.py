@@ -1,0 +1,1 @@
+"""The children: who they are, what they do and how they live."""

@@ -1,0 +1,36 @@
+"""What stands in the way of taking part."""
+
+import numpy as np
+
+from throughcare.dataset.synthetic import sentences
+from throughcare.dataset.synthetic.engine.chances import happens, places
+from throughcare.dataset.synthetic.engine.days import (
+    unless_after,
+    where,
+)
+from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.world import Lives, World
+
+
+def record_barriers(world: World, lives: Lives) -> None:
+    """What stands in the way, with what is done about it."""
+    rng = world.dice("barriers")
+    kinds = list(sentences.BARRIERS)
+    child = np.repeat(np.arange(len(lives)), rng.poisson(0.35, len(lives)))
+    count = len(child)
+    kind = places(rng, [4, 26, 2, 18, 14, 3, 5, 10, 6, 8, 6], count)
+    over = happens(rng, 0.15, count)
+    world.frames.add(
+        "barrier",
+        child=child,
+        told_on=lives.known_on[child],
+        kind=pick(kinds, kind),
+        words=pick(
+            [sentences.BARRIERS[k][0] for k in kinds], where(happens(rng, 0.95, count), kind)
+        ),
+        adjustment=pick(
+            [sentences.BARRIERS[k][1] for k in kinds], where(happens(rng, 0.9, count), kind)
+        ),
+        started_on=lives.known_on[child],
+        ended_on=where(over, unless_after(lives.known_on[child] + 300, world.as_at)),
+    )

@@ -1,0 +1,155 @@
+"""The lives of children as the service meets them: when they offend, and what is decided.
+
+Every child moves at once, one matter at a time: a *matter* is what a child was arrested for on one
+day, one offence or several, decided together.
+"""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from throughcare.dataset.synthetic import calibration
+from throughcare.dataset.synthetic.engine.chances import happens, numbers, wait
+from throughcare.dataset.synthetic.engine.days import (
+    EMPTY,
+    Truth,
+    Whole,
+    as_days,
+    birthday,
+    none,
+    working,
+    years_old,
+)
+from throughcare.dataset.synthetic.lives import decisions
+from throughcare.dataset.synthetic.lives.decisions import Before
+from throughcare.dataset.synthetic.lives.offence_choice import SERIOUSNESS, draw_offences
+from throughcare.rulebook.outcomes import OUTCOMES, Tier
+
+TIER_OF = np.array([list(Tier).index(each.tier) for each in OUTCOMES.values()], dtype=np.int64)
+CUSTODY, PRE_COURT = list(Tier).index(Tier.CUSTODY), list(Tier).index(Tier.PRE_COURT)
+PROVED_AT_COURT = list(Tier).index(Tier.FIRST_TIER)
+
+
+@dataclass
+class Matters:
+    """One row for each matter, ordered by round and child."""
+
+    child: Whole
+    offence_on: Whole
+    arrest_on: Whole
+    lead: Whole
+    offences: Whole
+    in_court: Whole
+    charged_on: Whole
+    first_hearing_on: Whole
+    decided_on: Whole
+    outcome: Whole
+    months: Whole
+    cautions: Whole
+    convictions: Whole
+
+    def __len__(self) -> int:
+        return len(self.child)
+
+    @property
+    def seriousness(self) -> Whole:
+        return np.asarray(SERIOUSNESS[self.lead])
+
+    def only(self, chosen: Truth) -> "Matters":
+        return Matters(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})
+
+
+def together(parts: list[Matters]) -> Matters:
+    """Several rounds as one."""
+    return Matters(
+        **{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Matters)}
+    )
+
+
+def tier_of(outcomes: Whole) -> Whole:
+    """The tier of each outcome; empty where there is none."""
+    return np.where(outcomes == EMPTY, EMPTY, TIER_OF[np.maximum(outcomes, 0)])
+
+
+def live(rng: np.random.Generator, born: Whole, first_on: Whole, as_at: int) -> Matters:
+    """Matters of children born on some days who first offend on others. Empty: never offends."""
+    children = len(born)
+    planned = numbers(rng, calibration.MATTERS, children)
+    planned[first_on == EMPTY] = 0
+    adult_on = birthday(born, 18)
+    next_on, cautions, convictions = first_on.copy(), none(children) * 0, none(children) * 0
+    rounds = []
+    for turn in range(max(calibration.MATTERS)):
+        who = np.flatnonzero((planned > turn) & (next_on < adult_on) & (next_on <= as_at))
+        if not len(who):
+            break
+        matters = _one_round(rng, who, next_on[who], born, cautions, convictions)
+        rounds.append(matters)
+        tier = tier_of(matters.outcome)
+        cautions[who] += tier == PRE_COURT
+        convictions[who] += tier <= PROVED_AT_COURT
+        next_on[who] = _next_offence(rng, matters, planned[who])
+    found = together(rounds)
+    return found.only(found.arrest_on <= as_at)
+
+
+def _one_round(
+    rng: np.random.Generator,
+    who: Whole,
+    offence_on: Whole,
+    born: Whole,
+    cautions: Whole,
+    convictions: Whole,
+) -> Matters:
+    count = len(who)
+    late = happens(rng, calibration.SHARE_ARRESTED_LATE, count)
+    arrest_on = offence_on + np.where(late, wait(rng, 20, count), 0)
+    lead = draw_offences(rng, count)
+    panel_on = working(arrest_on + wait(rng, 38, count))
+    before = Before(
+        SERIOUSNESS[lead], cautions[who], convictions[who], panel_on, years_old(born[who], panel_on)
+    )
+    in_court = decisions.goes_to_court(rng, before)
+    charged_on = working(arrest_on + wait(rng, 18, count))
+    first_on = working(charged_on + wait(rng, 22, count))
+    grave = np.where(before.seriousness >= 6, 95, 32)
+    sentenced_on = working(
+        first_on + np.where(happens(rng, 0.3, count), 0, wait(rng, grave, count))
+    )
+    decided_on = np.where(in_court, sentenced_on, panel_on)
+    before = Before(before.seriousness, before.cautions, before.convictions, decided_on, before.age)
+    outcome = none(count)
+    outcome[in_court] = decisions.at_court(rng, before.of(in_court))
+    outcome[~in_court] = decisions.out_of_court(rng, before.of(~in_court))
+    return Matters(
+        child=who,
+        offence_on=offence_on,
+        arrest_on=arrest_on,
+        lead=lead,
+        offences=numbers(rng, calibration.OFFENCES_IN_A_MATTER, count),
+        in_court=in_court.astype(np.int64),
+        charged_on=np.where(in_court, charged_on, EMPTY),
+        first_hearing_on=np.where(in_court, first_on, EMPTY),
+        decided_on=decided_on,
+        outcome=outcome,
+        months=decisions.months(rng, outcome),
+        cautions=before.cautions,
+        convictions=before.convictions,
+    )
+
+
+def _next_offence(rng: np.random.Generator, matters: Matters, planned: Whole) -> Whole:
+    """Sooner for a child with many matters; never while in custody."""
+    shape, scale = calibration.DAYS_BETWEEN_MATTERS
+    pace = scale / np.sqrt(np.maximum(1, planned - 1))
+    next_on = matters.offence_on + 3 + as_days(rng.gamma(shape, pace, size=len(matters)))
+    inside = tier_of(matters.outcome) == CUSTODY
+    half = as_days(np.where(matters.months == EMPTY, 96, matters.months) * 30.44 / 2)
+    free_on = np.where(inside, matters.decided_on + half + 1, 0)
+    blocked = inside & (next_on >= matters.decided_on)
+    return np.where(blocked, np.maximum(next_on, free_on), next_on)
+
+
+def decided(matters: Matters, as_at: int) -> Truth:
+    """Which matters have been decided by a day."""
+    return np.asarray(matters.decided_on <= as_at)

@@ -1,0 +1,1 @@
+"""Everybody but the children: staff, victims, and who may open which case."""

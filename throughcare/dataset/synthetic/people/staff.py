@@ -1,0 +1,208 @@
+"""The service itself, its teams, its staff and the roles they hold."""
+
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+
+from throughcare.dataset.synthetic import calibration
+from throughcare.dataset.synthetic.cast.people import HOME, STAFF, CastWorker
+from throughcare.dataset.synthetic.engine.chances import happens, numbers, places, wait
+from throughcare.dataset.synthetic.engine.days import (
+    EMPTY,
+    Truth,
+    Whole,
+    as_days,
+    day_number,
+    none,
+    unless_after,
+)
+from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.identifiers import cast_key, keys
+from throughcare.dataset.synthetic.engine.world import Staff, World
+from throughcare.dataset.synthetic.lives.names import ORIGINS_BY_ETHNICITY
+from throughcare.dataset.synthetic.people.teams import (
+    AGENCY_OF,
+    ROLES,
+    SHARES,
+    TEAM_OF,
+    TEAMS,
+    role_place,
+)
+
+
+def found(world: World) -> None:
+    """The service and its teams."""
+    area, frames = world.area, world.frames
+    frames.add(
+        "service",
+        count=1,
+        name=area.name,
+        country=area.country,
+        yot_code=area.yot_code,
+        area_code=area.area_code,
+    )
+    frames.add(
+        "team",
+        count=len(TEAMS),
+        team_id=team_ids(world).to_pylist(),
+        name=[team.name.replace("Northwick", area.town) for team in TEAMS],
+        kind=[team.kind for team in TEAMS],
+        started_on=np.array([day_number(team.started_on) for team in TEAMS]),
+        ended_on=np.array([day_number(t.ended_on) if t.ended_on else EMPTY for t in TEAMS]),
+    )
+
+
+def team_ids(world: World) -> pa.Array:
+    """Teams have fixed keys, so that the cast's places in them never change."""
+    return pa.array([cast_key("team", world.number, n + 1) for n in range(len(TEAMS))])
+
+
+def employ(world: World) -> Staff:
+    """Staff of every year since the first, some of whom have left."""
+    rng = world.dice("staff")
+    cast = list(STAFF.values()) if world.area.code == HOME else []
+    role = _roles(world, rng)
+    count = len(role)
+    started_on, ended_on = _employed(world, rng, role)
+    place = _add_invented(world, rng, role, started_on, ended_on)
+    if cast:
+        _add_cast(world, cast)
+    began = np.array([world.as_at - as_days(365.25 * c.years) - 20 for c in cast], dtype=np.int64)
+    staff = Staff(
+        ids=pa.concat_arrays(
+            [pa.array([c.key for c in cast], pa.string()), keys("staff", world.number, place)]
+        ),
+        role=np.concatenate([role_place([c.role for c in cast]), role]),
+        team=np.concatenate([_cast_teams(cast), _teams(role)]),
+        started_on=np.concatenate([began, started_on]),
+        ended_on=np.concatenate([none(len(cast)), ended_on]),
+    )
+    _memberships(world, staff, len(cast), count)
+    return staff
+
+
+def _roles(world: World, rng: np.random.Generator) -> Whole:
+    """At least one of each role, so that every kind of work has somebody to do it."""
+    count = max(len(ROLES) + 4, int(world.size * calibration.STAFF_PER_HUNDRED_ENTRANTS / 400))
+    drawn = places(rng, SHARES, count - len(ROLES))
+    return np.concatenate([np.arange(len(ROLES)), drawn]).astype(np.int64)
+
+
+def _employed(world: World, rng: np.random.Generator, role: Whole) -> tuple[Whole, Whole]:
+    count = len(role)
+    opened = day_number(date(calibration.FIRST_YEAR - 2, 4, 1))
+    started = opened + as_days(rng.random(count) * (world.as_at - opened - 200))
+    stayed = wait(rng, calibration.STAFF_STAY_YEARS * 365, count)
+    ended = np.where(happens(rng, 0.75, count), started + stayed, EMPTY)
+    started[: len(ROLES)] = opened
+    ended[: len(ROLES)] = EMPTY
+    return started, unless_after(ended, world.as_at)
+
+
+def _add_invented(
+    world: World, rng: np.random.Generator, role: Whole, started_on: Whole, ended_on: Whole
+) -> Whole:
+    count = len(role)
+    codes = list(calibration.ETHNICITIES)
+    ethnicity = [codes[p] for p in places(rng, list(calibration.ETHNICITIES.values()), count)]
+    woman = happens(rng, 0.62, count)
+    first, last = _names(rng, ethnicity, woman)
+    agency = [AGENCY_OF[ROLES[r]] for r in role]
+    return world.frames.add(
+        "staff",
+        count=count,
+        first_name=first,
+        last_name=last,
+        email=[f"worker{n + 100}@{world.area.code}.example" for n in range(count)],
+        phone=[f"01632 {960100 + n % 800:06d}" for n in range(count)],
+        agency=agency,
+        contract=["permanent" if a == "local-authority" else _contract(a) for a in agency],
+        hours_a_week=numbers(rng, {37: 70, 30: 12, 22: 10, 18: 8}, count),
+        sex=["female" if w else "male" for w in woman],
+        ethnicity=ethnicity,
+        started_on=started_on,
+        ended_on=ended_on,
+        told_on=started_on,
+    )
+
+
+def _contract(agency: str) -> str:
+    return "volunteer" if agency == "voluntary-sector" else "seconded"
+
+
+def _names(
+    rng: np.random.Generator, ethnicity: list[str], woman: Truth
+) -> tuple[list[str], list[str]]:
+    first, last = [], []
+    for code, is_woman in zip(ethnicity, woman, strict=True):
+        origins = ORIGINS_BY_ETHNICITY[code]
+        origin = origins[rng.integers(len(origins))]
+        given = origin.girls if is_woman else origin.boys
+        first.append(given[rng.integers(len(given))])
+        last.append(origin.last[rng.integers(len(origin.last))])
+    return first, last
+
+
+def _teams(role: Whole) -> Whole:
+    """Case managers are shared between the two main teams."""
+    team = TEAM_OF[role]
+    return np.where(team == 0, np.arange(len(role)) % 2, team)
+
+
+def _cast_teams(cast: list[CastWorker]) -> Whole:
+    return np.array([EMPTY if c.team is None else c.team for c in cast], dtype=np.int64)
+
+
+def _add_cast(world: World, cast: list[CastWorker]) -> None:
+    started = np.array([world.as_at - as_days(365.25 * c.years) - 20 for c in cast])
+    world.frames.add(
+        "staff",
+        count=len(cast),
+        staff_id=[c.key for c in cast],
+        reference=[c.reference for c in cast],
+        first_name=[c.first_name for c in cast],
+        last_name=[c.last_name for c in cast],
+        email=[c.email for c in cast],
+        phone=[f"01632 {960000 + n:06d}" for n in range(len(cast))],
+        agency=[c.agency for c in cast],
+        contract=[c.contract for c in cast],
+        hours_a_week=np.array([EMPTY if c.contract == "volunteer" else 37 for c in cast]),
+        sex=[c.sex for c in cast],
+        ethnicity=[c.ethnicity for c in cast],
+        started_on=started,
+        ended_on=EMPTY,
+        told_on=started,
+    )
+
+
+def _memberships(world: World, staff: Staff, cast: int, invented: int) -> None:
+    count = cast + invented
+    in_team = pick(team_ids(world).to_pylist(), staff.team)
+    world.frames.add(
+        "membership",
+        count=count,
+        membership_id=pa.concat_arrays(
+            [
+                pa.array([cast_key("membership", 1, n + 1) for n in range(cast)], pa.string()),
+                keys("membership", world.number, np.arange(invented, dtype=np.int64)),
+            ]
+        ),
+        staff_id=staff.ids,
+        team_id=in_team,
+        role=pick(ROLES, staff.role),
+        started_on=staff.started_on,
+        ended_on=staff.ended_on,
+        told_on=staff.started_on,
+    )
+
+
+def somebody(rng: np.random.Generator, staff: Staff, roles: tuple[str, ...], on: Whole) -> Whole:
+    """A worker of one of the roles who was there on each day; any of the roles failing that."""
+    able = np.flatnonzero(np.isin(staff.role, role_place(list(roles))))
+    drawn = able[rng.integers(0, len(able), size=len(on))]
+    for _ in range(12):
+        ended = staff.ended_on[drawn]
+        away = (staff.started_on[drawn] > on) | ((ended != EMPTY) & (ended < on))
+        drawn[away] = able[rng.integers(0, len(able), size=int(away.sum()))]
+    return np.asarray(drawn)

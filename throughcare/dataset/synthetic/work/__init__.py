@@ -1,0 +1,1 @@
+"""What the service does with each child, from allocation to exit."""

@@ -1,0 +1,259 @@
+"""Panels about a child, and who sat on them."""
+
+from datetime import date
+
+import numpy as np
+
+from throughcare.dataset.synthetic.court.outcomes import Decided
+from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
+from throughcare.dataset.synthetic.engine.days import (
+    EMPTY,
+    Truth,
+    Whole,
+    day_number,
+    known,
+    none,
+    unless_after,
+    where,
+    working,
+)
+from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.world import Programmes, Staff, World
+from throughcare.dataset.synthetic.lives.careers import Matters
+from throughcare.dataset.synthetic.people.staff import somebody
+from throughcare.dataset.synthetic.work.assessments import Assessments
+from throughcare.dataset.synthetic.work.programmes import PLACE
+from throughcare.rulebook.outcomes import CODES
+
+REFORM = day_number(date(2013, 4, 8))
+CHILD_MATRIX = day_number(date(2023, 10, 1))
+RATIONALE = (
+    "First time; sorry; school supportive.",
+    "Work already begun with early help.",
+    "Victim's view heard and weighed.",
+    "Harm was more than the charge suggests.",
+    "Assessed as unlikely to happen again.",
+    "Split view; inspector and service agreed this.",
+)
+
+
+def record_panels(
+    world: World,
+    staff: Staff,
+    matters: Matters,
+    decided: Decided,
+    programmes: Programmes,
+    assessments: Assessments,
+) -> None:
+    """Out-of-court panels since 2013, referral order panels, risk panels and consultations."""
+    _out_of_court(world, staff, matters, decided, programmes)
+    _referral_orders(world, staff, programmes)
+    _risk(world, staff, programmes, assessments)
+    _consultations(world, staff, programmes)
+
+
+def _out_of_court(
+    world: World, staff: Staff, matters: Matters, decided: Decided, programmes: Programmes
+) -> None:
+    rng = world.dice("out-of-court panels")
+    rows = np.flatnonzero((matters.in_court == 0) & (matters.decided_on >= REFORM))
+    rows = rows[matters.arrest_on[rows] + 7 <= world.as_at]
+    count = len(rows)
+    programme_of = none(len(matters))
+    mine = programmes.matter != EMPTY
+    programme_of[programmes.matter[mine]] = programmes.place[mine]
+    referred = np.minimum(matters.arrest_on[rows] + 6, matters.decided_on[rows])
+    held = unless_after(matters.decided_on[rows], world.as_at)
+    child_matrix = matters.decided_on[rows] >= CHILD_MATRIX
+    score = np.clip(matters.seriousness[rows] - 1 + child_matrix, 1, np.where(child_matrix, 5, 4))
+    shift = places(rng, [12, 76, 12], count) - 1
+    outcome = where(known(held), matters.outcome[rows])
+    agreed = happens(rng, 0.78, count)
+    usual = np.full(count, CODES.index("youth-caution"))
+    place = world.frames.add(
+        "panel",
+        child=matters.child[rows],
+        told_on=referred,
+        programme_id=programme_of[rows],
+        kind="out-of-court",
+        referred_on=referred,
+        due_on=working(referred + 21),
+        held_on=held,
+        child_attended=where(known(held) & happens(rng, 0.9, count), 0),
+        gravity_matrix=np.where(child_matrix, "child-2023", "acpo-2013"),
+        gravity_score=score,
+        gravity_final=np.clip(score + shift, 1, 5),
+        admission=where(happens(rng, 0.95, count), happens(rng, 0.88, count)),
+        police_suggestion=pick(
+            CODES, where(happens(rng, 0.9, count), np.where(agreed, matters.outcome[rows], usual))
+        ),
+        service_recommendation=pick(CODES, outcome),
+        agreed_outcome=pick(CODES, outcome),
+        decision=np.where(known(held), "disposal-agreed", ""),
+        police_told_on=where(known(held), np.minimum(working(held + 2), world.as_at)),
+        rationale=one_word(rng, RATIONALE, count, blank=0.2),
+    )
+    _members(
+        world,
+        rng,
+        staff,
+        place,
+        matters.decided_on[rows],
+        (
+            ("operations-manager", "chair"),
+            ("police-officer", "member"),
+            ("victim-worker", "member"),
+            ("out-of-court-worker", "report-author"),
+        ),
+    )
+
+
+def _referral_orders(world: World, staff: Staff, programmes: Programmes) -> None:
+    rng = world.dice("referral order panels")
+    orders = np.flatnonzero(programmes.disposal == PLACE["referral-order"])
+    first, last = programmes.started_on[orders], programmes.ended_on[orders]
+    slip = np.where(happens(rng, 0.8, len(orders)), -rng.integers(0, 8, len(orders)), 9)
+    _panel(world, rng, staff, programmes, orders, first + 28, slip, "initial", "contract-agreed")
+    for review in range(1, 4):
+        due = first + 28 + 91 * review
+        more = due < last - 20
+        _panel(
+            world,
+            rng,
+            staff,
+            programmes,
+            orders[more],
+            due[more],
+            slip[more],
+            "review",
+            "contract-varied",
+        )
+    _panel(world, rng, staff, programmes, orders, last - 7, slip, "final", "contract-done")
+
+
+def _panel(
+    world: World,
+    rng: np.random.Generator,
+    staff: Staff,
+    programmes: Programmes,
+    rows: Whole,
+    due: Whole,
+    slip: Whole,
+    stage: str,
+    decision: str,
+) -> None:
+    soon = due <= world.as_at + 35
+    rows, due, slip = rows[soon], working(due[soon]), slip[soon]
+    count = len(rows)
+    held = unless_after(working(due + slip), world.as_at)
+    held = where(held >= programmes.started_on[rows], held)
+    held = where(happens(rng, 0.95, count), held)
+    done = known(held)
+    place = world.frames.add(
+        "panel",
+        child=programmes.child[rows],
+        told_on=programmes.started_on[rows],
+        programme_id=programmes.place[rows],
+        kind=f"referral-order-{stage}",
+        referred_on=programmes.started_on[rows],
+        due_on=due,
+        held_on=held,
+        child_attended=where(done, happens(rng, 0.92, count)),
+        decision=np.where(done, decision, ""),
+        rationale=one_word(rng, RATIONALE, count, blank=0.8),
+    )
+    _members(
+        world,
+        rng,
+        staff,
+        place,
+        due,
+        (
+            ("panel-volunteer", "chair"),
+            ("panel-volunteer", "volunteer"),
+            ("case-manager", "report-author"),
+        ),
+    )
+
+
+def _risk(world: World, staff: Staff, programmes: Programmes, assessments: Assessments) -> None:
+    rng = world.dice("risk panels")
+    found = known(assessments.completed_on) & (assessments.rosh > 0)
+    rows = np.flatnonzero(found & happens(rng, 0.6, len(found)))
+    due = working(assessments.completed_on[rows] + 21)
+    _meet(world, rng, staff, programmes, assessments.programme[rows], due, "risk", "plan-agreed")
+
+
+def _consultations(world: World, staff: Staff, programmes: Programmes) -> None:
+    rng = world.dice("consultations")
+    for kind, share, after in (
+        ("health", 0.16, 40),
+        ("education", 0.10, 60),
+        ("transitions", 0.03, 90),
+    ):
+        rows = np.flatnonzero(happens(rng, share, len(programmes)))
+        due = working(programmes.started_on[rows] + after)
+        _meet(world, rng, staff, programmes, rows, due, kind, "advice-given")
+
+
+def _meet(
+    world: World,
+    rng: np.random.Generator,
+    staff: Staff,
+    programmes: Programmes,
+    rows: Whole,
+    due: Whole,
+    kind: str,
+    decision: str,
+) -> None:
+    soon = due <= world.as_at + 14
+    rows, due = rows[soon], due[soon]
+    held = unless_after(working(due + rng.integers(-5, 6, len(rows))), world.as_at)
+    place = world.frames.add(
+        "panel",
+        child=programmes.child[rows],
+        told_on=programmes.started_on[rows],
+        programme_id=programmes.place[rows],
+        kind=kind,
+        due_on=due,
+        held_on=held,
+        decision=np.where(known(held), decision, ""),
+    )
+    _members(
+        world,
+        rng,
+        staff,
+        place,
+        due,
+        (
+            ("head-of-service", "chair"),
+            ("health-worker", "member"),
+            ("case-manager", "report-author"),
+        ),
+    )
+
+
+def _members(
+    world: World,
+    rng: np.random.Generator,
+    staff: Staff,
+    place: Whole,
+    on: Whole,
+    roles: tuple[tuple[str, str], ...],
+) -> None:
+    """Who sat there; nobody twice on one panel."""
+    here: list[Whole] = []
+    for role, part in roles:
+        worker = somebody(rng, staff, (role,), np.minimum(on, world.as_at))
+        new: Truth = np.ones(len(place), dtype=bool)
+        for before in here:
+            new &= worker != before
+        here.append(worker)
+        world.frames.add(
+            "panel_member",
+            count=int(new.sum()),
+            told_on=np.minimum(on, world.as_at)[new],
+            panel_id=place[new],
+            staff_id=staff.ids.take(worker[new]),
+            role=part,
+        )
