@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from tests.cast import sql
 from throughcare.foundation.access.fences import make_way_for_migrations, secure_database
+from tools.migration_digests import LIST, digests_listed, digests_present
 
 OURS = sorted(
     config.label for config in apps.get_app_configs() if config.name.startswith("throughcare.")
@@ -56,3 +57,7 @@ def test_the_migrations_of_an_area_come_one_after_another(label):
 
     assert len(loader.graph.leaf_nodes(label)) == bool(own)
     assert all(number == 1 for number in after.values()), after
+
+
+def test_a_migration_that_is_on_main_for_good_is_never_edited_and_a_new_one_is_noted():
+    assert digests_listed() == (digests_present() if LIST.exists() else {})

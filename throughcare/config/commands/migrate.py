@@ -2,8 +2,12 @@
 
 import os
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from throughcare.config.commands import Subparsers
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 def register(subparsers: Subparsers) -> None:
@@ -22,11 +26,35 @@ def run(arguments: Namespace) -> int:
 
     from throughcare.foundation.access.fences import make_way_for_migrations, secure_database
 
+    refuse_another_version(connection)
     make_way_for_migrations(connection)
     call_command("migrate", interactive=False, verbosity=0)
     secure_database(connection)
     print("The database is up to date, and its tables are guarded.")
     return 0
+
+
+def refuse_another_version(connection: "BaseDatabaseWrapper") -> None:
+    """Raise `Refusal` where the tables were made by migrations that this version does not have.
+
+    So they were in every demonstration that is older than the day on which an area's migrations
+    were written as one. Going on would leave tables that are neither the old ones nor ours.
+    """
+    from django.apps import apps
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
+
+    from throughcare.config.refusal import Refusal
+
+    ours = {each.label for each in apps.get_app_configs() if each.name.startswith("throughcare.")}
+    made_by = {*MigrationRecorder(connection).applied_migrations()}
+    unknown = sorted(made_by - {*MigrationLoader(None).disk_migrations})
+    if names := [f"{area} {name}" for area, name in unknown if area in ours]:
+        raise Refusal(
+            f"Another version of Throughcare made this database: {names[0]} is not in this one. If "
+            "it is the demonstration's, 'make demo-reset' throws it away and 'make demo' makes it "
+            "anew; if it holds a service's records, go on with the version that made it."
+        )
 
 
 def become_the_owner() -> None:
