@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, places, repeated
+from throughcare.dataset.synthetic.engine.codes import CUSTODY, tier_of
 from throughcare.dataset.synthetic.engine.days import (
     A_MONTH,
     EMPTY,
@@ -25,12 +26,13 @@ from throughcare.dataset.synthetic.engine.days import (
     unless_after,
 )
 from throughcare.dataset.synthetic.engine.frames import arrow_column, pick
-from throughcare.dataset.synthetic.lives.careers import CUSTODY, Matters, live, tier_of
+from throughcare.dataset.synthetic.lives.careers import live
 from throughcare.dataset.synthetic.lives.offence_choice import (
     CATEGORIES,
     SERIOUSNESS,
     draw_offences,
 )
+from throughcare.dataset.synthetic.results import Matters
 from throughcare.measures.folders import arrow_schema
 from throughcare.rulebook.outcomes import CODES
 from throughcare.schema import TABLES

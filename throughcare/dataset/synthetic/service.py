@@ -6,39 +6,15 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from throughcare.dataset.synthetic.cast.stories import tell
-from throughcare.dataset.synthetic.court.hearings import record_courts
-from throughcare.dataset.synthetic.court.offences import record_offences
-from throughcare.dataset.synthetic.court.orders import record_custody, record_requirements
-from throughcare.dataset.synthetic.court.outcomes import record_outcomes
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, birthday, day_number
 from throughcare.dataset.synthetic.engine.frames import Frames
 from throughcare.dataset.synthetic.engine.identifiers import keys
-from throughcare.dataset.synthetic.engine.world import KnownElsewhere, Lives, World
+from throughcare.dataset.synthetic.engine.step import in_order
+from throughcare.dataset.synthetic.engine.world import KnownElsewhere, World
 from throughcare.dataset.synthetic.engine.writing import Format, write_table
-from throughcare.dataset.synthetic.governance.board_and_figures import record_governance
-from throughcare.dataset.synthetic.lives.arrivals import arrive
-from throughcare.dataset.synthetic.lives.barriers import record_barriers
-from throughcare.dataset.synthetic.lives.care import record_care
-from throughcare.dataset.synthetic.lives.careers import live
-from throughcare.dataset.synthetic.lives.family import record_names_and_family
-from throughcare.dataset.synthetic.lives.health import record_health
-from throughcare.dataset.synthetic.lives.homes import record_homes
-from throughcare.dataset.synthetic.lives.identities import record_children
-from throughcare.dataset.synthetic.lives.learning import record_learning
-from throughcare.dataset.synthetic.people.restrictions import record_access, record_transfers
-from throughcare.dataset.synthetic.people.staff import employ, found
-from throughcare.dataset.synthetic.people.victims import record_locations, record_victims
 from throughcare.dataset.synthetic.places import area
-from throughcare.dataset.synthetic.work.allocations import Allocations, allocate
-from throughcare.dataset.synthetic.work.assessments import record_assessments
-from throughcare.dataset.synthetic.work.breaches import record_breaches
-from throughcare.dataset.synthetic.work.contacts import record_contacts
-from throughcare.dataset.synthetic.work.panels import record_panels
-from throughcare.dataset.synthetic.work.plans import record_interventions, record_plans
-from throughcare.dataset.synthetic.work.programmes import record_programmes
-from throughcare.dataset.synthetic.work.referrals import record_referrals
-from throughcare.dataset.synthetic.work.surveys import record_surveys
+from throughcare.dataset.synthetic.results import Allocations, Lives
+from throughcare.dataset.synthetic.steps import STEPS
 from throughcare.schema import TABLES
 
 TIERS = {"T0": 200, "T1": 4_000, "T2": 40_000}
@@ -87,52 +63,21 @@ def invent(
     for number in range(1, services + 1):
         place = area(number)
         day = day_number(as_at)
-        world = World(place, number, seed, day, size, Frames(place.code, number, day))
-        lives, allocations = _one_service(world, shared)
-        made.append((place.code, _finish(world, allocations)))
-        shared = _known_here(world, lives)
+        world = World(place, number, seed, day, size, Frames(place.code, number, day), shared)
+        made.append((place.code, _one_service(world)))
+        shared = _known_here(world, world.read(Lives))
     made.sort(key=lambda each: each[0])
     return {name: _in_order(name, [tables[name] for _, tables in made]) for name in TABLES}
 
 
-def _one_service(world: World, shared: list[KnownElsewhere]) -> tuple[Lives, Allocations]:
-    found(world)
-    staff = employ(world)
-    lives = arrive(world, shared)
-    matters = live(world.dice("careers"), lives.born, lives.first_on, world.as_at)
-    offences = record_offences(world, lives, matters)
-    courts = record_courts(world, staff, matters, offences)
-    decided = record_outcomes(world, matters, offences, courts.sentencing)
-    record_requirements(world, matters, decided)
-    record_custody(world, matters, decided)
-    programmes = record_programmes(world, lives, matters, decided, courts)
-    allocations = allocate(world, staff, matters, programmes)
-    record_children(world, lives)
-    record_names_and_family(world, lives, allocations)
-    record_homes(world, lives, matters, decided)
-    record_learning(world, lives, allocations, programmes)
-    record_health(world, programmes)
-    record_care(world, lives, programmes)
-    record_barriers(world, lives)
-    contacts = record_contacts(world, allocations, programmes)
-    record_breaches(world, staff, programmes, contacts)
-    assessments = record_assessments(world, allocations, programmes)
-    record_surveys(world, programmes)
-    record_plans(world, allocations, programmes, assessments)
-    record_interventions(world, allocations, programmes)
-    record_panels(world, staff, matters, decided, programmes, assessments)
-    record_referrals(world, lives, programmes)
-    record_victims(world, matters, offences, decided, programmes)
-    record_locations(world, lives, programmes)
-    record_access(world, lives, allocations)
-    record_transfers(world, lives, programmes)
-    record_governance(world, staff)
-    tell(world)
-    return lives, allocations
+def _one_service(world: World) -> dict[str, pa.Table]:
+    """Every step in turn, then all tables.
 
-
-def _finish(world: World, allocations: Allocations) -> dict[str, pa.Table]:
-    """All tables. The service and its teams are older than anybody who could have written them."""
+    The service and its teams are older than anybody who could have written them down.
+    """
+    for step in in_order(STEPS):
+        step.run(world)
+    allocations = world.read(Allocations)
     nobody = allocations.writer("business-support")
     writers = {"victims": allocations.writer("victim-worker"), "": nobody}
     return {

@@ -6,7 +6,7 @@ from throughcare.dataset.synthetic.cast.story import open_book
 from throughcare.dataset.synthetic.engine.world import World
 
 
-def tell(world: World) -> None:
+def record_cast(world: World) -> None:
     """Add the rows of the cast's children to the service they belong to."""
     book = open_book(world)
     if world.area.code == HOME:

@@ -1,12 +1,11 @@
 """Hearings of matters at court, and the bail, remand and reports that go with them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from throughcare.dataset.synthetic.court.offences import Offences
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places, repeated, wait
+from throughcare.dataset.synthetic.engine.codes import OUTCOME
 from throughcare.dataset.synthetic.engine.days import (
     EMPTY,
     Whole,
@@ -18,11 +17,9 @@ from throughcare.dataset.synthetic.engine.days import (
 )
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
-from throughcare.dataset.synthetic.engine.world import Staff, World
-from throughcare.dataset.synthetic.lives.careers import Matters
-from throughcare.dataset.synthetic.lives.decisions import OUTCOME
-from throughcare.dataset.synthetic.people.staff import somebody
+from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
+from throughcare.dataset.synthetic.results import Courts, Matters, Offences, Staff
 from throughcare.rulebook.outcomes import CODES, OUTCOMES
 
 LISTED_AHEAD = 42  # days for which a court's list is known
@@ -49,16 +46,9 @@ SECTORS = (
 )
 
 
-@dataclass
-class Courts:
-    """`sentencing` is the last hearing of each matter, `decision` that of its first."""
-
-    sentencing: Whole
-    decision: Whole
-
-
-def record_courts(world: World, staff: Staff, matters: Matters, offences: Offences) -> Courts:
+def record_hearings(world: World) -> None:
     """Every hearing that was held or is listed, and what each decided about waiting."""
+    staff, matters, offences = world.read(Staff), world.read(Matters), world.read(Offences)
     rng = world.dice("courts")
     decision = _decisions(rng, matters)
     heard = (matters.in_court == 1) & (matters.first_hearing_on <= world.as_at + LISTED_AHEAD)
@@ -77,7 +67,7 @@ def record_courts(world: World, staff: Staff, matters: Matters, offences: Offenc
     _bail(world, matters, offences, decision, first)
     _remand(world, rng, matters, decision, first)
     _reports(world, staff, rng, matters, sentencing)
-    return Courts(sentencing, decision)
+    world.hand_on(Courts(sentencing, decision))
 
 
 def _decisions(rng: np.random.Generator, matters: Matters) -> Whole:
@@ -115,7 +105,7 @@ def _add_hearings(
     court = np.where(grave & (within > 1), "crown-court", "youth-court")
     court = np.where(happens(rng, 0.03, count), "magistrates-court", court)
     told = where(~future, np.minimum(world.as_at, on + rng.integers(0, 6, count)))
-    officer = somebody(rng, staff, ("court-officer", "case-manager"), np.minimum(on, world.as_at))
+    officer = staff.draw(rng, ("court-officer", "case-manager"), np.minimum(on, world.as_at))
     return world.frames.add(
         "hearing",
         child=matters.child[matter],
@@ -246,9 +236,7 @@ def _reports(
     agreed = happens(rng, 0.66, count)
     follows = np.array([o.substantive for o in OUTCOMES.values()])[matters.outcome[chosen]]
     proposed = np.where(agreed & follows, matters.outcome[chosen], OUTCOME["referral-order"])
-    author = somebody(
-        rng, staff, ("case-manager", "senior-practitioner"), np.minimum(due, world.as_at)
-    )
+    author = staff.draw(rng, ("case-manager", "senior-practitioner"), np.minimum(due, world.as_at))
     world.frames.add(
         "sentence_proposal",
         child=matters.child[chosen],
@@ -266,5 +254,5 @@ def _reports(
         provided_on=unless_after(provided, world.as_at),
         proposed_outcome=pick(CODES, where(happens(rng, 0.97, count), proposed)),
         proposed_months=matters.months[chosen],
-        author_staff_id=staff.ids.take(author),
+        author_staff_id=staff.keys(author),
     )

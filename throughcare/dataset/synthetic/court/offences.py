@@ -1,15 +1,13 @@
 """Writes down the offences of every matter."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import among, happens, one_word, places, repeated
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, where
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.world import Lives, World
-from throughcare.dataset.synthetic.lives.careers import Matters
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.lives.careers import live
 from throughcare.dataset.synthetic.lives.offence_choice import (
     CATEGORIES,
     CODES,
@@ -19,27 +17,14 @@ from throughcare.dataset.synthetic.lives.offence_choice import (
     draw_offences,
 )
 from throughcare.dataset.synthetic.places import WHERE_OFFENCES_HAPPEN
+from throughcare.dataset.synthetic.results import Lives, Matters, Offences
 
 
-@dataclass
-class Offences:
-    """Offences, one row each. `first` is the first row of each matter."""
-
-    place: Whole
-    matter: Whole
-    within: Whole
-    code: Whole
-    offence_on: Whole
-
-    def first_of(self, matters: int) -> Whole:
-        result = np.zeros(matters, dtype=np.int64)
-        chosen = self.within == 0
-        result[self.matter[chosen]] = self.place[chosen]
-        return result
-
-
-def record_offences(world: World, lives: Lives, matters: Matters) -> Offences:
+def record_offences(world: World) -> None:
     """Every offence of every matter."""
+    lives = world.read(Lives)
+    matters = live(world.dice("careers"), lives.born, lives.first_on, world.as_at)
+    world.hand_on(matters)
     rng = world.dice("offences")
     matter, within = repeated(matters.offences)
     count = len(matter)
@@ -77,7 +62,7 @@ def record_offences(world: World, lives: Lives, matters: Matters) -> Offences:
             rng, ["none"] * 8 + ["child-in-need", "looked-after-section-31"], count, blank=0.1
         ),
     )
-    return Offences(place, matter, within, code, offence_on)
+    world.hand_on(Offences(place, matter, within, code, offence_on))
 
 
 def _knife(rng: np.random.Generator, code: Whole) -> Whole:

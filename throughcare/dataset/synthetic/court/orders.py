@@ -4,8 +4,8 @@ from datetime import date
 
 import numpy as np
 
-from throughcare.dataset.synthetic.court.outcomes import Decided, released_on
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, one_word, places
+from throughcare.dataset.synthetic.engine.codes import OUTCOME, outcomes_coded
 from throughcare.dataset.synthetic.engine.days import (
     EMPTY,
     Truth,
@@ -18,13 +18,12 @@ from throughcare.dataset.synthetic.engine.days import (
 from throughcare.dataset.synthetic.engine.frames import Values, pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.lives.careers import Matters
-from throughcare.dataset.synthetic.lives.decisions import OUTCOME, coded
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
+from throughcare.dataset.synthetic.results import Decided, Matters
 from throughcare.rulebook.outcomes import CODES
 
 DTO_TERMS_FREED = day_number(date(2022, 6, 28))
-YRO = coded(*(code for code in CODES if code.startswith("youth-rehabilitation-order")))
+YRO = outcomes_coded(*(code for code in CODES if code.startswith("youth-rehabilitation-order")))
 SECTORS = ("young-offender-institution", "secure-training-centre", "secure-childrens-home")
 DEMANDS = {
     "supervision": ("", "months", "To see the supervising worker as told"),
@@ -51,8 +50,9 @@ LICENCE = (
 )
 
 
-def record_requirements(world: World, matters: Matters, decided: Decided) -> None:
+def record_requirements(world: World) -> None:
     """Requirements of youth rehabilitation orders and conditions of cautions and licences."""
+    matters, decided = world.read(Matters), world.read(Decided)
     rng = world.dice("requirements")
     made = known(decided.main)
     for kind, share in (
@@ -67,7 +67,9 @@ def record_requirements(world: World, matters: Matters, decided: Decided) -> Non
     ):
         chosen = made & np.isin(matters.outcome, YRO) & happens(rng, share, len(matters))
         _demand(world, rng, matters, decided, chosen, kind)
-    cautions = coded("youth-conditional-caution", "outcome-22", "outcome-22-deferred", "outcome-23")
+    cautions = outcomes_coded(
+        "youth-conditional-caution", "outcome-22", "outcome-22-deferred", "outcome-23"
+    )
     _conditions(world, rng, matters, decided, made & np.isin(matters.outcome, cautions))
     _reparation(world, rng, matters, decided, made)
     _licence(world, rng, matters, decided, made)
@@ -130,7 +132,7 @@ def _conditions(
 def _reparation(
     world: World, rng: np.random.Generator, matters: Matters, decided: Decided, made: Truth
 ) -> None:
-    kinds = coded("referral-order", "reparation-order")
+    kinds = outcomes_coded("referral-order", "reparation-order")
     chosen = made & np.isin(matters.outcome, kinds) & happens(rng, 0.7, len(matters))
     rows = np.flatnonzero(chosen)
     hours = numbers(rng, {4: 2, 6: 3, 10: 3, 12: 2, 20: 1}, len(rows))
@@ -154,7 +156,7 @@ def _reparation(
 def _licence(
     world: World, rng: np.random.Generator, matters: Matters, decided: Decided, made: Truth
 ) -> None:
-    free = released_on(matters, decided.lasts)
+    free = matters.released_on(decided.lasts)
     rows = np.repeat(np.flatnonzero(made & known(free) & (free <= world.as_at)), 2)
     world.frames.add(
         "requirement",
@@ -168,10 +170,11 @@ def _licence(
     )
 
 
-def record_custody(world: World, matters: Matters, decided: Decided) -> None:
+def record_custody(world: World) -> None:
     """One bed at a time: the second establishment begins on the day the first ends."""
+    matters, decided = world.read(Matters), world.read(Decided)
     rng = world.dice("custody")
-    free = released_on(matters, decided.lasts)
+    free = matters.released_on(decided.lasts)
     rows = np.flatnonzero(known(decided.main) & known(free))
     moves = happens(rng, 0.18, len(rows)) & (free[rows] - decided.outcome_on[rows] > 60)
     middle = decided.outcome_on[rows] + 40

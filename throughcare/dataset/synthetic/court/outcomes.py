@@ -1,12 +1,10 @@
 """Outcomes of offences, what they demand, and custody served under them."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from throughcare.dataset.synthetic import calibration
-from throughcare.dataset.synthetic.court.offences import Offences
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, one_word, places
+from throughcare.dataset.synthetic.engine.codes import OUTCOME, outcomes_coded, tier_of
 from throughcare.dataset.synthetic.engine.days import (
     A_MONTH,
     EMPTY,
@@ -19,34 +17,22 @@ from throughcare.dataset.synthetic.engine.days import (
 )
 from throughcare.dataset.synthetic.engine.frames import Values, pick
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.lives.careers import CUSTODY, Matters, tier_of
-from throughcare.dataset.synthetic.lives.decisions import OUTCOME, coded, one_of
+from throughcare.dataset.synthetic.lives.decisions import one_of
+from throughcare.dataset.synthetic.results import Courts, Decided, Matters, Offences
 from throughcare.rulebook.outcomes import CODES, OUTCOMES
 
 TIERS = [each.tier.value for each in OUTCOMES.values()]
 NAMES = [each.name for each in OUTCOMES.values()]
 YJB = [each.yjb_code for each in OUTCOMES.values()]
 SUBSTANTIVE = np.array([each.substantive for each in OUTCOMES.values()], dtype=np.int64)
-AFTER_THE_WORK = coded("outcome-22", "outcome-22-deferred", "outcome-23")
+AFTER_THE_WORK = outcomes_coded("outcome-22", "outcome-22-deferred", "outcome-23")
 WEEKS_OF_WORK = {8: 20, 10: 20, 12: 45, 16: 15}
 
 
-@dataclass
-class Decided:
-    """`main` is the main outcome row of each matter, empty where nothing is decided yet.
-
-    `lasts` is the length in days of the order or of the work; `outcome_on` the day it was made.
-    """
-
-    main: Whole
-    lasts: Whole
-    outcome_on: Whole
-
-
-def record_outcomes(
-    world: World, matters: Matters, offences: Offences, sentencing: Whole
-) -> Decided:
+def record_outcomes(world: World) -> None:
     """Main outcomes of all offences decided by now, and what was ordered beside them."""
+    matters, offences = world.read(Matters), world.read(Offences)
+    sentencing = world.read(Courts).sentencing
     rng = world.dice("outcomes")
     lasts = _lasts(rng, matters)
     after = np.isin(matters.outcome, AFTER_THE_WORK)
@@ -58,7 +44,7 @@ def record_outcomes(
     firsts = offences.within[rows] == 0
     main[matter[firsts]] = place[firsts]
     _beside(world, rng, matters, offences, sentencing, firsts, rows)
-    return Decided(main, lasts, outcome_on)
+    world.hand_on(Decided(main, lasts, outcome_on))
 
 
 def _lasts(rng: np.random.Generator, matters: Matters) -> Whole:
@@ -107,7 +93,7 @@ def _add(
         ete_hours_on_outcome=where(happens(rng, 0.8, count), numbers(rng, _HOURS, count)),
         **_terms(matters, matter),
         amount_pence=where(
-            np.isin(outcome, coded("fine", "compensation-order")),
+            np.isin(outcome, outcomes_coded("fine", "compensation-order")),
             100 * numbers(rng, {20: 20, 50: 40, 75: 20, 120: 20}, count),
         ),
         native_outcome=pick(NAMES, where(happens(rng, 0.9, count), outcome)),
@@ -119,11 +105,15 @@ def _terms(matters: Matters, matter: Whole) -> dict[str, Values]:
     """Lengths in the unit in which each order is made."""
     outcome = matters.outcome[matter]
     long = matters.months[matter] >= 30
-    hours = np.isin(outcome, coded("attendance-centre-order", "community-punishment-order"))
-    weeks = np.isin(outcome, coded("curfew-order"))
+    hours = np.isin(
+        outcome, outcomes_coded("attendance-centre-order", "community-punishment-order")
+    )
+    weeks = np.isin(outcome, outcomes_coded("curfew-order"))
     return {
         "term_hours": where(hours, 12 + matter % 4 * 8),
-        "term_days": where(np.isin(outcome, coded("sentence-deferred")), 90 + matter % 3 * 30),
+        "term_days": where(
+            np.isin(outcome, outcomes_coded("sentence-deferred")), 90 + matter % 3 * 30
+        ),
         "term_weeks": where(weeks, 8 + matter % 5),
         "term_months": where(~hours & ~weeks & ~long, matters.months[matter]),
         "term_years": where(long, np.maximum(0, matters.months[matter]) // 12),
@@ -163,7 +153,7 @@ def _beside(
     matter, offence = matter[chosen], offences.place[rows][firsts][chosen]
     count = len(matter)
     other = one_of(rng, calibration.BESIDE, count)
-    money = np.isin(other, coded("costs", "surcharge"))
+    money = np.isin(other, outcomes_coded("costs", "surcharge"))
     world.frames.add(
         "outcome",
         child=matters.child[matter],
@@ -183,9 +173,3 @@ def _beside(
         native_outcome=pick(NAMES, other),
         yjb_mapped_outcome=pick(YJB, other),
     )
-
-
-def released_on(matters: Matters, lasts: Whole) -> Whole:
-    """Half the term after sentence, for those in custody; empty for the rest."""
-    inside = tier_of(matters.outcome) == CUSTODY
-    return where(inside & (matters.months != EMPTY), matters.decided_on + lasts // 2)

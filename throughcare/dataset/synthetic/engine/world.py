@@ -1,30 +1,14 @@
-"""One service in the making: where it is, the day the data is taken, and its dice."""
+"""One service in the making: where it is, the day the data is taken, its rows and its dice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import ClassVar, TypeVar
 
 import numpy as np
-import pyarrow as pa
 
 from throughcare.dataset.synthetic.engine.chances import dice
-from throughcare.dataset.synthetic.engine.days import Truth, Whole
 from throughcare.dataset.synthetic.engine.frames import Frames
-from throughcare.dataset.synthetic.lives.names import Origin
+from throughcare.dataset.synthetic.names import Origin
 from throughcare.dataset.synthetic.places import Area
-
-
-@dataclass
-class World:
-    """`as_at` is the day on which the data is taken; `size` how many children are ever known."""
-
-    area: Area
-    number: int
-    seed: int
-    as_at: int
-    size: int
-    frames: Frames
-
-    def dice(self, subject: str) -> np.random.Generator:
-        return dice(self.seed, self.number, subject)
 
 
 @dataclass(frozen=True)
@@ -45,57 +29,41 @@ class KnownElsewhere:
     nhs: str
 
 
-@dataclass
-class Lives:
-    """The children, one row each. `first_on` is the first offence; empty for prevention alone."""
+class Result:
+    """What a step hands on about the rows of `table`, besides the rows."""
 
-    born: Whole
-    male: Truth
-    ethnicity: list[str]
-    origins: list[Origin]
-    known_on: Whole
-    first_on: Whole
-    first_names: list[str]
-    last_names: list[str]
-    pnc: list[str]
-    nhs: list[str]
-    twin_of: Whole
-    shared: "list[KnownElsewhere]"
+    table: ClassVar[str]
 
-    def __len__(self) -> int:
-        return len(self.born)
+
+AnyResult = TypeVar("AnyResult", bound=Result)
 
 
 @dataclass
-class Programmes:
-    """Programmes of work, one row each. `place` is the row of the table, `outcome` its outcome.
+class World:
+    """`as_at` is the day on which the data is taken; `size` how many children are ever known.
 
-    `ended_on` is the last day even when it has not come; the table leaves it empty then.
+    `shared` are children whom the service before this one knew first.
     """
 
-    place: Whole
-    child: Whole
-    outcome: Whole
-    matter: Whole
-    disposal: Whole
-    started_on: Whole
-    ended_on: Whole
-    level: Whole
-    seriousness: Whole
+    area: Area
+    number: int
+    seed: int
+    as_at: int
+    size: int
+    frames: Frames
+    shared: list[KnownElsewhere] = field(default_factory=list)
+    results: dict[type[Result], Result] = field(default_factory=dict)
 
-    def __len__(self) -> int:
-        return len(self.child)
+    def dice(self, subject: str) -> np.random.Generator:
+        """A generator of its own for each subject, whatever the order of the steps."""
+        return dice(self.seed, self.number, subject)
 
+    def hand_on(self, result: Result) -> None:
+        """Give later steps a result to read."""
+        self.results[type(result)] = result
 
-@dataclass
-class Staff:
-    """Workers, one row each: the cast first, then those invented."""
-
-    ids: pa.Array
-    role: Whole
-    team: Whole
-    started_on: Whole
-    ended_on: Whole
-
-    def __len__(self) -> int:
-        return len(self.ids)
+    def read(self, kind: type[AnyResult]) -> AnyResult:
+        """What an earlier step handed on. Raises `KeyError` where none has yet."""
+        result = self.results[kind]
+        assert isinstance(result, kind)
+        return result

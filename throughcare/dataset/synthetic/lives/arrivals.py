@@ -6,11 +6,12 @@ from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, places
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, as_days, none, year_of
 from throughcare.dataset.synthetic.engine.identifiers import nhs_numbers, pnc_numbers
-from throughcare.dataset.synthetic.engine.world import KnownElsewhere, Lives, World
-from throughcare.dataset.synthetic.lives.names import ORIGINS_BY_ETHNICITY, Origin
+from throughcare.dataset.synthetic.engine.world import KnownElsewhere, World
+from throughcare.dataset.synthetic.names import ORIGINS_BY_ETHNICITY, Origin
+from throughcare.dataset.synthetic.results import Lives
 
 
-def arrive(world: World, shared: list[KnownElsewhere]) -> Lives:
+def arrive(world: World) -> Lives:
     """Everybody the service ever knew, before anything happens to them."""
     rng = world.dice("arrivals")
     count = world.size
@@ -35,13 +36,12 @@ def arrive(world: World, shared: list[KnownElsewhere]) -> Lives:
         pnc=[],
         nhs=nhs_numbers(rng, count),
         twin_of=none(count),
-        shared=shared,
     )
-    for place, child in enumerate(shared):
+    for place, child in enumerate(world.shared):
         _known_elsewhere(lives, place, child)
-    _twins(rng, lives, len(shared))
+    _twins(rng, lives, len(world.shared))
     lives.pnc = pnc_numbers(rng, year_of(lives.known_on))
-    lives.pnc[: len(shared)] = [child.pnc for child in shared]
+    lives.pnc[: len(world.shared)] = [child.pnc for child in world.shared]
     return lives
 
 

@@ -9,11 +9,13 @@ from throughcare.dataset.synthetic.engine.days import (
     where,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.world import Lives, World
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Lives
 
 
-def record_barriers(world: World, lives: Lives) -> None:
+def record_barriers(world: World) -> None:
     """What stands in the way, with what is done about it."""
+    lives = world.read(Lives)
     rng = world.dice("barriers")
     kinds = list(sentences.BARRIERS)
     child = np.repeat(np.arange(len(lives)), rng.poisson(0.35, len(lives)))

@@ -4,14 +4,15 @@ import numpy as np
 
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, one_word
+from throughcare.dataset.synthetic.engine.codes import DISPOSAL
 from throughcare.dataset.synthetic.engine.days import (
     Whole,
     as_days,
     birthday,
     unless_after,
 )
-from throughcare.dataset.synthetic.engine.world import Lives, Programmes, World
-from throughcare.dataset.synthetic.work.programmes import PLACE
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Lives, Programmes
 
 CARE = (
     "looked-after-section-20",
@@ -25,8 +26,9 @@ CARE = (
 LEGAL = {"looked-after-remand": "j1"}
 
 
-def record_care(world: World, lives: Lives, programmes: Programmes) -> None:
+def record_care(world: World) -> None:
     """Statuses with social care; several may run at once, and remand makes a child looked after."""
+    lives, programmes = world.read(Lives), world.read(Programmes)
     rng = world.dice("care")
     shares = (
         calibration.SHARE_IN_CARE * 0.5,
@@ -46,7 +48,7 @@ def record_care(world: World, lives: Lives, programmes: Programmes) -> None:
         lasts = numbers(rng, {90: 3, 200: 4, 400: 3, 900: 2}, len(rows))
         ended = began if status == "early-help-referred" else began + lasts
         _status(world, rng, rows, status, began, ended)
-    remanded = np.flatnonzero(programmes.disposal == PLACE["remand"])
+    remanded = np.flatnonzero(programmes.disposal == DISPOSAL["remand"])
     _status(
         world,
         rng,

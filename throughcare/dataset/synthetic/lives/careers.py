@@ -4,15 +4,13 @@ Every child moves at once, one matter at a time: a *matter* is what a child was 
 day, one offence or several, decided together.
 """
 
-from dataclasses import dataclass, fields
-
 import numpy as np
 
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, wait
+from throughcare.dataset.synthetic.engine.codes import CUSTODY, FIRST_TIER, PRE_COURT, tier_of
 from throughcare.dataset.synthetic.engine.days import (
     EMPTY,
-    Truth,
     Whole,
     as_days,
     birthday,
@@ -23,52 +21,7 @@ from throughcare.dataset.synthetic.engine.days import (
 from throughcare.dataset.synthetic.lives import decisions
 from throughcare.dataset.synthetic.lives.decisions import Before
 from throughcare.dataset.synthetic.lives.offence_choice import SERIOUSNESS, draw_offences
-from throughcare.rulebook.outcomes import OUTCOMES, Tier
-
-TIER_OF = np.array([list(Tier).index(each.tier) for each in OUTCOMES.values()], dtype=np.int64)
-CUSTODY, PRE_COURT = list(Tier).index(Tier.CUSTODY), list(Tier).index(Tier.PRE_COURT)
-PROVED_AT_COURT = list(Tier).index(Tier.FIRST_TIER)
-
-
-@dataclass
-class Matters:
-    """One row for each matter, ordered by round and child."""
-
-    child: Whole
-    offence_on: Whole
-    arrest_on: Whole
-    lead: Whole
-    offences: Whole
-    in_court: Whole
-    charged_on: Whole
-    first_hearing_on: Whole
-    decided_on: Whole
-    outcome: Whole
-    months: Whole
-    cautions: Whole
-    convictions: Whole
-
-    def __len__(self) -> int:
-        return len(self.child)
-
-    @property
-    def seriousness(self) -> Whole:
-        return np.asarray(SERIOUSNESS[self.lead])
-
-    def only(self, chosen: Truth) -> "Matters":
-        return Matters(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})
-
-
-def together(parts: list[Matters]) -> Matters:
-    """Several rounds as one."""
-    return Matters(
-        **{f.name: np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(Matters)}
-    )
-
-
-def tier_of(outcomes: Whole) -> Whole:
-    """The tier of each outcome; empty where there is none."""
-    return np.where(outcomes == EMPTY, EMPTY, TIER_OF[np.maximum(outcomes, 0)])
+from throughcare.dataset.synthetic.results import Matters, joined_matters
 
 
 def live(rng: np.random.Generator, born: Whole, first_on: Whole, as_at: int) -> Matters:
@@ -87,10 +40,10 @@ def live(rng: np.random.Generator, born: Whole, first_on: Whole, as_at: int) -> 
         rounds.append(matters)
         tier = tier_of(matters.outcome)
         cautions[who] += tier == PRE_COURT
-        convictions[who] += tier <= PROVED_AT_COURT
+        convictions[who] += tier <= FIRST_TIER
         next_on[who] = _next_offence(rng, matters, planned[who])
-    found = together(rounds)
-    return found.only(found.arrest_on <= as_at)
+    matters = joined_matters(rounds)
+    return matters.only(matters.arrest_on <= as_at)
 
 
 def _one_round(
@@ -148,8 +101,3 @@ def _next_offence(rng: np.random.Generator, matters: Matters, planned: Whole) ->
     free_on = np.where(inside, matters.decided_on + half + 1, 0)
     blocked = inside & (next_on >= matters.decided_on)
     return np.where(blocked, np.maximum(next_on, free_on), next_on)
-
-
-def decided(matters: Matters, as_at: int) -> Truth:
-    """Which matters have been decided by a day."""
-    return np.asarray(matters.decided_on <= as_at)

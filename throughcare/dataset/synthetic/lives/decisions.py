@@ -8,10 +8,9 @@ import numpy as np
 
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import happens, places
+from throughcare.dataset.synthetic.engine.codes import OUTCOME, outcomes_coded
 from throughcare.dataset.synthetic.engine.days import Truth, Whole, day_number, none, year_of
-from throughcare.rulebook.outcomes import CODES
 
-OUTCOME = {code: place for place, code in enumerate(CODES)}
 OUT_OF_COURT_REFORM = day_number(date(2013, 4, 8))
 Eras = Mapping[date, Mapping[str, float]]
 
@@ -36,11 +35,6 @@ class Before:
         )
 
 
-def coded(*codes: str) -> Whole:
-    """Places of outcomes, for comparison with drawn ones."""
-    return np.array([OUTCOME[code] for code in codes], dtype=np.int64)
-
-
 def of_the_day(rng: np.random.Generator, eras: Eras, days: Whole) -> Whole:
     """An outcome for each day, drawn from those that could be made on it."""
     drawn = none(len(days))
@@ -53,7 +47,7 @@ def of_the_day(rng: np.random.Generator, eras: Eras, days: Whole) -> Whole:
 
 
 def one_of(rng: np.random.Generator, weights: Mapping[str, float], count: int) -> Whole:
-    return np.asarray(coded(*weights)[places(rng, list(weights.values()), count)])
+    return np.asarray(outcomes_coded(*weights)[places(rng, list(weights.values()), count)])
 
 
 def goes_to_court(rng: np.random.Generator, before: Before) -> Truth:
@@ -127,7 +121,7 @@ def months(rng: np.random.Generator, outcomes: Whole) -> Whole:
     """Length in months; empty for what has none."""
     result = none(len(outcomes))
     for codes, terms in _TERMS_OF:
-        chosen = np.isin(outcomes, coded(*codes))
+        chosen = np.isin(outcomes, outcomes_coded(*codes))
         drawn = np.array(list(terms))[places(rng, list(terms.values()), int(chosen.sum()))]
         result[chosen] = drawn
     return result

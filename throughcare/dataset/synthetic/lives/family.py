@@ -6,17 +6,18 @@ from throughcare.dataset.synthetic import calibration, sentences
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
 from throughcare.dataset.synthetic.engine.days import as_days, none, unless_after, where
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.world import Lives, World
-from throughcare.dataset.synthetic.work.allocations import Allocations
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Allocations, Lives
 
 
-def record_names_and_family(world: World, lives: Lives, allocations: Allocations) -> None:
+def record_names_and_family(world: World) -> None:
     """Other names, the people around each child and what a worker must know."""
+    lives = world.read(Lives)
     rng = world.dice("family")
     _aliases(world, rng, lives)
     _family(world, rng, lives)
     _professionals(world, rng, lives)
-    _alerts(world, rng, lives, allocations)
+    _alerts(world, rng, lives, world.read(Allocations))
 
 
 def _aliases(world: World, rng: np.random.Generator, lives: Lives) -> None:

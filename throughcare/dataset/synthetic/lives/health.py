@@ -4,6 +4,7 @@ import numpy as np
 
 from throughcare.dataset.synthetic import calibration, sentences
 from throughcare.dataset.synthetic.engine.chances import happens, one_word
+from throughcare.dataset.synthetic.engine.codes import DISPOSAL
 from throughcare.dataset.synthetic.engine.days import (
     known,
     unless_after,
@@ -11,8 +12,8 @@ from throughcare.dataset.synthetic.engine.days import (
     working,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.world import Programmes, World
-from throughcare.dataset.synthetic.work.programmes import PLACE
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Programmes
 
 TOOLS = {
     "mental-health": "sifa",
@@ -35,17 +36,17 @@ OFFERS = {
 }
 
 
-def record_health(world: World, programmes: Programmes) -> None:
+def record_health(world: World) -> None:
     """Screening of most children at the start of a programme, and what came of it."""
     for kind, share in calibration.SHARE_NEED_FOUND.items():
-        _screened(world, programmes, kind, share)
+        _screened(world, world.read(Programmes), kind, share)
 
 
 def _screened(world: World, programmes: Programmes, kind: str, share: float) -> None:
     rng = world.dice(f"health {kind}")
     asked = {"mental-health": 1.0, "substance-misuse": 1.0, "speech-language-communication": 0.9}
     part = asked.get(kind, 0.15) * calibration.SHARE_SCREENED
-    supervised = ~np.isin(programmes.disposal, [PLACE["custody"], PLACE["remand"]])
+    supervised = ~np.isin(programmes.disposal, [DISPOSAL["custody"], DISPOSAL["remand"]])
     rows = np.flatnonzero(supervised & happens(rng, part, len(programmes)))
     count = len(rows)
     treated = happens(rng, 0.05, count)

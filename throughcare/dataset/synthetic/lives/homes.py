@@ -3,14 +3,13 @@
 import numpy as np
 
 from throughcare.dataset.synthetic import calibration
-from throughcare.dataset.synthetic.court.outcomes import Decided, released_on
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
 from throughcare.dataset.synthetic.engine.days import Whole, as_days, known, unless_after, where
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
-from throughcare.dataset.synthetic.engine.world import Lives, World
-from throughcare.dataset.synthetic.lives.careers import Matters
+from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import STREETS
+from throughcare.dataset.synthetic.results import Decided, Lives, Matters
 
 TYPES = (
     "with-parents",
@@ -33,8 +32,9 @@ UNSUITABLE = np.array([0.04, 0.08, 0.35, 0.02, 0.03, 0.04, 0.05, 0.12, 0.4, 0.15
 SECURE = "young-offender-institution"
 
 
-def record_homes(world: World, lives: Lives, matters: Matters, decided: Decided) -> None:
+def record_homes(world: World) -> None:
     """A home for nearly every child, moves, second homes beside them, and custody."""
+    lives = world.read(Lives)
     rng = world.dice("homes")
     count = len(lives)
     household = rng.integers(0, 139 * len(STREETS), count)
@@ -83,7 +83,7 @@ def record_homes(world: World, lives: Lives, matters: Matters, decided: Decided)
         household,
         primary=0,
     )
-    _custody(world, matters, decided)
+    _custody(world, world.read(Matters), world.read(Decided))
 
 
 def _write(
@@ -134,7 +134,7 @@ def _write(
 
 def _custody(world: World, matters: Matters, decided: Decided) -> None:
     """Custody stands beside the home, which is kept."""
-    free = released_on(matters, decided.lasts)
+    free = matters.released_on(decided.lasts)
     rows = np.flatnonzero(known(decided.main) & known(free))
     world.frames.add(
         "residence",

@@ -18,14 +18,18 @@ from throughcare.dataset.synthetic.engine.days import (
 from throughcare.dataset.synthetic.engine.frames import Values, pick
 from throughcare.dataset.synthetic.engine.frames import chosen as some
 from throughcare.dataset.synthetic.engine.identifiers import keys, pupil_numbers
-from throughcare.dataset.synthetic.engine.world import Lives, World
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.lives.arrivals import arrive
+from throughcare.dataset.synthetic.results import Lives
 
 CENSUSES = ("2001", "2011", "2021")
 NEW_SEX_QUESTION = day_number(date(2022, 4, 1))
 
 
-def record_children(world: World, lives: Lives) -> None:
+def record_children(world: World) -> None:
     """One row for each child, then the rows of those whom somebody registered a second time."""
+    lives = arrive(world)
+    world.hand_on(lives)
     rng = world.dice("identities")
     count = len(lives)
     offended = lives.first_on != EMPTY
@@ -149,7 +153,7 @@ def _era(ethnicity: list[str], census: Whole) -> list[str]:
 
 def _first_number(world: World, lives: Lives) -> list[str]:
     own = keys("person", world.number, np.arange(len(lives), dtype=np.int64)).to_pylist()
-    for place, child in enumerate(lives.shared):
+    for place, child in enumerate(world.shared):
         own[place] = child.person_key
     return [f"{world.area.yot_code}/{key}" if "/" not in key else key for key in own]
 

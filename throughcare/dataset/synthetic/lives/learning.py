@@ -18,10 +18,9 @@ from throughcare.dataset.synthetic.engine.days import (
 )
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
-from throughcare.dataset.synthetic.engine.world import Lives, Programmes, World
-from throughcare.dataset.synthetic.people.staff import somebody
+from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import EMPLOYERS, OTHER_PROVISION, SCHOOLS
-from throughcare.dataset.synthetic.work.allocations import Allocations
+from throughcare.dataset.synthetic.results import Lives, Programmes, Staff
 
 AT_SCHOOL = (
     "mainstream-school",
@@ -55,10 +54,9 @@ OFFERED = np.array([25, 25, 14, 22, 18, 0, 0, 16, 30, 0, 35, 16, 12, 20, 6, 4, 1
 NOTHING = np.array([kind == "none" for kind in KINDS])
 
 
-def record_learning(
-    world: World, lives: Lives, allocations: Allocations, programmes: Programmes
-) -> None:
+def record_learning(world: World) -> None:
     """Provision one after another, sometimes two at once; records by month; needs."""
+    lives = world.read(Lives)
     rng = world.dice("learning")
     count = len(lives)
     leaves_school = birthday(lives.born, 16) + 120
@@ -86,7 +84,7 @@ def record_learning(
     )
     begun = (began <= world.as_at) & happens(rng, 0.98, len(child))
     _write(world, rng, child[begun], kind[begun], began[begun], last[begun], older[begun])
-    _months(world, rng, allocations, programmes)
+    _months(world, rng, world.read(Staff), world.read(Programmes))
     _needs(world, rng, lives)
 
 
@@ -145,9 +143,7 @@ _STATUS = (
 )
 
 
-def _months(
-    world: World, rng: np.random.Generator, allocations: Allocations, programmes: Programmes
-) -> None:
+def _months(world: World, rng: np.random.Generator, staff: Staff, programmes: Programmes) -> None:
     """A record for most months of most programmes; later ones are checked."""
     until = np.minimum(programmes.ended_on, world.as_at)
     months = np.clip((until - programmes.started_on) // 31, 0, 12)
@@ -165,8 +161,7 @@ def _months(
     attended = np.floor(offered * np.clip(rng.beta(5, 2, count) * 1.1, 0, 1)).astype(np.int64)
     poor = attended * 5 < offered * 4
     checked = happens(rng, 0.7, count)
-    staff = allocations.staff.ids.to_pylist()
-    worker = somebody(rng, allocations.staff, ("education-worker",), month)
+    worker = staff.draw(rng, ("education-worker",), month)
     world.frames.add(
         "ete_month",
         child=child,
@@ -181,9 +176,9 @@ def _months(
             happens(rng, 0.9, count), numbers(rng, {0: 92, 1: 3, 3: 3, 5: 2}, count)
         ),
         corrective_action=np.where(poor, "Meet school and carer; agree mornings.", ""),
-        owner_staff_id=pick(staff, where(poor, worker)),
+        owner_staff_id=staff.keys(where(poor, worker)),
         due_on=where(poor, working(month + 45)),
-        checked_by=pick(staff, where(checked, worker)),
+        checked_by=staff.keys(where(checked, worker)),
         checked_on=where(checked, np.minimum(month + 40, world.as_at)),
     )
     world.frames.correct("ete_month", every=150)

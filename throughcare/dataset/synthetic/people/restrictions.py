@@ -5,10 +5,9 @@ import numpy as np
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import happens, one_word
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, known, unless_after, where
-from throughcare.dataset.synthetic.engine.frames import A_DAY, pick
-from throughcare.dataset.synthetic.engine.world import Lives, Programmes, World
-from throughcare.dataset.synthetic.people.staff import somebody
-from throughcare.dataset.synthetic.work.allocations import Allocations
+from throughcare.dataset.synthetic.engine.frames import A_DAY
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Allocations, Lives, Programmes
 
 REASONS = (
     "Relative of a member of staff.",
@@ -19,13 +18,14 @@ REASONS = (
 )
 
 
-def record_access(world: World, lives: Lives, allocations: Allocations) -> None:
+def record_access(world: World) -> None:
     """Both kinds of restriction, and who may open each."""
+    lives, allocations = world.read(Lives), world.read(Allocations)
     rng = world.dice("access")
     count = max(4, round(len(lives) * calibration.SHARE_RESTRICTED))
     child = np.sort(rng.choice(len(lives), size=count, replace=False))
     began = np.minimum(lives.known_on[child] + 5, world.as_at)
-    manager = somebody(rng, allocations.staff, ("operations-manager", "head-of-service"), began)
+    manager = allocations.staff.draw(rng, ("operations-manager", "head-of-service"), began)
     over = happens(rng, 0.5, count)
     place = world.frames.add(
         "restriction",
@@ -33,9 +33,7 @@ def record_access(world: World, lives: Lives, allocations: Allocations) -> None:
         told_on=began,
         kind=np.where(np.arange(count) % 3 == 2, "sealed", "ask"),
         reason=one_word(rng, REASONS, count),
-        ask_staff_id=pick(
-            allocations.staff.ids.to_pylist(), where(happens(rng, 0.9, count), manager)
-        ),
+        ask_staff_id=allocations.staff.keys(where(happens(rng, 0.9, count), manager)),
         started_on=began,
         ended_on=where(over, unless_after(began + 500, world.as_at)),
     )
@@ -47,7 +45,7 @@ def record_access(world: World, lives: Lives, allocations: Allocations) -> None:
             count=int(has.sum()),
             told_on=began[has],
             restriction_id=place[has],
-            staff_id=allocations.staff.ids.take(worker[has]),
+            staff_id=allocations.staff.keys(worker[has]),
         )
     _kept_out(world, rng, lives, allocations)
     _duty(world, rng, allocations)
@@ -59,12 +57,12 @@ def _kept_out(
 ) -> None:
     child = np.sort(rng.choice(len(lives), size=max(3, len(lives) // 200), replace=False))
     began = np.minimum(lives.known_on[child] + 1, world.as_at)
-    who = somebody(rng, allocations.staff, ("business-support", "education-worker"), began)
+    who = allocations.staff.draw(rng, ("business-support", "education-worker"), began)
     world.frames.add(
         "exclusion",
         child=child,
         told_on=began,
-        staff_id=allocations.staff.ids.take(who),
+        staff_id=allocations.staff.keys(who),
         relationship=one_word(
             rng, ["relative", "friend-or-contact", "victim", "own-conduct"], len(child)
         ),
@@ -80,14 +78,14 @@ def _duty(world: World, rng: np.random.Generator, allocations: Allocations) -> N
     """The last months of the duty list and the fortnight ahead; weekdays, one worker a day."""
     days = np.arange(world.as_at - 90, world.as_at + 14, dtype=np.int64)
     days = days[(days + 3) % 7 < 5]
-    worker = somebody(
-        rng, allocations.staff, ("court-officer", "case-manager"), np.minimum(days, world.as_at)
+    worker = allocations.staff.draw(
+        rng, ("court-officer", "case-manager"), np.minimum(days, world.as_at)
     )
     world.frames.add(
         "duty",
         count=len(days),
         told_on=np.minimum(days - 7, world.as_at),
-        staff_id=allocations.staff.ids.take(worker),
+        staff_id=allocations.staff.keys(worker),
         started_at=days * A_DAY + 9 * 3600,
         ended_at=days * A_DAY + 17 * 3600,
     )
@@ -98,15 +96,15 @@ def _opened_in_need(
 ) -> None:
     chosen = child[: max(3, len(child) // 2)]
     on = np.minimum(began[: len(chosen)] + 40, world.as_at - 3)
-    worker = somebody(rng, allocations.staff, ("court-officer", "case-manager"), on)
-    manager = somebody(rng, allocations.staff, ("head-of-service",), on)
+    worker = allocations.staff.draw(rng, ("court-officer", "case-manager"), on)
+    manager = allocations.staff.draw(rng, ("head-of-service",), on)
     reviewed = np.arange(len(chosen)) % 3 != 2
     at = on * A_DAY + 14 * 3600
     world.frames.add(
         "emergency_access",
         child=chosen,
         told_on=on,
-        staff_id=allocations.staff.ids.take(worker),
+        staff_id=allocations.staff.keys(worker),
         kind=one_word(rng, ["restricted-case", "out-of-hours", "other-team"], len(chosen)),
         reason=one_word(
             rng,
@@ -115,18 +113,19 @@ def _opened_in_need(
         ),
         started_at=at,
         ended_at=at + 2 * 3600,
-        reviewed_by=pick(allocations.staff.ids.to_pylist(), where(reviewed, manager)),
+        reviewed_by=allocations.staff.keys(where(reviewed, manager)),
         reviewed_at=where(reviewed, at + A_DAY),
         review_outcome=np.where(reviewed, "justified", ""),
     )
 
 
-def record_transfers(world: World, lives: Lives, programmes: Programmes) -> None:
+def record_transfers(world: World) -> None:
     """Children who moved between services, and those looked after for another."""
+    lives, programmes = world.read(Lives), world.read(Programmes)
     rng = world.dice("transfers")
     rows = np.flatnonzero(happens(rng, calibration.SHARE_TRANSFERRED, len(programmes)))
     rows = np.unique(programmes.child[rows], return_index=True)[1] if len(rows) else rows
-    shared = np.arange(len(lives.shared), dtype=np.int64)
+    shared = np.arange(len(world.shared), dtype=np.int64)
     child = np.concatenate([programmes.child[rows], shared])
     asked = np.concatenate([programmes.started_on[rows] + 20, lives.known_on[shared] + 3])
     asked = np.minimum(asked, world.as_at)
@@ -146,8 +145,8 @@ def record_transfers(world: World, lives: Lives, programmes: Programmes) -> None
         direction=np.where(incoming, "in", "out"),
         kind=np.where(caretaking, "caretaking", "transfer"),
         other_service_code=[c if n % 8 else "" for n, c in enumerate(codes)]
-        + [c.service_code for c in lives.shared],
-        other_service_name=names + [c.service_name for c in lives.shared],
+        + [c.service_code for c in world.shared],
+        other_service_name=names + [c.service_name for c in world.shared],
         requested_on=asked,
         agreed_on=agreed,
         moved_on=moved,

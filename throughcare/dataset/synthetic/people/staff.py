@@ -8,6 +8,7 @@ import pyarrow as pa
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.cast.people import HOME, STAFF, CastWorker
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, places, wait
+from throughcare.dataset.synthetic.engine.codes import ROLES, role_places
 from throughcare.dataset.synthetic.engine.days import (
     EMPTY,
     Truth,
@@ -19,21 +20,17 @@ from throughcare.dataset.synthetic.engine.days import (
 )
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.identifiers import cast_key, keys
-from throughcare.dataset.synthetic.engine.world import Staff, World
-from throughcare.dataset.synthetic.lives.names import ORIGINS_BY_ETHNICITY
-from throughcare.dataset.synthetic.people.teams import (
-    AGENCY_OF,
-    ROLES,
-    SHARES,
-    TEAM_OF,
-    TEAMS,
-    role_place,
-)
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.names import ORIGINS_BY_ETHNICITY
+from throughcare.dataset.synthetic.people.teams import AGENCY_OF, SHARES, TEAM_OF, TEAMS
+from throughcare.dataset.synthetic.results import Staff, Teams
 
 
-def found(world: World) -> None:
+def record_service(world: World) -> None:
     """The service and its teams."""
     area, frames = world.area, world.frames
+    teams = Teams([cast_key("team", world.number, n + 1) for n in range(len(TEAMS))])
+    world.hand_on(teams)
     frames.add(
         "service",
         count=1,
@@ -45,7 +42,7 @@ def found(world: World) -> None:
     frames.add(
         "team",
         count=len(TEAMS),
-        team_id=team_ids(world).to_pylist(),
+        team_id=teams.ids,
         name=[team.name.replace("Northwick", area.town) for team in TEAMS],
         kind=[team.kind for team in TEAMS],
         started_on=np.array([day_number(team.started_on) for team in TEAMS]),
@@ -53,12 +50,7 @@ def found(world: World) -> None:
     )
 
 
-def team_ids(world: World) -> pa.Array:
-    """Teams have fixed keys, so that the cast's places in them never change."""
-    return pa.array([cast_key("team", world.number, n + 1) for n in range(len(TEAMS))])
-
-
-def employ(world: World) -> Staff:
+def record_staff(world: World) -> None:
     """Staff of every year since the first, some of whom have left."""
     rng = world.dice("staff")
     cast = list(STAFF.values()) if world.area.code == HOME else []
@@ -73,13 +65,13 @@ def employ(world: World) -> Staff:
         ids=pa.concat_arrays(
             [pa.array([c.key for c in cast], pa.string()), keys("staff", world.number, place)]
         ),
-        role=np.concatenate([role_place([c.role for c in cast]), role]),
+        role=np.concatenate([role_places([c.role for c in cast]), role]),
         team=np.concatenate([_cast_teams(cast), _teams(role)]),
         started_on=np.concatenate([began, started_on]),
         ended_on=np.concatenate([none(len(cast)), ended_on]),
     )
+    world.hand_on(staff)
     _memberships(world, staff, len(cast), count)
-    return staff
 
 
 def _roles(world: World, rng: np.random.Generator) -> Whole:
@@ -178,7 +170,7 @@ def _add_cast(world: World, cast: list[CastWorker]) -> None:
 
 def _memberships(world: World, staff: Staff, cast: int, invented: int) -> None:
     count = cast + invented
-    in_team = pick(team_ids(world).to_pylist(), staff.team)
+    in_team = pick(world.read(Teams).ids, staff.team)
     world.frames.add(
         "membership",
         count=count,
@@ -195,14 +187,3 @@ def _memberships(world: World, staff: Staff, cast: int, invented: int) -> None:
         ended_on=staff.ended_on,
         told_on=staff.started_on,
     )
-
-
-def somebody(rng: np.random.Generator, staff: Staff, roles: tuple[str, ...], on: Whole) -> Whole:
-    """A worker of one of the roles who was there on each day; any of the roles failing that."""
-    able = np.flatnonzero(np.isin(staff.role, role_place(list(roles))))
-    drawn = able[rng.integers(0, len(able), size=len(on))]
-    for _ in range(12):
-        ended = staff.ended_on[drawn]
-        away = (staff.started_on[drawn] > on) | ((ended != EMPTY) & (ended < on))
-        drawn[away] = able[rng.integers(0, len(able), size=int(away.sum()))]
-    return np.asarray(drawn)

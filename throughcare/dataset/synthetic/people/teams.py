@@ -5,8 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from throughcare.dataset.synthetic.engine.days import EMPTY, Whole
-from throughcare.schema.enumerations import ENUMERATIONS
+from throughcare.dataset.synthetic.engine.codes import ROLES
+from throughcare.dataset.synthetic.engine.days import EMPTY
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,6 @@ TEAMS = (
     Team("Intensive supervision", "youth-justice", date(2001, 7, 1), date(2019, 7, 31)),
 )
 """The two main teams take the name of the town."""
-
-ROLES = list(ENUMERATIONS["role"].codes)
 
 _SHARE = {
     "case-manager": 34,
@@ -82,8 +80,3 @@ _AGENCY = {
     "prevention-worker": "voluntary-sector",
 }
 AGENCY_OF = {role: _AGENCY.get(role, "local-authority") for role in ROLES}
-
-
-def role_place(roles: list[str]) -> Whole:
-    """Places of roles in `ROLES`."""
-    return np.array([ROLES.index(role) for role in roles], dtype=np.int64)

@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from throughcare.dataset.synthetic.court.offences import Offences
-from throughcare.dataset.synthetic.court.outcomes import Decided
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
 from throughcare.dataset.synthetic.engine.days import (
     A_YEAR,
@@ -16,10 +14,10 @@ from throughcare.dataset.synthetic.engine.days import (
     working,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.world import Lives, Programmes, World
-from throughcare.dataset.synthetic.lives.careers import Matters
+from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.offence_choice import CATEGORIES
 from throughcare.dataset.synthetic.places import COUNTIES_AWAY, STREETS
+from throughcare.dataset.synthetic.results import Lives, Matters, Offences, Programmes
 
 WITH_VICTIM = {
     "violence-against-the-person": 0.75,
@@ -57,15 +55,14 @@ KINDS = (
 TYPES = ("direct-person", "direct-organisation", "child", "bereaved-family")
 
 
-def record_victims(
-    world: World, matters: Matters, offences: Offences, decided: Decided, programmes: Programmes
-) -> None:
+def record_victims(world: World) -> None:
     """A victim of most offences against somebody. An offence done together has one victim."""
+    matters, offences = world.read(Matters), world.read(Offences)
     rng = world.dice("victims")
     share = np.array([WITH_VICTIM.get(category, 0.0) for category in CATEGORIES])[offences.code]
     rows = np.flatnonzero((offences.within < 2) & happens(rng, share, len(share)))
     matter = offences.matter[rows]
-    place = _ask(world, rng, matters, matter, programmes)
+    place = _ask(world, rng, matters, matter, world.read(Programmes))
     world.frames.add(
         "victim_offence",
         count=len(rows),
@@ -189,8 +186,9 @@ def _identities(world: World, rng: np.random.Generator, place: Whole, on: Whole)
     )
 
 
-def record_locations(world: World, lives: Lives, programmes: Programmes) -> None:
+def record_locations(world: World) -> None:
     """Places in other counties where a few children were found."""
+    lives = world.read(Lives)
     rng = world.dice("locations")
     several = rng.choice(len(lives), size=max(6, len(lives) // 60), replace=False)
     child = np.repeat(np.sort(several), rng.integers(1, 5, len(several)))

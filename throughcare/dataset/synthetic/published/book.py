@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from throughcare.dataset.synthetic.engine.frames import schema
 from throughcare.dataset.synthetic.engine.identifiers import prefix, references
-from throughcare.dataset.synthetic.lives.names import BRITISH
+from throughcare.dataset.synthetic.names import BRITISH
 from throughcare.schema import TABLES, Kind, Profile, Table
 
 Fact: TypeAlias = str | int | bool | date | datetime | None

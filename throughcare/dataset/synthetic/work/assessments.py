@@ -1,6 +1,5 @@
 """Assessments, with what they found, and the surveys filled in with children."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -13,6 +12,7 @@ from throughcare.dataset.synthetic.engine.chances import (
     places,
     repeated,
 )
+from throughcare.dataset.synthetic.engine.codes import DISPOSAL, LEVELS, PRE_COURT_DISPOSALS
 from throughcare.dataset.synthetic.engine.days import (
     Truth,
     Whole,
@@ -23,10 +23,8 @@ from throughcare.dataset.synthetic.engine.days import (
     working,
 )
 from throughcare.dataset.synthetic.engine.frames import Values, pick
-from throughcare.dataset.synthetic.engine.world import Programmes, World
-from throughcare.dataset.synthetic.people.staff import somebody
-from throughcare.dataset.synthetic.work.allocations import Allocations
-from throughcare.dataset.synthetic.work.programmes import LEVELS, PLACE, PRE_COURT_WORK
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Allocations, Assessments, Programmes
 from throughcare.schema.assessments import CONCERNS
 
 KINDS = ("asset", "asset-final-warning", "onset", "assetplus", "pdat", "out-of-court-assessment")
@@ -53,32 +51,20 @@ SECTIONS = (
 REVIEWED_EVERY = 91
 
 
-@dataclass
-class Assessments:
-    """What plans and panels need of the assessments."""
-
-    place: Whole
-    programme: Whole
-    completed_on: Whole
-    rosh: Whole
-    wellbeing: Whole
-
-
 def kind_of(programmes: Programmes, owner: Whole, on: Whole) -> Whole:
     """The instrument in use that day for that kind of work."""
     disposal = programmes.disposal[owner]
-    before_court = np.isin(disposal, [*PRE_COURT_WORK, PLACE["prevention"]])
-    early = np.where(disposal == PLACE["final-warning"], FINAL_WARNING, ASSET)
-    early = np.where(disposal == PLACE["prevention"], ONSET, early)
+    before_court = np.isin(disposal, [*PRE_COURT_DISPOSALS, DISPOSAL["prevention"]])
+    early = np.where(disposal == DISPOSAL["final-warning"], FINAL_WARNING, ASSET)
+    early = np.where(disposal == DISPOSAL["prevention"], ONSET, early)
     late = np.where(before_court & (on >= PDAT_BEGINS), PDAT, ASSETPLUS)
     late = np.where(before_court & (on < PDAT_BEGINS) & (owner % 3 == 0), LOCAL, late)
     return np.where(on < ASSETPLUS_BEGINS, early, late)
 
 
-def record_assessments(
-    world: World, allocations: Allocations, programmes: Programmes
-) -> Assessments:
+def record_assessments(world: World) -> None:
     """One at the start of every programme, one every three months, one at the end."""
+    allocations, programmes = world.read(Allocations), world.read(Programmes)
     rng = world.dice("assessments")
     until = np.minimum(programmes.ended_on, world.as_at)
     reviews = np.minimum(8, (until - programmes.started_on) // REVIEWED_EVERY)
@@ -95,7 +81,7 @@ def record_assessments(
     done = unless_after(working(due + slip), world.as_at)
     began = np.maximum(programmes.started_on[owner], np.minimum(due, world.as_at) - 12)
     kept = happens(rng, np.where(final, 0.85, 0.97), len(owner)) & (began <= world.as_at)
-    return _write(
+    assessments = _write(
         world,
         rng,
         allocations,
@@ -107,6 +93,7 @@ def record_assessments(
         due[kept],
         done[kept],
     )
+    world.hand_on(assessments)
 
 
 def _write(
@@ -124,9 +111,11 @@ def _write(
     count = len(owner)
     child, kind = programmes.child[owner], kind_of(programmes, owner, began)
     stage = np.where(final, 2, np.where(within == 0, 0, 1))
-    before_court = np.isin(programmes.disposal[owner], [*PRE_COURT_WORK, PLACE["prevention"]])
+    before_court = np.isin(
+        programmes.disposal[owner], [*PRE_COURT_DISPOSALS, DISPOSAL["prevention"]]
+    )
     stage = np.where((stage == 0) & before_court, 3, stage)
-    inside = programmes.disposal[owner] == PLACE["custody"]
+    inside = programmes.disposal[owner] == DISPOSAL["custody"]
     stage = np.where(inside & (stage < 2), np.where(stage == 0, 4, 5), stage)
     worry = _worry(world, child, programmes, owner, within)
     rosh, wellbeing = _levels(rng, worry, 2.6), _levels(rng, worry, 2.2)
@@ -134,9 +123,7 @@ def _write(
     signed_on = where(
         countersigned, np.minimum(working(done + rng.integers(0, 9, count)), world.as_at)
     )
-    manager = somebody(
-        rng, allocations.staff, ("operations-manager",), np.minimum(due, world.as_at)
-    )
+    manager = allocations.staff.draw(rng, ("operations-manager",), np.minimum(due, world.as_at))
     staff = allocations.staff.ids.to_pylist()
     ratings, sections = _ratings(rng, worry, kind)
     static = where(

@@ -4,19 +4,20 @@ import numpy as np
 
 from throughcare.dataset.synthetic import calibration, sentences
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
+from throughcare.dataset.synthetic.engine.codes import DISPOSAL
 from throughcare.dataset.synthetic.engine.days import Whole, none, where, working
 from throughcare.dataset.synthetic.engine.frames import Values, pick
-from throughcare.dataset.synthetic.engine.world import Programmes, Staff, World
+from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.offence_choice import BREACH_OF_ORDER, CODES, TITLES
-from throughcare.dataset.synthetic.people.staff import somebody
-from throughcare.dataset.synthetic.work.contacts import ABSENT, STATUTORY, Contacts
-from throughcare.dataset.synthetic.work.programmes import PLACE
+from throughcare.dataset.synthetic.results import Contacts, Programmes, Staff
+from throughcare.dataset.synthetic.work.contacts import ABSENT, STATUTORY
 
 RESULTS = ("continues", "amended", "fine", "extended", "resentenced", "not-proved")
 
 
-def record_breaches(world: World, staff: Staff, programmes: Programmes, contacts: Contacts) -> None:
+def record_breaches(world: World) -> None:
     """Two missed contacts bring two warnings; a third, for some, the court."""
+    staff, programmes, contacts = world.read(Staff), world.read(Programmes), world.read(Contacts)
     rng = world.dice("breaches")
     missed = np.flatnonzero(
         (contacts.attendance == ABSENT["unacceptable"])
@@ -50,7 +51,7 @@ def _step(
     count = len(rows)
     failed = contacts.on[rows]
     decided = np.minimum(working(failed + rng.integers(1, 5, count)), world.as_at)
-    manager = somebody(rng, staff, ("operations-manager", "case-manager"), failed)
+    manager = staff.draw(rng, ("operations-manager", "case-manager"), failed)
     world.frames.add(
         "breach",
         child=programmes.child[contacts.programme[rows]],
@@ -60,7 +61,7 @@ def _step(
         step=step,
         failed_on=failed,
         decided_on=np.maximum(decided, failed),
-        decided_by=pick(staff.ids.to_pylist(), where(happens(rng, 0.95, count), manager)),
+        decided_by=staff.keys(where(happens(rng, 0.95, count), manager)),
         reason=one_word(rng, sentences.REASONS, count, blank=0.2),
         **more,
     )
@@ -76,7 +77,7 @@ def _returned(
 ) -> None:
     """The breach becomes an offence, a hearing and a result; a referral order goes to a panel."""
     programme = contacts.programme[rows]
-    panel = programmes.disposal[programme] == PLACE["referral-order"]
+    panel = programmes.disposal[programme] == DISPOSAL["referral-order"]
     step = np.where(panel, "returned-to-panel", "returned-to-court")
     on = working(contacts.on[rows] + 24)
     heard = ~panel & (on <= world.as_at)

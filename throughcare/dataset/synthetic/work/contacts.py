@@ -1,19 +1,16 @@
 """Contacts with children: by far the most rows of a service."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from throughcare.dataset.synthetic import calibration, sentences
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, places, repeated
+from throughcare.dataset.synthetic.engine.codes import DISPOSAL, DISPOSALS
 from throughcare.dataset.synthetic.engine.days import A_MONTH, Whole, where, working
 from throughcare.dataset.synthetic.engine.frames import A_DAY, pick
-from throughcare.dataset.synthetic.engine.world import Programmes, World
-from throughcare.dataset.synthetic.people.staff import somebody
-from throughcare.dataset.synthetic.work.allocations import Allocations
-from throughcare.dataset.synthetic.work.programmes import DISPOSALS, PLACE
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Allocations, Contacts, Programmes
 
 ATTENDANCE = (*calibration.ATTENDANCE, "not-yet-known")
 NOT_YET = len(ATTENDANCE) - 1
@@ -56,7 +53,7 @@ PURPOSES = (
 )
 PURPOSE_WEIGHTS = [46, 7, 8, 7, 5, 4, 5, 3, 5, 1, 1, 3, 1, 2, 1, 1, 0]
 STATUTORY = [
-    PLACE[code]
+    DISPOSAL[code]
     for code in (
         "reparation-order",
         "referral-order",
@@ -69,18 +66,9 @@ STATUTORY = [
 VIDEO_SINCE = 18_340  # March 2020
 
 
-@dataclass
-class Contacts:
-    """What others need of the contacts: place, programme row and day."""
-
-    place: Whole
-    programme: Whole
-    on: Whole
-    attendance: Whole
-
-
-def record_contacts(world: World, allocations: Allocations, programmes: Programmes) -> Contacts:
+def record_contacts(world: World) -> None:
     """Contacts spread over every programme, and the next appointments of those still running."""
+    allocations, programmes = world.read(Allocations), world.read(Programmes)
     rng = world.dice("contacts")
     counts = _counts(world, rng, programmes)
     owner, within = repeated(counts)
@@ -95,7 +83,9 @@ def record_contacts(world: World, allocations: Allocations, programmes: Programm
     within = np.concatenate([within[past], np.full(len(ahead), 99)])
     on = np.concatenate([on[past], soon])
     order = np.lexsort((within, on, owner))
-    return _write(world, rng, allocations, programmes, owner[order], within[order], on[order])
+    world.hand_on(
+        _write(world, rng, allocations, programmes, owner[order], within[order], on[order])
+    )
 
 
 def _counts(world: World, rng: np.random.Generator, programmes: Programmes) -> Whole:
@@ -154,7 +144,7 @@ def _write(
         child=child,
         told_on=np.minimum(on + numbers(rng, {0: 70, 1: 20, 4: 8, 12: 2}, count), world.as_at),
         programme_id=programmes.place[owner],
-        staff_id=pick(allocations.staff.ids.to_pylist(), worker),
+        staff_id=allocations.staff.keys(worker),
         held_at=on * A_DAY + minute * 60,
         minutes=where(
             (on <= world.as_at) & (attendance < 2),
@@ -166,9 +156,8 @@ def _write(
         attendance=pick(ATTENDANCE, attendance),
         is_statutory=np.isin(programmes.disposal[owner], STATUTORY).astype(np.int64)
         * np.isin(method, FACE_TO_FACE),
-        authorised_by=pick(
-            allocations.staff.ids.to_pylist(),
-            where(late, somebody(rng, allocations.staff, ("operations-manager",), on)),
+        authorised_by=allocations.staff.keys(
+            where(late, allocations.staff.draw(rng, ("operations-manager",), on)),
         ),
         notes=_notes(rng, attendance),
     )
@@ -185,7 +174,7 @@ def _how(
     count = len(owner)
     method = places(rng, METHOD_WEIGHTS, count)
     method = np.where((method == 6) & (on < VIDEO_SINCE), 4, method)
-    inside = np.isin(programmes.disposal[owner], [PLACE["custody"], PLACE["remand"]])
+    inside = np.isin(programmes.disposal[owner], [DISPOSAL["custody"], DISPOSAL["remand"]])
     method = np.where(inside & np.isin(method, FACE_TO_FACE), 11, method)
     method = np.where((within == 1) & ~inside, 1, method)
     purpose = places(rng, PURPOSE_WEIGHTS, count)

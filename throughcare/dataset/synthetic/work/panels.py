@@ -4,8 +4,8 @@ from datetime import date
 
 import numpy as np
 
-from throughcare.dataset.synthetic.court.outcomes import Decided
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
+from throughcare.dataset.synthetic.engine.codes import DISPOSAL
 from throughcare.dataset.synthetic.engine.days import (
     EMPTY,
     Truth,
@@ -18,11 +18,8 @@ from throughcare.dataset.synthetic.engine.days import (
     working,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.world import Programmes, Staff, World
-from throughcare.dataset.synthetic.lives.careers import Matters
-from throughcare.dataset.synthetic.people.staff import somebody
-from throughcare.dataset.synthetic.work.assessments import Assessments
-from throughcare.dataset.synthetic.work.programmes import PLACE
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Assessments, Matters, Programmes, Staff
 from throughcare.rulebook.outcomes import CODES
 
 REFORM = day_number(date(2013, 4, 8))
@@ -37,24 +34,16 @@ RATIONALE = (
 )
 
 
-def record_panels(
-    world: World,
-    staff: Staff,
-    matters: Matters,
-    decided: Decided,
-    programmes: Programmes,
-    assessments: Assessments,
-) -> None:
+def record_panels(world: World) -> None:
     """Out-of-court panels since 2013, referral order panels, risk panels and consultations."""
-    _out_of_court(world, staff, matters, decided, programmes)
+    staff, programmes = world.read(Staff), world.read(Programmes)
+    _out_of_court(world, staff, world.read(Matters), programmes)
     _referral_orders(world, staff, programmes)
-    _risk(world, staff, programmes, assessments)
+    _risk(world, staff, programmes, world.read(Assessments))
     _consultations(world, staff, programmes)
 
 
-def _out_of_court(
-    world: World, staff: Staff, matters: Matters, decided: Decided, programmes: Programmes
-) -> None:
+def _out_of_court(world: World, staff: Staff, matters: Matters, programmes: Programmes) -> None:
     rng = world.dice("out-of-court panels")
     rows = np.flatnonzero((matters.in_court == 0) & (matters.decided_on >= REFORM))
     rows = rows[matters.arrest_on[rows] + 7 <= world.as_at]
@@ -110,7 +99,7 @@ def _out_of_court(
 
 def _referral_orders(world: World, staff: Staff, programmes: Programmes) -> None:
     rng = world.dice("referral order panels")
-    orders = np.flatnonzero(programmes.disposal == PLACE["referral-order"])
+    orders = np.flatnonzero(programmes.disposal == DISPOSAL["referral-order"])
     first, last = programmes.started_on[orders], programmes.ended_on[orders]
     slip = np.where(happens(rng, 0.8, len(orders)), -rng.integers(0, 8, len(orders)), 9)
     _panel(world, rng, staff, programmes, orders, first + 28, slip, "initial", "contract-agreed")
@@ -244,7 +233,7 @@ def _members(
     """Who sat there; nobody twice on one panel."""
     here: list[Whole] = []
     for role, part in roles:
-        worker = somebody(rng, staff, (role,), np.minimum(on, world.as_at))
+        worker = staff.draw(rng, (role,), np.minimum(on, world.as_at))
         new: Truth = np.ones(len(place), dtype=bool)
         for before in here:
             new &= worker != before
@@ -254,6 +243,6 @@ def _members(
             count=int(new.sum()),
             told_on=np.minimum(on, world.as_at)[new],
             panel_id=place[new],
-            staff_id=staff.ids.take(worker[new]),
+            staff_id=staff.keys(worker[new]),
             role=part,
         )

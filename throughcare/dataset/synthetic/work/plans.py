@@ -10,13 +10,11 @@ from throughcare.dataset.synthetic.engine.chances import (
     places,
     repeated,
 )
+from throughcare.dataset.synthetic.engine.codes import DISPOSAL
 from throughcare.dataset.synthetic.engine.days import Whole, known, unless_after, where, working
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.world import Programmes, World
-from throughcare.dataset.synthetic.people.staff import somebody
-from throughcare.dataset.synthetic.work.allocations import Allocations
-from throughcare.dataset.synthetic.work.assessments import Assessments
-from throughcare.dataset.synthetic.work.programmes import PLACE
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Allocations, Assessments, Programmes
 
 KINDS = ("intervention", "contract", "vulnerability", "risk", "exit", "resettlement")
 ACTION_KINDS = ("desistance", "risk-to-others", "safety-and-wellbeing", "exit")
@@ -26,24 +24,24 @@ COURSES = tuple(sentences.INTERVENTIONS)
 REVIEWED_EVERY = 91
 
 
-def record_plans(
-    world: World, allocations: Allocations, programmes: Programmes, assessments: Assessments
-) -> None:
+def record_plans(world: World) -> None:
     """Plans of every programme, more of them where the assessment found more to manage."""
+    allocations, programmes = world.read(Allocations), world.read(Programmes)
+    assessments = world.read(Assessments)
     rng = world.dice("plans")
     count = len(programmes)
     worst = np.zeros((2, count), dtype=np.int64)
     np.maximum.at(worst[0], assessments.programme, assessments.rosh)
     np.maximum.at(worst[1], assessments.programme, assessments.wellbeing)
-    waiting = np.isin(programmes.disposal, [PLACE["remand"], PLACE["bail-support"]])
-    referral = programmes.disposal == PLACE["referral-order"]
+    waiting = np.isin(programmes.disposal, [DISPOSAL["remand"], DISPOSAL["bail-support"]])
+    referral = programmes.disposal == DISPOSAL["referral-order"]
     wanted = [
         (0, ~waiting & ~referral & happens(rng, 0.93, count), 18),
         (1, referral & happens(rng, 0.96, count), 24),
         (2, (worst[1] > 0) & happens(rng, 0.7, count), 20),
         (3, (worst[0] > 0) & happens(rng, 0.75, count), 20),
         (4, ~waiting & happens(rng, 0.55, count), 30),
-        (5, (programmes.disposal == PLACE["custody"]) & happens(rng, 0.85, count), 9),
+        (5, (programmes.disposal == DISPOSAL["custody"]) & happens(rng, 0.85, count), 9),
     ]
     for kind, chosen, after in wanted:
         rows = np.flatnonzero(chosen & (programmes.started_on + after <= world.as_at))
@@ -70,7 +68,7 @@ def _write(
     )
     signed = where(known(agreed) & (kind == 1), agreed)
     countersigned = happens(rng, 0.7, count)
-    manager = somebody(rng, allocations.staff, ("operations-manager",), first)
+    manager = allocations.staff.draw(rng, ("operations-manager",), first)
     last = np.where(version == 1, programmes.ended_on[rows], programmes.ended_on[rows])
     staff = allocations.staff.ids.to_pylist()
     place = world.frames.add(
@@ -120,8 +118,7 @@ def _actions(
         plan_id=place[owner],
         kind=one_word(rng, ACTION_KINDS, count, blank=0.03),
         words=one_word(rng, sentences.ACTIONS, count),
-        owner_staff_id=pick(
-            allocations.staff.ids.to_pylist(),
+        owner_staff_id=allocations.staff.keys(
             where(happens(rng, 0.85, count), allocations.worker_on(child[owner], first[owner])),
         ),
         due_on=where(happens(rng, 0.95, count), due),
@@ -154,8 +151,9 @@ def _reviews(
     )
 
 
-def record_interventions(world: World, allocations: Allocations, programmes: Programmes) -> None:
+def record_interventions(world: World) -> None:
     """Courses of work, with how many sessions were planned and how many were kept."""
+    allocations, programmes = world.read(Allocations), world.read(Programmes)
     rng = world.dice("interventions")
     owner, _ = repeated(numbers(rng, {0: 35, 1: 40, 2: 20, 3: 5}, len(programmes)))
     begins = programmes.started_on[owner] + rng.integers(10, 60, len(owner))
@@ -173,8 +171,7 @@ def record_interventions(world: World, allocations: Allocations, programmes: Pro
         child=child,
         told_on=begins,
         programme_id=where(happens(rng, 0.97, count), programmes.place[owner]),
-        staff_id=pick(
-            allocations.staff.ids.to_pylist(),
+        staff_id=allocations.staff.keys(
             where(happens(rng, 0.9, count), allocations.worker_on(child, begins)),
         ),
         kind=pick(COURSES, course),

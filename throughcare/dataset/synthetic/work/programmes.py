@@ -2,33 +2,20 @@
 
 import numpy as np
 
-from throughcare.dataset.synthetic.court.hearings import BAILED, Courts
-from throughcare.dataset.synthetic.court.outcomes import AFTER_THE_WORK, Decided, released_on
+from throughcare.dataset.synthetic.court.hearings import BAILED
+from throughcare.dataset.synthetic.court.outcomes import AFTER_THE_WORK
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, places
+from throughcare.dataset.synthetic.engine.codes import (
+    DISPOSAL,
+    DISPOSALS,
+    LEVELS,
+    PRE_COURT_DISPOSALS,
+)
 from throughcare.dataset.synthetic.engine.days import EMPTY, Truth, Whole, known, none, where
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.world import Lives, Programmes, World
-from throughcare.dataset.synthetic.lives.careers import Matters
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Courts, Decided, Lives, Matters, Programmes
 from throughcare.rulebook.outcomes import OUTCOMES, Tier
-from throughcare.schema.enumerations import ENUMERATIONS
-
-DISPOSALS = list(ENUMERATIONS["disposal-type"].codes)
-PLACE = {code: place for place, code in enumerate(DISPOSALS)}
-LEVELS = ("standard", "enhanced", "intensive")
-PRE_COURT_WORK = [
-    PLACE[code]
-    for code in (
-        "triage",
-        "informal-action",
-        "community-resolution",
-        "outcome-20-21",
-        "outcome-22",
-        "outcome-22-deferred",
-        "final-warning",
-        "youth-caution",
-        "youth-conditional-caution",
-    )
-]
 
 _FOLLOWS = {
     "triage": "triage",
@@ -51,12 +38,12 @@ _FOLLOWS = {
 def _disposal_of(code: str) -> int:
     outcome = OUTCOMES[code]
     if code in _FOLLOWS:
-        return PLACE[_FOLLOWS[code]]
+        return DISPOSAL[_FOLLOWS[code]]
     if code.startswith("youth-rehabilitation-order"):
-        return PLACE["youth-rehabilitation-order"]
+        return DISPOSAL["youth-rehabilitation-order"]
     if outcome.tier == Tier.COMMUNITY:
-        return PLACE["legacy-community-order"]
-    return PLACE["long-term-licence"] if outcome.tier == Tier.CUSTODY else EMPTY
+        return DISPOSAL["legacy-community-order"]
+    return DISPOSAL["long-term-licence"] if outcome.tier == Tier.CUSTODY else EMPTY
 
 
 DISPOSAL_OF = np.array([_disposal_of(code) for code in OUTCOMES], dtype=np.int64)
@@ -84,10 +71,10 @@ class _Collected:
         return [np.concatenate([part[n] for part in self.parts]) for n in range(6)]
 
 
-def record_programmes(
-    world: World, lives: Lives, matters: Matters, decided: Decided, courts: Courts
-) -> Programmes:
+def record_programmes(world: World) -> None:
     """Every programme begun by now, in the order in which it is numbered."""
+    lives, matters = world.read(Lives), world.read(Matters)
+    decided, courts = world.read(Decided), world.read(Courts)
     rng = world.dice("programmes")
     found = _Collected()
     _after_outcomes(rng, matters, decided, found)
@@ -97,15 +84,18 @@ def record_programmes(
     child, matter, outcome, disposal, first, last = found.columns()
     begun = first <= world.as_at
     child, matter, outcome, disposal = child[begun], matter[begun], outcome[begun], disposal[begun]
-    return _write(world, rng, matters, child, matter, outcome, disposal, first[begun], last[begun])
+    programmes = _write(
+        world, rng, matters, child, matter, outcome, disposal, first[begun], last[begun]
+    )
+    world.hand_on(programmes)
 
 
 def _after_outcomes(
     rng: np.random.Generator, matters: Matters, decided: Decided, found: _Collected
 ) -> None:
     disposal = DISPOSAL_OF[matters.outcome]
-    free = released_on(matters, decided.lasts)
-    part = happens(rng, np.where(disposal == PLACE["outcome-20-21"], 0.5, 1.0), len(matters))
+    free = matters.released_on(decided.lasts)
+    part = happens(rng, np.where(disposal == DISPOSAL["outcome-20-21"], 0.5, 1.0), len(matters))
     rows = np.flatnonzero(known(disposal) & part)
     deferred = np.isin(matters.outcome[rows], AFTER_THE_WORK)
     first = np.where(known(free[rows]), free[rows], matters.decided_on[rows])
@@ -119,13 +109,13 @@ def _after_outcomes(
 
 
 def _custody(matters: Matters, decided: Decided, found: _Collected) -> None:
-    free = released_on(matters, decided.lasts)
+    free = matters.released_on(decided.lasts)
     rows = np.flatnonzero(known(free))
     found.add(
         matters.child[rows],
         rows,
         decided.main[rows],
-        PLACE["custody"],
+        DISPOSAL["custody"],
         matters.decided_on[rows],
         free[rows] - 1,
     )
@@ -143,7 +133,7 @@ def _waiting(matters: Matters, courts: Courts, found: _Collected) -> None:
             matters.child[rows],
             rows,
             none(len(rows)),
-            PLACE[name],
+            DISPOSAL[name],
             first,
             np.maximum(first, matters.decided_on[rows] - 1),
         )
@@ -156,7 +146,7 @@ def _prevention(rng: np.random.Generator, lives: Lives, found: _Collected) -> No
     first = lives.known_on[rows] - np.where(early[rows], 200, 0)
     weeks = numbers(rng, {10: 20, 16: 40, 24: 30, 40: 10}, len(rows))
     nothing = none(len(rows))
-    found.add(rows, nothing, nothing, PLACE["prevention"], first, first + weeks * 7)
+    found.add(rows, nothing, nothing, DISPOSAL["prevention"], first, first + weeks * 7)
 
 
 def _write(
@@ -175,7 +165,7 @@ def _write(
     grave = np.where(matter == EMPTY, 1, matters.seriousness[of])
     convictions = np.where(matter == EMPTY, 0, matters.convictions[of])
     level = np.clip((grave + convictions + places(rng, [3, 4, 3], count)) // 4, 0, 2)
-    early = happens(rng, 0.13, count) & (disposal != PLACE["custody"])
+    early = happens(rng, 0.13, count) & (disposal != DISPOSAL["custody"])
     last = np.where(early, first + (last - first) * 6 // 10, last)
     ended = last <= world.as_at
     reason = _reasons(rng, early, disposal)
@@ -215,7 +205,7 @@ _REASONS = (
 
 def _reasons(rng: np.random.Generator, early: Truth, disposal: Whole) -> Whole:
     drawn = places(rng, [0, 26, 22, 12, 16, 12, 10, 2], len(early))
-    by_consent = np.isin(disposal, PRE_COURT_WORK) & (drawn < 4)
+    by_consent = np.isin(disposal, PRE_COURT_DISPOSALS) & (drawn < 4)
     return np.where(early, np.where(by_consent, 4, drawn), 0)
 
 

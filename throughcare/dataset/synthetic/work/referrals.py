@@ -5,11 +5,13 @@ import numpy as np
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
 from throughcare.dataset.synthetic.engine.days import known, unless_after, where, working
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.world import Lives, Programmes, World
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Lives, Programmes
 
 
-def record_referrals(world: World, lives: Lives, programmes: Programmes) -> None:
+def record_referrals(world: World) -> None:
     """How each child came to the service, and where the service sent them on."""
+    lives, programmes = world.read(Lives), world.read(Programmes)
     rng = world.dice("referrals")
     count = len(lives)
     source = places(rng, [62, 14, 9, 7, 5, 3], count)

@@ -12,15 +12,17 @@ from throughcare.dataset.synthetic.engine.days import (
     unless_after,
     working,
 )
-from throughcare.dataset.synthetic.engine.world import Programmes, World
+from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.results import Programmes
 
 SCREENING_OF_ALL = day_number(date(2019, 4, 1))
 ITEMS = {"brs": 6, "salt-screening": 12, "satisfaction": 8, "cyrm-r": 17, "self-assessment": 20}
 HIGHEST = {"brs": 5, "salt-screening": 2, "satisfaction": 5, "cyrm-r": 5, "self-assessment": 4}
 
 
-def record_surveys(world: World, programmes: Programmes) -> None:
+def record_surveys(world: World) -> None:
     """Resilience for every entrant, screening since April 2019, satisfaction at the end."""
+    programmes = world.read(Programmes)
     rng = world.dice("surveys")
     count = len(programmes)
     start, end = programmes.started_on, programmes.ended_on

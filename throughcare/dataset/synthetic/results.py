@@ -1,0 +1,247 @@
+"""What steps hand on about the rows of a table, besides the rows.
+
+Later steps read these instead of the rows themselves: they hold what a table has no column for,
+such as the day on which a programme that still runs will end.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from throughcare.dataset.synthetic.engine.codes import CUSTODY, role_places, tier_of
+from throughcare.dataset.synthetic.engine.days import EMPTY, Truth, Whole, where
+from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.spans import latest
+from throughcare.dataset.synthetic.engine.world import Result
+from throughcare.dataset.synthetic.lives.offence_choice import SERIOUSNESS
+from throughcare.dataset.synthetic.names import Origin
+
+Writer: TypeAlias = Callable[[Whole, Whole], pa.Array]
+"""Who wrote rows down, given the child and the day of each."""
+
+
+@dataclass(frozen=True)
+class Teams(Result):
+    """Keys of the teams, which are fixed, so that the cast's places in them never change."""
+
+    table = "team"
+    ids: list[str]
+
+
+@dataclass
+class Staff(Result):
+    """Workers, one row each: the cast first, then those invented."""
+
+    table = "staff"
+    ids: pa.Array
+    role: Whole
+    team: Whole
+    started_on: Whole
+    ended_on: Whole
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def keys(self, places: Whole) -> pa.Array:
+        """Keys of workers by their places; blank where a place is empty."""
+        return pick(self.ids.to_pylist(), places)
+
+    def draw(self, rng: np.random.Generator, roles: tuple[str, ...], on: Whole) -> Whole:
+        """A worker of one of the roles who was there each day; any of those roles failing that."""
+        able = np.flatnonzero(np.isin(self.role, role_places(list(roles))))
+        drawn = able[rng.integers(0, len(able), size=len(on))]
+        for _ in range(12):
+            ended = self.ended_on[drawn]
+            away = (self.started_on[drawn] > on) | ((ended != EMPTY) & (ended < on))
+            drawn[away] = able[rng.integers(0, len(able), size=int(away.sum()))]
+        return np.asarray(drawn)
+
+
+@dataclass
+class Lives(Result):
+    """The children, one row each. `first_on` is the first offence; empty for prevention alone."""
+
+    table = "person"
+    born: Whole
+    male: Truth
+    ethnicity: list[str]
+    origins: list[Origin]
+    known_on: Whole
+    first_on: Whole
+    first_names: list[str]
+    last_names: list[str]
+    pnc: list[str]
+    nhs: list[str]
+    twin_of: Whole
+
+    def __len__(self) -> int:
+        return len(self.born)
+
+
+@dataclass
+class Matters(Result):
+    """What children were arrested for, one row for each matter, ordered by round and child."""
+
+    table = "offence"
+    child: Whole
+    offence_on: Whole
+    arrest_on: Whole
+    lead: Whole
+    offences: Whole
+    in_court: Whole
+    charged_on: Whole
+    first_hearing_on: Whole
+    decided_on: Whole
+    outcome: Whole
+    months: Whole
+    cautions: Whole
+    convictions: Whole
+
+    def __len__(self) -> int:
+        return len(self.child)
+
+    @property
+    def seriousness(self) -> Whole:
+        return np.asarray(SERIOUSNESS[self.lead])
+
+    def only(self, chosen: Truth) -> "Matters":
+        """Those of the matters that were chosen."""
+        return Matters(**{f.name: getattr(self, f.name)[chosen] for f in fields(self)})
+
+    def released_on(self, lasts: Whole) -> Whole:
+        """Half the term after sentence, for those in custody; empty for the rest."""
+        inside = tier_of(self.outcome) == CUSTODY
+        return where(inside & (self.months != EMPTY), self.decided_on + lasts // 2)
+
+
+def joined_matters(rounds: list[Matters]) -> Matters:
+    """Several rounds as one."""
+    return Matters(
+        **{f.name: np.concatenate([getattr(r, f.name) for r in rounds]) for f in fields(Matters)}
+    )
+
+
+@dataclass
+class Offences(Result):
+    """Offences, one row each; `within` numbers those of one matter from 0."""
+
+    table = "offence"
+    place: Whole
+    matter: Whole
+    within: Whole
+    code: Whole
+    offence_on: Whole
+
+    def first_of(self, matters: int) -> Whole:
+        """The place of the first offence of each matter."""
+        result = np.zeros(matters, dtype=np.int64)
+        chosen = self.within == 0
+        result[self.matter[chosen]] = self.place[chosen]
+        return result
+
+
+@dataclass
+class Courts(Result):
+    """`sentencing` is the last hearing of each matter, `decision` that of its first."""
+
+    table = "hearing"
+    sentencing: Whole
+    decision: Whole
+
+
+@dataclass
+class Decided(Result):
+    """`main` is the main outcome row of each matter, empty where nothing is decided yet.
+
+    `lasts` is the length in days of the order or of the work; `outcome_on` the day it was made.
+    """
+
+    table = "outcome"
+    main: Whole
+    lasts: Whole
+    outcome_on: Whole
+
+
+@dataclass
+class Programmes(Result):
+    """Programmes of work, one row each. `place` is the row of the table, `outcome` its outcome.
+
+    `ended_on` is the last day even when it has not come; the table leaves it empty then.
+    """
+
+    table = "programme"
+    place: Whole
+    child: Whole
+    outcome: Whole
+    matter: Whole
+    disposal: Whole
+    started_on: Whole
+    ended_on: Whole
+    level: Whole
+    seriousness: Whole
+
+    def __len__(self) -> int:
+        return len(self.child)
+
+
+@dataclass
+class Allocations(Result):
+    """Lead workers, in the order of child and first day."""
+
+    table = "allocation"
+    child: Whole
+    started_on: Whole
+    worker: Whole
+    staff: Staff
+
+    def worker_on(self, child: Whole, on: Whole) -> Whole:
+        """The place of the lead worker on a day, or of the last one before it; or empty."""
+        at = latest(self.child, self.started_on, child, on)
+        first = np.searchsorted(self.child, child)
+        has = (first < len(self.child)) & (
+            self.child[np.minimum(first, len(self.child) - 1)] == child
+        )
+        at = np.where(at >= 0, at, np.where(has, first, -1))
+        return where(at >= 0, self.worker[np.maximum(at, 0)])
+
+    def ids_on(self, child: Whole, on: Whole) -> pa.Array:
+        """Keys of the lead workers on days; blank where the child never had one."""
+        return self.staff.keys(self.worker_on(child, on))
+
+    def writer(self, role: str) -> Writer:
+        """Who wrote a row down: the lead worker of its child, or else somebody of a role."""
+        clerk = np.flatnonzero(self.staff.role == role_places([role])[0])[-1]
+        name = self.staff.ids[int(clerk)].as_py()
+
+        def write(child: Whole, on: Whole) -> pa.Array:
+            lead = self.ids_on(child, on)
+            return pc.if_else(pc.equal(lead, ""), name, lead)
+
+        return write
+
+
+@dataclass
+class Contacts(Result):
+    """Contacts, one row each: their place, the row of their programme and their day."""
+
+    table = "contact"
+    place: Whole
+    programme: Whole
+    on: Whole
+    attendance: Whole
+
+
+@dataclass
+class Assessments(Result):
+    """What plans and panels need of the assessments."""
+
+    table = "assessment"
+    place: Whole
+    programme: Whole
+    completed_on: Whole
+    rosh: Whole
+    wellbeing: Whole
