@@ -17,7 +17,7 @@ from tests.cast import LONG_AGO
 from tests.exchange.conftest import as_csv
 from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
-from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
+from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, ImportJob

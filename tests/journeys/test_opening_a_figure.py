@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from throughcare.governance.performance.answers import Answers
-from throughcare.governance.performance.headlines import headline_trends
+from throughcare.governance.performance.figures.headlines import headline_trends
+from throughcare.governance.performance.figures.snapshot_results import Answers
 from throughcare.governance.performance.snapshots import take_snapshot_of
 from throughcare.rulebook.periods import parse_period
 

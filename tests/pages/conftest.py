@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests import cast
-from tests.pages.snapshots_made import entrants, keyed_name, write_snapshot
+from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
 from throughcare.foundation.sign_in.demonstration import BACKEND
 
 SAMPLES_NEED = [

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.pages.performance.snapshots_made import entrants, write_snapshot
 from tests.pages.reading import main
-from tests.pages.snapshots_made import entrants, write_snapshot
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.submitted import written
 from throughcare.rulebook.kpi_templates import templates

@@ -9,13 +9,13 @@ from procrastinate.exceptions import AlreadyEnqueued
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.jobs import job
 from throughcare.foundation.access.models import Service
-from throughcare.governance.performance.answers import Answers
-from throughcare.governance.performance.deep_dives import work_out
-from throughcare.governance.performance.headlines import (
+from throughcare.governance.performance.deep_dives.results import work_out
+from throughcare.governance.performance.figures.headlines import (
     headline_trends,
     headlines,
     tables_of_headlines,
 )
+from throughcare.governance.performance.figures.snapshot_results import Answers
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
 

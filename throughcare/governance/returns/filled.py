@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from throughcare.foundation.access.models import Staff
-from throughcare.governance.performance.answers import Answers, days_of, name_of
+from throughcare.governance.performance.figures.snapshot_results import Answers, days_of, name_of
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.submitted import Cell, Headline, headline

@@ -1,0 +1,65 @@
+"""Who neither opens records nor prepares the returns reads figures as they may leave."""
+
+import re
+
+import pytest
+
+from tests.pages.performance.snapshots_made import write_snapshot
+from tests.pages.performance.test_tracker import cohort
+from tests.pages.reading import main
+from throughcare.governance.performance.figures.released_results import ReleasedAnswers
+from throughcare.governance.performance.figures.snapshot_results import Answers
+from throughcare.rulebook.periods import parse_period
+
+FTE = "/performance/first-time-entrants/"
+SUMMER = parse_period("2026Q2")
+
+
+@pytest.mark.parametrize("address", ["/performance/", FTE, "/performance/reoffending-tracker/"])
+def test_a_board_member_is_told_what_is_hidden_and_an_analyst_sees_it(
+    enter, moira, ana, taken, address
+):
+    words = "Counts of 1 to 4 are hidden from you"
+
+    assert words in enter(moira).get(address).text
+    assert words not in enter(ana).get(address).text
+
+
+def cells(answer):
+    """The numbers in the tables of a page."""
+    return re.findall(r'--numeric">\s*(?:<a[^>]*>)?\s*(\w+)', main(answer))
+
+
+def test_three_children_are_three_to_a_case_manager_and_c_to_a_board_member(
+    enter, moira, sam, taken
+):
+    asked = {"period": "2026Q2", "by": "sex"}
+
+    to_sam, to_the_board = (cells(enter(who).get(FTE, asked)) for who in (sam, moira))
+
+    assert "3" in to_sam
+    assert "c" not in to_sam
+    assert "c" in to_the_board
+    assert "3" not in to_the_board
+
+
+def test_a_figure_and_its_groups_are_hidden_together(taken):
+    groups = ReleasedAnswers(taken).figures("first-time-entrants", SUMMER, ("sex",)).figures
+    beside = ReleasedAnswers(taken).beside("first-time-entrants", SUMMER, ("sex",)).figures
+
+    whole = Answers(taken).figures("first-time-entrants", SUMMER, ("sex",)).figures
+    assert {each.numerator for each in whole} == {3}
+    assert all("numerator" in each.hidden for each in (*groups, *beside))
+    assert {each.numerator for each in (*groups, *beside)} == {0}  # not in it at all
+
+
+def test_the_tracker_hides_a_cohort_of_two_from_a_board_member(
+    enter, moira, settings, tmp_path, northwick
+):
+    settings.STATE = tmp_path
+    write_snapshot(tmp_path, "northwick", cohort(["a", "b", "c", "d"]))
+
+    page = main(enter(moira).get("/performance/reoffending-tracker/", {"period": "2025Q4"}))
+
+    assert "50%" not in page
+    assert "66.7%" not in page

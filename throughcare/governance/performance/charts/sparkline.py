@@ -1,0 +1,41 @@
+"""A trend in little, to be seen and not read: what it shows stands in words beside it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from django.utils.safestring import SafeString, mark_safe
+
+from throughcare.governance.performance.charts.line_chart import BLUE, Point
+
+WIDTH, HEIGHT, EDGE = 104, 32, 4
+
+
+def small_line(points: Sequence[Point]) -> SafeString:
+    """An SVG of one line, broken where a quarter is missing or the definition changed."""
+    top = max((float(point.value) for point in points if point.value is not None), default=0) or 1
+    places = [place(points, number, top) for number in range(len(points))]
+    drawn = [
+        f'<line x1="{x}" y1="{y}" x2="{to_x}" y2="{to_y}" stroke="{BLUE}" stroke-width="2"/>'
+        for ((x, y), (to_x, to_y)), other in zip(pairwise(places), points[1:], strict=True)
+        if y is not None and to_y is not None and not other.breaks
+    ]
+    seen = [(x, y) for x, y in places if y is not None]
+    drawn += [dot(x, y, 1.5) for x, y in seen[:-1]] + [dot(x, y, 3) for x, y in seen[-1:]]
+    return mark_safe(  # numbers of our own and no words
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
+        f'height="{HEIGHT}" aria-hidden="true" focusable="false">{"".join(drawn)}</svg>'
+    )
+
+
+def dot(x: float, y: float, radius: float) -> str:
+    """A mark; the last quarter's is larger."""
+    return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{BLUE}"/>'
+
+
+def place(points: Sequence[Point], number: int, top: float) -> tuple[float, float | None]:
+    """Where a point is; nothing down where it has no value. The line stands on none at all."""
+    x = EDGE + number * (WIDTH - 2 * EDGE) / max(len(points) - 1, 1)
+    value = points[number].value
+    if value is None:
+        return round(x, 1), None
+    return round(x, 1), round(HEIGHT - EDGE - float(value) / top * (HEIGHT - 2 * EDGE), 1)

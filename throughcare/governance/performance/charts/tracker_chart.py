@@ -1,0 +1,105 @@
+"""Two series as one picture, told apart by shape and words as well as by colour.
+
+An SVG of our own, as in `line_chart.py`; both series are in the table beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from throughcare.governance.performance.charts.line_chart import (
+    BLACK,
+    BLUE,
+    FONT,
+    HEIGHT,
+    LEFT,
+    WIDTH,
+    Point,
+    Scale,
+    label,
+)
+
+ORANGE = "#b35900"
+KEY_WIDTH = 300
+SIDE = 15  # so that the square is seen around a round mark of the same value
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line: what it is called, its colour, and whether its marks are square."""
+
+    name: str
+    points: Sequence[Point]
+    square: bool = False
+
+    @property
+    def colour(self) -> str:
+        """The colour of the line and of its marks."""
+        return ORANGE if self.square else BLUE
+
+
+def two_lines(title: str, one: Series, other: Series) -> SafeString:
+    """The picture. Both series have a point for the same quarters."""
+    scale = Scale([*one.points, *other.points])
+    scale.places = max(len(one.points) - 1, 1)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="100%" role="img" aria-label="{escape(title)}">',
+        f"<title>{escape(title)}</title>",
+        *scale.grid(),
+        *(label(scale, place, point) for place, point in enumerate(one.points)),
+        *drawn(scale, other),
+        *drawn(scale, one),
+        key(one, LEFT),
+        key(other, LEFT + KEY_WIDTH),
+        "</svg>",
+    ]
+    return mark_safe("".join(parts))  # every word in it is escaped here and in what it calls
+
+
+def drawn(scale: Scale, series: Series) -> list[str]:
+    """The line and the marks of one series; dashed and hollow while it may still change."""
+    return [
+        *(line(scale, series, place, pair) for place, pair in enumerate(pairwise(series.points))),
+        *(mark(scale, series, place, point) for place, point in enumerate(series.points)),
+    ]
+
+
+def line(scale: Scale, series: Series, place: int, pair: tuple[Point, Point]) -> str:
+    """From one quarter to the next, unless one is missing."""
+    one, other = pair
+    if one.value is None or other.value is None:
+        return ""
+    dashes = ' stroke-dasharray="6 4"' if other.open else ""
+    return (
+        f'<line x1="{scale.x(place)}" y1="{scale.y(float(one.value))}" x2="{scale.x(place + 1)}" '
+        f'y2="{scale.y(float(other.value))}" stroke="{series.colour}" stroke-width="3"{dashes}/>'
+    )
+
+
+def mark(scale: Scale, series: Series, place: int, point: Point) -> str:
+    """The value itself."""
+    if point.value is None:
+        return ""
+    return shape(series, scale.x(place), scale.y(float(point.value)), hollow=point.open)
+
+
+def shape(series: Series, x: float, y: float, *, hollow: bool = False) -> str:
+    """A round or a square mark."""
+    paint = f'fill="{"#ffffff" if hollow else series.colour}" stroke="{series.colour}"'
+    if series.square:
+        left, top = x - SIDE / 2, y - SIDE / 2
+        return (
+            f'<rect x="{left}" y="{top}" width="{SIDE}" height="{SIDE}" {paint} stroke-width="3"/>'
+        )
+    return f'<circle cx="{x}" cy="{y}" r="5" {paint} stroke-width="3"/>'
+
+
+def key(series: Series, x: int) -> str:
+    """What a line is called, above the picture."""
+    return shape(series, x + 10, 14) + format_html(
+        '<text x="{}" y="19" fill="{}" {}>{}</text>', x + 24, BLACK, mark_safe(FONT), series.name
+    )

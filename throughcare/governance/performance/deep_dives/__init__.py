@@ -1,0 +1,1 @@
+"""Deep dives: queries over figures that a service saves and asks again."""

@@ -1,0 +1,54 @@
+"""What a deep dive is called, and what it is narrowed to."""
+
+from collections.abc import Iterable, Mapping
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.design.fields import RadiosField, SelectField, TextField, offer
+from throughcare.governance.performance.figures.presenters import words
+
+EVERY = "*"  # not a value of any column
+ONLY = "only-"  # before the name of a column
+
+
+class NameForm(forms.Form):
+    """A name, which the list shows and no two share."""
+
+    name = TextField(
+        label=_("Name"), max_length=100, hint=_("For example, Burglary by boys. Name no child.")
+    )
+
+
+class SaveForm(NameForm):
+    """A deep dive from a measure as it is shown: its period, and a value for each column."""
+
+    period = RadiosField(label=_("Period"), initial="newest")
+
+    def __init__(
+        self, sent: Mapping[str, str] | None, period: str, groups: Mapping[str, Iterable[str]]
+    ) -> None:
+        super().__init__(sent)
+        self.groups = groups
+        offer(
+            self,
+            period=[
+                ("newest", _now("The newest that can no longer change, in each snapshot")),
+                ("this", period),
+            ],
+        )
+        for column, values in groups.items():
+            self.fields[f"{ONLY}{column}"] = SelectField(
+                label=words.title_of(column),
+                empty_label=None,
+                initial=EVERY,
+                choices=[(EVERY, _now("Every group, side by side"))]
+                + [(value, words.value_in_words(column, value)) for value in values],
+            )
+
+    @property
+    def narrowed_to(self) -> dict[str, str]:
+        """The value that each column has to have, of those with one."""
+        chosen = {name: self.cleaned_data[f"{ONLY}{name}"] for name in self.groups}
+        return {name: value for name, value in chosen.items() if value != EVERY}

@@ -1,0 +1,181 @@
+"""Pages of deep dives: the questions about figures that a service keeps and asks again."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.design.submitting import done, sent
+from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.governance.performance import actions
+from throughcare.governance.performance.deep_dives import presenters
+from throughcare.governance.performance.deep_dives.forms import NameForm, SaveForm
+from throughcare.governance.performance.deep_dives.results import Dived, at_each_snapshot, dived
+from throughcare.governance.performance.figures.measure_query import (
+    Asked,
+    answers_for,
+    asked,
+    known,
+    without_snapshot,
+)
+from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.governance.performance.models import DeepDive
+from throughcare.governance.performance.rights import sees_whole
+
+REFUSED = "performance/deep_dive_form.jinja"
+
+
+@require_safe
+def deep_dives(request: WorkerRequest) -> HttpResponse:
+    """Every deep dive that was not removed."""
+    kept = ours(request).filter(removed_at=None).select_related("recorded_by")
+    context = {"head": presenters.list_head(), "rows": [presenters.list_row(dive) for dive in kept]}
+    return render(request, "performance/deep_dives.jinja", context)
+
+
+@require_safe
+def deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
+    """What a deep dive answers in the newest snapshot, and what it answered before."""
+    dive = the(request, reference)
+    answers = answers_for(request)
+    if answers is None:
+        return without_snapshot(request)
+    found = dived(dive, answers)
+    return render(request, "performance/deep_dive.jinja", about(request, found))
+
+
+def about(request: WorkerRequest, found: Dived) -> dict[str, Any]:
+    """What the page of a deep dive shows."""
+    dive, wanted = found.dive, found.asked
+    gone = Answer(refused=presenters.gone_words())
+    whole = gone if found.wrong else found.whole()
+    over_time = gone if found.wrong else found.over_time()
+    lean = not (found.narrowed_by or wanted.by)
+    opens = not found.wrong and wanted.opens_to(request.worker, lean=lean)
+    before = (
+        []
+        if found.wrong
+        else at_each_snapshot(dive, request.worker.service.code, type(wanted.answers))
+    )
+    return {
+        "dive": dive,
+        "asked": wanted,
+        "taken_at": wanted.answers.taken_at,
+        "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
+        "refused": whole.refused,
+        "facts": presenters.facts(found),
+        "hidden_words": "" if sees_whole(request.worker) else words.hidden_on_pages_words(),
+        "snapshot_head": presenters.snapshot_head(),
+        "snapshots": [presenters.snapshot_row(*each) for each in before],
+        "measure_href": presenters.measure_href(found),
+        **presenters.figures_of(found, whole, over_time, opens=opens),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def save_deep_dive(request: WorkerRequest, code: str) -> HttpResponse:
+    """Keep what the page of a measure shows, narrowed where that is chosen."""
+    known(code)
+    answers = answers_for(request)
+    if answers is None:
+        return without_snapshot(request)
+    wanted = asked(request, code, answers)
+    if wanted.wrong:
+        raise Http404(_("The settings in this address cannot be used: choose them on the page."))
+    form = SaveForm(sent(request), words.choice_words(wanted.period), groups_of(wanted))
+    saved: list[DeepDive] = []
+    if done(form, lambda said: saved.append(keep(request, wanted, form, said))):
+        messages.success(request, _("The deep dive was saved. Others can open it by its address."))
+        return redirect("deep-dive", saved[0].reference)
+    back = f"{reverse('performance-measure', args=[code])}?{urlencode(wanted.query)}"
+    context = {
+        "form": form,
+        "heading": _("Save as a deep dive"),
+        "button": _("Save"),
+        "back_href": back,
+        "caption": words.part_words(code, wanted.part),
+    }
+    return render(request, REFUSED, context)
+
+
+def keep(request: WorkerRequest, wanted: Asked, form: SaveForm, said: dict[str, Any]) -> DeepDive:
+    """Save what was asked for under the name that was given."""
+    narrowed_to = form.narrowed_to
+    return actions.save_deep_dive(
+        name=said["name"],
+        measure=wanted.code,
+        part=wanted.part,
+        period=wanted.written if said["period"] == "this" else "",
+        narrowed_to=narrowed_to,
+        split_by=",".join(name for name in wanted.by if name not in narrowed_to),
+        settings=wanted.given,
+        by=request.worker,
+    )
+
+
+def groups_of(wanted: Asked) -> dict[str, list[str]]:
+    """The groups that there are now, by the columns that the measure is broken down by."""
+    found: dict[str, list[str]] = {}
+    for name in wanted.by:
+        answer = replace(wanted, by=(name,)).split() or Answer()
+        values = {str(each.group.get(name) or "") for each in answer.figures}
+        found[name] = sorted(values, key=lambda value: words.value_in_words(name, value))
+    return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rename_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
+    """Give a deep dive another name."""
+    dive = the(request, reference)
+    form = NameForm(sent(request), initial={"name": dive.name})
+    if done(
+        form, lambda said: actions.rename_deep_dive(dive, name=said["name"], by=request.worker)
+    ):
+        messages.success(request, _("The deep dive was renamed."))
+        return redirect("deep-dive", reference)
+    context = {
+        "form": form,
+        "heading": _("Rename the deep dive"),
+        "button": _("Rename"),
+        "back_href": reverse("deep-dive", args=[reference]),
+    }
+    return render(request, REFUSED, context)
+
+
+@require_POST
+def remove_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
+    """Take a deep dive from the list; its page offers to put it back."""
+    actions.remove_deep_dive(the(request, reference), by=request.worker)
+    return redirect("deep-dive", reference)
+
+
+@require_POST
+def put_back_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
+    """List a deep dive again."""
+    try:
+        actions.put_back_deep_dive(the(request, reference), by=request.worker)
+    except ValidationError as refused:
+        messages.error(request, " ".join([*refused.messages, _("Rename one of the two first.")]))
+    else:
+        messages.success(request, _("The deep dive is in the list again."))
+    return redirect("deep-dive", reference)
+
+
+def ours(request: WorkerRequest) -> Any:
+    """The deep dives of the worker's service."""
+    return DeepDive.objects.filter(service=request.worker.service_id)
+
+
+def the(request: WorkerRequest, reference: str) -> DeepDive:
+    """One of them. Raises `Http404`."""
+    found: DeepDive = get_object_or_404(ours(request), reference=reference)
+    return found

@@ -1,0 +1,279 @@
+"""A course of work in words and tables: who came, what changed, and what may not be said."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughcare.governance.performance.evaluation.changes import (
+    LEAST_WITH_BOTH,
+    Flow,
+    Scored,
+    YesNo,
+)
+from throughcare.governance.performance.figures.presenters.words import NO_FIGURE
+from throughcare.measures.evaluation.balance import Verdict
+from throughcare.measures.evaluation.matched_comparison import Matched
+from throughcare.measures.evaluation.reliable_change import Norm, Reliably
+from throughcare.measures.evaluation.yes_or_no import Difference
+from throughcare.measures.intervals import Interval
+from throughcare.rulebook.rounding import round_half_up
+
+NUMERIC = {"format": "numeric"}
+Cells = list[Mapping[str, Any]]
+
+
+def row(name: str, value: object) -> Cells:
+    """One fact of a table."""
+    return [{"text": name}, {"text": str(value), **NUMERIC}]
+
+
+def places(value: Fraction | float | None, number: int = 2) -> str:
+    """A number rounded half up for display."""
+    if value is None:
+        return NO_FIGURE
+    exact = value if isinstance(value, Fraction) else Fraction(Decimal(repr(value)))
+    return str(round_half_up(exact, number))
+
+
+def ends(interval: Interval | None, number: int = 2) -> str:
+    """From and to of a 95 % interval."""
+    if interval is None:
+        return NO_FIGURE
+    return _("%(low)s to %(high)s") % {
+        "low": places(interval.low, number),
+        "high": places(interval.high, number),
+    }
+
+
+def chance(p: float | None) -> str:
+    """A probability; one that rounds to nothing is said to be below what is shown."""
+    if p is None:
+        return NO_FIGURE
+    return _("below 0.001") if p < 0.001 else places(p, 3)
+
+
+def flow_rows(found: Flow) -> list[Cells]:
+    """From the offer to the end."""
+    return [
+        row(_("Offered"), found.offered),
+        row(_("Begun"), found.started),
+        row(_("Completed"), found.completed),
+        row(_("Ended otherwise"), found.stopped),
+        row(_("Still running"), found.running),
+    ]
+
+
+def engagement(found: Flow) -> str:
+    """How many of the planned sessions were attended."""
+    if not found.planned:
+        return _("No sessions were recorded as planned and attended yet.")
+    share = places(Fraction(100 * found.attended, found.planned), 1)
+    return _("%(attended)s of %(planned)s planned sessions were attended: %(share)s%%.") % {
+        "attended": found.attended,
+        "planned": found.planned,
+        "share": share,
+    }
+
+
+def too_few(number: int) -> str:
+    """Why nothing is said of the change."""
+    return ngettext(
+        "Only %(number)d child has both a first and a later answer, and %(least)d are needed. "
+        "Nothing is said of the change: it would tell of single children, and show nothing of "
+        "the course.",
+        "Only %(number)d children have both a first and a later answer, and %(least)d are "
+        "needed. Nothing is said of the change: it would tell of single children, and show "
+        "nothing of the course.",
+        number,
+    ) % {"number": number, "least": LEAST_WITH_BOTH}
+
+
+def change_words(found: Scored, *, higher_is_better: bool) -> str:
+    """The change in a sentence."""
+    change = found.change
+    if change.mean_change is None:
+        return ""
+    said = {
+        "children": change.children,
+        "before": places(change.mean_before),
+        "after": places(change.mean_after),
+        "change": places(change.mean_change),
+        "interval": ends(change.interval),
+    }
+    sentence = (
+        _(
+            "%(children)s children have both. Their mean went from %(before)s to %(after)s, an "
+            "observed change of %(change)s (95%% interval %(interval)s)."
+        )
+        % said
+    )
+    return f"{sentence} {direction(change.interval, higher_is_better=higher_is_better)}"
+
+
+def direction(interval: Interval | None, *, higher_is_better: bool) -> str:
+    """Which way it went, or that chance alone could explain it."""
+    if interval is None or interval.low <= 0 <= interval.high:
+        return _("Chance alone could explain it.")
+    better = (interval.low > 0) == higher_is_better
+    return _("It is for the better.") if better else _("It is for the worse.")
+
+
+def change_rows(found: Scored) -> list[Cells]:
+    """The numbers behind the sentence."""
+    change = found.change
+    return [
+        row(_("Children with both answers"), change.children),
+        row(_("Asked first and never again"), change.lost),
+        row(_("Never asked"), found.never_asked),
+        row(_("Mean before"), places(change.mean_before)),
+        row(_("Mean before, of those never asked again"), lost_words(found)),
+        row(_("Mean after"), places(change.mean_after)),
+        row(_("Mean change"), places(change.mean_change)),
+        row(_("95% interval"), ends(change.interval)),
+        row(_("Standard deviation of the changes"), places(change.spread, 3)),
+        row(_("Paired t test, p"), chance(change.p_by_t)),
+        row(
+            _("Signed ranks, p (%(method)s)") % {"method": change.ranks_method or NO_FIGURE},
+            chance(change.p_by_ranks),
+        ),
+        row(_("Effect d_z, corrected for small numbers"), places(change.d_z_corrected)),
+        row(_("Effect d_av, corrected for small numbers"), places(change.d_av_corrected)),
+    ]
+
+
+def lost_words(found: Scored) -> str:
+    """The first mean of those who were lost; not of so few that it would tell of one."""
+    if found.change.lost < LEAST_WITH_BOTH:
+        return _("Too few to show") if found.change.lost else NO_FIGURE
+    return places(found.change.mean_before_of_lost)
+
+
+def reliable_words(found: Reliably, norm: Norm) -> str:
+    """How many children changed by more than the instrument's own wobble."""
+    return _(
+        "A change of %(threshold)s or more is reliable for one child. %(improved)s improved "
+        "reliably, %(worse)s got reliably worse, and of %(not_sure)s one cannot be sure. Spread "
+        "and reliability: %(source)s."
+    ) % {
+        "threshold": places(norm.threshold),
+        "improved": found.improved,
+        "worse": found.worse,
+        "not_sure": found.not_sure,
+        "source": norm.source,
+    }
+
+
+def beside_words(found: Difference | None) -> str:
+    """Those of the course beside the others who were asked."""
+    if found is None:
+        return _("Too few children were asked twice in one of the two groups to compare them.")
+    said = {
+        "course": places(found.second, 1),
+        "others": places(found.first, 1),
+        "points": signed(found.points),
+        "interval": ends(found.interval, 1),
+    }
+    sentence = (
+        _(
+            "%(course)s%% of the children of the course scored higher later, and %(others)s%% of "
+            "the others first asked in the period: %(points)s points (Newcombe's 95%% interval "
+            "%(interval)s)."
+        )
+        % said
+    )
+    return f"{sentence} {conclusive(found)} {_('The groups are not matched.')}"
+
+
+def conclusive(found: Difference) -> str:
+    """Whether chance alone could explain a difference."""
+    if found.conclusive:
+        return _("Chance alone hardly explains it.")
+    return _("Inconclusive: chance alone could explain it.")
+
+
+def yes_no_words(found: YesNo) -> str:
+    """Yes or no, on the first and the last day."""
+    difference = found.difference
+    if difference is None:
+        return too_few(found.children)
+    said = {
+        "children": found.children,
+        "first": places(difference.first, 1),
+        "second": places(difference.second, 1),
+        "points": signed(difference.points),
+        "interval": ends(difference.interval, 1),
+        "p": chance(difference.p),
+    }
+    sentence = (
+        _(
+            "Of %(children)s children known on both days, %(first)s%% on the first day of the "
+            "course and %(second)s%% on its last: %(points)s points (95%% interval %(interval)s; "
+            "McNemar's exact test, p %(p)s)."
+        )
+        % said
+    )
+    return f"{sentence} {conclusive(difference)}"
+
+
+def yes_no_rows(found: YesNo) -> list[Cells]:
+    """How the children moved; not where they are too few."""
+    if found.difference is None:
+        return [row(_("Known on both days"), found.children), row(_("Not known"), found.unknown)]
+    return [
+        row(_("Yes on both days"), found.both),
+        row(_("Yes on the first day only"), found.before_only),
+        row(_("Yes on the last day only"), found.after_only),
+        row(_("No on both days"), found.neither),
+        row(_("Not known on one of them, or still on the course"), found.unknown),
+    ]
+
+
+def signed(points: Fraction) -> str:
+    """Points with their sign."""
+    written = places(points, 1)
+    return written if written.startswith("-") else f"+{written}"
+
+
+def matched_words(found: Matched) -> list[str]:
+    """What the matched comparison found."""
+    difference = found.reoffending
+    return [
+        _("%(pairs)s children of the course were matched, and %(unmatched)s were not.")
+        % {"pairs": found.pairs, "unmatched": found.unmatched},
+        _(
+            "Proven reoffending: %(course)s%% of those of the course and %(others)s%% of the "
+            "others, %(points)s points (Newcombe's 95%% interval %(interval)s)."
+        )
+        % {
+            "course": places(difference.second, 1),
+            "others": places(difference.first, 1),
+            "points": signed(difference.points),
+            "interval": ends(difference.interval, 1),
+        },
+        _("Reoffences, as a ratio: %(ratio)s. Days to the first, as a difference: %(days)s.")
+        % {"ratio": ends(found.reoffences_ratio), "days": ends(found.days_difference, 0)},
+        found.words,
+        *found.notes,
+    ]
+
+
+def balance_rows(found: Matched) -> list[Cells]:
+    """How alike the two groups are before and after they were matched."""
+    verdicts = {
+        Verdict.GOOD: _("Alike"),
+        Verdict.REVIEW: _("To be reviewed"),
+        Verdict.POOR: _("Not alike"),
+    }
+    return [
+        [
+            {"text": after.characteristic.capitalize()},
+            {"text": places(before.difference), **NUMERIC},
+            {"text": places(after.difference), **NUMERIC},
+            {"text": verdicts[after.verdict]},
+        ]
+        for before, after in zip(found.before, found.after, strict=True)
+    ]

@@ -1,0 +1,136 @@
+"""The evaluation of a course of work: what changed for the children, and what may be said of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.governance.performance.evaluation import presenters
+from throughcare.governance.performance.evaluation.changes import (
+    Course,
+    Scored,
+    answered,
+    began,
+    flow,
+    scored,
+)
+from throughcare.governance.performance.evaluation.forms import WORSE, YES_NO_WORDS, EvaluationForm
+from throughcare.governance.performance.evaluation.matched import matched
+from throughcare.governance.performance.evaluation.results import YES_NO, EvaluationAnswers
+from throughcare.governance.performance.figures.measure_query import without_snapshot
+from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.periods_offered import choices
+from throughcare.governance.performance.snapshots import latest_snapshot
+from throughcare.measures.evaluation.matched_comparison import CannotCompare
+from throughcare.measures.evaluation.reliable_change import Norm, reliably
+from throughcare.rulebook.periods import Period
+
+OFFICIAL = "proven-reoffending"
+COURSE = "course"
+
+
+@require_safe
+def evaluation(request: WorkerRequest) -> HttpResponse:
+    """Choose a course, what is compared, and a period; then see what may be said of it."""
+    folder = latest_snapshot(request.worker.service.code)
+    if folder is None:
+        return without_snapshot(request)
+    answers = EvaluationAnswers(folder)
+    offered = choices(OFFICIAL, answers.as_at)
+    names = answers.courses(), answers.instruments()
+    asked = request.GET if COURSE in request.GET else None
+    form = EvaluationForm(asked, offered, *names)
+    context = {
+        "form": form,
+        "taken_at": answers.taken_at,
+        "courses": names[0],
+        "found": about(answers, form.cleaned_data, offered) if form.is_valid() else None,
+    }
+    return render(request, "performance/evaluation.jinja", context)
+
+
+def about(
+    answers: EvaluationAnswers, chosen: dict[str, Any], offered: Mapping[str, Period]
+) -> dict[str, Any]:
+    """What is said of a course in a period."""
+    period = offered[chosen["period"]]
+    times = answers.took_part(chosen["course"])
+    courses, came = began(times, period), flow(times, period)
+    by = chosen["by"]
+    change = of_yes_no if by in YES_NO else of_scale
+    return {
+        "course": chosen["course"],
+        "period_words": words.period_words(period),
+        "flow": presenters.flow_rows(came),
+        "engagement": presenters.engagement(came),
+        **change(answers, chosen, courses, period),
+        "matched": of_matched(answers, times, period),
+    }
+
+
+def of_yes_no(
+    answers: EvaluationAnswers, chosen: dict[str, Any], courses: list[Course], period: Period
+) -> dict[str, Any]:
+    """Yes or no on the first and the last day of the course."""
+    found = answered(courses, answers.spells(chosen["by"]))
+    return {
+        "by_words": YES_NO_WORDS[chosen["by"]],
+        "change_words": presenters.yes_no_words(found),
+        "change_rows": presenters.yes_no_rows(found),
+    }
+
+
+def of_scale(
+    answers: EvaluationAnswers, chosen: dict[str, Any], courses: list[Course], period: Period
+) -> dict[str, Any]:
+    """The first and the last answers to a scale."""
+    found = scored(courses, answers.scores(chosen["by"]), period)
+    shown = {
+        "by_words": words.value_in_words("instrument", chosen["by"]),
+        "change_words": presenters.too_few(len(found.pairs)),
+        "change_rows": [],
+    }
+    if found.too_few:
+        return shown
+    better = chosen["higher"] != WORSE
+    return shown | {
+        "change_words": presenters.change_words(found, higher_is_better=better),
+        "change_rows": presenters.change_rows(found),
+        "reliable": reliable(found, chosen, higher_is_better=better),
+        "beside": presenters.beside_words(found.beside),
+    }
+
+
+def reliable(found: Scored, chosen: dict[str, Any], *, higher_is_better: bool) -> str:
+    """Who changed reliably; blank without a published spread and reliability."""
+    if chosen["spread"] is None:
+        return ""
+    norm = Norm(
+        spread=chosen["spread"],
+        reliability=chosen["reliability"],
+        source=chosen["source"],
+        higher_is_better=higher_is_better,
+    )
+    return presenters.reliable_words(reliably(found.pairs, norm), norm)
+
+
+def of_matched(
+    answers: EvaluationAnswers, times: list[dict[str, Any]], period: Period
+) -> dict[str, Any]:
+    """The reoffending of the course's children beside others like them, or why not."""
+    whole = answers.figures(OFFICIAL, period)
+    if whole.refused:
+        return {"refused": whole.refused}
+    provisional = next((each for each in whole.figures if each.provisional), None)
+    try:
+        found = matched(answers.cases(OFFICIAL, "binary", period), times)
+    except CannotCompare as refusal:
+        return {"refused": str(refusal)}
+    return {
+        "sentences": presenters.matched_words(found),
+        "balance": presenters.balance_rows(found),
+        "provisional": words.provisional_words(provisional) if provisional else "",
+    }

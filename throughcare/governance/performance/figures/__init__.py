@@ -1,0 +1,1 @@
+"""The figures themselves: the headlines, one measure, its cases, its files."""

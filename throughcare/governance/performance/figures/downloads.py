@@ -1,0 +1,108 @@
+"""What may leave the service: the same figures, with small counts hidden."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from throughcare.foundation.design.spreadsheets import safe
+from throughcare.governance.performance.figures.presenters.words import part_words
+from throughcare.governance.performance.figures.settings_offered import used
+from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.measures.figures import Figure
+from throughcare.measures.released_figures import ReleasedFigure, release_figures
+from throughcare.rulebook.indicators import INDICATORS
+
+COLUMNS = (
+    "measure",
+    "title",
+    "part",
+    "counts",
+    "from",
+    "to",
+    "by",
+    "group",
+    "value",
+    "unit",
+    "numerator",
+    "denominator",
+    "unknown",
+    "low",
+    "high",
+    "interval",
+    "hidden",
+    "reliable",
+    "provisional",
+    "complete_on",
+    "as_at",
+    "version",
+    "source",
+    "settings",
+)
+
+
+def released(whole: Answer, split: Answer | None = None) -> list[ReleasedFigure]:
+    """The figures as they may leave: each part with its groups, so that none gives one away."""
+    parts = dict.fromkeys(each.part for each in whole.figures)
+    found: list[ReleasedFigure] = []
+    for part in parts:
+        found += release_figures(together(part, whole, split))
+    return found
+
+
+def together(part: str, whole: Answer, split: Answer | None) -> list[Figure]:
+    """The figure of a part and of its groups.
+
+    A part that is always broken down has no figure for all; its finer groups stand for it.
+    """
+    groups = [each for each in split.figures if each.part == part] if split else []
+    of_all = [each for each in whole.figures if each.part == part]
+    if not groups or not any(each.group for each in of_all):
+        return of_all + groups
+    return groups
+
+
+def as_csv(figures: Iterable[ReleasedFigure]) -> str:
+    """The figures as a file: one row each; what is hidden carries the mark and no number."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(line(each) for each in figures)
+    return text.getvalue()
+
+
+def line(each: ReleasedFigure) -> Sequence[object]:
+    """One row of the file."""
+    figure, interval = each.figure, each.interval
+    words = INDICATORS[figure.measure]
+    cells = (
+        figure.measure,
+        words.title,
+        figure.part,
+        part_words(figure.measure, figure.part),
+        figure.period.first_day,
+        figure.period.last_day,
+        " and ".join(figure.group),
+        safe(" and ".join(str(value) for value in figure.group.values())),
+        each.value,
+        figure.unit.name,
+        each.numerator,
+        each.denominator,
+        each.unknown,
+        interval and f"{interval.low:.4f}",
+        interval and f"{interval.high:.4f}",
+        interval and interval.method,
+        each.mark,
+        "yes" if each.reliable else "no",
+        "yes" if figure.provisional else "no",
+        figure.complete_on,
+        figure.as_at,
+        words.version,
+        words.source.title,
+        settings_words(figure),
+    )
+    return ["" if cell is None else cell for cell in cells]
+
+
+def settings_words(figure: Figure) -> str:
+    """The settings that a figure was worked out with: "Youngest age counted: 10; …"."""
+    return "; ".join(f"{name}: {value}" for name, value in used(figure.parameters))

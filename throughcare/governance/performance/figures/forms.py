@@ -1,0 +1,136 @@
+"""Which period, by what a figure is broken down, and with which settings it is worked out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.design.day_fields import DatePickerField
+from throughcare.foundation.design.fields import (
+    CheckboxesField,
+    SelectField,
+    WholeNumberField,
+    offer,
+)
+from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.settings_offered import SETTINGS, offered, said
+from throughcare.rulebook.periods import Period
+
+MOST_COLUMNS = 3
+SET = "set-"  # before the name of a setting, in an address
+
+
+class AskedForm(forms.Form):
+    """The choices above a measure. What cannot be chosen means what the page opens with."""
+
+    say_optional = False
+
+    period = SelectField(label=_("Period"), required=False)
+    by = CheckboxesField(
+        label=_("Break down by"), hint=_("Up to three columns."), required=False, small=True
+    )
+
+    def __init__(
+        self, asked: Mapping[str, Any], periods: Mapping[str, Period], by: Iterable[str]
+    ) -> None:
+        super().__init__(asked)
+        offer(
+            self,
+            period=[(written, words.choice_words(days)) for written, days in periods.items()],
+            by=[(name, words.title_of(name)) for name in by],
+        )
+
+    def clean_by(self) -> Sequence[str]:
+        """Few columns: with more, nearly every group is of one child."""
+        chosen: Sequence[str] = self.cleaned_data["by"]
+        if len(chosen) > MOST_COLUMNS:
+            raise forms.ValidationError(
+                _now("Choose at most three columns to break the figure down by.")
+            )
+        return chosen
+
+
+class SettingsForm(forms.Form):
+    """The settings of a measure that a reader may change; one left empty is the definition's."""
+
+    say_optional = False
+
+    def __init__(self, sent: Mapping[str, str], parameters: Mapping[str, Any]) -> None:
+        self.defaults = {name: as_text(value) for name, value in offered(parameters).items()}
+        super().__init__(
+            {
+                f"{SET}{name}": as_typed(name, sent.get(f"{SET}{name}", default))
+                for name, default in self.defaults.items()
+            }
+        )
+        for name, default in offered(parameters).items():
+            self.fields[f"{SET}{name}"] = field_of(name, default)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse ages that nobody can be."""
+        cleaned = super().clean() or {}
+        youngest, oldest = (cleaned.get(f"{SET}{name}") for name in ("youngest", "oldest"))
+        if youngest is not None and oldest is not None and oldest < youngest:
+            self.add_error(f"{SET}oldest", _now("The oldest age is below the youngest."))
+        return cleaned
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What is set otherwise than in the definition, as text; nothing where it is wrong."""
+        if not self.is_valid():
+            return {}
+        sent = {name: as_text(self.cleaned_data[f"{SET}{name}"]) for name in self.defaults}
+        return {name: text for name, text in sent.items() if text not in ("", self.defaults[name])}
+
+
+def field_of(name: str, default: Any) -> forms.Field:
+    """A field for one setting, by the kind of its default."""
+    setting = SETTINGS[name]
+    hint = hint_of(name, default)
+    told: dict[str, Any] = {"label": setting.words, "required": False, "hint": hint}
+    if setting.chosen_from:
+        return SelectField(choices=setting.chosen_from, empty_label=None, **told)
+    if isinstance(default, bool):
+        yes_no = [("yes", _("Yes")), ("no", _("No"))]
+        return SelectField(choices=yes_no, empty_label=None, **told)
+    if setting.day:
+        return DatePickerField(**told)
+    ends = {"least": setting.least, "most": setting.most}
+    between = _now("%(words)s must be a whole number from %(least)d to %(most)d.") % {
+        "words": setting.words,
+        **ends,
+    }
+    return WholeNumberField(
+        min_value=setting.least,
+        max_value=setting.most,
+        classes="govuk-input--width-3",
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), between),
+        **told,
+    )
+
+
+def hint_of(name: str, default: Any) -> str:
+    """What the definition says, and what else there is to know."""
+    own = _now("%(value)s in the definition.") % {"value": said(name, as_text(default))}
+    return f"{own} {SETTINGS[name].hint}".strip()
+
+
+def as_typed(name: str, text: str) -> str:
+    """A setting as it is typed; an address writes days the other way round."""
+    if SETTINGS[name].day:
+        with suppress(ValueError):
+            return f"{date.fromisoformat(text):%d/%m/%Y}"
+    return text
+
+
+def as_text(value: Any) -> str:
+    """A value as an address carries it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,111 @@
+"""One measure: its parts, its breakdown and what its words say."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.dates import day
+from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.snapshot_results import NOTHING, Answer
+from throughcare.measures.figures import Figure
+from throughcare.rulebook.indicators import INDICATORS
+
+NUMERIC = "numeric"
+GROUP = "of-"  # before the name of a column, in the address of the cases of one group
+
+
+def parts_head() -> list[dict[str, str]]:
+    """The columns of the table of parts."""
+    return [
+        {"text": _("What is counted")},
+        {"text": _("Figure"), "format": NUMERIC},
+        {"text": _("Counted"), "format": NUMERIC},
+        {"text": _("Not known"), "format": NUMERIC},
+        {"text": _("95% interval")},
+    ]
+
+
+def part_rows(
+    code: str, answer: Answer, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+) -> list[list[Any]]:
+    """A row for each part; the count opens its cases to those who may read them.
+
+    `also` is what else the address of the cases carries.
+    """
+    return [figure_row(part_name(code, each), each, period, opens, also) for each in answer.figures]
+
+
+def part_name(code: str, figure: Figure) -> str:
+    """The words of a part, with its group where the part is always broken down."""
+    group = words.group_words(figure)
+    name = words.part_words(code, figure.part)
+    return f"{name}: {group}" if group else name
+
+
+def breakdown_rows(
+    answer: Answer, part: str, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+) -> list[list[Any]]:
+    """A row for each group of one part, in the order of their words."""
+    found = [each for each in answer.figures if each.part == part and each.group]
+    found.sort(key=words.group_words)
+    return [figure_row(words.group_words(each), each, period, opens, also) for each in found]
+
+
+def figure_row(
+    name: str, figure: Figure, period: str, opens: bool, also: Mapping[str, str] = NOTHING
+) -> list[Mapping[str, Any]]:
+    """A figure as a row of a table."""
+    notes = " ".join(filter(None, (words.provisional_words(figure), figure.note)))
+    return [
+        {"html": format_html("{}{}", name, words.small(notes))},
+        {"text": words.value_words(figure), "format": NUMERIC},
+        {"html": counted_cell(figure, period, opens, also), "format": NUMERIC},
+        {"text": words.unknown_words(figure), "format": NUMERIC},
+        {"text": words.interval_words(figure)},
+    ]
+
+
+def counted_cell(
+    figure: Figure, period: str, opens: bool, also: Mapping[str, str] = NOTHING
+) -> str:
+    """The counts, as a link to the children behind them for those who may read cases."""
+    counted = words.counted_words(figure)
+    if not opens:
+        return counted
+    group = {
+        f"{GROUP}{name}": "" if value is None else value for name, value in figure.group.items()
+    }
+    asked = urlencode({"period": period, "part": figure.part, **also, **group})
+    return format_html(
+        '<a class="govuk-link" href="{}?{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
+        reverse("performance-cases", args=[figure.measure]),
+        asked,
+        counted,
+        _("cases of %(part)s") % {"part": words.part_words(figure.measure, figure.part)},
+    )
+
+
+def definition(code: str) -> list[tuple[str, str]]:
+    """What the rulebook says of a measure."""
+    words_of = INDICATORS[code]
+    return [
+        (_("Question"), words_of.question),
+        (_("Counted"), words_of.numerator),
+        (_("Out of"), words_of.denominator or _("Nothing: it is a count")),
+        (_("When it counts"), words_of.counted_when),
+        (_("In force"), _("From %(day)s") % {"day": day(words_of.in_force.first_day)}),
+        (_("Version"), words_of.version),
+        (_("Source"), f"{words_of.source.title}, {words_of.source.passage}"),
+        (_("How sure we are"), words_of.confidence.words),
+    ]
+
+
+SERIES = {
+    "proven": lambda part: part.startswith("proven"),
+    "alleged": lambda part: part.startswith("alleged"),
+    "about": lambda part: not part.startswith(("proven", "alleged")),
+}

@@ -1,0 +1,164 @@
+"""The first page of performance: each headline figure in a row, beside its target."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from throughcare.governance.performance.figures.headlines import HEADLINES, SHOWN
+from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.presenters.trends import trend_cell
+from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.governance.performance.figures.targets import Beside, standing
+from throughcare.governance.performance.models import Comparator, Target
+from throughcare.measures.figures import Figure
+from throughcare.rulebook.indicators import INDICATORS
+from throughcare.schema.enumerations import ENUMERATIONS
+
+Cell = Mapping[str, Any]
+Trends = Mapping[tuple[str, str], Answer]
+NUMERIC = "numeric"
+AREA_KINDS = ENUMERATIONS["area-kind"].codes
+
+
+def head() -> list[dict[str, str]]:
+    """The columns of the tables of figures."""
+    return [
+        {"text": _("Measure")},
+        {"text": _("Figure"), "format": NUMERIC},
+        {"text": _("Counted"), "format": NUMERIC},
+        {"text": _("95% interval")},
+        {"text": _("Trend")},
+        {"text": _("Target")},
+        {"text": _("Compared with")},
+    ]
+
+
+def rows(
+    wanted: Sequence[tuple[str, str]],
+    found: Mapping[str, Answer],
+    over_time: Trends,
+    beside: Beside,
+) -> list[list[Cell]]:
+    """A row for each measure and part; an empty part means the measure's first."""
+    return [
+        row(code, part, found[code], over_time.get((code, part)), beside) for code, part in wanted
+    ]
+
+
+def row(
+    code: str, part: str, answer: Answer, over_time: Answer | None, beside: Beside
+) -> list[Cell]:
+    """One figure, or why there is none."""
+    figure = headline(answer, part)
+    if figure is None:
+        nothing = answer.refused or _("Nothing was counted.")
+        return [
+            {"html": name_cell(code, part, None)},
+            {"text": words.NO_FIGURE},
+            {"text": words.NO_FIGURE},
+            {"text": nothing},
+            {"text": ""},
+            {"text": ""},
+            {"text": ""},
+        ]
+    target = beside.target(key_of(code, part), figure.period.last_day)
+    return [
+        {"html": name_cell(code, part, figure)},
+        {"text": words.value_words(figure), "format": NUMERIC},
+        {"html": counted_cell(figure), "format": NUMERIC},
+        {"text": words.interval_words(figure)},
+        {"html": trend_cell(code, figure.period, over_time)},
+        {"html": target_cell(figure, target)},
+        {"html": published_cell(figure, beside.published(key_of(code, part)))},
+    ]
+
+
+def headline(answer: Answer, part: str) -> Figure | None:
+    """The figure of a part over everybody; of the first part where none is named."""
+    whole = [figure for figure in answer.figures if not figure.group]
+    named = [figure for figure in whole if figure.part == part] if part else whole
+    return named[0] if named else None
+
+
+def key_of(code: str, part: str) -> str:
+    """What targets and published figures call a part: the measure, unless it is a second one."""
+    first = next((each for named, each in HEADLINES if named == code), "")
+    return code if part in ("", first) else f"{code}:{part}"
+
+
+def name_cell(code: str, part: str, figure: Figure | None) -> str:
+    """The name of a measure, which opens it, and the period that its figure is of."""
+    caption = words.part_words(code, part) if part else ""
+    about = words.choice_words(figure.period) if figure else ""
+    extra = " ".join(filter(None, (words.provisional_words(figure), figure.note))) if figure else ""
+    return format_html(
+        '<a class="govuk-link" href="{}">{}</a>{}{}{}',
+        reverse("performance-measure", args=[code]),
+        INDICATORS[code].title,
+        words.small(caption if caption != INDICATORS[code].title else ""),
+        words.small(about),
+        words.small(extra),
+    )
+
+
+def counted_cell(figure: Figure) -> str:
+    """What was counted, and below it how many could not be for want of knowing."""
+    said = words.unknown_words(figure)
+    unknown = _("%(number)s not known") % {"number": said} if said != "0" else ""
+    return format_html("{}{}", words.counted_words(figure), words.small(unknown))
+
+
+def target_cell(figure: Figure, target: Target | None) -> str:
+    """What was promised and whether it is met, in words and not by colour alone."""
+    if target is None:
+        return words.small(_("None set"))
+    side = _("At least %(value)s") if target.direction == "at-least" else _("At most %(value)s")
+    text, colour = words.standing_words(standing(figure, target))
+    promised = side % {"value": words.hundredths(figure.unit, target.value_hundredths)}
+    tag = format_html('<strong class="govuk-tag {}">{}</strong>', colour, text) if text else ""
+    return format_html("{}<br>{}", promised, tag)
+
+
+def published_cell(figure: Figure, published: Sequence[Comparator]) -> str:
+    """What others published; once the period and the source of those that share both."""
+    if not published:
+        return words.small(_("None loaded"))
+    by_source = groupby(sorted(published, key=published_words), published_words)
+    return format_html_join(
+        "",
+        "{}{}",
+        ((lines_of(figure, list(some)), words.small(source)) for source, some in by_source),
+    )
+
+
+def lines_of(figure: Figure, published: Sequence[Comparator]) -> str:
+    """Each area with its figure, the nearest area first."""
+    nearest_first = sorted(published, key=lambda each: AREA_KINDS.index(each.area_kind))
+    return format_html_join(
+        "",
+        '<div class="app-tight">{}: {}</div>',
+        (
+            (each.area_name, words.hundredths(figure.unit, each.value_hundredths))
+            for each in nearest_first
+        ),
+    )
+
+
+def published_words(published: Comparator) -> str:
+    """The period and the source of a published figure."""
+    last = words.day(published.period_to)
+    until = _("To %(day)s") % {"day": last}
+    return f"{until}. {published.source}" if published.source else until
+
+
+def others() -> list[dict[str, str]]:
+    """Every other measure that there is, by its name."""
+    return [
+        {"text": each.title, "href": reverse("performance-measure", args=[each.code])}
+        for each in sorted(INDICATORS.values(), key=lambda each: each.title)
+        if each.code not in SHOWN
+    ]

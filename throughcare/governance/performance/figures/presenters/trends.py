@@ -1,0 +1,196 @@
+"""A figure over time: the points of its picture, the table beside it, and a sentence."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
+from itertools import pairwise
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from throughcare.governance.performance.charts.line_chart import Point
+from throughcare.governance.performance.charts.sparkline import small_line
+from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.governance.performance.periods_offered import trend
+from throughcare.measures.figures import Figure
+from throughcare.measures.released_figures import ReleasedFigure
+from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.periods import Period, Quarter, add_months
+
+NUMERIC = "numeric"
+
+
+class Course(Enum):
+    """How the last figure of a trend stands to its first."""
+
+    ROSE = 1
+    FELL = 2
+    STAYED = 3
+    CHANCE = 4
+
+
+def trend_points(code: str, period: Period, answer: Answer) -> list[Point]:
+    """Each quarter of a trend: one figure, or nothing where none was found."""
+    whole = {each.period: each for each in answer.figures if not each.group}
+    found = []
+    for before, (quarter, days) in with_one_before(trend(code, period)):
+        figure = whole.get(days)
+        value = figure.shown if figure else None
+        low, high = words.ends(figure) if figure and figure.interval else (None, None)
+        found.append(
+            Point(
+                label=words.short_quarter(code, quarter),
+                value=value,
+                low=low,
+                high=high,
+                breaks=breaks(code, before, quarter),
+                open=bool(figure and figure.provisional),
+            )
+        )
+    return found
+
+
+def released_points(code: str, period: Period, released: Sequence[ReleasedFigure]) -> list[Point]:
+    """The trend as it may leave: what is hidden is a gap, and its interval with it."""
+    shown = {each.figure.period: each for each in released if not each.figure.group}
+    found = []
+    for before, (quarter, days) in with_one_before(trend(code, period)):
+        each = shown.get(days)
+        interval = each.interval if each else None
+        found.append(
+            Point(
+                label=words.short_quarter(code, quarter),
+                value=each.value if each else None,
+                low=interval.low if interval else None,
+                high=interval.high if interval else None,
+                breaks=breaks(code, before, quarter),
+                open=bool(each and each.figure.provisional),
+            )
+        )
+    return found
+
+
+def with_one_before(
+    quarters: Sequence[tuple[Quarter, Period]],
+) -> list[tuple[Quarter | None, tuple[Quarter, Period]]]:
+    """Each quarter with the one before it; nothing before the first."""
+    return [(None, quarters[0]), *((one[0], other) for one, other in pairwise(quarters))]
+
+
+def breaks(code: str, before: Quarter | None, quarter: Quarter) -> bool:
+    """Whether the definition came into force between one point and the next."""
+    first_day = INDICATORS[code].in_force.first_day
+    return before is not None and before.last_day < first_day <= quarter.last_day
+
+
+def trend_rows(code: str, period: Period, answer: Answer) -> list[list[Mapping[str, Any]]]:
+    """The table beside the chart."""
+    whole = {each.period: each for each in answer.figures if not each.group}
+    found: list[list[Mapping[str, Any]]] = []
+    for quarter, days in trend(code, period):
+        figure = whole.get(days)
+        if figure is None:
+            nothing = [{"text": words.NO_FIGURE, "format": NUMERIC}] * 3
+        else:
+            nothing = [
+                {"text": words.value_words(figure), "format": NUMERIC},
+                {"text": words.counted_words(figure), "format": NUMERIC},
+                {"text": words.interval_words(figure)},
+            ]
+        found.append([{"text": f"{quarter.last_day:%B %Y}"}, *nothing])
+    return found
+
+
+def trend_head(code: str) -> list[dict[str, str]]:
+    """The columns of the table beside the chart."""
+    return [
+        {"text": words.trend_column(code)},
+        {"text": _("Figure"), "format": NUMERIC},
+        {"text": _("Counted"), "format": NUMERIC},
+        {"text": _("95% interval")},
+    ]
+
+
+def trend_summary(code: str, part: str, answer: Answer) -> str:
+    """What the chart shows, in a sentence that stands before it."""
+    ends = first_and_last(answer)
+    if ends is None:
+        return _("There are too few quarters with a figure to show a trend.")
+    first, last = ends
+    said = {
+        "what": words.part_words(code, part),
+        "first": words.value_words(first),
+        "then": words.choice_words(first.period),
+        "last": words.value_words(last),
+        "now": words.choice_words(last.period),
+    }
+    return {
+        Course.ROSE: _("%(what)s rose from %(first)s (%(then)s) to %(last)s (%(now)s)."),
+        Course.FELL: _("%(what)s fell from %(first)s (%(then)s) to %(last)s (%(now)s)."),
+        Course.STAYED: _("%(what)s: %(first)s (%(then)s), and %(last)s (%(now)s)."),
+        Course.CHANCE: _(
+            "%(what)s: %(first)s (%(then)s), and %(last)s (%(now)s). Chance alone could "
+            "explain the difference."
+        ),
+    }[course(first, last)] % said
+
+
+def trend_cell(code: str, period: Period, answer: Answer | None) -> str:
+    """A trend in little, for a row of a table: a line, and in words how it was a year before.
+
+    None for a trend that is not worked out yet.
+    """
+    if answer is None:
+        return words.small(_("Not worked out yet"))
+    line = small_line(trend_points(code, period, answer))
+    ends = a_year_apart(period, answer)
+    if ends is None:
+        return format_html("{}{}", line, words.small(_("No figure of a year before")))
+    told = {
+        Course.ROSE: _("Up from %(before)s a year before"),
+        Course.FELL: _("Down from %(before)s a year before"),
+        Course.STAYED: _("The same as a year before"),
+        Course.CHANCE: _("%(before)s a year before: may be chance"),
+    }[course(*ends)] % {"before": words.value_words(ends[0])}
+    return format_html("{}{}", line, words.small(told))
+
+
+def a_year_apart(period: Period, answer: Answer) -> tuple[Figure, Figure] | None:
+    """The figures of a period and of the same days a year before; None where one has no value."""
+    whole = {each.period: each for each in answer.figures if not each.group}
+    before, now = whole.get(year_before(period)), whole.get(period)
+    if before is None or now is None or before.value is None or now.value is None:
+        return None
+    return before, now
+
+
+def year_before(period: Period) -> Period:
+    """The same whole months, a year earlier."""
+    after = date.fromordinal(period.last_day.toordinal() + 1)
+    last_day = date.fromordinal(add_months(after, -12).toordinal() - 1)
+    return Period(add_months(period.first_day, -12), last_day)
+
+
+def first_and_last(answer: Answer) -> tuple[Figure, Figure] | None:
+    """The figures that a trend begins and ends with; None where fewer than two have a value."""
+    whole = [each for each in answer.figures if not each.group and each.value is not None]
+    return (whole[0], whole[-1]) if len(whole) > 1 else None
+
+
+def course(first: Figure, last: Figure) -> Course:
+    """Whether a figure rose or fell by more than chance could explain."""
+    if overlap(first, last):
+        return Course.CHANCE
+    if first.shown == last.shown:
+        return Course.STAYED
+    return Course.ROSE if (last.value or 0) > (first.value or 0) else Course.FELL
+
+
+def overlap(one: Figure, other: Figure) -> bool:
+    """Whether the intervals of two figures that differ have values in common."""
+    if one.interval is None or other.interval is None or one.value == other.value:
+        return False
+    low, high = words.ends(one)
+    return low <= other.interval.high and other.interval.low <= high

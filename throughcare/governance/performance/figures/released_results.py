@@ -1,0 +1,78 @@
+"""Answers for those who neither open children's records nor prepare the returns.
+
+They read the figures on pages as the figures may leave the service: with small counts hidden, and
+others where they would give one away.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from throughcare.governance.performance.figures import downloads
+from throughcare.governance.performance.figures.snapshot_results import (
+    NOTHING,
+    Answer,
+    Answers,
+    Given,
+)
+from throughcare.measures.released_figures import as_seen, release_figures, withheld
+from throughcare.rulebook.periods import Period
+
+EVERY_NUMBER = {"value", "interval", "numerator", "denominator", "unknown"}
+
+
+class ReleasedAnswers(Answers):
+    """The answers of one snapshot, with what may not leave left out."""
+
+    def figures(
+        self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
+    ) -> Answer:
+        return self._whole_and_split(code, period, by, given)[1 if by else 0]
+
+    def beside(
+        self, code: str, period: Period, by: Sequence[str], given: Given = NOTHING
+    ) -> Answer:
+        return self._whole_and_split(code, period, by, given)[0]
+
+    def _whole_and_split(
+        self, code: str, period: Period, by: Sequence[str], given: Given
+    ) -> tuple[Answer, Answer]:
+        """The figures of all and of each group; no groups where nothing is broken down."""
+        whole = super().figures(code, period, (), given)
+        if not by:
+            return hidden(whole), Answer()
+        return hidden_together(whole, super().figures(code, period, by, given))
+
+    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Answer:
+        return hidden(super().headline(code, parts, period))
+
+    def trend(
+        self,
+        code: str,
+        part: str,
+        period: Period,
+        given: Given = NOTHING,
+        by: Sequence[str] = (),
+    ) -> Answer:
+        return hidden(super().trend(code, part, period, given, by))
+
+
+def hidden(answer: Answer) -> Answer:
+    """An answer with what may not leave left out."""
+    return replace(answer, figures=tuple(map(as_seen, release_figures(answer.figures))))
+
+
+def hidden_together(whole: Answer, split: Answer) -> tuple[Answer, Answer]:
+    """A figure and its groups, neither of which gives the other away.
+
+    A part that is always broken down is not shown beside finer groups of its own.
+    """
+    seen = {id(each.figure): as_seen(each) for each in downloads.released(whole, split)}
+    return tuple(  # type: ignore[return-value]  # two go in
+        replace(
+            answer,
+            figures=tuple(
+                seen.get(id(each)) or withheld(each, EVERY_NUMBER) for each in answer.figures
+            ),
+        )
+        for answer in (whole, split)
+    )

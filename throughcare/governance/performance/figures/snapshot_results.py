@@ -1,0 +1,268 @@
+"""What the figures of one snapshot answer, worked out once and kept beside it.
+
+A snapshot never changes, so neither does an answer of it: the first who asks waits, and everyone
+after them reads a small file. The version of the definition is in the file's name, so that a new
+definition is worked out anew. Removed with the snapshot.
+"""
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from throughcare.governance.performance.figures.stored_figures import from_json, plain, to_json
+from throughcare.governance.performance.periods_offered import opening, trend
+from throughcare.measures.figures import Figure
+from throughcare.measures.folders import MANIFEST, Folder
+from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.periods import Period, parse_period
+
+ANSWERS = "answers"
+LONDON = ZoneInfo("Europe/London")
+
+Given = Mapping[str, str]
+"""Settings that are not the definition's, by name, written as text."""
+NOTHING: Given = {}
+
+
+class NotKept(LookupError):
+    """Nobody has asked this of the snapshot yet."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Figures, or why there are none."""
+
+    figures: tuple[Figure, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a page has to know of a measure before it asks: its parts, breakdowns and settings."""
+
+    parts: tuple[str, ...]
+    by: tuple[str, ...]
+    months_open: int
+    parameters: Mapping[str, Any]
+
+
+class Answers:
+    """The answers of one snapshot, by the folder that it lies in.
+
+    One that works nothing out raises `NotKept` for what nobody has asked of the snapshot yet.
+    """
+
+    def __init__(self, folder: Path, *, works_out: bool = True) -> None:
+        self.folder = folder
+        self.works_out = works_out
+
+    @cached_property
+    def taken_at(self) -> datetime:
+        """The moment of the snapshot."""
+        told = json.loads((self.folder / MANIFEST).read_text())
+        return datetime.fromisoformat(told["as_at"])
+
+    @property
+    def as_at(self) -> date:
+        """The day that the data end on, where the service is."""
+        return self.taken_at.astimezone(LONDON).date()
+
+    def shape(self, code: str, given: Given = NOTHING) -> Shape:
+        """The parts of a measure, what it can be broken down by, and how long it may change."""
+        name = f"{name_of(code)}.shape{with_(given)}.2"  # 2: with its parameters
+        kept = self._kept(name, lambda: self._shape(code, given))
+        return Shape(
+            tuple(kept["parts"]), tuple(kept["by"]), kept["months_open"], kept["parameters"]
+        )
+
+    def opening(self, code: str, given: Given = NOTHING) -> str:
+        """The newest period of a measure that is over and may no longer change."""
+        return opening(code, self.as_at, self.shape(code, given).months_open)
+
+    def figures(
+        self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
+    ) -> Answer:
+        """Every part of a measure in a period, broken down by some columns where asked."""
+        name = f"{name_of(code)}.{days_of(period)}.{'-'.join(by) or 'whole'}{with_(given)}"
+        return answer(self._kept(name, lambda: self._figures(code, period, tuple(by), given)))
+
+    def beside(
+        self, code: str, period: Period, by: Sequence[str], given: Given = NOTHING
+    ) -> Answer:
+        """Every part of a measure, as it stands on a page beside a breakdown."""
+        return self.figures(code, period, (), given)
+
+    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Answer:
+        """Some parts of a measure and no others; its first where none is named."""
+        name = f"{name_of(code)}.{days_of(period)}.{'-'.join(parts) or 'first'}"
+        return answer(self._kept(name, lambda: self._headline(code, parts, period)))
+
+    def trend(
+        self,
+        code: str,
+        part: str,
+        period: Period,
+        given: Given = NOTHING,
+        by: Sequence[str] = (),
+    ) -> Answer:
+        """One part over the last eight quarters up to a period, broken down where asked."""
+        split = f".{'-'.join(by)}" if by else ""
+        name = f"{name_of(code)}.{part}.trend.{period.last_day}{split}{with_(given)}"
+        return answer(self._kept(name, lambda: self._trend(code, part, period, given, tuple(by))))
+
+    def cases(
+        self, code: str, part: str, period: Period, given: Given = NOTHING, *, lean: bool = False
+    ) -> list[dict[str, Any]]:
+        """The rows that a part counts, each with the keyed name of its child.
+
+        Lean rows say nothing that only a breakdown asks for.
+        """
+        name = f"{name_of(code)}.{part}.{'lean-' * lean}cases.{days_of(period)}{with_(given)}"
+        kept = self._kept(name, lambda: {"cases": self._cases(code, part, period, given, lean)})
+        return list(kept["cases"])
+
+    def tables(self, code: str, given: Given = NOTHING, *, lean: bool = False) -> frozenset[str]:
+        """The tables that the rows of a measure are worked out from, in any of its parts."""
+        name = f"{name_of(code)}.{'lean-' * lean}tables{with_(given)}"
+        return frozenset(self._kept(name, lambda: self._tables(code, given, lean))["tables"])
+
+    def _kept(self, name: str, work_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What is kept under a name; worked out and kept where nothing is."""
+        file = self.folder / ANSWERS / f"{name}.json"
+        try:
+            return dict(json.loads(file.read_text()))
+        except FileNotFoundError:
+            if not self.works_out:
+                raise NotKept(name) from None
+            found = work_out()
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        with NamedTemporaryFile("w", dir=file.parent, delete=False) as unfinished:
+            json.dump(found, unfinished)
+        os.replace(unfinished.name, file)  # nobody reads half of an answer
+        return found
+
+    @cached_property
+    def _shared(self) -> Any:
+        """An engine over the snapshot, and what measures have in common of it."""
+        from throughcare.measures.books import Shelf
+        from throughcare.measures.engines import DuckDB
+        from throughcare.measures.sharing import Shared
+
+        engine = DuckDB(threads=2, book=Shelf(settings.STATEMENTS))
+        engine.open(Folder(self.folder))
+        return Shared(engine)
+
+    def _shape(self, code: str, given: Given) -> dict[str, Any]:
+        measure = find(code)
+        after = measure.complete_after_months
+        months = after(measure.settle(measure.read_parameters(given))) if after else 0
+        return {
+            "parts": [part.code for part in measure.parts],
+            "by": [name for name in measure.by if name != "service_id"],
+            "months_open": months,
+            "parameters": {name: plain(value) for name, value in measure.parameters.items()},
+        }
+
+    def _figures(
+        self, code: str, period: Period, by: tuple[str, ...], given: Given
+    ) -> dict[str, Any]:
+        return self._worked_out(find(code), [period], by, given)
+
+    def _headline(self, code: str, parts: tuple[str, ...], period: Period) -> dict[str, Any]:
+        whole = find(code)
+        wanted = tuple(whole.part(part) for part in parts) or whole.parts[:1]
+        return self._worked_out(replace(whole, parts=wanted, compared=None), [period])
+
+    def _trend(
+        self, code: str, part: str, period: Period, given: Given, by: tuple[str, ...]
+    ) -> dict[str, Any]:
+        whole = find(code)
+        one = replace(whole, parts=(whole.part(part),), compared=None)
+        return self._worked_out(one, [days for _quarter, days in trend(code, period)], by, given)
+
+    def _worked_out(
+        self,
+        measure: Any,
+        periods: list[Period],
+        by: tuple[str, ...] = (),
+        given: Given = NOTHING,
+    ) -> dict[str, Any]:
+        """The figures of each period, or why the snapshot or the settings cannot give them."""
+        from throughcare.measures.run import Asked, figures, refuse_what_is_missing
+
+        found: list[Figure] = []
+        try:
+            refuse_what_is_missing(measure, Folder(self.folder))
+            parameters = measure.read_parameters(given)
+            for period in periods:
+                asked = Asked(period=period, as_at=self.as_at, by=by, parameters=parameters)
+                found += figures(self._shared.engine, measure, asked, self._shared)
+        except ValueError as refused:  # in words, by whatever part of the measure refuses
+            return {"refused": str(refused).replace(f", not there in {self.folder}", "")}
+        return {"figures": [to_json(figure) for figure in found]}
+
+    def _cases(
+        self, code: str, part: str, period: Period, given: Given, lean: bool
+    ) -> list[dict[str, Any]]:
+        from throughcare.measures.run import cases
+
+        measure = find(code)
+        asked = self._question(measure, period, given, lean)
+        listed = cases(self._shared.engine, measure, asked, part)
+        return [{name: plain(value) for name, value in row.items()} for row in listed]
+
+    def _tables(self, code: str, given: Given, lean: bool) -> dict[str, Any]:
+        from throughcare.measures.run import tables_read
+
+        measure = find(code)
+        asked = self._question(measure, parse_period(self.opening(code, given)), given, lean)
+        return {"tables": sorted(tables_read(measure, asked))}
+
+    def _question(self, measure: Any, period: Period, given: Given, lean: bool) -> Any:
+        from throughcare.measures.run import PROFILE, Asked
+
+        parameters = measure.read_parameters(given)
+        if lean and PROFILE in measure.parameters:
+            parameters = {**parameters, PROFILE: False}
+        return Asked(period=period, as_at=self.as_at, parameters=parameters)
+
+
+def with_(given: Given) -> str:
+    """Settings as part of the name of a file: what a reader typed is in none."""
+    if not given:
+        return ""
+    written = json.dumps(sorted(given.items()))
+    return f".with-{sha256(written.encode()).hexdigest()[:16]}"
+
+
+def find(code: str) -> Any:
+    """The measure itself. Loaded here, because it takes seconds and a kept answer needs none."""
+    from throughcare.measures import catalogue
+
+    return catalogue.find(code)
+
+
+def answer(kept: Mapping[str, Any]) -> Answer:
+    """An answer from what was kept."""
+    figures = tuple(from_json(figure) for figure in kept.get("figures", ()))
+    return Answer(figures, kept.get("refused", ""))
+
+
+def name_of(code: str) -> str:
+    """The measure and the version of its definition. Raises `LookupError` for no measure."""
+    return f"{code}.v{INDICATORS[code].version}"
+
+
+def days_of(period: Period) -> str:
+    """A period as part of the name of a file."""
+    return f"{period.first_day}.{period.last_day}"

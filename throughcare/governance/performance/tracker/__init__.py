@@ -1,0 +1,1 @@
+"""The reoffending tracker: what is known so far of children who are still followed."""

@@ -1,0 +1,43 @@
+"""Which children the tracker is asked about, and by how many the most prolific are."""
+
+from collections.abc import Iterable, Mapping
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.design.fields import SelectField, offer
+from throughcare.governance.performance.figures.presenters import words
+from throughcare.rulebook.periods import Period
+
+ANY = "any"  # an empty value is "not known", which may be asked for as well
+TOPS = ("1", "2", "3", "5", "10")
+USUAL_TOP = "5"
+
+
+class TrackerForm(forms.Form):
+    """The choices above the tracker. What cannot be chosen means what the page opens with."""
+
+    say_optional = False
+
+    period = SelectField(label=_("Entered the cohort in"), required=False)
+    sex = SelectField(label=_("Sex"), required=False)
+    age_band = SelectField(label=_("Age on the index day"), required=False)
+    ethnic_group = SelectField(label=_("Ethnic group"), required=False)
+    index_disposal = SelectField(label=_("Index outcome"), required=False)
+    top = SelectField(label=_("Most prolific: how many"), required=False)
+
+    def __init__(
+        self,
+        asked: Mapping[str, str],
+        periods: Mapping[str, Period],
+        values: Mapping[str, Iterable[str]],
+    ) -> None:
+        super().__init__(asked)
+        offer(
+            self,
+            period=[(written, words.choice_words(days)) for written, days in periods.items()],
+            top=[(number, number) for number in TOPS],
+        )
+        for name, found in values.items():
+            answers = [(each, words.value_in_words(name, each)) for each in found]
+            offer(self, **{name: [(ANY, _("All")), *answers]})

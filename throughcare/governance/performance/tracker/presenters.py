@@ -1,0 +1,251 @@
+"""The reoffending tracker: two series over time, how soon, how serious, and who they are."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughcare.foundation.design.dates import day
+from throughcare.governance.performance.charts.tracker_chart import Series, two_lines
+from throughcare.governance.performance.figures.presenters import measure as shown
+from throughcare.governance.performance.figures.presenters import trends, words
+from throughcare.governance.performance.figures.presenters.cases import child_cell
+from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.governance.performance.periods_offered import trend
+from throughcare.governance.performance.tracker.results import (
+    SERIES,
+    TOP,
+    TRACKER,
+    Row,
+    SoFar,
+    Who,
+)
+from throughcare.measures.counted_table import TOTAL, line
+from throughcare.measures.suppression import release
+from throughcare.record.children.models import Child
+from throughcare.rulebook.periods import Period
+
+NUMERIC = {"format": shown.NUMERIC}
+QUARTERS_OF_A_YEAR = ((1, 3), (4, 6), (7, 9), (10, 12))
+
+
+def series_names() -> dict[str, str]:
+    """The two series as a page calls them."""
+    return {"proven": _("Proven so far"), "alleged": _("Alleged so far")}
+
+
+def part_rows(so_far: SoFar, series: str, asked: str, *, opens: bool, top: bool) -> list[list[Any]]:
+    """The rows of one series, or of what is said about both.
+
+    `top` says whether the most prolific are those whom the list of cases shows.
+    """
+    rows = []
+    for each in so_far.figures.figures:
+        if shown.SERIES[series](each.part):
+            opened = opens and (top or each.part != TOP)
+            rows.append(shown.figure_row(part_name(each), each, asked, opened))
+    return rows
+
+
+def part_name(figure: Any) -> str:
+    """The words of a part; with how many children the most prolific are."""
+    name = words.part_words(TRACKER, figure.part)
+    if figure.part != TOP:
+        return name
+    top = figure.parameters["top"]
+    return ngettext(
+        "%(part)s: the %(top)d who has most", "%(part)s: the %(top)d who have most", top
+    ) % {"part": name, "top": top}
+
+
+def who_words(who: Who) -> str:
+    """Some children, in words; blank for all of them."""
+    return ", ".join(words.value_in_words(name, value) for name, value in who.items())
+
+
+def of_series(so_far: SoFar, series: str) -> Answer:
+    """The cohorts of one series."""
+    found = tuple(each for each in so_far.cohorts.figures if each.part == series)
+    return replace(so_far.cohorts, figures=found)
+
+
+def picture(so_far: SoFar, period: Period) -> SafeString | str:
+    """Both series over the last eight cohorts; blank with fewer than two."""
+    names = series_names()
+    found = {name: of_series(so_far, name) for name in names}
+    if len(found["proven"].figures) < 2:
+        return ""
+    lines = (
+        Series(words_of, trends.trend_points(TRACKER, period, found[name]), name == "alleged")
+        for name, words_of in names.items()
+    )
+    return two_lines(_("Children of each cohort who have reoffended so far, in percent"), *lines)
+
+
+def summary(so_far: SoFar) -> list[str]:
+    """What the chart shows, in sentences that stand before it.
+
+    Only cohorts that were all followed for the whole year are compared with each other.
+    """
+    followed = {
+        name: Answer(tuple(f for f in of_series(so_far, name).figures if not f.provisional))
+        for name in series_names()
+    }
+    said = newest(so_far)
+    if len(followed["proven"].figures) < 2:
+        return [*said, _("Too few cohorts were followed for twelve months to compare them.")]
+    return said + [trends.trend_summary(TRACKER, name, followed[name]) for name in followed]
+
+
+def newest(so_far: SoFar) -> list[str]:
+    """What is known of the newest cohort; nothing where nobody entered."""
+    found = [of_series(so_far, name).figures[-1:] for name in series_names()]
+    return [
+        _(
+            "Of %(children)s children who entered in %(when)s, %(proven)s have an offence proven "
+            "so far and %(alleged)s one proven or not yet decided."
+        )
+        % {
+            "children": words.number_words(proven, "denominator"),
+            "when": words.choice_words(proven.period),
+            "proven": words.number_words(proven, "numerator"),
+            "alleged": words.number_words(alleged, "numerator"),
+        }
+        for proven, alleged in zip(*found, strict=True)
+    ]
+
+
+def cohort_head() -> list[dict[str, str]]:
+    """The columns of the table beside the chart."""
+    names = series_names()
+    return [
+        {"text": _("Entered in")},
+        {"text": _("Children"), **NUMERIC},
+        *({"text": words_of, **NUMERIC} for words_of in names.values()),
+        {"text": _("95% interval, proven")},
+        {"text": _("Followed until")},
+    ]
+
+
+def cohort_rows(so_far: SoFar, period: Period) -> list[list[Mapping[str, Any]]]:
+    """The table beside the chart: a row for each cohort with children in it."""
+    by_days = {
+        name: {each.period: each for each in of_series(so_far, name).figures}
+        for name in series_names()
+    }
+    found: list[list[Mapping[str, Any]]] = []
+    for quarter, days in trend(TRACKER, period):
+        proven, alleged = (by_days[name].get(days) for name in series_names())
+        if proven is None or alleged is None:
+            continue
+        found.append(
+            [
+                {"text": words.quarter_words(quarter)},
+                {"text": words.number_words(proven, "denominator"), **NUMERIC},
+                *({"text": share_words(each), **NUMERIC} for each in (proven, alleged)),
+                {"text": words.interval_words(proven)},
+                {"text": until_words(proven)},
+            ]
+        )
+    return found
+
+
+def share_words(cohort: Any) -> str:
+    """The share of a cohort, and how many that are."""
+    return f"{words.value_words(cohort)} ({words.number_words(cohort, 'numerator')})"
+
+
+def until_words(cohort: Any) -> str:
+    """Whether a cohort was followed for its year, and until when it is."""
+    if cohort.provisional:
+        return _("Still followed, until %(day)s") % {"day": day(cohort.complete_on)}
+    return _("Followed for 12 months")
+
+
+def how_soon(reoffences: Iterable[Row], *, whole: bool) -> list[list[Mapping[str, Any]]]:
+    """Children by the months of follow-up in which their first proven reoffence fell."""
+    first: dict[Any, int] = {}
+    for row in reoffences:
+        key = (row["service_id"], row["person_id"], row["cohort"])
+        first[key] = min(row["month"], first.get(key, row["month"]))
+    counted = {
+        _("Months %(first)s to %(last)s") % {"first": low, "last": high}: sum(
+            low <= month <= high for month in first.values()
+        )
+        for low, high in QUARTERS_OF_A_YEAR
+    }
+    return counted_rows(counted, whole=whole)
+
+
+def how_serious(reoffences: Sequence[Row], *, whole: bool) -> list[list[Mapping[str, Any]]]:
+    """Proven reoffences beside the index offence of their child."""
+    found = Counter(row["against_index"] for row in reoffences)
+    named = {
+        "more-serious": _("More serious than the index offence"),
+        "equally-serious": _("Equally serious"),
+        "less-serious": _("Less serious than the index offence"),
+    }
+    known = {said: found[name] for name, said in named.items()}
+    unknown = _("Not known: one of the two has no score")
+    known[unknown] = len(reoffences) - sum(known.values())
+    return counted_rows(known, whole=whole, without_share=unknown)
+
+
+def counted_rows(
+    counted: Mapping[str, int], *, whole: bool, without_share: str = ""
+) -> list[list[Mapping[str, Any]]]:
+    """Numbers, and their shares of what is known; with what may not leave hidden unless `whole`."""
+    hidden = frozenset() if whole else release(line(counted)).hidden
+    of = sum(number for name, number in counted.items() if name != without_share)
+    rows: list[list[Mapping[str, Any]]] = []
+    for name, number in counted.items():
+        share = f"{100 * number / of:.0f}%" if of and name != without_share else words.NO_FIGURE
+        said = (words.HIDDEN, words.HIDDEN) if hidden & {name, TOTAL} else (str(number), share)
+        rows.append([{"text": name}, *({"text": each, **NUMERIC} for each in said)])
+    return rows
+
+
+def children_head() -> list[dict[str, str]]:
+    """The columns of the list of children who reoffended."""
+    return [
+        {"text": _("Child")},
+        {"text": _("Who works with them")},
+        {"text": _("Offences so far"), **NUMERIC},
+        {"text": _("Days to the first"), **NUMERIC},
+        {"text": _("Index day")},
+        {"text": _("Index outcome")},
+    ]
+
+
+def child_row(row: Row, child: Child | None, lead: str) -> list[Mapping[str, Any]]:
+    """A child who reoffended, with who leads the work with them."""
+    return [
+        {"html": child_cell(child)},
+        {"text": lead or _("Nobody now")},
+        {"text": str(row["amount"])},
+        {"text": words.NO_FIGURE if row["days"] is None else str(row["days"])},
+        {"text": day(date.fromisoformat(row["index_on"]))},
+        {"text": words.value_in_words("index_disposal", row["index_disposal"])},
+    ]
+
+
+def reoffended_words(series: str, number: int, of: int) -> str:
+    """How many children of how many; who is only alleged to have reoffended is not said to have."""
+    if series == SERIES[0]:
+        said = ngettext(
+            "%(number)d child of %(of)d has reoffended so far.",
+            "%(number)d children of %(of)d have reoffended so far.",
+            number,
+        )
+    else:
+        said = ngettext(
+            "%(number)d child of %(of)d has an offence that is proven or not yet decided.",
+            "%(number)d children of %(of)d have an offence that is proven or not yet decided.",
+            number,
+        )
+    return said % {"number": number, "of": of}

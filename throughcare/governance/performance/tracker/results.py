@@ -1,0 +1,177 @@
+"""What the reoffending tracker answers of one snapshot, of all children or of some of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from throughcare.governance.performance.figures.released_results import hidden
+from throughcare.governance.performance.figures.snapshot_results import (
+    NOTHING,
+    Answer,
+    Answers,
+    Given,
+    answer,
+    days_of,
+    name_of,
+)
+from throughcare.governance.performance.periods_offered import opening, trend
+from throughcare.rulebook.periods import Period, add_months
+
+TRACKER = "reoffending-tracker"
+SERIES = ("proven", "alleged")
+TOP = "top-children"
+REOFFENCES = "more-serious"
+FOLLOWUP_MONTHS = 12
+NARROWED_BY = ("sex", "age_band", "ethnic_group", "index_disposal")
+
+Who = Mapping[str, str]
+"""Columns of the measure and the value that each child has to have; nothing is "not known"."""
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """One answer: the figures, the last eight cohorts, and the rows that were counted."""
+
+    figures: Answer
+    cohorts: Answer
+    children: Mapping[str, list[Row]]
+    reoffences: list[Row]
+    whole: bool = True  # else small counts are hidden from whoever reads it
+
+    def as_released(self) -> "SoFar":
+        """The same for a reader who gets only what may leave."""
+        return replace(
+            self, figures=hidden(self.figures), cohorts=hidden(self.cohorts), whole=False
+        )
+
+
+class TrackerAnswers(Answers):
+    """The answers of one snapshot, with those of the tracker."""
+
+    def opening(self, code: str, given: Given = NOTHING) -> str:
+        """The newest quarter that is over: its children are still followed, which is the point."""
+        return opening(code, self.as_at) if code == TRACKER else super().opening(code, given)
+
+    def so_far(self, period: Period, who: Who, top: int) -> SoFar:
+        """What is known of the children of a period by the day that the data end."""
+        whole = self._asked(period, who, top)
+        if whole.refused:
+            return SoFar(whole, Answer(), {series: [] for series in SERIES}, [])
+        return SoFar(
+            whole,
+            self._cohorts(period, who),
+            {series: self.children(series, period, who) for series in SERIES},
+            those_of(self.cases(TRACKER, REOFFENCES, period), who),
+        )
+
+    def children(self, series: str, period: Period, who: Who) -> list[Row]:
+        """The children of a period, each with whether they reoffended so far."""
+        return those_of(self.cases(TRACKER, series, period), who)
+
+    def values(self, period: Period) -> dict[str, list[str]]:
+        """By each column that children may be narrowed by, the values that they have."""
+        everyone = self.cases(TRACKER, SERIES[0], period)
+        return {name: sorted({said(row, name) for row in everyone}) for name in NARROWED_BY}
+
+    def _asked(self, period: Period, who: Who, top: int) -> Answer:
+        """Every part of the tracker, of some children."""
+        name = f"{name_of(TRACKER)}.{days_of(period)}.{key_of(who)}.top-{top}"
+        return of_group(
+            answer(self._kept(name, lambda: self._narrowed(period, who, {"top": top}))), who
+        )
+
+    def _cohorts(self, period: Period, who: Who) -> Answer:
+        """Both series over the last eight cohorts up to a period, each of three months."""
+        quarters = {str(quarter): days for quarter, days in trend(TRACKER, period)}
+        days = list(quarters.values())
+        eight = Period(days[0].first_day, days[-1].last_day)
+        name = f"{name_of(TRACKER)}.{days_of(eight)}.{key_of(who)}.cohorts"
+        kept = self._kept(
+            name, lambda: self._narrowed(eight, who, {"profile": False}, SERIES, ("cohort",))
+        )
+        found = (
+            replace(each, measure=TRACKER, period=quarters[each.group["cohort"]], group={})
+            for each in answer(kept).figures
+            if each.group["cohort"] in quarters
+        )
+        in_turn = sorted(found, key=lambda figure: (figure.part, figure.period.first_day))
+        return Answer(tuple(self.still_open(each) for each in in_turn))
+
+    def still_open(self, figure: Any) -> Any:
+        """The figure of a cohort, flagged while some of its children are still followed."""
+        complete = add_months(figure.period.last_day, FOLLOWUP_MONTHS)
+        return replace(figure, provisional=complete > self.as_at, complete_on=complete)
+
+    def _narrowed(
+        self,
+        period: Period,
+        who: Who,
+        parameters: Mapping[str, Any],
+        parts: tuple[str, ...] = (),
+        by: tuple[str, ...] = (),
+    ) -> dict[str, Any]:
+        """Work out some parts of the tracker, all unless named, of some children."""
+        return self._worked_out(of_some(who, parameters, parts), [period], by)
+
+
+def of_some(who: Who, parameters: Mapping[str, Any], parts: tuple[str, ...]) -> Any:
+    """The tracker as a measure of some children only.
+
+    Its code says of whom: what was worked out for others is not taken for it.
+    """
+    from throughcare.measures import tracker
+
+    def counted(part: Any) -> Callable[..., Any]:
+        if part.code != TOP:
+            return only(part.counted, who)
+        offences = only(tracker.reoffences_so_far, who)
+        return lambda period, **settings: tracker.of_the_most_prolific(
+            offences(period, **settings), settings["top"]
+        )
+
+    whole = tracker.MEASURE
+    wanted = [part for part in whole.parts if not parts or part.code in parts]
+    return replace(
+        whole,
+        code=f"{TRACKER} of {sorted(who.items())}" if who else TRACKER,
+        parts=tuple(replace(part, counted=counted(part)) for part in wanted),
+        parameters={**whole.parameters, **parameters},
+    )
+
+
+def only(counted: Callable[..., Any], who: Who) -> Callable[..., Any]:
+    """The rows of some children."""
+
+    def rows_of(period: Period, **settings: Any) -> Any:
+        found = counted(period, **settings)
+        for name, value in who.items():
+            column = found[name]
+            found = found.filter(column == value if value else column.isnull() | (column == ""))
+        return found
+
+    return rows_of
+
+
+def of_group(found: Answer, who: Who) -> Answer:
+    """Figures of some children say so, under the code of the tracker."""
+    figures = (replace(each, measure=TRACKER, group=dict(who)) for each in found.figures)
+    return replace(found, figures=tuple(figures))
+
+
+def those_of(rows: Iterable[Row], who: Who) -> list[Row]:
+    """The rows of some children."""
+    return [row for row in rows if all(said(row, name) == who[name] for name in who)]
+
+
+def said(row: Row, name: str) -> str:
+    """A value as it is written in an address; what is not known is written as nothing."""
+    return "" if row.get(name) is None else str(row[name])
+
+
+def key_of(who: Who) -> str:
+    """Some children as part of the name of a file."""
+    if not who:
+        return "all"
+    return sha256(repr(sorted(who.items())).encode()).hexdigest()[:16]
