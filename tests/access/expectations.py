@@ -27,7 +27,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */circumstances/move/    |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */offences/              |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
 */access/                |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
-*/access/account/        |c  |c |c    |c   |c  |c  |c |c   |c  |c  |c   |c  |c  |c  |c    |c
+*/access/audit-trail/        |c  |c |c    |c   |c  |c  |c |c   |c  |c  |c   |c  |c  |c  |c    |c
 */access/allocate/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */access/restrict/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */access/restriction/change/|3|3|4    |4   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3

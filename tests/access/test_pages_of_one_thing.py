@@ -53,9 +53,9 @@ page                                        |sam|jo|priya|ruth|pat|dee|ed|hana|v
 /imports/jobs/{job}/                        |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/jobs/{job}/import/                 |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/jobs/{job}/forget/                 |3  |3 |3    |s   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
-/cases/{case}/access/account/               |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |4   |3  |3  |3  |3    |3
-/oversight/who-looked/records/{case}/account.csv|3|3|2   |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
-/oversight/who-looked/workers/{jo}/account.csv|3|3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
+/cases/{case}/access/audit-trail/               |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |4   |3  |3  |3  |3    |3
+/oversight/who-looked/records/{case}/audit-trail.csv|3|3|2   |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
+/oversight/who-looked/workers/{jo}/audit-trail.csv|3|3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
 /cases/{case}/circumstances/homes/{home}/correct/|2|3|2  |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /cases/{case}/circumstances/corrections/{correction}/undo/|s|3|s|s|4|3|3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 """  # noqa: E501 - a table is read by its columns

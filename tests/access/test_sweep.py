@@ -133,7 +133,7 @@ def test_a_closed_case_gives_nothing_away(kind, who, swept, caplog):
 
 def allowed(page, who):
     """Whether the role allows the page at all, whichever case it is about."""
-    if page == "*/access/account/":  # asks who it is first; afterwards those who answer for it
+    if page == "*/access/audit-trail/":  # asks who it is first; afterwards those who answer for it
         return who in {"priya", "ruth", "dana"}
     role_refuses = EXPECTED[page, who] == "3"
     own_case_only = page == "*/circumstances/move/" and who in {"jo", "ed", "cory"}
@@ -200,7 +200,7 @@ def test_no_method_opens_what_get_refuses(method, who, swept):
 
 
 def counted(swept):
-    """How many changes the account holds, as the owner sees it."""
+    """How many changes the audit trail holds, as the owner sees it."""
     return swept.owner.execute("SELECT count(*) FROM audit_change").fetchone()[0]
 
 
@@ -225,7 +225,7 @@ def test_for_every_child_a_page_shows_a_read_row_exists(who, swept):
 @pytest.mark.parametrize("table", ["audit_request", "audit_read"])
 def test_with_the_account_locked_the_page_fails_rather_than_shows(table, swept):
     client = signed_in(swept, "sam")
-    client.get("/")  # the seat is taken before the account is locked
+    client.get("/")  # the seat is taken before the audit trail is locked
 
     with swept.owner.transaction():
         swept.owner.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
@@ -276,7 +276,7 @@ def test_every_page_of_the_service_is_in_the_expectations():
         "imports/jobs/<str:reference>/",
         "imports/jobs/<str:reference>/import/",
         "imports/jobs/<str:reference>/forget/",
-        "oversight/who-looked/records/<str:reference>/account.csv",
+        "oversight/who-looked/records/<str:reference>/audit-trail.csv",
         "cases/<str:reference>/access/restriction/lift/",  # only where one is in force
         "emergency/<str:reference>/reason/",
         "oversight/who-looked/records/<str:reference>/",

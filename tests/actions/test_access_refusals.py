@@ -34,7 +34,9 @@ DOORS = {
     Capability.TRANSFER_CASES: (
         "SELECT app.ask_transfer({case}, 'elsewhere', 'transfer', '{day}', '{ref}')"
     ),
-    Capability.READ_AUDIT: "SELECT app.cases_of_account(ARRAY['{reference}'], '{{}}'::bigint[])",
+    Capability.READ_AUDIT: (
+        "SELECT app.cases_of_audit_trail(ARRAY['{reference}'], '{{}}'::bigint[])"
+    ),
 }
 OTHER_DOORS = {
     Capability.ALLOCATE_CASES: ["SELECT app.end_allocation(1, '{day}')"],

@@ -60,7 +60,7 @@ ON_A_CHILD = {
         "offences-and-outcomes",
         "case-access",
     ],
-    "ruth": ["case-account", "allocate", "restrict", "exclude", "ask-transfer"],
+    "ruth": ["case-audit-trail", "allocate", "restrict", "exclude", "ask-transfer"],
 }
 OPENED |= {
     name: [Visit(who, {"reference": "{anna}"})]
@@ -83,8 +83,8 @@ OPENED |= {
     "review-emergency": [Visit("dana", {"emergency": "{emergency}"})],
     "restricted": [Visit("ruth")],
     "who-looked": [Visit("dana")],
-    "record-account": [Visit("dana", {"reference": "{anna}"})],
-    "worker-account": [Visit("dana", {"worker": "{sam}"})],
+    "record-audit-trail": [Visit("dana", {"reference": "{anna}"})],
+    "worker-audit-trail": [Visit("dana", {"worker": "{sam}"})],
     "transfers": [Visit("ruth")],
     "send-copy": [Visit("ruth", {"reference": "{anna}", "transfer": "{transfer}"})],
     "offered-cases": [Visit("ruth")],
@@ -145,8 +145,8 @@ NO_PAGE = {
     "undo-correction": "only sent, from the page of circumstances",
     "forget-files": "only sent, from the page of the job",
     "session-left": "seconds, for the script that warns",
-    "record-account-csv": "a file",
-    "worker-account-csv": "a file",
+    "record-audit-trail-csv": "a file",
+    "worker-audit-trail-csv": "a file",
     "take-back-reading": "only sent, from the page of the code",
     "end-emergency": "only sent, from the banner",
     "import-rejected": "a file",

@@ -208,8 +208,10 @@ def test_the_sender_reads_in_the_account_that_the_other_service_looked(
     client = enter(priya)
     client.post(reverse("demonstration-confirm"), {"next": "/"})
 
-    reads = main(client.get(reverse("case-account", args=[child.reference])))
-    changes = main(client.get(reverse("case-account", args=[child.reference]), {"show": "changes"}))
+    reads = main(client.get(reverse("case-audit-trail", args=[child.reference])))
+    changes = main(
+        client.get(reverse("case-audit-trail", args=[child.reference]), {"show": "changes"})
+    )
 
     assert "Somebody of another service" in reads
     assert "take over the copy of a case: Eastmere Youth Justice Service" in reads

@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from throughcare.caseload.oversight.database import Emergency
-from throughcare.caseload.oversight.presenters import account, changes, duty, emergency, home
+from throughcare.caseload.oversight.presenters import audit_trail, changes, duty, emergency, home
 from throughcare.caseload.oversight.presenters.access import running, transfer_status
 from throughcare.caseload.oversight.presenters.overview import waiting_cards
 from throughcare.foundation.access.capabilities import Capability
@@ -119,28 +119,28 @@ def test_duty_is_to_come_now_or_over(now, words):
 def test_several_looks_of_a_day_are_said_between_their_times():
     row = looked(times=3, last_at=EVENING)
 
-    assert account.when_words(row) == "20 November 2026, 09:00 to 17:30, 3 times"
+    assert audit_trail.when_words(row) == "20 November 2026, 09:00 to 17:30, 3 times"
 
 
 def test_one_look_is_said_at_its_time():
-    assert account.when_words(looked()) == "20 November 2026 at 09:00, 1 time"
+    assert audit_trail.when_words(looked()) == "20 November 2026 at 09:00, 1 time"
 
 
 def test_how_and_why_are_said_in_words_and_an_unknown_code_as_it_is():
-    assert account.how_words(["printed", "listed", "new"]) == (
+    assert audit_trail.how_words(["printed", "listed", "new"]) == (
         "in a list, new, printed or downloaded"
     )
-    assert account.basis_words(["emergency", "new"]) == "Emergency access, new"
+    assert audit_trail.basis_words(["emergency", "new"]) == "Emergency access, new"
 
 
 def test_a_case_that_the_reader_may_not_know_of_has_neither_name_nor_reference():
-    [[record, *_rest]] = account.rows_by_case([looked()], {}, {})
+    [[record, *_rest]] = audit_trail.rows_by_case([looked()], {}, {})
 
     assert record == {"text": "A record that you may not know of"}
 
 
 def test_a_look_by_somebody_who_does_not_work_here_says_so():
-    [[worker, *_rest]] = account.rows_by_worker([looked()], {})
+    [[worker, *_rest]] = audit_trail.rows_by_worker([looked()], {})
 
     assert worker == {"text": "Somebody of another service"}
 
@@ -151,7 +151,7 @@ def test_a_look_by_somebody_who_does_not_work_here_says_so():
 def test_a_refusal_is_said_in_words(code, words):
     refusal = Request(at=MORNING, doing="x", refused_with=code)
 
-    [row] = account.refusal_rows([refusal])
+    [row] = audit_trail.refusal_rows([refusal])
 
     assert row[-1] == {"text": words}
 

@@ -33,7 +33,7 @@ EVERYTHING = Wanted()
 def subject_of(child: Child) -> Subject:
     """The child, and the records merged into theirs: what those hold is part of the journey.
 
-    They are loaded as children are, so that each is accounted as read.
+    They are loaded as children are, so that each is recorded as read.
     """
     merged = [(other.pk, other.case_id) for other in child.merged.all()]
     return Subject(

@@ -1,4 +1,4 @@
-"""Oversight reads the account and asks `access` to change who may see a case; it keeps nothing."""
+"""Oversight reads the audit trail, and asks `access` to change who sees a case. It owns nothing."""
 
 from django.apps import AppConfig
 

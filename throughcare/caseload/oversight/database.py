@@ -58,14 +58,14 @@ def stub_of(reference: str) -> Stub | None:
 
 
 def case_number(reference: str) -> int | None:
-    """The number of a case of which the account may be read; None where there is none."""
-    found = rows("SELECT * FROM app.cases_of_account(%s, %s)", [reference], [])
+    """The number of a case whose audit trail may be read; None where there is none."""
+    found = rows("SELECT * FROM app.cases_of_audit_trail(%s, %s)", [reference], [])
     return found[0]["case_id"] if found else None
 
 
 def case_references(numbers: Collection[int]) -> dict[int, str]:
-    """The references of cases by their numbers, of those whose account may be read."""
-    found = rows("SELECT * FROM app.cases_of_account(%s, %s::bigint[])", [], list(numbers))
+    """The references of cases by their numbers, of those whose audit trail may be read."""
+    found = rows("SELECT * FROM app.cases_of_audit_trail(%s, %s::bigint[])", [], list(numbers))
     return {row["case_id"]: row["reference"] for row in found}
 
 

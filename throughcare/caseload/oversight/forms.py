@@ -202,7 +202,7 @@ class TransferDatesForm(forms.Form):
 
 
 class FindRecordForm(forms.Form):
-    """A record by its reference, for those who answer for the account."""
+    """A record by its reference, for those who answer for the audit trail."""
 
     reference = TextField(
         label=_("Reference of the record"),
@@ -214,8 +214,8 @@ class FindRecordForm(forms.Form):
     )
 
 
-class AccountForm(forms.Form):
-    """Which part of the account: what happened, and between which days."""
+class AuditTrailForm(forms.Form):
+    """Which part of the audit trail: what happened, and between which days."""
 
     say_optional = False
 

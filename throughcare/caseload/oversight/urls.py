@@ -1,11 +1,11 @@
-"""Addresses of a case's access and account, of emergency access, and of oversight."""
+"""Addresses of a case's access and its audit trail, of emergency access, and of oversight."""
 
 from functools import partial
 
 from throughcare.caseload.oversight.views import (
     access,
-    account,
     allocation,
+    audit_trail,
     duty,
     emergency,
     overview,
@@ -29,13 +29,13 @@ ON_A_CASE = [
         doing="read who may see a case",
     ),
     reading(
-        f"{CASE}access/account/",
-        account.case_account,
-        name="case-account",
+        f"{CASE}access/audit-trail/",
+        audit_trail.case_audit_trail,
+        name="case-audit-trail",
         needs=C.READ_AUDIT,
         family=Family.CHILD,
         doing="read who looked at a case",
-        step_up=True,  # R8: a question put to the account, as by reference below
+        step_up=True,  # R8: reads the audit trail, as by reference below
     ),
     on_case(
         f"{CASE}access/allocate/", allocation.allocate, name="allocate", needs=C.ALLOCATE_CASES
@@ -159,24 +159,24 @@ OVERSIGHT = [
     ),
     reading(
         "oversight/who-looked/",
-        account.who_looked,
+        audit_trail.who_looked,
         name="who-looked",
         needs=C.READ_AUDIT,
         family=Family.SERVICE,
     ),
     reading(
         "oversight/who-looked/records/<str:reference>/",
-        account.record_account,
-        name="record-account",
+        audit_trail.record_audit_trail,
+        name="record-audit-trail",
         needs=C.READ_AUDIT,
         family=Family.LIST,
         doing="read who looked at a record",
         step_up=True,
     ),
     page(
-        "oversight/who-looked/records/<str:reference>/account.csv",
-        account.record_account_csv,
-        name="record-account-csv",
+        "oversight/who-looked/records/<str:reference>/audit-trail.csv",
+        audit_trail.record_audit_trail_csv,
+        name="record-audit-trail-csv",
         needs=C.READ_AUDIT,
         audit=Audit.DISCLOSURE,
         family=Family.LIST,
@@ -184,9 +184,9 @@ OVERSIGHT = [
         step_up=True,
     ),
     page(
-        "oversight/who-looked/workers/<str:worker>/account.csv",
-        account.worker_account_csv,
-        name="worker-account-csv",
+        "oversight/who-looked/workers/<str:worker>/audit-trail.csv",
+        audit_trail.worker_audit_trail_csv,
+        name="worker-audit-trail-csv",
         needs=C.READ_AUDIT,
         audit=Audit.DISCLOSURE,
         family=Family.LIST,
@@ -195,8 +195,8 @@ OVERSIGHT = [
     ),
     reading(
         "oversight/who-looked/workers/<str:worker>/",
-        account.worker_account,
-        name="worker-account",
+        audit_trail.worker_audit_trail,
+        name="worker-audit-trail",
         needs=C.READ_AUDIT,
         family=Family.LIST,
         doing="read what a worker looked at",

@@ -38,7 +38,7 @@ def today_words(today: date) -> str:
 
 
 def notice_lines(notices: Iterable[Notice], worker: Staff) -> list[NoticeLine]:
-    """Notices in words. No child is named: who opened what is read where that is accounted."""
+    """Notices in words. No child is named: who opened what is read on pages that are audited."""
     reviews = reverse("emergencies") if worker.may(Capability.REVIEW_EMERGENCY_ACCESS) else ""
     return [
         NoticeLine(

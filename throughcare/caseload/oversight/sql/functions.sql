@@ -1,7 +1,7 @@
--- Cases by reference or by number for those who answer for the account. The data protection
+-- Cases by reference or by number for those who answer for the audit trail. The data protection
 -- officer reaches no case, and learns here no more than which reference stands for which number.
--- Of a case that was taken back with its import, the account itself remembers the reference.
-CREATE OR REPLACE FUNCTION app.cases_of_account(named text[], numbered bigint[])
+-- Of a case that was taken back with its import, the audit trail itself remembers the reference.
+CREATE OR REPLACE FUNCTION app.cases_of_audit_trail(named text[], numbered bigint[])
 RETURNS TABLE (case_id bigint, reference text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
@@ -28,8 +28,8 @@ BEGIN
                       WHERE x.case_id = g.row_id AND x.table_name = 'access_exclusion'
                         AND (x.before->>'staff_id')::bigint = app.staff());
 END $$;
-REVOKE ALL ON FUNCTION app.cases_of_account(text[], bigint[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.cases_of_account(text[], bigint[]) TO app;
+REVOKE ALL ON FUNCTION app.cases_of_audit_trail(text[], bigint[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.cases_of_audit_trail(text[], bigint[]) TO app;
 
 -- Who opened a record in an emergency, for its reviewer: nobody reviews their own.
 CREATE OR REPLACE FUNCTION app.opener_of_emergency(emergency bigint) RETURNS bigint

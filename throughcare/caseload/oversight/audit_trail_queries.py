@@ -1,6 +1,6 @@
-"""Questions put to the account: who looked, what was changed, what was refused.
+"""Queries of the audit trail: who looked, what was changed, what was refused.
 
-Row security answers: those who hold `read-audit` see the account of the cases they may open,
+Row security answers: those who hold `read-audit` see the audit trail of the cases they may open,
 and the data protection officer, who opens none, sees who looked at any and what was changed in
 none.
 """

@@ -1,4 +1,4 @@
-"""The account: who looked at a record, what a worker looked at. Reading it is noted as well."""
+"""The audit trail: who looked at a record, what a worker looked at. Reading it is noted as well."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.oversight import reading
+from throughcare.caseload.oversight import audit_trail_queries as queries
 from throughcare.caseload.oversight.database import case_number, case_references
-from throughcare.caseload.oversight.forms import AccountForm, FindRecordForm
-from throughcare.caseload.oversight.presenters import account as presenters
+from throughcare.caseload.oversight.forms import AuditTrailForm, FindRecordForm
+from throughcare.caseload.oversight.presenters import audit_trail as presenters
 from throughcare.caseload.oversight.presenters import changes as change_presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent
@@ -27,34 +27,34 @@ from throughcare.record.children.presenters import case_frame
 
 
 @of_child
-def case_account(request: WorkerRequest, child: Child) -> HttpResponse:
+def case_audit_trail(request: WorkerRequest, child: Child) -> HttpResponse:
     """Who has looked at this record, what was changed in it, and who was refused it."""
-    shown = account_of_case(request, child.case_id, child.reference)
-    return render(request, "oversight/case_account.jinja", case_frame(child, request) | shown)
+    shown = audit_trail_of_case(request, child.case_id, child.reference)
+    return render(request, "oversight/case_audit_trail.jinja", case_frame(child, request) | shown)
 
 
-def record_account(request: WorkerRequest, reference: str) -> HttpResponse:
+def record_audit_trail(request: WorkerRequest, reference: str) -> HttpResponse:
     """The same for those who open no record: by its reference, without the child's name."""
     number = case_number(reference)
     if number is None:
         raise Http404(_("There is no such record."))
     show(number)
-    shown = account_of_case(request, number, reference) | {"side_menu": side_menu(request)}
-    return render(request, "oversight/record_account.jinja", shown | {"reference": reference})
+    shown = audit_trail_of_case(request, number, reference) | {"side_menu": side_menu(request)}
+    return render(request, "oversight/record_audit_trail.jinja", shown | {"reference": reference})
 
 
-def account_of_case(request: WorkerRequest, case_id: int, reference: str) -> dict[str, Any]:
-    """The part of a case's account that is asked for."""
-    form = AccountForm(request.GET)
+def audit_trail_of_case(request: WorkerRequest, case_id: int, reference: str) -> dict[str, Any]:
+    """The part of a case's audit trail that is asked for."""
+    form = AuditTrailForm(request.GET)
     asked = form.asked
     days = asked["first"], asked["last"]
     shown = {"form": form, "show": asked["show"]}
-    shown["csv_href"] = taken_away("record-account-csv", reference, request)
+    shown["csv_href"] = taken_away("record-audit-trail-csv", reference, request)
     if asked["show"] == "changes":
-        return shown | changes_page(request, reading.changes_of_case(case_id, *days))
+        return shown | changes_page(request, queries.changes_of_case(case_id, *days))
     if asked["show"] == "refusals":
-        return shown | refusals_page(request, reading.refusals_of_case(reference, *days))
-    page = page_of(reading.reads_of_case(case_id, *days), request.GET)
+        return shown | refusals_page(request, queries.refusals_of_case(reference, *days))
+    page = page_of(queries.reads_of_case(case_id, *days), request.GET)
     workers = Staff.objects.in_bulk({row["staff_id"] for row in page.object_list})
     rows = presenters.rows_by_worker(page.object_list, workers)
     return shown | {"page": page, "rows": rows, "head": presenters.read_head(_("Worker"))}
@@ -66,24 +66,24 @@ def taken_away(name: str, reference: str, request: WorkerRequest) -> str:
     return f"{reverse(name, args=[reference])}?{urlencode(days)}"
 
 
-def record_account_csv(request: WorkerRequest, reference: str) -> HttpResponse:
-    """Every look at a record, to take away. That it was taken is in the account as well."""
+def record_audit_trail_csv(request: WorkerRequest, reference: str) -> HttpResponse:
+    """Every look at a record, to take away. That it was taken is in the audit trail as well."""
     number = case_number(reference)
     if number is None:
         raise Http404(_("There is no such record."))
     show(number)
     current_context().how = "exported"
-    asked = AccountForm(request.GET).asked
-    reads = list(reading.every_read(asked["first"], asked["last"]).filter(case=number))
+    asked = AuditTrailForm(request.GET).asked
+    reads = list(queries.every_read(asked["first"], asked["last"]).filter(case=number))
     workers = Staff.objects.in_bulk({read.staff_id for read in reads})
     return csv_answer(f"who-looked-{reference}", *presenters.file_of_record(reads, workers))
 
 
-def worker_account_csv(request: WorkerRequest, worker: str) -> HttpResponse:
+def worker_audit_trail_csv(request: WorkerRequest, worker: str) -> HttpResponse:
     """Every record that a worker looked at, by its reference, to take away."""
     theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
-    asked = AccountForm(request.GET).asked
-    reads = list(reading.every_read(asked["first"], asked["last"]).filter(staff=theirs.pk))
+    asked = AuditTrailForm(request.GET).asked
+    reads = list(queries.every_read(asked["first"], asked["last"]).filter(staff=theirs.pk))
     references = case_references({read.case_id for read in reads})
     for number in references:
         show(number)
@@ -107,10 +107,10 @@ def refusals_page(request: WorkerRequest, refusals: Any) -> dict[str, Any]:
 
 
 def who_looked(request: WorkerRequest) -> HttpResponse:
-    """Find the account of a record by its reference, or of a worker by name."""
+    """Find the audit trail of a record by its reference, or of a worker by name."""
     form = FindRecordForm(sent(request))
     if done(form, known_record):
-        return redirect("record-account", form.cleaned_data["reference"])
+        return redirect("record-audit-trail", form.cleaned_data["reference"])
     workers = Staff.objects.filter(service=request.worker.service_id).order_by("first_name", "id")
     shown = {
         "side_menu": side_menu(request),
@@ -126,10 +126,10 @@ def known_record(given: dict[str, Any]) -> None:
         raise ValidationError({"reference": _("No record of this service has that reference")})
 
 
-def worker_account(request: WorkerRequest, worker: str) -> HttpResponse:
+def worker_audit_trail(request: WorkerRequest, worker: str) -> HttpResponse:
     """What a worker has looked at, changed and been refused."""
     theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
-    form = AccountForm(request.GET)
+    form = AuditTrailForm(request.GET)
     asked = form.asked
     days = asked["first"], asked["last"]
     shown: dict[str, Any] = {
@@ -137,15 +137,15 @@ def worker_account(request: WorkerRequest, worker: str) -> HttpResponse:
         "form": form,
         "show": asked["show"],
         "heading": _("What %(who)s has looked at") % {"who": theirs.full_name},
-        "csv_href": taken_away("worker-account-csv", worker, request),
+        "csv_href": taken_away("worker-audit-trail-csv", worker, request),
     }
     if asked["show"] == "changes":
-        shown |= changes_page(request, reading.changes_by_worker(theirs.pk, *days))
+        shown |= changes_page(request, queries.changes_by_worker(theirs.pk, *days))
     elif asked["show"] == "refusals":
-        shown |= refusals_page(request, reading.refusals_of_worker(theirs.pk, *days))
+        shown |= refusals_page(request, queries.refusals_of_worker(theirs.pk, *days))
     else:
-        shown |= cases_page(request, reading.reads_of_worker(theirs.pk, *days))
-    return render(request, "oversight/worker_account.jinja", shown)
+        shown |= cases_page(request, queries.reads_of_worker(theirs.pk, *days))
+    return render(request, "oversight/worker_audit_trail.jinja", shown)
 
 
 def cases_page(request: WorkerRequest, grouped: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The account of reads and refusals, one line for each worker or case and day."""
+"""The audit trail of reads and refusals, one line for each worker or case and day."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -92,7 +92,7 @@ def worker_cell(staff: Staff | None) -> Cell:
     """A worker's name, which leads to what they looked at."""
     if staff is None:
         return {"text": _("Nobody signed in")}
-    href = reverse("worker-account", args=[staff.reference])
+    href = reverse("worker-audit-trail", args=[staff.reference])
     return {"html": format_html('<a class="govuk-link" href="{}">{}</a>', href, staff.full_name)}
 
 
@@ -102,13 +102,15 @@ def case_cell(case_id: int, children: Mapping[int, Child], references: Mapping[i
     child = children.get(case_id)
     if child is not None:
         return {
-            "html": format_html(link, reverse("case-account", args=[child.reference]), child.name)
+            "html": format_html(
+                link, reverse("case-audit-trail", args=[child.reference]), child.name
+            )
         }
     reference = references.get(case_id)
     if reference is None:
         return {"text": _("A record that you may not know of")}
     words = _("Record %(reference)s") % {"reference": reference}
-    return {"html": format_html(link, reverse("record-account", args=[reference]), words)}
+    return {"html": format_html(link, reverse("record-audit-trail", args=[reference]), words)}
 
 
 def refusal_rows(refusals: Iterable[Request]) -> list[list[Cell]]:

@@ -1,4 +1,4 @@
-"""The account: who looked at a record, what a worker looked at, and that reading it is noted."""
+"""The audit trail: who looked at a record, what a worker looked at, that reading is noted."""
 
 import csv
 import io
@@ -35,12 +35,12 @@ def overview(child):
     return reverse("case-overview", args=[child.reference])
 
 
-def account(child):
-    return reverse("case-account", args=[child.reference])
+def audit_trail(child):
+    return reverse("case-audit-trail", args=[child.reference])
 
 
 def by_reference(child):
-    return reverse("record-account", args=[child.reference])
+    return reverse("record-audit-trail", args=[child.reference])
 
 
 def confirmed(client):
@@ -51,7 +51,7 @@ def confirmed(client):
 def test_a_manager_reads_who_looked_how_and_why_they_could(enter, sam, priya, anna):
     enter(sam).get(overview(anna))
 
-    page = main(confirmed(enter(priya)).get(account(anna)).text)
+    page = main(confirmed(enter(priya)).get(audit_trail(anna)).text)
 
     for words in ("Sam Okoro", "opened", "Allocated to them", "read the overview of a child"):
         assert words in page
@@ -62,7 +62,7 @@ def test_several_looks_of_one_day_are_one_line(enter, sam, priya, anna):
     for _look in range(3):
         client.get(overview(anna))
 
-    page = main(confirmed(enter(priya)).get(account(anna)).text)
+    page = main(confirmed(enter(priya)).get(audit_trail(anna)).text)
 
     assert page.count("Sam Okoro") == 1
     assert "3 times" in page
@@ -71,14 +71,14 @@ def test_several_looks_of_one_day_are_one_line(enter, sam, priya, anna):
 def test_being_on_a_list_counts_as_being_seen_in_a_list(enter, sam, priya, anna):
     enter(sam).get("/")
 
-    assert "in a list" in main(confirmed(enter(priya)).get(account(anna)).text)
+    assert "in a list" in main(confirmed(enter(priya)).get(audit_trail(anna)).text)
 
 
 def test_reading_the_account_is_itself_in_the_account(enter, priya, anna):
     client = confirmed(enter(priya))
-    client.get(account(anna))
+    client.get(audit_trail(anna))
 
-    page = main(client.get(account(anna)).text)
+    page = main(client.get(audit_trail(anna)).text)
 
     assert "Priya Nair" in page
     assert "read who looked at a case" in page
@@ -88,7 +88,7 @@ def test_reading_the_account_is_itself_in_the_account(enter, priya, anna):
 def test_those_who_do_not_answer_for_the_account_do_not_read_it(enter, request, anna, name):
     client = confirmed(enter(request.getfixturevalue(name)))
 
-    assert client.get(account(anna)).status_code in (403, 404)
+    assert client.get(audit_trail(anna)).status_code in (403, 404)
     assert client.get(by_reference(anna)).status_code in (403, 404)
 
 
@@ -122,24 +122,26 @@ def test_data_protection_cannot_open_the_record_itself(enter, dana, anna):
     client = confirmed(enter(dana))
 
     assert client.get(overview(anna)).status_code in (403, 404)
-    assert client.get(account(anna)).status_code in (403, 404)
+    assert client.get(audit_trail(anna)).status_code in (403, 404)
 
 
 def test_what_data_protection_looked_up_is_noted_on_the_record(enter, dana, anna, kept):
     confirmed(enter(dana)).get(by_reference(anna))
 
     noted = kept(lambda: list(Read.objects.values_list("staff", "case", "request__route")))
-    assert (dana.pk, anna.case_id, "record-account") in noted
+    assert (dana.pk, anna.case_id, "record-audit-trail") in noted
 
 
 def test_looking_people_up_asks_who_it_is_first(enter, dana, sam, anna):
     client = enter(dana)
     asked = reverse("demonstration-confirm")
 
-    assert client.get(account(anna))["Location"].startswith(asked)
+    assert client.get(audit_trail(anna))["Location"].startswith(asked)
 
     assert client.get(by_reference(anna))["Location"].startswith(asked)
-    assert client.get(reverse("worker-account", args=[sam.reference]))["Location"].startswith(asked)
+    assert client.get(reverse("worker-audit-trail", args=[sam.reference]))["Location"].startswith(
+        asked
+    )
 
 
 def test_a_record_is_found_by_its_reference_and_an_unknown_one_is_refused(enter, dana, anna):
@@ -157,7 +159,7 @@ def test_a_manager_learns_nothing_of_a_record_that_is_closed_to_them(enter, sam,
     enter(sam).get(overview(lee))
     client = confirmed(enter(ruth))
 
-    page = client.get(reverse("worker-account", args=[sam.reference])).text
+    page = client.get(reverse("worker-audit-trail", args=[sam.reference])).text
 
     assert client.get(by_reference(lee)).status_code == 404
     assert "Lockwood" not in page
@@ -173,17 +175,17 @@ def test_an_excluded_data_protection_officer_does_not_read_that_record(enter, da
 def test_a_manager_reads_what_a_worker_looked_at_by_name(enter, sam, priya, anna):
     enter(sam).get(overview(anna))
 
-    page = confirmed(enter(priya)).get(reverse("worker-account", args=[sam.reference])).text
+    page = confirmed(enter(priya)).get(reverse("worker-audit-trail", args=[sam.reference])).text
 
     assert "What Sam Okoro has looked at" in page
     assert "Anna Kowalska" in page
-    assert account(anna) in page
+    assert audit_trail(anna) in page
 
 
 def test_data_protection_reads_what_a_worker_looked_at_by_reference(enter, sam, dana, anna):
     enter(sam).get(overview(anna))
 
-    page = confirmed(enter(dana)).get(reverse("worker-account", args=[sam.reference])).text
+    page = confirmed(enter(dana)).get(reverse("worker-audit-trail", args=[sam.reference])).text
 
     assert f"Record {anna.reference}" in page
     assert "Kowalska" not in page
@@ -192,7 +194,7 @@ def test_data_protection_reads_what_a_worker_looked_at_by_reference(enter, sam, 
 def test_a_worker_of_another_service_is_not_looked_up(enter, eastmere, dana):
     far = cast.make_staff(eastmere, "Far", "Away", "case-manager")
 
-    answer = confirmed(enter(dana)).get(reverse("worker-account", args=[far.reference]))
+    answer = confirmed(enter(dana)).get(reverse("worker-audit-trail", args=[far.reference]))
 
     assert answer.status_code == 404
 
@@ -202,8 +204,8 @@ def test_days_narrow_the_account(enter, sam, priya, anna):
     client = confirmed(enter(priya))
     tomorrow = today() + timedelta(days=1)
 
-    now = main(client.get(account(anna), {"last": str(today())}).text)
-    later = main(client.get(account(anna), {"first": str(tomorrow)}).text)
+    now = main(client.get(audit_trail(anna), {"last": str(today())}).text)
+    later = main(client.get(audit_trail(anna), {"first": str(tomorrow)}).text)
 
     assert "Sam Okoro" in now
     assert "Sam Okoro" not in later
@@ -213,7 +215,7 @@ def test_days_narrow_the_account(enter, sam, priya, anna):
 def test_a_day_that_cannot_be_read_narrows_nothing(enter, sam, priya, anna):
     enter(sam).get(overview(anna))
 
-    page = main(confirmed(enter(priya)).get(account(anna), {"first": "soon"}).text)
+    page = main(confirmed(enter(priya)).get(audit_trail(anna), {"first": "soon"}).text)
 
     assert "Sam Okoro" in page
 
@@ -225,7 +227,7 @@ def test_what_was_changed_is_said_with_before_and_after(enter, priya, sam, anna)
         alert.words = "A kitchen knife."
         alert.save()
 
-    page = main(confirmed(enter(priya)).get(account(anna), {"show": "changes"}).text)
+    page = main(confirmed(enter(priya)).get(audit_trail(anna), {"show": "changes"}).text)
 
     assert "Added: alert" in page
     assert "Changed: alert" in page
@@ -243,7 +245,7 @@ def test_data_protection_is_told_that_changes_are_for_those_who_may_open_it(ente
 def test_who_was_refused_a_record_stands_on_its_account(enter, jo, priya, lee):
     enter(jo).get(overview(lee))
 
-    page = main(confirmed(enter(priya)).get(account(lee), {"show": "refusals"}).text)
+    page = main(confirmed(enter(priya)).get(audit_trail(lee), {"show": "refusals"}).text)
 
     assert "Jo Reid" in page
     assert "Not allowed" in page
@@ -252,7 +254,7 @@ def test_who_was_refused_a_record_stands_on_its_account(enter, jo, priya, lee):
 def test_a_refusal_of_another_record_does_not_stand_there(enter, jo, priya, lee, anna):
     enter(jo).get(overview(lee))
 
-    page = main(confirmed(enter(priya)).get(account(anna), {"show": "refusals"}).text)
+    page = main(confirmed(enter(priya)).get(audit_trail(anna), {"show": "refusals"}).text)
 
     assert "Jo Reid" not in page
 
@@ -262,7 +264,7 @@ def test_what_a_worker_was_refused_does_not_say_which_record(enter, jo, ruth, le
 
     page = (
         confirmed(enter(ruth))
-        .get(reverse("worker-account", args=[jo.reference]), {"show": "refusals"})
+        .get(reverse("worker-audit-trail", args=[jo.reference]), {"show": "refusals"})
         .text
     )
 
@@ -284,7 +286,10 @@ def test_a_long_account_comes_twenty_five_lines_at_a_time(enter, priya, sam, ann
     )
     client = confirmed(enter(priya))
 
-    first, second = client.get(account(anna)).text, client.get(account(anna), {"page": 2}).text
+    first, second = (
+        client.get(audit_trail(anna)).text,
+        client.get(audit_trail(anna), {"page": 2}).text,
+    )
 
     assert "Showing 1 to 25 of 40" in first
     assert main(second).count("Sam Okoro") == 16
@@ -299,7 +304,7 @@ def test_every_look_at_a_record_is_taken_away_as_a_file(enter, sam, dana, lee):
     enter(sam).get(overview(lee))
     client = confirmed(enter(dana))
 
-    answer = client.get(reverse("record-account-csv", args=[lee.reference]))
+    answer = client.get(reverse("record-audit-trail-csv", args=[lee.reference]))
 
     head, *looks = lines_of(answer)
     assert head[:3] == ["when", "worker", "reference of the worker"]
@@ -311,7 +316,7 @@ def test_every_look_at_a_record_is_taken_away_as_a_file(enter, sam, dana, lee):
 
 
 def test_that_a_file_was_taken_away_is_on_the_account_of_the_record(enter, dana, anna, kept):
-    confirmed(enter(dana)).get(reverse("record-account-csv", args=[anna.reference]))
+    confirmed(enter(dana)).get(reverse("record-audit-trail-csv", args=[anna.reference]))
 
     noted = kept(lambda: list(Read.objects.values_list("staff", "case", "how", "request__doing")))
     assert (dana.pk, anna.case_id, "exported", "take away who looked at a record") in noted
@@ -321,7 +326,7 @@ def test_a_file_holds_nothing_that_a_spreadsheet_computes(enter, sam, dana, anna
     kept(lambda: type(sam).objects.filter(pk=sam.pk).update(first_name="=cmd|'/c calc'!A0"))
     enter(sam).get(overview(anna))
 
-    answer = confirmed(enter(dana)).get(reverse("record-account-csv", args=[anna.reference]))
+    answer = confirmed(enter(dana)).get(reverse("record-audit-trail-csv", args=[anna.reference]))
 
     assert "'=cmd|'/c calc'!A0 Okoro" in {look[1] for look in lines_of(answer)}
 
@@ -330,7 +335,7 @@ def test_what_a_worker_looked_at_is_taken_away_by_reference(enter, sam, dana, an
     enter(sam).get(overview(anna))
     client = confirmed(enter(dana))
 
-    answer = client.get(reverse("worker-account-csv", args=[sam.reference]))
+    answer = client.get(reverse("worker-audit-trail-csv", args=[sam.reference]))
 
     assert [look[1] for look in lines_of(answer)[1:]] == [anna.reference]
     assert "Kowalska" not in answer.content.decode()
@@ -341,7 +346,7 @@ def test_a_file_holds_the_days_that_are_asked_for(enter, sam, dana, anna):
     tomorrow = today() + timedelta(days=1)
 
     answer = confirmed(enter(dana)).get(
-        reverse("worker-account-csv", args=[sam.reference]),
+        reverse("worker-audit-trail-csv", args=[sam.reference]),
         {"first": f"{tomorrow.day}/{tomorrow.month}/{tomorrow.year}"},
     )
 
@@ -353,13 +358,13 @@ def test_only_those_who_answer_for_the_account_take_it_away(enter, request, sam,
     client = confirmed(enter(request.getfixturevalue(name)))
 
     for address in (
-        reverse("record-account-csv", args=[anna.reference]),
-        reverse("worker-account-csv", args=[sam.reference]),
+        reverse("record-audit-trail-csv", args=[anna.reference]),
+        reverse("worker-audit-trail-csv", args=[sam.reference]),
     ):
         assert client.get(address).status_code in (403, 404)
 
 
-@pytest.mark.parametrize("name", ["worker-account", "worker-account-csv"])
+@pytest.mark.parametrize("name", ["worker-audit-trail", "worker-audit-trail-csv"])
 def test_which_worker_was_looked_up_is_in_the_account(enter, sam, dana, kept, name):
     confirmed(enter(dana)).get(reverse(name, args=[sam.reference]))
 
