@@ -16,12 +16,12 @@ from datetime import date  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
-from throughcare.measures.books import Shelf  # noqa: E402
 from throughcare.measures.catalogue import find  # noqa: E402
-from throughcare.measures.engines import DuckDB  # noqa: E402
-from throughcare.measures.folders import Folder  # noqa: E402
+from throughcare.measures.engine.engines import DuckDB  # noqa: E402
+from throughcare.measures.engine.folders import Folder  # noqa: E402
+from throughcare.measures.engine.plan_cache import Shelf  # noqa: E402
+from throughcare.measures.engine.shared_tables import Shared  # noqa: E402
 from throughcare.measures.run import Asked, figures  # noqa: E402
-from throughcare.measures.sharing import Shared  # noqa: E402
 from throughcare.rulebook.periods import parse_period  # noqa: E402
 
 AS_AT = date(2026, 11, 22)

@@ -17,9 +17,9 @@ from benchmarks.interleaved import Pair, interleaved
 from benchmarks.reoffending_by_hand import entering, in_order, in_pandas, sql
 from benchmarks.results import Row, Taken, hand_over, progress, taken
 from throughcare.dataset.synthetic.nation import write_nation
-from throughcare.measures.engines import ORDER_OF_JOINS, DuckDB
-from throughcare.measures.folders import Folder
-from throughcare.measures.reoffending import proven_reoffending
+from throughcare.measures.engine.engines import ORDER_OF_JOINS, DuckDB
+from throughcare.measures.engine.folders import Folder
+from throughcare.measures.reoffending.proven import proven_reoffending
 from throughcare.rulebook.periods import parse_period
 
 PERIOD = parse_period("2018/19")

@@ -11,9 +11,9 @@ from benchmarks.one_service import invented
 from benchmarks.reoffending_by_hand import entering, in_order, sql
 from benchmarks.results import Row, hand_over, progress
 from throughcare.measures.catalogue import find
-from throughcare.measures.engines import DuckDB, Engine, engine_called
-from throughcare.measures.folders import Folder
-from throughcare.measures.reoffending import proven_reoffending
+from throughcare.measures.engine.engines import DuckDB, Engine, engine_called
+from throughcare.measures.engine.folders import Folder
+from throughcare.measures.reoffending.proven import proven_reoffending
 from throughcare.measures.run import Asked, cases
 from throughcare.rulebook.periods import parse_period
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from benchmarks import service
 from benchmarks.full_set import AS_AT
 from benchmarks.results import Row, Taken, hand_over, progress, taken
-from throughcare.measures.folders import Folder
+from throughcare.measures.engine.folders import Folder
 
 SNAPSHOT_LIMIT = 5.0
 FULL_SET_LIMIT = {"T1": 1.0, "T2": 3.0}

@@ -6,9 +6,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from throughcare.measures.disposals import OVERTURNED
-from throughcare.measures.new_offences import BREACHES
-from throughcare.measures.reoffending_cohort import NOT_RELEASED
+from throughcare.measures.offences.disposals import OVERTURNED
+from throughcare.measures.offences.new_offences import BREACHES
+from throughcare.measures.reoffending.cohort import NOT_RELEASED
 from throughcare.rulebook.outcomes import OUTCOMES, CohortEntry
 from throughcare.rulebook.periods import Period
 

@@ -1,5 +1,5 @@
 -- The reoffending cohort as somebody would write it for one run, on DuckDB or Spark: the same
--- rows as measures/reoffending.py without its profile. Words in braces come from the rulebook.
+-- rows as measures/reoffending/proven.py without its profile. Words in braces come from the rulebook.
 WITH child AS (
     SELECT service_id, person_id AS recorded_as, person_id, date_of_birth,
            CASE person_hash WHEN '' THEN concat(service_id, '|', person_id)

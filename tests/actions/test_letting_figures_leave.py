@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 
 from throughcare.governance.releases.actions import let_leave
 from throughcare.governance.releases.models import ReleasedCount
+from throughcare.measures.disclosure.released_figures import release_figures
 from throughcare.measures.figures import Figure
-from throughcare.measures.released_figures import release_figures
 from throughcare.rulebook.periods import parse_period
 from throughcare.rulebook.rounding import COUNT
 

@@ -16,8 +16,8 @@ from throughcare.config.environment import LIVE
 from throughcare.config.settings.test import SECRET_KEY
 from throughcare.dataset import views
 from throughcare.dataset.snapshot import NotTaken, latest, services_in, take
-from throughcare.measures.folders import Folder, arrow_schema
-from throughcare.measures.returns import is_ours
+from throughcare.measures.engine.folders import Folder, arrow_schema
+from throughcare.measures.engine.returns import is_ours
 from throughcare.schema import TABLES
 
 KILLED_MIDWAY = """

@@ -16,8 +16,8 @@ from throughcare.exchange.imports.actions import import_folder
 from throughcare.foundation.access.jobs import command_line_of
 from throughcare.foundation.sign_in.demonstration import BACKEND
 from throughcare.measures.catalogue import find
-from throughcare.measures.engines import DuckDB
-from throughcare.measures.folders import Folder
+from throughcare.measures.engine.engines import DuckDB
+from throughcare.measures.engine.folders import Folder
 from throughcare.measures.run import Asked, figures
 from throughcare.rulebook.periods import quarter_of
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from throughcare.measures import engines
-from throughcare.measures.folders import arrow_schema
+from throughcare.measures.engine import engines
+from throughcare.measures.engine.folders import arrow_schema
 from throughcare.schema import TABLES, Kind, Profile
 
 READ = {
@@ -80,7 +80,7 @@ def tried_engine(request):
 
 
 def on_spark():
-    from throughcare.measures.spark import FOR_A_FEW_ROWS, Spark
+    from throughcare.measures.engine.spark import FOR_A_FEW_ROWS, Spark
 
     return Spark(settings=FOR_A_FEW_ROWS)
 

@@ -16,9 +16,15 @@ import pyarrow.compute as pc
 import pytest
 
 from throughcare.dataset.synthetic import invent
-from throughcare.measures import engines
 from throughcare.measures.catalogue import catalogue
-from throughcare.measures.folders import arrow_schema, column, days_of_moments, measured, with_days
+from throughcare.measures.engine import engines
+from throughcare.measures.engine.folders import (
+    arrow_schema,
+    column,
+    days_of_moments,
+    measured,
+    with_days,
+)
 from throughcare.measures.run import Asked, part_rows
 from throughcare.rulebook.periods import Period
 

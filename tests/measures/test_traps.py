@@ -11,12 +11,12 @@ import pytest
 
 import throughcare
 from tests.measures.kpis.small import COHORT, WHO
-from throughcare.measures.first_time_entrants import MEASURE as ENTRANTS
-from throughcare.measures.first_time_entrants import first_time_entrants
-from throughcare.measures.folders import Folder
+from throughcare.measures.children.population import children_in, mid_year
+from throughcare.measures.engine.folders import Folder
 from throughcare.measures.kpis.accommodation import suitable_accommodation
-from throughcare.measures.offence_profile import MEASURES as PROFILES
-from throughcare.measures.population import children_in, mid_year
+from throughcare.measures.offences.first_time_entrants import MEASURE as ENTRANTS
+from throughcare.measures.offences.first_time_entrants import first_time_entrants
+from throughcare.measures.offences.offence_profile import MEASURES as PROFILES
 from throughcare.measures.run import Asked, figures
 from throughcare.rulebook.gravity import matrix_on
 from throughcare.rulebook.indicators import INDICATORS

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from throughcare.measures import intervals
 from throughcare.measures.disproportion.comparing import GroupCount, probability
-from throughcare.measures.evaluation.yes_or_no import two_groups
+from throughcare.measures.statistics import intervals
+from throughcare.measures.statistics.yes_or_no import two_groups
 from throughcare.rulebook.rounding import (
     FREQUENCY,
     PERCENTAGE,

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.pages.performance.snapshots_made import entrants, write_snapshot
 from tests.pages.reading import main
 from throughcare.governance.returns.models import TemplateCell
-from throughcare.measures.submitted import written
+from throughcare.measures.kpis.template.submitted import written
 from throughcare.rulebook.kpi_templates import templates
 
 SUMMER = "/returns/2026Q1/kpi-6/"

@@ -7,10 +7,10 @@ from pathlib import Path
 from throughcare.config.environment import state_folder
 from throughcare.config.refusal import Refusal
 from throughcare.measures.checks import broken_rules, needed, tables_of
-from throughcare.measures.engines import Engine
-from throughcare.measures.folders import Folder
+from throughcare.measures.engine.engines import Engine
+from throughcare.measures.engine.folders import Folder
+from throughcare.measures.engine.returns import Returns, folder_at, is_ours, pooling_marks
 from throughcare.measures.measure import Measure
-from throughcare.measures.returns import Returns, folder_at, is_ours, pooling_marks
 from throughcare.measures.run import Asked
 from throughcare.schema import TABLES
 

@@ -24,7 +24,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from throughcare.dataset.views import SCHEMA, tables
-from throughcare.measures.folders import MANIFEST, SNAPSHOT_FORMAT, arrow_schema
+from throughcare.measures.engine.folders import MANIFEST, SNAPSHOT_FORMAT, arrow_schema
 from throughcare.schema import TABLES
 
 KEPT = 14

@@ -14,8 +14,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis.expr.operations import UnboundTable
 
-from throughcare.measures.children import table as unbound_table
-from throughcare.measures.engines import Engine, rows
+from throughcare.measures.children.attributes import table as unbound_table
+from throughcare.measures.engine.engines import Engine, rows
 from throughcare.measures.measure import Measure
 from throughcare.measures.run import Asked, part_rows
 from throughcare.schema import TABLES, Column, Kind, Profile, Table

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from throughcare.measures.intervals import Interval
+from throughcare.measures.statistics.intervals import Interval
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import Unit
 

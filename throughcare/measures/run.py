@@ -15,14 +15,14 @@ import ibis
 import ibis.expr.types as ir
 from ibis.expr.operations import Node, UnboundTable
 
-from throughcare.measures import intervals
-from throughcare.measures.engines import Engine, rows
+from throughcare.measures.children.population import SPLIT_BY, Population, children_in
+from throughcare.measures.engine.compiled_sql import Plan, Sums, statement
+from throughcare.measures.engine.engines import Engine, rows
+from throughcare.measures.engine.folders import Folder
+from throughcare.measures.engine.shared_tables import PLACE, Shared, in_turn, replaced
 from throughcare.measures.figures import Figure, ratio
-from throughcare.measures.folders import Folder
 from throughcare.measures.measure import Measure, Part, Summary
-from throughcare.measures.population import SPLIT_BY, Population, children_in
-from throughcare.measures.sharing import PLACE, Shared, in_turn, replaced
-from throughcare.measures.statements import Plan, Sums, statement
+from throughcare.measures.statistics import intervals
 from throughcare.rulebook.periods import Period, add_months
 
 DATA_END, PROFILE = "data_end", "profile"

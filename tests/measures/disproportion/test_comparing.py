@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
-from throughcare.measures import intervals
 from throughcare.measures.disproportion.comparing import (
     TOO_FEW,
     GroupCount,
@@ -17,6 +16,7 @@ from throughcare.measures.disproportion.comparing import (
     holm,
 )
 from throughcare.measures.disproportion.composition import composition
+from throughcare.measures.statistics import intervals
 from throughcare.rulebook.rounding import (
     P_VALUE,
     PERCENTAGE,

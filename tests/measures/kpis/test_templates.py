@@ -13,7 +13,7 @@ from tests.measures.kpis.test_treatment import FIVE
 from tests.measures.kpis.test_treatment import RECORDS as HEALTH
 from tests.measures.kpis.test_victims import CHILDREN, PAIRS, VICTIMS
 from tests.measures.kpis.test_wider_services import FOUR, STATUSES
-from throughcare.measures.kpis.template import filled_template
+from throughcare.measures.kpis.template.filled import filled_template
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))

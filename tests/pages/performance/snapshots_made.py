@@ -6,8 +6,8 @@ from datetime import date
 import pyarrow.parquet as pq
 from django.db import connection
 
-from throughcare.measures.engines import filled
-from throughcare.measures.folders import MANIFEST, arrow_schema
+from throughcare.measures.engine.engines import filled
+from throughcare.measures.engine.folders import MANIFEST, arrow_schema
 from throughcare.schema import TABLES, Profile
 
 STAMP = "2026-11-22T02-15-00.000000Z"

@@ -16,7 +16,7 @@ from throughcare.governance.performance.figures.stored_figures import from_json,
 from throughcare.governance.performance.figures.targets import Standing, standing
 from throughcare.governance.performance.models import Target
 from throughcare.measures.figures import Figure
-from throughcare.measures.intervals import Interval
+from throughcare.measures.statistics.intervals import Interval
 from throughcare.rulebook.periods import Period, Quarter
 from throughcare.rulebook.rounding import PENCE, PERCENTAGE
 

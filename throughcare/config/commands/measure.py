@@ -69,7 +69,7 @@ def register(subparsers: Subparsers) -> None:
 def run(arguments: Namespace) -> int:
     from throughcare.config.measured_data import check
     from throughcare.measures.catalogue import find
-    from throughcare.measures.matching import unmatched_words
+    from throughcare.measures.children.matching import unmatched_words
     from throughcare.measures.run import cases, figures, refuse_what_is_missing
 
     try:
@@ -94,9 +94,9 @@ def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
     """The folder, the engine and what is asked, from the words of the command line."""
     from throughcare.config.environment import state_folder
     from throughcare.config.measured_data import chosen_folder
-    from throughcare.measures.books import Shelf
-    from throughcare.measures.engines import engine_called
-    from throughcare.measures.returns import as_at_of
+    from throughcare.measures.engine.engines import engine_called
+    from throughcare.measures.engine.plan_cache import Shelf
+    from throughcare.measures.engine.returns import as_at_of
     from throughcare.measures.run import Asked
     from throughcare.rulebook.periods import parse_period
 
@@ -126,8 +126,8 @@ def standardised(engine: Any, measure: Any, asked: Any, national: Path | None) -
     if measure.code != "proven-reoffending":
         raise Refusal("Only proven-reoffending is standardised: leave out --standardise-by.")
     from throughcare.config.national_rates import read_national_rates
+    from throughcare.measures.reoffending.standardisation import BAND, standardised_figure
     from throughcare.measures.run import figures
-    from throughcare.measures.standardisation import BAND, standardised_figure
 
     binary = replace(measure, parts=(measure.part("binary"),))
     by_band = figures(engine, binary, replace(asked, by=(BAND,)))

@@ -33,7 +33,7 @@ from throughcare.dataset.synthetic.lives.offence_choice import (
     draw_offences,
 )
 from throughcare.dataset.synthetic.results import Matters
-from throughcare.measures.folders import arrow_schema
+from throughcare.measures.engine.folders import arrow_schema
 from throughcare.rulebook.outcomes import CODES
 from throughcare.schema import TABLES
 

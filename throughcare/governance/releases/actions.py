@@ -12,10 +12,10 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.record import new_reference
 from throughcare.governance.releases.models import ReleasedCount
-from throughcare.measures.differencing import GivesAway, PublishedCount, isolated_by
+from throughcare.measures.disclosure.differencing import GivesAway, PublishedCount, isolated_by
+from throughcare.measures.disclosure.released_figures import ReleasedFigure, is_mean
+from throughcare.measures.disclosure.suppression import PUBLISHED
 from throughcare.measures.figures import Figure
-from throughcare.measures.released_figures import ReleasedFigure, is_mean
-from throughcare.measures.suppression import PUBLISHED
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.periods import Period
 

@@ -9,7 +9,7 @@ from throughcare.foundation.access.models import Staff
 from throughcare.governance.performance.figures.snapshot_results import Answers, days_of, name_of
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.governance.returns.models import TemplateCell
-from throughcare.measures.submitted import Cell, Headline, headline
+from throughcare.measures.kpis.template.submitted import Cell, Headline, headline
 from throughcare.rulebook.kpi_templates import Template, templates
 from throughcare.rulebook.periods import Quarter
 
@@ -69,7 +69,7 @@ class TemplateAnswers(Answers):
 
     def _counted(self, indicator: str, quarter: Quarter) -> dict[str, dict[str, int]]:
         """The numbers by row and column. Loaded here, because it takes seconds."""
-        from throughcare.measures.kpis.template import filled_template
+        from throughcare.measures.kpis.template.filled import filled_template
 
         shared = self._shared
         found = filled_template(shared.engine, indicator, quarter.period, shared)

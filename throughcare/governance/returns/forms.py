@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import FileField
-from throughcare.measures.submitted import Unreadable, read
+from throughcare.measures.kpis.template.submitted import Unreadable, read
 
 MOST_BYTES = 200_000
 

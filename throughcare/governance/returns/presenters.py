@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day, short_day
 from throughcare.governance.returns.filled import Filled
-from throughcare.measures.submitted import cells_of
+from throughcare.measures.kpis.template.submitted import cells_of
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.kpi_orders import KPI_ORDERS
 from throughcare.rulebook.kpi_templates import (

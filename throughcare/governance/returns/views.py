@@ -14,7 +14,7 @@ from throughcare.governance.returns import actions, presenters
 from throughcare.governance.returns.filled import filled
 from throughcare.governance.returns.forms import SubmissionForm
 from throughcare.governance.returns.models import TemplateCell
-from throughcare.measures.submitted import written
+from throughcare.measures.kpis.template.submitted import written
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.kpi_templates import templates
 from throughcare.rulebook.periods import Quarter, parse_quarter, quarter_of

@@ -12,11 +12,11 @@ from functools import lru_cache
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import age_band, grouped, table, within
-from throughcare.measures.code_lists import among
-from throughcare.measures.disposals import local
+from throughcare.measures.children.attributes import age_band, grouped, table, within
 from throughcare.measures.disproportion.comparing import NOT_KNOWN
-from throughcare.measures.first_time_entrants import OLDEST, YOUNGEST, counted_outcomes
+from throughcare.measures.engine.code_lists import among
+from throughcare.measures.offences.disposals import local
+from throughcare.measures.offences.first_time_entrants import OLDEST, YOUNGEST, counted_outcomes
 from throughcare.rulebook import ethnicity
 from throughcare.rulebook.periods import (
     Period,

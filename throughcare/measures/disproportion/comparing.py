@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from throughcare.measures import intervals
 from throughcare.measures.disproportion.composition import Composition, composition
 from throughcare.measures.figures import ratio
-from throughcare.measures.intervals import Interval
+from throughcare.measures.statistics import intervals
+from throughcare.measures.statistics.intervals import Interval
 from throughcare.rulebook.rounding import PERCENTAGE, RATE_PER_1_000, Unit
 
 WHITE = "white"

@@ -20,7 +20,7 @@ from throughcare.measures.disproportion.comparing import (
 )
 from throughcare.measures.disproportion.populations import People
 from throughcare.measures.figures import Figure
-from throughcare.measures.intervals import Interval
+from throughcare.measures.statistics.intervals import Interval
 from throughcare.rulebook.ethnicity import GROUPS
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import (

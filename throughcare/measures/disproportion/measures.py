@@ -25,10 +25,10 @@ from throughcare.measures.disproportion.figures import (
 )
 from throughcare.measures.disproportion.populations import people_by_group
 from throughcare.measures.disproportion.stages import STAGES, decisions, every_decision
-from throughcare.measures.engines import Engine
+from throughcare.measures.engine.engines import Engine
 from throughcare.measures.figures import Figure
-from throughcare.measures.first_time_entrants import OLDEST, YOUNGEST
 from throughcare.measures.measure import Measure, Part, Summary
+from throughcare.measures.offences.first_time_entrants import OLDEST, YOUNGEST
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import COUNT
 

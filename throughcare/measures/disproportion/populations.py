@@ -10,10 +10,10 @@ from typing import Any
 
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table
+from throughcare.measures.children.attributes import table
+from throughcare.measures.children.population import by_service, mid_year, services_held
 from throughcare.measures.disproportion.comparing import NOT_KNOWN
-from throughcare.measures.engines import Engine, asked_before
-from throughcare.measures.population import by_service, mid_year, services_held
+from throughcare.measures.engine.engines import Engine, asked_before
 from throughcare.rulebook.ethnicity import CODE_SETS
 from throughcare.rulebook.periods import Period
 

@@ -10,17 +10,17 @@ from functools import lru_cache
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import age_band, age_on, people, table, within
-from throughcare.measures.disposals import local, rank_of, stands, tier_of
+from throughcare.measures.children.attributes import age_band, age_on, people, table, within
+from throughcare.measures.children.numbers import of_child
+from throughcare.measures.custody.sentencing import occasion
 from throughcare.measures.disproportion.children_counted import (
     YEARS,
     pooled,
     with_group,
     year_of,
 )
-from throughcare.measures.first_time_entrants import OLDEST, YOUNGEST
-from throughcare.measures.numbers import of_child
-from throughcare.measures.sentencing import occasion
+from throughcare.measures.offences.disposals import local, rank_of, stands, tier_of
+from throughcare.measures.offences.first_time_entrants import OLDEST, YOUNGEST
 from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.periods import Period
 

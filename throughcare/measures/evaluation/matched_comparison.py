@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from throughcare.measures import intervals
 from throughcare.measures.evaluation.balance import Balance, Numbers, Verdict, balance
-from throughcare.measures.evaluation.yes_or_no import Difference, two_groups
-from throughcare.measures.intervals import LEVEL, Interval
+from throughcare.measures.statistics import intervals
+from throughcare.measures.statistics.intervals import LEVEL, Interval
+from throughcare.measures.statistics.yes_or_no import Difference, two_groups
 
 LEAST_CHILDREN = 60
 CALIPER = 0.2

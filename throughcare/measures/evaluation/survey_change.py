@@ -10,11 +10,11 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
-from throughcare.measures.engines import Engine, rows
-from throughcare.measures.evaluation.paired_change import PairedChange, paired_change
+from throughcare.measures.children.attributes import table, within
+from throughcare.measures.engine.engines import Engine, rows
 from throughcare.measures.figures import Figure
 from throughcare.measures.measure import Measure, Part, Summary
+from throughcare.measures.statistics.paired_change import PairedChange, paired_change
 from throughcare.measures.timeliness.orders import about_children
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import FREQUENCY, P_VALUE, round_half_up

@@ -12,7 +12,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table
+from throughcare.measures.children.attributes import table
 from throughcare.measures.kpis.cohort import BY, CUSTODIAL, KEY, NEEDS, WHO, closings, ended_once
 from throughcare.measures.kpis.remands import KEY as REMANDS
 from throughcare.measures.kpis.remands import remands_ended

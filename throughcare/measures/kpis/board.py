@@ -9,7 +9,7 @@ from functools import partial, reduce
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
+from throughcare.measures.children.attributes import table, within
 from throughcare.measures.kpis.cohort import quarter
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.code_lists import code_list

@@ -12,9 +12,16 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import age_band, age_on, people, survivors, table, within
-from throughcare.measures.code_lists import among
-from throughcare.measures.disposals import local, stands
+from throughcare.measures.children.attributes import (
+    age_band,
+    age_on,
+    people,
+    survivors,
+    table,
+    within,
+)
+from throughcare.measures.engine.code_lists import among
+from throughcare.measures.offences.disposals import local, stands
 from throughcare.rulebook.kpi_orders import KPI_ORDERS
 from throughcare.rulebook.outcomes import OUTCOMES
 from throughcare.rulebook.periods import Period, quarter_of

@@ -10,7 +10,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import age_band, age_on, people, survivors, table
+from throughcare.measures.children.attributes import age_band, age_on, people, survivors, table
 from throughcare.measures.kpis import education
 from throughcare.measures.kpis.legacy import NEEDS, in_full_time
 from throughcare.measures.kpis.school import of_school_age

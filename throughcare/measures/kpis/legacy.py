@@ -10,7 +10,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import age_band, age_on, table, within
+from throughcare.measures.children.attributes import age_band, age_on, table, within
 from throughcare.measures.kpis import accommodation, education
 from throughcare.measures.kpis.cohort import LICENCES, with_child
 from throughcare.measures.kpis.school import attendance

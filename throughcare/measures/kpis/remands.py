@@ -11,9 +11,16 @@ from functools import lru_cache
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import age_band, age_on, people, survivors, table, within
-from throughcare.measures.disposals import stands, such_that
+from throughcare.measures.children.attributes import (
+    age_band,
+    age_on,
+    people,
+    survivors,
+    table,
+    within,
+)
 from throughcare.measures.kpis.cohort import quarter
+from throughcare.measures.offences.disposals import stands, such_that
 from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.periods import Period
 

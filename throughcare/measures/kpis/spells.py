@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import ibis.expr.types as ir
 
-from throughcare.measures.children import survivors, table
+from throughcare.measures.children.attributes import survivors, table
 
 
 def spells(name: str, *columns: str) -> ir.Table:

@@ -12,7 +12,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import survivors, table
+from throughcare.measures.children.attributes import survivors, table
 from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings, ended_once
 from throughcare.measures.kpis.spells import not_ended_before
 from throughcare.measures.measure import Measure, Part, Summary

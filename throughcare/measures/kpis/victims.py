@@ -11,10 +11,10 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import survivors, table
-from throughcare.measures.disposals import stands
+from throughcare.measures.children.attributes import survivors, table
 from throughcare.measures.kpis.cohort import BY, NEEDS, WHO, closings, ended_once
 from throughcare.measures.measure import Measure, Part, Summary
+from throughcare.measures.offences.disposals import stands
 from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import COUNT

@@ -8,7 +8,7 @@ from functools import partial
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
+from throughcare.measures.children.attributes import table, within
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.periods import Period
 

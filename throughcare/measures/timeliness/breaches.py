@@ -8,7 +8,7 @@ from datetime import date
 
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
+from throughcare.measures.children.attributes import table, within
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.timeliness.in_time import done_in_time
 from throughcare.measures.timeliness.orders import about_children

@@ -11,7 +11,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
+from throughcare.measures.children.attributes import table, within
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.timeliness.orders import (
     KEY,

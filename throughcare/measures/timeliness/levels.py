@@ -7,7 +7,7 @@ of serious harm that gives the level. AssetPlus took its place from 2015.
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
+from throughcare.measures.children.attributes import table, within
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.timeliness.orders import about_children
 from throughcare.rulebook.code_lists import code_list

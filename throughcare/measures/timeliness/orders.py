@@ -2,8 +2,8 @@
 
 import ibis.expr.types as ir
 
-from throughcare.measures.children import people, survivors, table, within
-from throughcare.measures.numbers import worked_out_once
+from throughcare.measures.children.attributes import people, survivors, table, within
+from throughcare.measures.children.numbers import worked_out_once
 from throughcare.rulebook.periods import Period
 
 ORDERS = (

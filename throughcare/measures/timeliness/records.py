@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table
+from throughcare.measures.children.attributes import table
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.timeliness.orders import ORDERS, about_children, under_child
 from throughcare.rulebook.periods import Period, add_months

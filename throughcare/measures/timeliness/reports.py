@@ -2,7 +2,7 @@
 
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
+from throughcare.measures.children.attributes import table, within
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.timeliness.in_time import working_days_from
 from throughcare.measures.timeliness.orders import about_children

@@ -9,7 +9,7 @@ from functools import partial
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
+from throughcare.measures.children.attributes import table, within
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.timeliness.assessments import STATUTORY
 from throughcare.measures.timeliness.in_time import working_days_from

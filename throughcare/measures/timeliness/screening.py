@@ -10,7 +10,7 @@ from functools import partial
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.children import table, within
+from throughcare.measures.children.attributes import table, within
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.timeliness.contacts import FACE_TO_FACE, KEPT, WITH_CHILD
 from throughcare.measures.timeliness.in_time import done_in_time

@@ -10,8 +10,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from throughcare.measures.evaluation.paired_change import Pair, PairedChange, paired_change
-from throughcare.measures.evaluation.yes_or_no import Difference, before_and_after, two_groups
+from throughcare.measures.statistics.paired_change import Pair, PairedChange, paired_change
+from throughcare.measures.statistics.yes_or_no import Difference, before_and_after, two_groups
 from throughcare.rulebook.periods import Period
 
 LEAST_WITH_BOTH = 5

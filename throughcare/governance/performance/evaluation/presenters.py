@@ -17,9 +17,9 @@ from throughcare.governance.performance.evaluation.changes import (
 from throughcare.governance.performance.figures.presenters.words import NO_FIGURE
 from throughcare.measures.evaluation.balance import Verdict
 from throughcare.measures.evaluation.matched_comparison import Matched
-from throughcare.measures.evaluation.reliable_change import Norm, Reliably
-from throughcare.measures.evaluation.yes_or_no import Difference
-from throughcare.measures.intervals import Interval
+from throughcare.measures.statistics.intervals import Interval
+from throughcare.measures.statistics.reliable_change import Norm, Reliably
+from throughcare.measures.statistics.yes_or_no import Difference
 from throughcare.rulebook.rounding import round_half_up
 
 NUMERIC = {"format": "numeric"}

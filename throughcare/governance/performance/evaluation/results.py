@@ -49,7 +49,7 @@ class EvaluationAnswers(Answers):
         return self._rows(f"spells-{question}", {EDUCATION: in_education, HOME: suitable}[question])
 
     def _rows(self, name: str, expression: Callable[[], Any]) -> list[Row]:
-        from throughcare.measures.engines import rows
+        from throughcare.measures.engine.engines import rows
 
         def work_out() -> Mapping[str, Any]:
             found = rows(self._shared.engine, expression())
@@ -60,7 +60,7 @@ class EvaluationAnswers(Answers):
 
 def courses() -> Any:
     """The names of the courses that children took part in."""
-    from throughcare.measures.children import table
+    from throughcare.measures.children.attributes import table
 
     course = table("intervention")
     return course.filter(course.name != "").select("name").distinct().order_by("name")
@@ -68,7 +68,7 @@ def courses() -> Any:
 
 def instruments() -> Any:
     """The instruments with a score."""
-    from throughcare.measures.children import table
+    from throughcare.measures.children.attributes import table
 
     survey = table("survey")
     scored = survey.filter(survey.total.notnull())
@@ -77,7 +77,7 @@ def instruments() -> Any:
 
 def took_part(course: str) -> Any:
     """The times of one course, under the child that they are counted under."""
-    from throughcare.measures.children import table
+    from throughcare.measures.children.attributes import table
     from throughcare.measures.timeliness.orders import under_child
 
     every = table("intervention")
@@ -99,7 +99,7 @@ def took_part(course: str) -> Any:
 
 def in_education() -> Any:
     """Time in a place in education, training or employment, and whether it was one."""
-    from throughcare.measures.children import table
+    from throughcare.measures.children.attributes import table
     from throughcare.measures.timeliness.orders import under_child
 
     spell = table("ete")
@@ -113,7 +113,7 @@ def in_education() -> Any:
 
 def suitable() -> Any:
     """Time in a home, and whether it was judged suitable."""
-    from throughcare.measures.children import table
+    from throughcare.measures.children.attributes import table
     from throughcare.measures.timeliness.orders import under_child
 
     home = table("residence")

@@ -25,7 +25,7 @@ from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.periods_offered import choices
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.measures.evaluation.matched_comparison import CannotCompare
-from throughcare.measures.evaluation.reliable_change import Norm, reliably
+from throughcare.measures.statistics.reliable_change import Norm, reliably
 from throughcare.rulebook.periods import Period
 
 OFFICIAL = "proven-reoffending"

@@ -19,7 +19,7 @@ from throughcare.governance.performance.figures.presenters import trends, words
 from throughcare.governance.performance.figures.settings_offered import used
 from throughcare.governance.performance.figures.spreadsheets import as_xlsx
 from throughcare.governance.releases.actions import let_leave
-from throughcare.measures.released_figures import ReleasedFigure
+from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.rulebook.indicators import INDICATORS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -8,8 +8,8 @@ from throughcare.foundation.design.spreadsheets import safe
 from throughcare.governance.performance.figures.presenters.words import part_words
 from throughcare.governance.performance.figures.settings_offered import used
 from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.measures.disclosure.released_figures import ReleasedFigure, release_figures
 from throughcare.measures.figures import Figure
-from throughcare.measures.released_figures import ReleasedFigure, release_figures
 from throughcare.rulebook.indicators import INDICATORS
 
 COLUMNS = (

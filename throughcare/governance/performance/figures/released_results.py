@@ -14,7 +14,7 @@ from throughcare.governance.performance.figures.snapshot_results import (
     Answers,
     Given,
 )
-from throughcare.measures.released_figures import as_seen, release_figures, withheld
+from throughcare.measures.disclosure.released_figures import as_seen, release_figures, withheld
 from throughcare.rulebook.periods import Period
 
 EVERY_NUMBER = {"value", "interval", "numerator", "denominator", "unknown"}

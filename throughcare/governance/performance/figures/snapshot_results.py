@@ -21,8 +21,8 @@ from django.conf import settings
 
 from throughcare.governance.performance.figures.stored_figures import from_json, plain, to_json
 from throughcare.governance.performance.periods_offered import opening, trend
+from throughcare.measures.engine.folders import MANIFEST, Folder
 from throughcare.measures.figures import Figure
-from throughcare.measures.folders import MANIFEST, Folder
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.periods import Period, parse_period
 
@@ -154,9 +154,9 @@ class Answers:
     @cached_property
     def _shared(self) -> Any:
         """An engine over the snapshot, and what measures have in common of it."""
-        from throughcare.measures.books import Shelf
-        from throughcare.measures.engines import DuckDB
-        from throughcare.measures.sharing import Shared
+        from throughcare.measures.engine.engines import DuckDB
+        from throughcare.measures.engine.plan_cache import Shelf
+        from throughcare.measures.engine.shared_tables import Shared
 
         engine = DuckDB(threads=2, book=Shelf(settings.STATEMENTS))
         engine.open(Folder(self.folder))

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from throughcare.governance.performance.figures.downloads import COLUMNS, line
-from throughcare.measures.released_figures import ReleasedFigure
+from throughcare.measures.disclosure.released_figures import ReleasedFigure
 
 WIDE, NARROW = 44, 14
 IN_WORDS = ("title", "counts", "by", "group", "unit", "source", "settings")

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from throughcare.measures.figures import Figure
-from throughcare.measures.intervals import Interval
+from throughcare.measures.statistics.intervals import Interval
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import UNITS
 

@@ -25,8 +25,8 @@ from throughcare.governance.performance.tracker.results import (
     SoFar,
     Who,
 )
-from throughcare.measures.counted_table import TOTAL, line
-from throughcare.measures.suppression import release
+from throughcare.measures.disclosure.counted_table import TOTAL, line
+from throughcare.measures.disclosure.suppression import release
 from throughcare.record.children.models import Child
 from throughcare.rulebook.periods import Period
 

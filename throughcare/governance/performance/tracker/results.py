@@ -121,7 +121,7 @@ def of_some(who: Who, parameters: Mapping[str, Any], parts: tuple[str, ...]) -> 
 
     Its code says of whom: what was worked out for others is not taken for it.
     """
-    from throughcare.measures import tracker
+    from throughcare.measures.reoffending import tracker
 
     def counted(part: Any) -> Callable[..., Any]:
         if part.code != TOP:

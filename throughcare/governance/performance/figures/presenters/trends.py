@@ -14,8 +14,8 @@ from throughcare.governance.performance.charts.sparkline import small_line
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.figures.snapshot_results import Answer
 from throughcare.governance.performance.periods_offered import trend
+from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.measures.figures import Figure
-from throughcare.measures.released_figures import ReleasedFigure
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.periods import Period, Quarter, add_months
 

@@ -1,0 +1,57 @@
+"""What a folder made by hand leaves out is worked out from what it has, or said."""
+
+from datetime import date
+
+import pytest
+
+from throughcare.measures.engine.folders import BadFolder, Folder
+from throughcare.measures.run import Asked, figures, refuse_what_is_missing
+from throughcare.measures.timeliness.contacts import MEASURE as COMPLIANCE
+from throughcare.rulebook.periods import Period
+from throughcare.schema import TABLES
+
+HEADER = (
+    "service_id,contact_id,person_id,programme_id,held_at,method,with_whom,purpose,attendance,"
+    "is_statutory"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """One child with an appointment an hour before midnight by the sun, and an hour after."""
+    files = {
+        "person": "service_id,person_id,date_of_birth,sex,ethnicity\nnorth,ann,2010-01-01,female,w1",
+        "programme": "service_id,programme_id,person_id,disposal_type,started_on,ended_on,level\n"
+        "north,p,ann,referral-order,2026-01-05,2026-12-31,standard",
+        "contact": f"{HEADER}\n"
+        "north,k1,ann,p,2026-06-30T23:30:00Z,in-person-office,child,supervision,attended,yes\n"
+        "north,k2,ann,p,2026-06-30T22:30:00Z,in-person-office,child,supervision,attended,yes\n"
+        "north,k3,ann,p,2026-12-31T23:30:00Z,in-person-office,child,supervision,attended,yes",
+    }
+    for name, text in files.items():
+        (tmp_path / f"{name}.csv").write_text(text + "\n")
+    return Folder(tmp_path)
+
+
+def test_the_day_of_an_appointment_is_the_london_day_of_its_moment(folder):
+    held = folder.read("contact", TABLES["contact"])
+
+    assert held["held_on"].to_pylist() == [date(2026, 7, 1), date(2026, 6, 30), date(2026, 12, 31)]
+
+
+def test_a_measure_of_appointments_needs_no_more_than_the_moment(folder, engine):
+    refuse_what_is_missing(COMPLIANCE, folder)
+    engine.engine.open(folder)
+    july = Period(date(2026, 7, 1), date(2026, 7, 31))
+
+    found = figures(engine.engine, COMPLIANCE, Asked(period=july, as_at=date(2027, 1, 1)))
+
+    assert found[0].denominator == 1
+
+
+def test_a_moment_that_does_not_say_where_the_sun_stood_is_refused_by_file_and_column(folder):
+    file = folder.at / "contact.csv"
+    file.write_text(file.read_text().replace("T23:30:00Z", " 23:30"))
+
+    with pytest.raises(BadFolder, match=r"contact\.csv cannot be read: In CSV column #4.*offset"):
+        folder.read("contact", TABLES["contact"])

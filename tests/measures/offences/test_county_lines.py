@@ -1,0 +1,115 @@
+"""Counties in which local children were known to be (measures.md section 6)."""
+
+from datetime import date
+
+import pytest
+
+from throughcare.measures.offences.county_lines import MEASURE, counties, known_elsewhere
+from throughcare.measures.run import Asked, figures
+from throughcare.rulebook.periods import Period
+
+YEAR = Period(date(2018, 4, 1), date(2019, 3, 31))
+HEAD = "location_id | person_id | kind | happened_on | county | area_code\n"
+SEEN = """
+    location_id | person_id | kind          | happened_on | county         | area_code | source_grade
+    norwich     | a         | arrest        | 2018-05-01  | Norfolk        | E07000148 | reliable
+    yarmouth    | b         | missing-found | 2018-06-01  | Norfolk        | E07000145 | untested
+    andover     | a         | offence       | 2018-07-01  | Hampshire      | E07000093 | reliable
+    basingstoke | c         | nrm           | 2018-08-01  | Hampshire      | E07000084 | reliable
+    westminster | c         | offence       | 2018-09-01  | Greater London | E09000033 | reliable
+    before      | c         | offence       | 2018-03-31  | Kent           | E07000106 | reliable
+    """
+
+
+@pytest.fixture
+def worked(engine):
+    engine.given(
+        service="service_id | name | area_code\nhere | Here | E09000033",
+        person="person_id | date_of_birth\na | 2002-05-05\nb | 2002-05-05\nc | 2002-05-05",
+        location=SEEN,
+    )
+    return engine
+
+
+def test_five_places_are_two_counties_outside_home(worked):
+    rows = worked.rows(counties(YEAR))
+
+    assert {row["county"]: row["location_id"] for row in rows} == {
+        "Norfolk": "norwich",
+        "Hampshire": "andover",
+    }
+
+
+def test_counties_children_and_sightings_are_three_counts(worked):
+    found = figures(worked.engine, MEASURE, Asked(period=YEAR, as_at=date(2020, 1, 1)))
+
+    assert {each.part: each.numerator for each in found} == {
+        "counties": 2,
+        "children": 3,
+        "sightings": 4,
+    }
+
+
+def test_untested_sources_may_be_left_out(worked):
+    rows = worked.rows(known_elsewhere(YEAR, reliable_only=True))
+
+    assert "yarmouth" not in {row["location_id"] for row in rows}
+
+
+def test_a_place_whose_county_was_not_worked_out_is_neither_home_nor_away(engine):
+    engine.given(
+        person="person_id | date_of_birth\na | 2002-05-05",
+        location="location_id | person_id | kind | happened_on\nl | a | arrest | 2018-05-01",
+    )
+
+    [row] = engine.rows(known_elsewhere(YEAR))
+
+    assert row["met"] is None
+
+
+def test_another_county_may_be_named_as_home(worked):
+    rows = worked.rows(counties(YEAR, home="norfolk"))
+
+    assert {row["county"] for row in rows} == {"Hampshire"}
+
+
+CROYDON = "a1 | a | arrest | 2018-05-01 | {county} | E09000008"
+
+
+@pytest.mark.parametrize(
+    ("area", "county", "met"),
+    [
+        pytest.param("E09000033", "Greater London", False, id="a borough in its county"),
+        pytest.param("E09000033", " london ", False, id="as people call the county"),
+        pytest.param("E09000033", "Surrey", True, id="another county"),
+        pytest.param("E06000045", "Hampshire", False, id="a city in the county it lies in"),
+        pytest.param("E06999001", "Hampshire", None, id="an area of which no county is known"),
+        pytest.param("", "Hampshire", None, id="a service without an area code"),
+    ],
+)
+def test_home_is_the_county_of_the_service_s_own_area(engine, area, county, met):
+    engine.given(
+        service=f"service_id | name | area_code\nhere | Here | {area}",
+        person="person_id | date_of_birth\na | 2002-05-05",
+        location=HEAD + CROYDON.format(county=county),
+    )
+
+    [row] = engine.rows(known_elsewhere(YEAR))
+
+    assert row["met"] is met
+
+
+@pytest.mark.parametrize("area", ["E09000033", "E06999001", ""])
+def test_where_one_child_was_seen_changes_no_answer_about_another(engine, area):
+    def answer(*sightings):
+        engine.given(
+            service=f"service_id | name | area_code\nhere | Here | {area}",
+            person="person_id | date_of_birth\na | 2002-05-05\nb | 2002-05-05",
+            location=HEAD + "\n".join(sightings),
+        )
+        return next(r["met"] for r in engine.rows(known_elsewhere(YEAR)) if r["person_id"] == "a")
+
+    of_a = CROYDON.format(county="Greater London")
+    of_b = f"b1 | b | offence | 2018-06-01 | Greater London | {area}"
+
+    assert answer(of_a) == answer(of_a, of_b)

@@ -1,0 +1,81 @@
+"""What every measure asks of a child: how old on a day, which group, which service.
+
+Children marked as another's duplicate are counted as that other; ages are completed years on a
+day that the measure names, never today.
+"""
+
+from datetime import date
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from throughcare.measures.engine.code_lists import among
+from throughcare.rulebook import ethnicity
+from throughcare.schema import TABLES, unbound
+
+AGE_BANDS = ((10, 14, "10-14"), (15, 17, "15-17"))
+
+
+def table(name: str) -> ir.Table:
+    """An unbound table of the figures profile."""
+    return unbound(TABLES[name])
+
+
+def age_on(born_on: ir.DateValue, day: ir.DateValue) -> ir.IntegerValue:
+    """Completed years on the day: one fewer until the birthday has come."""
+    had_birthday = (day.month() > born_on.month()) | (
+        (day.month() == born_on.month()) & (day.day() >= born_on.day())
+    )
+    return day.year() - born_on.year() - ibis.ifelse(had_birthday, 0, 1)
+
+
+def age_band(age: ir.IntegerValue, bands: tuple[Any, ...] = AGE_BANDS) -> ir.StringValue:
+    """The band an age falls in; "other" outside every band."""
+    cases = [(age.between(low, high), name) for low, high, name in bands]
+    return ibis.cases(*cases, else_="other")
+
+
+def ethnic_group(code: ir.StringValue, code_set: ir.StringValue) -> ir.StringValue:
+    """The 5+1 group by the rules of the code's own census; "not-known" where nothing is said."""
+    cases = [
+        ((code_set == each) & among(code, members), group)
+        for each in ethnicity.CODE_SETS
+        for group, members in grouped(each).items()
+    ]
+    return ibis.cases(*cases, else_="not-known")
+
+
+def grouped(code_set: str) -> dict[str, list[str]]:
+    """The codes of a census by their 5+1 group."""
+    found: dict[str, list[str]] = {}
+    for code in ethnicity.codes(code_set):
+        found.setdefault(ethnicity.group_of(code, code_set=code_set), []).append(code)
+    return found
+
+
+def people() -> ir.Table:
+    """Each child once with what figures are broken down by: date of birth, sex, ethnic group."""
+    person = table("person")
+    return person.filter(person.merged_into_person_id == "").select(
+        "service_id",
+        "person_id",
+        "person_hash",
+        "date_of_birth",
+        sex=ibis.ifelse(person.sex == "", "not-known", person.sex),
+        ethnic_group=ethnic_group(person.ethnicity, person.ethnicity_set),
+    )
+
+
+def survivors() -> ir.Table:
+    """Each child's number beside the number that they are counted under."""
+    person = table("person")
+    counted_as = ibis.ifelse(
+        person.merged_into_person_id == "", person.person_id, person.merged_into_person_id
+    )
+    return person.select("service_id", "person_id", counted_as=counted_as)
+
+
+def within(day: ir.DateValue, first: date, last: date) -> ir.BooleanValue:
+    """Whether the day lies in a period, both ends included."""
+    return day.between(ibis.literal(first), ibis.literal(last))

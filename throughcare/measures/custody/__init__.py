@@ -1,0 +1,1 @@
+"""Remands, sentencing and custody, and what follows release."""

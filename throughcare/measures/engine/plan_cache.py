@@ -1,0 +1,131 @@
+"""Plans that were written before, so that they need not be written again.
+
+Writing a plan takes Ibis many times longer than an engine takes to answer it for one service.
+What was written is kept in memory, and on a shelf, which is a folder, for the next process. The
+folder is called by a mark of the measures, the rulebook and the schema, so that a changed
+definition, or another version of Ibis, is written anew.
+"""
+
+import base64
+import json
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import pyarrow as pa
+import pyarrow.ipc
+
+from throughcare.measures.engine.compiled_sql import Plan, Statement, Sums, no_garbage
+
+MOST_KEPT = (
+    1_000  # the day on which the data end is part of some plans, so each day brings new ones
+)
+WRITTEN_BY = ("ibis-framework", "sqlglot")
+WRITTEN_IN = ("measures", "rulebook", "schema")
+"""The folders that an expression is made of: a change in one of them makes every plan anew."""
+
+
+class Book:
+    """Plans by what was asked, for as long as the book lasts."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Plan] = {}
+
+    def plan(self, asked: str, write: Callable[[], Plan]) -> Plan:
+        """The plan for what is asked, written if it was never asked before."""
+        if asked not in self.known:
+            self.known[asked] = self.found(asked) or self.written(asked, write)
+        return self.known[asked]
+
+    def found(self, asked: str) -> Plan | None:
+        """A plan from before the book was opened."""
+
+    def written(self, asked: str, write: Callable[[], Plan]) -> Plan:
+        """A new plan."""
+        with no_garbage():
+            return write()
+
+
+class Shelf(Book):
+    """Plans kept as files in a folder. One that cannot be read or written does without."""
+
+    def __init__(self, at: Path) -> None:
+        super().__init__()
+        self.folder = at / mark()
+
+    def file(self, asked: str) -> Path:
+        """Where a plan lies."""
+        return self.folder / f"{sha256(asked.encode()).hexdigest()[:32]}.json"
+
+    def found(self, asked: str) -> Plan | None:
+        try:
+            return from_text(self.file(asked).read_text(encoding="utf-8"))
+        except (OSError, KeyError, TypeError, ValueError):
+            return None
+
+    def written(self, asked: str, write: Callable[[], Plan]) -> Plan:
+        plan = super().written(asked, write)
+        if not any(each.tables for each in plan.statements):
+            with suppress(OSError):
+                self.keep(self.file(asked), to_text(plan))
+        return plan
+
+    def keep(self, file: Path, text: str) -> None:
+        """Write a file whole; remove the oldest, and what other versions of the measures left."""
+        if not self.folder.exists():
+            for old in self.folder.parent.glob("*"):
+                shutil.rmtree(old, ignore_errors=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in sorted(self.folder.iterdir(), key=age, reverse=True)[MOST_KEPT:]:
+            old.unlink(missing_ok=True)
+        with NamedTemporaryFile("w", encoding="utf-8", dir=self.folder, delete=False) as unfinished:
+            unfinished.write(text)
+        os.replace(unfinished.name, file)  # nobody reads half of a plan
+
+
+def age(file: Path) -> float:
+    """When a file was written."""
+    return file.stat().st_mtime
+
+
+@cache
+def mark() -> str:
+    """Changes with the measures, what they are written in, and what turns them into statements."""
+    seen = sha256(" ".join(f"{name} {version(name)}" for name in WRITTEN_BY).encode())
+    package = Path(__file__).parents[2]
+    for name in WRITTEN_IN:
+        for file in sorted((package / name).rglob("*")):
+            if file.suffix in (".py", ".csv"):
+                seen.update(f"{file.relative_to(package)}".encode() + file.read_bytes())
+    return seen.hexdigest()[:16]
+
+
+def to_text(plan: Plan) -> str:
+    """A plan as JSON."""
+    sums = [{"parts": s.parts, "by": s.by, **packed(s.statement)} for s in plan.sums]
+    return json.dumps({"kept": [packed(each) for each in plan.kept], "sums": sums})
+
+
+def from_text(text: str) -> Plan:
+    """A plan from JSON. Raises `ValueError`, `TypeError` or `KeyError` for what is none."""
+    told = json.loads(text)
+    sums = tuple(Sums(tuple(s["parts"]), tuple(s["by"]), unpacked(s)) for s in told["sums"])
+    return Plan(tuple(unpacked(each) for each in told["kept"]), sums)
+
+
+def packed(written: Statement) -> dict[str, str]:
+    """A statement as plain words."""
+    columns = base64.b64encode(written.schema.serialize().to_pybytes()).decode()
+    return {"text": written.text, "columns": columns}
+
+
+def unpacked(told: dict[str, str]) -> Statement:
+    """A statement from plain words."""
+    schema = pa.ipc.read_schema(pa.py_buffer(base64.b64decode(told["columns"])))
+    return Statement(told["text"], schema)

@@ -1,0 +1,94 @@
+"""The cells of the templates of indicators 6, 8, 9 and 10.
+
+Programmes, management boards, serious violence, and victims.
+"""
+
+from typing import Any
+
+import ibis.expr.types as ir
+
+from throughcare.measures.kpis import board, victims
+from throughcare.measures.kpis.cohort import quarter
+from throughcare.measures.kpis.diversion import programmes_completed
+from throughcare.measures.kpis.template.cells import cells, together
+from throughcare.measures.offences.serious_violence import only_serious
+from throughcare.rulebook.kpi_templates import DISPOSALS, SECTORS, VIOLENCE_AGES
+from throughcare.rulebook.periods import Period
+
+
+def diversion_cells(period: Period, **who: Any) -> ir.Table:
+    """Indicator 6: children by the kind of disposal that ended and whether it was completed."""
+    programmes = programmes_completed(period, **who)
+    rows = {
+        "ending": programmes,
+        "completed": programmes.filter(programmes.met),
+        "not-completed": programmes.filter(~programmes.met),
+    }
+    return together(
+        [
+            cells(found, row, found.disposal_type.cases(*DISPOSALS.items(), else_=""))
+            for row, found in rows.items()
+        ]
+    )
+
+
+def board_cells(period: Period, **_: Any) -> ir.Table:
+    """Indicator 8: meetings at which each sector came, or did not, in each of three ways.
+
+    Sectors outside the five stand together in a column, for meetings with one on the list.
+    """
+    rows: dict[str, dict[str, Any]] = {
+        "senior": {"attendees": (board.SENIOR,)},
+        "delegate": {"attendees": (board.DELEGATE,)},
+        "new": {"attendees": (board.SENIOR, board.DELEGATE), "new": True},
+    }
+    return together(
+        [
+            answers(board.seats(period, others=others, **asked), row)
+            for row, asked in rows.items()
+            for others in (False, True)
+        ]
+    )
+
+
+def answers(seats: ir.Table, row: str) -> ir.Table:
+    """Meetings in the columns of each sector, by whether it was there."""
+    sector = seats.sector.cases(*SECTORS.items(), else_="")
+    answered = seats.mutate(column=sector.concat(seats.met.ifelse("_attended", "_not")))
+    return cells(answered, row, answered.column, "board_meeting_id")
+
+
+def violence_cells(period: Period, *, youngest: int, oldest: int, **_: Any) -> ir.Table:
+    """Indicator 9: offences, and not children, by category and age.
+
+    An offence that two children did together stands there twice, as in the figure.
+    """
+    found = only_serious(period, youngest=youngest, oldest=oldest)
+    dated = found.mutate(quarter=quarter(found.outcome_on, period))
+    column = dated.template_age_band.cases(*VIOLENCE_AGES.items(), else_="")
+    return cells(dated, dated.yjb_category, column, "offence_id")
+
+
+def victim_cells(period: Period, **who: Any) -> ir.Table:
+    """Indicator 10: children with victims, and victims by what they were asked and given."""
+    found = victims.victims(period, **who)
+    children = victims.children_with_victims(period, **who)
+    consented = found.filter(found.consent.isin(victims.CONSENTED))
+    wanting = found.filter(found.progress_requested == "yes")
+    asking = found.filter(found.support_requested == "yes")
+    rows = {
+        "victims": found,
+        "consented": consented,
+        "view-sought": consented.filter(consented.view_sought_before_decision == "yes"),
+        "engaged": consented.filter(consented.rj_engaged == "yes"),
+        "progress-requested": wanting,
+        "progress-provided": wanting.filter(wanting.progress_provided == "yes"),
+        "support-requested": asking,
+        "support-provided": asking.filter(asking.support_provided == "yes"),
+    }
+    return together(
+        [
+            cells(children.filter(children.met), "children", "total"),
+            *(cells(listed, row, "total", "victim_id") for row, listed in rows.items()),
+        ]
+    )

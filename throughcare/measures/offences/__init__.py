@@ -1,0 +1,1 @@
+"""What children were cautioned or sentenced for, and which of it was the first."""

@@ -1,0 +1,1 @@
+"""Children referred to a programme, and how they keep to it."""

@@ -1,0 +1,1 @@
+"""Who offended again: official cohorts, and the children followed as they go."""
