@@ -7,13 +7,16 @@ from datetime import date
 import numpy as np
 import pytest
 
+from throughcare.dataset.synthetic.defaults import default_steps
 from throughcare.dataset.synthetic.engine.days import day_number, known
 from throughcare.dataset.synthetic.engine.frames import Frames
 from throughcare.dataset.synthetic.engine.step import Step, in_order
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import area
-from throughcare.dataset.synthetic.steps import STEPS
+from throughcare.dataset.synthetic.steps import STEPS as WRITTEN_STEPS
 from throughcare.schema import TABLES
+
+STEPS = (*WRITTEN_STEPS, *default_steps(WRITTEN_STEPS))
 
 
 @dataclass
@@ -31,6 +34,10 @@ class RecordingFrames(Frames):
             if holds_a_key(columns.get(name)):
                 self.used.add(to)
         return super().add(table, child=child, **columns)
+
+    def added(self, table):
+        self.used.add(table)
+        return super().added(table)
 
 
 def holds_a_key(values):

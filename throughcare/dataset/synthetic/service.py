@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from throughcare.dataset.synthetic.defaults import default_steps
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, birthday, day_number
 from throughcare.dataset.synthetic.engine.frames import Frames
 from throughcare.dataset.synthetic.engine.identifiers import keys
@@ -75,7 +76,7 @@ def _one_service(world: World) -> dict[str, pa.Table]:
 
     The service and its teams are older than anybody who could have written them down.
     """
-    for step in in_order(STEPS):
+    for step in in_order([*STEPS, *default_steps(STEPS)]):
         step.run(world)
     allocations = world.read(Allocations)
     nobody = allocations.writer("business-support")

@@ -24,6 +24,8 @@ ARROW: dict[Kind, pa.DataType] = {
     Kind.TRUTH: pa.bool_(),
 }
 
+_NONE: Whole = np.array([], dtype=np.int64)
+
 
 def pick(pool: Sequence[str], places: Whole) -> pa.Array:
     """Words of a pool by their places; blank where a place is empty."""
@@ -70,6 +72,17 @@ class Frames:
         self.counts[table] = first + length
         self.blocks.setdefault(table, []).append(Block(length, columns, whose, told))
         return np.arange(first, first + length, dtype=np.int64)
+
+    def added(self, table: str) -> tuple[Whole, Whole, Whole]:
+        """Places, children and days of telling of the rows so far that have no key of their own."""
+        places, children, days, first = [_NONE], [_NONE], [_NONE], 0
+        for block in self.blocks.get(table, []):
+            if TABLES[table].key.name not in block.columns:
+                places.append(np.arange(first, first + block.count, dtype=np.int64))
+                children.append(block.child)
+                days.append(block.told_on)
+            first += block.count
+        return np.concatenate(places), np.concatenate(children), np.concatenate(days)
 
     def correct(self, table: str, *, every: int) -> None:
         """Of the rows added last, one in so many was written again two days later, corrected."""

@@ -47,31 +47,8 @@ def record_access(world: World) -> None:
             restriction_id=place[has],
             staff_id=allocations.staff.keys(worker[has]),
         )
-    _kept_out(world, rng, lives, allocations)
     _duty(world, rng, allocations)
     _opened_in_need(world, rng, allocations, child, began)
-
-
-def _kept_out(
-    world: World, rng: np.random.Generator, lives: Lives, allocations: Allocations
-) -> None:
-    child = np.sort(rng.choice(len(lives), size=max(3, len(lives) // 200), replace=False))
-    began = np.minimum(lives.known_on[child] + 1, world.as_at)
-    who = allocations.staff.draw(rng, ("business-support", "education-worker"), began)
-    world.frames.add(
-        "exclusion",
-        child=child,
-        told_on=began,
-        staff_id=allocations.staff.keys(who),
-        relationship=one_word(
-            rng, ["relative", "friend-or-contact", "victim", "own-conduct"], len(child)
-        ),
-        reason=one_word(
-            rng, ["Lives next door.", "Cousin.", "Victim of the burglary."], len(child), blank=0.3
-        ),
-        started_on=began,
-        ended_on=where(np.arange(len(child)) % 3 == 0, unless_after(began + 300, world.as_at)),
-    )
 
 
 def _duty(world: World, rng: np.random.Generator, allocations: Allocations) -> None:
