@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from tests.anna import at_three, days_ago, keep
-from throughcare.caseload.journey import gathering, presenters
+from throughcare.caseload.journey import presenters, queries
 from throughcare.caseload.journey.sources import AREAS, CONTRIBUTIONS
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.capabilities import Capability
@@ -20,7 +20,7 @@ def journey_of(acting_as):
 
     def lines(child, staff, **more):
         with acting_as(staff):
-            return gathering.lines(gathering.subject_of(child), staff, **more)
+            return queries.lines(queries.subject_of(child), staff, **more)
 
     return lines
 
@@ -44,7 +44,7 @@ def test_every_area_is_on_the_journey_of_a_full_record(journey_of, anna, sam):
 
 
 def test_no_two_contributions_share_a_code():
-    assert len(gathering.BY_CODE) == len(CONTRIBUTIONS)
+    assert len(queries.BY_CODE) == len(CONTRIBUTIONS)
     assert all(area.CONTRIBUTIONS for area in AREAS)
 
 
@@ -219,8 +219,8 @@ def test_a_filter_that_finds_nothing_leads_back(open_as, anna, sam):
 
 
 def test_a_reader_is_offered_only_kinds_that_they_read(anna, ed, hana):
-    assert Kind.HEALTH not in gathering.kinds_for(ed)
-    assert Kind.EDUCATION not in gathering.kinds_for(hana)
+    assert Kind.HEALTH not in queries.kinds_for(ed)
+    assert Kind.EDUCATION not in queries.kinds_for(hana)
 
 
 def test_earlier_and_later_lead_through_a_long_life(open_as, anna, sam):

@@ -4,9 +4,9 @@ from datetime import date
 
 from tests import cast
 from tests.records.samples import kept
-from throughcare.caseload.journey import gathering
+from throughcare.caseload.journey import queries
 from throughcare.caseload.journey.compiled import Shape, filled, marks, statement
-from throughcare.caseload.journey.gathering import Wanted
+from throughcare.caseload.journey.queries import Wanted
 from throughcare.caseload.journey.sources import CONTRIBUTIONS
 from throughcare.foundation.facts.contributions import Subject
 from throughcare.record.offences.models import Offence
@@ -22,7 +22,7 @@ def test_a_statement_that_was_kept_for_one_child_gives_another_child_theirs(
         read = {
             child.pk: {
                 line.reference
-                for line in gathering.lines(gathering.subject_of(child), ruth, count=50)
+                for line in queries.lines(queries.subject_of(child), ruth, count=50)
                 if line.source == "offence"
             }
             for child in (first, second)
@@ -34,13 +34,13 @@ def test_a_statement_that_was_kept_for_one_child_gives_another_child_theirs(
 def test_a_merged_record_and_a_pair_of_days_are_shapes_of_their_own(northwick, ruth, acting_as):
     child = cast.make_child(northwick)
     offence = kept(Offence, child)
-    subject = gathering.subject_of(child)
+    subject = queries.subject_of(child)
     wider = Subject(subject.service, [*subject.children, -1], [*subject.cases, -1])
     day = offence.offence_on
 
     with acting_as(ruth):
-        on_the_day = gathering.lines(wider, ruth, Wanted(first_day=day, last_day=day), count=9)
-        before = gathering.lines(wider, ruth, Wanted(last_day=date(1990, 1, 1)), count=9)
+        on_the_day = queries.lines(wider, ruth, Wanted(first_day=day, last_day=day), count=9)
+        before = queries.lines(wider, ruth, Wanted(last_day=date(1990, 1, 1)), count=9)
 
     assert offence.reference in {line.reference for line in on_the_day}
     assert before == []

@@ -6,10 +6,10 @@ from tests import cast
 from tests.anna import days_ago, keep
 from throughcare.record.codes.models import OffenceCode, OffenceReading
 from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.gathering import gather
 from throughcare.record.outcomes.models import Outcome, Requirement
 from throughcare.record.outcomes.presenters.files import outcome_line
 from throughcare.record.outcomes.presenters.orders import order_card
+from throughcare.record.outcomes.queries import offences_and_outcomes
 from throughcare.record.outcomes.questions import questions
 
 
@@ -70,7 +70,7 @@ def test_one_order_for_two_offences_is_one_order(anna):
         sentencing_occasion_id="day",
     )
 
-    orders = [order for order in gather(anna.child).orders if order.runs]
+    orders = [order for order in offences_and_outcomes(anna.child).orders if order.runs]
 
     assert [order.offences for order in orders] == [["Theft from a shop", "Affray"]]
 
@@ -80,7 +80,7 @@ def test_an_order_that_ended_is_not_in_force(anna):
     anna.programme.ended_on = days_ago(1)
     anna.programme.save()
 
-    assert [order for order in gather(anna.child).orders if order.runs] == []
+    assert [order for order in offences_and_outcomes(anna.child).orders if order.runs] == []
 
 
 def test_others_involved_are_a_number_and_never_a_name(page_of, northwick, anna, jo):
@@ -151,7 +151,7 @@ def test_a_question_about_an_order_is_on_the_page(page_of, anna):
 
 
 def test_an_order_that_looks_right_raises_no_question(anna):
-    [order] = [order for order in gather(anna.child).orders if order.runs]
+    [order] = [order for order in offences_and_outcomes(anna.child).orders if order.runs]
 
     assert order_card(anna.child, order)["questions"] == []
 

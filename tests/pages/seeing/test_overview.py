@@ -2,9 +2,9 @@
 
 from tests import cast
 from tests.anna import at_three, days_ago, keep
-from throughcare.caseload.cases.gathering import state_of
 from throughcare.caseload.cases.presenters.overview import of_today, programme_words
 from throughcare.caseload.cases.presenters.risk import review_words
+from throughcare.caseload.cases.queries import state_of
 from throughcare.casework.contacts.models import Contact
 from throughcare.record.circumstances.models import CareStatus
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from throughcare.caseload.cases import gathering
+from throughcare.caseload.cases import queries
 from throughcare.caseload.cases.presenters import overview as presenters
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -19,10 +19,10 @@ def overview(request: WorkerRequest, child: Child) -> HttpResponse:
 
     Those who may know of the child but not read the record see the summary alone.
     """
-    summary = gathering.summary_of(child)
+    summary = queries.summary_of(child)
     context = {"summary_cards": presenters.summary_cards(child, summary), "whole": False}
     if request.worker.may(Capability.READ_CASE):
-        now = gathering.state_of(child, request.worker)
+        now = queries.state_of(child, request.worker)
         context |= {
             "whole": True,
             "record_cards": presenters.record_cards(child, now),

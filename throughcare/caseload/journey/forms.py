@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.journey.gathering import Wanted
+from throughcare.caseload.journey.queries import Wanted
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import CheckboxesField, offer
 from throughcare.foundation.facts.contributions import Kind

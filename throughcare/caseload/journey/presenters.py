@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.journey.gathering import BY_CODE
+from throughcare.caseload.journey.queries import BY_CODE
 from throughcare.foundation.design.dates import day, days, moment, month, time_of_day
 from throughcare.foundation.facts.contributions import Line
 from throughcare.foundation.facts.days import today

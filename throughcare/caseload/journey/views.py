@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from throughcare.caseload.journey import gathering, presenters
+from throughcare.caseload.journey import presenters, queries
 from throughcare.caseload.journey.forms import ChronologyForm, PartForm
 from throughcare.foundation.design.pagination import with_changes
 from throughcare.foundation.design.tables import chosen_filters
@@ -24,12 +24,12 @@ FARTHEST = 400  # pages; twenty thousand lines are more than any life holds
 @of_child
 def journey(request: WorkerRequest, child: Child) -> HttpResponse:
     """The timeline, newest first, fifty lines at a time, filtered by kind and day."""
-    kinds = gathering.kinds_for(request.worker)
+    kinds = queries.kinds_for(request.worker)
     form = PartForm(request.GET, kinds=kinds)
     number = page_number(request)
-    subject, begin = gathering.subject_of(child), (number - 1) * AT_ONCE
-    lines = gathering.lines(subject, request.worker, form.wanted, start=begin, count=AT_ONCE + 1)
-    shown, names = lines[:AT_ONCE], gathering.names_of(lines)
+    subject, begin = queries.subject_of(child), (number - 1) * AT_ONCE
+    lines = queries.lines(subject, request.worker, form.wanted, start=begin, count=AT_ONCE + 1)
+    shown, names = lines[:AT_ONCE], queries.names_of(lines)
     query = request.GET
     filtered = bool(chosen_filters(form, query))
     context = {
@@ -54,7 +54,7 @@ def page_number(request: WorkerRequest) -> int:
 def to_print(request: WorkerRequest, child: Child) -> HttpResponse:
     """Ask what should be on the chronology."""
     asked = request.method == "POST"
-    kinds = gathering.kinds_for(request.worker)
+    kinds = queries.kinds_for(request.worker)
     form = ChronologyForm(request.POST if asked else None, kinds=kinds)
     here = reverse("journey", args=[child.reference])
     if asked and form.is_valid():
@@ -69,15 +69,15 @@ def to_print(request: WorkerRequest, child: Child) -> HttpResponse:
 @of_child
 def chronology(request: WorkerRequest, child: Child) -> HttpResponse:
     """Everything asked for on paper, oldest first, with whose it is on every sheet."""
-    form = ChronologyForm(request.GET, kinds=gathering.kinds_for(request.worker))
+    form = ChronologyForm(request.GET, kinds=queries.kinds_for(request.worker))
     if not form.is_valid():
         return redirect("journey-to-print", child.reference)
-    subject = gathering.subject_of(child)
-    lines = gathering.lines(subject, request.worker, form.wanted, oldest_first=True)
+    subject = queries.subject_of(child)
+    lines = queries.lines(subject, request.worker, form.wanted, oldest_first=True)
     context = {
         "child": child,
         "restricted": is_restricted(child),
-        "rows": presenters.chronology_rows(lines, gathering.names_of(lines)),
+        "rows": presenters.chronology_rows(lines, queries.names_of(lines)),
         "wanted": form.wanted,
         "kinds": [str(kind.words) for kind in form.wanted.kinds],
         "printed_by": request.worker.full_name,

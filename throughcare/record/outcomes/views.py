@@ -7,7 +7,7 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
-from throughcare.record.outcomes.gathering import gather
+from throughcare.record.outcomes import queries
 from throughcare.record.outcomes.presenters.files import offence_card
 from throughcare.record.outcomes.presenters.orders import order_card, requirement_head
 
@@ -15,10 +15,10 @@ from throughcare.record.outcomes.presenters.orders import order_card, requiremen
 @of_child
 def offences_and_outcomes(request: WorkerRequest, child: Child) -> HttpResponse:
     """Orders in force first, then every offence, the newest first."""
-    gathered = gather(child)
+    result = queries.offences_and_outcomes(child)
     context = {
-        "orders": [order_card(child, order) for order in gathered.orders if order.runs],
+        "orders": [order_card(child, order) for order in result.orders if order.runs],
         "requirement_head": requirement_head(),
-        "offences": [offence_card(file) for file in gathered.files],
+        "offences": [offence_card(file) for file in result.files],
     }
     return render(request, "outcomes/outcomes.jinja", case_frame(child, request) | context)

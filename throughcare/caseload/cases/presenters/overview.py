@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from throughcare.caseload.cases.gathering import Now, Summary
 from throughcare.caseload.cases.presenters.risk import risk_card
+from throughcare.caseload.cases.queries import Now, Summary
 from throughcare.caseload.journey.presenters import timeline_item
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Restriction

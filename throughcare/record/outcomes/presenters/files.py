@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.record.courts.models import Hearing
-from throughcare.record.outcomes.gathering import NOT_KNOWN, OVERTURNED, OffenceFile
 from throughcare.record.outcomes.models import Outcome
 from throughcare.record.outcomes.presenters.orders import length_words
+from throughcare.record.outcomes.queries import NOT_KNOWN, OVERTURNED, OffenceFile
 from throughcare.rulebook.offences import MOST_SERIOUS
 
 

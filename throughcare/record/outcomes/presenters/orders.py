@@ -10,8 +10,8 @@ from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.design.terms import term_href
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.record.children.models import Child
-from throughcare.record.outcomes.gathering import Order
 from throughcare.record.outcomes.models import Outcome, Requirement
+from throughcare.record.outcomes.queries import Order
 from throughcare.record.outcomes.questions import questions
 
 TERMS = (

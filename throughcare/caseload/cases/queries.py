@@ -1,4 +1,4 @@
-"""What the overview of a child asks the database: a fixed number of questions, one to a card."""
+"""The queries of a child's overview: a fixed number of them, one for each card."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from throughcare.caseload.cases.listing import ALONGSIDE, FACE_TO_FACE, SEEN
-from throughcare.caseload.journey import gathering as journey
+from throughcare.caseload.journey import queries as journey
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Assessment
 from throughcare.foundation.access.capabilities import Capability

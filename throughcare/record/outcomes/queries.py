@@ -48,14 +48,14 @@ class Order:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gathered:
+class OffencesAndOutcomes:
     """Everything on the page about offences and outcomes."""
 
     files: list[OffenceFile]
     orders: list[Order]
 
 
-def gather(child: Child) -> Gathered:
+def offences_and_outcomes(child: Child) -> OffencesAndOutcomes:
     """Read the child's offences, hearings, outcomes, requirements and programmes."""
     offences = list(child.offences.order_by("-offence_on", "-pk"))
     outcomes = list(
@@ -81,7 +81,7 @@ def gather(child: Child) -> Gathered:
         )
         for offence in offences
     ]
-    return Gathered(files=files, orders=orders_of(child, outcomes))
+    return OffencesAndOutcomes(files=files, orders=orders_of(child, outcomes))
 
 
 def titles_of(offences: Iterable[Offence]) -> dict[str, str]:
@@ -99,9 +99,9 @@ def readings_of(child: Child, offences: Iterable[Offence]) -> dict[int, OffenceR
     if not silent:
         return {}
     codes = {offence.cjs_code for offence in silent}
-    kept = OffenceReading.objects.filter(service=child.service_id, cjs_code__in=codes)
+    readings = OffenceReading.objects.filter(service=child.service_id, cjs_code__in=codes)
     of_code: dict[str, list[OffenceReading]] = defaultdict(list)
-    for reading in kept.order_by("started_on"):  # so that the newest of a day comes last
+    for reading in readings.order_by("started_on"):  # so that the newest of a day comes last
         of_code[reading.cjs_code].append(reading)
     return {
         offence.pk: reading
@@ -141,11 +141,11 @@ def orders_of(child: Child, outcomes: Iterable[Outcome]) -> list[Order]:
         proposal.hearing_id: proposal
         for proposal in child.sentence_proposals.exclude(proposed_outcome="")
     }
-    together: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
+    by_occasion: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         occasion = outcome.sentencing_occasion_id or outcome.reference
-        together[occasion, outcome.legal_outcome].append(outcome)
-    return [one_order(rows, requirements, programmes, proposals) for rows in together.values()]
+        by_occasion[occasion, outcome.legal_outcome].append(outcome)
+    return [one_order(rows, requirements, programmes, proposals) for rows in by_occasion.values()]
 
 
 def one_order(
