@@ -127,11 +127,11 @@ def one_round() -> list[tuple[str, float]]:
 
     anew(OURS)
     connect(OURS, "DATABASE_URL")
-    seat = command_line_of(CODE)
-    dry = timed(lambda: check(FOLDER, seat))
-    ours = timed(lambda: import_folder(FOLDER, seat))
-    again = timed(lambda: import_folder(FOLDER, seat))
-    changed = timed(lambda: import_folder(with_one_row_changed(), seat))
+    staff = command_line_of(CODE)
+    dry = timed(lambda: check(FOLDER, staff))
+    ours = timed(lambda: import_folder(FOLDER, staff))
+    again = timed(lambda: import_folder(FOLDER, staff))
+    changed = timed(lambda: import_folder(with_one_row_changed(), staff))
     return [
         ("import (checks and writes)", ours),
         ("dry run and import", dry + ours),
@@ -231,9 +231,9 @@ def goes_round() -> bool:
         shutil.rmtree(folder, ignore_errors=True)
         anew(OURS)
         connect(OURS, "DATABASE_URL")
-        seat = command_line_of(CODE)
-        import_folder(source, seat)
-        took = timed(lambda: export_record(folder, seat, as_at=datetime(2026, 11, 22, tzinfo=UTC)))  # noqa: B023  called at once
+        staff = command_line_of(CODE)
+        import_folder(source, staff)
+        took = timed(lambda: export_record(folder, staff, as_at=datetime(2026, 11, 22, tzinfo=UTC)))  # noqa: B023  called at once
         print(f"  exported in {took:.1f} s")
         found.append(contents(address(OURS)))
     files = [{file.name: file.read_bytes() for file in folder.iterdir()} for folder in folders]

@@ -70,13 +70,13 @@ def ask(client: Any, page: Page) -> Any:
     return client.get(page.at) if page.form is None else client.post(page.at, page.form)
 
 
-def bare(seat: int, caught: Caught) -> Callable[[], bytes]:
+def bare(number: int, caught: Caught) -> Callable[[], bytes]:
     """The same rows by the shortest way: context, statements, reads, a plain table."""
     from django.db import connection, transaction
 
     from throughcare.foundation.access.proof import prove
 
-    said = (seat, "page", "bare", "bare", "", "bare")
+    said = (number, "page", "bare", "bare", "", "bare")
 
     def run() -> bytes:
         parts: list[str] = []
@@ -96,7 +96,7 @@ def bare(seat: int, caught: Caught) -> Callable[[], bytes]:
     return run
 
 
-def measure(client: Any, seat: int, pages: list[Page], *, rounds: int) -> list[Pair]:
+def measure(client: Any, number: int, pages: list[Page], *, rounds: int) -> list[Pair]:
     """Time every page against its bare way."""
     pairs = []
     for page in pages:
@@ -104,7 +104,7 @@ def measure(client: Any, seat: int, pages: list[Page], *, rounds: int) -> list[P
         pair = interleaved(
             page.name,
             lambda p=page: ask(client, p),
-            bare(seat, caught),
+            bare(number, caught),
             goal=page.goal,
             rounds=rounds,
         )
@@ -144,17 +144,17 @@ def main() -> int:
     from django.test import Client
 
     from throughcare.foundation.access.models import Person
-    from throughcare.foundation.sign_in.signing_in import seats_of
+    from throughcare.foundation.sign_in.signing_in import staff_of_person
 
     person = Person.objects.get(full_name="Priya Nair")
     client = Client(SERVER_NAME="localhost")
     client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    seat = seats_of(person.pk)[0][0]
+    number = staff_of_person(person.pk)[0][0]
     from throughcare.foundation.access.acting import acting
 
-    with acting(seat, doing="take a seat") as account:
+    with acting(number, doing="begin to act") as account:
         staff = account.staff
-    pairs = measure(client, seat, pages_of(staff), rounds=60)
+    pairs = measure(client, number, pages_of(staff), rounds=60)
     return 0 if all(pair.holds for pair in pairs) else 1
 
 

@@ -10,7 +10,7 @@ from throughcare.config.environment import CHECKOUT, provide_environment
 
 STATE = CHECKOUT / ".state" / "bench"
 CODE = "northwick"
-STEPS = ("migrate", "found", "invent", "bring_in", "open_doors")
+STEPS = ("migrate", "found", "invent", "bring_in", "open_ways_in")
 
 
 def ensure() -> None:
@@ -92,8 +92,8 @@ def bring_in() -> None:
     people.bring_in()
 
 
-def open_doors() -> None:
+def open_ways_in() -> None:
     """Accounts for the cast."""
     from throughcare.config.demonstration import people
 
-    people.open_doors()
+    people.open_ways_in()

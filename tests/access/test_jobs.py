@@ -1,4 +1,4 @@
-"""Jobs go through the same door as pages: an account of their own, and rows fenced as a page's."""
+"""Jobs go through the same checks as pages: each is audited by itself, its rows fenced alike."""
 
 import pytest
 from django.db import connection, transaction

@@ -1,6 +1,6 @@
 """Nobody settles who may see a case without the capability: refused in words, and in the database.
 
-Each door of the database is tried by every role that does not hold its capability.
+Each guarded function of the database is tried by every role that does not hold its capability.
 """
 
 from datetime import timedelta
@@ -19,7 +19,7 @@ from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import new_reference
 
 WHY = "A relative works in the service."
-DOORS = {
+STATEMENTS = {
     Capability.ALLOCATE_CASES: "SELECT app.allocate({case}, {staff}, 'lead', '{day}', '{ref}')",
     Capability.RESTRICT_CASES: (
         "SELECT app.restrict({case}, 'ask', 'A reason of some length', {staff}, '{day}', "
@@ -38,7 +38,7 @@ DOORS = {
         "SELECT app.cases_of_audit_trail(ARRAY['{reference}'], '{{}}'::bigint[])"
     ),
 }
-OTHER_DOORS = {
+OTHER_STATEMENTS = {
     Capability.ALLOCATE_CASES: ["SELECT app.end_allocation(1, '{day}')"],
     Capability.RESTRICT_CASES: [
         "SELECT app.lift_restriction(1, '{day}')",
@@ -59,7 +59,7 @@ REFUSED = [
     (role, capability)
     for role in ROLES.values()
     if role.code != "command-line"
-    for capability in DOORS
+    for capability in STATEMENTS
     if capability not in role.may
 ]
 
@@ -80,13 +80,13 @@ def test_the_database_refuses_a_role_without_the_capability(role, capability, ca
         "ref": new_reference(),
     }
 
-    for door in [DOORS[capability], *OTHER_DOORS.get(capability, [])]:
+    for statement in [STATEMENTS[capability], *OTHER_STATEMENTS.get(capability, [])]:
         with (
             act(worker),
             pytest.raises(DatabaseError, match="this role may not do this"),
             transaction.atomic(),
         ):
-            sql(door.format(**words))
+            sql(statement.format(**words))
 
 
 @pytest.mark.parametrize("role", [r.code for r in ROLES.values() if r.code != "command-line"])

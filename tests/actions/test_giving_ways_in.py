@@ -69,7 +69,7 @@ def test_the_database_seats_no_worker_on_the_account_of_another(act, ola, sam, e
     Staff.objects.filter(pk=sam.pk).update(person=None)
 
     with act(ola), pytest.raises(DatabaseError, match="is somebody else"), transaction.atomic():
-        sql("SELECT app.seat_worker(%s, %s)", sam.pk, theirs.person_id)
+        sql("SELECT app.link_account(%s, %s)", sam.pk, theirs.person_id)
 
 
 def test_a_worker_without_an_account_gets_one(act, ola, sam):

@@ -254,9 +254,9 @@ def test_access_ended_at_once_closes_the_account(act, ola, sam):
 
 
 def test_an_account_that_another_service_counts_on_stays_open(act, ola, sam, eastmere):
-    seat = cast.make_staff(eastmere, "Sam", "Okoro", "case-manager")
-    seat.person = sam.person
-    seat.save()
+    there = cast.make_staff(eastmere, "Sam", "Okoro", "case-manager")
+    there.person = sam.person
+    there.save()
 
     with act(ola), pytest.raises(ValidationError, match="another service"):
         actions.end_access(sam, on=TODAY, at_once=True, by=ola)

@@ -39,7 +39,7 @@ def as_csv(table: str) -> str:
 class House:
     """A service, its command line, and what an import finds there."""
 
-    seat: int
+    staff: int
 
     @contextmanager
     def as_owner(self) -> Iterator[CursorWrapper]:
@@ -59,13 +59,13 @@ class House:
         return self.rows(f"SELECT count(*) FROM {table}")[0][0]
 
     def take(self, folder: Path, **more):
-        return import_folder(folder, self.seat, **more)
+        return import_folder(folder, self.staff, **more)
 
     def check(self, folder: Path, **more):
-        return check(folder, self.seat, **more)
+        return check(folder, self.staff, **more)
 
     def undo(self, reference: str):
-        return undo(reference, self.seat)
+        return undo(reference, self.staff)
 
 
 @pytest.fixture

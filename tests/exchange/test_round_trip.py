@@ -53,9 +53,9 @@ def test_every_column_of_the_dataset_is_kept_by_a_field():
 def test_every_column_goes_out_as_it_came_in(fresh_database, tmp_path):
     written = every_column.write_folder(tmp_path / "in")
 
-    with empty_house(fresh_database) as seat:
-        told = import_folder(tmp_path / "in", seat)
-        export_record(tmp_path / "out", seat)
+    with empty_house(fresh_database) as staff:
+        told = import_folder(tmp_path / "in", staff)
+        export_record(tmp_path / "out", staff)
 
     assert rejected(told) == []
     gone_out = files_in(tmp_path / "out")
@@ -65,14 +65,14 @@ def test_every_column_goes_out_as_it_came_in(fresh_database, tmp_path):
 @pytest.mark.parametrize("form", ["csv", "parquet"])
 def test_a_record_that_was_exported_and_imported_is_the_same_record(fresh_database, tmp_path, form):
     every_column.write_folder(tmp_path / "in")
-    with empty_house(fresh_database) as seat:
-        import_folder(tmp_path / "in", seat)
-        export_record(tmp_path / "out", seat, parquet=form == "parquet", as_at=TAKEN)
+    with empty_house(fresh_database) as staff:
+        import_folder(tmp_path / "in", staff)
+        export_record(tmp_path / "out", staff, parquet=form == "parquet", as_at=TAKEN)
         before = contents(fresh_database.address_of("owner"))
 
-    with empty_house(fresh_database) as seat:
-        import_folder(tmp_path / "out", seat)
-        export_record(tmp_path / "again", seat, parquet=form == "parquet", as_at=TAKEN)
+    with empty_house(fresh_database) as staff:
+        import_folder(tmp_path / "out", staff)
+        export_record(tmp_path / "again", staff, parquet=form == "parquet", as_at=TAKEN)
         after = contents(fresh_database.address_of("owner"))
 
     assert after == before
@@ -81,13 +81,13 @@ def test_a_record_that_was_exported_and_imported_is_the_same_record(fresh_databa
 
 def test_an_invented_service_comes_in_whole_and_goes_out_the_same(fresh_database, tmp_path):
     write_service(tmp_path / "in", children=25, as_at=date(2026, 11, 20))
-    with empty_house(fresh_database) as seat:
-        told = import_folder(tmp_path / "in", seat)
-        export_record(tmp_path / "out", seat, as_at=TAKEN)
+    with empty_house(fresh_database) as staff:
+        told = import_folder(tmp_path / "in", staff)
+        export_record(tmp_path / "out", staff, as_at=TAKEN)
 
-    with empty_house(fresh_database) as seat:
-        import_folder(tmp_path / "out", seat)
-        export_record(tmp_path / "again", seat, as_at=TAKEN)
+    with empty_house(fresh_database) as staff:
+        import_folder(tmp_path / "out", staff)
+        export_record(tmp_path / "again", staff, as_at=TAKEN)
 
     assert rejected(told) == []
     assert files_in(tmp_path / "again") == files_in(tmp_path / "out")
@@ -104,19 +104,19 @@ def test_a_column_that_the_mapping_forgets_is_missed(
     fewer = tuple(each for each in stored.kept if each.name != column)
     monkeypatch.setitem(stored.__dict__, "kept", fewer)
 
-    with empty_house(fresh_database) as seat:
-        import_folder(tmp_path / "in", seat)
-        export_record(tmp_path / "out", seat)
+    with empty_house(fresh_database) as staff:
+        import_folder(tmp_path / "in", staff)
+        export_record(tmp_path / "out", staff)
 
     assert files_in(tmp_path / "out")[f"{table}.csv"] != written[f"{table}.csv"]
 
 
 def test_every_case_exported_is_written_down_as_read(fresh_database, tmp_path):
     every_column.write_folder(tmp_path / "in")
-    with empty_house(fresh_database) as seat:
-        import_folder(tmp_path / "in", seat)
+    with empty_house(fresh_database) as staff:
+        import_folder(tmp_path / "in", staff)
 
-        export_record(tmp_path / "out", seat)
+        export_record(tmp_path / "out", staff)
 
     with psycopg.connect(fresh_database.address_of("owner")) as owner:
         read = owner.execute("SELECT DISTINCT how, basis, case_id FROM audit_read").fetchall()
@@ -128,7 +128,7 @@ def test_an_export_never_writes_over_what_is_there(fresh_database, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "notes.txt").write_text("keep me")
 
-    with empty_house(fresh_database) as seat, pytest.raises(NotExported, match="is there already"):
-        export_record(tmp_path / "out", seat)
+    with empty_house(fresh_database) as staff, pytest.raises(NotExported, match="is there already"):
+        export_record(tmp_path / "out", staff)
 
     assert (tmp_path / "out" / "notes.txt").read_text() == "keep me"

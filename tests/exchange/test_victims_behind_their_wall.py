@@ -80,7 +80,7 @@ def test_no_role_reads_what_is_kept_to_undo_an_import(role, house, imported):
 
 @pytest.mark.parametrize("purpose", [Purpose.PAGE, Purpose.EXPORT])
 def test_it_is_told_to_an_import_or_its_undoing_alone(purpose, house, imported):
-    with acting(house.seat, doing="look", purpose=purpose), connection.cursor() as cursor:
+    with acting(house.staff, doing="look", purpose=purpose), connection.cursor() as cursor:
         cursor.execute("SELECT count(app.identity_before(id)) FROM audit_change")
         assert cursor.fetchone() == (0,)
 

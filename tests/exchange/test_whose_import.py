@@ -23,9 +23,9 @@ def test_a_folder_may_hold_several_services_and_each_takes_its_own(house, folder
     told = house.take(place)
     with house.as_owner():
         eastmere = cast.make_service("eastmere", "Eastmere Youth Justice Service")
-        seat = cast.make_command_line(eastmere).pk
+        staff = cast.make_command_line(eastmere).pk
 
-    theirs = import_folder(place, seat)
+    theirs = import_folder(place, staff)
 
     assert counts(told, "person") == {"added": 2}
     assert counts(theirs, "person") == {"added": 2}
@@ -62,29 +62,29 @@ def test_a_worker_whose_role_may_not_import_is_refused_in_words(house, folder):
 def test_an_import_waits_for_no_other_but_says_that_one_is_at_work(fresh_database, tmp_path):
     fresh_database.connect_default_as("owner")
     service = cast.make_service("northwick", "Northwick Youth Justice Service")
-    seat = cast.make_command_line(service).pk
+    staff = cast.make_command_line(service).pk
     fresh_database.connect_default_as("app")
     (tmp_path / "person.csv").write_text(as_csv(TWO_SERVICES))
 
     with psycopg.connect(fresh_database.address_of("app")) as other:
         other.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, service.pk])
         with pytest.raises(Refused, match="Another import of this service is at work"):
-            import_folder(tmp_path, seat)
+            import_folder(tmp_path, staff)
 
 
 def test_an_export_holds_the_rows_of_its_own_service_alone(fresh_database, tmp_path):
     fresh_database.connect_default_as("owner")
-    seats = [
+    both = [
         cast.make_command_line(cast.make_service(code, code.title())).pk
         for code in ("northwick", "eastmere")
     ]
     fresh_database.connect_default_as("app")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "person.csv").write_text(as_csv(TWO_SERVICES))
-    for seat in seats:
-        import_folder(tmp_path / "in", seat)
+    for staff in both:
+        import_folder(tmp_path / "in", staff)
 
-    export_record(tmp_path / "out", seats[1])
+    export_record(tmp_path / "out", both[1])
 
     lines = (tmp_path / "out" / "person.csv").read_text().splitlines()[1:]
     assert [line.split(",")[:3] for line in lines] == [

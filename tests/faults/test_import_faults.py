@@ -68,7 +68,7 @@ def wait_for(owner, question, process) -> bool:
 
 
 def counted(owner) -> dict[str, int]:
-    """Rows of the import by table; the command line's own seat is not one."""
+    """Rows of the import by table; the command line's own row is not one."""
     found = {t: owner.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in COUNTED}
     return found | {"access_staff": found["access_staff"] - 1}
 

@@ -156,18 +156,18 @@ def test_somebody_of_two_services_chooses_one(client, sam, eastmere, app):
     sign_in(client, sam.person.email)
 
     page = text_of(client.get(reverse("choose-service")))
-    client.post(reverse("choose-service"), {"seat": second.pk})
+    client.post(reverse("choose-service"), {"staff": second.pk})
 
     assert "Northwick Youth Justice Service" in page
-    assert client.session["seat"] == second.pk
+    assert client.session["staff"] == second.pk
 
 
 def test_nobody_takes_a_seat_that_is_not_theirs(client, sam, jo):
     sign_in(client, sam.person.email)
 
-    client.post(reverse("choose-service"), {"seat": jo.pk})
+    client.post(reverse("choose-service"), {"staff": jo.pk})
 
-    assert client.session.get("seat") != jo.pk
+    assert client.session.get("staff") != jo.pk
 
 
 def test_somebody_without_a_seat_is_told_whom_to_ask(client, sam, app):

@@ -148,7 +148,7 @@ def test_a_code_signs_in_once_whichever_process_it_comes_to(client, with_app, ap
     assert "Wait for the next one" in second.text
 
 
-def test_five_wrong_codes_close_the_door_even_to_the_right_one(client, with_app, app):
+def test_after_five_wrong_codes_the_right_one_is_refused_too(client, with_app, app):
     sign_in(client, with_app)
     tries = [enter(client, "000000").status_code for _ in range(5)]
 

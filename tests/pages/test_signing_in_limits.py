@@ -44,20 +44,20 @@ def aged(client, **seconds_ago):
     session.save()
 
 
-def test_five_wrong_passwords_close_the_door(client, sam):
+def test_five_wrong_passwords_lock_the_account(client, sam):
     answer = fail(client, sam.person.email)
 
     assert answer.status_code == 429
     assert "Wait 15 minutes and try again" in answer.content.decode()
 
 
-def test_a_closed_door_stays_closed_to_the_right_password(client, sam):
+def test_a_locked_account_refuses_the_right_password(client, sam):
     fail(client, sam.person.email)
 
     assert sign_in(client, sam.person.email).status_code == 429
 
 
-def test_an_unknown_address_meets_the_same_closed_door(client):
+def test_an_unknown_address_meets_the_same_refusal(client):
     assert fail(client, "nobody@northwick.example").status_code == 429
 
 

@@ -6,20 +6,20 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.access.models import Person, Service
 
 
-class NoSeat(LookupError):
+class NoActingStaff(LookupError):
     """Nobody can act; the words say what to do."""
 
 
-def find_seat(code: str | None, email: str | None) -> int:
-    """The number of the member of staff who acts. Raises `NoSeat`."""
+def find_acting_staff(code: str | None, email: str | None) -> int:
+    """The number of the member of staff who acts. Raises `NoActingStaff`."""
     service = _service(code)
-    return _seat_of(email, service) if email else _command_line_of(service)
+    return _staff_by_email(email, service) if email else _command_line_of(service)
 
 
 def _service(code: str | None) -> Service:
     services = list(Service.objects.order_by("code"))
     if not services:
-        raise NoSeat(
+        raise NoActingStaff(
             _(
                 "There is no service yet: found it first, with "
                 "'throughcare create-service --code northwick --name \"Northwick\"'."
@@ -30,32 +30,34 @@ def _service(code: str | None) -> Service:
         return found[0]
     codes = ", ".join(each.code for each in services)
     if code:
-        raise NoSeat(
+        raise NoActingStaff(
             _("There is no service %(code)s: say --service with one of %(codes)s.")
             % {"code": code, "codes": codes}
         )
-    raise NoSeat(_("There are several services: say --service with one of %s.") % codes)
+    raise NoActingStaff(_("There are several services: say --service with one of %s.") % codes)
 
 
 def _command_line_of(service: Service) -> int:
-    seat = _number("SELECT app.command_line_of(%s)", service.code)
-    if seat is None:
+    staff = _number("SELECT app.command_line_of(%s)", service.code)
+    if staff is None:
         words = _("The service %s has no command line: say --as with an email.")
-        raise NoSeat(words % service.code)
-    return seat
+        raise NoActingStaff(words % service.code)
+    return staff
 
 
-def _seat_of(email: str, service: Service) -> int:
+def _staff_by_email(email: str, service: Service) -> int:
     person = Person.objects.filter(email__iexact=email).first()
-    seat = person and _number(
-        "SELECT staff_id FROM app.seats_of(%s) WHERE service_name = %s", person.pk, service.name
+    staff = person and _number(
+        "SELECT staff_id FROM app.staff_of_person(%s) WHERE service_name = %s",
+        person.pk,
+        service.name,
     )
-    if not seat:
-        raise NoSeat(
+    if not staff:
+        raise NoActingStaff(
             _("Nobody with the email %(email)s works in the service %(service)s today.")
             % {"email": email, "service": service.code}
         )
-    return seat
+    return staff
 
 
 def _number(statement: str, *values: str | int) -> int | None:

@@ -23,9 +23,9 @@ def refusal_noted(staff: Staff | int, *, doing: str) -> Iterator[None]:
         yield
     except (PermissionDenied, Error) as refused:
         if may_not(refused):
-            seat = staff if isinstance(staff, int) else staff.pk
+            number = staff if isinstance(staff, int) else staff.pk
             with suppress(Error):
-                note_refusal(seat, doing=doing, route="", reason="", via="command", code=403)
+                note_refusal(number, doing=doing, route="", reason="", via="command", code=403)
         raise
 
 

@@ -96,14 +96,14 @@ def test_only_managers_send_or_answer_copies(role, sent, child, northwick, eastm
         actions.accept_copy(offer.reference, by=there)
     with act(there), pytest.raises(PermissionDenied):
         actions.decline_copy(offer.reference, reason=WHY, by=there)
-    for door in (
+    for statement in (
         "app.copies_offered()",
         f"app.accept_copy('{offer.reference}')",
         f"app.decline_copy('{offer.reference}', '{WHY}')",
         f"app.known_as_offered('{offer.reference}')",
     ):
         with act(there), pytest.raises(DatabaseError), transaction.atomic():
-            sql(f"SELECT {door}")
+            sql(f"SELECT {statement}")
     offer.refresh_from_db()
     assert offer.state == "offered"
 
@@ -120,7 +120,7 @@ def test_a_third_service_learns_and_answers_nothing(sent, act):
             actions.accept_copy(offer.reference, by=manager)
 
 
-def test_the_web_role_writes_no_copy_past_the_doors(sent, priya, act):
+def test_the_web_role_writes_no_copy_past_the_guarded_functions(sent, priya, act):
     offer = sent()
 
     for statement in (

@@ -34,13 +34,13 @@ def run(arguments: Namespace) -> int:
     become_the_owner()
     from django.db import transaction
 
-    from throughcare.foundation.access.first_service import found_service, seat_administrator
+    from throughcare.foundation.access.first_service import add_administrator, found_service
 
     with transaction.atomic():
         service = found_service(code=arguments.code, name=arguments.name, country=arguments.country)
         if arguments.administrator:
             first_name, last_name, email = arguments.administrator
-            seat_administrator(
+            add_administrator(
                 service, first_name=first_name, last_name=last_name, email=email, password=password
             )
     print(f"Made the service {service.name}, known as {service.code}.")

@@ -37,29 +37,29 @@ def run(arguments: Namespace) -> int:
     if arguments.to and not arguments.case:
         raise Refusal("Say with --case which case is for that service.")
     set_up_django()
-    from throughcare.exchange.acting_staff import NoSeat, find_seat
+    from throughcare.exchange.acting_staff import NoActingStaff, find_acting_staff
     from throughcare.exchange.exports.actions import NotExported
 
     try:
-        seat = find_seat(arguments.service, arguments.email)
-        counts = _one_case(arguments, seat) if arguments.case else _everything(arguments, seat)
-    except (NoSeat, NotExported) as refused:
+        staff = find_acting_staff(arguments.service, arguments.email)
+        counts = _one_case(arguments, staff) if arguments.case else _everything(arguments, staff)
+    except (NoActingStaff, NotExported) as refused:
         raise Refusal(str(refused)) from refused
     print(f"Wrote {sum(counts):,} rows of {len(counts)} tables to {arguments.folder}.")
     return 0
 
 
-def _everything(arguments: Namespace, seat: int) -> list[int]:
+def _everything(arguments: Namespace, staff: int) -> list[int]:
     """Write the whole record; answers how many rows each table has."""
     from throughcare.exchange.exports.actions import export_record
 
-    written = export_record(arguments.folder, seat, parquet=arguments.parquet)
+    written = export_record(arguments.folder, staff, parquet=arguments.parquet)
     return [each.rows for each in written]
 
 
-def _one_case(arguments: Namespace, seat: int) -> list[int]:
+def _one_case(arguments: Namespace, staff: int) -> list[int]:
     """Write the copy of a case; answers how many rows each table has."""
     from throughcare.exchange.transfers.actions import export_case
 
-    packed = export_case(arguments.folder, seat, arguments.case, to=arguments.to)
+    packed = export_case(arguments.folder, staff, arguments.case, to=arguments.to)
     return [each["rows"] for each in packed.manifest["files"]]

@@ -52,29 +52,29 @@ def run(arguments: Namespace) -> int:
         raise Refusal("Name a folder with --dry-run or --apply, or an import with --undo.")
     disk = _disk_of_the_database()
     set_up_django()
-    from throughcare.exchange.acting_staff import NoSeat, find_seat
+    from throughcare.exchange.acting_staff import NoActingStaff, find_acting_staff
     from throughcare.exchange.imports.reading.sources import Refused
 
     try:
-        told = _do(arguments, find_seat(arguments.service, arguments.email), disk)
-    except (NoSeat, Refused) as refused:
+        told = _do(arguments, find_acting_staff(arguments.service, arguments.email), disk)
+    except (NoActingStaff, Refused) as refused:
         raise Refusal(str(refused)) from refused
     _say(arguments, told)
     return 1 if any(table.rejected for table in told.tables) else 0
 
 
-def _do(arguments: Namespace, seat: int, disk: Path | None) -> "Told":
-    from throughcare.exchange.acting_staff import find_seat
+def _do(arguments: Namespace, staff: int, disk: Path | None) -> "Told":
+    from throughcare.exchange.acting_staff import find_acting_staff
     from throughcare.exchange.imports.actions import check, import_folder, undo
     from throughcare.exchange.imports.reading.values import DayOrder
 
     if arguments.undo:
-        return undo(arguments.undo, seat)
+        return undo(arguments.undo, staff)
     order = DayOrder(arguments.dates)
-    open_to = tuple(find_seat(arguments.service, email) for email in arguments.open_to)
+    open_to = tuple(find_acting_staff(arguments.service, email) for email in arguments.open_to)
     if arguments.dry_run:
-        return check(arguments.folder, seat, order=order)
-    return import_folder(arguments.folder, seat, order=order, disk=disk, open_to=open_to)
+        return check(arguments.folder, staff, order=order)
+    return import_folder(arguments.folder, staff, order=order, disk=disk, open_to=open_to)
 
 
 def _say(arguments: Namespace, told: "Told") -> None:

@@ -28,8 +28,8 @@ def run(arguments: Namespace) -> int:
     from throughcare.foundation.facts.days import today
 
     try:
-        seat = command_line_of(arguments.service)
-        with acting(seat, doing="load reference data", via="command line") as account:
+        staff = command_line_of(arguments.service)
+        with acting(staff, doing="load reference data", via="command line") as account:
             summary = load_reference_data(CHECKOUT, on=today(), by=account.staff)
     except (LookupError, ListMissing) as refused:
         raise Refusal(str(refused)) from refused

@@ -41,12 +41,12 @@ def found() -> None:
 def found_neighbour() -> None:
     """A second service with one manager, to whom a case can be sent."""
     become_the_owner()
-    from throughcare.foundation.access.first_service import found_service, seat_invented
+    from throughcare.foundation.access.first_service import add_invented_worker, found_service
     from throughcare.foundation.access.models import Service
 
     if not Service.objects.filter(code=NEIGHBOUR).exists():
         service = found_service(code=NEIGHBOUR, name="Eastmere Youth Justice Service")
-        seat_invented(service, first_name="Esme", last_name="Lund", role="operations-manager")
+        add_invented_worker(service, first_name="Esme", last_name="Lund", role="operations-manager")
 
 
 def load_lists() -> None:
@@ -72,7 +72,7 @@ def bring_in() -> None:
     import_folder(state_folder() / FOLDER, command_line_of(CODE))
 
 
-def open_doors() -> None:
+def open_ways_in() -> None:
     """Let the cast be signed in as, with one click."""
     become_the_owner()
     from throughcare.dataset.synthetic import STAFF
@@ -94,4 +94,4 @@ def _command(name: str) -> None:
         raise SystemExit(status)
 
 
-STEPS = (found, found_neighbour, load_lists, invent, bring_in, open_doors, take_snapshot)
+STEPS = (found, found_neighbour, load_lists, invent, bring_in, open_ways_in, take_snapshot)

@@ -138,7 +138,7 @@ CSRF_FAILURE_VIEW = "throughcare.foundation.design.errors.csrf_failure"
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "throughcare.foundation.sign_in.adapters.Door"
+ACCOUNT_ADAPTER = "throughcare.foundation.sign_in.adapters.SignInAdapter"
 ACCOUNT_TEMPLATE_EXTENSION = "jinja"
 ACCOUNT_FORMS = {
     "login": "throughcare.foundation.design.sign_in_forms.SignInForm",

@@ -1,4 +1,4 @@
-"""One request, one account of itself: the only door to anything about a child.
+"""One request, one row of the audit trail: the only way to anything about a child.
 
 Every page, job and command runs inside `acting()`. It opens the transaction, proves to the
 database who is asking, which writes the request row, and before it closes adds a read row for
@@ -56,7 +56,7 @@ listen(show)
 
 @contextmanager
 def acting(
-    seat: Staff | int,
+    staff: Staff | int,
     *,
     doing: str,
     purpose: Purpose = Purpose.PAGE,
@@ -67,7 +67,7 @@ def acting(
 ) -> Iterator[RequestContext]:
     """Open the account of one request, and close it with what was shown.
 
-    `seat` is the member of staff who acts, or their number, as a session keeps it. `doing` says
+    `staff` is the member of staff who acts, or their number, as a session keeps it. `doing` says
     in words what is being done; `how` how cases are shown (listed, opened, printed, exported).
     Raises `DatabaseError` where the database does not believe who asks, and `RuntimeError`
     inside another account: one request has one.
@@ -75,9 +75,9 @@ def acting(
     if _current.get() is not None:
         raise RuntimeError("One request has one account: acting() was called inside acting().")
     with transaction.atomic():
-        number = seat if isinstance(seat, int) else seat.pk
+        number = staff if isinstance(staff, int) else staff.pk
         request_id = begin(number, purpose, doing, route, reason, via)
-        context = RequestContext(seated(seat), request_id, purpose, how)
+        context = RequestContext(staff_member(staff), request_id, purpose, how)
         token = _current.set(context)
         try:
             yield context
@@ -87,16 +87,16 @@ def acting(
         finish()
 
 
-def seated(seat: Staff | int) -> Staff:
+def staff_member(staff: Staff | int) -> Staff:
     """The member of staff; their table shows its rows only once the context is proved."""
-    if isinstance(seat, Staff):
-        return seat
-    return Staff.objects.select_related("service", "person").get(pk=seat)
+    if isinstance(staff, Staff):
+        return staff
+    return Staff.objects.select_related("service", "person").get(pk=staff)
 
 
-def begin(seat: int, purpose: Purpose, doing: str, route: str, reason: str, via: str) -> int:
+def begin(staff: int, purpose: Purpose, doing: str, route: str, reason: str, via: str) -> int:
     """Prove who is asking; returns the number of the request row."""
-    said = (seat, str(purpose), doing, route, reason, via)
+    said = (staff, str(purpose), doing, route, reason, via)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
@@ -122,9 +122,9 @@ def finish() -> None:
         cursor.execute("SELECT app.finish()")
 
 
-def note_refusal(seat: int, *, doing: str, route: str, reason: str, via: str, code: int) -> None:
+def note_refusal(staff: int, *, doing: str, route: str, reason: str, via: str, code: int) -> None:
     """Write that something was refused, in a transaction of its own."""
-    said = (seat, doing, route, reason, via, code)
+    said = (staff, doing, route, reason, via, code)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.note_refusal(%s, %s, %s, %s, %s, %s, %s, %s, %s)",

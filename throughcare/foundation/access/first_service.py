@@ -21,7 +21,7 @@ def found_service(*, code: str, name: str, country: str = Service.Country.ENGLAN
     service = Service(code=code, name=name, country=country)
     service.full_clean()
     service.save()
-    seat = Staff(
+    command_line = Staff(
         service=service,
         source_id="command-line",
         first_name="Command",
@@ -31,13 +31,13 @@ def found_service(*, code: str, name: str, country: str = Service.Country.ENGLAN
         kind=Staff.Kind.COMMAND_LINE,
         started_on=today(),
     )
-    seat.save()
-    _give_role(seat, "command-line")
+    command_line.save()
+    _give_role(command_line, "command-line")
     return service
 
 
 @transaction.atomic
-def seat_administrator(
+def add_administrator(
     service: Service, *, first_name: str, last_name: str, email: str, password: str
 ) -> Staff:
     """The first person, who makes the other accounts. Raises `ValidationError`."""
@@ -47,15 +47,15 @@ def seat_administrator(
     person.set_password(password)
     person.full_clean()
     person.save()
-    return _seat(service, person, first_name, last_name, role="system-administrator")
+    return _add_staff(service, person, first_name, last_name, role="system-administrator")
 
 
 @transaction.atomic
-def seat_invented(service: Service, *, first_name: str, last_name: str, role: str) -> Staff:
+def add_invented_worker(service: Service, *, first_name: str, last_name: str, role: str) -> Staff:
     """An invented worker of a demonstration's second service, who has no password."""
     email = f"{first_name}.{last_name}@{service.code}.example".lower()
     person = Person.objects.create_user(email, full_name=f"{first_name} {last_name}")
-    return _seat(service, person, first_name, last_name, role=role)
+    return _add_staff(service, person, first_name, last_name, role=role)
 
 
 @transaction.atomic
@@ -73,7 +73,9 @@ def open_accounts(service: Service, *, keys: list[str]) -> int:
     return opened
 
 
-def _seat(service: Service, person: Person, first_name: str, last_name: str, *, role: str) -> Staff:
+def _add_staff(
+    service: Service, person: Person, first_name: str, last_name: str, *, role: str
+) -> Staff:
     """A worker of the service from today on, with one role."""
     staff = Staff(
         service=service,

@@ -1,4 +1,4 @@
-"""Jobs go through the same door as pages: each opens its own account as the command line."""
+"""Jobs go through the same checks as pages: each opens its own account as the command line."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -22,8 +22,8 @@ def job(name: str, *, purpose: Purpose = Purpose.JOB) -> Callable[..., Any]:
         @app.task(name=name)
         @wraps(body)
         def run(*, service_code: str, **given: Any) -> Any:
-            seat = command_line_of(service_code)
-            with acting(seat, doing=name, route=name, purpose=purpose, via="job"):
+            staff = command_line_of(service_code)
+            with acting(staff, doing=name, route=name, purpose=purpose, via="job"):
                 return body(service_code=service_code, **given)
 
         return run

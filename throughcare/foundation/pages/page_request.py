@@ -1,4 +1,4 @@
-"""What stands between a request and a view: the seat, the account, the fences, the refusals."""
+"""What stands between a request and a view: who acts, the audit trail, the fences, the refusals."""
 
 import logging
 import re
@@ -17,7 +17,7 @@ from throughcare.foundation.pages import refusal_pages
 from throughcare.foundation.pages.register import Route
 from throughcare.foundation.pages.worker_request import WorkerRequest, of_worker
 from throughcare.foundation.sign_in.reauthentication import confirm_identity, recently_confirmed
-from throughcare.foundation.sign_in.signing_in import seat_of, sign_in_first
+from throughcare.foundation.sign_in.signing_in import sign_in_first, staff_of_session
 
 REFERENCE = re.compile(r"[a-z0-9-]{1,40}", re.IGNORECASE)
 log = logging.getLogger(__name__)
@@ -37,18 +37,18 @@ def wrapped(view: Callable[..., HttpResponseBase], route: Route) -> Callable[...
 
     @wraps(view)
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        seat = seat_of(request)
-        if seat is None:
+        staff = staff_of_session(request)
+        if staff is None:
             return sign_in_first(request)
         if route.step_up and not recently_confirmed(request):
             return confirm_identity(request)
         try:
-            return answer(view, route, request, seat, args, kwargs)
+            return answer(view, route, request, staff, args, kwargs)
         except (PermissionDenied, Http404) as refused:
             code = 403 if isinstance(refused, PermissionDenied) else 404
             reason = about(str(kwargs.get("reference", "")))
             note_refusal(
-                seat,
+                staff,
                 doing=route.doing,
                 route=route.name,
                 reason=reason,
@@ -66,14 +66,14 @@ def answer(
     view: Callable[..., HttpResponseBase],
     route: Route,
     request: HttpRequest,
-    seat: int,
+    staff: int,
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
 ) -> HttpResponseBase:
     """Run the view in its account; the answer is rendered before the account is closed."""
     how = HOW.get(route.family, "listed")
     with acting(
-        seat,
+        staff,
         doing=route.doing,
         route=route.name,
         via=via(request),

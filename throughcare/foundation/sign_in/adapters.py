@@ -1,7 +1,7 @@
 """The service's own way with its sign-in library: no sign-up, sealed secrets, counted failures.
 
 Nothing said here tells a stranger who has an account: a wrong password and an unknown address
-get the same words and, after five tries from one place, the same closed door.
+get the same words and, after five tries from one place, the same refusal.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ USED, CODE_SECONDS = "used", 120  # longer than any code is right
 THIS_MACHINE = "127.0.0.1"  # a server behind a socket of its own machine names no address
 
 
-class Door(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Nobody signs themselves up: people are added by the service's administrator."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -124,7 +124,7 @@ def client_address(request: HttpRequest) -> str:
 
 
 def code_may_be_tried(request: HttpRequest, person: Person) -> bool:
-    """Whether the person has tries left from this address; the closed door answers if not."""
+    """Whether the person has tries left from this address; a refusal answers if not."""
     if AxesProxyHandler.is_allowed(request, {"email": person.email}):
         return True
     request.axes_locked_out = True  # type: ignore[attr-defined]  # the library's own mark
@@ -152,4 +152,4 @@ def strike_off(authenticator: Any, code: str) -> None:
 
 def count_wrong_code(request: HttpRequest, person: Person) -> None:
     """Count a wrong one-time code as a wrong password is counted."""
-    AxesProxyHandler.user_login_failed(Door, {"email": person.email}, request)
+    AxesProxyHandler.user_login_failed(SignInAdapter, {"email": person.email}, request)

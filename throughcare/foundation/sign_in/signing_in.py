@@ -1,4 +1,4 @@
-"""Signing in: whose seat a session holds, and how long a session lasts.
+"""Signing in: as which member of staff a session acts, and how long a session lasts.
 
 Rules R1 to R7 of the service's security requirements: named accounts, a second factor for all,
 30 minutes idle and 12 hours in all, and a new session at sign-in.
@@ -22,26 +22,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-SEAT, STARTED, SEEN = "seat", "signed_in_at", "seen_at"
+STAFF, STARTED, SEEN = "staff", "signed_in_at", "seen_at"
 NEXT_SEEN = 60  # seconds; how exactly the last use of a session is known
 
 
-def seats_of(person_id: int) -> list[tuple[int, str]]:
-    """The seats that the person can act from today: (staff number, name of the service)."""
+def staff_of_person(person_id: int) -> list[tuple[int, str]]:
+    """The staff that the person can act as today: (staff number, name of the service)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT staff_id, service_name FROM app.seats_of(%s)", [person_id])
+        cursor.execute("SELECT staff_id, service_name FROM app.staff_of_person(%s)", [person_id])
         return list(cursor.fetchall())
 
 
-def seat_of(request: HttpRequest) -> int | None:
-    """The staff number that this session acts as; None where nobody has signed in or sat down."""
+def staff_of_session(request: HttpRequest) -> int | None:
+    """The staff number that this session acts as; None where nobody has signed in."""
     if not request.user.is_authenticated:
         return None
-    if SEAT not in request.session:
-        seats = seats_of(request.user.pk)
-        if len(seats) == 1:
-            request.session[SEAT] = seats[0][0]
-    return request.session.get(SEAT)
+    if STAFF not in request.session:
+        places = staff_of_person(request.user.pk)
+        if len(places) == 1:
+            request.session[STAFF] = places[0][0]
+    return request.session.get(STAFF)
 
 
 def sign_in_first(request: HttpRequest, *, ended: bool = False) -> HttpResponseBase:
@@ -147,13 +147,13 @@ def choose_service(request: HttpRequest) -> HttpResponseBase:
     """For someone who serves several services: which one this session is for."""
     if not request.user.is_authenticated:
         return redirect_to_login("/")
-    seats = seats_of(request.user.pk)
-    chosen = {str(number): number for number, _name in seats}.get(request.POST.get("seat", ""))
+    places = staff_of_person(request.user.pk)
+    chosen = {str(number): number for number, _name in places}.get(request.POST.get("staff", ""))
     if request.method == "POST" and chosen:
-        request.session[SEAT] = chosen
+        request.session[STAFF] = chosen
         return redirect("/")
-    now = request.session.get(SEAT)
-    return render(request, "access/choose_service.jinja", {"seats": seats, "now": now})
+    now = request.session.get(STAFF)
+    return render(request, "access/choose_service.jinja", {"places": places, "now": now})
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -187,7 +187,7 @@ def _open_account(staff: Staff) -> None:
     if Person.objects.filter(email__iexact=staff.email).exists():
         raise ValidationError(_("Somebody signs in with this e-mail address already."))
     person = _new_person(staff.email, staff.full_name)
-    _ask("app.seat_worker", staff.pk, person.pk)
+    _ask("app.link_account", staff.pk, person.pk)
     staff.person = person
 
 

@@ -30,9 +30,9 @@ def latest_snapshot(service_code: str) -> Path | None:
 
 def take_snapshot_of(service_code: str, *, via: str = "command") -> Snapshot:
     """Act as the service's command line and take its snapshot. Raises `NotTaken`."""
-    seat = command_line_of(service_code)
+    staff = command_line_of(service_code)
     doing = "Take the snapshot for figures"
-    with acting(seat, doing=doing, purpose=Purpose.FIGURES, route="take-snapshot", via=via):
+    with acting(staff, doing=doing, purpose=Purpose.FIGURES, route="take-snapshot", via=via):
         return take_snapshot()
 
 

@@ -26,10 +26,10 @@ SENIOR, DELEGATE = "senior", "delegate"
 
 def senior_attendance(period: Period) -> ir.Table:
     """Was each of the five sectors represented by a senior partner at the board?"""
-    return seats(period, attendees=(SENIOR,))
+    return sectors_at_meetings(period, attendees=(SENIOR,))
 
 
-def seats(
+def sectors_at_meetings(
     period: Period, *, attendees: tuple[str, ...], new: bool = False, others: bool = False
 ) -> ir.Table:
     """A row for each sector expected at each meeting: was it represented in one of these ways?
@@ -37,7 +37,7 @@ def seats(
     With `new`, only sectors that were represented are rows: was it by a new partner? With
     `others`, the rows are of the sectors outside the five, where one was on the list.
     """
-    expected = other_seats(period) if others else expected_seats(period)
+    expected = other_sectors(period) if others else expected_sectors(period)
     came = attendances(attendees)
     both = expected.left_join(came, ["service_id", "board_meeting_id", "sector"]).select(
         *expected.columns, "people", "new_people"
@@ -48,14 +48,14 @@ def seats(
     return both.mutate(met=both.people.notnull()).drop("people", "new_people")
 
 
-def expected_seats(period: Period) -> ir.Table:
+def expected_sectors(period: Period) -> ir.Table:
     """Five sectors for each meeting held in the period."""
     held = meetings(period)
-    seats_of = [held.mutate(sector=ibis.literal(sector)) for sector in SECTORS]
-    return reduce(lambda one, other: one.union(other), seats_of)
+    by_sector = [held.mutate(sector=ibis.literal(sector)) for sector in SECTORS]
+    return reduce(lambda one, other: one.union(other), by_sector)
 
 
-def other_seats(period: Period) -> ir.Table:
+def other_sectors(period: Period) -> ir.Table:
     """Each meeting of the period with somebody of another sector on its list, whether they came."""
     held, there = meetings(period), table("board_attendance")
     listed = there.filter(~there.sector.isin(SECTORS)).select("service_id", "board_meeting_id")
@@ -86,7 +86,7 @@ def attendances(attendees: tuple[str, ...]) -> ir.Table:
 
 
 def _part(code: str, *attendees: str, by: tuple[str, ...] = (), new: bool = False) -> Part:
-    counted = partial(seats, attendees=attendees, new=new)
+    counted = partial(sectors_at_meetings, attendees=attendees, new=new)
     return Part(code=code, summary=Summary.SHARE, counted=counted, by=by)
 
 

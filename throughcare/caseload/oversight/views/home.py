@@ -12,7 +12,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
-from throughcare.foundation.sign_in.signing_in import seats_of
+from throughcare.foundation.sign_in.signing_in import staff_of_person
 from throughcare.record.children.models import Child
 
 MOST_CASES = 10
@@ -70,6 +70,6 @@ def account(request: WorkerRequest) -> HttpResponse:
     shown = {
         "worker": worker,
         "teams": ", ".join(dict.fromkeys(teams)),
-        "several": worker.person_id is not None and len(seats_of(worker.person_id)) > 1,
+        "several": worker.person_id is not None and len(staff_of_person(worker.person_id)) > 1,
     }
     return render(request, "oversight/account.jinja", shown)

@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="seats",
+                        related_name="staff",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),

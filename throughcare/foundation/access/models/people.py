@@ -169,7 +169,7 @@ class Staff(Record):
         COMMAND_LINE = "command-line", "Command line"
 
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="seats", null=True, blank=True
+        Person, on_delete=models.PROTECT, related_name="staff", null=True, blank=True
     )
     first_name = models.CharField(max_length=200)
     last_name = models.CharField(max_length=200)

@@ -116,7 +116,7 @@ CREATE OR REPLACE FUNCTION app.begin(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 DECLARE
-    seat record;
+    actor record;
     account bigint;
     right_needed text := CASE why
         WHEN 'import' THEN 'import-records' WHEN 'undo-import' THEN 'import-records'
@@ -124,7 +124,7 @@ DECLARE
 BEGIN
     PERFORM app.check_proof(
         concat_ws('|', asking, why, doing, route, reason, via), expires, nonce, proof);
-    SELECT s.id, s.service_id INTO seat
+    SELECT s.id, s.service_id INTO actor
     FROM access_staff s LEFT JOIN access_person p ON p.id = s.person_id
     WHERE s.id = asking AND (p.id IS NULL OR p.is_active)
       AND s.started_on <= app.today()
@@ -137,10 +137,10 @@ BEGIN
         RAISE EXCEPTION 'this account may not %', replace(why, '-', ' ') USING ERRCODE = '28000';
     END IF;
     INSERT INTO audit_request (staff_id, service_id, purpose, doing, route, reason, via, at)
-    VALUES (seat.id, seat.service_id, why, doing, route, reason, via, clock_timestamp())
+    VALUES (actor.id, actor.service_id, why, doing, route, reason, via, clock_timestamp())
     RETURNING id INTO account;
     UPDATE app.context SET
-        xid = pg_current_xact_id(), staff_id = seat.id, service_id = seat.service_id,
+        xid = pg_current_xact_id(), staff_id = actor.id, service_id = actor.service_id,
         request_id = account, purpose = why, reach = app.reach_of(asking, 'read-summary'),
         on_duty = EXISTS (SELECT 1 FROM access_duty d WHERE d.staff_id = asking
                           AND d.started_at <= now() AND d.ended_at > now())
@@ -171,8 +171,8 @@ BEGIN
     FROM access_staff s WHERE s.id = asking;
 END $$;
 
--- The seats that a person can act from, before anyone is acting: numbers and services only.
-CREATE OR REPLACE FUNCTION app.seats_of(who bigint)
+-- The staff that a person can act as, before anyone is acting: numbers and services only.
+CREATE OR REPLACE FUNCTION app.staff_of_person(who bigint)
 RETURNS TABLE (staff_id bigint, service_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT s.id, v.name::text FROM access_staff s JOIN access_service v ON v.id = s.service_id
@@ -201,7 +201,7 @@ RETURNS TABLE (role text, capability text, reach integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ SELECT role, capability, reach FROM app.role_grant $$;
 
--- The seat of a service's own command line; jobs and commands act as it.
+-- The command line of a service, as staff; jobs and commands act as it.
 CREATE OR REPLACE FUNCTION app.command_line_of(code text) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT s.id FROM access_staff s JOIN access_service v ON v.id = s.service_id

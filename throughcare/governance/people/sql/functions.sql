@@ -47,7 +47,7 @@ BEGIN
 END $$;
 
 -- Give a worker who has none an account that is nobody's yet: that of another is not theirs.
-CREATE OR REPLACE FUNCTION app.seat_worker(worker bigint, who bigint) RETURNS void
+CREATE OR REPLACE FUNCTION app.link_account(worker bigint, who bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 BEGIN
@@ -76,7 +76,7 @@ AS $$
 $$;
 
 -- Tell of a new password or new codes: the worker, and those who answer for access and the other
--- administrators, in every service where the worker has a seat. Whoever gives it could sign in
+-- administrators, in every service where the worker has a place. Whoever gives it could sign in
 -- as the worker, so it is never done unseen.
 CREATE OR REPLACE FUNCTION app.tell_of_way_in(worker bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
@@ -85,16 +85,16 @@ BEGIN
     PERFORM app.require_help(worker);
     INSERT INTO access_notice (reference, source_id, service_id, recorded_by_id, staff_id, kind,
                                about_staff_id)
-    SELECT new.name, new.name, new.service_id, app.staff(), new.told, 'way-in', new.seat
-    FROM (SELECT replace(gen_random_uuid()::text, '-', '') AS name, seat.service_id,
-                 told.id AS told, seat.id AS seat
+    SELECT new.name, new.name, new.service_id, app.staff(), new.told, 'way-in', new.about
+    FROM (SELECT replace(gen_random_uuid()::text, '-', '') AS name, place.service_id,
+                 told.id AS told, place.id AS about
           FROM access_staff here
-          JOIN access_staff seat ON seat.id = here.id OR seat.person_id = here.person_id
-          JOIN access_staff told ON told.service_id = seat.service_id
+          JOIN access_staff place ON place.id = here.id OR place.person_id = here.person_id
+          JOIN access_staff told ON told.service_id = place.service_id
           WHERE here.id = worker AND told.id <> app.staff()
-            AND (seat.ended_on IS NULL OR seat.ended_on >= app.today())
+            AND (place.ended_on IS NULL OR place.ended_on >= app.today())
             AND (told.ended_on IS NULL OR told.ended_on >= app.today())
-            AND (told.id = seat.id OR EXISTS (
+            AND (told.id = place.id OR EXISTS (
                 SELECT 1 FROM access_membership m WHERE m.staff_id = told.id
                 AND (m.role IN ('head-of-service', 'data-protection-officer')
                      OR app.role_may(m.role, 'manage-people'))
@@ -248,7 +248,7 @@ END $$;
 REVOKE ALL ON FUNCTION
     app.require_other_worker(bigint), app.role_may(text, text), app.tell_of_role(bigint),
     app.add_worker(bigint, text, text, text, text, text, date, text),
-    app.seat_worker(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
+    app.link_account(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
     app.end_role(bigint, date), app.end_worker(bigint, date, boolean),
     app.reopen_worker(bigint), app.may_help(bigint),
     app.require_help(bigint), app.tell_of_way_in(bigint),
@@ -256,7 +256,7 @@ REVOKE ALL ON FUNCTION
 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
     app.add_worker(bigint, text, text, text, text, text, date, text),
-    app.seat_worker(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
+    app.link_account(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
     app.end_role(bigint, date), app.end_worker(bigint, date, boolean),
     app.reopen_worker(bigint), app.may_help(bigint),
     app.require_help(bigint), app.tell_of_way_in(bigint),

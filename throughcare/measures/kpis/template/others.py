@@ -44,17 +44,17 @@ def board_cells(period: Period, **_: Any) -> ir.Table:
     }
     return together(
         [
-            answers(board.seats(period, others=others, **asked), row)
+            answers(board.sectors_at_meetings(period, others=others, **asked), row)
             for row, asked in rows.items()
             for others in (False, True)
         ]
     )
 
 
-def answers(seats: ir.Table, row: str) -> ir.Table:
+def answers(sectors: ir.Table, row: str) -> ir.Table:
     """Meetings in the columns of each sector, by whether it was there."""
-    sector = seats.sector.cases(*SECTORS.items(), else_="")
-    answered = seats.mutate(column=sector.concat(seats.met.ifelse("_attended", "_not")))
+    sector = sectors.sector.cases(*SECTORS.items(), else_="")
+    answered = sectors.mutate(column=sector.concat(sectors.met.ifelse("_attended", "_not")))
     return cells(answered, row, answered.column, "board_meeting_id")
 
 

@@ -1,4 +1,4 @@
--- Taking back how an offence is read. No role may delete a record; this door lets those who keep
+-- Taking back how an offence is read. No role may delete a record; this function lets those who keep
 -- the readings take back the newest one of a code, as long as none follows it. What is taken back
 -- stays in the account: the triggers note both what is removed and what is put back.
 
