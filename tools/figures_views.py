@@ -88,7 +88,7 @@ def corrections(table: Table, model: object) -> str:
 
 
 CORRECTIONS = """
--- Which row now stands in the place of each that was corrected.
+-- Which row now stands in the place of each that was corrected; none where it was taken back.
 CREATE VIEW figures.corrected_{table} AS
 WITH RECURSIVE corrected (earlier, newest) AS (
     SELECT supersedes_id, id FROM {db} WHERE supersedes_id IS NOT NULL
@@ -96,8 +96,9 @@ WITH RECURSIVE corrected (earlier, newest) AS (
     SELECT c.earlier, later.id
     FROM corrected c JOIN {db} later ON later.supersedes_id = c.newest
 )
-SELECT c.earlier, c.newest FROM corrected c
-WHERE NOT EXISTS (SELECT FROM {db} later WHERE later.supersedes_id = c.newest);
+SELECT c.earlier, CASE WHEN NOT n.taken_back THEN n.id END AS newest
+FROM corrected c JOIN {db} n ON n.id = c.newest
+WHERE NOT EXISTS (SELECT FROM {db} later WHERE later.supersedes_id = n.id);
 """
 
 
@@ -131,7 +132,8 @@ def expression(table: Table, column: Column, model: object) -> str:
         return "t.id::text"
     held = f"t.{kept(column, model)}"
     if corrected(column):
-        held = f"coalesce({newest(column)}.newest, {held})"
+        of = newest(column)
+        held = f"CASE WHEN {of}.earlier IS NULL THEN {held}\n            ELSE {of}.newest END"
     if column.refers_to:
         return f"{held}::text" if column.required else f"coalesce({held}::text, '')"
     if column.name in NUMBERS_OF_OTHERS:
@@ -194,7 +196,7 @@ def has_case(model: object) -> bool:
 
 
 def conditions(table: Table, model: object) -> Iterator[str]:
-    """Which rows are left out: the command line's, those withdrawn and those corrected.
+    """Which rows are left out: the command line's, those withdrawn, corrected or taken back.
 
     The rows of a child who was withdrawn are left out by the join to those who count.
     """
@@ -210,6 +212,10 @@ def conditions(table: Table, model: object) -> Iterator[str]:
             f"NOT EXISTS (SELECT FROM {model._meta.db_table} later\n"  # type: ignore[attr-defined]  # any of our models
             "                  WHERE later.supersedes_id = t.id)"
         )
+        yield "NOT t.taken_back"
+    for name in table.part_of:
+        of = newest(table.column(name))
+        yield f"({of}.earlier IS NULL OR {of}.newest IS NOT NULL)"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import io
 import json
 from pathlib import Path
 
-from throughcare.schema import TABLES, Column, Kind, Profile, Table
+from throughcare.schema import TABLES, Column, Kind, Profile, Shape, Table
 
 AWKWARD = (
     'Ní Dhónaill, "Bri"',
@@ -44,10 +44,19 @@ def as_bytes(table: Table) -> bytes:
 def rows_of(table: Table) -> list[dict[str, str]]:
     """Three rows: one with everything, one with what must be there, one that refers to the first.
 
-    The first and third are of one child at different times; the second is another child's.
+    The first and third are of one child at different times; the second is another child's. A
+    fourth row of entries takes the second back.
     """
     numbers = (WHOLE_ROW,) if table.name == "service" else (WHOLE_ROW, PLAIN_ROW, SECOND_ROW)
-    return [row(table, number) for number in numbers]
+    rows = [row(table, number) for number in numbers]
+    return [*rows, taking_back(table, rows[1])] if table.shape is Shape.ENTRY else rows
+
+
+def taking_back(table: Table, earlier: dict[str, str]) -> dict[str, str]:
+    """The same statement again, which says that neither stands."""
+    own = {table.key.name: f"{table.name}-4", "reference": f"{table.name.replace('_', '')}4"}
+    back = {f"supersedes_{table.name}_id": earlier[table.key.name], "taken_back": "true"}
+    return earlier | own | back
 
 
 def row(table: Table, number: str) -> dict[str, str]:
@@ -70,6 +79,8 @@ def value(table: Table, column: Column, number: str, place: int) -> str:
         return f"{table.name.replace('_', '')}{number}"
     if column.refers_to:
         return key(table, column, number)
+    if column.name == "taken_back":
+        return "false"
     if number == PLAIN_ROW and not column.required:
         return "2026-01-02T03:04:05Z" if column.name == "recorded_at" else ""
     return plain(column, number, place)

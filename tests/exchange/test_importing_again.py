@@ -56,6 +56,27 @@ def test_the_same_rows_in_another_folder_change_nothing(house, folder):
     )
 
 
+def test_an_entry_that_was_taken_back_here_stays_so_when_its_export_comes_again(house, folder):
+    house.take(folder("first", person=CHILDREN, contact=CONTACT.format(notes="Seen")))
+    edit(house, TAKE_BACK)
+
+    again = {"person": CHILDREN, "contact": CONTACT.format(notes="Seen"), "offence": OFFENCES}
+    told = house.take(folder("second", **again))
+
+    assert counts(told, "contact") == {"same": 1}
+    assert house.rows(STANDING) == []
+
+
+TAKE_BACK = """
+    INSERT INTO contacts_contact (reference, source_id, service_id, recorded_by_id, case_id,
+        child_id, held_at, method, with_whom, attendance, supersedes_id, taken_back)
+    SELECT 'back', 'back', service_id, app.staff(), case_id,
+        child_id, held_at, method, with_whom, attendance, id, true FROM contacts_contact"""
+STANDING = """
+    SELECT t.source_id FROM contacts_contact t WHERE NOT t.taken_back
+    AND NOT EXISTS (SELECT FROM contacts_contact later WHERE later.supersedes_id = t.id)"""
+
+
 def test_a_newer_export_adds_and_changes(house, folder):
     house.take(folder("first", person=CHILDREN))
     newer = CHILDREN.replace("Hill", "Hull") + "    P3 | Cal | Reed | 2009-01-01 | male\n"

@@ -17,7 +17,7 @@ from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
-from throughcare.schema import TABLES, Profile
+from throughcare.schema import TABLES, Profile, Shape
 
 TAKEN = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -91,6 +91,36 @@ def test_an_invented_service_comes_in_whole_and_goes_out_the_same(fresh_database
 
     assert rejected(told) == []
     assert files_in(tmp_path / "again") == files_in(tmp_path / "out")
+
+
+def test_what_was_taken_back_does_not_stand_again_after_a_round_trip(fresh_database, tmp_path):
+    every_column.write_folder(tmp_path / "in")
+    with empty_house(fresh_database) as seat:
+        import_folder(tmp_path / "in", seat)
+        export_record(tmp_path / "out", seat)
+
+    with empty_house(fresh_database) as seat:
+        import_folder(tmp_path / "out", seat)
+        standing = standing_entries(fresh_database.address_of("owner"))
+
+    assert standing == {name: [f"{name}-3"] for name in standing}
+    assert len(standing) == 6
+
+
+def standing_entries(address: str) -> dict[str, list[str]]:
+    """The keys of entries that neither were corrected nor taken back nor take back."""
+    entries = [stored for stored in all_stored().values() if stored.table.shape is Shape.ENTRY]
+    with psycopg.connect(address) as owner:
+        return {
+            stored.name: [
+                key
+                for (key,) in owner.execute(
+                    f"SELECT source_id FROM {stored.db} t WHERE NOT taken_back AND NOT EXISTS "
+                    f"(SELECT FROM {stored.db} later WHERE later.supersedes_id = t.id)"
+                )
+            ]
+            for stored in entries
+        }
 
 
 @pytest.mark.parametrize(

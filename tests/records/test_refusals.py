@@ -66,6 +66,10 @@ def corrected_twice(model: type[models.Model]) -> Wrong:
     return wrong
 
 
+def taken_back_of_nothing(model: type[models.Model]) -> Wrong:
+    return lambda child: sample(model, child, taken_back=True)
+
+
 def again(model: type[models.Model], *same: str, **facts: Any) -> Wrong:
     """A second record that says the same; `same` are the parents that the two share."""
 
@@ -142,6 +146,8 @@ def refusals() -> Iterator[Any]:
             wrong = numbered_twice(model)
         elif constraint.name.endswith("_is_corrected_once"):
             wrong = corrected_twice(model)
+        elif constraint.name.endswith("_taken_back_was_there_before"):
+            wrong = taken_back_of_nothing(model)
         if constraint.name not in ELSEWHERE:
             yield pytest.param(constraint, wrong, id=constraint.name)
 

@@ -117,6 +117,7 @@ ANSWER = table(
     notes("words", "The evidence or the answer in words"),
     area=INSTRUMENTS,
     shape=Shape.ENTRY,
+    part_of=("assessment_id", "survey_id"),
 )
 
 TABLES = (ASSESSMENT, SURVEY, ANSWER)

@@ -152,17 +152,19 @@ def table(
     shape: Shape,
     record_only: bool = False,
     wall: str = "",
+    part_of: tuple[str, ...] = (),
 ) -> Table:
     """A table with its service, its key and, at the end, who wrote it down and when.
 
-    An entry is never altered, so each also says which earlier one it corrects, if any.
+    An entry is never altered, so each also says which earlier one it corrects or takes back, if
+    any. `part_of` names the columns of the entry that a row is a part of, and falls with.
     """
     service = refers("service_id", "service", "Code of the service", required=True)
     key = Column(
         name=f"{name}_id", words="The service's own key for the row", key=True, required=True
     )
     first = (replace(key, words="Code of the service"),) if name == "service" else (service, key)
-    corrects = (_corrected(name),) if shape is Shape.ENTRY else ()
+    corrects = _corrects(name) if shape is Shape.ENTRY else ()
     return Table(
         name=name,
         words=words,
@@ -171,10 +173,15 @@ def table(
         columns=(*first, *columns, *corrects, *TRAIL),
         profiles=frozenset({Profile.RECORD}) if record_only else BOTH,
         wall=wall,
+        part_of=part_of,
     )
 
 
-def _corrected(name: str) -> Column:
-    """The entry in whose place this one stands; the figures leave out the one that it replaces."""
-    column = refers(f"supersedes_{name}_id", name, "The earlier entry that this one corrects")
-    return replace(column, profiles=RECORD_ONLY)
+def _corrects(name: str) -> tuple[Column, Column]:
+    """The entry in whose place this one stands, or which it takes back.
+
+    The figures have neither: the one that it replaces is left out, and so is what takes back.
+    """
+    earlier = refers(f"supersedes_{name}_id", name, "The earlier entry that this one corrects")
+    back = truth("taken_back", "Whether it takes the earlier one back, so that neither stands")
+    return replace(earlier, profiles=RECORD_ONLY), replace(back, profiles=RECORD_ONLY)

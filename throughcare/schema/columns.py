@@ -82,6 +82,8 @@ class Table:
     """One table. `area` is the folder of the product that owns it.
 
     `wall` names who alone may read it beyond the ordinary rules of a case: only `victims` so far.
+    `part_of` names the columns of the entry that a row is a part of: taken back, it takes its parts
+    with it.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Table:
     columns: tuple[Column, ...]
     profiles: frozenset[Profile] = BOTH
     wall: str = ""
+    part_of: tuple[str, ...] = ()
 
     def columns_in(self, profile: Profile) -> tuple[Column, ...]:
         """The columns of one profile, in order; none when the table is not in it."""

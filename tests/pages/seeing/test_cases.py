@@ -198,6 +198,22 @@ def test_a_contact_that_was_corrected_counts_as_corrected(open_as, northwick, sa
     assert "Not yet seen" in open_as(sam, "/cases/").main()
 
 
+def test_a_contact_that_was_taken_back_was_no_contact(open_as, northwick, sam):
+    who = child(northwick, "Lee", "Late", lead=sam)
+    facts = {
+        "child": who,
+        "held_at": at_three(days_ago(2)),
+        "method": "office",
+        "with_whom": "child",
+        "attendance": "attended",
+    }
+    wrong = keep(Contact, **facts)
+
+    keep(Contact, **facts, supersedes=wrong, taken_back=True)
+
+    assert "Not yet seen" in open_as(sam, "/cases/").main()
+
+
 def test_twenty_five_to_a_page_and_the_count_is_of_what_may_be_seen(open_as, northwick, sam, jo):
     for number in range(27):
         child(northwick, f"N{number}", f"Name{number:02}")

@@ -57,6 +57,25 @@ def test_the_latest_lines_are_of_what_happened_not_of_what_is_to_come(anna, sam,
     assert now.next_contact.held_at == at_three(days_ago(-5))
 
 
+def test_the_overview_passes_over_what_was_taken_back(anna, sam, acting_as):
+    with acting_as(sam):
+        before = state_of(anna.child, sam)
+    mistaken = [before.last_seen, before.assessment]
+    for each in mistaken:
+        columns = [field for field in each._meta.concrete_fields if field.name not in OWN]
+        facts = {field.name: getattr(each, field.name) for field in columns}
+        keep(type(each), **(facts | {"supersedes": each, "taken_back": True}))
+
+    with acting_as(sam):
+        now = state_of(anna.child, sam)
+
+    assert {before.last_seen, before.assessment}.isdisjoint({now.last_seen, now.assessment})
+    assert not {each.reference for each in mistaken} & {line.reference for line in now.latest}
+
+
+OWN = {"id", "reference", "source_id", "recorded_at"}
+
+
 def test_a_care_status_that_ended_is_not_one_of_today(anna):
     ended = CareStatus(started_on=days_ago(9), ended_on=days_ago(2), status="child-in-need")
 

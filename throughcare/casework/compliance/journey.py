@@ -27,7 +27,6 @@ CONTRIBUTIONS = (
         more="result",
         words="reason",
         who="decided_by_id",
-        entry=True,
         said=said_of_step,
     ),
 )

@@ -2,13 +2,8 @@
 
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.facts import fields as facts
-from throughcare.record.children.models import (
-    ChildEntry,
-    EntryQuerySet,
-    by_child,
-    entry_rules,
-    of_child,
-)
+from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
+from throughcare.record.children.models import ChildEntry, by_child, of_child
 from throughcare.record.courts.models import Hearing
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.models import Programme
@@ -19,10 +14,6 @@ class Breach(ChildEntry):
 
     class Dataset:
         table = "breach"
-
-    class Disclosure:
-        sensitive = ("reason",)
-        plain = ("step", "failed_on", "decided_on", "result")
 
     child = of_child("breaches")
     programme = facts.refers(Programme, related_name="breaches", required=True)

@@ -48,7 +48,6 @@ CONTRIBUTIONS = (
         more=codes("attendance", "purpose", "minutes"),
         words="notes",
         who="staff_id",
-        entry=True,
         said=said_of_contact,
     ),
 )

@@ -1,13 +1,8 @@
 """Appointments, visits, calls and messages, kept or not."""
 
 from throughcare.foundation.facts import fields as facts
-from throughcare.record.children.models import (
-    ChildEntry,
-    EntryQuerySet,
-    by_child,
-    entry_rules,
-    of_child,
-)
+from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
+from throughcare.record.children.models import ChildEntry, by_child, of_child
 from throughcare.record.outcomes.models import Programme
 
 
@@ -16,18 +11,6 @@ class Contact(ChildEntry):
 
     class Dataset:
         table = "contact"
-
-    class Disclosure:
-        sensitive = ("notes",)
-        plain = (
-            "held_at",
-            "minutes",
-            "method",
-            "with_whom",
-            "purpose",
-            "attendance",
-            "is_statutory",
-        )
 
     child = of_child("contacts")
     programme = facts.refers(Programme, related_name="contacts")

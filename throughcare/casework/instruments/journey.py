@@ -51,7 +51,6 @@ CONTRIBUTIONS = (
         more=codes("stage", "completed_on", "rosh", "safety_and_wellbeing", "likelihood"),
         who="completed_by_id",
         needs=Capability.READ_ASSESSMENTS,
-        entry=True,
         said=said_of_assessment,
     ),
     Contribution(
@@ -62,7 +61,6 @@ CONTRIBUTIONS = (
         title="instrument",
         more="occasion",
         needs=Capability.READ_ASSESSMENTS,
-        entry=True,
         said=said_of_survey,
     ),
 )

@@ -5,13 +5,8 @@ from django.db.models import Q
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
-from throughcare.record.children.models import (
-    ChildEntry,
-    EntryQuerySet,
-    by_child,
-    entry_rules,
-    of_child,
-)
+from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
+from throughcare.record.children.models import ChildEntry, by_child, of_child
 from throughcare.record.outcomes.models import Programme
 
 
@@ -22,58 +17,6 @@ class Assessment(ChildEntry):
 
     class Dataset:
         table = "assessment"
-
-    class Disclosure:
-        sensitive = (
-            "harm_indicated",
-            "rosh",
-            "safety_and_wellbeing",
-            "likelihood",
-            "override_reason",
-            "concern_accommodation",
-            "concern_care_history",
-            "concern_family_behaviour",
-            "concern_learning_ete",
-            "concern_lifestyle",
-            "concern_local_issues",
-            "concern_mental_health",
-            "concern_offence_justification",
-            "concern_offence_attitudes",
-            "concern_other_behaviour",
-            "concern_parenting",
-            "concern_physical_health",
-            "concern_relations_to_others",
-            "concern_risk_to_others",
-            "concern_safety_wellbeing",
-            "concern_significant_relationships",
-            "concern_communication",
-            "concern_substance_misuse",
-            "county_lines",
-            "nrm_referred",
-            "sexual_exploitation",
-            "criminal_exploitation",
-            "gang_associated",
-            "risk_to_children",
-            "risk_of_self_harm",
-            "risk_of_suicide",
-            "mappa_category",
-            "mappa_level",
-            "factors_for",
-            "factors_against",
-        )
-        plain = (
-            "kind",
-            "stage",
-            "started_on",
-            "due_on",
-            "completed_on",
-            "countersigned_on",
-            "score_dynamic",
-            "score_static",
-            "yogrs",
-            "indicated_level",
-            "final_level",
-        )
 
     child = of_child("assessments")
     programme = facts.refers(Programme, related_name="assessments")
@@ -141,9 +84,6 @@ class Survey(ChildEntry):
     class Dataset:
         table = "survey"
 
-    class Disclosure:
-        plain = ("instrument", "version", "occasion", "completed_on", "items_answered", "total")
-
     child = of_child("surveys")
     programme = facts.refers(Programme, related_name="surveys")
     instrument = facts.code("instrument", required=True)
@@ -167,10 +107,6 @@ class Answer(ChildEntry):
 
     class Dataset:
         table = "answer"
-
-    class Disclosure:
-        sensitive = ("words",)
-        plain = ("item", "rating")
 
     child = of_child("answers")
     assessment = facts.refers(Assessment, related_name="answers")

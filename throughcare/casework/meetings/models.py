@@ -14,25 +14,6 @@ class Panel(ChildRecord):
     class Dataset:
         table = "panel"
 
-    class Disclosure:
-        sensitive = ("rationale",)
-        plain = (
-            "kind",
-            "referred_on",
-            "due_on",
-            "held_on",
-            "child_attended",
-            "gravity_matrix",
-            "gravity_score",
-            "gravity_final",
-            "admission",
-            "police_suggestion",
-            "service_recommendation",
-            "agreed_outcome",
-            "decision",
-            "police_told_on",
-        )
-
     child = of_child("panels")
     programme = facts.refers(Programme, related_name="panels")
     kind = facts.code("panel-kind", required=True)
@@ -65,9 +46,6 @@ class PanelMember(CaseRecord):
 
     class Dataset:
         table = "panel_member"
-
-    class Disclosure:
-        plain = ("role",)
 
     panel = facts.refers(Panel, related_name="members", required=True)
     staff = facts.staff(required=True, related_name="panels")

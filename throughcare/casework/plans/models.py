@@ -16,20 +16,6 @@ class Plan(ChildRecord):
     class Dataset:
         table = "plan"
 
-    class Disclosure:
-        sensitive = ("childs_words",)
-        plain = (
-            "kind",
-            "version",
-            "started_on",
-            "agreed_with_child_on",
-            "agreed_with_carer_on",
-            "signed_on",
-            "review_due_on",
-            "countersigned_on",
-            "ended_on",
-        )
-
     child = of_child("plans")
     programme = facts.refers(Programme, related_name="plans")
     kind = facts.code("plan-kind", required=True)
@@ -63,10 +49,6 @@ class PlanAction(CaseRecord):
     class Dataset:
         table = "plan_action"
 
-    class Disclosure:
-        sensitive = ("words",)
-        plain = ("kind", "due_on", "done_on", "progress")
-
     plan = facts.refers(Plan, related_name="actions", required=True)
     kind = facts.code("action-kind")
     words = facts.notes(required=True)
@@ -88,10 +70,6 @@ class PlanReview(CaseRecord):
     class Dataset:
         table = "plan_review"
 
-    class Disclosure:
-        sensitive = ("words",)
-        plain = ("trigger", "due_on", "held_on")
-
     plan = facts.refers(Plan, related_name="reviews", required=True)
     trigger = facts.code("review-trigger")
     due_on = facts.day()
@@ -107,19 +85,6 @@ class Intervention(ChildRecord):
 
     class Dataset:
         table = "intervention"
-
-    class Disclosure:
-        plain = (
-            "kind",
-            "name",
-            "received_by",
-            "sessions_planned",
-            "sessions_attended",
-            "offered_on",
-            "started_on",
-            "ended_on",
-            "end_reason",
-        )
 
     child = of_child("interventions")
     programme = facts.refers(Programme, related_name="interventions")

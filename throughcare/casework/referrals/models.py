@@ -12,23 +12,6 @@ class Referral(ChildRecord):
     class Dataset:
         table = "referral"
 
-    class Disclosure:
-        identifying = ("contact_name",)
-        sensitive = ("reason", "nrm_status")
-        plain = (
-            "direction",
-            "kind",
-            "organisation",
-            "made_on",
-            "consent",
-            "answered_on",
-            "answer",
-            "started_on",
-            "ended_on",
-            "outcome",
-            "nrm_status_on",
-        )
-
     child = of_child("referrals")
     direction = facts.code("referral-direction", required=True)
     kind = facts.code("referral-kind", required=True)

@@ -3,8 +3,10 @@ CREATE VIEW figures.answer WITH (security_barrier) AS
 SELECT s.code::text AS service_id,
        t.id::text AS answer_id,
        c.person_id,
-       coalesce(coalesce(of_assessment.newest, t.assessment_id)::text, '') AS assessment_id,
-       coalesce(coalesce(of_survey.newest, t.survey_id)::text, '') AS survey_id,
+       coalesce(CASE WHEN of_assessment.earlier IS NULL THEN t.assessment_id
+            ELSE of_assessment.newest END::text, '') AS assessment_id,
+       coalesce(CASE WHEN of_survey.earlier IS NULL THEN t.survey_id
+            ELSE of_survey.newest END::text, '') AS survey_id,
        t.item::text AS item,
        t.rating::bigint AS rating
 FROM instruments_answer t
@@ -17,4 +19,7 @@ LEFT JOIN figures.corrected_survey of_survey
 WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
                   AND w.table_name = 'answer' AND w.source_id = t.source_id)
   AND NOT EXISTS (SELECT FROM instruments_answer later
-                  WHERE later.supersedes_id = t.id);
+                  WHERE later.supersedes_id = t.id)
+  AND NOT t.taken_back
+  AND (of_assessment.earlier IS NULL OR of_assessment.newest IS NOT NULL)
+  AND (of_survey.earlier IS NULL OR of_survey.newest IS NOT NULL);

@@ -4,7 +4,8 @@ SELECT s.code::text AS service_id,
        t.id::text AS breach_id,
        c.person_id,
        t.programme_id::text AS programme_id,
-       coalesce(coalesce(of_contact.newest, t.contact_id)::text, '') AS contact_id,
+       coalesce(CASE WHEN of_contact.earlier IS NULL THEN t.contact_id
+            ELSE of_contact.newest END::text, '') AS contact_id,
        t.step::text AS step,
        t.failed_on,
        t.decided_on,
@@ -20,4 +21,5 @@ LEFT JOIN figures.corrected_contact of_contact
 WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
                   AND w.table_name = 'breach' AND w.source_id = t.source_id)
   AND NOT EXISTS (SELECT FROM compliance_breach later
-                  WHERE later.supersedes_id = t.id);
+                  WHERE later.supersedes_id = t.id)
+  AND NOT t.taken_back;

@@ -19,4 +19,5 @@ JOIN figures.child_key c ON c.child_id = t.child_id
 WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
                   AND w.table_name = 'ete_month' AND w.source_id = t.source_id)
   AND NOT EXISTS (SELECT FROM education_educationmonth later
-                  WHERE later.supersedes_id = t.id);
+                  WHERE later.supersedes_id = t.id)
+  AND NOT t.taken_back;

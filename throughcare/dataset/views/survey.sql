@@ -16,9 +16,10 @@ JOIN figures.child_key c ON c.child_id = t.child_id
 WHERE NOT EXISTS (SELECT FROM figures.withdrawn w WHERE w.service_id = t.service_id
                   AND w.table_name = 'survey' AND w.source_id = t.source_id)
   AND NOT EXISTS (SELECT FROM instruments_survey later
-                  WHERE later.supersedes_id = t.id);
+                  WHERE later.supersedes_id = t.id)
+  AND NOT t.taken_back;
 
--- Which row now stands in the place of each that was corrected.
+-- Which row now stands in the place of each that was corrected; none where it was taken back.
 CREATE VIEW figures.corrected_survey AS
 WITH RECURSIVE corrected (earlier, newest) AS (
     SELECT supersedes_id, id FROM instruments_survey WHERE supersedes_id IS NOT NULL
@@ -26,5 +27,6 @@ WITH RECURSIVE corrected (earlier, newest) AS (
     SELECT c.earlier, later.id
     FROM corrected c JOIN instruments_survey later ON later.supersedes_id = c.newest
 )
-SELECT c.earlier, c.newest FROM corrected c
-WHERE NOT EXISTS (SELECT FROM instruments_survey later WHERE later.supersedes_id = c.newest);
+SELECT c.earlier, CASE WHEN NOT n.taken_back THEN n.id END AS newest
+FROM corrected c JOIN instruments_survey n ON n.id = c.newest
+WHERE NOT EXISTS (SELECT FROM instruments_survey later WHERE later.supersedes_id = n.id);

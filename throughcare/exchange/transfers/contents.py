@@ -53,6 +53,11 @@ LEFT_OUT = (
         _("Who sat on the panels"),
         _("They are staff and volunteers of this service."),
     ),
+    LeftOut(
+        (),
+        _("What was taken back"),
+        _("It was written by mistake, and was never true of this child."),
+    ),
 )
 
 BLANK = (

@@ -27,6 +27,7 @@ from throughcare.exchange.transfers.contents import (
     travelling,
     travelling_columns,
 )
+from throughcare.exchange.transfers.taken_back import standing, travels_too
 from throughcare.foundation.access.models import Case, Service, Transfer
 from throughcare.foundation.facts.days import today
 
@@ -98,11 +99,11 @@ def pack(
 def counts(case: Case) -> dict[str, int]:
     """How many rows of each table would be copied; tables without any are not named."""
     parts = [
-        f"SELECT '{name}', count(*) FROM {stored.db} WHERE case_id = %s"
+        f"SELECT '{name}', count(*) FROM {stored.db} t WHERE {_travelling_rows(stored, case.pk)}"
         for name, stored in travelling().items()
     ]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [case.pk] * len(parts))
+        cursor.execute(" UNION ALL ".join(parts))
         found = dict(cursor.fetchall())
     return {name: found[name] for name in travelling() if found[name]}
 
@@ -136,9 +137,13 @@ def selection(stored: StoredTable, case: int, sender: str) -> str:
     kept = travelling_columns(stored)
     columns = ", ".join(f"{_text(stored, each, sender)} AS {quoted(each.name)}" for each in kept)
     return (
-        f"SELECT {columns} FROM {stored.db} t{''.join(_joins(stored, kept))} "
-        f'WHERE t.case_id = {case} ORDER BY t.{stored.key.db} COLLATE "C"'
+        f"SELECT {columns} FROM {stored.db} t{''.join(_joins(stored, kept, case))} "
+        f'WHERE {_travelling_rows(stored, case)} ORDER BY t.{stored.key.db} COLLATE "C"'
     )
+
+
+def _travelling_rows(stored: StoredTable, case: int) -> str:
+    return " AND ".join([f"t.case_id = {case}", *standing(stored, case)])
 
 
 def _text(stored: StoredTable, kept: Kept, sender: str) -> str:
@@ -159,12 +164,13 @@ def _key(expression: str, sender: str) -> str:
     return f"{prefix} || CASE WHEN {whole} THEN {expression} ELSE {hashed} END"
 
 
-def _joins(stored: StoredTable, kept: tuple[Kept, ...]) -> Iterator[str]:
+def _joins(stored: StoredTable, kept: tuple[Kept, ...], case: int) -> Iterator[str]:
     for each in kept:
         if each.part is Part.FOREIGN and not is_blank(each, stored):
+            parent, row = _parent(each), _alias(each)
             yield (
-                f" LEFT JOIN {_parent(each).db} {_alias(each)} "
-                f"ON {_alias(each)}.id = t.{quoted(each.db)}"
+                f" LEFT JOIN {parent.db} {row} ON {row}.id = t.{quoted(each.db)}"
+                f"{travels_too(each, parent, row, case)}"
             )
 
 

@@ -19,6 +19,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.foundation.facts.entries import STANDING, Entry
 from throughcare.schema.enumerations import ENUMERATIONS
 
 Expression = Any  # the name of a field, or an expression of Django's
@@ -121,7 +122,6 @@ class Contribution:
     by: str = ""  # the column that orders the rows in time, where `on` is worked out from it
     only: Q | None = None
     needs: str = "read-case"
-    entry: bool = False  # an entry that a later one corrects is left out
     of: str = "child_id"  # what ties a row to the child; "case_id" for rows of the case
 
     def rows(self, subject: Subject) -> models.QuerySet[Any, Any]:
@@ -133,8 +133,8 @@ class Contribution:
         whose = subject.cases if self.of == "case_id" else subject.children
         found: models.QuerySet[Any] = self.model._default_manager.filter(service_id=subject.service)
         found = found.filter(**{f"{self.of}__in": whose})
-        if self.entry:
-            found = found.filter(superseded_by=None)
+        if issubclass(self.model, Entry):
+            found = found.filter(STANDING)
         if self.only is not None:
             found = found.filter(self.only)
         lines: models.QuerySet[Any] = found.order_by().annotate(

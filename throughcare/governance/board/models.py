@@ -10,9 +10,6 @@ class BoardMeeting(Record):
     class Dataset:
         table = "board_meeting"
 
-    class Disclosure:
-        plain = ("board", "held_on", "quorate", "exploitation_discussed", "minutes_agreed")
-
     board = facts.text()
     held_on = facts.day(required=True)
     quorate = facts.truth()
@@ -28,10 +25,6 @@ class BoardAttendance(Record):
 
     class Dataset:
         table = "board_attendance"
-
-    class Disclosure:
-        identifying = ("name",)
-        plain = ("sector", "organisation", "attendee", "is_new_partner")
 
     board_meeting = facts.refers(BoardMeeting, related_name="attendance", required=True)
     sector = facts.code("board-sector", required=True)

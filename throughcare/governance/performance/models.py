@@ -15,19 +15,6 @@ class Population(Record):
     class Dataset:
         table = "population"
 
-    class Disclosure:
-        plain = (
-            "area_code",
-            "year",
-            "age",
-            "sex",
-            "ethnic_group",
-            "ethnicity_set",
-            "population",
-            "vintage",
-            "source",
-        )
-
     area_code = facts.text(required=True)
     year = facts.whole(required=True)
     age = facts.whole(required=True)
@@ -64,20 +51,6 @@ class Comparator(Record):
     class Dataset:
         table = "comparator"
 
-    class Disclosure:
-        plain = (
-            "measure",
-            "area_kind",
-            "area_name",
-            "period_from",
-            "period_to",
-            "numerator",
-            "denominator",
-            "value_hundredths",
-            "source",
-            "published_on",
-        )
-
     measure = facts.text(required=True)
     area_kind = facts.code("area-kind", required=True)
     area_name = facts.text(required=True)
@@ -106,9 +79,6 @@ class Target(Record):
 
     class Dataset:
         table = "target"
-
-    class Disclosure:
-        plain = ("name", "measure", "direction", "value_hundredths", "started_on", "ended_on")
 
     name = facts.text(required=True)
     measure = facts.text(required=True)

@@ -27,18 +27,6 @@ class TemplateCell(Record):
     class Dataset:
         table = "template_cell"
 
-    class Disclosure:
-        plain = (
-            "indicator",
-            "period_from",
-            "period_to",
-            "row_group",
-            "row_label",
-            "column_name",
-            "number",
-            "submitted_on",
-        )
-
     indicator = facts.text(required=True)
     period_from = facts.day(required=True)
     period_to = facts.day(required=True)

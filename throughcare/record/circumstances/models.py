@@ -49,17 +49,6 @@ class Residence(ChildRecord):
     class Dataset:
         table = "residence"
 
-    class Disclosure:
-        identifying = ("address_line_1", "address_line_2", "town", "postcode", "living_with")
-        plain = (
-            "accommodation_type",
-            "suitability",
-            "is_primary",
-            "area_code",
-            "started_on",
-            "ended_on",
-        )
-
     child = of_child("residences")
     accommodation_type = facts.code("accommodation-type", required=True)
     suitability = facts.code("suitability", required=True)
@@ -122,18 +111,6 @@ class Provision(ChildRecord):
     class Dataset:
         table = "ete"
 
-    class Disclosure:
-        plain = (
-            "provision_type",
-            "provider",
-            "suitability",
-            "hours_offered",
-            "hours_attended",
-            "attendance_status",
-            "started_on",
-            "ended_on",
-        )
-
     child = of_child("provisions")
     provision_type = facts.code("ete-provision", required=True)
     provider = facts.text()
@@ -162,10 +139,6 @@ class LearningNeed(ChildRecord):
     class Dataset:
         table = "send"
 
-    class Disclosure:
-        sensitive = ("need",)
-        plain = ("need_identified", "support", "formal_plan", "started_on", "ended_on")
-
     child = of_child("learning_needs")
     need_identified = facts.code("yes-no-unknown", required=True)
     need = facts.code("send-need")
@@ -190,10 +163,6 @@ class CareStatus(ChildRecord):
     class Dataset:
         table = "care_status"
 
-    class Disclosure:
-        sensitive = ("status", "legal_status")
-        plain = ("authority", "started_on", "ended_on")
-
     child = of_child("care_statuses")
     status = facts.code("care-status", required=True)
     legal_status = facts.code("legal-status")
@@ -217,10 +186,6 @@ class Barrier(ChildRecord):
 
     class Dataset:
         table = "barrier"
-
-    class Disclosure:
-        sensitive = ("kind", "words", "adjustment")
-        plain = ("started_on", "ended_on")
 
     child = of_child("barriers")
     kind = facts.code("barrier-kind", required=True)

@@ -30,19 +30,6 @@ class Hearing(ChildRecord):
     class Dataset:
         table = "hearing"
 
-    class Disclosure:
-        sensitive = ("notes",)
-        plain = (
-            "hearing_on",
-            "court_type",
-            "court_name",
-            "kind",
-            "remand_decision",
-            "native_remand_decision",
-            "remand_proposal",
-            "result_received_on",
-        )
-
     child = of_child("hearings")
     hearing_on = facts.day(required=True)
     court_type = facts.code("court-type", required=True)
@@ -70,9 +57,6 @@ class HearingOffence(CaseRecord):
     class Dataset:
         table = "hearing_offence"
 
-    class Disclosure:
-        plain = ()
-
     hearing = facts.refers(Hearing, related_name="offences_heard", required=True)
     offence = facts.refers(Offence, related_name="heard_at", required=True)
 
@@ -92,16 +76,6 @@ class SentenceProposal(ChildRecord):
 
     class Dataset:
         table = "sentence_proposal"
-
-    class Disclosure:
-        plain = (
-            "report_kind",
-            "requested_on",
-            "due_on",
-            "provided_on",
-            "proposed_outcome",
-            "proposed_months",
-        )
 
     child = of_child("sentence_proposals")
     hearing = facts.refers(Hearing, related_name="proposals", required=True)
@@ -125,10 +99,6 @@ class Bail(ChildRecord):
 
     class Dataset:
         table = "bail"
-
-    class Disclosure:
-        sensitive = ("conditions",)
-        plain = ("police_status", "court_decision", "started_on", "ended_on")
 
     child = of_child("bails")
     offence = facts.refers(Offence, related_name="bails")
@@ -154,9 +124,6 @@ class Remand(ChildRecord):
 
     class Dataset:
         table = "remand"
-
-    class Disclosure:
-        plain = ("kind", "sector", "establishment", "admitted_on", "released_on")
 
     child = of_child("remands")
     hearing = facts.refers(Hearing, related_name="remands")

@@ -11,25 +11,6 @@ class Offence(ChildRecord):
     class Dataset:
         table = "offence"
 
-    class Disclosure:
-        identifying = ("place", "postcode")
-        sensitive = ("care_status_on_offence",)
-        plain = (
-            "cjs_code",
-            "description",
-            "yjb_category",
-            "seriousness",
-            "recordable",
-            "knife_related",
-            "offence_on",
-            "arrest_on",
-            "charged_on",
-            "area_code",
-            "plea",
-            "co_offence_group",
-            "police_reference",
-        )
-
     child = of_child("offences")
     cjs_code = facts.text()
     description = facts.text(required=True)

@@ -26,30 +26,6 @@ class Outcome(ChildRecord):
     class Dataset:
         table = "outcome"
 
-    class Disclosure:
-        sensitive = ("care_status_on_outcome",)
-        plain = (
-            "legal_outcome",
-            "outcome_group",
-            "main_or_other",
-            "is_substantive",
-            "outcome_on",
-            "ended_on",
-            "sentencing_occasion_id",
-            "appeal_status",
-            "appealed_outcome_on",
-            "residence_on_outcome",
-            "ete_hours_on_outcome",
-            "term_hours",
-            "term_days",
-            "term_weeks",
-            "term_months",
-            "term_years",
-            "amount_pence",
-            "native_outcome",
-            "yjb_mapped_outcome",
-        )
-
     child = of_child("outcomes")
     offence = facts.refers(Offence, related_name="outcomes", required=True)
     hearing = facts.refers(Hearing, related_name="outcomes")
@@ -90,19 +66,6 @@ class Requirement(ChildRecord):
     class Dataset:
         table = "requirement"
 
-    class Disclosure:
-        sensitive = ("words",)
-        plain = (
-            "kind",
-            "is_substantive",
-            "quantity",
-            "unit",
-            "mandated_hours",
-            "completed_hours",
-            "started_on",
-            "ended_on",
-        )
-
     child = of_child("requirements")
     outcome = facts.refers(Outcome, related_name="requirements", required=True)
     kind = facts.code("requirement-kind", required=True)
@@ -130,16 +93,6 @@ class Custody(ChildRecord):
 
     class Dataset:
         table = "custody"
-
-    class Disclosure:
-        plain = (
-            "sector",
-            "establishment",
-            "admitted_on",
-            "released_on",
-            "release_kind",
-            "release_due_on",
-        )
 
     child = of_child("custody")
     outcome = facts.refers(Outcome, related_name="custody", required=True)
@@ -179,18 +132,6 @@ class Programme(ChildRecord):
 
     class Dataset:
         table = "programme"
-
-    class Disclosure:
-        plain = (
-            "disposal_type",
-            "native_disposal_type",
-            "started_on",
-            "ended_on",
-            "level",
-            "completed",
-            "end_reason",
-            "identified_victim",
-        )
 
     child = of_child("programmes")
     outcome = facts.refers(Outcome, related_name="programmes")

@@ -5,13 +5,8 @@ from django.db.models import Q
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
-from throughcare.record.children.models import (
-    ChildEntry,
-    EntryQuerySet,
-    by_child,
-    entry_rules,
-    of_child,
-)
+from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
+from throughcare.record.children.models import ChildEntry, by_child, of_child
 
 
 class EducationMonth(ChildEntry):
@@ -21,20 +16,6 @@ class EducationMonth(ChildEntry):
 
     class Dataset:
         table = "ete_month"
-
-    class Disclosure:
-        sensitive = ("corrective_action",)
-        plain = (
-            "month_on",
-            "provider",
-            "hours_offered",
-            "hours_attended",
-            "sessions_authorised_absent",
-            "sessions_unauthorised_absent",
-            "days_suspended",
-            "due_on",
-            "checked_on",
-        )
 
     child = of_child("education_months")
     month_on = facts.day(required=True)

@@ -15,17 +15,6 @@ class HealthNeed(ChildRecord):
     class Dataset:
         table = "health"
 
-    class Disclosure:
-        sensitive = ("kind", "need_found", "intervention", "advice")
-        plain = (
-            "tool",
-            "screened_on",
-            "referred_on",
-            "offered_on",
-            "attended_from_on",
-            "attended_until_on",
-        )
-
     child = of_child("health_needs")
     kind = facts.code("health-need", required=True)
     tool = facts.code("health-tool")

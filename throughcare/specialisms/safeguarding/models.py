@@ -11,11 +11,6 @@ class Location(ChildRecord):
     class Dataset:
         table = "location"
 
-    class Disclosure:
-        identifying = ("place", "postcode", "line_name")
-        sensitive = ("kind", "notes")
-        plain = ("happened_on", "area_code", "county", "source_grade")
-
     child = of_child("locations")
     kind = facts.code("location-kind", required=True)
     happened_on = facts.day(required=True)

@@ -22,30 +22,6 @@ class Victim(Record):
     class Dataset:
         table = "victim"
 
-    class Disclosure:
-        sensitive = ("enhanced_rights",)
-        plain = (
-            "victim_type",
-            "details_received_on",
-            "consent",
-            "contacted_on",
-            "view_sought_before_decision",
-            "progress_requested",
-            "progress_provided",
-            "progress_provided_on",
-            "support_requested",
-            "support_provided",
-            "support_provided_on",
-            "rj_offer",
-            "rj_offered_on",
-            "rj_kind",
-            "rj_engaged",
-            "rj_started_on",
-            "rj_ended_on",
-            "satisfaction",
-            "told_of_end_on",
-        )
-
     victim_type = facts.code("victim-type", required=True)
     enhanced_rights = facts.truth()
     details_received_on = facts.day()
@@ -87,9 +63,6 @@ class VictimOffence(ChildRecord):
     class Dataset:
         table = "victim_offence"
 
-    class Disclosure:
-        plain = ()
-
     child = of_child("victim_offences")
     victim = facts.refers(Victim, related_name="offences", required=True)
     offence = facts.refers(Offence, related_name="victims", required=True)
@@ -113,21 +86,6 @@ class VictimIdentity(Record):
 
     class Dataset:
         table = "victim_identity"
-
-    class Disclosure:
-        identifying = (
-            "first_name",
-            "last_name",
-            "organisation",
-            "phone",
-            "email",
-            "address",
-            "postcode",
-            "safe_contact",
-            "guardian_name",
-        )
-        sensitive = ("date_of_birth", "notes")
-        plain = ("preferred_language",)
 
     victim = facts.refers(Victim, related_name="identity", required=True)
     first_name = facts.text()

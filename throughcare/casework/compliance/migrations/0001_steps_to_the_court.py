@@ -48,6 +48,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "taken_back",
+                    models.BooleanField(db_default=False, default=False, editable=False),
+                ),
+                (
                     "step",
                     models.CharField(
                         choices=functools.partial(
@@ -186,6 +190,13 @@ class Migration(migrations.Migration):
                         fields=("supersedes",),
                         name="breach_is_corrected_once",
                         violation_error_message="This was corrected already. Correct the newer one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back", False), ("supersedes__isnull", False), _connector="OR"
+                        ),
+                        name="breach_taken_back_was_there_before",
+                        violation_error_message="Only an entry that was written before can be taken back.",
                     ),
                 ],
             },

@@ -44,6 +44,10 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(), editable=False
                     ),
                 ),
+                (
+                    "taken_back",
+                    models.BooleanField(db_default=False, default=False, editable=False),
+                ),
                 ("held_at", models.DateTimeField()),
                 ("minutes", models.IntegerField(blank=True, null=True)),
                 (
@@ -181,6 +185,13 @@ class Migration(migrations.Migration):
                         fields=("supersedes",),
                         name="contact_is_corrected_once",
                         violation_error_message="This was corrected already. Correct the newer one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back", False), ("supersedes__isnull", False), _connector="OR"
+                        ),
+                        name="contact_taken_back_was_there_before",
+                        violation_error_message="Only an entry that was written before can be taken back.",
                     ),
                 ],
             },

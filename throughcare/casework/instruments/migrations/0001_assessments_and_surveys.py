@@ -45,6 +45,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "taken_back",
+                    models.BooleanField(db_default=False, default=False, editable=False),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=functools.partial(
@@ -291,6 +295,13 @@ class Migration(migrations.Migration):
                         name="assessment_is_corrected_once",
                         violation_error_message="This was corrected already. Correct the newer one.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back", False), ("supersedes__isnull", False), _connector="OR"
+                        ),
+                        name="assessment_taken_back_was_there_before",
+                        violation_error_message="Only an entry that was written before can be taken back.",
+                    ),
                 ],
             },
         ),
@@ -318,6 +329,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(), editable=False
                     ),
+                ),
+                (
+                    "taken_back",
+                    models.BooleanField(db_default=False, default=False, editable=False),
                 ),
                 (
                     "instrument",
@@ -420,6 +435,13 @@ class Migration(migrations.Migration):
                         name="survey_is_corrected_once",
                         violation_error_message="This was corrected already. Correct the newer one.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back", False), ("supersedes__isnull", False), _connector="OR"
+                        ),
+                        name="survey_taken_back_was_there_before",
+                        violation_error_message="Only an entry that was written before can be taken back.",
+                    ),
                 ],
             },
         ),
@@ -447,6 +469,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(), editable=False
                     ),
+                ),
+                (
+                    "taken_back",
+                    models.BooleanField(db_default=False, default=False, editable=False),
                 ),
                 ("item", models.CharField(max_length=500)),
                 ("rating", models.IntegerField(blank=True, null=True)),
@@ -534,6 +560,13 @@ class Migration(migrations.Migration):
                         fields=("supersedes",),
                         name="answer_is_corrected_once",
                         violation_error_message="This was corrected already. Correct the newer one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back", False), ("supersedes__isnull", False), _connector="OR"
+                        ),
+                        name="answer_taken_back_was_there_before",
+                        violation_error_message="Only an entry that was written before can be taken back.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

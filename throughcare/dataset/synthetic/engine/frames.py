@@ -114,6 +114,7 @@ class Frames:
             "service_id": self.service,
         }
         values.setdefault(table.key.name, places)
+        values.setdefault("taken_back", 0)
         columns = [self._column(c, values, block.count, table) for c in _record(table)]
         return pa.table(columns, schema=schema(table))
 

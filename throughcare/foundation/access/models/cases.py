@@ -78,9 +78,6 @@ class Allocation(Record):
         table = "allocation"
         renamed = {"person_id": "case"}
 
-    class Disclosure:
-        plain = ("kind", "started_on", "ended_on")
-
     class Kind(models.TextChoices):
         LEAD = "lead", "Lead worker"
         CO_WORKER = "co-worker", "Co-worker"
@@ -121,19 +118,6 @@ class Transfer(Record):
     class Dataset:
         table = "transfer"
         renamed = {"person_id": "case"}
-
-    class Disclosure:
-        plain = (
-            "direction",
-            "other_service_code",
-            "other_service_name",
-            "kind",
-            "requested_on",
-            "agreed_on",
-            "moved_on",
-            "accepted_on",
-            "ended_on",
-        )
 
     class Direction(models.TextChoices):
         IN = "in", "To this service"

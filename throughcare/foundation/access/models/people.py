@@ -35,10 +35,6 @@ class Service(models.Model):
         table = "service"
         renamed = {"service_id": "code"}
 
-    class Disclosure:
-        identifying = ("reference",)
-        plain = ("code", "name", "yot_code", "area_code", "country", "recorded_at")
-
     class Country(models.TextChoices):
         ENGLAND = "england", "England"
         WALES = "wales", "Wales"
@@ -71,9 +67,6 @@ class Team(Record):
 
     class Dataset:
         table = "team"
-
-    class Disclosure:
-        plain = ("name", "kind", "started_on", "ended_on")
 
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40, choices=choices_of("team-kind"))
@@ -160,9 +153,7 @@ class Staff(Record):
         table = "staff"
 
     class Disclosure:
-        identifying = ("first_name", "last_name", "email", "phone")
-        sensitive = ("sex", "ethnicity")
-        plain = ("agency", "contract", "hours_a_week", "kind", "started_on", "ended_on")
+        plain = ("kind",)
 
     class Kind(models.TextChoices):
         PERSON = "person", "Person"
@@ -244,9 +235,6 @@ class Membership(Record):
     class Dataset:
         table = "membership"
 
-    class Disclosure:
-        plain = ("role", "started_on", "ended_on")
-
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="memberships")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True)
     role = models.CharField(max_length=40, choices=[(r.code, r.name) for r in ROLES.values()])
@@ -274,9 +262,6 @@ class Duty(Record):
 
     class Dataset:
         table = "duty"
-
-    class Disclosure:
-        plain = ("started_at", "ended_at")
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="duties")
     started_at = models.DateTimeField()

@@ -36,10 +36,6 @@ class Restriction(Record):
         table = "restriction"
         renamed = {"person_id": "case"}
 
-    class Disclosure:
-        sensitive = ("reason",)
-        plain = ("kind", "started_on", "ended_on")
-
     class Kind(models.TextChoices):
         ASK = "ask", "Others see that a record exists and whom to ask"
         SEALED = "sealed", "Others see nothing at all"
@@ -78,9 +74,6 @@ class RestrictionAccess(Record):
     class Dataset:
         table = "restriction_access"
 
-    class Disclosure:
-        plain = ()
-
     restriction = models.ForeignKey(Restriction, on_delete=models.PROTECT, related_name="named")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
@@ -99,10 +92,6 @@ class Exclusion(Record):
     class Dataset:
         table = "exclusion"
         renamed = {"person_id": "case"}
-
-    class Disclosure:
-        sensitive = ("reason",)
-        plain = ("relationship", "started_on", "ended_on")
 
     case = models.ForeignKey("access.Case", on_delete=models.PROTECT, related_name="exclusions")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -136,10 +125,6 @@ class EmergencyAccess(Record):
     class Dataset:
         table = "emergency_access"
         renamed = {"person_id": "case"}
-
-    class Disclosure:
-        sensitive = ("reason",)
-        plain = ("kind", "started_at", "ended_at", "reviewed_at", "review_outcome")
 
     class Kind(models.TextChoices):
         RESTRICTED = "restricted-case", "A restricted record is needed now"

@@ -6,9 +6,7 @@ from throughcare.record.children.models.of_child import (
     CaseRecord,
     ChildEntry,
     ChildRecord,
-    EntryQuerySet,
     by_child,
-    entry_rules,
     of_child,
 )
 
@@ -18,10 +16,8 @@ __all__ = [
     "Child",
     "ChildEntry",
     "ChildRecord",
-    "EntryQuerySet",
     "OtherName",
     "Relationship",
     "by_child",
-    "entry_rules",
     "of_child",
 ]

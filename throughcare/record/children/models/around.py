@@ -22,8 +22,7 @@ class OtherName(ChildRecord):
         table = "person_name"
 
     class Disclosure:
-        identifying = ("first_name", "last_name", "search_names")
-        plain = ("kind", "started_on", "ended_on")
+        identifying = ("search_names",)
 
     child = of_child("other_names")
     kind = facts.code("name-kind", required=True)
@@ -58,19 +57,6 @@ class Relationship(ChildRecord):
     class Dataset:
         table = "relationship"
         renamed = {"related_person_id": "related_child"}
-
-    class Disclosure:
-        identifying = ("name", "phone", "email", "address", "postcode")
-        sensitive = ("notes",)
-        plain = (
-            "kind",
-            "organisation",
-            "parental_responsibility",
-            "lives_with_child",
-            "preferred_language",
-            "started_on",
-            "ended_on",
-        )
 
     child = of_child("relationships")
     kind = facts.code("relationship", required=True)
@@ -107,10 +93,6 @@ class Alert(ChildRecord):
 
     class Dataset:
         table = "alert"
-
-    class Disclosure:
-        sensitive = ("kind", "words")
-        plain = ("confidence", "started_on", "review_on", "ended_on")
 
     child = of_child("alerts")
     kind = facts.code("alert-kind", required=True)

@@ -46,40 +46,7 @@ class Child(Record):
         renamed = {"merged_into_person_id": "merged_into"}
 
     class Disclosure:
-        identifying = (
-            "first_name",
-            "middle_names",
-            "last_name",
-            "known_as",
-            "pnc_number",
-            "nhs_number",
-            "upn",
-            "social_care_id",
-            "phone",
-            "email",
-            "safe_contact",
-            "search_names",
-            "search_numbers",
-        )
-        sensitive = (
-            "date_of_birth",
-            "gender",
-            "gender_term_used",
-            "gender_same_as_registered",
-            "ethnicity",
-            "nationality",
-            "immigration_status",
-            "religion",
-            "originating_id",
-        )
-        plain = (
-            "date_of_death",
-            "sex",
-            "ethnicity_set",
-            "ethnicity_source",
-            "preferred_language",
-            "interpreter_needed",
-        )
+        identifying = ("search_names", "search_numbers")
 
     case = models.OneToOneField(
         Case, on_delete=models.PROTECT, related_name="child", editable=False

@@ -1,6 +1,6 @@
 """What every row about a child carries: the child, their case and its service."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case
-from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.foundation.facts.entries import Entry
+from throughcare.foundation.facts.record import Fence, Record
 from throughcare.record.children.models.child import Child
 
 
@@ -64,45 +65,8 @@ def by_child(name: str, *days: str) -> models.Index:
     return models.Index(fields=["child", *days], name=name)
 
 
-class EntryQuerySet(models.QuerySet[Any]):
-    """Questions that every kind of entry can answer."""
-
-    def standing(self) -> Self:
-        """Entries that no later one corrects."""
-        return self.filter(superseded_by=None)
-
-
-class ChildEntry(ChildRecord):
-    """A statement made at a moment and never altered; a correction is a new one."""
-
-    fence = Fence.ENTRY
-
-    supersedes = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        related_name="superseded_by",
-        null=True,
-        blank=True,
-        db_index=False,
-    )
+class ChildEntry(Entry, ChildRecord):
+    """An entry about one child."""
 
     class Meta:
         abstract = True
-
-    def save(self, **kwargs: Any) -> None:
-        """Add the entry. Raises `ValidationError` for one that is already written."""
-        if not self._state.adding:
-            raise ValidationError(_("This is never changed: write a correction in its place."))
-        super().save(**kwargs)
-
-
-def entry_rules(noun: str) -> list[models.BaseConstraint]:
-    """What holds for every kind of entry."""
-    return [
-        numbered_once(noun),
-        models.UniqueConstraint(
-            fields=["supersedes"],
-            name=f"{noun}_is_corrected_once",
-            violation_error_message="This was corrected already. Correct the newer one.",
-        ),
-    ]

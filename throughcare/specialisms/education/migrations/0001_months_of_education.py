@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(), editable=False
                     ),
                 ),
+                (
+                    "taken_back",
+                    models.BooleanField(db_default=False, default=False, editable=False),
+                ),
                 ("month_on", models.DateField()),
                 (
                     "provider",
@@ -141,6 +145,13 @@ class Migration(migrations.Migration):
                         fields=("supersedes",),
                         name="education_month_is_corrected_once",
                         violation_error_message="This was corrected already. Correct the newer one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back", False), ("supersedes__isnull", False), _connector="OR"
+                        ),
+                        name="education_month_taken_back_was_there_before",
+                        violation_error_message="Only an entry that was written before can be taken back.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("month_on__day", 1)),
