@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from hashlib import sha256
 
 import psycopg
@@ -168,3 +169,17 @@ def test_the_command_takes_one_and_says_so_in_the_account(service, tmp_path):
     with psycopg.connect(service.address_of("owner")) as owner:
         noted = owner.execute("SELECT purpose, route FROM audit_request").fetchall()
     assert noted == [("figures", "take-snapshot")]
+
+
+def test_a_snapshot_is_of_the_service_s_day_and_the_latest_stays_whatever_its_day(
+    service, report, tmp_path
+):
+    before = take(report, tmp_path, "northwick")
+    cast.sql("INSERT INTO app.demonstration_day SELECT id, '2009-03-03' FROM access_service")
+
+    taken = take(report, tmp_path, "northwick", keep=1)
+
+    assert taken.as_at.date() == date(2009, 3, 3)
+    assert latest(tmp_path, "northwick") == taken.at
+    assert taken.at.is_dir()
+    assert not before.at.exists()

@@ -58,7 +58,9 @@ def test_the_role_report_reads_the_views_and_nothing_else(owner):
     )
 
     granted = {name for (name,) in owner.fetchall()}
-    assert granted == {f"figures.{name}" for name in (*views.tables(), "key_in_force")}
+    assert granted == {
+        f"figures.{name}" for name in (*views.tables(), "key_in_force", "service_moment")
+    }
 
 
 def test_the_role_report_runs_no_function_that_has_another_s_rights(owner):

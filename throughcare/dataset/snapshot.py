@@ -128,8 +128,9 @@ def _reading(address: str) -> Iterator[Any]:
 def _told(cursor: Any, service: str) -> dict[str, Any]:
     """What the manifest says before any table is written."""
     cursor.execute(
-        f"SELECT now(), k.pooling_mark, s.name FROM {SCHEMA}.key_in_force k "
-        f"LEFT JOIN {SCHEMA}.service s ON s.service_id = '{service}'"
+        f"SELECT m.as_at, k.pooling_mark, s.name FROM {SCHEMA}.key_in_force k "
+        f"LEFT JOIN {SCHEMA}.service s ON s.service_id = '{service}' "
+        f"LEFT JOIN {SCHEMA}.service_moment m ON m.service_id = s.service_id"
     )
     as_at, pooling_mark, name = cursor.fetchone()
     if name is None:
@@ -179,8 +180,11 @@ def _point(pointer: Path, to: str) -> None:
 
 
 def _forget_older(home: Path, keep: int) -> None:
-    """Remove all but the newest; their names sort as they were taken."""
-    taken = sorted(each for each in home.iterdir() if each.is_dir() and not each.is_symlink())
+    """Remove all but the newest; their names sort as they were taken, but for the latest of a
+    demonstration, which may stand on one day for many."""
+    newest = (home / LATEST).resolve()
+    taken = [each for each in home.iterdir() if each.is_dir() and not each.is_symlink()]
+    taken.sort(key=lambda each: (each.resolve() == newest, each.name))
     for old in taken[: -max(keep, 1)]:
         shutil.rmtree(old)
 

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 
 from tests.pages.design_samples.forms import ContactForm, FilterForm
-from throughcare.foundation.design.frame import Banner, NavigationItem
+from throughcare.foundation.design.frame import NavigationItem
 from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.tables import Column, Fact, Sorting, chosen_filters
+from throughcare.foundation.pages.menu_and_banners import Banner
 
 HERE = Path(__file__).parent
 COLUMNS = [

@@ -15,14 +15,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, Concat
-from django.utils import timezone
 
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.plans.models import Plan
 from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models import Allocation, Case, Staff
 from throughcare.foundation.access.models.cases import allocations_reaching
-from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.days import moment, today
 from throughcare.record.children.models import Alert, Child
 from throughcare.record.children.searching import Stub
 from throughcare.record.circumstances.models import CareStatus
@@ -167,7 +166,7 @@ def narrowed(found: "QuerySet[Child]", asked: Asked) -> "QuerySet[Child]":
             bands |= Q(date_of_birth__gt=first, date_of_birth__lte=last)
         found = found.filter(bands)
     if asked.unseen:
-        since = timezone.now() - timedelta(days=UNSEEN_DAYS)
+        since = moment() - timedelta(days=UNSEEN_DAYS)
         found = found.exclude(Exists(times_seen().filter(held_at__gte=since)))
     return found
 
@@ -239,7 +238,7 @@ def times_seen() -> "QuerySet[Contact]":
         attendance__in=SEEN,
         with_whom__in=ALONGSIDE,
         method__in=FACE_TO_FACE,
-        held_at__lte=timezone.now(),
+        held_at__lte=moment(),
     )
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
 from throughcare.caseload.cases.listing import ALONGSIDE, FACE_TO_FACE, SEEN
 from throughcare.caseload.journey import queries as journey
@@ -13,7 +12,7 @@ from throughcare.casework.instruments.models import Assessment
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Restriction, Staff
 from throughcare.foundation.facts.contributions import Line
-from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.days import moment, today
 from throughcare.record.children.models import Child
 from throughcare.record.circumstances.models import Barrier, CareStatus, Provision, Residence
 from throughcare.record.courts.models import Bail, Hearing, Remand
@@ -103,14 +102,14 @@ def last_seen(child: Child) -> Contact | None:
         attendance__in=SEEN,
         with_whom__in=ALONGSIDE,
         method__in=FACE_TO_FACE,
-        held_at__lte=timezone.now(),
+        held_at__lte=moment(),
     )
     return seen.select_related("staff").order_by("-held_at").first()
 
 
 def next_contact(child: Child) -> Contact | None:
     """The next appointment in the diary."""
-    ahead = child.contacts.standing().filter(held_at__gte=timezone.now())
+    ahead = child.contacts.standing().filter(held_at__gte=moment())
     return ahead.order_by("held_at").first()
 
 

@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from throughcare.caseload.journey import presenters, queries
 from throughcare.caseload.journey.forms import ChronologyForm, PartForm
 from throughcare.foundation.design.pagination import with_changes
 from throughcare.foundation.design.tables import chosen_filters
+from throughcare.foundation.facts.days import moment
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
@@ -81,6 +81,6 @@ def chronology(request: WorkerRequest, child: Child) -> HttpResponse:
         "wanted": form.wanted,
         "kinds": [str(kind.words) for kind in form.wanted.kinds],
         "printed_by": request.worker.full_name,
-        "printed_at": timezone.now(),
+        "printed_at": moment(),
     }
     return render(request, "journey/chronology.jinja", context)

@@ -25,6 +25,7 @@ from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Service, Staff
+from throughcare.foundation.facts.days import moment
 
 MANIFEST = "manifest.json"
 FORMAT = "throughcare-record"
@@ -48,9 +49,9 @@ def export_record(
 ) -> list[Written]:
     """Write every table of the service, as it stood at one moment, and a manifest.
 
-    `as_at` is what the manifest says of that moment; now unless given. The folder appears when
-    all of it is written. That it begins, and with every case, is in the account before anything
-    is on the disk. Raises `NotExported` in words.
+    `as_at` is what the manifest says of that moment; the service's own unless given. The folder
+    appears when all of it is written. That it begins, and with every case, is in the account
+    before anything is on the disk. Raises `NotExported` in words.
     """
     require_nothing_there(folder)
     begun = _note_beginning(folder, staff)
@@ -58,7 +59,7 @@ def export_record(
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True, mode=0o700)
     try:
-        written = _write_all(unfinished, staff, parquet, as_at or datetime.now(UTC), begun)
+        written = _write_all(unfinished, staff, parquet, as_at, begun)
         if folder.exists():
             folder.rmdir()
         unfinished.rename(folder)
@@ -108,7 +109,7 @@ def _note_beginning(folder: Path, staff: Staff | int) -> set[int]:
 
 
 def _write_all(
-    folder: Path, staff: Staff | int, parquet: bool, as_at: datetime, begun: set[int]
+    folder: Path, staff: Staff | int, parquet: bool, as_at: datetime | None, begun: set[int]
 ) -> list[Written]:
     with (
         _at_one_moment(),
@@ -122,6 +123,7 @@ def _write_all(
         written = [_write(folder, table, service, parquet) for table in all_stored().values()]
         written.sort(key=lambda each: each.file)
         account.cases_shown |= _every_case(service) - begun
+        as_at = as_at or moment()
     _write_manifest(folder, service, as_at, written)
     return written
 

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import connection, transaction
 
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.access.proof import prove
+from throughcare.foundation.facts.days import standing_on
 from throughcare.foundation.facts.shown import listen
 
 
@@ -76,11 +78,12 @@ def acting(
         raise RuntimeError("One request has one account: acting() was called inside acting().")
     with transaction.atomic():
         number = staff if isinstance(staff, int) else staff.pk
-        request_id = begin(number, purpose, doing, route, reason, via)
+        request_id, stands_on = begin(number, purpose, doing, route, reason, via)
         context = RequestContext(staff_member(staff), request_id, purpose, how)
         token = _current.set(context)
         try:
-            yield context
+            with standing_on(stands_on):
+                yield context
             note_reads(context)
         finally:
             _current.reset(token)
@@ -94,15 +97,18 @@ def staff_member(staff: Staff | int) -> Staff:
     return Staff.objects.select_related("service", "person").get(pk=staff)
 
 
-def begin(staff: int, purpose: Purpose, doing: str, route: str, reason: str, via: str) -> int:
-    """Prove who is asking; returns the number of the request row."""
+def begin(
+    staff: int, purpose: Purpose, doing: str, route: str, reason: str, via: str
+) -> tuple[int, date | None]:
+    """Prove who is asking; the number of the request row, and a demonstration's day."""
     said = (staff, str(purpose), doing, route, reason, via)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            "SELECT request, stands_on FROM app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [*said, *prove(connection, *said)],
         )
-        return int(cursor.fetchone()[0])
+        request_id, stands_on = cursor.fetchone()
+        return int(request_id), stands_on
 
 
 def note_reads(context: RequestContext) -> None:

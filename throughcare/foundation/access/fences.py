@@ -23,6 +23,7 @@ from throughcare.foundation.facts.record import Fence
 HERE = Path(__file__).parent
 FUNCTIONS = (
     HERE / "sql" / "context.sql",
+    HERE / "sql" / "days.sql",
     HERE / "sql" / "visibility.sql",
     HERE.parent / "audit" / "sql" / "audit_trail.sql",
     HERE / "sql" / "guarded_functions.sql",
@@ -66,6 +67,7 @@ def secure_database(connection: BaseDatabaseWrapper) -> None:
         write_key(cursor)
         write_figures_keys(cursor)
         write_roles(cursor)
+        write_installation(cursor)
 
 
 def make_way_for_migrations(connection: BaseDatabaseWrapper) -> None:
@@ -234,6 +236,15 @@ def write_roles(cursor: Any) -> None:
     cursor.execute("DELETE FROM app.role_grant")
     cursor.executemany(
         "INSERT INTO app.role_grant (role, capability, reach) VALUES (%s, %s, %s)", grants()
+    )
+
+
+def write_installation(cursor: Any) -> None:
+    """Keep whether this is a demonstration, in which alone a service may stand on a day."""
+    cursor.execute(
+        "INSERT INTO app.installation (is_demonstration) VALUES (%s) "
+        "ON CONFLICT (only_row) DO UPDATE SET is_demonstration = excluded.is_demonstration",
+        [settings.DEMONSTRATION],
     )
 
 

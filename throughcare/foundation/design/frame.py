@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from throughcare.foundation.pages.menu_and_banners import Banner
 from throughcare.foundation.sign_in.session_expiry import Left, time_left
 
 
@@ -24,20 +25,6 @@ class NavigationItem:
     href: str
     current: bool = False
     active: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Banner:
-    """A line across the page, above everything: emergency access, the demonstration, news.
-
-    `kind` is "emergency" (red), "demonstration" or "information". The action is a button that
-    sends a form to `action_href`, because ending something is not a link.
-    """
-
-    kind: str
-    text: str
-    action_text: str = ""
-    action_href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,11 @@ from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.models import EmergencyAccess, Staff
+from throughcare.foundation.facts.days import demonstration_day
 from throughcare.foundation.pages.register import Route, every_route
 
 
@@ -23,13 +24,17 @@ class MenuItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EmergencyBanner:
-    """The red line that stays while a restricted record is open in an emergency."""
+class Banner:
+    """A line across the page, above everything: emergency access, the demonstration, news.
 
+    `kind` is "emergency" (red), "demonstration", "day" or "information". The action is a button
+    that sends a form to `action_href`, because ending something is not a link.
+    """
+
+    kind: str
     text: str
-    action_text: str
-    action_href: str
-    kind: str = "emergency"
+    action_text: str = ""
+    action_href: str = ""
 
 
 def menu(request: HttpRequest, staff: Staff) -> list[MenuItem]:
@@ -56,14 +61,29 @@ def menu_routes() -> tuple[tuple[Route, str], ...]:
     )
 
 
-def banners(staff: Staff) -> list[EmergencyBanner]:
+def banners(staff: Staff) -> list[Banner]:
+    """What the worker must know on every page, the most urgent first."""
+    return [*emergency_banners(staff), *day_banners()]
+
+
+def day_banners() -> list[Banner]:
+    """The day on which a demonstration stands; nothing where the service goes by the clock."""
+    day = demonstration_day()
+    if day is None:
+        return []
+    words = _("This demonstration stands on %(day)s") % {"day": dateformat.format(day, "j F Y")}
+    return [Banner(kind="day", text=words)]
+
+
+def emergency_banners(staff: Staff) -> list[Banner]:
     """One for each record that the worker has open in an emergency.
 
     Only two columns are read: a page that shows the banner has not shown the record.
     """
     mine = EmergencyAccess.objects.open_now().filter(staff=staff)
     return [
-        EmergencyBanner(
+        Banner(
+            kind="emergency",
             text=_("Emergency access ends at %(time)s")
             % {"time": timezone.localtime(ended_at).strftime("%H:%M")},
             action_text=_("End now"),

@@ -1,6 +1,7 @@
 """Refuse to start on what would be dangerous; each refusal says what to do."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -75,3 +76,16 @@ def database_dangers() -> Iterator[str]:
         cursor.execute("SELECT role, capability, reach FROM app.roles_in_force()")
         if sorted(cursor.fetchall()) != sorted(grants()):
             yield "The database's table of roles is out of date; run 'throughcare migrate'."
+        yield from demonstration_day_dangers(cursor)
+
+
+def demonstration_day_dangers(cursor: Any) -> Iterator[str]:
+    """A service on a day of its own, anywhere but in a demonstration: every due date is wrong."""
+    if settings.DEMONSTRATION:
+        return
+    cursor.execute("SELECT service, day FROM app.demonstration_days()")
+    for service, day in cursor.fetchall():
+        yield (
+            f"The service {service} stands on {day} as in a demonstration; run "
+            f"'throughcare demo-day {service} now'."
+        )

@@ -6,7 +6,7 @@ from typing import cast
 from django.http import HttpRequest
 
 from throughcare.foundation.access.models import Case, Staff
-from throughcare.foundation.pages.menu_and_banners import EmergencyBanner, MenuItem, banners, menu
+from throughcare.foundation.pages.menu_and_banners import Banner, MenuItem, banners, menu
 
 
 class WorkerRequest(HttpRequest):
@@ -19,7 +19,7 @@ class WorkerRequest(HttpRequest):
     worker: Staff
     case: Case
     navigation: Sequence[MenuItem]
-    banners: Sequence[EmergencyBanner]
+    banners: Sequence[Banner]
 
 
 def of_worker(request: HttpRequest, worker: Staff) -> WorkerRequest:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight.forms import Agreed, DutyForm
@@ -15,6 +14,7 @@ from throughcare.foundation.access import actions
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Duty
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.facts.days import moment
 from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
@@ -25,7 +25,7 @@ def duty(request: WorkerRequest) -> HttpResponse:
     shown = {
         "side_menu": side_menu(request),
         "page": page,
-        "rows": presenters.duty_rows(page.object_list, timezone.now()),
+        "rows": presenters.duty_rows(page.object_list, moment()),
     }
     return render(request, "oversight/duty.jinja", shown)
 

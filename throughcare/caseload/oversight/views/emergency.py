@@ -21,7 +21,7 @@ from throughcare.caseload.oversight.submitting import done, sent
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.models import EmergencyAccess
 from throughcare.foundation.design.pagination import page_of
-from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.days import machine_day
 from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
@@ -71,7 +71,7 @@ def emergency_list(request: WorkerRequest) -> HttpResponse:
     shown = {
         "side_menu": side_menu(request),
         "page": page,
-        "rows": presenters.emergency_rows(page.object_list, today()),
+        "rows": presenters.emergency_rows(page.object_list, machine_day()),
     }
     return render(request, "oversight/emergencies.jinja", shown)
 

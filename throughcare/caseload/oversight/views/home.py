@@ -10,7 +10,7 @@ from throughcare.caseload.oversight.presenters import home as presenters
 from throughcare.foundation.access.actions import see_notice
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff
-from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.days import machine_day, today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.sign_in.signing_in import staff_of_person
 from throughcare.record.children.models import Child
@@ -27,7 +27,7 @@ def home(request: WorkerRequest) -> HttpResponse:
     shown = {
         "today_words": presenters.today_words(today()),
         "notices": presenters.notice_lines(notices.order_by("-recorded_at"), worker),
-        "waiting": presenters.waiting_words(waiting_for(worker), today()),
+        "waiting": presenters.waiting_words(waiting_for(worker), machine_day()),
         "offered": presenters.offered_words(copies_waiting()),
         "duty": presenters.duty_words(on_duty, worker),
         **own_cases(worker),

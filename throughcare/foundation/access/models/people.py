@@ -6,7 +6,7 @@ from typing import Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 
 from throughcare.foundation.access.capabilities import Capability, Reach
@@ -23,6 +23,8 @@ from throughcare.foundation.facts.spells import (
     SpellQuerySet,
     ends_on_or_after_it_starts,
 )
+
+SERVICE_MOMENT = Func(function="app.moment", output_field=models.DateTimeField())
 
 
 class Service(models.Model):
@@ -252,7 +254,7 @@ class Membership(Record):
 
 class DutyQuerySet(models.QuerySet["Duty"]):
     def covering_now(self) -> Self:
-        return self.filter(started_at__lte=Now(), ended_at__gt=Now())
+        return self.filter(started_at__lte=SERVICE_MOMENT, ended_at__gt=SERVICE_MOMENT)
 
 
 class Duty(Record):

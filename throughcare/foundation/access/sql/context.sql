@@ -28,9 +28,8 @@ CREATE UNLOGGED TABLE IF NOT EXISTS app.context (
     last_nonce bigint NOT NULL
 ) WITH (fillfactor = 50);
 
-CREATE OR REPLACE FUNCTION app.today() RETURNS date
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$ SELECT (now() AT TIME ZONE 'Europe/London')::date $$;
+-- The day of a demonstration's service; null, as everywhere else, where it goes by the clock.
+ALTER TABLE app.context ADD COLUMN IF NOT EXISTS day date;
 
 CREATE OR REPLACE FUNCTION app.staff() RETURNS bigint
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
@@ -62,12 +61,16 @@ LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, 
 AS $$ SELECT on_duty FROM app.context
       WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned() $$;
 
--- The widest reach at which a member of staff holds a capability today; null where they do not.
-CREATE OR REPLACE FUNCTION app.reach_of(asking bigint, wanted text) RETURNS integer
+-- The widest reach at which a member of staff holds a capability on a day; null where they do not.
+CREATE OR REPLACE FUNCTION app.reach_on(asking bigint, wanted text, day date) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT max(g.reach) FROM access_membership m JOIN app.role_grant g ON g.role = m.role
       WHERE m.staff_id = asking AND g.capability = wanted
-        AND m.started_on <= app.today() AND (m.ended_on IS NULL OR m.ended_on >= app.today()) $$;
+        AND m.started_on <= day AND (m.ended_on IS NULL OR m.ended_on >= day) $$;
+
+CREATE OR REPLACE FUNCTION app.reach_of(asking bigint, wanted text) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT app.reach_on(asking, wanted, app.today()) $$;
 
 CREATE OR REPLACE FUNCTION app.may(wanted text) RETURNS boolean
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
@@ -101,58 +104,61 @@ BEGIN
     INSERT INTO app.context AS c (pid, last_nonce) VALUES (pg_backend_pid(), nonce)
     ON CONFLICT (pid) DO UPDATE
         SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,
-            purpose = NULL, reach = NULL, on_duty = NULL, last_nonce = excluded.last_nonce
+            purpose = NULL, reach = NULL, on_duty = NULL, day = NULL, last_nonce = excluded.last_nonce
         WHERE c.last_nonce < excluded.last_nonce;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'the proof of who is asking was used before' USING ERRCODE = '28000';
     END IF;
 END $$;
 
--- Open the account of one request: prove who asks, write the request row, set the context.
+-- Open the account of one request: prove who asks, write the request row, set the context. Answers
+-- the number of the request and, in a demonstration, the day on which the service stands.
+DROP FUNCTION IF EXISTS app.begin(bigint, text, text, text, text, text, bigint, bigint, bytea);
 CREATE OR REPLACE FUNCTION app.begin(
     asking bigint, why text, doing text, route text, reason text, via text,
-    expires bigint, nonce bigint, proof bytea
-) RETURNS bigint
+    expires bigint, nonce bigint, proof bytea, OUT request bigint, OUT stands_on date
+)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 DECLARE
     actor record;
-    account bigint;
+    service_day date;
     right_needed text := CASE why
         WHEN 'import' THEN 'import-records' WHEN 'undo-import' THEN 'import-records'
         WHEN 'export' THEN 'export-records' WHEN 'figures' THEN 'take-snapshot' END;
 BEGIN
     PERFORM app.check_proof(
         concat_ws('|', asking, why, doing, route, reason, via), expires, nonce, proof);
-    SELECT s.id, s.service_id INTO actor
+    SELECT s.id, s.service_id, s.started_on, s.ended_on INTO actor
     FROM access_staff s LEFT JOIN access_person p ON p.id = s.person_id
-    WHERE s.id = asking AND (p.id IS NULL OR p.is_active)
-      AND s.started_on <= app.today()
-      AND (s.ended_on IS NULL OR s.ended_on >= app.today());
-    IF NOT FOUND THEN
+    WHERE s.id = asking AND (p.id IS NULL OR p.is_active);
+    stands_on := app.demonstration_day_of(actor.service_id);
+    service_day := coalesce(stands_on, app.machine_day());
+    IF actor.id IS NULL OR actor.started_on > service_day OR actor.ended_on < service_day THEN
         RAISE EXCEPTION 'this account cannot be used' USING ERRCODE = '28000';
     END IF;
     IF why NOT IN ('page', 'job') AND
-       (right_needed IS NULL OR app.reach_of(asking, right_needed) IS NULL) THEN
+       (right_needed IS NULL OR app.reach_on(asking, right_needed, service_day) IS NULL) THEN
         RAISE EXCEPTION 'this account may not %', replace(why, '-', ' ') USING ERRCODE = '28000';
     END IF;
     INSERT INTO audit_request (staff_id, service_id, purpose, doing, route, reason, via, at)
     VALUES (actor.id, actor.service_id, why, doing, route, reason, via, clock_timestamp())
-    RETURNING id INTO account;
+    RETURNING id INTO request;
     UPDATE app.context SET
         xid = pg_current_xact_id(), staff_id = actor.id, service_id = actor.service_id,
-        request_id = account, purpose = why, reach = app.reach_of(asking, 'read-summary'),
+        request_id = request, purpose = why, day = stands_on,
+        reach = app.reach_on(asking, 'read-summary', service_day),
         on_duty = EXISTS (SELECT 1 FROM access_duty d WHERE d.staff_id = asking
-                          AND d.started_at <= now() AND d.ended_at > now())
+                          AND d.started_at <= app.moment_on(stands_on)
+                          AND d.ended_at > app.moment_on(stands_on))
     WHERE pid = pg_backend_pid();
-    RETURN account;
 END $$;
 
 -- Close the account: nothing more is seen in this transaction.
 CREATE OR REPLACE FUNCTION app.finish() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ UPDATE app.context SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,
-             purpose = NULL, reach = NULL, on_duty = NULL
+             purpose = NULL, reach = NULL, on_duty = NULL, day = NULL
       WHERE pid = pg_backend_pid() $$;
 
 -- A refusal has a transaction of its own, so that a rollback does not erase it.
@@ -178,8 +184,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT s.id, v.name::text FROM access_staff s JOIN access_service v ON v.id = s.service_id
       JOIN access_person p ON p.id = s.person_id
       WHERE s.person_id = who AND p.is_active
-        AND s.started_on <= app.today()
-        AND (s.ended_on IS NULL OR s.ended_on >= app.today())
+        AND s.started_on <= app.day_of(v.id)
+        AND (s.ended_on IS NULL OR s.ended_on >= app.day_of(v.id))
       ORDER BY v.name $$;
 
 -- The invented people of a demonstration. Made only where the demonstration's settings ask.
@@ -191,8 +197,8 @@ AS $$ SELECT p.reference::text, p.full_name::text,
       FROM access_person p JOIN access_staff s ON s.person_id = p.id
       JOIN access_service v ON v.id = s.service_id
       JOIN access_membership m ON m.staff_id = s.id
-      WHERE p.is_active AND m.started_on <= app.today()
-        AND (m.ended_on IS NULL OR m.ended_on >= app.today())
+      WHERE p.is_active AND m.started_on <= app.day_of(v.id)
+        AND (m.ended_on IS NULL OR m.ended_on >= app.day_of(v.id))
       GROUP BY p.reference, p.full_name ORDER BY min(v.name) DESC, p.full_name $$;
 
 -- The table of roles as the database has it, for the comparison at start-up.

@@ -48,12 +48,12 @@ AS $$
 BEGIN
     PERFORM app.require('set-duty');
     DELETE FROM access_duty d
-    WHERE d.id = duty AND d.service_id = app.service() AND d.started_at > now();
+    WHERE d.id = duty AND d.service_id = app.service() AND d.started_at > app.moment();
     IF FOUND THEN
         RETURN;
     END IF;
-    UPDATE access_duty d SET ended_at = greatest(now(), d.started_at + interval '1 microsecond')
-    WHERE d.id = duty AND d.service_id = app.service() AND d.ended_at > now();
+    UPDATE access_duty d SET ended_at = greatest(app.moment(), d.started_at + interval '1 microsecond')
+    WHERE d.id = duty AND d.service_id = app.service() AND d.ended_at > app.moment();
     IF NOT FOUND THEN
         RAISE EXCEPTION 'no such duty here' USING ERRCODE = '42501';
     END IF;

@@ -44,7 +44,7 @@ BEGIN
     IF how = 'lead' THEN
         DELETE FROM access_allocation
         WHERE case_id = wanted AND kind = 'lead' AND started_on = from_day
-          AND (recorded_at AT TIME ZONE 'Europe/London')::date = app.today();
+          AND (recorded_at AT TIME ZONE 'Europe/London')::date = app.machine_day();
         UPDATE access_allocation SET ended_on = greatest(from_day - 1, started_on)
         WHERE case_id = wanted AND kind = 'lead' AND started_on < from_day
           AND (ended_on IS NULL OR ended_on >= from_day);
@@ -151,7 +151,7 @@ BEGIN
                   AND (m.role IN ('head-of-service', 'data-protection-officer')
                        OR (m.role = 'operations-manager' AND EXISTS (
                            SELECT 1 FROM access_duty d WHERE d.staff_id = s.id
-                           AND d.started_at <= now() AND d.ended_at > now()))))
+                           AND d.started_at <= app.moment() AND d.ended_at > app.moment()))))
       AND NOT EXISTS (SELECT 1 FROM access_exclusion x JOIN access_case c ON c.id = x.case_id
                       WHERE c.reference = ref AND x.staff_id = s.id
                         AND x.started_on <= app.today()

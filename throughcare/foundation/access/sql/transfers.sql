@@ -5,7 +5,7 @@ LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = publi
 AS $$
     SELECT coalesce(array_agg(t.case_id), '{}') FROM access_transfer t
     WHERE t.service_id = app.service() AND t.direction = 'out' AND t.kind = 'transfer'
-      AND t.moved_on <= app.today() AND app.purpose() IN ('page', 'job')
+      AND t.moved_on <= (SELECT app.today()) AND app.purpose() IN ('page', 'job')
 $$;
 
 CREATE OR REPLACE FUNCTION app.ask_transfer(

@@ -7,7 +7,7 @@ LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = publi
 AS $$
     SELECT coalesce(array_agg(x.case_id), '{}') FROM access_exclusion x
     WHERE x.staff_id = app.staff()
-      AND x.started_on <= app.today() AND (x.ended_on IS NULL OR x.ended_on >= app.today())
+      AND x.started_on <= (SELECT app.today()) AND (x.ended_on IS NULL OR x.ended_on >= (SELECT app.today()))
 $$;
 
 -- Cases closed to the one who asks: restricted and neither named nor opened in an emergency,
@@ -18,7 +18,7 @@ AS $$
     SELECT coalesce(array_agg(hidden.case_id), '{}') FROM (
         SELECT r.case_id FROM access_restriction r
         WHERE r.service_id = app.service()
-          AND r.started_on <= app.today() AND (r.ended_on IS NULL OR r.ended_on >= app.today())
+          AND r.started_on <= (SELECT app.today()) AND (r.ended_on IS NULL OR r.ended_on >= (SELECT app.today()))
           AND NOT (r.kind = 'ask' AND app.on_duty())
           AND NOT EXISTS (SELECT 1 FROM access_restrictionaccess n
                           WHERE n.restriction_id = r.id AND n.staff_id = app.staff())
@@ -36,16 +36,16 @@ LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = publi
 AS $$
     SELECT coalesce(array_agg(DISTINCT a.case_id), '{}') FROM access_allocation a
     WHERE a.service_id = app.service()
-      AND a.started_on <= app.today() AND (a.ended_on IS NULL OR a.ended_on >= app.today())
+      AND a.started_on <= (SELECT app.today()) AND (a.ended_on IS NULL OR a.ended_on >= (SELECT app.today()))
       AND (a.staff_id = app.staff()
            OR (app.reach() = 2 AND EXISTS (
                SELECT 1 FROM access_membership theirs JOIN access_membership mine
                  ON mine.team_id = theirs.team_id AND mine.staff_id = app.staff()
                WHERE theirs.staff_id = a.staff_id
-                 AND theirs.started_on <= app.today()
-                 AND (theirs.ended_on IS NULL OR theirs.ended_on >= app.today())
-                 AND mine.started_on <= app.today()
-                 AND (mine.ended_on IS NULL OR mine.ended_on >= app.today()))))
+                 AND theirs.started_on <= (SELECT app.today())
+                 AND (theirs.ended_on IS NULL OR theirs.ended_on >= (SELECT app.today()))
+                 AND mine.started_on <= (SELECT app.today())
+                 AND (mine.ended_on IS NULL OR mine.ended_on >= (SELECT app.today())))))
 $$;
 
 -- Records that others may know exist: restricted as 'ask', with whom to ask. No name, no age.
@@ -58,10 +58,10 @@ AS $$
     JOIN access_case c ON c.id = r.case_id
     LEFT JOIN access_staff s ON s.id = r.ask_staff_id
     WHERE r.service_id = app.service() AND r.kind = 'ask' AND app.reach() = 3
-      AND r.started_on <= app.today() AND (r.ended_on IS NULL OR r.ended_on >= app.today())
+      AND r.started_on <= (SELECT app.today()) AND (r.ended_on IS NULL OR r.ended_on >= (SELECT app.today()))
       AND c.id = ANY (app.hidden_cases())
       AND NOT EXISTS (SELECT 1 FROM access_exclusion x
                       WHERE x.case_id = c.id AND x.staff_id = app.staff()
-                        AND x.started_on <= app.today()
-                        AND (x.ended_on IS NULL OR x.ended_on >= app.today()))
+                        AND x.started_on <= (SELECT app.today())
+                        AND (x.ended_on IS NULL OR x.ended_on >= (SELECT app.today())))
 $$;
