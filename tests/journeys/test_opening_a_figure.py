@@ -5,7 +5,7 @@ import os
 import pytest
 
 from throughcare.governance.performance.figures.headlines import headline_trends
-from throughcare.governance.performance.figures.snapshot_results import Answers
+from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.snapshots import take_snapshot_of
 from throughcare.rulebook.periods import parse_period
 
@@ -23,7 +23,7 @@ PAGES = {
 def measured(service, settings, tmp_path):
     """A snapshot of the invented service."""
     settings.STATE, settings.REPORT_DATABASE_URL = tmp_path, service.address_of("report")
-    answers = Answers(take_snapshot_of("northwick").at)
+    answers = SnapshotResults(take_snapshot_of("northwick").at)
     if os.environ.get("THROUGHCARE_GUIDE"):  # all of them take half a minute
         headline_trends(answers)
     else:

@@ -58,12 +58,12 @@ def test_a_list_of_one_page_has_no_links():
         ("sort=password", "last_name"),
     ],
 )
-def test_a_list_is_ordered_only_by_its_own_columns(asked, order_by):
-    assert Sorting.asked(COLUMNS, QueryDict(asked), "name").order_by == order_by
+def test_a_list_is_ordered_only_by_its_own_columns(from_query, order_by):
+    assert Sorting.from_query(COLUMNS, QueryDict(from_query), "name").order_by == order_by
 
 
 def test_the_column_in_use_says_which_way_and_turns_round():
-    name, order = Sorting.asked(COLUMNS, QueryDict("team=north&page=3"), "name").head()
+    name, order = Sorting.from_query(COLUMNS, QueryDict("team=north&page=3"), "name").head()
 
     assert name["attributes"] == {"aria-sort": "ascending"}
     assert 'href="?team=north&amp;sort=-name"' in name["html"]

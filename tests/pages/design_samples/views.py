@@ -107,7 +107,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         ]
         for name in page
     ]
-    sorting = Sorting.asked(COLUMNS, request.GET, "name")
+    sorting = Sorting.from_query(COLUMNS, request.GET, "name")
     chosen = chosen_filters(form, request.GET)
     return show(
         request,

@@ -7,7 +7,7 @@ import pytest
 
 from tests.pages.reading import main
 from throughcare.governance.performance.deep_dives.results import work_out
-from throughcare.governance.performance.figures.snapshot_results import Answers
+from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.models import DeepDive
 
 SAVE = "/performance/deep-dives/save/first-time-entrants/?period=2026Q2&part=number&by=sex,tier"
@@ -86,7 +86,7 @@ def test_a_deep_dive_that_was_worked_out_for_each_snapshot_shows_both(saved, tak
     shutil.copytree(taken, older, ignore=shutil.ignore_patterns("answers"))
     told = older / "manifest.json"
     told.write_text(json.dumps({"as_at": "2026-11-21T02:15:00+00:00", "service": "northwick"}))
-    kept(lambda: work_out(DeepDive.objects.get(), Answers(older)))
+    kept(lambda: work_out(DeepDive.objects.get(), SnapshotResults(older)))
 
     page = main(client.get(address))
 

@@ -9,11 +9,11 @@ import pytest
 
 from throughcare.governance.performance import periods_offered
 from throughcare.governance.performance.charts.line_chart import Point, line_chart
-from throughcare.governance.performance.charts.sparkline import small_line
+from throughcare.governance.performance.charts.sparkline import sparkline
 from throughcare.governance.performance.figures.presenters import trends, words
-from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.governance.performance.figures.snapshot_results import Result
 from throughcare.governance.performance.figures.stored_figures import from_json, to_json
-from throughcare.governance.performance.figures.targets import Standing, standing
+from throughcare.governance.performance.figures.targets import TargetStatus, target_status
 from throughcare.governance.performance.models import Target
 from throughcare.measures.figures import Figure
 from throughcare.measures.statistics.intervals import Interval
@@ -57,24 +57,24 @@ def test_money_is_said_in_pounds():
 @pytest.mark.parametrize(
     ("direction", "promised", "found"),
     [
-        ("at-least", 60, Standing.MET),
-        ("at-least", 90, Standing.WITHIN_CHANCE),
-        ("at-least", 95, Standing.NOT_MET),
-        ("at-most", 70, Standing.MET),
-        ("at-most", 30, Standing.WITHIN_CHANCE),
-        ("at-most", 20, Standing.NOT_MET),
+        ("at-least", 60, TargetStatus.MET),
+        ("at-least", 90, TargetStatus.WITHIN_CHANCE),
+        ("at-least", 95, TargetStatus.NOT_MET),
+        ("at-most", 70, TargetStatus.MET),
+        ("at-most", 30, TargetStatus.WITHIN_CHANCE),
+        ("at-most", 20, TargetStatus.NOT_MET),
     ],
 )
 def test_a_target_missed_is_within_chance_where_the_interval_reaches_it(direction, promised, found):
     target = Target(direction=direction, value_hundredths=promised * 100)
 
-    assert standing(FIGURE, target) == found
+    assert target_status(FIGURE, target) == found
 
 
 def test_what_has_no_value_stands_nowhere():
     target = Target(direction="at-least", value_hundredths=100)
 
-    assert standing(replace(FIGURE, value=None), target) is None
+    assert target_status(replace(FIGURE, value=None), target) is None
 
 
 def test_a_measure_of_a_year_is_shown_for_twelve_months_and_another_for_a_quarter():
@@ -125,7 +125,7 @@ def test_a_chart_of_nothing_has_an_axis():
 
 def a_trend(before, now, *, interval=None, apart=4):
     """A part of a quarter and of the same a year before, each a figure out of a hundred."""
-    return Answer(
+    return Result(
         tuple(
             replace(
                 FIGURE, period=quarter.period, value=Fraction(value), interval=interval, group={}
@@ -155,7 +155,7 @@ def test_a_trend_that_is_not_worked_out_or_has_no_year_before_says_so():
     other_quarter = a_trend(40, 60, apart=3)
 
     assert "Not worked out yet" in trends.trend_cell("kpi-1", QUARTER.period, None)
-    for answer in (Answer(), other_quarter):
+    for answer in (Result(), other_quarter):
         said = trends.trend_cell("kpi-1", QUARTER.period, answer)
         assert "No figure of a year before" in said
 
@@ -175,9 +175,9 @@ def test_a_line_in_little_is_broken_where_a_quarter_is_missing_or_the_definition
         Point("e", Decimal(0), breaks=True),
     ]
 
-    picture = small_line(points)
+    picture = sparkline(points)
 
     assert picture.count("<line") == 1
     assert picture.count("<circle") == 4  # a quarter by itself is seen too
     assert 'cx="100.0" cy="28.0"' in picture  # the last, on none at all
-    assert small_line([Point("a", None)]).count("<circle") == 0
+    assert sparkline([Point("a", None)]).count("<circle") == 0

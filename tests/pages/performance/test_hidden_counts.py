@@ -7,8 +7,8 @@ import pytest
 from tests.pages.performance.snapshots_made import write_snapshot
 from tests.pages.performance.test_tracker import cohort
 from tests.pages.reading import main
-from throughcare.governance.performance.figures.released_results import ReleasedAnswers
-from throughcare.governance.performance.figures.snapshot_results import Answers
+from throughcare.governance.performance.figures.released_results import ReleasedResults
+from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.rulebook.periods import parse_period
 
 FTE = "/performance/first-time-entrants/"
@@ -44,10 +44,10 @@ def test_three_children_are_three_to_a_case_manager_and_c_to_a_board_member(
 
 
 def test_a_figure_and_its_groups_are_hidden_together(taken):
-    groups = ReleasedAnswers(taken).figures("first-time-entrants", SUMMER, ("sex",)).figures
-    beside = ReleasedAnswers(taken).beside("first-time-entrants", SUMMER, ("sex",)).figures
+    groups = ReleasedResults(taken).figures("first-time-entrants", SUMMER, ("sex",)).figures
+    beside = ReleasedResults(taken).beside("first-time-entrants", SUMMER, ("sex",)).figures
 
-    whole = Answers(taken).figures("first-time-entrants", SUMMER, ("sex",)).figures
+    whole = SnapshotResults(taken).figures("first-time-entrants", SUMMER, ("sex",)).figures
     assert {each.numerator for each in whole} == {3}
     assert all("numerator" in each.hidden for each in (*groups, *beside))
     assert {each.numerator for each in (*groups, *beside)} == {0}  # not in it at all

@@ -33,7 +33,7 @@ def cases(request: WorkerRequest, scope: str = "") -> HttpResponse:
     form = FilterForm(request.GET, worker=request.worker, scope=chosen)
     asked = form.asked
     columns = rows.columns_of(chosen)
-    sorting = Sorting.asked(columns, request.GET, "name")
+    sorting = Sorting.from_query(columns, request.GET, "name")
     found = listing.cases_of(request.worker, chosen, asked).order_by(*ordering(sorting))
     page = page_of(found, request.GET)
     shown = [rows.case_row(child, columns) for child in page]

@@ -38,7 +38,7 @@ class Sorting:
     query: QueryDict
 
     @classmethod
-    def asked(cls, columns: Sequence[Column], query: QueryDict, default: str) -> Self:
+    def from_query(cls, columns: Sequence[Column], query: QueryDict, default: str) -> Self:
         """Read `?sort=name` or `?sort=-name`; anything that is not a column means `default`."""
         for words in (query.get(SORT, ""), default):
             code = words.removeprefix("-")

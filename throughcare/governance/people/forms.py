@@ -69,7 +69,7 @@ class PeopleFilterForm(forms.Form):
         offer(self, team=teams)
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def filters(self) -> dict[str, Any]:
         """What the filters ask; an answer that is none of ours narrows nothing."""
         self.is_valid()
         return {name: self.cleaned_data.get(name) for name in self.fields}

@@ -28,9 +28,9 @@ from throughcare.governance.people.forms import (
 def people(request: WorkerRequest) -> HttpResponse:
     """Who works here, in which role, and whether they can sign in."""
     form = PeopleFilterForm(request.GET, teams=listing.teams_of(request.worker))
-    sorting = Sorting.asked(presenters.COLUMNS, request.GET, "name")
-    found = listing.narrowed(listing.people_of(request.worker), **form.asked)
-    page = page_of(found.order_by(sorting.order_by, "first_name", "pk"), request.GET)
+    sorting = Sorting.from_query(presenters.COLUMNS, request.GET, "name")
+    staff = listing.narrowed(listing.people_of(request.worker), **form.filters)
+    page = page_of(staff.order_by(sorting.order_by, "first_name", "pk"), request.GET)
     shown = {
         "form": form,
         "chosen": chosen_filters(form, request.GET),

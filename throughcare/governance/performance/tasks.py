@@ -15,7 +15,7 @@ from throughcare.governance.performance.figures.headlines import (
     headlines,
     tables_of_headlines,
 )
-from throughcare.governance.performance.figures.snapshot_results import Answers
+from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
 
@@ -38,11 +38,11 @@ def headline_figures(*, service_code: str) -> None:
     """
     folder = latest_snapshot(service_code)
     if folder:
-        answers = Answers(folder)
-        headlines(answers, on_each=still_here)
-        tables_of_headlines(answers, on_each=still_here)
+        results = SnapshotResults(folder)
+        headlines(results, on_each=still_here)
+        tables_of_headlines(results, on_each=still_here)
         for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
-            work_out(dive, answers)
+            work_out(dive, results)
             still_here("")
 
 
@@ -51,7 +51,7 @@ def trends_of_headlines(*, service_code: str) -> None:
     """Work out how each figure of the first page went: eight times the work of the figures."""
     folder = latest_snapshot(service_code)
     if folder:
-        headline_trends(Answers(folder), on_each=still_here)
+        headline_trends(SnapshotResults(folder), on_each=still_here)
 
 
 def queue_headline_figures(service_code: str) -> None:

@@ -21,7 +21,7 @@ from throughcare.rulebook.periods import Period
 
 HERE = frozenset({"here"})
 
-Settled = tuple[str, Period, date]
+CountKey = tuple[str, Period, date]
 """What is counted whatever the settings, in which days, in data that end on which day."""
 
 
@@ -36,12 +36,12 @@ def let_leave(released: Sequence[ReleasedFigure], *, by: Staff) -> list[Released
     """
     require(by, Capability.READ_FIGURES)
     shown = [each for each in released if each.numerator is not None and not is_mean(each.figure)]
-    before = published_before({named(each.figure) for each in shown}, by)
-    otherwise = settled_otherwise(shown, by)
+    before = published_before({count_key(each.figure) for each in shown}, by)
+    otherwise = under_other_settings(shown, by)
     unsafe: set[tuple[str, str, Period]] = set()
     new: list[ReleasedFigure] = []
     for each in shown:
-        name, figure = named(each.figure), each.figure
+        name, figure = count_key(each.figure), each.figure
         earlier = before.setdefault(name, {})
         if earlier.get(figure.period) == figure.numerator:
             continue
@@ -50,8 +50,8 @@ def let_leave(released: Sequence[ReleasedFigure], *, by: Staff) -> list[Released
         else:
             earlier[figure.period] = figure.numerator
             new.append(each)
-    note([each for each in new if of(each) not in unsafe], by)
-    return [withheld(each) if of(each) in unsafe else each for each in released]
+    note([each for each in new if withheld_key(each) not in unsafe], by)
+    return [withheld(each) if withheld_key(each) in unsafe else each for each in released]
 
 
 def gives_away(earlier: dict[Period, int], figure: Figure) -> bool:
@@ -74,16 +74,16 @@ def gives_away(earlier: dict[Period, int], figure: Figure) -> bool:
         return False
 
 
-def differs_by_few(otherwise: Mapping[Settled, Mapping[str, int]], figure: Figure) -> bool:
+def differs_by_few(otherwise: Mapping[CountKey, Mapping[str, int]], figure: Figure) -> bool:
     """Whether other settings changed the count of the same days by a few children.
 
     Only in data that end on the same day: later ones differ by what was recorded since.
     """
-    told = otherwise.get((alike(figure), figure.period, figure.as_at), {})
+    numbers = otherwise.get((count_key_any_settings(figure), figure.period, figure.as_at), {})
     return any(
         PUBLISHED.is_small(abs(number - figure.numerator))
-        for name, number in told.items()
-        if name != named(figure)
+        for name, number in numbers.items()
+        if name != count_key(figure)
     )
 
 
@@ -92,7 +92,7 @@ def overlap(one: Period, other: Period) -> bool:
     return one.first_day <= other.last_day and other.first_day <= one.last_day
 
 
-def of(each: ReleasedFigure) -> tuple[str, str, Period]:
+def withheld_key(each: ReleasedFigure) -> tuple[str, str, Period]:
     """The part and the period of a figure: what is withheld together."""
     return each.figure.measure, each.figure.part, each.figure.period
 
@@ -110,18 +110,18 @@ def withheld(each: ReleasedFigure) -> ReleasedFigure:
     )
 
 
-def named(figure: Figure) -> str:
+def count_key(figure: Figure) -> str:
     """What is counted, as one short name: the same for counts that can be compared."""
     settings = sorted((name, str(v)) for name, v in figure.parameters.items() if name != "data_end")
-    return short((*told_of(figure), settings))
+    return short((*count_parts(figure), settings))
 
 
-def alike(figure: Figure) -> str:
+def count_key_any_settings(figure: Figure) -> str:
     """What is counted whatever the settings, as one short name."""
-    return short(told_of(figure))
+    return short(count_parts(figure))
 
 
-def told_of(figure: Figure) -> tuple[object, ...]:
+def count_parts(figure: Figure) -> tuple[object, ...]:
     """The measure and the version of its definition, the part and the group."""
     return (
         figure.measure,
@@ -131,29 +131,31 @@ def told_of(figure: Figure) -> tuple[object, ...]:
     )
 
 
-def short(told: tuple[object, ...]) -> str:
+def short(parts: tuple[object, ...]) -> str:
     """The same words as a name of one length."""
-    return sha256(repr(told).encode()).hexdigest()
+    return sha256(repr(parts).encode()).hexdigest()
 
 
 def published_before(names: set[str], by: Staff) -> dict[str, dict[Period, int]]:
     """The newest number of each period that left already, by what was counted."""
-    found: dict[str, dict[Period, int]] = {}
-    kept = ReleasedCount.objects.filter(service_id=by.service_id, counted__in=names)
-    for each in kept.order_by("as_at", "pk"):
+    numbers: dict[str, dict[Period, int]] = {}
+    counts = ReleasedCount.objects.filter(service_id=by.service_id, counted__in=names)
+    for each in counts.order_by("as_at", "pk"):
         period = Period(each.period_from, each.period_to)
-        found.setdefault(each.counted, {})[period] = each.number
-    return found
+        numbers.setdefault(each.counted, {})[period] = each.number
+    return numbers
 
 
-def settled_otherwise(shown: Sequence[ReleasedFigure], by: Staff) -> dict[Settled, dict[str, int]]:
+def under_other_settings(
+    shown: Sequence[ReleasedFigure], by: Staff
+) -> dict[CountKey, dict[str, int]]:
     """What left of the same parts and groups under any settings, by the days and the data."""
-    found: dict[Settled, dict[str, int]] = {}
-    names = {alike(each.figure) for each in shown}
+    numbers: dict[CountKey, dict[str, int]] = {}
+    names = {count_key_any_settings(each.figure) for each in shown}
     for each in ReleasedCount.objects.filter(service_id=by.service_id, of_any_settings__in=names):
         key = (each.of_any_settings, Period(each.period_from, each.period_to), each.as_at)
-        found.setdefault(key, {})[each.counted] = each.number
-    return found
+        numbers.setdefault(key, {})[each.counted] = each.number
+    return numbers
 
 
 def note(released: Sequence[ReleasedFigure], by: Staff) -> None:
@@ -167,8 +169,8 @@ def note(released: Sequence[ReleasedFigure], by: Staff) -> None:
                 source_id=reference,
                 service_id=by.service_id,
                 recorded_by=by,
-                counted=named(each.figure),
-                of_any_settings=alike(each.figure),
+                counted=count_key(each.figure),
+                of_any_settings=count_key_any_settings(each.figure),
                 period_from=each.figure.period.first_day,
                 period_to=each.figure.period.last_day,
                 number=each.numerator or 0,

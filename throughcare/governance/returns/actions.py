@@ -19,7 +19,7 @@ from throughcare.rulebook.periods import Quarter
 
 
 @transaction.atomic
-def keep_submission(
+def record_submission(
     *, indicator: str, quarter: Quarter, numbers: Mapping[Cell, int], submitted_on: date, by: Staff
 ) -> int:
     """Keep what was submitted for an indicator and a quarter; how many numbers there were.
@@ -39,8 +39,8 @@ def keep_submission(
     if not numbers:
         raise ValidationError({"file": _("The file holds no number.")})
     rows = {row.code: row for row in templates()[indicator].rows}
-    kept = TemplateCell.objects.of(indicator, quarter).filter(submitted_on=submitted_on)
-    kept.update(number=0)
+    earlier = TemplateCell.objects.for_quarter(indicator, quarter).filter(submitted_on=submitted_on)
+    earlier.update(number=0)
     cells = [
         cell(by, indicator, quarter, rows[code], column, number, submitted_on)
         for (code, column), number in numbers.items()

@@ -6,7 +6,11 @@ from datetime import date
 from functools import cached_property
 
 from throughcare.foundation.access.models import Staff
-from throughcare.governance.performance.figures.snapshot_results import Answers, days_of, name_of
+from throughcare.governance.performance.figures.snapshot_results import (
+    SnapshotResults,
+    days_of,
+    name_of,
+)
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.kpis.template.submitted import Cell, Headline, headline
@@ -40,9 +44,11 @@ class Filled:
         if self.submitted is None or self.counted is None:
             return []
         both = {*self.counted, *self.submitted.numbers}
-        return sorted(cell for cell in both if self.said(cell) != self.counted.get(cell, 0))
+        return sorted(
+            cell for cell in both if self.leading_number(cell) != self.counted.get(cell, 0)
+        )
 
-    def said(self, cell: Cell) -> int:
+    def leading_number(self, cell: Cell) -> int:
         """The number that leads: as submitted, else as counted."""
         if self.submitted is not None:
             return self.submitted.numbers.get(cell, 0)
@@ -54,16 +60,16 @@ class Filled:
         return headline(self.indicator, self.submitted.numbers) if self.submitted else None
 
 
-class TemplateAnswers(Answers):
+class TemplateResults(SnapshotResults):
     """The answers of one snapshot, with the templates that it fills."""
 
     def counted(self, indicator: str, quarter: Quarter) -> dict[Cell, int]:
         """A template as the snapshot fills it: worked out once, and kept beside it."""
         name = f"{name_of(indicator)}.template.{days_of(quarter.period)}"
-        kept = self._kept(name, lambda: self._counted(indicator, quarter))
+        stored = self._stored(name, lambda: self._counted(indicator, quarter))
         return {
             (row, column): number
-            for row, numbers in kept.items()
+            for row, numbers in stored.items()
             for column, number in numbers.items()
         }
 
@@ -72,9 +78,9 @@ class TemplateAnswers(Answers):
         from throughcare.measures.kpis.template.filled import filled_template
 
         shared = self._shared
-        found = filled_template(shared.engine, indicator, quarter.period, shared)
+        numbers_by_row = filled_template(shared.engine, indicator, quarter.period, shared)
         codes = {(row.group, row.label): row.code for row in templates()[indicator].rows}
-        return {codes[row]: numbers for row, numbers in found.items()}
+        return {codes[row]: numbers for row, numbers in numbers_by_row.items()}
 
 
 def filled(worker: Staff, indicator: str, quarter: Quarter) -> Filled:
@@ -82,14 +88,16 @@ def filled(worker: Staff, indicator: str, quarter: Quarter) -> Filled:
     folder = latest_snapshot(worker.service.code)
     return Filled(
         indicator,
-        TemplateAnswers(folder).counted(indicator, quarter) if folder else None,
+        TemplateResults(folder).counted(indicator, quarter) if folder else None,
         newest(worker, indicator, quarter),
     )
 
 
 def newest(worker: Staff, indicator: str, quarter: Quarter) -> Submitted | None:
     """The newest submission of a template, in one query; none where nothing was kept."""
-    cells = list(TemplateCell.objects.of(indicator, quarter).filter(service=worker.service_id))
+    cells = list(
+        TemplateCell.objects.for_quarter(indicator, quarter).filter(service=worker.service_id)
+    )
     if not cells:
         return None
     template, last = templates()[indicator], cells[0].submitted_on

@@ -13,10 +13,10 @@ from throughcare.rulebook.periods import Quarter
 
 
 class TemplateCellQuerySet(models.QuerySet["TemplateCell"]):
-    def of(self, indicator: str, quarter: Quarter) -> Self:
+    def for_quarter(self, indicator: str, quarter: Quarter) -> Self:
         """What was submitted for an indicator and a quarter, the newest submission first."""
-        found = self.filter(indicator=indicator, period_from=quarter.first_day)
-        return found.order_by("-submitted_on", "pk")
+        cells = self.filter(indicator=indicator, period_from=quarter.first_day)
+        return cells.order_by("-submitted_on", "pk")
 
 
 class TemplateCell(Record):

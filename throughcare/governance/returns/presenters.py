@@ -38,17 +38,24 @@ def head(quarters: Iterable[Quarter]) -> list[dict[str, Any]]:
     return [{"text": _("Indicator")}, *({"text": short_day(q.last_day)} for q in quarters)]
 
 
-def rows(quarters: list[Quarter], kept: dict[tuple[str, date], date]) -> list[list[dict[str, Any]]]:
+def rows(
+    quarters: list[Quarter], submitted_days: dict[tuple[str, date], date]
+) -> list[list[dict[str, Any]]]:
     """Each indicator with a template: when each quarter's was submitted, or to be filled."""
     return [
-        [{"text": INDICATORS[code].title}, *(quarter_cell(code, each, kept) for each in quarters)]
+        [
+            {"text": INDICATORS[code].title},
+            *(quarter_cell(code, each, submitted_days) for each in quarters),
+        ]
         for code in templates()
     ]
 
 
-def quarter_cell(code: str, quarter: Quarter, kept: dict[tuple[str, date], date]) -> dict[str, Any]:
+def quarter_cell(
+    code: str, quarter: Quarter, submitted_days: dict[tuple[str, date], date]
+) -> dict[str, Any]:
     """A link to one template, with the day on which it was submitted."""
-    on = kept.get((code, quarter.first_day))
+    on = submitted_days.get((code, quarter.first_day))
     link = format_html(
         '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">: {}, {}</span></a>',
         reverse("return-template", args=[str(quarter), code]),
@@ -80,12 +87,12 @@ def state_words(filled: Filled) -> str:
 
 def headline_words(filled: Filled) -> str:
     """The indicator as the submitted template adds up; empty where it cannot say."""
-    said = filled.headline
-    if said is None:
+    leading_number = filled.headline
+    if leading_number is None:
         return ""
     return _("The submitted template adds up to %(numerator)s of %(denominator)s.") % {
-        "numerator": said.numerator,
-        "denominator": said.denominator,
+        "numerator": leading_number.numerator,
+        "denominator": leading_number.denominator,
     }
 
 
@@ -125,11 +132,14 @@ def cell(filled: Filled, row: str, column: str, there: bool) -> dict[str, Any]:
     """The number that leads, with the record's own where it differs."""
     if not there:
         return {"text": "", "format": "numeric"}
-    said = str(filled.said((row, column)))
+    leading_number = str(filled.leading_number((row, column)))
     if (row, column) in filled.differing:
         ours = (filled.counted or {}).get((row, column), 0)
-        said = _("%(said)s (record %(ours)s)") % {"said": said, "ours": ours}
-    return {"text": said, "format": "numeric"}
+        leading_number = _("%(number)s (record %(ours)s)") % {
+            "number": leading_number,
+            "ours": ours,
+        }
+    return {"text": leading_number, "format": "numeric"}
 
 
 def prefix_words(prefix: str) -> str:

@@ -26,7 +26,7 @@ QUARTERS = 4  # a year, which is what is still corrected
 def returns(request: WorkerRequest) -> HttpResponse:
     """The templates of the last four quarters, and which were submitted."""
     quarters = [quarter_of(today()).later(-back) for back in range(1, QUARTERS + 1)]
-    kept = {
+    submitted_days = {
         (code, first): on
         for code, first, on in TemplateCell.objects.filter(
             service=request.worker.service_id, period_from__gte=quarters[-1].first_day
@@ -35,24 +35,24 @@ def returns(request: WorkerRequest) -> HttpResponse:
         .values_list("indicator", "period_from", "submitted_on")
         .distinct()
     }
-    shown = {"head": presenters.head(quarters), "rows": presenters.rows(quarters, kept)}
+    shown = {"head": presenters.head(quarters), "rows": presenters.rows(quarters, submitted_days)}
     return render(request, "returns/returns.jinja", shown)
 
 
 @require_safe
 def template(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
     """One template: what the record counts, and what was submitted."""
-    asked = known(quarter, code)
-    found = filled(request.worker, code, asked)
+    template_quarter = known(quarter, code)
+    template = filled(request.worker, code, template_quarter)
     shown = {
         "indicator": INDICATORS[code],
         "code": code,
         "quarter": quarter,
-        "quarter_words": presenters.quarter_words(asked),
-        "state": presenters.state_words(found),
-        "headline": presenters.headline_words(found),
-        "counted": found.counted is not None,
-        "tables": presenters.tables(found),
+        "quarter_words": presenters.quarter_words(template_quarter),
+        "state": presenters.state_words(template),
+        "headline": presenters.headline_words(template),
+        "counted": template.counted is not None,
+        "tables": presenters.tables(template),
     }
     return render(request, "returns/template.jinja", shown)
 
@@ -60,26 +60,28 @@ def template(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def submitted(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
     """Keep the template as it was submitted."""
-    asked = known(quarter, code)
+    template_quarter = known(quarter, code)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = SubmissionForm(*sent, indicator=code)
-    if sent and form.is_valid() and keep(request, form, code, asked):
+    if sent and form.is_valid() and save_submission(request, form, code, template_quarter):
         messages.success(request, _("The template was kept as submitted."))
         return redirect("return-template", quarter, code)
     shown = {
         "form": form,
         "indicator": INDICATORS[code],
-        "quarter_words": presenters.quarter_words(asked),
+        "quarter_words": presenters.quarter_words(template_quarter),
         "back_href": reverse("return-template", args=[quarter, code]),
     }
     return render(request, "returns/submitted.jinja", shown)
 
 
-def keep(request: WorkerRequest, form: SubmissionForm, code: str, quarter: Quarter) -> bool:
+def save_submission(
+    request: WorkerRequest, form: SubmissionForm, code: str, quarter: Quarter
+) -> bool:
     """Keep what was submitted; whether it could be. What is wrong goes onto the form."""
     given = form.cleaned_data
     try:
-        actions.keep_submission(
+        actions.record_submission(
             indicator=code,
             quarter=quarter,
             numbers=given["file"],
@@ -96,11 +98,11 @@ def keep(request: WorkerRequest, form: SubmissionForm, code: str, quarter: Quart
 @require_safe
 def template_csv(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
     """The template as the record fills it, to be checked and submitted."""
-    found = filled(request.worker, code, known(quarter, code))
-    if found.counted is None:
+    template = filled(request.worker, code, known(quarter, code))
+    if template.counted is None:
         raise Http404(_("No snapshot has been taken, so there is nothing to download."))
     return HttpResponse(
-        written(code, found.counted),
+        written(code, template.counted),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{code}-{quarter}.csv"'},
     )
@@ -109,9 +111,9 @@ def template_csv(request: WorkerRequest, quarter: str, code: str) -> HttpRespons
 def known(quarter: str, code: str) -> Quarter:
     """The quarter. Raises `Http404` for what is none, or for no template."""
     try:
-        asked = parse_quarter(quarter)
+        template_quarter = parse_quarter(quarter)
     except ValueError as unknown:
         raise Http404(_("There is no such quarter.")) from unknown
     if code not in templates():
         raise Http404(_("There is no such template."))
-    return asked
+    return template_quarter

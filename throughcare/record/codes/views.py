@@ -26,7 +26,7 @@ def offence_codes(request: WorkerRequest) -> HttpResponse:
     """The list of offences, and how the service reads each today."""
     form = OffenceFilterForm(request.GET)
     in_force = readings_of(request.worker).covering(today())
-    sorting = Sorting.asked(presenters.COLUMNS, request.GET, "code")
+    sorting = Sorting.from_query(presenters.COLUMNS, request.GET, "code")
     found = narrowed(in_force, **form.asked).order_by(sorting.order_by, "cjs_code")
     page = page_of(found, request.GET)
     read = {

@@ -73,16 +73,16 @@ class Scale:
 
     def grid(self) -> list[str]:
         """The lines across, each with its value."""
-        found = []
+        lines = []
         for step in range(STEPS + 1):
             value = self.top * step / STEPS
             y = self.y(value)
-            found.append(
+            lines.append(
                 f'<line x1="{LEFT}" y1="{y}" x2="{WIDTH - RIGHT}" y2="{y}" stroke="#cecece"/>'
                 f'<text x="{LEFT - 8}" y="{y + 5}" text-anchor="end" fill="{BLACK}" {FONT}>'
                 f"{value:g}</text>"
             )
-        return found
+        return lines
 
 
 def rounded_up(value: float) -> float:

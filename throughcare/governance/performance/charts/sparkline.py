@@ -10,7 +10,7 @@ from throughcare.governance.performance.charts.line_chart import BLUE, Point
 WIDTH, HEIGHT, EDGE = 104, 32, 4
 
 
-def small_line(points: Sequence[Point]) -> SafeString:
+def sparkline(points: Sequence[Point]) -> SafeString:
     """An SVG of one line, broken where a quarter is missing or the definition changed."""
     top = max((float(point.value) for point in points if point.value is not None), default=0) or 1
     places = [place(points, number, top) for number in range(len(points))]

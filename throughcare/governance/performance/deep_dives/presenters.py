@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day, moment
 from throughcare.governance.performance.charts.line_chart import line_chart
-from throughcare.governance.performance.deep_dives.results import Dived
-from throughcare.governance.performance.figures.measure_query import Asked
+from throughcare.governance.performance.deep_dives.results import DeepDiveResult
+from throughcare.governance.performance.figures.measure_query import MeasureQuery
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
 from throughcare.governance.performance.figures.settings_offered import used
-from throughcare.governance.performance.figures.snapshot_results import Answer, Answers
+from throughcare.governance.performance.figures.snapshot_results import Result, SnapshotResults
 from throughcare.governance.performance.models import DeepDive
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators import INDICATORS
@@ -44,34 +44,34 @@ def list_row(dive: DeepDive) -> list[dict[str, Any]]:
 
 def only_words(dive: DeepDive) -> str:
     """What it is narrowed to."""
-    said = [
+    parts = [
         f"{words.title_of(name)}: {words.value_in_words(name, value)}"
         for name, value in dive.narrowed_to.items()
     ]
-    return "; ".join(said) or _("Everything that is counted")
+    return "; ".join(parts) or _("Everything that is counted")
 
 
 def saved_words(dive: DeepDive) -> str:
     """Who saved it, and when."""
     who = dive.recorded_by.full_name if dive.recorded_by else ""
-    said = {"day": day(dive.recorded_at), "who": who}
-    return _("%(day)s by %(who)s") % said if who else said["day"]
+    parts = {"day": day(dive.recorded_at), "who": who}
+    return _("%(day)s by %(who)s") % parts if who else parts["day"]
 
 
-def facts(found: Dived) -> list[tuple[str, str]]:
+def facts(result: DeepDiveResult) -> list[tuple[str, str]]:
     """What the deep dive asks, in words."""
-    dive, asked = found.dive, found.asked
-    split = tuple(name for name in asked.by if name not in dive.narrowed_to)
-    rule = words.period_words(asked.period)
+    dive, query = result.dive, result.query
+    split = tuple(name for name in query.by if name not in dive.narrowed_to)
+    rule = words.period_words(query.period)
     if not dive.period:
         rule = _("%(days)s: the newest that can no longer change") % {"days": rule}
     return [
         (_("Measure"), INDICATORS[dive.measure].title),
-        (_("Counts"), words.part_words(dive.measure, asked.part)),
+        (_("Counts"), words.part_words(dive.measure, query.part)),
         (_("Only"), only_words(dive)),
         (_("Broken down by"), words.titles_of(split) or _("Nothing")),
         (_("Period"), rule),
-        *used({**asked.shape.parameters, **asked.given}),
+        *used({**query.shape.parameters, **query.given}),
         (_("Saved"), saved_words(dive)),
     ]
 
@@ -84,25 +84,27 @@ def gone_words() -> str:
     )
 
 
-def measure_href(found: Dived) -> str:
+def measure_href(result: DeepDiveResult) -> str:
     """The page of the measure with the same choices."""
-    address = reverse("performance-measure", args=[found.dive.measure])
-    return f"{address}?{urlencode(found.asked.query)}"
+    address = reverse("performance-measure", args=[result.dive.measure])
+    return f"{address}?{urlencode(result.query.address_query)}"
 
 
-def figures_of(found: Dived, whole: Answer, over_time: Answer, *, opens: bool) -> dict[str, Any]:
+def figures_of(
+    result: DeepDiveResult, whole: Result, over_time: Result, *, opens: bool
+) -> dict[str, Any]:
     """The figure, its groups and its trend."""
-    asked = found.asked
-    code, period = asked.code, asked.period
-    split = found.split() if not whole.refused else Answer()
-    carried: dict[str, Any] = {"opens": opens, "also": asked.set}
+    query = result.query
+    code, period = query.code, query.period
+    split = result.split() if not whole.refused else Result()
+    carried: dict[str, Any] = {"opens": opens, "also": query.set}
     points = trends.trend_points(code, period, over_time)
     return {
         "parts_head": shown.parts_head(),
-        "figure": shown.part_rows(code, whole, asked.written, **carried),
-        "groups": shown.breakdown_rows(split, asked.part, asked.written, **carried),
-        "trend_summary": trends.trend_summary(code, asked.part, over_time),
-        "chart": line_chart(found.dive.name, points, words.broken())
+        "figure": shown.part_rows(code, whole, query.written, **carried),
+        "groups": shown.breakdown_rows(split, query.part, query.written, **carried),
+        "trend_summary": trends.trend_summary(code, query.part, over_time),
+        "chart": line_chart(result.dive.name, points, words.broken())
         if len(over_time.figures) > 1
         else "",
         "trend_head": trends.trend_head(code),
@@ -120,12 +122,14 @@ def snapshot_head() -> list[dict[str, str]]:
     ]
 
 
-def snapshot_row(answers: Answers, asked: Asked, figures: list[Figure]) -> list[dict[str, Any]]:
+def snapshot_row(
+    results: SnapshotResults, query: MeasureQuery, figures: list[Figure]
+) -> list[dict[str, Any]]:
     """What it answered in one snapshot; a dash where nothing was counted."""
     figure = figures[0] if figures else None
     return [
-        {"text": moment(answers.taken_at)},
-        {"text": words.choice_words(asked.period)},
+        {"text": moment(results.taken_at)},
+        {"text": words.choice_words(query.period)},
         {"text": words.value_words(figure) if figure else words.NO_FIGURE, "format": shown.NUMERIC},
         {
             "text": words.counted_words(figure) if figure else words.NO_FIGURE,

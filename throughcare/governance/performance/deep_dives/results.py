@@ -7,8 +7,12 @@ from functools import cached_property
 from django.http import QueryDict
 
 from throughcare.governance.performance.figures.forms import SET
-from throughcare.governance.performance.figures.measure_query import Asked, read
-from throughcare.governance.performance.figures.snapshot_results import Answer, Answers, NotKept
+from throughcare.governance.performance.figures.measure_query import MeasureQuery, query_from
+from throughcare.governance.performance.figures.snapshot_results import (
+    NotStored,
+    Result,
+    SnapshotResults,
+)
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import snapshots_folder
 from throughcare.measures.figures import Figure
@@ -16,50 +20,52 @@ from throughcare.rulebook.periods import parse_period
 
 
 @dataclass(frozen=True)
-class Dived:
+class DeepDiveResult:
     """A deep dive in one snapshot."""
 
     dive: DeepDive
-    asked: Asked
+    query: MeasureQuery
 
     @cached_property
     def narrowed_by(self) -> tuple[str, ...]:
         """The columns that narrow it, in the measure's order."""
-        return tuple(name for name in self.asked.shape.by if name in self.dive.narrowed_to)
+        return tuple(name for name in self.query.shape.by if name in self.dive.narrowed_to)
 
     @property
     def wrong(self) -> bool:
         """Whether the measure no longer has a column that narrows, or a setting."""
-        return self.asked.wrong or len(self.narrowed_by) < len(self.dive.narrowed_to)
+        return self.query.wrong or len(self.narrowed_by) < len(self.dive.narrowed_to)
 
-    def whole(self) -> Answer:
+    def whole(self) -> Result:
         """The figure of everything that it is narrowed to."""
-        return self.of(replace(self.asked, by=self.narrowed_by))
+        return self.narrowed(replace(self.query, by=self.narrowed_by))
 
-    def split(self) -> Answer:
+    def split(self) -> Result:
         """The same, by the columns that it is broken down by; no figure where there are none."""
-        return self.of(self.asked) if len(self.asked.by) > len(self.narrowed_by) else Answer()
+        return self.narrowed(self.query) if len(self.query.by) > len(self.narrowed_by) else Result()
 
-    def over_time(self) -> Answer:
+    def over_time(self) -> Result:
         """The last eight quarters, each as a figure of its own."""
-        asked = self.asked
-        found = asked.answers.trend(
-            asked.code, asked.part, asked.period, asked.given, self.narrowed_by
+        query = self.query
+        result = query.results.trend(
+            query.code, query.part, query.period, query.given, self.narrowed_by
         )
-        return Answer(tuple(replace(each, group={}) for each in self.mine(found)), found.refused)
+        return Result(
+            tuple(replace(each, group={}) for each in self.figures_within(result)), result.refused
+        )
 
-    def of(self, asked: Asked) -> Answer:
+    def narrowed(self, query: MeasureQuery) -> Result:
         """The figures of its part and its groups."""
-        found = asked.split() or asked.whole()
-        return Answer(tuple(self.mine(found)), found.refused)
+        result = query.split() or query.whole()
+        return Result(tuple(self.figures_within(result)), result.refused)
 
-    def mine(self, found: Answer) -> Iterator[Figure]:
+    def figures_within(self, result: Result) -> Iterator[Figure]:
         """Those figures that are of what it is narrowed to."""
-        for each in found.figures:
-            if each.part == self.asked.part and self.is_mine(each):
+        for each in result.figures:
+            if each.part == self.query.part and self.is_within(each):
                 yield each
 
-    def is_mine(self, figure: Figure) -> bool:
+    def is_within(self, figure: Figure) -> bool:
         """Whether a figure is of the values that it is narrowed to; blank is not known."""
         return all(
             str(figure.group.get(name) or "") == value
@@ -67,35 +73,35 @@ class Dived:
         )
 
 
-def dived(dive: DeepDive, answers: Answers) -> Dived:
+def deep_dive_result(dive: DeepDive, results: SnapshotResults) -> DeepDiveResult:
     """A deep dive in a snapshot; one of a period stays with it however old it grows."""
     sent = QueryDict(mutable=True)
     columns = [*dive.narrowed_to, *(name for name in dive.split_by.split(",") if name)]
     sent.update({"period": dive.period, "part": dive.part, "by": ",".join(columns)})
     sent.update({f"{SET}{name}": text for name, text in dive.settings.items()})
-    asked = read(sent, dive.measure, answers)
+    query = query_from(sent, dive.measure, results)
     if dive.period:
-        asked = replace(asked, written=dive.period, period=parse_period(dive.period))
-    return Dived(dive, asked)
+        query = replace(query, written=dive.period, period=parse_period(dive.period))
+    return DeepDiveResult(dive, query)
 
 
 def at_each_snapshot(
-    dive: DeepDive, service: str, kind: type[Answers] = Answers
-) -> Iterator[tuple[Answers, Asked, list[Figure]]]:
+    dive: DeepDive, service: str, kind: type[SnapshotResults] = SnapshotResults
+) -> Iterator[tuple[SnapshotResults, MeasureQuery, list[Figure]]]:
     """What it answered in each snapshot that is still there and was asked, newest first."""
     home = snapshots_folder() / service
     for folder in sorted(home.glob("*Z"), reverse=True):
-        answers = kind(folder, works_out=False)
+        results = kind(folder, works_out=False)
         try:
-            found = dived(dive, answers)
-            yield answers, found.asked, list(found.whole().figures)
-        except NotKept:
+            result = deep_dive_result(dive, results)
+            yield results, result.query, list(result.whole().figures)
+        except NotStored:
             continue
 
 
-def work_out(dive: DeepDive, answers: Answers) -> None:
+def work_out(dive: DeepDive, results: SnapshotResults) -> None:
     """Ask a new snapshot, so that what it answers is there to be compared later."""
-    found = dived(dive, answers)
-    if not found.wrong:
-        found.whole()
-        found.over_time()
+    result = deep_dive_result(dive, results)
+    if not result.wrong:
+        result.whole()
+        result.over_time()

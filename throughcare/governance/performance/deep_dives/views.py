@@ -18,16 +18,20 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance import actions
 from throughcare.governance.performance.deep_dives import presenters
 from throughcare.governance.performance.deep_dives.forms import NameForm, SaveForm
-from throughcare.governance.performance.deep_dives.results import Dived, at_each_snapshot, dived
+from throughcare.governance.performance.deep_dives.results import (
+    DeepDiveResult,
+    at_each_snapshot,
+    deep_dive_result,
+)
 from throughcare.governance.performance.figures.measure_query import (
-    Asked,
-    answers_for,
-    asked,
-    known,
+    MeasureQuery,
+    measure_query,
+    require_measure,
+    visible_results,
     without_snapshot,
 )
 from throughcare.governance.performance.figures.presenters import words
-from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.governance.performance.figures.snapshot_results import Result
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.rights import sees_whole
 
@@ -37,8 +41,11 @@ REFUSED = "performance/deep_dive_form.jinja"
 @require_safe
 def deep_dives(request: WorkerRequest) -> HttpResponse:
     """Every deep dive that was not removed."""
-    kept = ours(request).filter(removed_at=None).select_related("recorded_by")
-    context = {"head": presenters.list_head(), "rows": [presenters.list_row(dive) for dive in kept]}
+    saved = ours(request).filter(removed_at=None).select_related("recorded_by")
+    context = {
+        "head": presenters.list_head(),
+        "rows": [presenters.list_row(dive) for dive in saved],
+    }
     return render(request, "performance/deep_dives.jinja", context)
 
 
@@ -46,90 +53,92 @@ def deep_dives(request: WorkerRequest) -> HttpResponse:
 def deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
     """What a deep dive answers in the newest snapshot, and what it answered before."""
     dive = the(request, reference)
-    answers = answers_for(request)
-    if answers is None:
+    results = visible_results(request)
+    if results is None:
         return without_snapshot(request)
-    found = dived(dive, answers)
-    return render(request, "performance/deep_dive.jinja", about(request, found))
+    result = deep_dive_result(dive, results)
+    return render(request, "performance/deep_dive.jinja", page_context(request, result))
 
 
-def about(request: WorkerRequest, found: Dived) -> dict[str, Any]:
+def page_context(request: WorkerRequest, result: DeepDiveResult) -> dict[str, Any]:
     """What the page of a deep dive shows."""
-    dive, wanted = found.dive, found.asked
-    gone = Answer(refused=presenters.gone_words())
-    whole = gone if found.wrong else found.whole()
-    over_time = gone if found.wrong else found.over_time()
-    lean = not (found.narrowed_by or wanted.by)
-    opens = not found.wrong and wanted.opens_to(request.worker, lean=lean)
+    dive, query = result.dive, result.query
+    gone = Result(refused=presenters.gone_words())
+    whole = gone if result.wrong else result.whole()
+    over_time = gone if result.wrong else result.over_time()
+    without_profile = not (result.narrowed_by or query.by)
+    opens = not result.wrong and query.opens_to(request.worker, without_profile=without_profile)
     before = (
         []
-        if found.wrong
-        else at_each_snapshot(dive, request.worker.service.code, type(wanted.answers))
+        if result.wrong
+        else at_each_snapshot(dive, request.worker.service.code, type(query.results))
     )
     return {
         "dive": dive,
-        "asked": wanted,
-        "taken_at": wanted.answers.taken_at,
+        "chosen": query,
+        "taken_at": query.results.taken_at,
         "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
         "refused": whole.refused,
-        "facts": presenters.facts(found),
+        "facts": presenters.facts(result),
         "hidden_words": "" if sees_whole(request.worker) else words.hidden_on_pages_words(),
         "snapshot_head": presenters.snapshot_head(),
         "snapshots": [presenters.snapshot_row(*each) for each in before],
-        "measure_href": presenters.measure_href(found),
-        **presenters.figures_of(found, whole, over_time, opens=opens),
+        "measure_href": presenters.measure_href(result),
+        **presenters.figures_of(result, whole, over_time, opens=opens),
     }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def save_deep_dive(request: WorkerRequest, code: str) -> HttpResponse:
     """Keep what the page of a measure shows, narrowed where that is chosen."""
-    known(code)
-    answers = answers_for(request)
-    if answers is None:
+    require_measure(code)
+    results = visible_results(request)
+    if results is None:
         return without_snapshot(request)
-    wanted = asked(request, code, answers)
-    if wanted.wrong:
+    query = measure_query(request, code, results)
+    if query.wrong:
         raise Http404(_("The settings in this address cannot be used: choose them on the page."))
-    form = SaveForm(sent(request), words.choice_words(wanted.period), groups_of(wanted))
+    form = SaveForm(sent(request), words.choice_words(query.period), groups_of(query))
     saved: list[DeepDive] = []
-    if done(form, lambda said: saved.append(keep(request, wanted, form, said))):
+    if done(form, lambda cleaned: saved.append(save(request, query, form, cleaned))):
         messages.success(request, _("The deep dive was saved. Others can open it by its address."))
         return redirect("deep-dive", saved[0].reference)
-    back = f"{reverse('performance-measure', args=[code])}?{urlencode(wanted.query)}"
+    back = f"{reverse('performance-measure', args=[code])}?{urlencode(query.address_query)}"
     context = {
         "form": form,
         "heading": _("Save as a deep dive"),
         "button": _("Save"),
         "back_href": back,
-        "caption": words.part_words(code, wanted.part),
+        "caption": words.part_words(code, query.part),
     }
     return render(request, REFUSED, context)
 
 
-def keep(request: WorkerRequest, wanted: Asked, form: SaveForm, said: dict[str, Any]) -> DeepDive:
+def save(
+    request: WorkerRequest, query: MeasureQuery, form: SaveForm, cleaned: dict[str, Any]
+) -> DeepDive:
     """Save what was asked for under the name that was given."""
     narrowed_to = form.narrowed_to
     return actions.save_deep_dive(
-        name=said["name"],
-        measure=wanted.code,
-        part=wanted.part,
-        period=wanted.written if said["period"] == "this" else "",
+        name=cleaned["name"],
+        measure=query.code,
+        part=query.part,
+        period=query.written if cleaned["period"] == "this" else "",
         narrowed_to=narrowed_to,
-        split_by=",".join(name for name in wanted.by if name not in narrowed_to),
-        settings=wanted.given,
+        split_by=",".join(name for name in query.by if name not in narrowed_to),
+        settings=query.given,
         by=request.worker,
     )
 
 
-def groups_of(wanted: Asked) -> dict[str, list[str]]:
+def groups_of(query: MeasureQuery) -> dict[str, list[str]]:
     """The groups that there are now, by the columns that the measure is broken down by."""
-    found: dict[str, list[str]] = {}
-    for name in wanted.by:
-        answer = replace(wanted, by=(name,)).split() or Answer()
-        values = {str(each.group.get(name) or "") for each in answer.figures}
-        found[name] = sorted(values, key=lambda value: words.value_in_words(name, value))
-    return found
+    groups: dict[str, list[str]] = {}
+    for name in query.by:
+        result = replace(query, by=(name,)).split() or Result()
+        values = {str(each.group.get(name) or "") for each in result.figures}
+        groups[name] = sorted(values, key=lambda value: words.value_in_words(name, value))
+    return groups
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,7 +147,8 @@ def rename_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
     dive = the(request, reference)
     form = NameForm(sent(request), initial={"name": dive.name})
     if done(
-        form, lambda said: actions.rename_deep_dive(dive, name=said["name"], by=request.worker)
+        form,
+        lambda cleaned: actions.rename_deep_dive(dive, name=cleaned["name"], by=request.worker),
     ):
         messages.success(request, _("The deep dive was renamed."))
         return redirect("deep-dive", reference)
@@ -177,5 +187,5 @@ def ours(request: WorkerRequest) -> Any:
 
 def the(request: WorkerRequest, reference: str) -> DeepDive:
     """One of them. Raises `Http404`."""
-    found: DeepDive = get_object_or_404(ours(request), reference=reference)
-    return found
+    dive: DeepDive = get_object_or_404(ours(request), reference=reference)
+    return dive

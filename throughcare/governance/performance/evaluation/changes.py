@@ -77,7 +77,7 @@ class Scored:
     never_asked: int
     pairs: Sequence[Pair]
     change: PairedChange
-    beside: Difference | None
+    against_others: Difference | None
 
     @property
     def too_few(self) -> bool:
@@ -91,7 +91,7 @@ def flow(rows: Iterable[Row], period: Period) -> Flow:
     began = [row for row in of_period if row["started_on"]]
     ended = [row for row in began if row["ended_on"]]
     completed = [row for row in ended if row["end_reason"] == "completed"]
-    told = [
+    with_sessions = [
         row
         for row in began
         if row["sessions_planned"] is not None and row["sessions_attended"] is not None
@@ -102,8 +102,8 @@ def flow(rows: Iterable[Row], period: Period) -> Flow:
         completed=len(completed),
         stopped=len(ended) - len(completed),
         running=len(began) - len(ended),
-        planned=sum(row["sessions_planned"] for row in told),
-        attended=sum(row["sessions_attended"] for row in told),
+        planned=sum(row["sessions_planned"] for row in with_sessions),
+        attended=sum(row["sessions_attended"] for row in with_sessions),
     )
 
 
@@ -115,14 +115,14 @@ def begins_in(row: Row, period: Period) -> bool:
 
 def began(rows: Iterable[Row], period: Period) -> list[Course]:
     """Each child who began the course in the period, with their first time on it."""
-    found: dict[Key, Course] = {}
+    first_times: dict[Key, Course] = {}
     for row in rows:
         if row["started_on"] and begins_in(row, period):
             course = Course(child_of(row), day_of(row["started_on"]), day_or_none(row["ended_on"]))
-            first = found.get(course.child)
+            first = first_times.get(course.child)
             if first is None or course.started_on < first.started_on:
-                found[course.child] = course
-    return [found[child] for child in sorted(found)]
+                first_times[course.child] = course
+    return [first_times[child] for child in sorted(first_times)]
 
 
 def scored(courses: Sequence[Course], scores: Iterable[Row], period: Period) -> Scored:
@@ -145,11 +145,13 @@ def scored(courses: Sequence[Course], scores: Iterable[Row], period: Period) -> 
         if child not in {course.child for course in courses}
         and period.first_day <= day_of(row["completed_on"]) <= period.last_day
     ]
-    asked = len(pairs) + len(lost)
-    return Scored(len(courses) - asked, pairs, paired_change(pairs, lost), beside(pairs, others))
+    with_scores = len(pairs) + len(lost)
+    return Scored(
+        len(courses) - with_scores, pairs, paired_change(pairs, lost), against_others(pairs, others)
+    )
 
 
-def beside(pairs: Sequence[Pair], others: Iterable[Row]) -> Difference | None:
+def against_others(pairs: Sequence[Pair], others: Iterable[Row]) -> Difference | None:
     """Who scored higher later: the children of the course less the others asked in the period.
 
     None where either group is too small to be described.
@@ -165,12 +167,12 @@ def beside(pairs: Sequence[Pair], others: Iterable[Row]) -> Difference | None:
     )
 
 
-def answered(courses: Sequence[Course], spells: Iterable[Row]) -> YesNo:
+def yes_or_no(courses: Sequence[Course], spells: Iterable[Row]) -> YesNo:
     """Yes or no on the first day of the course and on its last, of those whose course is over."""
     of_child: dict[Key, list[Row]] = {}
     for spell in spells:
         of_child.setdefault(child_of(spell), []).append(spell)
-    found = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
+    counts = {(True, True): 0, (True, False): 0, (False, True): 0, (False, False): 0}
     unknown = 0
     for course in courses:
         theirs = of_child.get(course.child, ())
@@ -179,21 +181,21 @@ def answered(courses: Sequence[Course], spells: Iterable[Row]) -> YesNo:
         if first is None or last is None:
             unknown += 1
         else:
-            found[first, last] += 1
-    both, before_only, after_only, neither = found.values()
+            counts[first, last] += 1
+    both, before_only, after_only, neither = counts.values()
     return YesNo(both, before_only, after_only, neither, unknown)
 
 
 def on_day(spells: Iterable[Row], day: date) -> bool | None:
     """Whether any spell of that day says yes; none where no spell ran."""
-    told = [
+    known = [
         bool(spell["answer"])
         for spell in spells
         if spell["answer"] is not None
         and day_of(spell["started_on"]) <= day
         and (not spell["ended_on"] or day <= day_of(spell["ended_on"]))
     ]
-    return any(told) if told else None
+    return any(known) if known else None
 
 
 def child_of(row: Row) -> Key:

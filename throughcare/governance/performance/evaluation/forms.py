@@ -50,12 +50,12 @@ class EvaluationForm(forms.Form):
 
     def __init__(
         self,
-        asked: Mapping[str, str] | None,
+        query: Mapping[str, str] | None,
         periods: Mapping[str, Period],
         courses: Iterable[str],
         instruments: Iterable[str],
     ) -> None:
-        super().__init__(asked, initial={"period": next(iter(periods)), "higher": BETTER})
+        super().__init__(query, initial={"period": next(iter(periods)), "higher": BETTER})
         scales = [(code, words.value_in_words("instrument", code)) for code in instruments]
         by = [*scales, *YES_NO_WORDS.items()]
         self.initial["by"] = by[0][0]
@@ -84,8 +84,8 @@ class EvaluationForm(forms.Form):
         """All three of a norm, or none: one's own children are no norm."""
         given = super().clean() or self.cleaned_data
         norm = [given.get(name) for name in ("spread", "reliability", "source")]
-        said = [value is not None and value != "" for value in norm]
-        if any(said) and not all(said) and not self.errors:
+        filled_in = [value is not None and value != "" for value in norm]
+        if any(filled_in) and not all(filled_in) and not self.errors:
             self.add_error(
                 "source",
                 _("Enter the standard deviation, the reliability and who published them."),
@@ -98,9 +98,9 @@ def number(written: str) -> float | None:
     if not written:
         return None
     try:
-        found = float(written.replace(",", "."))
+        value = float(written.replace(",", "."))
     except ValueError:
         raise ValidationError(_("Enter a number, such as 0.83.")) from None
-    if found != found or abs(found) == float("inf"):
+    if value != value or abs(value) == float("inf"):
         raise ValidationError(_("Enter a number, such as 0.83."))
-    return found
+    return value

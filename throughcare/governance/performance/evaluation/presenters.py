@@ -56,25 +56,25 @@ def chance(p: float | None) -> str:
     return _("below 0.001") if p < 0.001 else places(p, 3)
 
 
-def flow_rows(found: Flow) -> list[Cells]:
+def flow_rows(flow: Flow) -> list[Cells]:
     """From the offer to the end."""
     return [
-        row(_("Offered"), found.offered),
-        row(_("Begun"), found.started),
-        row(_("Completed"), found.completed),
-        row(_("Ended otherwise"), found.stopped),
-        row(_("Still running"), found.running),
+        row(_("Offered"), flow.offered),
+        row(_("Begun"), flow.started),
+        row(_("Completed"), flow.completed),
+        row(_("Ended otherwise"), flow.stopped),
+        row(_("Still running"), flow.running),
     ]
 
 
-def engagement(found: Flow) -> str:
+def engagement(flow: Flow) -> str:
     """How many of the planned sessions were attended."""
-    if not found.planned:
+    if not flow.planned:
         return _("No sessions were recorded as planned and attended yet.")
-    share = places(Fraction(100 * found.attended, found.planned), 1)
+    share = places(Fraction(100 * flow.attended, flow.planned), 1)
     return _("%(attended)s of %(planned)s planned sessions were attended: %(share)s%%.") % {
-        "attended": found.attended,
-        "planned": found.planned,
+        "attended": flow.attended,
+        "planned": flow.planned,
         "share": share,
     }
 
@@ -92,12 +92,12 @@ def too_few(number: int) -> str:
     ) % {"number": number, "least": LEAST_WITH_BOTH}
 
 
-def change_words(found: Scored, *, higher_is_better: bool) -> str:
+def change_words(result: Scored, *, higher_is_better: bool) -> str:
     """The change in a sentence."""
-    change = found.change
+    change = result.change
     if change.mean_change is None:
         return ""
-    said = {
+    values = {
         "children": change.children,
         "before": places(change.mean_before),
         "after": places(change.mean_after),
@@ -109,7 +109,7 @@ def change_words(found: Scored, *, higher_is_better: bool) -> str:
             "%(children)s children have both. Their mean went from %(before)s to %(after)s, an "
             "observed change of %(change)s (95%% interval %(interval)s)."
         )
-        % said
+        % values
     )
     return f"{sentence} {direction(change.interval, higher_is_better=higher_is_better)}"
 
@@ -122,15 +122,15 @@ def direction(interval: Interval | None, *, higher_is_better: bool) -> str:
     return _("It is for the better.") if better else _("It is for the worse.")
 
 
-def change_rows(found: Scored) -> list[Cells]:
+def change_rows(result: Scored) -> list[Cells]:
     """The numbers behind the sentence."""
-    change = found.change
+    change = result.change
     return [
         row(_("Children with both answers"), change.children),
         row(_("Asked first and never again"), change.lost),
-        row(_("Never asked"), found.never_asked),
+        row(_("Never asked"), result.never_asked),
         row(_("Mean before"), places(change.mean_before)),
-        row(_("Mean before, of those never asked again"), lost_words(found)),
+        row(_("Mean before, of those never asked again"), lost_words(result)),
         row(_("Mean after"), places(change.mean_after)),
         row(_("Mean change"), places(change.mean_change)),
         row(_("95% interval"), ends(change.interval)),
@@ -145,14 +145,14 @@ def change_rows(found: Scored) -> list[Cells]:
     ]
 
 
-def lost_words(found: Scored) -> str:
+def lost_words(result: Scored) -> str:
     """The first mean of those who were lost; not of so few that it would tell of one."""
-    if found.change.lost < LEAST_WITH_BOTH:
-        return _("Too few to show") if found.change.lost else NO_FIGURE
-    return places(found.change.mean_before_of_lost)
+    if result.change.lost < LEAST_WITH_BOTH:
+        return _("Too few to show") if result.change.lost else NO_FIGURE
+    return places(result.change.mean_before_of_lost)
 
 
-def reliable_words(found: Reliably, norm: Norm) -> str:
+def reliable_words(result: Reliably, norm: Norm) -> str:
     """How many children changed by more than the instrument's own wobble."""
     return _(
         "A change of %(threshold)s or more is reliable for one child. %(improved)s improved "
@@ -160,22 +160,22 @@ def reliable_words(found: Reliably, norm: Norm) -> str:
         "and reliability: %(source)s."
     ) % {
         "threshold": places(norm.threshold),
-        "improved": found.improved,
-        "worse": found.worse,
-        "not_sure": found.not_sure,
+        "improved": result.improved,
+        "worse": result.worse,
+        "not_sure": result.not_sure,
         "source": norm.source,
     }
 
 
-def beside_words(found: Difference | None) -> str:
+def against_others_words(result: Difference | None) -> str:
     """Those of the course beside the others who were asked."""
-    if found is None:
+    if result is None:
         return _("Too few children were asked twice in one of the two groups to compare them.")
-    said = {
-        "course": places(found.second, 1),
-        "others": places(found.first, 1),
-        "points": signed(found.points),
-        "interval": ends(found.interval, 1),
+    values = {
+        "course": places(result.second, 1),
+        "others": places(result.first, 1),
+        "points": signed(result.points),
+        "interval": ends(result.interval, 1),
     }
     sentence = (
         _(
@@ -183,25 +183,25 @@ def beside_words(found: Difference | None) -> str:
             "the others first asked in the period: %(points)s points (Newcombe's 95%% interval "
             "%(interval)s)."
         )
-        % said
+        % values
     )
-    return f"{sentence} {conclusive(found)} {_('The groups are not matched.')}"
+    return f"{sentence} {conclusive(result)} {_('The groups are not matched.')}"
 
 
-def conclusive(found: Difference) -> str:
+def conclusive(result: Difference) -> str:
     """Whether chance alone could explain a difference."""
-    if found.conclusive:
+    if result.conclusive:
         return _("Chance alone hardly explains it.")
     return _("Inconclusive: chance alone could explain it.")
 
 
-def yes_no_words(found: YesNo) -> str:
+def yes_no_words(result: YesNo) -> str:
     """Yes or no, on the first and the last day."""
-    difference = found.difference
+    difference = result.difference
     if difference is None:
-        return too_few(found.children)
-    said = {
-        "children": found.children,
+        return too_few(result.children)
+    values = {
+        "children": result.children,
         "first": places(difference.first, 1),
         "second": places(difference.second, 1),
         "points": signed(difference.points),
@@ -214,21 +214,21 @@ def yes_no_words(found: YesNo) -> str:
             "course and %(second)s%% on its last: %(points)s points (95%% interval %(interval)s; "
             "McNemar's exact test, p %(p)s)."
         )
-        % said
+        % values
     )
     return f"{sentence} {conclusive(difference)}"
 
 
-def yes_no_rows(found: YesNo) -> list[Cells]:
+def yes_no_rows(result: YesNo) -> list[Cells]:
     """How the children moved; not where they are too few."""
-    if found.difference is None:
-        return [row(_("Known on both days"), found.children), row(_("Not known"), found.unknown)]
+    if result.difference is None:
+        return [row(_("Known on both days"), result.children), row(_("Not known"), result.unknown)]
     return [
-        row(_("Yes on both days"), found.both),
-        row(_("Yes on the first day only"), found.before_only),
-        row(_("Yes on the last day only"), found.after_only),
-        row(_("No on both days"), found.neither),
-        row(_("Not known on one of them, or still on the course"), found.unknown),
+        row(_("Yes on both days"), result.both),
+        row(_("Yes on the first day only"), result.before_only),
+        row(_("Yes on the last day only"), result.after_only),
+        row(_("No on both days"), result.neither),
+        row(_("Not known on one of them, or still on the course"), result.unknown),
     ]
 
 
@@ -238,12 +238,12 @@ def signed(points: Fraction) -> str:
     return written if written.startswith("-") else f"+{written}"
 
 
-def matched_words(found: Matched) -> list[str]:
+def matched_words(result: Matched) -> list[str]:
     """What the matched comparison found."""
-    difference = found.reoffending
+    difference = result.reoffending
     return [
         _("%(pairs)s children of the course were matched, and %(unmatched)s were not.")
-        % {"pairs": found.pairs, "unmatched": found.unmatched},
+        % {"pairs": result.pairs, "unmatched": result.unmatched},
         _(
             "Proven reoffending: %(course)s%% of those of the course and %(others)s%% of the "
             "others, %(points)s points (Newcombe's 95%% interval %(interval)s)."
@@ -255,13 +255,13 @@ def matched_words(found: Matched) -> list[str]:
             "interval": ends(difference.interval, 1),
         },
         _("Reoffences, as a ratio: %(ratio)s. Days to the first, as a difference: %(days)s.")
-        % {"ratio": ends(found.reoffences_ratio), "days": ends(found.days_difference, 0)},
-        found.words,
-        *found.notes,
+        % {"ratio": ends(result.reoffences_ratio), "days": ends(result.days_difference, 0)},
+        result.words,
+        *result.notes,
     ]
 
 
-def balance_rows(found: Matched) -> list[Cells]:
+def balance_rows(result: Matched) -> list[Cells]:
     """How alike the two groups are before and after they were matched."""
     verdicts = {
         Verdict.GOOD: _("Alike"),
@@ -275,5 +275,5 @@ def balance_rows(found: Matched) -> list[Cells]:
             {"text": places(after.difference), **NUMERIC},
             {"text": verdicts[after.verdict]},
         ]
-        for before, after in zip(found.before, found.after, strict=True)
+        for before, after in zip(result.before, result.after, strict=True)
     ]

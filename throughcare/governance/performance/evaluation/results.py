@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from throughcare.governance.performance.figures.snapshot_results import Answers
+from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.figures.stored_figures import plain
 from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.periods import Period
@@ -20,7 +20,7 @@ EDUCATION, HOME = "education", "home"
 YES_NO = (EDUCATION, HOME)
 
 
-class EvaluationAnswers(Answers):
+class EvaluationResults(SnapshotResults):
     """The answers of one snapshot, with the rows that an evaluation needs."""
 
     def courses(self) -> list[str]:
@@ -52,10 +52,10 @@ class EvaluationAnswers(Answers):
         from throughcare.measures.engine.engines import rows
 
         def work_out() -> Mapping[str, Any]:
-            found = rows(self._shared.engine, expression())
-            return {"rows": [{key: plain(value) for key, value in row.items()} for row in found]}
+            result = rows(self._shared.engine, expression())
+            return {"rows": [{key: plain(value) for key, value in row.items()} for row in result]}
 
-        return list(self._kept(f"evaluation.v1.{name}", work_out)["rows"])  # type: ignore[arg-type]  # a mapping is kept
+        return list(self._stored(f"evaluation.v1.{name}", work_out)["rows"])  # type: ignore[arg-type]  # a mapping is kept
 
 
 def courses() -> Any:

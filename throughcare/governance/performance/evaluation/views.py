@@ -12,14 +12,14 @@ from throughcare.governance.performance.evaluation import presenters
 from throughcare.governance.performance.evaluation.changes import (
     Course,
     Scored,
-    answered,
     began,
     flow,
     scored,
+    yes_or_no,
 )
 from throughcare.governance.performance.evaluation.forms import WORSE, YES_NO_WORDS, EvaluationForm
 from throughcare.governance.performance.evaluation.matched import matched
-from throughcare.governance.performance.evaluation.results import YES_NO, EvaluationAnswers
+from throughcare.governance.performance.evaluation.results import YES_NO, EvaluationResults
 from throughcare.governance.performance.figures.measure_query import without_snapshot
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.periods_offered import choices
@@ -38,73 +38,73 @@ def evaluation(request: WorkerRequest) -> HttpResponse:
     folder = latest_snapshot(request.worker.service.code)
     if folder is None:
         return without_snapshot(request)
-    answers = EvaluationAnswers(folder)
-    offered = choices(OFFICIAL, answers.as_at)
-    names = answers.courses(), answers.instruments()
-    asked = request.GET if COURSE in request.GET else None
-    form = EvaluationForm(asked, offered, *names)
+    results = EvaluationResults(folder)
+    offered = choices(OFFICIAL, results.as_at)
+    names = results.courses(), results.instruments()
+    query = request.GET if COURSE in request.GET else None
+    form = EvaluationForm(query, offered, *names)
     context = {
         "form": form,
-        "taken_at": answers.taken_at,
+        "taken_at": results.taken_at,
         "courses": names[0],
-        "found": about(answers, form.cleaned_data, offered) if form.is_valid() else None,
+        "change": page_context(results, form.cleaned_data, offered) if form.is_valid() else None,
     }
     return render(request, "performance/evaluation.jinja", context)
 
 
-def about(
-    answers: EvaluationAnswers, chosen: dict[str, Any], offered: Mapping[str, Period]
+def page_context(
+    results: EvaluationResults, chosen: dict[str, Any], offered: Mapping[str, Period]
 ) -> dict[str, Any]:
     """What is said of a course in a period."""
     period = offered[chosen["period"]]
-    times = answers.took_part(chosen["course"])
+    times = results.took_part(chosen["course"])
     courses, came = began(times, period), flow(times, period)
     by = chosen["by"]
-    change = of_yes_no if by in YES_NO else of_scale
+    change = yes_no_context if by in YES_NO else scale_context
     return {
         "course": chosen["course"],
         "period_words": words.period_words(period),
         "flow": presenters.flow_rows(came),
         "engagement": presenters.engagement(came),
-        **change(answers, chosen, courses, period),
-        "matched": of_matched(answers, times, period),
+        **change(results, chosen, courses, period),
+        "matched": matched_context(results, times, period),
     }
 
 
-def of_yes_no(
-    answers: EvaluationAnswers, chosen: dict[str, Any], courses: list[Course], period: Period
+def yes_no_context(
+    results: EvaluationResults, chosen: dict[str, Any], courses: list[Course], period: Period
 ) -> dict[str, Any]:
     """Yes or no on the first and the last day of the course."""
-    found = answered(courses, answers.spells(chosen["by"]))
+    change = yes_or_no(courses, results.spells(chosen["by"]))
     return {
         "by_words": YES_NO_WORDS[chosen["by"]],
-        "change_words": presenters.yes_no_words(found),
-        "change_rows": presenters.yes_no_rows(found),
+        "change_words": presenters.yes_no_words(change),
+        "change_rows": presenters.yes_no_rows(change),
     }
 
 
-def of_scale(
-    answers: EvaluationAnswers, chosen: dict[str, Any], courses: list[Course], period: Period
+def scale_context(
+    results: EvaluationResults, chosen: dict[str, Any], courses: list[Course], period: Period
 ) -> dict[str, Any]:
     """The first and the last answers to a scale."""
-    found = scored(courses, answers.scores(chosen["by"]), period)
+    change = scored(courses, results.scores(chosen["by"]), period)
     shown = {
         "by_words": words.value_in_words("instrument", chosen["by"]),
-        "change_words": presenters.too_few(len(found.pairs)),
+        "change_words": presenters.too_few(len(change.pairs)),
         "change_rows": [],
     }
-    if found.too_few:
+    if change.too_few:
         return shown
     better = chosen["higher"] != WORSE
     return shown | {
-        "change_words": presenters.change_words(found, higher_is_better=better),
-        "change_rows": presenters.change_rows(found),
-        "reliable": reliable(found, chosen, higher_is_better=better),
-        "beside": presenters.beside_words(found.beside),
+        "change_words": presenters.change_words(change, higher_is_better=better),
+        "change_rows": presenters.change_rows(change),
+        "reliable": reliable(change, chosen, higher_is_better=better),
+        "against_others": presenters.against_others_words(change.against_others),
     }
 
 
-def reliable(found: Scored, chosen: dict[str, Any], *, higher_is_better: bool) -> str:
+def reliable(change: Scored, chosen: dict[str, Any], *, higher_is_better: bool) -> str:
     """Who changed reliably; blank without a published spread and reliability."""
     if chosen["spread"] is None:
         return ""
@@ -114,23 +114,23 @@ def reliable(found: Scored, chosen: dict[str, Any], *, higher_is_better: bool) -
         source=chosen["source"],
         higher_is_better=higher_is_better,
     )
-    return presenters.reliable_words(reliably(found.pairs, norm), norm)
+    return presenters.reliable_words(reliably(change.pairs, norm), norm)
 
 
-def of_matched(
-    answers: EvaluationAnswers, times: list[dict[str, Any]], period: Period
+def matched_context(
+    results: EvaluationResults, times: list[dict[str, Any]], period: Period
 ) -> dict[str, Any]:
     """The reoffending of the course's children beside others like them, or why not."""
-    whole = answers.figures(OFFICIAL, period)
+    whole = results.figures(OFFICIAL, period)
     if whole.refused:
         return {"refused": whole.refused}
     provisional = next((each for each in whole.figures if each.provisional), None)
     try:
-        found = matched(answers.cases(OFFICIAL, "binary", period), times)
+        comparison = matched(results.cases(OFFICIAL, "binary", period), times)
     except CannotCompare as refusal:
         return {"refused": str(refusal)}
     return {
-        "sentences": presenters.matched_words(found),
-        "balance": presenters.balance_rows(found),
+        "sentences": presenters.matched_words(comparison),
+        "balance": presenters.balance_rows(comparison),
         "provisional": words.provisional_words(provisional) if provisional else "",
     }

@@ -14,10 +14,10 @@ from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.figures.children_counted import cases_called, children_of
 from throughcare.governance.performance.figures.measure_query import (
-    Asked,
-    answers_of,
-    asked,
-    known,
+    MeasureQuery,
+    exact_results,
+    measure_query,
+    require_measure,
     without_snapshot,
 )
 from throughcare.governance.performance.figures.presenters import cases as listed
@@ -29,41 +29,43 @@ from throughcare.rulebook.indicators import INDICATORS
 @require_safe
 def cases(request: WorkerRequest, code: str) -> HttpResponse:
     """The cases that a part counts, for those who may read what their rows say of a child."""
-    known(code)
+    require_measure(code)
     if not request.worker.may(Capability.READ_FIGURES):
         raise PermissionDenied(_("Your role does not open figures."))
-    answers = answers_of(request)
-    if answers is None:
+    results = exact_results(request)
+    if results is None:
         return without_snapshot(request)
-    wanted = asked(request, code, answers)
-    group = group_asked(request, wanted)
-    if not wanted.wrong and not wanted.opens_to(request.worker, lean=not group):
+    query = measure_query(request, code, results)
+    group = group_chosen(request, query)
+    if not query.wrong and not query.opens_to(request.worker, without_profile=not group):
         raise PermissionDenied(
             _("What this figure counts says more of a child than your role reads.")
         )
-    context = about(wanted, group) | of_children(request, wanted, group)
+    context = page_context(query, group) | children_context(request, query, group)
     return render(request, "performance/cases.jinja", context)
 
 
-def about(wanted: Asked, group: dict[str, str]) -> dict[str, Any]:
+def page_context(query: MeasureQuery, group: dict[str, str]) -> dict[str, Any]:
     """What the page says of the figure itself."""
     return {
-        "indicator": INDICATORS[wanted.code],
-        "asked": wanted,
+        "indicator": INDICATORS[query.code],
+        "chosen": query,
         "group": {f"{shown.GROUP}{name}": value for name, value in group.items()},
         "group_words": "; ".join(words.value_in_words(*pair) for pair in group.items()),
-        "part_words": words.part_words(wanted.code, wanted.part),
-        "period_words": words.period_words(wanted.period),
+        "part_words": words.part_words(query.code, query.part),
+        "period_words": words.period_words(query.period),
     }
 
 
-def of_children(request: WorkerRequest, wanted: Asked, group: dict[str, str]) -> dict[str, Any]:
+def children_context(
+    request: WorkerRequest, query: MeasureQuery, group: dict[str, str]
+) -> dict[str, Any]:
     """One page of what is counted, each row beside its child, and how many are closed."""
     only_met = request.GET.get("which") == "met"
     counted = [
         each
-        for each in wanted.cases(lean=not group)
-        if is_of(each, group) and (not only_met or each.get("met") is True)
+        for each in query.cases(without_profile=not group)
+        if is_in_group(each, group) and (not only_met or each.get("met") is True)
     ]
     called = cases_called(names_of(counted))
     page = page_of([each for each in counted if open_to(each, called)], request.GET)
@@ -88,20 +90,20 @@ def names_of(counted: Iterable[dict[str, Any]]) -> list[str]:
     return [name for each in counted if (name := each.get("person_id"))]
 
 
-def group_asked(request: WorkerRequest, wanted: Asked) -> dict[str, str]:
+def group_chosen(request: WorkerRequest, query: MeasureQuery) -> dict[str, str]:
     """The group whose cases are asked for, by columns that figures are broken down by alone.
 
     Any other column could be used to work out what is recorded of a child who is not open.
     """
-    columns = set(wanted.shape.by).union(*(each.group for each in wanted.whole().figures))
-    asked_for = {name: request.GET.get(f"{shown.GROUP}{name}") for name in sorted(columns)}
-    return {name: value for name, value in asked_for.items() if value is not None}
+    columns = set(query.shape.by).union(*(each.group for each in query.whole().figures))
+    chosen = {name: request.GET.get(f"{shown.GROUP}{name}") for name in sorted(columns)}
+    return {name: value for name, value in chosen.items() if value is not None}
 
 
-def is_of(counted: dict[str, Any], group: dict[str, str]) -> bool:
+def is_in_group(counted: dict[str, Any], group: dict[str, str]) -> bool:
     """Whether a row is of a group; what is not known is written as nothing."""
     values = {name: counted.get(name) for name in group}
-    return {name: "" if found is None else str(found) for name, found in values.items()} == group
+    return {name: "" if value is None else str(value) for name, value in values.items()} == group
 
 
 def open_to(counted: dict[str, Any], called: dict[str, int]) -> bool:

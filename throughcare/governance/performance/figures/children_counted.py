@@ -22,5 +22,5 @@ def cases_called(names: Iterable[str]) -> dict[str, int]:
 
 def children_of(worker: Staff, cases: Iterable[int]) -> dict[int, Child]:
     """The children of the cases, by case. Each is accounted as read."""
-    found = Child.objects.filter(service=worker.service_id, case__in=set(cases))
-    return {child.case_id: child for child in found.visible_to(worker).select_related("case")}
+    children = Child.objects.filter(service=worker.service_id, case__in=set(cases))
+    return {child.case_id: child for child in children.visible_to(worker).select_related("case")}

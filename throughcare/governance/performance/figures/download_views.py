@@ -9,10 +9,10 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.charts.line_chart import line_chart
 from throughcare.governance.performance.figures import downloads
 from throughcare.governance.performance.figures.measure_query import (
-    Asked,
-    answers_of,
-    asked,
-    known,
+    MeasureQuery,
+    exact_results,
+    measure_query,
+    require_measure,
 )
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
@@ -35,44 +35,44 @@ def figures_csv(request: WorkerRequest, code: str) -> HttpResponse:
 @require_safe
 def figures_xlsx(request: WorkerRequest, code: str) -> HttpResponse:
     """The same figures as a spreadsheet, with a second sheet that says what they are."""
-    wanted = to_leave(request, code)
-    about = [
+    query = to_leave(request, code)
+    notes = [
         (_("Measure"), INDICATORS[code].title),
-        (_("Period"), words.period_words(wanted.period)),
-        (_("As at"), moment(wanted.answers.taken_at)),
+        (_("Period"), words.period_words(query.period)),
+        (_("As at"), moment(query.results.taken_at)),
         *shown.definition(code),
-        *used({**wanted.shape.parameters, **wanted.given}),
+        *used({**query.shape.parameters, **query.given}),
         (_("Hidden"), words.hidden_words()),
     ]
-    return file_of(as_xlsx(released(request, wanted), about), XLSX, f"{code}.xlsx")
+    return file_of(as_xlsx(released(request, query), notes), XLSX, f"{code}.xlsx")
 
 
-def released(request: WorkerRequest, wanted: Asked) -> list[ReleasedFigure]:
+def released(request: WorkerRequest, query: MeasureQuery) -> list[ReleasedFigure]:
     """The figures that are asked for, as they may leave beside all that left before."""
-    return let_leave(downloads.released(wanted.whole(), wanted.split()), by=request.worker)
+    return let_leave(downloads.released(query.whole(), query.split()), by=request.worker)
 
 
 @require_safe
 def chart_svg(request: WorkerRequest, code: str) -> HttpResponse:
     """The trend of a part as a picture, with what is hidden left out of it."""
-    wanted = to_leave(request, code)
-    over_time = wanted.trend()
+    query = to_leave(request, code)
+    over_time = query.trend()
     released = let_leave(downloads.release_figures(over_time.figures), by=request.worker)
-    points = trends.released_points(code, wanted.period, released)
-    picture = line_chart(words.part_words(code, wanted.part), points, words.broken())
-    return file_of(picture, "image/svg+xml", f"{code}-{wanted.part}.svg")
+    points = trends.released_points(code, query.period, released)
+    picture = line_chart(words.part_words(code, query.part), points, words.broken())
+    return file_of(picture, "image/svg+xml", f"{code}-{query.part}.svg")
 
 
-def to_leave(request: WorkerRequest, code: str) -> Asked:
+def to_leave(request: WorkerRequest, code: str) -> MeasureQuery:
     """What a file is asked for. Raises `Http404` where there is no snapshot to answer from."""
-    known(code)
-    answers = answers_of(request)
-    if answers is None:
+    require_measure(code)
+    results = exact_results(request)
+    if results is None:
         raise Http404(_("No snapshot has been taken, so there is nothing to download."))
-    wanted = asked(request, code, answers)
-    if wanted.wrong:
+    query = measure_query(request, code, results)
+    if query.wrong:
         raise Http404(_("The settings in this address cannot be used: choose them on the page."))
-    return wanted
+    return query
 
 
 def file_of(content: str | bytes, kind: str, name: str) -> HttpResponse:

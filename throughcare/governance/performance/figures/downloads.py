@@ -7,7 +7,7 @@ from io import StringIO
 from throughcare.foundation.design.spreadsheets import safe
 from throughcare.governance.performance.figures.presenters.words import part_words
 from throughcare.governance.performance.figures.settings_offered import used
-from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.governance.performance.figures.snapshot_results import Result
 from throughcare.measures.disclosure.released_figures import ReleasedFigure, release_figures
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators import INDICATORS
@@ -40,16 +40,16 @@ COLUMNS = (
 )
 
 
-def released(whole: Answer, split: Answer | None = None) -> list[ReleasedFigure]:
+def released(whole: Result, split: Result | None = None) -> list[ReleasedFigure]:
     """The figures as they may leave: each part with its groups, so that none gives one away."""
     parts = dict.fromkeys(each.part for each in whole.figures)
-    found: list[ReleasedFigure] = []
+    figures: list[ReleasedFigure] = []
     for part in parts:
-        found += release_figures(together(part, whole, split))
-    return found
+        figures += release_figures(union_of_parts(part, whole, split))
+    return figures
 
 
-def together(part: str, whole: Answer, split: Answer | None) -> list[Figure]:
+def union_of_parts(part: str, whole: Result, split: Result | None) -> list[Figure]:
     """The figure of a part and of its groups.
 
     A part that is always broken down has no figure for all; its finer groups stand for it.

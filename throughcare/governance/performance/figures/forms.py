@@ -17,14 +17,18 @@ from throughcare.foundation.design.fields import (
     offer,
 )
 from throughcare.governance.performance.figures.presenters import words
-from throughcare.governance.performance.figures.settings_offered import SETTINGS, offered, said
+from throughcare.governance.performance.figures.settings_offered import (
+    SETTINGS,
+    offered,
+    setting_words,
+)
 from throughcare.rulebook.periods import Period
 
 MOST_COLUMNS = 3
 SET = "set-"  # before the name of a setting, in an address
 
 
-class AskedForm(forms.Form):
+class MeasureForm(forms.Form):
     """The choices above a measure. What cannot be chosen means what the page opens with."""
 
     say_optional = False
@@ -35,9 +39,9 @@ class AskedForm(forms.Form):
     )
 
     def __init__(
-        self, asked: Mapping[str, Any], periods: Mapping[str, Period], by: Iterable[str]
+        self, query: Mapping[str, Any], periods: Mapping[str, Period], by: Iterable[str]
     ) -> None:
-        super().__init__(asked)
+        super().__init__(query)
         offer(
             self,
             period=[(written, words.choice_words(days)) for written, days in periods.items()],
@@ -91,14 +95,14 @@ def field_of(name: str, default: Any) -> forms.Field:
     """A field for one setting, by the kind of its default."""
     setting = SETTINGS[name]
     hint = hint_of(name, default)
-    told: dict[str, Any] = {"label": setting.words, "required": False, "hint": hint}
+    options: dict[str, Any] = {"label": setting.words, "required": False, "hint": hint}
     if setting.chosen_from:
-        return SelectField(choices=setting.chosen_from, empty_label=None, **told)
+        return SelectField(choices=setting.chosen_from, empty_label=None, **options)
     if isinstance(default, bool):
         yes_no = [("yes", _("Yes")), ("no", _("No"))]
-        return SelectField(choices=yes_no, empty_label=None, **told)
+        return SelectField(choices=yes_no, empty_label=None, **options)
     if setting.day:
-        return DatePickerField(**told)
+        return DatePickerField(**options)
     ends = {"least": setting.least, "most": setting.most}
     between = _now("%(words)s must be a whole number from %(least)d to %(most)d.") % {
         "words": setting.words,
@@ -109,13 +113,13 @@ def field_of(name: str, default: Any) -> forms.Field:
         max_value=setting.most,
         classes="govuk-input--width-3",
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), between),
-        **told,
+        **options,
     )
 
 
 def hint_of(name: str, default: Any) -> str:
     """What the definition says, and what else there is to know."""
-    own = _now("%(value)s in the definition.") % {"value": said(name, as_text(default))}
+    own = _now("%(value)s in the definition.") % {"value": setting_words(name, as_text(default))}
     return f"{own} {SETTINGS[name].hint}".strip()
 
 

@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 
-from throughcare.governance.performance.figures.snapshot_results import Answer, Answers, NotKept
+from throughcare.governance.performance.figures.snapshot_results import (
+    NotStored,
+    Result,
+    SnapshotResults,
+)
 from throughcare.rulebook.periods import parse_period
 
 HEADLINES = (
@@ -16,41 +20,45 @@ SHOWN = tuple(dict.fromkeys((*(code for code, _part in HEADLINES), *KPIS)))
 
 
 def headlines(
-    answers: Answers, on_each: Callable[[str], object] = lambda code: None
-) -> dict[str, Answer]:
+    results: SnapshotResults, on_each: Callable[[str], object] = lambda code: None
+) -> dict[str, Result]:
     """The headline figures of a snapshot by measure, each in its newest period that is final.
 
     Only the parts that the page shows are worked out. A KPI is shown by its first part.
     """
-    found = {}
+    results_by_measure = {}
     for code in SHOWN:
         parts = tuple(part for named, part in HEADLINES if named == code)
-        found[code] = answers.headline(code, parts, parse_period(answers.opening(code)))
+        results_by_measure[code] = results.headline(
+            code, parts, parse_period(results.opening(code))
+        )
         on_each(code)
-    return found
+    return results_by_measure
 
 
 def headline_trends(
-    answers: Answers, on_each: Callable[[str], object] = lambda code: None
-) -> dict[tuple[str, str], Answer]:
+    results: SnapshotResults, on_each: Callable[[str], object] = lambda code: None
+) -> dict[tuple[str, str], Result]:
     """The last eight quarters of each figure of the first page, up to the one it shows.
 
     Answers that work nothing out leave away what nobody has worked out yet. The page of a measure
     opens with the same trend, and finds it kept.
     """
-    found = {}
+    results_by_measure = {}
     for code, part in (*HEADLINES, *((code, "") for code in KPIS)):
         try:
-            period = parse_period(answers.opening(code))
-            found[code, part] = answers.trend(code, part or answers.shape(code).parts[0], period)
-        except NotKept:
+            period = parse_period(results.opening(code))
+            results_by_measure[code, part] = results.trend(
+                code, part or results.shape(code).parts[0], period
+            )
+        except NotStored:
             continue
         on_each(code)
-    return found
+    return results_by_measure
 
 
-def tables_of_headlines(answers: Answers, on_each: Callable[[str], object]) -> None:
+def tables_of_headlines(results: SnapshotResults, on_each: Callable[[str], object]) -> None:
     """Find out which tables the figures come from, which settles who opens them to children."""
     for code in SHOWN:
-        answers.tables(code, lean=True)
+        results.tables(code, without_profile=True)
         on_each(code)

@@ -10,9 +10,9 @@ from dataclasses import replace
 from throughcare.governance.performance.figures import downloads
 from throughcare.governance.performance.figures.snapshot_results import (
     NOTHING,
-    Answer,
-    Answers,
     Given,
+    Result,
+    SnapshotResults,
 )
 from throughcare.measures.disclosure.released_figures import as_seen, release_figures, withheld
 from throughcare.rulebook.periods import Period
@@ -20,29 +20,29 @@ from throughcare.rulebook.periods import Period
 EVERY_NUMBER = {"value", "interval", "numerator", "denominator", "unknown"}
 
 
-class ReleasedAnswers(Answers):
+class ReleasedResults(SnapshotResults):
     """The answers of one snapshot, with what may not leave left out."""
 
     def figures(
         self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
-    ) -> Answer:
+    ) -> Result:
         return self._whole_and_split(code, period, by, given)[1 if by else 0]
 
-    def beside(
+    def totals(
         self, code: str, period: Period, by: Sequence[str], given: Given = NOTHING
-    ) -> Answer:
+    ) -> Result:
         return self._whole_and_split(code, period, by, given)[0]
 
     def _whole_and_split(
         self, code: str, period: Period, by: Sequence[str], given: Given
-    ) -> tuple[Answer, Answer]:
+    ) -> tuple[Result, Result]:
         """The figures of all and of each group; no groups where nothing is broken down."""
         whole = super().figures(code, period, (), given)
         if not by:
-            return hidden(whole), Answer()
-        return hidden_together(whole, super().figures(code, period, by, given))
+            return hidden(whole), Result()
+        return hidden_jointly(whole, super().figures(code, period, by, given))
 
-    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Answer:
+    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Result:
         return hidden(super().headline(code, parts, period))
 
     def trend(
@@ -52,16 +52,16 @@ class ReleasedAnswers(Answers):
         period: Period,
         given: Given = NOTHING,
         by: Sequence[str] = (),
-    ) -> Answer:
+    ) -> Result:
         return hidden(super().trend(code, part, period, given, by))
 
 
-def hidden(answer: Answer) -> Answer:
+def hidden(result: Result) -> Result:
     """An answer with what may not leave left out."""
-    return replace(answer, figures=tuple(map(as_seen, release_figures(answer.figures))))
+    return replace(result, figures=tuple(map(as_seen, release_figures(result.figures))))
 
 
-def hidden_together(whole: Answer, split: Answer) -> tuple[Answer, Answer]:
+def hidden_jointly(whole: Result, split: Result) -> tuple[Result, Result]:
     """A figure and its groups, neither of which gives the other away.
 
     A part that is always broken down is not shown beside finer groups of its own.
@@ -69,10 +69,10 @@ def hidden_together(whole: Answer, split: Answer) -> tuple[Answer, Answer]:
     seen = {id(each.figure): as_seen(each) for each in downloads.released(whole, split)}
     return tuple(  # type: ignore[return-value]  # two go in
         replace(
-            answer,
+            result,
             figures=tuple(
-                seen.get(id(each)) or withheld(each, EVERY_NUMBER) for each in answer.figures
+                seen.get(id(each)) or withheld(each, EVERY_NUMBER) for each in result.figures
             ),
         )
-        for answer in (whole, split)
+        for result in (whole, split)
     )

@@ -81,12 +81,12 @@ def offered(parameters: Mapping[str, Any]) -> dict[str, Any]:
 def used(parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The settings that a figure was worked out with, in words."""
     return [
-        (str(SETTINGS[name].words), said(name, value))
+        (str(SETTINGS[name].words), setting_words(name, value))
         for name, value in offered(parameters).items()
     ]
 
 
-def said(name: str, value: Any) -> str:
+def setting_words(name: str, value: Any) -> str:
     """One setting in words."""
     if value is None or value == "":
         return _("As the standard says")

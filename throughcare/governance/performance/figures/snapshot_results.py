@@ -34,12 +34,12 @@ Given = Mapping[str, str]
 NOTHING: Given = {}
 
 
-class NotKept(LookupError):
+class NotStored(LookupError):
     """Nobody has asked this of the snapshot yet."""
 
 
 @dataclass(frozen=True)
-class Answer:
+class Result:
     """Figures, or why there are none."""
 
     figures: tuple[Figure, ...] = ()
@@ -56,7 +56,7 @@ class Shape:
     parameters: Mapping[str, Any]
 
 
-class Answers:
+class SnapshotResults:
     """The answers of one snapshot, by the folder that it lies in.
 
     One that works nothing out raises `NotKept` for what nobody has asked of the snapshot yet.
@@ -69,8 +69,8 @@ class Answers:
     @cached_property
     def taken_at(self) -> datetime:
         """The moment of the snapshot."""
-        told = json.loads((self.folder / MANIFEST).read_text())
-        return datetime.fromisoformat(told["as_at"])
+        manifest = json.loads((self.folder / MANIFEST).read_text())
+        return datetime.fromisoformat(manifest["as_at"])
 
     @property
     def as_at(self) -> date:
@@ -79,10 +79,10 @@ class Answers:
 
     def shape(self, code: str, given: Given = NOTHING) -> Shape:
         """The parts of a measure, what it can be broken down by, and how long it may change."""
-        name = f"{name_of(code)}.shape{with_(given)}.2"  # 2: with its parameters
-        kept = self._kept(name, lambda: self._shape(code, given))
+        name = f"{name_of(code)}.shape{settings_suffix(given)}.2"  # 2: with its parameters
+        stored = self._stored(name, lambda: self._shape(code, given))
         return Shape(
-            tuple(kept["parts"]), tuple(kept["by"]), kept["months_open"], kept["parameters"]
+            tuple(stored["parts"]), tuple(stored["by"]), stored["months_open"], stored["parameters"]
         )
 
     def opening(self, code: str, given: Given = NOTHING) -> str:
@@ -91,21 +91,25 @@ class Answers:
 
     def figures(
         self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
-    ) -> Answer:
+    ) -> Result:
         """Every part of a measure in a period, broken down by some columns where asked."""
-        name = f"{name_of(code)}.{days_of(period)}.{'-'.join(by) or 'whole'}{with_(given)}"
-        return answer(self._kept(name, lambda: self._figures(code, period, tuple(by), given)))
+        name = (
+            f"{name_of(code)}.{days_of(period)}.{'-'.join(by) or 'whole'}{settings_suffix(given)}"
+        )
+        return result_from(
+            self._stored(name, lambda: self._figures(code, period, tuple(by), given))
+        )
 
-    def beside(
+    def totals(
         self, code: str, period: Period, by: Sequence[str], given: Given = NOTHING
-    ) -> Answer:
+    ) -> Result:
         """Every part of a measure, as it stands on a page beside a breakdown."""
         return self.figures(code, period, (), given)
 
-    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Answer:
+    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Result:
         """Some parts of a measure and no others; its first where none is named."""
         name = f"{name_of(code)}.{days_of(period)}.{'-'.join(parts) or 'first'}"
-        return answer(self._kept(name, lambda: self._headline(code, parts, period)))
+        return result_from(self._stored(name, lambda: self._headline(code, parts, period)))
 
     def trend(
         self,
@@ -114,42 +118,58 @@ class Answers:
         period: Period,
         given: Given = NOTHING,
         by: Sequence[str] = (),
-    ) -> Answer:
+    ) -> Result:
         """One part over the last eight quarters up to a period, broken down where asked."""
         split = f".{'-'.join(by)}" if by else ""
-        name = f"{name_of(code)}.{part}.trend.{period.last_day}{split}{with_(given)}"
-        return answer(self._kept(name, lambda: self._trend(code, part, period, given, tuple(by))))
+        name = f"{name_of(code)}.{part}.trend.{period.last_day}{split}{settings_suffix(given)}"
+        return result_from(
+            self._stored(name, lambda: self._trend(code, part, period, given, tuple(by)))
+        )
 
     def cases(
-        self, code: str, part: str, period: Period, given: Given = NOTHING, *, lean: bool = False
+        self,
+        code: str,
+        part: str,
+        period: Period,
+        given: Given = NOTHING,
+        *,
+        without_profile: bool = False,
     ) -> list[dict[str, Any]]:
         """The rows that a part counts, each with the keyed name of its child.
 
-        Lean rows say nothing that only a breakdown asks for.
+        Without a profile they lack the columns that only a breakdown needs.
         """
-        name = f"{name_of(code)}.{part}.{'lean-' * lean}cases.{days_of(period)}{with_(given)}"
-        kept = self._kept(name, lambda: {"cases": self._cases(code, part, period, given, lean)})
-        return list(kept["cases"])
+        kind = "cases-without-profile" if without_profile else "cases"
+        name = f"{name_of(code)}.{part}.{kind}.{days_of(period)}{settings_suffix(given)}"
+        stored = self._stored(
+            name, lambda: {"cases": self._cases(code, part, period, given, without_profile)}
+        )
+        return list(stored["cases"])
 
-    def tables(self, code: str, given: Given = NOTHING, *, lean: bool = False) -> frozenset[str]:
+    def tables(
+        self, code: str, given: Given = NOTHING, *, without_profile: bool = False
+    ) -> frozenset[str]:
         """The tables that the rows of a measure are worked out from, in any of its parts."""
-        name = f"{name_of(code)}.{'lean-' * lean}tables{with_(given)}"
-        return frozenset(self._kept(name, lambda: self._tables(code, given, lean))["tables"])
+        kind = "tables-without-profile" if without_profile else "tables"
+        name = f"{name_of(code)}.{kind}{settings_suffix(given)}"
+        return frozenset(
+            self._stored(name, lambda: self._tables(code, given, without_profile))["tables"]
+        )
 
-    def _kept(self, name: str, work_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    def _stored(self, name: str, work_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """What is kept under a name; worked out and kept where nothing is."""
         file = self.folder / ANSWERS / f"{name}.json"
         try:
             return dict(json.loads(file.read_text()))
         except FileNotFoundError:
             if not self.works_out:
-                raise NotKept(name) from None
-            found = work_out()
+                raise NotStored(name) from None
+            result = work_out()
         file.parent.mkdir(mode=0o700, exist_ok=True)
         with NamedTemporaryFile("w", dir=file.parent, delete=False) as unfinished:
-            json.dump(found, unfinished)
+            json.dump(result, unfinished)
         os.replace(unfinished.name, file)  # nobody reads half of an answer
-        return found
+        return result
 
     @cached_property
     def _shared(self) -> Any:
@@ -163,7 +183,7 @@ class Answers:
         return Shared(engine)
 
     def _shape(self, code: str, given: Given) -> dict[str, Any]:
-        measure = find(code)
+        measure = find_measure(code)
         after = measure.complete_after_months
         months = after(measure.settle(measure.read_parameters(given))) if after else 0
         return {
@@ -176,17 +196,17 @@ class Answers:
     def _figures(
         self, code: str, period: Period, by: tuple[str, ...], given: Given
     ) -> dict[str, Any]:
-        return self._worked_out(find(code), [period], by, given)
+        return self._worked_out(find_measure(code), [period], by, given)
 
     def _headline(self, code: str, parts: tuple[str, ...], period: Period) -> dict[str, Any]:
-        whole = find(code)
+        whole = find_measure(code)
         wanted = tuple(whole.part(part) for part in parts) or whole.parts[:1]
         return self._worked_out(replace(whole, parts=wanted, compared=None), [period])
 
     def _trend(
         self, code: str, part: str, period: Period, given: Given, by: tuple[str, ...]
     ) -> dict[str, Any]:
-        whole = find(code)
+        whole = find_measure(code)
         one = replace(whole, parts=(whole.part(part),), compared=None)
         return self._worked_out(one, [days for _quarter, days in trend(code, period)], by, given)
 
@@ -200,44 +220,46 @@ class Answers:
         """The figures of each period, or why the snapshot or the settings cannot give them."""
         from throughcare.measures.run import Asked, figures, refuse_what_is_missing
 
-        found: list[Figure] = []
+        worked_out: list[Figure] = []
         try:
             refuse_what_is_missing(measure, Folder(self.folder))
             parameters = measure.read_parameters(given)
             for period in periods:
-                asked = Asked(period=period, as_at=self.as_at, by=by, parameters=parameters)
-                found += figures(self._shared.engine, measure, asked, self._shared)
+                query = Asked(period=period, as_at=self.as_at, by=by, parameters=parameters)
+                worked_out += figures(self._shared.engine, measure, query, self._shared)
         except ValueError as refused:  # in words, by whatever part of the measure refuses
             return {"refused": str(refused).replace(f", not there in {self.folder}", "")}
-        return {"figures": [to_json(figure) for figure in found]}
+        return {"figures": [to_json(figure) for figure in worked_out]}
 
     def _cases(
-        self, code: str, part: str, period: Period, given: Given, lean: bool
+        self, code: str, part: str, period: Period, given: Given, without_profile: bool
     ) -> list[dict[str, Any]]:
         from throughcare.measures.run import cases
 
-        measure = find(code)
-        asked = self._question(measure, period, given, lean)
-        listed = cases(self._shared.engine, measure, asked, part)
+        measure = find_measure(code)
+        query = self._question(measure, period, given, without_profile)
+        listed = cases(self._shared.engine, measure, query, part)
         return [{name: plain(value) for name, value in row.items()} for row in listed]
 
-    def _tables(self, code: str, given: Given, lean: bool) -> dict[str, Any]:
+    def _tables(self, code: str, given: Given, without_profile: bool) -> dict[str, Any]:
         from throughcare.measures.run import tables_read
 
-        measure = find(code)
-        asked = self._question(measure, parse_period(self.opening(code, given)), given, lean)
-        return {"tables": sorted(tables_read(measure, asked))}
+        measure = find_measure(code)
+        query = self._question(
+            measure, parse_period(self.opening(code, given)), given, without_profile
+        )
+        return {"tables": sorted(tables_read(measure, query))}
 
-    def _question(self, measure: Any, period: Period, given: Given, lean: bool) -> Any:
+    def _question(self, measure: Any, period: Period, given: Given, without_profile: bool) -> Any:
         from throughcare.measures.run import PROFILE, Asked
 
         parameters = measure.read_parameters(given)
-        if lean and PROFILE in measure.parameters:
+        if without_profile and PROFILE in measure.parameters:
             parameters = {**parameters, PROFILE: False}
         return Asked(period=period, as_at=self.as_at, parameters=parameters)
 
 
-def with_(given: Given) -> str:
+def settings_suffix(given: Given) -> str:
     """Settings as part of the name of a file: what a reader typed is in none."""
     if not given:
         return ""
@@ -245,17 +267,17 @@ def with_(given: Given) -> str:
     return f".with-{sha256(written.encode()).hexdigest()[:16]}"
 
 
-def find(code: str) -> Any:
+def find_measure(code: str) -> Any:
     """The measure itself. Loaded here, because it takes seconds and a kept answer needs none."""
     from throughcare.measures import catalogue
 
     return catalogue.find(code)
 
 
-def answer(kept: Mapping[str, Any]) -> Answer:
+def result_from(stored: Mapping[str, Any]) -> Result:
     """An answer from what was kept."""
-    figures = tuple(from_json(figure) for figure in kept.get("figures", ()))
-    return Answer(figures, kept.get("refused", ""))
+    figures = tuple(from_json(figure) for figure in stored.get("figures", ()))
+    return Result(figures, stored.get("refused", ""))
 
 
 def name_of(code: str) -> str:

@@ -22,7 +22,7 @@ WIDE, NARROW = 44, 14
 IN_WORDS = ("title", "counts", "by", "group", "unit", "source", "settings")
 
 
-def as_xlsx(figures: Iterable[ReleasedFigure], about: Iterable[tuple[str, str]]) -> bytes:
+def as_xlsx(figures: Iterable[ReleasedFigure], notes: Iterable[tuple[str, str]]) -> bytes:
     """The figures on one sheet, and on another what they are; the same rows as in the CSV."""
     book = Workbook()
     first = book.active
@@ -34,19 +34,19 @@ def as_xlsx(figures: Iterable[ReleasedFigure], about: Iterable[tuple[str, str]])
     for place, name in enumerate(COLUMNS, 1):
         width = WIDE if name in IN_WORDS else NARROW
         first.column_dimensions[get_column_letter(place)].width = width
-    explain(book.create_sheet(_("About these figures")), about)
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    explain(book.create_sheet(_("About these figures")), notes)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
-def explain(sheet: Worksheet, about: Iterable[tuple[str, str]]) -> None:
+def explain(sheet: Worksheet, notes: Iterable[tuple[str, str]]) -> None:
     """What the figures are: a line for each thing that is said of them."""
-    write(sheet, list(about))
-    for name, said in sheet.iter_rows(max_col=2):
+    write(sheet, list(notes))
+    for name, explanation in sheet.iter_rows(max_col=2):
         name.font = Font(bold=True)
         name.alignment = Alignment(vertical="top")
-        said.alignment = Alignment(wrap_text=True, vertical="top")
+        explanation.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 100
 

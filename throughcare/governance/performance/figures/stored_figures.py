@@ -32,17 +32,17 @@ def to_json(figure: Figure) -> dict[str, Any]:
     }
 
 
-def from_json(kept: dict[str, Any]) -> Figure:
+def from_json(stored: dict[str, Any]) -> Figure:
     """The figure again."""
     return Figure(
         **{
-            **kept,
-            "unit": UNITS[kept["unit"]],
-            "value": None if kept["value"] is None else Fraction(kept["value"]),
-            "interval": Interval(*kept["interval"]) if kept["interval"] else None,
-            "period": Period(*(date.fromisoformat(day) for day in kept["period"])),
-            "as_at": date.fromisoformat(kept["as_at"]),
-            "complete_on": kept["complete_on"] and date.fromisoformat(kept["complete_on"]),
+            **stored,
+            "unit": UNITS[stored["unit"]],
+            "value": None if stored["value"] is None else Fraction(stored["value"]),
+            "interval": Interval(*stored["interval"]) if stored["interval"] else None,
+            "period": Period(*(date.fromisoformat(day) for day in stored["period"])),
+            "as_at": date.fromisoformat(stored["as_at"]),
+            "complete_on": stored["complete_on"] and date.fromisoformat(stored["complete_on"]),
         }
     )
 

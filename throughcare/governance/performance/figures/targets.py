@@ -14,7 +14,7 @@ HUNDREDTHS = 100
 AT_LEAST = "at-least"
 
 
-class Standing(StrEnum):
+class TargetStatus(StrEnum):
     """How a figure stands to its target."""
 
     MET = "green"
@@ -22,7 +22,7 @@ class Standing(StrEnum):
     NOT_MET = "red"
 
 
-def standing(figure: Figure, target: Target) -> Standing | None:
+def target_status(figure: Figure, target: Target) -> TargetStatus | None:
     """Green where the target is met, amber where chance alone could explain the miss, else red.
 
     Chance explains a miss where the target lies inside the figure's 95 % interval; a figure
@@ -33,16 +33,16 @@ def standing(figure: Figure, target: Target) -> Standing | None:
     promised = Fraction(target.value_hundredths, HUNDREDTHS)
     at_least = target.direction == AT_LEAST
     if figure.value >= promised if at_least else figure.value <= promised:
-        return Standing.MET
+        return TargetStatus.MET
     interval = figure.interval
     if interval is None:
-        return Standing.NOT_MET
+        return TargetStatus.NOT_MET
     near = interval.high >= promised if at_least else interval.low <= promised
-    return Standing.WITHIN_CHANCE if near else Standing.NOT_MET
+    return TargetStatus.WITHIN_CHANCE if near else TargetStatus.NOT_MET
 
 
 @dataclass(frozen=True)
-class Beside:
+class Benchmarks:
     """The targets and the published figures of a service, by the code of the measure."""
 
     targets: dict[str, list[Target]]
@@ -63,12 +63,12 @@ class Beside:
         return list(newest.values())
 
 
-def beside(worker: Staff, codes: Iterable[str]) -> Beside:
+def targets_for(worker: Staff, codes: Iterable[str]) -> Benchmarks:
     """What stands beside the measures, in two queries."""
     wanted = {"service": worker.service_id, "measure__in": list(codes)}
-    found = Beside({}, {})
+    benchmarks = Benchmarks({}, {})
     for target in Target.objects.filter(**wanted).order_by("started_on", "pk"):
-        found.targets.setdefault(target.measure, []).append(target)
+        benchmarks.targets.setdefault(target.measure, []).append(target)
     for published in Comparator.objects.filter(**wanted).order_by("period_to", "pk"):
-        found.comparators.setdefault(published.measure, []).append(published)
-    return found
+        benchmarks.comparators.setdefault(published.measure, []).append(published)
+    return benchmarks

@@ -18,17 +18,17 @@ from throughcare.governance.performance.figures.headlines import (
     headlines,
 )
 from throughcare.governance.performance.figures.measure_query import (
-    Asked,
-    answers_for,
-    asked,
-    known,
+    MeasureQuery,
+    measure_query,
+    require_measure,
+    visible_results,
     without_snapshot,
 )
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import summary, trends, words
 from throughcare.governance.performance.figures.settings_offered import used
-from throughcare.governance.performance.figures.snapshot_results import Answer
-from throughcare.governance.performance.figures.targets import beside
+from throughcare.governance.performance.figures.snapshot_results import Result
+from throughcare.governance.performance.figures.targets import targets_for
 from throughcare.governance.performance.rights import sees_whole
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.kpi_templates import templates
@@ -37,18 +37,22 @@ from throughcare.rulebook.kpi_templates import templates
 @require_safe
 def performance(request: WorkerRequest) -> HttpResponse:
     """The headline figures and the key performance indicators of the newest snapshot."""
-    answers = answers_for(request)
-    if answers is None:
+    results = visible_results(request)
+    if results is None:
         return without_snapshot(request)
-    found = headlines(answers)
-    over_time = headline_trends(type(answers)(answers.folder, works_out=False))
-    near = beside(request.worker, {summary.key_of(*each) for each in HEADLINES} | set(KPIS))
+    results_by_measure = headlines(results)
+    over_time = headline_trends(type(results)(results.folder, works_out=False))
+    benchmarks = targets_for(
+        request.worker, {summary.key_of(*each) for each in HEADLINES} | set(KPIS)
+    )
     context = {
-        "taken_at": answers.taken_at,
+        "taken_at": results.taken_at,
         "may_take": request.worker.may(Capability.TAKE_SNAPSHOT),
         "head": summary.head(),
-        "headlines": summary.rows(HEADLINES, found, over_time, near),
-        "kpis": summary.rows([(code, "") for code in KPIS], found, over_time, near),
+        "headlines": summary.rows(HEADLINES, results_by_measure, over_time, benchmarks),
+        "kpis": summary.rows(
+            [(code, "") for code in KPIS], results_by_measure, over_time, benchmarks
+        ),
         "others": summary.others(),
         "hidden_words": hidden_words(request),
     }
@@ -58,47 +62,47 @@ def performance(request: WorkerRequest) -> HttpResponse:
 @require_safe
 def measure(request: WorkerRequest, code: str) -> HttpResponse:
     """One measure in a period: parts, trend, breakdown, and what its words say."""
-    known(code)
-    answers = answers_for(request)
-    if answers is None:
+    require_measure(code)
+    results = visible_results(request)
+    if results is None:
         return without_snapshot(request)
-    wanted = asked(request, code, answers)
-    return render(request, "performance/measure.jinja", about(request, wanted))
+    query = measure_query(request, code, results)
+    return render(request, "performance/measure.jinja", page_context(request, query))
 
 
-def about(request: WorkerRequest, wanted: Asked) -> dict[str, Any]:
+def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
     """What the page of a measure shows."""
-    code, period, part = wanted.code, wanted.period, wanted.part
-    whole, over_time, split = wanted.whole(), wanted.trend(), wanted.split()
-    opens = wanted.opens_to(request.worker, lean=True)
+    code, period, part = query.code, query.period, query.part
+    whole, over_time, split = query.whole(), query.trend(), query.split()
+    opens = query.opens_to(request.worker, without_profile=True)
     title = words.part_words(code, part)
     chart = line_chart(title, trends.trend_points(code, period, over_time), words.broken())
     return {
         "indicator": INDICATORS[code],
-        "asked": wanted,
-        "taken_at": wanted.answers.taken_at,
+        "chosen": query,
+        "taken_at": query.results.taken_at,
         "period_words": words.period_words(period),
         "refused": whole.refused,
         "parts_head": shown.parts_head(),
-        "parts": shown.part_rows(code, whole, wanted.written, opens=opens, also=wanted.set),
-        "part_choices": [(each, words.part_words(code, each)) for each in wanted.shape.parts],
+        "parts": shown.part_rows(code, whole, query.written, opens=opens, also=query.set),
+        "part_choices": [(each, words.part_words(code, each)) for each in query.shape.parts],
         "trend_title": title,
         "trend_summary": trends.trend_summary(code, part, over_time),
         "chart": chart if len(over_time.figures) > 1 else "",
         "trend_head": trends.trend_head(code),
         "trend_rows": trends.trend_rows(code, period, over_time),
-        "by_title": words.titles_of(wanted.by),
+        "by_title": words.titles_of(query.by),
         "breakdown": shown.breakdown_rows(
-            split or Answer(),
+            split or Result(),
             part,
-            wanted.written,
-            also=wanted.set,
-            opens=bool(wanted.by) and wanted.opens_to(request.worker, lean=False),
+            query.written,
+            also=query.set,
+            opens=bool(query.by) and query.opens_to(request.worker, without_profile=False),
         ),
         "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
-        "set_otherwise": set_otherwise(wanted),
-        "used": used({**wanted.shape.parameters, **wanted.given}),
-        "template_href": template_href(request, wanted),
+        "set_otherwise": set_otherwise(query),
+        "used": used({**query.shape.parameters, **query.given}),
+        "template_href": template_href(request, query),
         "definition": shown.definition(code),
         "hidden_words": hidden_words(request),
     }
@@ -109,22 +113,22 @@ def hidden_words(request: WorkerRequest) -> str:
     return "" if sees_whole(request.worker) else words.hidden_on_pages_words()
 
 
-def template_href(request: WorkerRequest, wanted: Asked) -> str:
+def template_href(request: WorkerRequest, query: MeasureQuery) -> str:
     """Where those who submit find the indicator's template of the quarter; else nothing."""
-    is_quarter = "." not in wanted.written and "Q" in wanted.written
-    if not (is_quarter and wanted.code in templates()):
+    is_quarter = "." not in query.written and "Q" in query.written
+    if not (is_quarter and query.code in templates()):
         return ""
     if not request.worker.may(Capability.TAKE_SNAPSHOT):
         return ""
-    return reverse("return-template", args=[wanted.written, wanted.code])
+    return reverse("return-template", args=[query.written, query.code])
 
 
-def set_otherwise(wanted: Asked) -> list[str]:
+def set_otherwise(query: MeasureQuery) -> list[str]:
     """The settings that are not the definition's, each beside what the definition says."""
-    plain = dict(used(wanted.shape.parameters))
+    plain = dict(used(query.shape.parameters))
     return [
         _("%(words)s: %(now)s (%(plain)s in the definition)")
         % {"words": name, "now": now, "plain": plain[name]}
-        for name, now in used({**wanted.shape.parameters, **wanted.given})
+        for name, now in used({**query.shape.parameters, **query.given})
         if now != plain[name]
     ]

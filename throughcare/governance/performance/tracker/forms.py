@@ -28,16 +28,16 @@ class TrackerForm(forms.Form):
 
     def __init__(
         self,
-        asked: Mapping[str, str],
+        query: Mapping[str, str],
         periods: Mapping[str, Period],
         values: Mapping[str, Iterable[str]],
     ) -> None:
-        super().__init__(asked)
+        super().__init__(query)
         offer(
             self,
             period=[(written, words.choice_words(days)) for written, days in periods.items()],
             top=[(number, number) for number in TOPS],
         )
-        for name, found in values.items():
-            answers = [(each, words.value_in_words(name, each)) for each in found]
-            offer(self, **{name: [(ANY, _("All")), *answers]})
+        for name, codes in values.items():
+            options = [(each, words.value_in_words(name, each)) for each in codes]
+            offer(self, **{name: [(ANY, _("All")), *options]})

@@ -15,7 +15,7 @@ from throughcare.governance.performance.charts.tracker_chart import Series, two_
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
 from throughcare.governance.performance.figures.presenters.cases import child_cell
-from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.governance.performance.figures.snapshot_results import Result
 from throughcare.governance.performance.periods_offered import trend
 from throughcare.governance.performance.tracker.results import (
     SERIES,
@@ -39,7 +39,9 @@ def series_names() -> dict[str, str]:
     return {"proven": _("Proven so far"), "alleged": _("Alleged so far")}
 
 
-def part_rows(so_far: SoFar, series: str, asked: str, *, opens: bool, top: bool) -> list[list[Any]]:
+def part_rows(
+    so_far: SoFar, series: str, address_period: str, *, opens: bool, top: bool
+) -> list[list[Any]]:
     """The rows of one series, or of what is said about both.
 
     `top` says whether the most prolific are those whom the list of cases shows.
@@ -48,7 +50,7 @@ def part_rows(so_far: SoFar, series: str, asked: str, *, opens: bool, top: bool)
     for each in so_far.figures.figures:
         if shown.SERIES[series](each.part):
             opened = opens and (top or each.part != TOP)
-            rows.append(shown.figure_row(part_name(each), each, asked, opened))
+            rows.append(shown.figure_row(part_name(each), each, address_period, opened))
     return rows
 
 
@@ -68,20 +70,20 @@ def who_words(who: Who) -> str:
     return ", ".join(words.value_in_words(name, value) for name, value in who.items())
 
 
-def of_series(so_far: SoFar, series: str) -> Answer:
+def of_series(so_far: SoFar, series: str) -> Result:
     """The cohorts of one series."""
-    found = tuple(each for each in so_far.cohorts.figures if each.part == series)
-    return replace(so_far.cohorts, figures=found)
+    figures = tuple(each for each in so_far.cohorts.figures if each.part == series)
+    return replace(so_far.cohorts, figures=figures)
 
 
 def picture(so_far: SoFar, period: Period) -> SafeString | str:
     """Both series over the last eight cohorts; blank with fewer than two."""
     names = series_names()
-    found = {name: of_series(so_far, name) for name in names}
-    if len(found["proven"].figures) < 2:
+    cohorts = {name: of_series(so_far, name) for name in names}
+    if len(cohorts["proven"].figures) < 2:
         return ""
     lines = (
-        Series(words_of, trends.trend_points(TRACKER, period, found[name]), name == "alleged")
+        Series(words_of, trends.trend_points(TRACKER, period, cohorts[name]), name == "alleged")
         for name, words_of in names.items()
     )
     return two_lines(_("Children of each cohort who have reoffended so far, in percent"), *lines)
@@ -93,18 +95,18 @@ def summary(so_far: SoFar) -> list[str]:
     Only cohorts that were all followed for the whole year are compared with each other.
     """
     followed = {
-        name: Answer(tuple(f for f in of_series(so_far, name).figures if not f.provisional))
+        name: Result(tuple(f for f in of_series(so_far, name).figures if not f.provisional))
         for name in series_names()
     }
-    said = newest(so_far)
+    sentences = newest(so_far)
     if len(followed["proven"].figures) < 2:
-        return [*said, _("Too few cohorts were followed for twelve months to compare them.")]
-    return said + [trends.trend_summary(TRACKER, name, followed[name]) for name in followed]
+        return [*sentences, _("Too few cohorts were followed for twelve months to compare them.")]
+    return sentences + [trends.trend_summary(TRACKER, name, followed[name]) for name in followed]
 
 
 def newest(so_far: SoFar) -> list[str]:
     """What is known of the newest cohort; nothing where nobody entered."""
-    found = [of_series(so_far, name).figures[-1:] for name in series_names()]
+    latest = [of_series(so_far, name).figures[-1:] for name in series_names()]
     return [
         _(
             "Of %(children)s children who entered in %(when)s, %(proven)s have an offence proven "
@@ -116,7 +118,7 @@ def newest(so_far: SoFar) -> list[str]:
             "proven": words.number_words(proven, "numerator"),
             "alleged": words.number_words(alleged, "numerator"),
         }
-        for proven, alleged in zip(*found, strict=True)
+        for proven, alleged in zip(*latest, strict=True)
     ]
 
 
@@ -138,12 +140,12 @@ def cohort_rows(so_far: SoFar, period: Period) -> list[list[Mapping[str, Any]]]:
         name: {each.period: each for each in of_series(so_far, name).figures}
         for name in series_names()
     }
-    found: list[list[Mapping[str, Any]]] = []
+    rows: list[list[Mapping[str, Any]]] = []
     for quarter, days in trend(TRACKER, period):
         proven, alleged = (by_days[name].get(days) for name in series_names())
         if proven is None or alleged is None:
             continue
-        found.append(
+        rows.append(
             [
                 {"text": words.quarter_words(quarter)},
                 {"text": words.number_words(proven, "denominator"), **NUMERIC},
@@ -152,7 +154,7 @@ def cohort_rows(so_far: SoFar, period: Period) -> list[list[Mapping[str, Any]]]:
                 {"text": until_words(proven)},
             ]
         )
-    return found
+    return rows
 
 
 def share_words(cohort: Any) -> str:
@@ -184,13 +186,13 @@ def how_soon(reoffences: Iterable[Row], *, whole: bool) -> list[list[Mapping[str
 
 def how_serious(reoffences: Sequence[Row], *, whole: bool) -> list[list[Mapping[str, Any]]]:
     """Proven reoffences beside the index offence of their child."""
-    found = Counter(row["against_index"] for row in reoffences)
+    numbers = Counter(row["against_index"] for row in reoffences)
     named = {
         "more-serious": _("More serious than the index offence"),
         "equally-serious": _("Equally serious"),
         "less-serious": _("Less serious than the index offence"),
     }
-    known = {said: found[name] for name, said in named.items()}
+    known = {title: numbers[name] for name, title in named.items()}
     unknown = _("Not known: one of the two has no score")
     known[unknown] = len(reoffences) - sum(known.values())
     return counted_rows(known, whole=whole, without_share=unknown)
@@ -205,8 +207,8 @@ def counted_rows(
     rows: list[list[Mapping[str, Any]]] = []
     for name, number in counted.items():
         share = f"{100 * number / of:.0f}%" if of and name != without_share else words.NO_FIGURE
-        said = (words.HIDDEN, words.HIDDEN) if hidden & {name, TOTAL} else (str(number), share)
-        rows.append([{"text": name}, *({"text": each, **NUMERIC} for each in said)])
+        cells = (words.HIDDEN, words.HIDDEN) if hidden & {name, TOTAL} else (str(number), share)
+        rows.append([{"text": name}, *({"text": each, **NUMERIC} for each in cells)])
     return rows
 
 
@@ -237,15 +239,15 @@ def child_row(row: Row, child: Child | None, lead: str) -> list[Mapping[str, Any
 def reoffended_words(series: str, number: int, of: int) -> str:
     """How many children of how many; who is only alleged to have reoffended is not said to have."""
     if series == SERIES[0]:
-        said = ngettext(
+        sentence = ngettext(
             "%(number)d child of %(of)d has reoffended so far.",
             "%(number)d children of %(of)d have reoffended so far.",
             number,
         )
     else:
-        said = ngettext(
+        sentence = ngettext(
             "%(number)d child of %(of)d has an offence that is proven or not yet decided.",
             "%(number)d children of %(of)d have an offence that is proven or not yet decided.",
             number,
         )
-    return said % {"number": number, "of": of}
+    return sentence % {"number": number, "of": of}

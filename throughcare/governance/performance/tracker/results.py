@@ -8,12 +8,12 @@ from typing import Any
 from throughcare.governance.performance.figures.released_results import hidden
 from throughcare.governance.performance.figures.snapshot_results import (
     NOTHING,
-    Answer,
-    Answers,
     Given,
-    answer,
+    Result,
+    SnapshotResults,
     days_of,
     name_of,
+    result_from,
 )
 from throughcare.governance.performance.periods_offered import opening, trend
 from throughcare.rulebook.periods import Period, add_months
@@ -34,8 +34,8 @@ Row = dict[str, Any]
 class SoFar:
     """One answer: the figures, the last eight cohorts, and the rows that were counted."""
 
-    figures: Answer
-    cohorts: Answer
+    figures: Result
+    cohorts: Result
     children: Mapping[str, list[Row]]
     reoffences: list[Row]
     whole: bool = True  # else small counts are hidden from whoever reads it
@@ -47,7 +47,7 @@ class SoFar:
         )
 
 
-class TrackerAnswers(Answers):
+class TrackerResults(SnapshotResults):
     """The answers of one snapshot, with those of the tracker."""
 
     def opening(self, code: str, given: Given = NOTHING) -> str:
@@ -56,48 +56,50 @@ class TrackerAnswers(Answers):
 
     def so_far(self, period: Period, who: Who, top: int) -> SoFar:
         """What is known of the children of a period by the day that the data end."""
-        whole = self._asked(period, who, top)
+        whole = self._every_part(period, who, top)
         if whole.refused:
-            return SoFar(whole, Answer(), {series: [] for series in SERIES}, [])
+            return SoFar(whole, Result(), {series: [] for series in SERIES}, [])
         return SoFar(
             whole,
             self._cohorts(period, who),
             {series: self.children(series, period, who) for series in SERIES},
-            those_of(self.cases(TRACKER, REOFFENCES, period), who),
+            narrowed_rows(self.cases(TRACKER, REOFFENCES, period), who),
         )
 
     def children(self, series: str, period: Period, who: Who) -> list[Row]:
         """The children of a period, each with whether they reoffended so far."""
-        return those_of(self.cases(TRACKER, series, period), who)
+        return narrowed_rows(self.cases(TRACKER, series, period), who)
 
     def values(self, period: Period) -> dict[str, list[str]]:
         """By each column that children may be narrowed by, the values that they have."""
         everyone = self.cases(TRACKER, SERIES[0], period)
-        return {name: sorted({said(row, name) for row in everyone}) for name in NARROWED_BY}
+        return {
+            name: sorted({written_value(row, name) for row in everyone}) for name in NARROWED_BY
+        }
 
-    def _asked(self, period: Period, who: Who, top: int) -> Answer:
+    def _every_part(self, period: Period, who: Who, top: int) -> Result:
         """Every part of the tracker, of some children."""
         name = f"{name_of(TRACKER)}.{days_of(period)}.{key_of(who)}.top-{top}"
-        return of_group(
-            answer(self._kept(name, lambda: self._narrowed(period, who, {"top": top}))), who
+        return for_group(
+            result_from(self._stored(name, lambda: self._narrowed(period, who, {"top": top}))), who
         )
 
-    def _cohorts(self, period: Period, who: Who) -> Answer:
+    def _cohorts(self, period: Period, who: Who) -> Result:
         """Both series over the last eight cohorts up to a period, each of three months."""
         quarters = {str(quarter): days for quarter, days in trend(TRACKER, period)}
         days = list(quarters.values())
         eight = Period(days[0].first_day, days[-1].last_day)
         name = f"{name_of(TRACKER)}.{days_of(eight)}.{key_of(who)}.cohorts"
-        kept = self._kept(
+        stored = self._stored(
             name, lambda: self._narrowed(eight, who, {"profile": False}, SERIES, ("cohort",))
         )
-        found = (
+        cohorts = (
             replace(each, measure=TRACKER, period=quarters[each.group["cohort"]], group={})
-            for each in answer(kept).figures
+            for each in result_from(stored).figures
             if each.group["cohort"] in quarters
         )
-        in_turn = sorted(found, key=lambda figure: (figure.part, figure.period.first_day))
-        return Answer(tuple(self.still_open(each) for each in in_turn))
+        by_period = sorted(cohorts, key=lambda figure: (figure.part, figure.period.first_day))
+        return Result(tuple(self.still_open(each) for each in by_period))
 
     def still_open(self, figure: Any) -> Any:
         """The figure of a cohort, flagged while some of its children are still followed."""
@@ -113,10 +115,10 @@ class TrackerAnswers(Answers):
         by: tuple[str, ...] = (),
     ) -> dict[str, Any]:
         """Work out some parts of the tracker, all unless named, of some children."""
-        return self._worked_out(of_some(who, parameters, parts), [period], by)
+        return self._worked_out(narrowed_measure(who, parameters, parts), [period], by)
 
 
-def of_some(who: Who, parameters: Mapping[str, Any], parts: tuple[str, ...]) -> Any:
+def narrowed_measure(who: Who, parameters: Mapping[str, Any], parts: tuple[str, ...]) -> Any:
     """The tracker as a measure of some children only.
 
     Its code says of whom: what was worked out for others is not taken for it.
@@ -145,27 +147,27 @@ def only(counted: Callable[..., Any], who: Who) -> Callable[..., Any]:
     """The rows of some children."""
 
     def rows_of(period: Period, **settings: Any) -> Any:
-        found = counted(period, **settings)
+        rows = counted(period, **settings)
         for name, value in who.items():
-            column = found[name]
-            found = found.filter(column == value if value else column.isnull() | (column == ""))
-        return found
+            column = rows[name]
+            rows = rows.filter(column == value if value else column.isnull() | (column == ""))
+        return rows
 
     return rows_of
 
 
-def of_group(found: Answer, who: Who) -> Answer:
+def for_group(result: Result, who: Who) -> Result:
     """Figures of some children say so, under the code of the tracker."""
-    figures = (replace(each, measure=TRACKER, group=dict(who)) for each in found.figures)
-    return replace(found, figures=tuple(figures))
+    figures = (replace(each, measure=TRACKER, group=dict(who)) for each in result.figures)
+    return replace(result, figures=tuple(figures))
 
 
-def those_of(rows: Iterable[Row], who: Who) -> list[Row]:
+def narrowed_rows(rows: Iterable[Row], who: Who) -> list[Row]:
     """The rows of some children."""
-    return [row for row in rows if all(said(row, name) == who[name] for name in who)]
+    return [row for row in rows if all(written_value(row, name) == who[name] for name in who)]
 
 
-def said(row: Row, name: str) -> str:
+def written_value(row: Row, name: str) -> str:
     """A value as it is written in an address; what is not known is written as nothing."""
     return "" if row.get(name) is None else str(row[name])
 

@@ -29,7 +29,7 @@ from throughcare.governance.performance.tracker.results import (
     NARROWED_BY,
     SERIES,
     TRACKER,
-    TrackerAnswers,
+    TrackerResults,
     Who,
 )
 from throughcare.rulebook.periods import Period, parse_period
@@ -38,10 +38,10 @@ OFFICIAL = "proven-reoffending"
 
 
 @dataclass(frozen=True)
-class Asked:
+class TrackerQuery:
     """What the tracker is asked for; what cannot be is the page's own choice."""
 
-    answers: TrackerAnswers
+    results: TrackerResults
     written: str
     period: Period
     who: Who
@@ -49,77 +49,77 @@ class Asked:
     form: TrackerForm
 
     @property
-    def query(self) -> dict[str, str]:
+    def address_query(self) -> dict[str, str]:
         """The same, as it is carried on to other addresses."""
         return {"period": self.written, "top": self.top, **self.who}
 
 
-def asked(request: WorkerRequest, answers: TrackerAnswers) -> Asked:
+def tracker_query(request: WorkerRequest, results: TrackerResults) -> TrackerQuery:
     """Read the choices in an address; only values that the children have can be chosen."""
-    offered = choices(TRACKER, answers.as_at)
+    offered = choices(TRACKER, results.as_at)
     written = request.GET.get("period", "")
-    written = written if written in offered else answers.opening(TRACKER)
+    written = written if written in offered else results.opening(TRACKER)
     period = offered[written]
-    values = answers.values(period)
+    values = results.values(period)
     given = {name: request.GET.get(name, ANY) for name in NARROWED_BY}
     who = {name: value for name, value in given.items() if value in values[name]}
     top = request.GET.get("top", "")
     top = top if top in TOPS else USUAL_TOP
     chosen = {"period": written, "top": top} | {name: who.get(name, ANY) for name in NARROWED_BY}
-    return Asked(answers, written, period, who, top, TrackerForm(chosen, offered, values))
+    return TrackerQuery(results, written, period, who, top, TrackerForm(chosen, offered, values))
 
 
 @require_safe
 def tracker(request: WorkerRequest) -> HttpResponse:
     """Reoffending so far, proven and alleged, beside the official figure of an earlier cohort."""
-    answers = answers_of(request)
-    if answers is None:
+    results = tracker_results(request)
+    if results is None:
         return without_snapshot(request)
     worker = request.worker
-    whole = answers.figures(TRACKER, parse_period(answers.opening(TRACKER)))
+    whole = results.figures(TRACKER, parse_period(results.opening(TRACKER)))
     if whole.refused:
         return render(request, "performance/tracker_refused.jinja", {"refused": whole.refused})
-    context = about(asked(request, answers), worker) | official(answers, worker)
+    context = page_context(tracker_query(request, results), worker) | official(results, worker)
     return render(request, "performance/tracker.jinja", context)
 
 
-def about(wanted: Asked, worker: Staff) -> dict[str, Any]:
+def page_context(query: TrackerQuery, worker: Staff) -> dict[str, Any]:
     """What the page shows a worker of the children asked for."""
     opens, whole = worker.may(Capability.READ_CASE), sees_whole(worker)
-    so_far = wanted.answers.so_far(wanted.period, wanted.who, int(wanted.top))
+    so_far = query.results.so_far(query.period, query.who, int(query.top))
     so_far = so_far if whole else so_far.as_released()
-    usual = wanted.top == USUAL_TOP and not wanted.who
+    usual = query.top == USUAL_TOP and not query.who
     return {
-        "asked": wanted,
-        "taken_at": wanted.answers.taken_at,
-        "period_words": words.period_words(wanted.period),
-        "who_words": presenters.who_words(wanted.who),
+        "chosen": query,
+        "taken_at": query.results.taken_at,
+        "period_words": words.period_words(query.period),
+        "who_words": presenters.who_words(query.who),
         "opens": opens,
         "head": shown.parts_head(),
         **{
-            name: presenters.part_rows(so_far, name, wanted.written, opens=opens, top=usual)
+            name: presenters.part_rows(so_far, name, query.written, opens=opens, top=usual)
             for name in shown.SERIES
         },
         "summary": presenters.summary(so_far),
-        "chart": presenters.picture(so_far, wanted.period),
+        "chart": presenters.picture(so_far, query.period),
         "cohort_head": presenters.cohort_head(),
-        "cohort_rows": presenters.cohort_rows(so_far, wanted.period),
+        "cohort_rows": presenters.cohort_rows(so_far, query.period),
         "how_soon": presenters.how_soon(so_far.reoffences, whole=whole),
         "how_serious": presenters.how_serious(so_far.reoffences, whole=whole),
         "hidden_words": "" if whole else words.hidden_on_pages_words(),
     }
 
 
-def official(answers: TrackerAnswers, worker: Staff) -> dict[str, Any]:
+def official(results: TrackerResults, worker: Staff) -> dict[str, Any]:
     """The official measure of its newest cohort that is final."""
-    before = parse_period(answers.opening(OFFICIAL))
-    found = answers.figures(OFFICIAL, before)
+    before = parse_period(results.opening(OFFICIAL))
+    figures = results.figures(OFFICIAL, before)
     return {
         "official_words": words.period_words(before),
         "official": shown.part_rows(
             OFFICIAL,
-            found if sees_whole(worker) else hidden(found),
-            answers.opening(OFFICIAL),
+            figures if sees_whole(worker) else hidden(figures),
+            results.opening(OFFICIAL),
             opens=False,
         ),
     }
@@ -130,31 +130,31 @@ def children(request: WorkerRequest) -> HttpResponse:
     """The children who have reoffended so far, each with the worker who leads."""
     if not request.worker.may(Capability.READ_FIGURES):
         raise PermissionDenied(_("Your role does not open figures."))
-    answers = answers_of(request)
-    if answers is None:
+    results = tracker_results(request)
+    if results is None:
         return without_snapshot(request)
-    wanted = asked(request, answers)
+    query = tracker_query(request, results)
     series = request.GET.get("series", "")
     series = series if series in SERIES else SERIES[0]
-    everyone = answers.children(series, wanted.period, wanted.who)
+    everyone = results.children(series, query.period, query.who)
     again = sorted((row for row in everyone if row["met"]), key=most_first)
     called = cases_called(row["person_id"] for row in again)
     page = page_of([row for row in again if row["person_id"] in called], request.GET)
     cases = {called[row["person_id"]] for row in page}
-    found, leads = children_of(request.worker, cases), leads_of(cases)
+    children_by_case, leads = children_of(request.worker, cases), leads_of(cases)
     context = {
-        "asked": wanted,
+        "chosen": query,
         "series": series,
         "series_names": presenters.series_names(),
-        "period_words": words.period_words(wanted.period),
-        "who_words": presenters.who_words(wanted.who),
+        "period_words": words.period_words(query.period),
+        "who_words": presenters.who_words(query.who),
         "counted": presenters.reoffended_words(series, len(again), len(everyone)),
         "closed": listed.closed_words(
             {row["person_id"] for row in again if row["person_id"] not in called}
         ),
         "head": presenters.children_head(),
         "rows": [
-            presenters.child_row(row, found.get(case), leads.get(case, ""))
+            presenters.child_row(row, children_by_case.get(case), leads.get(case, ""))
             for row in page
             for case in (called[row["person_id"]],)
         ],
@@ -175,7 +175,7 @@ def leads_of(cases: set[int]) -> dict[int, str]:
     return {each.case_id: each.staff.full_name for each in today_s.select_related("staff")}
 
 
-def answers_of(request: WorkerRequest) -> TrackerAnswers | None:
+def tracker_results(request: WorkerRequest) -> TrackerResults | None:
     """The answers of the newest snapshot of the worker's service."""
     folder = latest_snapshot(request.worker.service.code)
-    return TrackerAnswers(folder) if folder else None
+    return TrackerResults(folder) if folder else None

@@ -56,12 +56,12 @@ def met_words(met: object) -> str:
 
 def facts_words(counted: Mapping[str, Any]) -> str:
     """What else the row says: days and codes, in words; no keys."""
-    said = [
+    facts = [
         f"{words.title_of(name)}: {fact_words(name, value)}"
         for name, value in counted.items()
         if name not in NOT_FACTS and not name.endswith(("_id", "_hash")) and value not in (None, "")
     ]
-    return "; ".join(said[:FACTS_SHOWN])
+    return "; ".join(facts[:FACTS_SHOWN])
 
 
 def fact_words(name: str, value: object) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day
 from throughcare.governance.performance.figures.presenters import words
-from throughcare.governance.performance.figures.snapshot_results import NOTHING, Answer
+from throughcare.governance.performance.figures.snapshot_results import NOTHING, Result
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators import INDICATORS
 
@@ -30,13 +30,13 @@ def parts_head() -> list[dict[str, str]]:
 
 
 def part_rows(
-    code: str, answer: Answer, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+    code: str, result: Result, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
 ) -> list[list[Any]]:
     """A row for each part; the count opens its cases to those who may read them.
 
     `also` is what else the address of the cases carries.
     """
-    return [figure_row(part_name(code, each), each, period, opens, also) for each in answer.figures]
+    return [figure_row(part_name(code, each), each, period, opens, also) for each in result.figures]
 
 
 def part_name(code: str, figure: Figure) -> str:
@@ -47,12 +47,12 @@ def part_name(code: str, figure: Figure) -> str:
 
 
 def breakdown_rows(
-    answer: Answer, part: str, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+    result: Result, part: str, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
 ) -> list[list[Any]]:
     """A row for each group of one part, in the order of their words."""
-    found = [each for each in answer.figures if each.part == part and each.group]
-    found.sort(key=words.group_words)
-    return [figure_row(words.group_words(each), each, period, opens, also) for each in found]
+    groups = [each for each in result.figures if each.part == part and each.group]
+    groups.sort(key=words.group_words)
+    return [figure_row(words.group_words(each), each, period, opens, also) for each in groups]
 
 
 def figure_row(
@@ -79,11 +79,11 @@ def counted_cell(
     group = {
         f"{GROUP}{name}": "" if value is None else value for name, value in figure.group.items()
     }
-    asked = urlencode({"period": period, "part": figure.part, **also, **group})
+    query = urlencode({"period": period, "part": figure.part, **also, **group})
     return format_html(
         '<a class="govuk-link" href="{}?{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
         reverse("performance-cases", args=[figure.measure]),
-        asked,
+        query,
         counted,
         _("cases of %(part)s") % {"part": words.part_words(figure.measure, figure.part)},
     )

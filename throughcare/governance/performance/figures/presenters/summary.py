@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from throughcare.governance.performance.figures.headlines import HEADLINES, SHOWN
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.figures.presenters.trends import trend_cell
-from throughcare.governance.performance.figures.snapshot_results import Answer
-from throughcare.governance.performance.figures.targets import Beside, standing
+from throughcare.governance.performance.figures.snapshot_results import Result
+from throughcare.governance.performance.figures.targets import Benchmarks, target_status
 from throughcare.governance.performance.models import Comparator, Target
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.schema.enumerations import ENUMERATIONS
 
 Cell = Mapping[str, Any]
-Trends = Mapping[tuple[str, str], Answer]
+Trends = Mapping[tuple[str, str], Result]
 NUMERIC = "numeric"
 AREA_KINDS = ENUMERATIONS["area-kind"].codes
 
@@ -39,23 +39,24 @@ def head() -> list[dict[str, str]]:
 
 def rows(
     wanted: Sequence[tuple[str, str]],
-    found: Mapping[str, Answer],
+    results: Mapping[str, Result],
     over_time: Trends,
-    beside: Beside,
+    benchmarks: Benchmarks,
 ) -> list[list[Cell]]:
     """A row for each measure and part; an empty part means the measure's first."""
     return [
-        row(code, part, found[code], over_time.get((code, part)), beside) for code, part in wanted
+        row(code, part, results[code], over_time.get((code, part)), benchmarks)
+        for code, part in wanted
     ]
 
 
 def row(
-    code: str, part: str, answer: Answer, over_time: Answer | None, beside: Beside
+    code: str, part: str, result: Result, over_time: Result | None, benchmarks: Benchmarks
 ) -> list[Cell]:
     """One figure, or why there is none."""
-    figure = headline(answer, part)
+    figure = headline(result, part)
     if figure is None:
-        nothing = answer.refused or _("Nothing was counted.")
+        nothing = result.refused or _("Nothing was counted.")
         return [
             {"html": name_cell(code, part, None)},
             {"text": words.NO_FIGURE},
@@ -65,7 +66,7 @@ def row(
             {"text": ""},
             {"text": ""},
         ]
-    target = beside.target(key_of(code, part), figure.period.last_day)
+    target = benchmarks.target(key_of(code, part), figure.period.last_day)
     return [
         {"html": name_cell(code, part, figure)},
         {"text": words.value_words(figure), "format": NUMERIC},
@@ -73,13 +74,13 @@ def row(
         {"text": words.interval_words(figure)},
         {"html": trend_cell(code, figure.period, over_time)},
         {"html": target_cell(figure, target)},
-        {"html": published_cell(figure, beside.published(key_of(code, part)))},
+        {"html": published_cell(figure, benchmarks.published(key_of(code, part)))},
     ]
 
 
-def headline(answer: Answer, part: str) -> Figure | None:
+def headline(result: Result, part: str) -> Figure | None:
     """The figure of a part over everybody; of the first part where none is named."""
-    whole = [figure for figure in answer.figures if not figure.group]
+    whole = [figure for figure in result.figures if not figure.group]
     named = [figure for figure in whole if figure.part == part] if part else whole
     return named[0] if named else None
 
@@ -107,8 +108,8 @@ def name_cell(code: str, part: str, figure: Figure | None) -> str:
 
 def counted_cell(figure: Figure) -> str:
     """What was counted, and below it how many could not be for want of knowing."""
-    said = words.unknown_words(figure)
-    unknown = _("%(number)s not known") % {"number": said} if said != "0" else ""
+    unknown = words.unknown_words(figure)
+    unknown = _("%(number)s not known") % {"number": unknown} if unknown != "0" else ""
     return format_html("{}{}", words.counted_words(figure), words.small(unknown))
 
 
@@ -117,7 +118,7 @@ def target_cell(figure: Figure, target: Target | None) -> str:
     if target is None:
         return words.small(_("None set"))
     side = _("At least %(value)s") if target.direction == "at-least" else _("At most %(value)s")
-    text, colour = words.standing_words(standing(figure, target))
+    text, colour = words.target_status_words(target_status(figure, target))
     promised = side % {"value": words.hundredths(figure.unit, target.value_hundredths)}
     tag = format_html('<strong class="govuk-tag {}">{}</strong>', colour, text) if text else ""
     return format_html("{}<br>{}", promised, tag)

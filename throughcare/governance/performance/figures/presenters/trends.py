@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from throughcare.governance.performance.charts.line_chart import Point
-from throughcare.governance.performance.charts.sparkline import small_line
+from throughcare.governance.performance.charts.sparkline import sparkline
 from throughcare.governance.performance.figures.presenters import words
-from throughcare.governance.performance.figures.snapshot_results import Answer
+from throughcare.governance.performance.figures.snapshot_results import Result
 from throughcare.governance.performance.periods_offered import trend
 from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.measures.figures import Figure
@@ -31,15 +31,15 @@ class Course(Enum):
     CHANCE = 4
 
 
-def trend_points(code: str, period: Period, answer: Answer) -> list[Point]:
+def trend_points(code: str, period: Period, result: Result) -> list[Point]:
     """Each quarter of a trend: one figure, or nothing where none was found."""
-    whole = {each.period: each for each in answer.figures if not each.group}
-    found = []
+    whole = {each.period: each for each in result.figures if not each.group}
+    points = []
     for before, (quarter, days) in with_one_before(trend(code, period)):
         figure = whole.get(days)
         value = figure.shown if figure else None
         low, high = words.ends(figure) if figure and figure.interval else (None, None)
-        found.append(
+        points.append(
             Point(
                 label=words.short_quarter(code, quarter),
                 value=value,
@@ -49,17 +49,17 @@ def trend_points(code: str, period: Period, answer: Answer) -> list[Point]:
                 open=bool(figure and figure.provisional),
             )
         )
-    return found
+    return points
 
 
 def released_points(code: str, period: Period, released: Sequence[ReleasedFigure]) -> list[Point]:
     """The trend as it may leave: what is hidden is a gap, and its interval with it."""
     shown = {each.figure.period: each for each in released if not each.figure.group}
-    found = []
+    points = []
     for before, (quarter, days) in with_one_before(trend(code, period)):
         each = shown.get(days)
         interval = each.interval if each else None
-        found.append(
+        points.append(
             Point(
                 label=words.short_quarter(code, quarter),
                 value=each.value if each else None,
@@ -69,7 +69,7 @@ def released_points(code: str, period: Period, released: Sequence[ReleasedFigure
                 open=bool(each and each.figure.provisional),
             )
         )
-    return found
+    return points
 
 
 def with_one_before(
@@ -85,10 +85,10 @@ def breaks(code: str, before: Quarter | None, quarter: Quarter) -> bool:
     return before is not None and before.last_day < first_day <= quarter.last_day
 
 
-def trend_rows(code: str, period: Period, answer: Answer) -> list[list[Mapping[str, Any]]]:
+def trend_rows(code: str, period: Period, result: Result) -> list[list[Mapping[str, Any]]]:
     """The table beside the chart."""
-    whole = {each.period: each for each in answer.figures if not each.group}
-    found: list[list[Mapping[str, Any]]] = []
+    whole = {each.period: each for each in result.figures if not each.group}
+    rows: list[list[Mapping[str, Any]]] = []
     for quarter, days in trend(code, period):
         figure = whole.get(days)
         if figure is None:
@@ -99,8 +99,8 @@ def trend_rows(code: str, period: Period, answer: Answer) -> list[list[Mapping[s
                 {"text": words.counted_words(figure), "format": NUMERIC},
                 {"text": words.interval_words(figure)},
             ]
-        found.append([{"text": f"{quarter.last_day:%B %Y}"}, *nothing])
-    return found
+        rows.append([{"text": f"{quarter.last_day:%B %Y}"}, *nothing])
+    return rows
 
 
 def trend_head(code: str) -> list[dict[str, str]]:
@@ -113,13 +113,13 @@ def trend_head(code: str) -> list[dict[str, str]]:
     ]
 
 
-def trend_summary(code: str, part: str, answer: Answer) -> str:
+def trend_summary(code: str, part: str, result: Result) -> str:
     """What the chart shows, in a sentence that stands before it."""
-    ends = first_and_last(answer)
+    ends = first_and_last(result)
     if ends is None:
         return _("There are too few quarters with a figure to show a trend.")
     first, last = ends
-    said = {
+    values = {
         "what": words.part_words(code, part),
         "first": words.value_words(first),
         "then": words.choice_words(first.period),
@@ -134,32 +134,32 @@ def trend_summary(code: str, part: str, answer: Answer) -> str:
             "%(what)s: %(first)s (%(then)s), and %(last)s (%(now)s). Chance alone could "
             "explain the difference."
         ),
-    }[course(first, last)] % said
+    }[course(first, last)] % values
 
 
-def trend_cell(code: str, period: Period, answer: Answer | None) -> str:
+def trend_cell(code: str, period: Period, result: Result | None) -> str:
     """A trend in little, for a row of a table: a line, and in words how it was a year before.
 
     None for a trend that is not worked out yet.
     """
-    if answer is None:
+    if result is None:
         return words.small(_("Not worked out yet"))
-    line = small_line(trend_points(code, period, answer))
-    ends = a_year_apart(period, answer)
+    line = sparkline(trend_points(code, period, result))
+    ends = a_year_apart(period, result)
     if ends is None:
         return format_html("{}{}", line, words.small(_("No figure of a year before")))
-    told = {
+    values = {
         Course.ROSE: _("Up from %(before)s a year before"),
         Course.FELL: _("Down from %(before)s a year before"),
         Course.STAYED: _("The same as a year before"),
         Course.CHANCE: _("%(before)s a year before: may be chance"),
     }[course(*ends)] % {"before": words.value_words(ends[0])}
-    return format_html("{}{}", line, words.small(told))
+    return format_html("{}{}", line, words.small(values))
 
 
-def a_year_apart(period: Period, answer: Answer) -> tuple[Figure, Figure] | None:
+def a_year_apart(period: Period, result: Result) -> tuple[Figure, Figure] | None:
     """The figures of a period and of the same days a year before; None where one has no value."""
-    whole = {each.period: each for each in answer.figures if not each.group}
+    whole = {each.period: each for each in result.figures if not each.group}
     before, now = whole.get(year_before(period)), whole.get(period)
     if before is None or now is None or before.value is None or now.value is None:
         return None
@@ -173,9 +173,9 @@ def year_before(period: Period) -> Period:
     return Period(add_months(period.first_day, -12), last_day)
 
 
-def first_and_last(answer: Answer) -> tuple[Figure, Figure] | None:
+def first_and_last(result: Result) -> tuple[Figure, Figure] | None:
     """The figures that a trend begins and ends with; None where fewer than two have a value."""
-    whole = [each for each in answer.figures if not each.group and each.value is not None]
+    whole = [each for each in result.figures if not each.group and each.value is not None]
     return (whole[0], whole[-1]) if len(whole) > 1 else None
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.numbers import money, number
-from throughcare.governance.performance.figures.targets import Standing
+from throughcare.governance.performance.figures.targets import TargetStatus
 from throughcare.governance.performance.periods_offered import BY_YEAR
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators import INDICATORS
@@ -75,10 +75,10 @@ def unknown_words(figure: Figure) -> str:
 
 def number_words(figure: Figure, name: str) -> str:
     """One of the numbers of a figure: "numerator", "denominator" or "unknown"."""
-    found = getattr(figure, name)
+    value = getattr(figure, name)
     if name in figure.hidden:
         return HIDDEN
-    return NO_FIGURE if found is None else number(found)
+    return NO_FIGURE if value is None else number(value)
 
 
 def part_words(code: str, part: str) -> str:
@@ -132,14 +132,14 @@ def provisional_words(figure: Figure) -> str:
     return _("Provisional: it can still change until %(day)s.") % {"day": day(figure.complete_on)}
 
 
-def standing_words(standing: Standing | None) -> tuple[str, str]:
+def target_status_words(status: TargetStatus | None) -> tuple[str, str]:
     """The words of a standing, and the colour of its tag."""
     return {
-        Standing.MET: (_("Met"), "govuk-tag--green"),
-        Standing.WITHIN_CHANCE: (_("Not met, within chance"), "govuk-tag--yellow"),
-        Standing.NOT_MET: (_("Not met"), "govuk-tag--red"),
+        TargetStatus.MET: (_("Met"), "govuk-tag--green"),
+        TargetStatus.WITHIN_CHANCE: (_("Not met, within chance"), "govuk-tag--yellow"),
+        TargetStatus.NOT_MET: (_("Not met"), "govuk-tag--red"),
         None: ("", ""),
-    }[standing]
+    }[status]
 
 
 GROUP_TITLES = {
