@@ -50,7 +50,7 @@ def test_a_list_of_one_page_has_no_links():
 
 
 @pytest.mark.parametrize(
-    ("asked", "order_by"),
+    ("query", "order_by"),
     [
         ("", "last_name"),
         ("sort=-name", "-last_name"),
@@ -58,8 +58,8 @@ def test_a_list_of_one_page_has_no_links():
         ("sort=password", "last_name"),
     ],
 )
-def test_a_list_is_ordered_only_by_its_own_columns(from_query, order_by):
-    assert Sorting.from_query(COLUMNS, QueryDict(from_query), "name").order_by == order_by
+def test_a_list_is_ordered_only_by_its_own_columns(query, order_by):
+    assert Sorting.from_query(COLUMNS, QueryDict(query), "name").order_by == order_by
 
 
 def test_the_column_in_use_says_which_way_and_turns_round():

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests import cast
-from throughcare.caseload.oversight.forms import DutyForm, LastDayForm, said
+from throughcare.caseload.oversight.forms import DutyForm, LastDayForm, name_and_role
 from throughcare.caseload.oversight.submitting import refuse, workers_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
@@ -58,6 +58,6 @@ def test_the_roles_of_those_offered_are_read_at_once(
     sam, jo, priya, ruth, hana, django_assert_max_num_queries
 ):
     with django_assert_max_num_queries(2):
-        words = [said(staff) for staff in workers_of(sam, Capability.ALLOCATE_CASES)]
+        words = [name_and_role(staff) for staff in workers_of(sam, Capability.ALLOCATE_CASES)]
 
     assert words == ["Priya Nair, Operations manager", "Ruth Adeyemi, Head of service"]

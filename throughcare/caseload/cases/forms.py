@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.cases.listing import UNSEEN_DAYS, Asked, Scope
+from throughcare.caseload.cases.listing import UNSEEN_DAYS, CaseFilter, Scope
 from throughcare.foundation.access.models import Allocation, Staff, Team
 from throughcare.foundation.design.fields import (
     CheckboxesField,
@@ -116,18 +116,18 @@ class FilterForm(forms.Form):
         )
 
     @property
-    def asked(self) -> Asked:
+    def case_filter(self) -> CaseFilter:
         """What the filters ask; an answer that is none of ours narrows nothing."""
         self.is_valid()
-        answers = self.cleaned_data
-        also = answers.get("more", [])
-        return Asked(
-            worker=_reference(answers.get("worker")),
-            team=_reference(answers.get("team")),
-            orders=tuple(filter(None, [answers.get("order", "")])),
-            alerts=tuple(filter(None, [answers.get("alert", "")])),
-            ages=tuple(AGES[code] for code in answers.get("age", [])),
-            care=tuple(status for code in answers.get("care", []) for status in CARE[code]),
+        chosen = self.cleaned_data
+        also = chosen.get("more", [])
+        return CaseFilter(
+            worker=_reference(chosen.get("worker")),
+            team=_reference(chosen.get("team")),
+            orders=tuple(filter(None, [chosen.get("order", "")])),
+            alerts=tuple(filter(None, [chosen.get("alert", "")])),
+            ages=tuple(AGES[code] for code in chosen.get("age", [])),
+            care=tuple(status for code in chosen.get("care", []) for status in CARE[code]),
             unseen="unseen" in also,
             closed="closed" in also,
         )

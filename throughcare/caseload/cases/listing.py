@@ -69,7 +69,7 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class CaseFilter:
     """How a list is narrowed; what is empty narrows nothing. `closed` takes in closed cases."""
 
     worker: str = ""
@@ -88,7 +88,7 @@ class Asked:
         return self.unseen or any(lists)
 
 
-NOTHING_ASKED = Asked()
+NO_FILTER = CaseFilter()
 
 
 def scopes_for(worker: Staff) -> list[Scope]:
@@ -106,16 +106,18 @@ def first_scope(worker: Staff) -> Scope:
     return Scope.ALL if wide and not holds.exists() else Scope.MINE
 
 
-def cases_of(worker: Staff, scope: Scope, asked: Asked = NOTHING_ASKED) -> "QuerySet[ListedChild]":
+def cases_of(
+    worker: Staff, scope: Scope, case_filter: CaseFilter = NO_FILTER
+) -> "QuerySet[ListedChild]":
     """The children of a list, each with what a row shows: see `with_row_facts`.
 
     Which cases are in the list is asked first, of the small tables of what runs today; the rest
     of the query then reads those alone.
     """
-    found = Child.objects.filter(service=worker.service_id).surviving().visible_to(worker)
-    if not (scope is Scope.ALL and asked.closed):
-        found = found.filter(case__in=in_scope(worker, scope))
-    return with_row_facts(narrowed(found, asked))
+    children = Child.objects.filter(service=worker.service_id).surviving().visible_to(worker)
+    if not (scope is Scope.ALL and case_filter.closed):
+        children = children.filter(case__in=in_scope(worker, scope))
+    return with_row_facts(narrowed(children, case_filter))
 
 
 def in_scope(worker: Staff, scope: Scope) -> set[int]:
@@ -136,8 +138,8 @@ def in_scope(worker: Staff, scope: Scope) -> set[int]:
 
 def case_ids(rows: "QuerySet[Any]") -> set[int]:
     """The cases that the rows are about; the case that is kept for those of a merged record."""
-    kept = Coalesce("case__child__merged_into__case_id", "case_id")
-    return set(rows.values_list(kept, flat=True))
+    surviving = Coalesce("case__child__merged_into__case_id", "case_id")
+    return set(rows.values_list(surviving, flat=True))
 
 
 def never_worked_with(worker: Staff) -> set[int]:
@@ -147,31 +149,37 @@ def never_worked_with(worker: Staff) -> set[int]:
     return set(new.values_list("case_id", flat=True))
 
 
-def narrowed(found: "QuerySet[Child]", asked: Asked) -> "QuerySet[Child]":
+def narrowed(children: "QuerySet[Child]", case_filter: CaseFilter) -> "QuerySet[Child]":
     """Apply the filters of the page."""
-    if asked.worker:
-        found = found.filter(Exists(allocations_now().filter(staff__reference=asked.worker)))
-    if asked.team:
-        found = found.filter(Exists(allocations_now().filter(team__reference=asked.team)))
-    if asked.orders:
-        found = found.filter(Exists(programmes_now().filter(disposal_type__in=asked.orders)))
-    if asked.alerts:
-        found = found.filter(Exists(alerts_now().filter(kind__in=asked.alerts)))
-    if asked.care:
-        found = found.filter(Exists(care_now().filter(status__in=asked.care)))
-    if asked.ages:
+    if case_filter.worker:
+        children = children.filter(
+            Exists(allocations_now().filter(staff__reference=case_filter.worker))
+        )
+    if case_filter.team:
+        children = children.filter(
+            Exists(allocations_now().filter(team__reference=case_filter.team))
+        )
+    if case_filter.orders:
+        children = children.filter(
+            Exists(programmes_now().filter(disposal_type__in=case_filter.orders))
+        )
+    if case_filter.alerts:
+        children = children.filter(Exists(alerts_now().filter(kind__in=case_filter.alerts)))
+    if case_filter.care:
+        children = children.filter(Exists(care_now().filter(status__in=case_filter.care)))
+    if case_filter.ages:
         bands = Q()
-        for youngest, oldest in asked.ages:
+        for youngest, oldest in case_filter.ages:
             first, last = birthday(oldest + 1), birthday(youngest)
             bands |= Q(date_of_birth__gt=first, date_of_birth__lte=last)
-        found = found.filter(bands)
-    if asked.unseen:
+        children = children.filter(bands)
+    if case_filter.unseen:
         since = moment() - timedelta(days=UNSEEN_DAYS)
-        found = found.exclude(Exists(times_seen().filter(held_at__gte=since)))
-    return found
+        children = children.exclude(Exists(times_seen().filter(held_at__gte=since)))
+    return children
 
 
-def with_row_facts(found: "QuerySet[Child]") -> "QuerySet[ListedChild]":
+def with_row_facts(children: "QuerySet[Child]") -> "QuerySet[ListedChild]":
     """Add what a row shows: worker, order, until when, last seen, next review, alerts.
 
     `lead` is the name of the lead worker, `order_kind` the disposal type of the newest work under
@@ -183,7 +191,7 @@ def with_row_facts(found: "QuerySet[Child]") -> "QuerySet[ListedChild]":
     order = programmes_now().order_by("-started_on", "-pk")
     review = Plan.objects.running().filter(child=OuterRef("pk"), review_due_on__isnull=False)
     alert_kinds = alerts_now().order_by("-started_on").values("kind")
-    return found.annotate(
+    return children.annotate(
         lead=Subquery(lead.values(named=name)[:1]),
         order_kind=Subquery(order.values("disposal_type")[:1]),
         order_until=Subquery(order.values("outcome__ended_on")[:1]),

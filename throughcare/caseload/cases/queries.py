@@ -115,6 +115,6 @@ def next_contact(child: Child) -> Contact | None:
 
 def latest_assessment(child: Child) -> Any:
     """The newest completed assessment that says how great a risk is."""
-    says = ~Q(rosh="") | ~Q(safety_and_wellbeing="") | ~Q(likelihood="")
-    done = child.assessments.standing().filter(says, completed_on__isnull=False)
+    rated = ~Q(rosh="") | ~Q(safety_and_wellbeing="") | ~Q(likelihood="")
+    done = child.assessments.standing().filter(rated, completed_on__isnull=False)
     return done.select_related("completed_by").order_by("-completed_on", "-pk").first()

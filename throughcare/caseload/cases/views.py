@@ -16,7 +16,7 @@ from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.tables import Sorting, chosen_filters
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
-from throughcare.record.children.searching import Found, find_cases
+from throughcare.record.children.searching import Matches, find_cases
 
 MOST_SHOWN = 50  # of what a search found; more than that and nobody reads them
 
@@ -31,14 +31,14 @@ def cases(request: WorkerRequest, scope: str = "") -> HttpResponse:
     if chosen not in allowed:
         raise Http404(_("There is no such list that you may open."))
     form = FilterForm(request.GET, worker=request.worker, scope=chosen)
-    asked = form.asked
+    case_filter = form.case_filter
     columns = rows.columns_of(chosen)
     sorting = Sorting.from_query(columns, request.GET, "name")
-    found = listing.cases_of(request.worker, chosen, asked).order_by(*ordering(sorting))
-    page = page_of(found, request.GET)
+    children = listing.cases_of(request.worker, chosen, case_filter).order_by(*ordering(sorting))
+    page = page_of(children, request.GET)
     shown = [rows.case_row(child, columns) for child in page]
     stubs = []
-    if chosen is Scope.ALL and not asked.narrows and not page.has_next():
+    if chosen is Scope.ALL and not case_filter.narrows and not page.has_next():
         stubs = [rows.stub_row(stub) for stub in listing.ask_stubs()]
     context: dict[str, Any] = {
         "heading": str(rows.SCOPES[chosen]),
@@ -49,7 +49,7 @@ def cases(request: WorkerRequest, scope: str = "") -> HttpResponse:
         "rows": shown + stubs,
         "page": page,
         "query": request.GET,
-        "nothing": rows.nothing_listed(chosen, narrowed=asked.narrows),
+        "nothing": rows.nothing_listed(chosen, narrowed=case_filter.narrows),
     }
     return render(request, "cases/cases.jinja", context)
 
@@ -84,15 +84,15 @@ def search(request: WorkerRequest) -> HttpResponse:
     form = SearchForm(request.POST if posted else None)
     context: dict[str, Any] = {"form": form, "results": None}
     if posted and form.is_valid():
-        found = find_cases(form.cleaned_data["words"])
-        context["results"] = results.results(found, children_of(request, found))
+        matches = find_cases(form.cleaned_data["words"])
+        context["results"] = results.results(matches, children_of(request, matches))
     part = bool(getattr(request, "htmx", False))
     template = "cases/_results.jinja" if part else "cases/search.jinja"
     return render(request, template, context)
 
 
-def children_of(request: WorkerRequest, found: Found) -> "list[ListedChild]":
+def children_of(request: WorkerRequest, matches: Matches) -> "list[ListedChild]":
     """The children who were found, in the order in which they were, with what a row shows."""
-    first = found.case_ids[:MOST_SHOWN]
+    first = matches.case_ids[:MOST_SHOWN]
     children = Child.objects.filter(service=request.worker.service_id, case__in=first)
     return results.in_order(listing.with_row_facts(children), first)

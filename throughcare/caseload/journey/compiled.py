@@ -19,7 +19,9 @@ from throughcare.foundation.facts.contributions import COLUMNS, Contribution, Su
 
 SERVICE, CHILD, CASE = -1_000_000, -2_000_000, -3_000_000  # marks: no row has such a number
 FIRST_DAY, LAST_DAY = date.min, date.min + timedelta(days=1)
-KEPT = 200  # a dozen roles, each with a few filters and pages; the rest are written again
+STATEMENTS_STORED = (
+    200  # a dozen roles, each with a few filters and pages; the rest are written again
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,15 +72,15 @@ def numbered(mark: int, how_many: int) -> list[int]:
     return [mark - place for place in range(how_many)]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=STATEMENTS_STORED)
 def statement(shape: Shape) -> Statement:
     """The statement of a shape, as Django's compiler writes it."""
     first, *others = written_parts(shape)
-    gathered = first
+    union = first
     if others:
         cut = (other[: shape.end] for other in others)
-        gathered = first[: shape.end].union(*cut, all=True)
-    ordered = gathered.order_by(*in_order(oldest_first=shape.oldest_first))
+        union = first[: shape.end].union(*cut, all=True)
+    ordered = union.order_by(*in_order(oldest_first=shape.oldest_first))
     sql, values = ordered[shape.start : shape.end].query.sql_with_params()
     return Statement(sql, tuple(values))
 
@@ -98,12 +100,12 @@ def cut_order(part: Contribution, shape: Shape) -> list[Any]:
 
 def between(shape: Shape) -> Q:
     """The days asked for."""
-    asked = Q()
+    days = Q()
     if shape.from_a_day:
-        asked &= Q(line_on__gte=FIRST_DAY)
+        days &= Q(line_on__gte=FIRST_DAY)
     if shape.to_a_day:
-        asked &= Q(line_on__lte=LAST_DAY)
-    return asked
+        days &= Q(line_on__lte=LAST_DAY)
+    return days
 
 
 def in_order(*, oldest_first: bool) -> list[Any]:

@@ -37,11 +37,11 @@ class PartForm(forms.Form):
     @property
     def wanted(self) -> Wanted:
         """What was asked for; an answer that cannot be read narrows nothing."""
-        answers = self.cleaned_data if self.is_valid() else {}
+        chosen = self.cleaned_data if self.is_valid() else {}
         return Wanted(
-            kinds=tuple(Kind(code) for code in answers.get("kind", ())),
-            first_day=answers.get("first"),
-            last_day=answers.get("last"),
+            kinds=tuple(Kind(code) for code in chosen.get("kind", ())),
+            first_day=chosen.get("first"),
+            last_day=chosen.get("last"),
         )
 
 
@@ -64,5 +64,5 @@ class ChronologyForm(PartForm):
     @property
     def wanted(self) -> Wanted:
         """As asked; a chronology tells what happened, so no day yet to come stands on it."""
-        asked = super().wanted
-        return replace(asked, last_day=min(asked.last_day or today(), today()))
+        wanted = super().wanted
+        return replace(wanted, last_day=min(wanted.last_day or today(), today()))

@@ -38,11 +38,11 @@ def heading_of(line: Line) -> str:
 
 def timeline_item(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
     """One line of the timeline."""
-    said = BY_CODE[line.source].said(line)
+    line_words = BY_CODE[line.source].line_words(line)
     item: dict[str, Any] = {
-        "label": {"text": said.title},
+        "label": {"text": line_words.title},
         "datetime": {"text": when(line), "timestamp": timestamp(line)},
-        **written(said.detail),
+        **written(line_words.detail),
     }
     if line.who is not None and line.who in names:
         item["byline"] = {"text": names[line.who]}
@@ -85,12 +85,12 @@ def chronology_rows(lines: Iterable[Line], names: Mapping[int, str]) -> list[dic
     """The lines of a chronology: when, what, the words in full, and who."""
     rows = []
     for line in lines:
-        said = BY_CODE[line.source].said(line)
+        line_words = BY_CODE[line.source].line_words(line)
         rows.append(
             {
                 "when": when_in_table(line),
-                "title": said.title,
-                "detail": said.detail,
+                "title": line_words.title,
+                "detail": line_words.detail,
                 "who": names.get(line.who or 0, ""),
             }
         )

@@ -87,11 +87,11 @@ def lines(
     return [Line(*row) for row in statement(shape).rows(marked)]
 
 
-def names_of(gathered: Iterable[Line]) -> dict[int, str]:
+def names_of(lines: Iterable[Line]) -> dict[int, str]:
     """The names of the workers on the lines, by their numbers, in one query."""
-    numbers = {line.who for line in gathered if line.who is not None}
-    found = Staff.objects.filter(pk__in=numbers)
+    numbers = {line.who for line in lines if line.who is not None}
+    staff = Staff.objects.filter(pk__in=numbers)
     return {
         pk: f"{first} {last}".strip()
-        for pk, first, last in found.values_list("pk", "first_name", "last_name")
+        for pk, first, last in staff.values_list("pk", "first_name", "last_name")
     }

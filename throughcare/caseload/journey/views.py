@@ -46,18 +46,18 @@ def journey(request: WorkerRequest, child: Child) -> HttpResponse:
 
 def page_number(request: WorkerRequest) -> int:
     """Which page is asked for; anything that is no number means the first."""
-    asked = request.GET.get("page", "1")
-    return min(max(int(asked), 1), FARTHEST) if asked.isdecimal() else 1
+    number = request.GET.get("page", "1")
+    return min(max(int(number), 1), FARTHEST) if number.isdecimal() else 1
 
 
 @of_child
 def to_print(request: WorkerRequest, child: Child) -> HttpResponse:
     """Ask what should be on the chronology."""
-    asked = request.method == "POST"
+    posted = request.method == "POST"
     kinds = queries.kinds_for(request.worker)
-    form = ChronologyForm(request.POST if asked else None, kinds=kinds)
+    form = ChronologyForm(request.POST if posted else None, kinds=kinds)
     here = reverse("journey", args=[child.reference])
-    if asked and form.is_valid():
+    if posted and form.is_valid():
         wanted = form.wanted
         days = {"first": wanted.first_day or "", "last": wanted.last_day or ""}
         query = urlencode([*days.items(), *(("kind", str(kind)) for kind in wanted.kinds)])

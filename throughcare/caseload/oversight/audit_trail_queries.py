@@ -14,7 +14,7 @@ from django.db.models.functions import TruncDate
 
 from throughcare.foundation.audit.models import Change, Read, Request
 from throughcare.foundation.design.dates import LONDON
-from throughcare.foundation.pages.page_request import about
+from throughcare.foundation.pages.page_request import refused_record
 
 Grouped = QuerySet[Read, dict[str, Any]]
 
@@ -62,7 +62,9 @@ def changes_by_worker(staff_id: int, first: date | None, last: date | None) -> Q
 
 def refusals_of_case(reference: str, first: date | None, last: date | None) -> QuerySet[Request]:
     """Who was refused the record, newest first."""
-    return between(refused().filter(reason=about(reference)), first, last).order_by("-at", "-id")
+    return between(refused().filter(reason=refused_record(reference)), first, last).order_by(
+        "-at", "-id"
+    )
 
 
 def refusals_of_worker(staff_id: int, first: date | None, last: date | None) -> QuerySet[Request]:
@@ -75,10 +77,10 @@ def refused() -> QuerySet[Request]:
     return Request.objects.exclude(refused_with=None)
 
 
-def between(found: QuerySet[Any], first: date | None, last: date | None) -> QuerySet[Any]:
+def between(rows: QuerySet[Any], first: date | None, last: date | None) -> QuerySet[Any]:
     """Those from the first day to the last, both included, by the days of London."""
     if first:
-        found = found.filter(at__date__gte=first)
+        rows = rows.filter(at__date__gte=first)
     if last:
-        found = found.filter(at__date__lte=last)
-    return found
+        rows = rows.filter(at__date__lte=last)
+    return rows

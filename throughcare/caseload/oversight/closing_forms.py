@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.oversight.forms import LastDayForm, WorkerChoice, reason, said
+from throughcare.caseload.oversight.forms import LastDayForm, WorkerChoice, name_and_role, reason
 from throughcare.foundation.access.models import Restriction, Staff
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import ModelCheckboxesField, RadiosField, field_of, offer
@@ -17,7 +17,7 @@ class WorkersChoice(ModelCheckboxesField):
     """Workers of the service, by name and role."""
 
     def label_from_instance(self, staff: Staff) -> str:
-        return said(staff)
+        return name_and_role(staff)
 
 
 class RestrictForm(forms.Form):

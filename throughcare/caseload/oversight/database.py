@@ -48,8 +48,8 @@ class ReadThen:
 
 def stubs() -> list[Stub]:
     """Records of the service that are restricted to others, and may be asked for."""
-    asked = "SELECT reference, ask_name FROM app.ask_stubs() ORDER BY reference"
-    return [Stub(**row) for row in rows(asked)]
+    statement = "SELECT reference, ask_name FROM app.ask_stubs() ORDER BY reference"
+    return [Stub(**row) for row in rows(statement)]
 
 
 def stub_of(reference: str) -> Stub | None:
@@ -59,14 +59,14 @@ def stub_of(reference: str) -> Stub | None:
 
 def case_number(reference: str) -> int | None:
     """The number of a case whose audit trail may be read; None where there is none."""
-    found = rows("SELECT * FROM app.cases_of_audit_trail(%s, %s)", [reference], [])
-    return found[0]["case_id"] if found else None
+    cases = rows("SELECT * FROM app.cases_of_audit_trail(%s, %s)", [reference], [])
+    return cases[0]["case_id"] if cases else None
 
 
 def case_references(numbers: Collection[int]) -> dict[int, str]:
     """The references of cases by their numbers, of those whose audit trail may be read."""
-    found = rows("SELECT * FROM app.cases_of_audit_trail(%s, %s::bigint[])", [], list(numbers))
-    return {row["case_id"]: row["reference"] for row in found}
+    cases = rows("SELECT * FROM app.cases_of_audit_trail(%s, %s::bigint[])", [], list(numbers))
+    return {row["case_id"]: row["reference"] for row in cases}
 
 
 def other_services() -> list[tuple[str, str]]:
@@ -89,8 +89,8 @@ def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
 
 def opener_of(emergency: Emergency) -> int:
     """The number of the worker who opened a record in an emergency."""
-    asked = "SELECT app.opener_of_emergency(%s) AS opener"
-    return int(rows(asked, emergency.id)[0]["opener"])
+    statement = "SELECT app.opener_of_emergency(%s) AS opener"
+    return int(rows(statement, emergency.id)[0]["opener"])
 
 
 def reads_during(emergency: Emergency) -> list[ReadThen]:

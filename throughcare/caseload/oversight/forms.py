@@ -36,10 +36,10 @@ class WorkerChoice(ModelSelectField):
     """A worker of the service, by name and role."""
 
     def label_from_instance(self, staff: Staff) -> str:
-        return said(staff)
+        return name_and_role(staff)
 
 
-def said(staff: Staff) -> str:
+def name_and_role(staff: Staff) -> str:
     """A worker by name and role, to tell apart those of one name (of `workers_of`)."""
     held = [ROLES[m.role].name for m in staff.memberships.all() if m.role in ROLES]
     return ", ".join([staff.full_name, *dict.fromkeys(held)])
@@ -233,7 +233,7 @@ class AuditTrailForm(forms.Form):
     last = DatePickerField(label=_("To"), required=False)
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def filters(self) -> dict[str, Any]:
         """What is asked for; an answer that could not be read asks for nothing."""
         self.is_valid()
         return {"show": "reads", "first": None, "last": None} | {

@@ -34,7 +34,7 @@ class Workload:
     worker: Staff
     team: str
     leads: int
-    beside: int
+    co_works: int
 
 
 def without_lead(manager: Staff) -> "QuerySet[UnallocatedChild]":
@@ -57,19 +57,19 @@ def by_worker(manager: Staff) -> list[Workload]:
         .values("staff", "team__name")
         .annotate(
             leads=Count("case", filter=Q(kind=Allocation.Kind.LEAD)),
-            beside=Count("case", filter=Q(kind=Allocation.Kind.CO_WORKER)),
+            co_works=Count("case", filter=Q(kind=Allocation.Kind.CO_WORKER)),
         )
     )
-    found = list(counted)
-    workers = Staff.objects.in_bulk({row["staff"] for row in found})
+    counts = list(counted)
+    workers = Staff.objects.in_bulk({row["staff"] for row in counts})
     loads = [
         Workload(
             worker=workers[row["staff"]],
             team=row["team__name"] or "",
             leads=row["leads"],
-            beside=row["beside"],
+            co_works=row["beside"],
         )
-        for row in found
+        for row in counts
     ]
     return sorted(loads, key=lambda load: (load.team == "", load.team, load.worker.full_name))
 

@@ -5,16 +5,16 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     in_words,
     sentence,
 )
 
 
-def said_of_step(line: Line) -> Said:
+def step_words(line: Line) -> LineWords:
     """A step from a missed contact to the court, why, and how it ended."""
     result = in_words("breach-result", line.more) if line.more else ""
-    return Said(in_words("warning-step", line.title), sentence(line.words, result))
+    return LineWords(in_words("warning-step", line.title), sentence(line.words, result))
 
 
 CONTRIBUTIONS = (
@@ -27,6 +27,6 @@ CONTRIBUTIONS = (
         more="result",
         words="reason",
         who="decided_by_id",
-        said=said_of_step,
+        line_words=step_words,
     ),
 )

@@ -9,7 +9,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     in_words,
     sentence,
@@ -20,20 +20,20 @@ from throughcare.foundation.facts.contributions import (
 MESSAGES = {"text", "letter", "email", "meeting"}
 
 
-def said_of_contact(line: Line) -> Said:
+def contact_words(line: Line) -> LineWords:
     """How and what for, whether it was kept, and what was written about it."""
     attendance, purpose, minutes = split(line.more)
     method = in_words("contact-method", line.title)
-    kept = in_words("attendance", attendance).lower()
+    attended = in_words("attendance", attendance).lower()
     title = method
     if attendance == "not-yet-known":
         title = _("Appointment: %(method)s") % {"method": method.lower()}
     elif line.title not in MESSAGES or attendance != "attended":
-        title = _("%(method)s, %(kept)s") % {"method": method, "kept": kept}
-    about = in_words("contact-kind", purpose) if purpose else ""
-    if about and minutes:
-        about = _("%(about)s, %(minutes)s minutes") % {"about": about, "minutes": minutes}
-    return Said(title, sentence(about, line.words))
+        title = _("%(method)s, %(attendance)s") % {"method": method, "attendance": attended}
+    detail = in_words("contact-kind", purpose) if purpose else ""
+    if detail and minutes:
+        detail = _("%(detail)s, %(minutes)s minutes") % {"detail": detail, "minutes": minutes}
+    return LineWords(title, sentence(detail, line.words))
 
 
 CONTRIBUTIONS = (
@@ -48,6 +48,6 @@ CONTRIBUTIONS = (
         more=codes("attendance", "purpose", "minutes"),
         words="notes",
         who="staff_id",
-        said=said_of_contact,
+        line_words=contact_words,
     ),
 )

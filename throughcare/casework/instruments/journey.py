@@ -9,7 +9,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     in_words,
     sentence,
@@ -17,7 +17,7 @@ from throughcare.foundation.facts.contributions import (
 )
 
 
-def said_of_assessment(line: Line) -> Said:
+def assessment_words(line: Line) -> LineWords:
     """Which assessment, at which stage, whether it is done, and the levels that it came to."""
     stage, completed, rosh, safety, likelihood = split(line.more)
     title = _("%(kind)s completed") if completed else _("%(kind)s started")
@@ -26,19 +26,21 @@ def said_of_assessment(line: Line) -> Said:
         (_("Safety and wellbeing: %(level)s"), "risk-level", safety),
         (_("Likelihood of reoffending: %(level)s"), "likelihood-level", likelihood),
     )
-    said = [
+    ratings = [
         words % {"level": in_words(scale, code).lower()} for words, scale, code in levels if code
     ]
-    return Said(
+    return LineWords(
         title % {"kind": in_words("assessment-kind", line.title)},
-        sentence(in_words("assessment-stage", stage) if stage else "", *said),
+        sentence(in_words("assessment-stage", stage) if stage else "", *ratings),
     )
 
 
-def said_of_survey(line: Line) -> Said:
+def survey_words(line: Line) -> LineWords:
     """Which survey, and on which occasion."""
     kind = in_words("instrument", line.title)
-    return Said(_("Survey: %(kind)s") % {"kind": kind}, sentence(in_words("occasion", line.more)))
+    return LineWords(
+        _("Survey: %(kind)s") % {"kind": kind}, sentence(in_words("occasion", line.more))
+    )
 
 
 CONTRIBUTIONS = (
@@ -51,7 +53,7 @@ CONTRIBUTIONS = (
         more=codes("stage", "completed_on", "rosh", "safety_and_wellbeing", "likelihood"),
         who="completed_by_id",
         needs=Capability.READ_ASSESSMENTS,
-        said=said_of_assessment,
+        line_words=assessment_words,
     ),
     Contribution(
         code="survey",
@@ -61,6 +63,6 @@ CONTRIBUTIONS = (
         title="instrument",
         more="occasion",
         needs=Capability.READ_ASSESSMENTS,
-        said=said_of_survey,
+        line_words=survey_words,
     ),
 )

@@ -8,7 +8,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     in_words,
     sentence,
@@ -16,12 +16,12 @@ from throughcare.foundation.facts.contributions import (
 )
 
 
-def said_of_panel(line: Line) -> Said:
+def panel_words(line: Line) -> LineWords:
     """Which panel, whether the child was there, what it decided and why."""
     decision, agreed, attended = split(line.more)
     there = {"true": _("The child attended"), "false": _("The child did not attend")}
     outcome = in_words("legal-outcome", agreed) if agreed else ""
-    return Said(
+    return LineWords(
         in_words("panel-kind", line.title),
         sentence(
             in_words("panel-decision", decision) if decision else "",
@@ -42,6 +42,6 @@ CONTRIBUTIONS = (
         more=codes("decision", "agreed_outcome", "child_attended"),
         words="rationale",
         only=Q(held_on__isnull=False),
-        said=said_of_panel,
+        line_words=panel_words,
     ),
 )

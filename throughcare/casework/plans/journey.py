@@ -9,7 +9,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     in_words,
     sentence,
@@ -17,7 +17,7 @@ from throughcare.foundation.facts.contributions import (
 )
 
 
-def said_of_plan(line: Line) -> Said:
+def plan_words(line: Line) -> LineWords:
     """A plan or a new version of one, whether it was agreed, and the child's own words."""
     version, agreed = split(line.more)
     title = _("%(kind)s, version %(version)s") % {
@@ -25,17 +25,17 @@ def said_of_plan(line: Line) -> Said:
         "version": version,
     }
     with_child = _("Agreed with the child") if agreed else _("Not yet agreed with the child")
-    child_said = _("In the child’s words: “%(words)s”") % {"words": line.words}
-    return Said(title, sentence(with_child, child_said if line.words else ""))
+    quoted = _("In the child’s words: “%(words)s”") % {"words": line.words}
+    return LineWords(title, sentence(with_child, quoted if line.words else ""))
 
 
-def said_of_review(line: Line) -> Said:
+def review_words(line: Line) -> LineWords:
     """A review that was held, and why."""
     why = in_words("review-trigger", line.title) if line.title else ""
-    return Said(_("Plan reviewed"), sentence(why, line.words))
+    return LineWords(_("Plan reviewed"), sentence(why, line.words))
 
 
-def said_of_intervention(line: Line) -> Said:
+def intervention_words(line: Line) -> LineWords:
     """A course of work, with how much of it was done."""
     planned, attended = split(line.more)
     done = ""
@@ -45,7 +45,7 @@ def said_of_intervention(line: Line) -> Said:
             "planned": planned,
         }
     kind = in_words("intervention-kind", line.title)
-    return Said(_("Started: %(name)s") % {"name": line.words}, sentence(kind, done))
+    return LineWords(_("Started: %(name)s") % {"name": line.words}, sentence(kind, done))
 
 
 CONTRIBUTIONS = (
@@ -59,7 +59,7 @@ CONTRIBUTIONS = (
         more=codes("version", "agreed_with_child_on"),
         words="childs_words",
         needs=Capability.READ_ASSESSMENTS,
-        said=said_of_plan,
+        line_words=plan_words,
     ),
     Contribution(
         code="plan-review",
@@ -71,7 +71,7 @@ CONTRIBUTIONS = (
         of="plan__child_id",
         only=Q(held_on__isnull=False),
         needs=Capability.READ_ASSESSMENTS,
-        said=said_of_review,
+        line_words=review_words,
     ),
     Contribution(
         code="intervention",
@@ -83,6 +83,6 @@ CONTRIBUTIONS = (
         more=codes("sessions_planned", "sessions_attended"),
         words="name",
         who="staff_id",
-        said=said_of_intervention,
+        line_words=intervention_words,
     ),
 )

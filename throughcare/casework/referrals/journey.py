@@ -9,7 +9,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     in_words,
     sentence,
@@ -20,12 +20,12 @@ ABOUT_HEALTH = ("mental-health", "substance-misuse", "speech-language")
 SAFEGUARDING = ("nrm", "mash", "social-care", "channel")
 
 
-def said_of_referral(line: Line) -> Said:
+def referral_words(line: Line) -> LineWords:
     """Where the child was referred, or from where; what was answered; how it ended."""
     direction, answer, outcome = split(line.more)
     title = _("Referred by: %(who)s") if direction == "in" else _("Referred to: %(who)s")
     who = in_words("referral-kind", line.title).lower()
-    return Said(
+    return LineWords(
         title % {"who": who},
         sentence(
             line.words,
@@ -46,7 +46,7 @@ def _referrals(code: str, kind: Kind, only: Q, needs: Capability) -> Contributio
         words="organisation",
         only=only,
         needs=needs,
-        said=said_of_referral,
+        line_words=referral_words,
     )
 
 

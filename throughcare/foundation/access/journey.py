@@ -8,20 +8,20 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     sentence,
     split,
 )
 
 
-def said_of_allocation(line: Line) -> Said:
+def allocation_words(line: Line) -> LineWords:
     """A worker took the case on. Who it is stands beside the line."""
     lead = line.title == Allocation.Kind.LEAD
-    return Said(_("New lead worker") if lead else _("New co-worker"))
+    return LineWords(_("New lead worker") if lead else _("New co-worker"))
 
 
-def said_of_transfer(line: Line) -> Said:
+def transfer_words(line: Line) -> LineWords:
     """The case moved between services, or is looked after for one."""
     direction, kind = split(line.title)
     titles = {
@@ -31,7 +31,7 @@ def said_of_transfer(line: Line) -> Said:
         ("out", "caretaking"): _("Looked after by another service"),
     }
     waiting = "" if line.more else _("Asked for, not yet moved")
-    return Said(titles[direction, kind], sentence(line.words, waiting))
+    return LineWords(titles[direction, kind], sentence(line.words, waiting))
 
 
 CONTRIBUTIONS = (
@@ -44,7 +44,7 @@ CONTRIBUTIONS = (
         title="kind",
         who="staff_id",
         of="case_id",
-        said=said_of_allocation,
+        line_words=allocation_words,
     ),
     Contribution(
         code="transfer",
@@ -57,6 +57,6 @@ CONTRIBUTIONS = (
         words="other_service_name",
         of="case_id",
         only=Q(requested_on__isnull=False),
-        said=said_of_transfer,
+        line_words=transfer_words,
     ),
 )

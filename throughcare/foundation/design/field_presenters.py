@@ -60,15 +60,15 @@ def _label(field: BoundField) -> str:
     return _("%(question)s (optional)") % {"question": field.label}
 
 
-def _asked(field: BoundField) -> Parameters:
+def _common_parameters(field: BoundField) -> Parameters:
     """Hint and error message, which every component takes in the same form."""
-    asked: Parameters = {}
+    parameters: Parameters = {}
     hint = getattr(field.field, "hint", "") or field.help_text
     if hint:
-        asked["hint"] = {"html" if isinstance(hint, SafeString) else "text": hint}
+        parameters["hint"] = {"html" if isinstance(hint, SafeString) else "text": hint}
     if field.errors:
-        asked["errorMessage"] = {"text": field.errors[0]}
-    return asked
+        parameters["errorMessage"] = {"text": field.errors[0]}
+    return parameters
 
 
 def _legend(field: BoundField) -> Parameters:
@@ -93,7 +93,7 @@ def _named(field: BoundField) -> Parameters:
             "classes": f"govuk-label--{'l' if heading else 's'}",
         },
         "classes": getattr(field.field, "classes", ""),
-        **_asked(field),
+        **_common_parameters(field),
     }
 
 
@@ -107,15 +107,15 @@ def _typed(value: Any) -> str:
 
 
 def _text(field: BoundField) -> Parameters:
-    asked = field.field
-    prefix, suffix = getattr(asked, "prefix", ""), getattr(asked, "suffix", "")
+    form_field = field.field
+    prefix, suffix = getattr(form_field, "prefix", ""), getattr(form_field, "suffix", "")
     attributes = field.field.widget.attrs
     return _named(field) | {
         "value": _typed(field.value()),
-        "type": getattr(asked.widget, "input_type", "text"),
-        "autocomplete": getattr(asked, "autocomplete", "") or attributes.get("autocomplete"),
-        "inputmode": getattr(asked, "inputmode", "") or None,
-        "spellcheck": getattr(asked, "spellcheck", None),
+        "type": getattr(form_field.widget, "input_type", "text"),
+        "autocomplete": getattr(form_field, "autocomplete", "") or attributes.get("autocomplete"),
+        "inputmode": getattr(form_field, "inputmode", "") or None,
+        "spellcheck": getattr(form_field, "spellcheck", None),
         "prefix": {"text": prefix} if prefix else None,
         "suffix": {"text": suffix} if suffix else None,
     }
@@ -164,31 +164,31 @@ def _select(field: BoundField) -> Parameters:
 
 
 def _choices(field: BoundField) -> Parameters:
-    asked = field.field
-    kind = "checkboxes" if isinstance(asked.widget, forms.CheckboxSelectMultiple) else "radios"
+    form_field = field.field
+    kind = "checkboxes" if isinstance(form_field.widget, forms.CheckboxSelectMultiple) else "radios"
     variants = {f"govuk-{kind}--inline": "inline", f"govuk-{kind}--small": "small"}
-    classes = [name for name, option in variants.items() if getattr(asked, option, False)]
+    classes = [name for name, option in variants.items() if getattr(form_field, option, False)]
     return {
         "name": field.html_name,
         "idPrefix": field.auto_id,
         "fieldset": _legend(field),
-        "classes": " ".join([*classes, getattr(asked, "classes", "")]).strip(),
+        "classes": " ".join([*classes, getattr(form_field, "classes", "")]).strip(),
         "items": list(_items(field)),
-        **_asked(field),
+        **_common_parameters(field),
     }
 
 
 def _items(field: BoundField) -> Iterator[Parameters]:
-    asked, chosen = field.field, _values(field)
-    hints, reveals = getattr(asked, "item_hints", {}), getattr(asked, "reveals", {})
-    for value, text in asked.widget.choices:
+    form_field, chosen = field.field, _values(field)
+    hints, reveals = getattr(form_field, "item_hints", {}), getattr(form_field, "reveals", {})
+    for value, text in form_field.widget.choices:
         code = str(value)
         item: Parameters = {"value": code, "text": str(text), "checked": code in chosen}
         if code in hints:
             item["hint"] = {"text": hints[code]}
         if code in reveals:
             item["conditional"] = {"html": field.form[reveals[code]].as_field_group()}
-        if code and code == getattr(asked, "exclusive", ""):
+        if code and code == getattr(form_field, "exclusive", ""):
             yield {"divider": _("or")}
             item["behaviour"] = "exclusive"
         yield item
@@ -199,7 +199,7 @@ def _confirm(field: BoundField) -> Parameters:
         "name": field.html_name,
         "idPrefix": field.auto_id,
         "items": [{"value": "on", "text": str(field.label), "checked": bool(field.value())}],
-        **_asked(field),
+        **_common_parameters(field),
     }
 
 
@@ -225,7 +225,7 @@ def _date_input(field: BoundField) -> Parameters:
             }
             for part, typed in zip(PARTS, value, strict=True)
         ],
-        **_asked(field),
+        **_common_parameters(field),
     }
 
 
@@ -240,8 +240,8 @@ def _values(field: BoundField) -> set[str]:
     """The values chosen, as text; a record counts by the value that its choice has."""
     value = field.value()
     many = value if isinstance(value, list | tuple | set) else [value]
-    asked = field.field
-    prepare = asked.prepare_value if isinstance(asked, forms.ModelChoiceField) else str
+    form_field = field.field
+    prepare = form_field.prepare_value if isinstance(form_field, forms.ModelChoiceField) else str
     return {str(prepare(one)) for one in many if one not in (None, "")}
 
 

@@ -40,7 +40,7 @@ class PageFrame:
     banners: tuple[Banner, ...] = ()
     support: tuple[NavigationItem, ...] = ()
     demo: bool = False
-    staying: Left | None = None  # what is left of the session; none where nobody is signed in
+    session_left: Left | None = None  # what is left of the session; none where nobody is signed in
     warn_seconds: int = 0
 
     @property
@@ -62,13 +62,13 @@ def frame(request: HttpRequest) -> dict[str, PageFrame]:
             banners=banners_for(request, demo=demo),
             support=support_links(signed_in=getattr(request, "worker", None) is not None),
             demo=demo,
-            staying=staying(request),
+            session_left=session_left(request),
             warn_seconds=settings.SESSION_WARNING_SECONDS,
         )
     }
 
 
-def staying(request: HttpRequest) -> Left | None:
+def session_left(request: HttpRequest) -> Left | None:
     """What is left of the session of a worker, so that the page can warn before it ends."""
     session = getattr(request, "session", None)
     if session is None or getattr(request, "worker", None) is None:
@@ -100,8 +100,8 @@ def support_links(*, signed_in: bool) -> tuple[NavigationItem, ...]:
         named["glossary"] = _("Glossary")
         named["offence-codes"] = _("Offence codes")
     named["design:accessibility-statement"] = _("Accessibility statement")
-    found = [(text, _address(name)) for name, text in named.items()]
-    return tuple(NavigationItem(text=text, href=href) for text, href in found if href)
+    address = [(text, _address(name)) for name, text in named.items()]
+    return tuple(NavigationItem(text=text, href=href) for text, href in address if href)
 
 
 def _demonstration() -> Banner:

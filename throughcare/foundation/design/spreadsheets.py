@@ -13,12 +13,12 @@ def safe(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(STARTS_FORMULA) else text
 
 
-def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
     """The rows as a file to take away, marked as UTF-8 so that spreadsheets read every name."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    answer.write("\ufeff")
-    writer = csv.writer(answer)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response)
     writer.writerow(head)
     writer.writerows([safe(str(cell)) for cell in row] for row in rows)
-    return answer
+    return response

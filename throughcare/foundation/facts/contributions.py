@@ -88,7 +88,7 @@ class Subject(NamedTuple):
     cases: list[int]
 
 
-class Said(NamedTuple):
+class LineWords(NamedTuple):
     """A line in words: what happened, and what else is known of it."""
 
     title: str
@@ -105,14 +105,14 @@ class Contribution:
 
     `title` and `more` are codes (several may be joined with `codes()`); `words` is what somebody
     wrote; `who` the worker. `needs` is the capability without which nobody reads the lines: the
-    database keeps it too, by the model's `needed_to_read`. `said` turns a line into words.
+    database keeps it too, by the model's `needed_to_read`. `line_words` turns a line into words.
     """
 
     code: str
     kind: Kind
     model: type[models.Model]
     on: Expression
-    said: Callable[[Line], Said]
+    line_words: Callable[[Line], LineWords]
     at: Expression = None
     ended: Expression = None
     title: Expression = None
@@ -131,13 +131,13 @@ class Contribution:
         does not rest on the policy.
         """
         whose = subject.cases if self.of == "case_id" else subject.children
-        found: models.QuerySet[Any] = self.model._default_manager.filter(service_id=subject.service)
-        found = found.filter(**{f"{self.of}__in": whose})
+        rows: models.QuerySet[Any] = self.model._default_manager.filter(service_id=subject.service)
+        rows = rows.filter(**{f"{self.of}__in": whose})
         if issubclass(self.model, Entry):
-            found = found.filter(STANDING)
+            rows = rows.filter(STANDING)
         if self.only is not None:
-            found = found.filter(self.only)
-        lines: models.QuerySet[Any] = found.order_by().annotate(
+            rows = rows.filter(self.only)
+        lines: models.QuerySet[Any] = rows.order_by().annotate(
             line_source=Value(self.code, output_field=models.TextField()),
             line_on=_as(self.on, models.DateField()),
             line_at=_as(self.at, models.DateTimeField()),
@@ -185,8 +185,8 @@ def in_words(enumeration: str, code: str) -> str:
 
 def sentence(*parts: str) -> str:
     """The parts that say something, each ended with a full stop."""
-    said = [part.strip() for part in parts if part and part.strip()]
-    return " ".join(part if part[-1] in ".!?”…" else f"{part}." for part in said)
+    stated = [part.strip() for part in parts if part and part.strip()]
+    return " ".join(part if part[-1] in ".!?”…" else f"{part}." for part in stated)
 
 
 def _text(part: Any) -> Any:

@@ -43,10 +43,10 @@ def wrapped(view: Callable[..., HttpResponseBase], route: Route) -> Callable[...
         if route.step_up and not recently_confirmed(request):
             return confirm_identity(request)
         try:
-            return answer(view, route, request, staff, args, kwargs)
+            return run_view(view, route, request, staff, args, kwargs)
         except (PermissionDenied, Http404) as refused:
             code = 403 if isinstance(refused, PermissionDenied) else 404
-            reason = about(str(kwargs.get("reference", "")))
+            reason = refused_record(str(kwargs.get("reference", "")))
             note_refusal(
                 staff,
                 doing=route.doing,
@@ -62,7 +62,7 @@ def wrapped(view: Callable[..., HttpResponseBase], route: Route) -> Callable[...
     return inside
 
 
-def answer(
+def run_view(
     view: Callable[..., HttpResponseBase],
     route: Route,
     request: HttpRequest,
@@ -120,7 +120,7 @@ def database_failed(request: HttpRequest, failed: DatabaseError) -> HttpResponse
     return refusal_pages.unavailable(request)
 
 
-def about(reference: str) -> str:
+def refused_record(reference: str) -> str:
     """Which record a refusal was about, as the account keeps it; empty for what is no reference."""
     return f"record {reference}" if REFERENCE.fullmatch(reference) else ""
 

@@ -47,14 +47,14 @@ class Route:
 
 def every_route(resolver: URLResolver | None = None, prefix: str = "") -> list[tuple[str, Any]]:
     """Each address pattern with its route, or with None where it declares nothing."""
-    found: list[tuple[str, Any]] = []
+    routes: list[tuple[str, Any]] = []
     for entry in (resolver or get_resolver()).url_patterns:
         at = prefix + str(entry.pattern)
         if isinstance(entry, URLResolver):
-            found += every_route(entry, at)
+            routes += every_route(entry, at)
         else:
-            found.append((at, getattr(entry.callback, "route", None)))
-    return found
+            routes.append((at, getattr(entry.callback, "route", None)))
+    return routes
 
 
 def undeclared() -> list[str]:

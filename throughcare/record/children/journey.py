@@ -3,14 +3,14 @@
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.facts.contributions import Contribution, Kind, Line, Said, in_words
+from throughcare.foundation.facts.contributions import Contribution, Kind, Line, LineWords, in_words
 from throughcare.record.children.models import Alert
 
 
-def said_of_alert(line: Line) -> Said:
+def alert_words(line: Line) -> LineWords:
     """What a worker must know, from the day on which it was first written."""
     kind = in_words("alert-kind", line.title)
-    return Said(_("Alert: %(kind)s") % {"kind": kind.lower()}, line.words)
+    return LineWords(_("Alert: %(kind)s") % {"kind": kind.lower()}, line.words)
 
 
 CONTRIBUTIONS = (
@@ -24,6 +24,6 @@ CONTRIBUTIONS = (
         words="words",
         who="owner_staff_id",
         needs=Capability.READ_SUMMARY,
-        said=said_of_alert,
+        line_words=alert_words,
     ),
 )

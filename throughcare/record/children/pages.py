@@ -18,8 +18,8 @@ def of_child(view: View) -> View:
 
     @wraps(view)
     def inside(request: WorkerRequest, reference: str, **more: Any) -> HttpResponse:
-        found = Child.objects.filter(case=request.case, service=request.worker.service_id)
-        child = found.select_related("merged_into").with_merged().first()
+        children = Child.objects.filter(case=request.case, service=request.worker.service_id)
+        child = children.select_related("merged_into").with_merged().first()
         if child is None:
             raise Http404(_("There is no such record that you may open."))
         return view(request, child, **more)

@@ -16,7 +16,7 @@ class Stub:
 
 
 @dataclass(frozen=True)
-class Found:
+class Matches:
     """What a search met: cases that may be opened, in the order of names, and records to ask for.
 
     A sealed record is in neither.
@@ -31,7 +31,7 @@ class Found:
         return len(self.case_ids) >= MOST_FOUND
 
 
-def find_cases(words: str) -> Found:
+def find_cases(words: str) -> Matches:
     """Search by the beginnings of names in any order, other names included, or by an exact number.
 
     One letter alone finds nothing. Must be called inside `acting()`; outside it nothing is found.
@@ -42,7 +42,7 @@ def find_cases(words: str) -> Found:
             [words, MOST_FOUND],
         )
         rows = cursor.fetchall()
-    return Found(
+    return Matches(
         case_ids=[case_id for case_id, kind, _reference, _name in rows if kind == "open"],
         to_ask_for=[Stub(reference, name) for _id, kind, reference, name in rows if kind == "ask"],
     )

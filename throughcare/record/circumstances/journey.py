@@ -7,7 +7,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     in_words,
     sentence,
@@ -16,7 +16,7 @@ from throughcare.foundation.facts.contributions import (
 from throughcare.record.circumstances.models import CareStatus, LearningNeed, Provision, Residence
 
 
-def said_of_residence(line: Line) -> Said:
+def residence_words(line: Line) -> LineWords:
     """Where the child went to live, and whether it suits them. No address: pages are printed."""
     suitability, main = split(line.more)
     title = _("Moved: %(place)s") if main == "true" else _("Another address: %(place)s")
@@ -26,22 +26,22 @@ def said_of_residence(line: Line) -> Said:
         "unsuitable": _("Not suitable"),
         "unknown": _("Not known whether it is suitable"),
     }
-    return Said(title % {"place": place}, sentence(suits[suitability], line.words))
+    return LineWords(title % {"place": place}, sentence(suits[suitability], line.words))
 
 
-def said_of_provision(line: Line) -> Said:
+def provision_words(line: Line) -> LineWords:
     """Where the child learns or works, for how many hours a week."""
     status, offered = split(line.more)
     title = _("Education or work: %(place)s")
     if line.title == "none":
-        return Said(_("No education, training or work"), in_words("ete-status", status))
+        return LineWords(_("No education, training or work"), in_words("ete-status", status))
     hours = _("%(hours)s hours a week offered") % {"hours": offered} if offered else ""
     place = in_words("ete-provision", line.title).lower()
     status_words = in_words("ete-status", status) if status else ""
-    return Said(title % {"place": place}, sentence(line.words, status_words, hours))
+    return LineWords(title % {"place": place}, sentence(line.words, status_words, hours))
 
 
-def said_of_learning_need(line: Line) -> Said:
+def learning_need_words(line: Line) -> LineWords:
     """A special educational or additional learning need, and the support for it."""
     need, support = split(line.more)
     title = {
@@ -49,7 +49,7 @@ def said_of_learning_need(line: Line) -> Said:
         "no": _("No learning need found"),
         "not-known": _("Learning needs not known"),
     }[line.title]
-    return Said(
+    return LineWords(
         title,
         sentence(
             in_words("send-need", need) if need else "",
@@ -58,10 +58,10 @@ def said_of_learning_need(line: Line) -> Said:
     )
 
 
-def said_of_care_status(line: Line) -> Said:
+def care_status_words(line: Line) -> LineWords:
     """A status with children's social care, and whose."""
     title = _("Care status: %(status)s") % {"status": in_words("care-status", line.title).lower()}
-    return Said(title, line.words)
+    return LineWords(title, line.words)
 
 
 CONTRIBUTIONS = (
@@ -73,7 +73,7 @@ CONTRIBUTIONS = (
         ended="ended_on",
         title="accommodation_type",
         more=codes("suitability", "is_primary"),
-        said=said_of_residence,
+        line_words=residence_words,
     ),
     Contribution(
         code="provision",
@@ -85,7 +85,7 @@ CONTRIBUTIONS = (
         more=codes("attendance_status", "hours_offered"),
         words="provider",
         needs=Capability.READ_EDUCATION,
-        said=said_of_provision,
+        line_words=provision_words,
     ),
     Contribution(
         code="learning-need",
@@ -96,7 +96,7 @@ CONTRIBUTIONS = (
         title="need_identified",
         more=codes("need", "support"),
         needs=Capability.READ_EDUCATION,
-        said=said_of_learning_need,
+        line_words=learning_need_words,
     ),
     Contribution(
         code="care-status",
@@ -106,6 +106,6 @@ CONTRIBUTIONS = (
         ended="ended_on",
         title="status",
         words="authority",
-        said=said_of_care_status,
+        line_words=care_status_words,
     ),
 )

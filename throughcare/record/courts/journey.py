@@ -8,7 +8,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     in_words,
     sentence,
@@ -17,36 +17,40 @@ from throughcare.foundation.facts.contributions import (
 from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
 
 
-def said_of_hearing(line: Line) -> Said:
+def hearing_words(line: Line) -> LineWords:
     """Which court sat, what for, and what it decided about bail or remand."""
     court, decision = split(line.more)
     kind = in_words("hearing-kind", line.title) if line.title else _("Hearing")
     place = line.words or in_words("court-type", court)
     decided = "" if decision in ("", "not-required") else in_words("remand-decision", decision)
-    return Said(_("Court: %(hearing)s") % {"hearing": kind.lower()}, sentence(place, decided))
+    return LineWords(_("Court: %(hearing)s") % {"hearing": kind.lower()}, sentence(place, decided))
 
 
-def said_of_report(line: Line) -> Said:
+def report_words(line: Line) -> LineWords:
     """A report that the court was given, and what it proposed."""
     proposed = ""
     if line.more:
         outcome = in_words("legal-outcome", line.more).lower()
         proposed = _("Proposed: %(outcome)s") % {"outcome": outcome}
     kind = in_words("report-kind", line.title)
-    return Said(_("Report to the court: %(kind)s") % {"kind": kind.lower()}, sentence(proposed))
+    return LineWords(
+        _("Report to the court: %(kind)s") % {"kind": kind.lower()}, sentence(proposed)
+    )
 
 
-def said_of_bail(line: Line) -> Said:
+def bail_words(line: Line) -> LineWords:
     """Bail of the police or the court, with its conditions."""
     police, court = split(line.more)
     kind = in_words("court-bail", court) if court else in_words("police-bail-status", police)
-    return Said(_("Bail: %(kind)s") % {"kind": kind.lower()} if kind else _("Bail"), line.words)
+    return LineWords(
+        _("Bail: %(kind)s") % {"kind": kind.lower()} if kind else _("Bail"), line.words
+    )
 
 
-def said_of_remand(line: Line) -> Said:
+def remand_words(line: Line) -> LineWords:
     """A remand, to accommodation or to custody."""
     kind = in_words("remand-kind", line.title)
-    return Said(kind, sentence(line.words))
+    return LineWords(kind, sentence(line.words))
 
 
 CONTRIBUTIONS = (
@@ -59,7 +63,7 @@ CONTRIBUTIONS = (
         more=codes("court_type", "remand_decision"),
         words="court_name",
         who="court_officer_staff_id",
-        said=said_of_hearing,
+        line_words=hearing_words,
     ),
     Contribution(
         code="court-report",
@@ -70,7 +74,7 @@ CONTRIBUTIONS = (
         more="proposed_outcome",
         who="author_staff_id",
         only=Q(provided_on__isnull=False) | Q(requested_on__isnull=False),
-        said=said_of_report,
+        line_words=report_words,
     ),
     Contribution(
         code="bail",
@@ -80,7 +84,7 @@ CONTRIBUTIONS = (
         ended="ended_on",
         more=codes("police_status", "court_decision"),
         words="conditions",
-        said=said_of_bail,
+        line_words=bail_words,
     ),
     Contribution(
         code="remand",
@@ -90,6 +94,6 @@ CONTRIBUTIONS = (
         ended="released_on",
         title="kind",
         words="establishment",
-        said=said_of_remand,
+        line_words=remand_words,
     ),
 )

@@ -9,7 +9,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     in_words,
     sentence,
@@ -18,14 +18,14 @@ from throughcare.foundation.facts.contributions import (
 from throughcare.record.offences.models import Offence
 
 
-def said_of_offence(line: Line) -> Said:
+def offence_words(line: Line) -> LineWords:
     """The offence as it is described, its category and when the child was charged."""
     category, charged = split(line.more)
     charged_words = ""
     if charged:
         charged_words = _("Charged on %(day)s") % {"day": day(date.fromisoformat(charged))}
     detail = sentence(in_words("yjb-category", category), charged_words)
-    return Said(_("Offence: %(what)s") % {"what": line.words}, detail)
+    return LineWords(_("Offence: %(what)s") % {"what": line.words}, detail)
 
 
 CONTRIBUTIONS = (
@@ -36,6 +36,6 @@ CONTRIBUTIONS = (
         on="offence_on",
         more=codes("yjb_category", "charged_on"),
         words="description",
-        said=said_of_offence,
+        line_words=offence_words,
     ),
 )

@@ -7,7 +7,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     codes,
     in_words,
     sentence,
@@ -18,7 +18,7 @@ from throughcare.record.outcomes.models import Custody, Outcome, Programme, Requ
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 
-def said_of_outcome(line: Line) -> Said:
+def outcome_words(line: Line) -> LineWords:
     """What was decided about one offence. One that was overturned says so before all else."""
     appeal, _main = split(line.more)
     words = in_words("legal-outcome", line.title)
@@ -26,40 +26,40 @@ def said_of_outcome(line: Line) -> Said:
     if appeal in OVERTURNED:
         title = _("Overturned on appeal: %(outcome)s") % {"outcome": words}
     pending = in_words("appeal-status", appeal) if appeal == "appeal-pending" else ""
-    about = _("For: %(offence)s") % {"offence": line.words}
-    return Said(title, sentence(about, pending))
+    detail = _("For: %(offence)s") % {"offence": line.words}
+    return LineWords(title, sentence(detail, pending))
 
 
-def said_of_requirement(line: Line) -> Said:
+def requirement_words(line: Line) -> LineWords:
     """A requirement of an order, with its length."""
     quantity, unit = split(line.more)
     length = f"{quantity} {in_words('unit', unit).lower()}" if quantity and unit else ""
     kind = in_words("requirement-kind", line.title).lower()
-    return Said(_("Requirement: %(kind)s") % {"kind": kind}, sentence(length, line.words))
+    return LineWords(_("Requirement: %(kind)s") % {"kind": kind}, sentence(length, line.words))
 
 
-def said_of_admission(line: Line) -> Said:
+def admission_words(line: Line) -> LineWords:
     """The first day in an establishment under a sentence."""
-    return Said(_("Went into custody"), sentence(line.words))
+    return LineWords(_("Went into custody"), sentence(line.words))
 
 
-def said_of_release(line: Line) -> Said:
+def release_words(line: Line) -> LineWords:
     """The day on which the child left custody, and how."""
     how = in_words("release-kind", line.title) if line.title else ""
-    return Said(_("Left custody"), sentence(line.words, how))
+    return LineWords(_("Left custody"), sentence(line.words, how))
 
 
-def said_of_programme_start(line: Line) -> Said:
+def programme_start_words(line: Line) -> LineWords:
     """Work with the child began."""
     kind = in_words("disposal-type", line.title)
-    return Said(_("Work started: %(kind)s") % {"kind": kind.lower()})
+    return LineWords(_("Work started: %(kind)s") % {"kind": kind.lower()})
 
 
-def said_of_programme_end(line: Line) -> Said:
+def programme_end_words(line: Line) -> LineWords:
     """Work with the child ended, and why."""
     kind = in_words("disposal-type", line.title)
     reason = in_words("programme-end", line.more) if line.more else ""
-    return Said(_("Work ended: %(kind)s") % {"kind": kind.lower()}, sentence(reason))
+    return LineWords(_("Work ended: %(kind)s") % {"kind": kind.lower()}, sentence(reason))
 
 
 CONTRIBUTIONS = (
@@ -72,7 +72,7 @@ CONTRIBUTIONS = (
         title="legal_outcome",
         more=codes("appeal_status", "main_or_other"),
         words="offence__description",
-        said=said_of_outcome,
+        line_words=outcome_words,
     ),
     Contribution(
         code="requirement",
@@ -83,7 +83,7 @@ CONTRIBUTIONS = (
         title="kind",
         more=codes("quantity", "unit"),
         words="words",
-        said=said_of_requirement,
+        line_words=requirement_words,
     ),
     Contribution(
         code="custody",
@@ -91,7 +91,7 @@ CONTRIBUTIONS = (
         model=Custody,
         on="admitted_on",
         words="establishment",
-        said=said_of_admission,
+        line_words=admission_words,
     ),
     Contribution(
         code="release",
@@ -101,7 +101,7 @@ CONTRIBUTIONS = (
         title="release_kind",
         words="establishment",
         only=Q(released_on__isnull=False),
-        said=said_of_release,
+        line_words=release_words,
     ),
     Contribution(
         code="programme",
@@ -109,7 +109,7 @@ CONTRIBUTIONS = (
         model=Programme,
         on="started_on",
         title="disposal_type",
-        said=said_of_programme_start,
+        line_words=programme_start_words,
     ),
     Contribution(
         code="programme-end",
@@ -119,6 +119,6 @@ CONTRIBUTIONS = (
         title="disposal_type",
         more="end_reason",
         only=Q(ended_on__isnull=False),
-        said=said_of_programme_end,
+        line_words=programme_end_words,
     ),
 )

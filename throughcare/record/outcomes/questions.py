@@ -16,19 +16,19 @@ YOUTH_REHABILITATION = "youth-rehabilitation-order"
 
 def questions(child: Child, outcome: Outcome, made: list[Requirement]) -> list[str]:
     """Sentences to ask somebody who was at court; none where everything looks right."""
-    asked = list(outcomes.questions_about_day(outcome.legal_outcome, outcome.outcome_on))
+    questions = list(outcomes.questions_about_day(outcome.legal_outcome, outcome.outcome_on))
     if not outcome.legal_outcome.startswith(YOUTH_REHABILITATION):
-        return asked
+        return questions
     known = [
         requirements.RequirementMade(code, each.quantity, each.unit)
         for each in made
         if (code := RULEBOOK_CODES.get(each.kind, each.kind)) in requirements.REQUIREMENTS
     ]
-    asked += requirements.questions_about_requirements(
+    questions += requirements.questions_about_requirements(
         outcome.legal_outcome,
         known,
         convicted_on=outcome.outcome_on,
         age_at_conviction=child.age_on(outcome.outcome_on),
     )
     months = (outcome.term_years or 0) * 12 + (outcome.term_months or 0)
-    return asked + list(requirements.questions_about_length(months))
+    return questions + list(requirements.questions_about_length(months))

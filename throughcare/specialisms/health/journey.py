@@ -8,7 +8,7 @@ from throughcare.foundation.facts.contributions import (
     Contribution,
     Kind,
     Line,
-    Said,
+    LineWords,
     in_words,
     sentence,
 )
@@ -19,21 +19,21 @@ def need_of(line: Line) -> str:
     return in_words("health-need", line.title).lower()
 
 
-def said_of_screening(line: Line) -> Said:
+def screening_words(line: Line) -> LineWords:
     """Screened for a need, and whether one was found."""
-    found = {"yes": _("A need was found"), "no": _("No need was found")}
+    need = {"yes": _("A need was found"), "no": _("No need was found")}
     title = _("Screened: %(need)s") % {"need": need_of(line)}
-    return Said(title, sentence(found.get(line.more, "")))
+    return LineWords(title, sentence(need.get(line.more, "")))
 
 
-def said_of_referral(line: Line) -> Said:
-    return Said(_("Referred to health: %(need)s") % {"need": need_of(line)})
+def referral_words(line: Line) -> LineWords:
+    return LineWords(_("Referred to health: %(need)s") % {"need": need_of(line)})
 
 
-def said_of_treatment(line: Line) -> Said:
+def treatment_words(line: Line) -> LineWords:
     """Began to attend, and what."""
     what = in_words("health-intervention", line.more) if line.more else ""
-    return Said(_("Began to attend: %(need)s") % {"need": need_of(line)}, sentence(what))
+    return LineWords(_("Began to attend: %(need)s") % {"need": need_of(line)}, sentence(what))
 
 
 CONTRIBUTIONS = (
@@ -46,7 +46,7 @@ CONTRIBUTIONS = (
         more="need_found",
         only=Q(screened_on__isnull=False),
         needs=Capability.READ_HEALTH,
-        said=said_of_screening,
+        line_words=screening_words,
     ),
     Contribution(
         code="health-referral",
@@ -56,7 +56,7 @@ CONTRIBUTIONS = (
         title="kind",
         only=Q(referred_on__isnull=False),
         needs=Capability.READ_HEALTH,
-        said=said_of_referral,
+        line_words=referral_words,
     ),
     Contribution(
         code="health-attendance",
@@ -68,6 +68,6 @@ CONTRIBUTIONS = (
         more="intervention",
         only=Q(attended_from_on__isnull=False),
         needs=Capability.READ_HEALTH,
-        said=said_of_treatment,
+        line_words=treatment_words,
     ),
 )

@@ -161,8 +161,8 @@ def seen_words(now: Now) -> str:
     ago = (today() - on).days
     words = ngettext("%(days)s day ago", "%(days)s days ago", ago) % {"days": ago}
     who = contact.staff.full_name if contact.staff else ""
-    told = _("today") if ago == 0 else words
-    return ", ".join(filter(None, (f"{day(on)} ({told})", who)))
+    rows = _("today") if ago == 0 else words
+    return ", ".join(filter(None, (f"{day(on)} ({rows})", who)))
 
 
 def appointment_words(contact: Contact) -> str:

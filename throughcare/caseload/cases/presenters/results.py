@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.caseload.cases.presenters.rows import Row, age_words, name_cell, order_words
 from throughcare.foundation.design.dates import short_day
-from throughcare.record.children.searching import Found
+from throughcare.record.children.searching import Matches
 
 if TYPE_CHECKING:
     from throughcare.caseload.cases.listing import ListedChild
@@ -23,15 +23,15 @@ HEAD = [
 ]
 
 
-def results(found: Found, children: "Iterable[ListedChild]") -> dict[str, Any]:
+def results(matches: Matches, children: "Iterable[ListedChild]") -> dict[str, Any]:
     """The answer to a search, for the page and for the fragment that script asks for."""
     rows = [result_row(child) for child in children]
     return {
-        "summary": summary(len(found.case_ids), found.too_many),
+        "summary": summary(len(matches.case_ids), matches.too_many),
         "head": HEAD,
         "rows": rows,
-        "closed": [closed_words(stub.ask_name) for stub in found.to_ask_for],
-        "closed_hrefs": [reverse("case-overview", args=[s.reference]) for s in found.to_ask_for],
+        "closed": [closed_words(stub.ask_name) for stub in matches.to_ask_for],
+        "closed_hrefs": [reverse("case-overview", args=[s.reference]) for s in matches.to_ask_for],
     }
 
 

@@ -21,13 +21,13 @@ from throughcare.foundation.facts.days import today
 Cell = dict[str, Any]
 
 
-def link(href: str, text: str, about: str) -> Cell:
+def link(href: str, text: str, subject: str) -> Cell:
     """A cell that leads somewhere; `about` tells those who hear the page which row it is."""
     words = format_html(
         '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
         href,
         text,
-        about,
+        subject,
     )
     return {"html": words}
 

@@ -51,7 +51,7 @@ def workload_rows(loads: Iterable[Workload]) -> list[list[Cell]]:
             },
             {"text": load.team or _("No team")},
             {"text": str(load.leads)},
-            {"text": str(load.beside)},
+            {"text": str(load.co_works)},
         ]
         for load in loads
     ]

@@ -64,7 +64,7 @@ def rows_by_worker(
     return [
         [
             worker_cell(worker) if (worker := workers.get(row["staff_id"])) else elsewhere,
-            *said_of(row),
+            *looked_cells(row),
         ]
         for row in grouped
     ]
@@ -76,10 +76,12 @@ def rows_by_case(
     references: Mapping[int, str],
 ) -> list[list[Cell]]:
     """What one worker looked at: by name where the reader may open it, else by reference."""
-    return [[case_cell(row["case_id"], children, references), *said_of(row)] for row in grouped]
+    return [
+        [case_cell(row["case_id"], children, references), *looked_cells(row)] for row in grouped
+    ]
 
 
-def said_of(row: Mapping[str, Any]) -> list[Cell]:
+def looked_cells(row: Mapping[str, Any]) -> list[Cell]:
     return [
         {"text": when_words(row)},
         {"text": how_words(row["hows"])},
@@ -146,8 +148,10 @@ File = tuple[list[str], list[list[str]]]
 
 def file_of_record(reads: Iterable[Read], workers: Mapping[int, Staff]) -> File:
     """Who looked at a record, one line for each look: the head of the file, and its lines."""
-    head = [_("when"), _("worker"), _("reference of the worker"), *told_head()]
-    return head, [[exact(read), *named(workers.get(read.staff_id)), *told(read)] for read in reads]
+    head = [_("when"), _("worker"), _("reference of the worker"), *look_head()]
+    return head, [
+        [exact(read), *named(workers.get(read.staff_id)), *look_cells(read)] for read in reads
+    ]
 
 
 def named(staff: Staff | None) -> tuple[str, str]:
@@ -158,17 +162,17 @@ def named(staff: Staff | None) -> tuple[str, str]:
 def file_of_worker(reads: Iterable[Read], references: Mapping[int, str]) -> File:
     """What a worker looked at, one line for each look. Records stand by reference, not by name."""
     unknown = _("A record that you may not know of")
-    head = [_("when"), _("record"), *told_head()]
+    head = [_("when"), _("record"), *look_head()]
     return head, [
-        [exact(read), references.get(read.case_id, unknown), *told(read)] for read in reads
+        [exact(read), references.get(read.case_id, unknown), *look_cells(read)] for read in reads
     ]
 
 
-def told_head() -> list[str]:
+def look_head() -> list[str]:
     return [_("how"), _("why they could"), _("what they were doing"), _("reason given")]
 
 
-def told(read: Read) -> list[str]:
+def look_cells(read: Read) -> list[str]:
     """How it was shown, why it could be, and what it was for."""
     basis = basis_words([read.basis])
     return [how_words([read.how]), basis, read.request.doing, read.request.reason]

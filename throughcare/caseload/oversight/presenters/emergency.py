@@ -21,7 +21,7 @@ def kind_words(code: str) -> str:
     return str(dict(EmergencyAccess.Kind.choices).get(code, code))
 
 
-def found_words(code: str) -> str:
+def review_words(code: str) -> str:
     return str(dict(EmergencyAccess.Found.choices).get(code, code))
 
 
@@ -45,7 +45,7 @@ def emergency_rows(emergencies: Iterable[Emergency], today: date) -> list[list[C
 def review_state(emergency: Emergency, today: date) -> str:
     """What a review found, or by when it is due."""
     if emergency.reviewed_at:
-        return found_words(emergency.review_outcome)
+        return review_words(emergency.review_outcome)
     due = review_due_on(emergency)
     words = _("Overdue since %(day)s") if today > due else _("Review by %(day)s")
     return words % {"day": day(due)}
@@ -65,7 +65,7 @@ def emergency_facts(emergency: Emergency) -> dict[str, Any]:
         facts += [
             Fact(_("Reviewed by"), emergency.reviewer),
             Fact(_("Reviewed"), moment(emergency.reviewed_at)),
-            Fact(_("Found"), found_words(emergency.review_outcome)),
+            Fact(_("Found"), review_words(emergency.review_outcome)),
         ]
     return summary_list(facts)
 

@@ -19,7 +19,7 @@ from throughcare.caseload.oversight.submitting import done, sent
 from throughcare.foundation.access.acting import current_context, show
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import page_of
-from throughcare.foundation.design.spreadsheets import csv_answer
+from throughcare.foundation.design.spreadsheets import csv_response
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
@@ -46,13 +46,13 @@ def record_audit_trail(request: WorkerRequest, reference: str) -> HttpResponse:
 def audit_trail_of_case(request: WorkerRequest, case_id: int, reference: str) -> dict[str, Any]:
     """The part of a case's audit trail that is asked for."""
     form = AuditTrailForm(request.GET)
-    asked = form.asked
-    days = asked["first"], asked["last"]
-    shown = {"form": form, "show": asked["show"]}
+    filters = form.filters
+    days = filters["first"], filters["last"]
+    shown = {"form": form, "show": filters["show"]}
     shown["csv_href"] = taken_away("record-audit-trail-csv", reference, request)
-    if asked["show"] == "changes":
+    if filters["show"] == "changes":
         return shown | changes_page(request, queries.changes_of_case(case_id, *days))
-    if asked["show"] == "refusals":
+    if filters["show"] == "refusals":
         return shown | refusals_page(request, queries.refusals_of_case(reference, *days))
     page = page_of(queries.reads_of_case(case_id, *days), request.GET)
     workers = Staff.objects.in_bulk({row["staff_id"] for row in page.object_list})
@@ -73,22 +73,22 @@ def record_audit_trail_csv(request: WorkerRequest, reference: str) -> HttpRespon
         raise Http404(_("There is no such record."))
     show(number)
     current_context().how = "exported"
-    asked = AuditTrailForm(request.GET).asked
-    reads = list(queries.every_read(asked["first"], asked["last"]).filter(case=number))
+    filters = AuditTrailForm(request.GET).filters
+    reads = list(queries.every_read(filters["first"], filters["last"]).filter(case=number))
     workers = Staff.objects.in_bulk({read.staff_id for read in reads})
-    return csv_answer(f"who-looked-{reference}", *presenters.file_of_record(reads, workers))
+    return csv_response(f"who-looked-{reference}", *presenters.file_of_record(reads, workers))
 
 
 def worker_audit_trail_csv(request: WorkerRequest, worker: str) -> HttpResponse:
     """Every record that a worker looked at, by its reference, to take away."""
     theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
-    asked = AuditTrailForm(request.GET).asked
-    reads = list(queries.every_read(asked["first"], asked["last"]).filter(staff=theirs.pk))
+    filters = AuditTrailForm(request.GET).filters
+    reads = list(queries.every_read(filters["first"], filters["last"]).filter(staff=theirs.pk))
     references = case_references({read.case_id for read in reads})
     for number in references:
         show(number)
     current_context().how = "exported"
-    return csv_answer(f"looked-at-by-{worker}", *presenters.file_of_worker(reads, references))
+    return csv_response(f"looked-at-by-{worker}", *presenters.file_of_worker(reads, references))
 
 
 def changes_page(request: WorkerRequest, changes: Any) -> dict[str, Any]:
@@ -130,18 +130,18 @@ def worker_audit_trail(request: WorkerRequest, worker: str) -> HttpResponse:
     """What a worker has looked at, changed and been refused."""
     theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
     form = AuditTrailForm(request.GET)
-    asked = form.asked
-    days = asked["first"], asked["last"]
+    filters = form.filters
+    days = filters["first"], filters["last"]
     shown: dict[str, Any] = {
         "side_menu": side_menu(request),
         "form": form,
-        "show": asked["show"],
+        "show": filters["show"],
         "heading": _("What %(who)s has looked at") % {"who": theirs.full_name},
         "csv_href": taken_away("worker-audit-trail-csv", worker, request),
     }
-    if asked["show"] == "changes":
+    if filters["show"] == "changes":
         shown |= changes_page(request, queries.changes_by_worker(theirs.pk, *days))
-    elif asked["show"] == "refusals":
+    elif filters["show"] == "refusals":
         shown |= refusals_page(request, queries.refusals_of_worker(theirs.pk, *days))
     else:
         shown |= cases_page(request, queries.reads_of_worker(theirs.pk, *days))

@@ -66,8 +66,8 @@ def end_emergency(request: WorkerRequest, emergency: str) -> HttpResponse:
 
 def emergency_list(request: WorkerRequest) -> HttpResponse:
     """Every opening in an emergency, those that wait for a review first."""
-    found = sorted(emergencies(), key=lambda emergency: emergency.reviewed_at is not None)
-    page = page_of(found, request.GET)
+    openings = sorted(emergencies(), key=lambda emergency: emergency.reviewed_at is not None)
+    page = page_of(openings, request.GET)
     shown = {
         "side_menu": side_menu(request),
         "page": page,
@@ -78,26 +78,26 @@ def emergency_list(request: WorkerRequest) -> HttpResponse:
 
 def review(request: WorkerRequest, emergency: str) -> HttpResponse:
     """What was opened and why, what was read, and what the reviewer found."""
-    found = emergency_or_404(emergency)
-    own = opener_of(found) == request.worker.pk
+    opening = emergency_or_404(emergency)
+    own = opener_of(opening) == request.worker.pk
     form = ReviewForm(sent(request))
-    if done(form, lambda g: actions.review_emergency(found.id, **g, by=request.worker)):
+    if done(form, lambda g: actions.review_emergency(opening.id, **g, by=request.worker)):
         messages.success(request, _("Your review is recorded."))
         return redirect("emergencies")
     shown = {
         "side_menu": side_menu(request),
         "form": form,
         "own": own,
-        "asks": found.reviewed_at is None and not own,
-        "facts": presenters.emergency_facts(found),
-        "reads": presenters.read_rows(reads_during(found)),
+        "asks": opening.reviewed_at is None and not own,
+        "facts": presenters.emergency_facts(opening),
+        "reads": presenters.read_rows(reads_during(opening)),
     }
     return render(request, "oversight/review.jinja", shown)
 
 
 def emergency_or_404(reference: str) -> Emergency:
     """The opening of that reference, among those that the reviewer may know of."""
-    for found in emergencies():
-        if found.reference == reference:
-            return found
+    for opening in emergencies():
+        if opening.reference == reference:
+            return opening
     raise Http404(_("There is no such opening that you may review."))

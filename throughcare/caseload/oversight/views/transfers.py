@@ -24,8 +24,8 @@ from throughcare.record.children.presenters import case_frame
 
 def transfers(request: WorkerRequest) -> HttpResponse:
     """Every transfer of the service, newest first."""
-    found = Transfer.objects.filter(service=request.worker.service_id)
-    ordered = found.select_related("case__child").order_by("-requested_on", "-id")
+    transfers_of_service = Transfer.objects.filter(service=request.worker.service_id)
+    ordered = transfers_of_service.select_related("case__child").order_by("-requested_on", "-id")
     page = page_of(ordered, request.GET)
     shown = {
         "side_menu": side_menu(request),
@@ -50,13 +50,13 @@ def ask_transfer(request: WorkerRequest, child: Child) -> HttpResponse:
 @of_child
 def date_transfer(request: WorkerRequest, child: Child, transfer: str) -> HttpResponse:
     """Record how far a transfer has come."""
-    found = get_object_or_404(Transfer, case=request.case, reference=transfer)
-    form = TransferDatesForm(sent(request), transfer=found)
+    current = get_object_or_404(Transfer, case=request.case, reference=transfer)
+    form = TransferDatesForm(sent(request), transfer=current)
     back = reverse("case-access", args=[child.reference])
-    if done(form, lambda given: record_days(found, given, request.worker)):
+    if done(form, lambda given: record_days(current, given, request.worker)):
         messages.success(request, _("The dates are recorded."))
         return redirect(back)
-    shown = {"form": form, "back_href": back, "other": found.other_service_name}
+    shown = {"form": form, "back_href": back, "other": current.other_service_name}
     return render(request, "oversight/date_transfer.jinja", case_frame(child, request) | shown)
 
 

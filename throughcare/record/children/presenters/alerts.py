@@ -15,10 +15,10 @@ from throughcare.record.children.presenters.frame import URGENCY, urgency_of
 def alerts_page(alerts: Iterable[Alert]) -> dict[str, Any]:
     """The alerts of today as cards, the most urgent first, and those that are over as lines."""
     everything = list(alerts)
-    standing = [alert for alert in everything if stands(alert)]
-    standing.sort(key=lambda alert: URGENCY[urgency_of(alert.kind)])
+    current = [alert for alert in everything if stands(alert)]
+    current.sort(key=lambda alert: URGENCY[urgency_of(alert.kind)])
     return {
-        "cards": [alert_card(alert) for alert in standing],
+        "cards": [alert_card(alert) for alert in current],
         "over": [
             f"{alert.get_kind_display()}, {days(alert.started_on, alert.ended_on)}"
             for alert in everything

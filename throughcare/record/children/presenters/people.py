@@ -86,13 +86,13 @@ def group_of(person: Relationship) -> str:
 def person_card(person: Relationship) -> dict[str, Any]:
     """A summary card about one person: what is always asked, and what else is known."""
     family = person.kind not in PROFESSIONALS
-    asked = [Fact(_("Telephone"), person.phone)]
+    answered = [Fact(_("Telephone"), person.phone)]
     if family:
         lives, responsible = (
             person.get_lives_with_child_display(),
             person.get_parental_responsibility_display(),
         )
-        asked += [
+        answered += [
             Fact(_("Lives with the child"), lives),
             Fact(_("Parental responsibility"), responsible),
         ]
@@ -105,7 +105,7 @@ def person_card(person: Relationship) -> dict[str, Any]:
         Fact(_("Notes"), person.notes),
         Fact(_("Since"), day(person.started_on)),
     )
-    facts = [*asked, *(fact for fact in where_known if fact.value)]
+    facts = [*answered, *(fact for fact in where_known if fact.value)]
     card: dict[str, Any] = {
         "title": {"text": f"{person.name}, {person.get_kind_display().lower()}"}
     }

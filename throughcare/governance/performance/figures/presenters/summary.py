@@ -108,8 +108,8 @@ def name_cell(code: str, part: str, figure: Figure | None) -> str:
 
 def counted_cell(figure: Figure) -> str:
     """What was counted, and below it how many could not be for want of knowing."""
-    unknown = words.unknown_words(figure)
-    unknown = _("%(number)s not known") % {"number": unknown} if unknown != "0" else ""
+    number = words.unknown_words(figure)
+    unknown = _("%(number)s not known") % {"number": number} if number != "0" else ""
     return format_html("{}{}", words.counted_words(figure), words.small(unknown))
 
 
