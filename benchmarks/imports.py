@@ -1,4 +1,4 @@
-"""An import against COPY of the same rows into the same tables: constrained, indexed, accounted.
+"""An import against COPY of the same rows into the same tables: constrained, indexed, audited.
 
 COPY as the owner checks no text, finds no key and passes no row security; it is the least that
 getting these rows in can cost. Both take in 4,000 children with some 300,000 contacts. The same

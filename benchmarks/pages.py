@@ -152,8 +152,8 @@ def main() -> int:
     number = staff_of_person(person.pk)[0][0]
     from throughcare.foundation.access.acting import acting
 
-    with acting(number, doing="begin to act") as account:
-        staff = account.staff
+    with acting(number, doing="begin to act") as context:
+        staff = context.staff
     pairs = measure(client, number, pages_of(staff), rounds=60)
     return 0 if all(pair.holds for pair in pairs) else 1
 

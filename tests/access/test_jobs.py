@@ -39,7 +39,7 @@ def run_jobs():
         working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
-def test_a_job_runs_in_an_account_of_its_service(two_services):
+def test_a_job_runs_in_a_context_of_its_service(two_services):
     count_cases.defer(service_code="eastmere")
 
     run_jobs()
@@ -61,7 +61,7 @@ def test_a_job_queued_in_a_transaction_that_fails_is_not_run(two_services):
     assert SEEN == []
 
 
-def test_outside_a_request_there_is_no_account():
+def test_outside_a_request_there_is_no_context():
     with pytest.raises(NobodyIsActing):
         current_context()
 

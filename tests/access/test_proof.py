@@ -204,7 +204,7 @@ def test_setting_a_variable_changes_nothing(case, as_app):
     assert sql("SELECT count(*) FROM access_case") == [(0,)]
 
 
-def test_the_context_ends_with_the_account(case, sam, as_app):
+def test_the_context_ends_with_the_audit_trail(case, sam, as_app):
     as_app()
 
     with acting(sam, doing="looking"):
@@ -213,18 +213,18 @@ def test_the_context_ends_with_the_account(case, sam, as_app):
     assert (seen_inside, Case.objects.count()) == (1, 0)
 
 
-def test_one_request_has_one_account(sam, jo, as_app):
+def test_one_request_has_one_context(sam, jo, as_app):
     as_app()
 
     with (
         acting(sam, doing="looking"),
-        pytest.raises(RuntimeError, match="one account"),
+        pytest.raises(RuntimeError, match="one context"),
         acting(jo, doing="looking"),
     ):
         pass
 
 
-def test_every_account_leaves_a_request_row(sam, as_app):
+def test_every_context_leaves_a_request_row(sam, as_app):
     as_app()
 
     with acting(sam, doing="looking at the list", route="cases", via="web GET"):
@@ -244,8 +244,8 @@ def test_every_case_shown_leaves_a_read_row_with_its_reason(case, sam, as_app):
     cast.allocate(case, sam)
     as_app()
 
-    with acting(sam, doing="looking") as account:
-        account.cases_shown.add(case.pk)
+    with acting(sam, doing="looking") as context:
+        context.cases_shown.add(case.pk)
 
     as_app.owner_again()
     read = Read.objects.get()
@@ -256,29 +256,31 @@ def test_reads_cannot_be_noted_for_another_service(sam, eastmere, as_app):
     theirs = cast.make_case(eastmere)
     as_app()
 
-    with acting(sam, doing="looking") as account:
-        account.cases_shown.add(theirs.pk)
+    with acting(sam, doing="looking") as context:
+        context.cases_shown.add(theirs.pk)
 
     as_app.owner_again()
     assert Read.objects.count() == 0
 
 
-def test_where_the_account_cannot_be_written_nothing_is_shown(fresh_database, django_db_blocker):
+def test_where_the_audit_trail_cannot_be_written_nothing_is_shown(
+    fresh_database, django_db_blocker
+):
     fresh_database.connect_default_as("owner")
     service = cast.make_service("northwick", "Northwick")
     sam = cast.make_staff(service, "Sam", "Okoro", "case-manager")
     fresh_database.connect_default_as("app")
 
     with (
-        locked_account(fresh_database),
+        locked_audit_trail(fresh_database),
         pytest.raises(DatabaseError, match="lock timeout"),
         acting(sam, doing="looking"),
     ):
-        raise AssertionError("the account was opened without its row")
+        raise AssertionError("the audit trail was opened without its row")
 
 
-def locked_account(fresh):
-    """Hold the account's table in another connection, so that nobody can add to it."""
+def locked_audit_trail(fresh):
+    """Hold the audit trail's table in another connection, so that nobody can add to it."""
     other = psycopg.connect(fresh.address_of("owner"))
     other.execute("LOCK TABLE audit_request IN ACCESS EXCLUSIVE MODE")
     return other

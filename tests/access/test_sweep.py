@@ -223,7 +223,7 @@ def test_for_every_child_a_page_shows_a_read_row_exists(who, swept):
 
 
 @pytest.mark.parametrize("table", ["audit_request", "audit_read"])
-def test_with_the_account_locked_the_page_fails_rather_than_shows(table, swept):
+def test_with_the_audit_trail_locked_the_page_fails_rather_than_shows(table, swept):
     client = signed_in(swept, "sam")
     client.get("/")  # who acts is known before the audit trail is locked
 

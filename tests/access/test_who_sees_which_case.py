@@ -30,7 +30,7 @@ excluded from      |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
 excluded yet named |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
 of another service |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
 """
-# The data protection officer reads the account and reaches no case; one allocated to them by
+# The data protection officer reads the audit trail and reaches no case; one allocated to them by
 # mistake is not opened either. Nor do those who read figures or mind the machines.
 HEADER, *ROWS = [[cell.strip() for cell in line.split("|")] for line in MATRIX.strip().splitlines()]
 PAIRS = [
@@ -164,7 +164,7 @@ def test_an_excluded_worker_is_not_told_that_the_record_exists(sam, northwick, a
         assert cast.sql("SELECT count(*) FROM app.ask_stubs()") == [(0,)]
 
 
-def test_a_change_to_who_may_see_a_case_is_itself_accounted_for(priya, sam, northwick, as_app):
+def test_a_change_to_who_may_see_a_case_is_itself_audited(priya, sam, northwick, as_app):
     case = cast.make_case(northwick)
     as_app()
 
@@ -180,10 +180,10 @@ def test_an_excluded_data_protection_officer_does_not_read_who_looked(dana, sam,
     case, other = cast.make_case(northwick), cast.make_case(northwick)
     cast.exclude(case, dana)
     as_app()
-    with acting(sam, doing="looking") as account:
-        account.cases_shown |= {case.pk, other.pk}
+    with acting(sam, doing="looking") as context:
+        context.cases_shown |= {case.pk, other.pk}
 
-    with acting(dana, doing="reading the account"):
+    with acting(dana, doing="reading the audit trail"):
         read = cast.sql("SELECT case_id FROM audit_read")
 
     assert read == [(other.pk,)]

@@ -250,7 +250,7 @@ def test_a_case_that_moved_is_written_nowhere_and_says_so(moved, case, sam, act)
     assert decided.reason.startswith("The case moved to Somewhere on ")
 
 
-def test_every_change_to_access_is_in_the_account(case, sam, priya, act):
+def test_every_change_to_access_is_in_the_audit_trail(case, sam, priya, act):
     with act(priya):
         actions.allocate_case(case, to=sam, kind="lead", on=today(), by=priya)
         actions.restrict_case(

@@ -88,7 +88,7 @@ def test_a_duty_that_is_ended_gives_no_reach_from_then_on(case, closed, cory, pr
     assert Duty.objects.get().ended_at <= timezone.now()
 
 
-def test_a_duty_to_come_is_taken_away_and_stays_in_the_account(cory, priya, act):
+def test_a_duty_to_come_is_taken_away_and_stays_in_the_audit_trail(cory, priya, act):
     with act(priya):
         on_duty(cory, by=priya, starts_in=HOUR)
     with act(priya):

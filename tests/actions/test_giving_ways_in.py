@@ -92,7 +92,7 @@ def test_failed_sign_ins_are_forgotten(act, ola, sam):
     assert not AccessAttempt.objects.exists()
 
 
-def test_every_help_is_accounted_with_who_gave_it(act, ola, sam):
+def test_every_help_is_audited_with_who_gave_it(act, ola, sam):
     with act(ola):
         actions.give_starting_password(sam, by=ola)
         actions.unlock(sam, by=ola)

@@ -21,8 +21,8 @@ QUESTION = {
 @pytest.fixture
 def ana_acts(ana, as_app):
     as_app()
-    with acting(ana, doing="keeping deep dives") as account:
-        yield account.staff
+    with acting(ana, doing="keeping deep dives") as context:
+        yield context.staff
 
 
 @pytest.mark.parametrize("who", ["ana", "priya", "ruth"])

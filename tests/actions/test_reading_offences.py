@@ -26,8 +26,8 @@ DAY = date(2026, 11, 22)
 @pytest.fixture
 def ana_acts(ana, as_app):
     as_app()
-    with acting(ana, doing="reading offences") as account:
-        yield account.staff
+    with acting(ana, doing="reading offences") as context:
+        yield context.staff
 
 
 def test_loading_a_list_twice_changes_nothing(ana_acts):
@@ -115,8 +115,8 @@ def test_seriousness_outside_1_to_8_is_refused_in_words_and_by_the_database(seri
 def test_a_case_manager_may_not_change_how_offences_are_read(sam, as_app):
     as_app()
 
-    with acting(sam, doing="reading offences") as account, pytest.raises(PermissionDenied):
-        reading(account.staff, 5, DAY)
+    with acting(sam, doing="reading offences") as context, pytest.raises(PermissionDenied):
+        reading(context.staff, 5, DAY)
 
 
 def reading(staff, seriousness, on, **more):
@@ -154,16 +154,16 @@ def test_only_the_newest_reading_is_taken_back(ana_acts):
 
 def test_a_reading_that_came_with_the_list_cannot_be_taken_back(ana, northwick, as_app):
     line = cast.make_command_line(northwick)
-    with acting(line, doing="loading") as account:
-        actions.load_offence_codes([ROBBERY], on=DAY, by=account.staff)
-        came = reading(account.staff, 6, date(2020, 4, 1))
+    with acting(line, doing="loading") as context:
+        actions.load_offence_codes([ROBBERY], on=DAY, by=context.staff)
+        came = reading(context.staff, 6, date(2020, 4, 1))
     as_app()
 
     with (
-        acting(ana, doing="taking back") as account,
+        acting(ana, doing="taking back") as context,
         pytest.raises(ValidationError, match="came with the list"),
     ):
-        actions.take_back_reading(came, by=account.staff)
+        actions.take_back_reading(came, by=context.staff)
 
 
 def test_a_reading_recorded_meanwhile_is_not_passed_over(ana_acts):
@@ -177,12 +177,12 @@ def test_a_reading_recorded_meanwhile_is_not_passed_over(ana_acts):
 
 def test_a_case_manager_may_not_take_a_reading_back(ana, sam, as_app):
     as_app()
-    with acting(ana, doing="reading offences") as account:
-        actions.load_offence_codes([ROBBERY], on=DAY, by=account.staff)
-        made = reading(account.staff, 5, DAY)
+    with acting(ana, doing="reading offences") as context:
+        actions.load_offence_codes([ROBBERY], on=DAY, by=context.staff)
+        made = reading(context.staff, 5, DAY)
 
-    with acting(sam, doing="taking back") as account:
+    with acting(sam, doing="taking back") as context:
         with pytest.raises(PermissionDenied):
-            actions.take_back_reading(made, by=account.staff)
+            actions.take_back_reading(made, by=context.staff)
         with pytest.raises(DatabaseError, match="may not do this"), transaction.atomic():
             cast.sql("SELECT app.take_back_reading(%s)", made.pk)

@@ -85,7 +85,7 @@ def test_the_web_role_owns_nothing(owner):
 @pytest.mark.parametrize(
     ("at", "route"), every_route(), ids=[at or "home" for at, _r in every_route()]
 )
-def test_every_route_declares_capability_and_account(at, route):
+def test_every_route_declares_capability_and_audit(at, route):
     assert route is not None
     assert isinstance(route.audit, Audit)
     assert route.needs or route.family is Family.PUBLIC

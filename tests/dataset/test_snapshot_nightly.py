@@ -48,7 +48,7 @@ def test_the_command_takes_a_snapshot_and_has_its_figures_worked_out(services, c
     assert capsys.readouterr().out.startswith("eastmere: ")
 
 
-def test_a_snapshot_is_taken_in_an_account_for_figures_alone(sam, as_app, acting_as):
+def test_a_snapshot_is_taken_in_a_context_for_figures_alone(sam, as_app, acting_as):
     as_app()
     with acting_as(sam), pytest.raises(PermissionError, match="purpose is figures"):
         take_snapshot()

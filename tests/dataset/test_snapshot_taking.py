@@ -1,4 +1,4 @@
-"""Taking a snapshot: whole or not at all, of one moment, accounted for."""
+"""Taking a snapshot: whole or not at all, of one moment, audited."""
 
 import json
 import os
@@ -138,7 +138,7 @@ def test_a_login_that_may_not_read_the_figures_is_said_so_without_its_address(se
     assert "postgresql://" not in str(refused.value)
 
 
-def test_the_command_takes_one_and_says_so_in_the_account(service, tmp_path):
+def test_the_command_takes_one_and_says_so_in_the_audit_trail(service, tmp_path):
     environment = os.environ | {
         f"{role}DATABASE_URL": service.address_of(name)
         for role, name in (("", "app"), ("REPORT_", "report"))

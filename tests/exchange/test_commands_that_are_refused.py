@@ -1,4 +1,4 @@
-"""A command that is refused leaves a row in the account, as a page does, and says so in words."""
+"""A command that is refused is in the audit trail, as a page would be, and says so in words."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def sam(house):
     ],
     ids=["whole", "one case"],
 )
-def test_an_export_that_is_refused_is_in_the_account_and_writes_nothing(
+def test_an_export_that_is_refused_is_in_the_audit_trail_and_writes_nothing(
     attempt, doing, house, sam, tmp_path
 ):
     with pytest.raises(NotExported, match="exporting needs the right to"):
@@ -39,7 +39,7 @@ def test_an_export_that_is_refused_is_in_the_account_and_writes_nothing(
 
 
 @pytest.mark.parametrize("attempt", [check, import_folder])
-def test_an_import_that_is_refused_is_in_the_account(attempt, house, sam, two_children):
+def test_an_import_that_is_refused_is_in_the_audit_trail(attempt, house, sam, two_children):
     with pytest.raises(Refused, match="This account may not do this"):
         attempt(two_children, sam.pk)
 
@@ -47,7 +47,7 @@ def test_an_import_that_is_refused_is_in_the_account(attempt, house, sam, two_ch
     assert (who, via, code) == (sam.pk, "command", 403)
 
 
-def test_an_undoing_that_is_refused_is_in_the_account(house, sam, two_children):
+def test_an_undoing_that_is_refused_is_in_the_audit_trail(house, sam, two_children):
     told = house.take(two_children)
 
     with pytest.raises(Refused, match="This account may not do this"):

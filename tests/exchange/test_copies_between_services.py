@@ -181,7 +181,7 @@ def test_a_copy_taken_in_leaves_the_services_own_children_as_they_are(two, tmp_p
     assert Child.objects.filter(service=two.eastmere).count() == 2
 
 
-def test_the_export_of_one_case_is_accounted_as_that(two, tmp_path):
+def test_the_export_of_one_case_is_audited_as_that(two, tmp_path):
     two.as_app()
     actions.export_case(tmp_path / "copy", command_line_of("northwick"), two.case.reference)
     two.as_owner()

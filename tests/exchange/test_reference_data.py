@@ -33,9 +33,9 @@ def test_a_missing_list_says_what_to_do(tmp_path):
 def test_everything_is_loaded_and_a_second_time_changes_nothing(ana, as_app, today):
     as_app()
 
-    with acting(ana, doing="loading") as account:
-        first = load_reference_data(ROOT, on=today, by=account.staff)
-        second = load_reference_data(ROOT, on=today, by=account.staff)
+    with acting(ana, doing="loading") as context:
+        first = load_reference_data(ROOT, on=today, by=context.staff)
+        second = load_reference_data(ROOT, on=today, by=context.staff)
         kept = (OffenceCode.objects.count(), Court.objects.count(), OffenceReading.objects.count())
 
     assert kept == (30_356, first.courts.added, first.readings)

@@ -1,4 +1,4 @@
-"""Who a victim is stands in one table: not in the account, not among what was said of imports."""
+"""Who a victim is stands in one table: not in the audit trail, nor in the reports of imports."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -51,7 +51,7 @@ def test_one_table_alone_holds_who_a_victim_is(house, imported):
 
 
 @pytest.mark.parametrize("role", sorted(ROLES))
-def test_no_role_reads_it_as_the_web_role_the_account_included(role, house, imported):
+def test_no_role_reads_it_as_the_web_role_the_audit_trail_included(role, house, imported):
     with house.as_owner():
         somebody = make_staff(Service.objects.get(), "Nia", "Cole", role)
 
@@ -85,22 +85,22 @@ def test_it_is_told_to_an_import_or_its_undoing_alone(purpose, house, imported):
         assert cursor.fetchone() == (0,)
 
 
-def test_the_account_says_which_columns_changed(house, imported):
+def test_the_audit_trail_says_which_columns_changed(house, imported):
     ruth = ruth_of(house)
 
-    with acting(ruth, doing="read the account"):
+    with acting(ruth, doing="read the audit trail"):
         [change] = Change.objects.filter(table_name=TABLE, operation="U")
 
     assert (change.before, change.after) == (None, {"changed": ["address"]})
 
 
-def test_what_an_older_account_held_is_shown_to_nobody(house, imported):
+def test_what_older_audit_rows_held_is_shown_to_nobody(house, imported):
     change = 'UPDATE audit_change SET before = \'{"phone": "canarywren"}\' '
     house.rows("ALTER TABLE audit_change DISABLE TRIGGER never_changed")
     house.rows(change + f"WHERE table_name = '{TABLE}' AND operation = 'U'")
     house.rows("ALTER TABLE audit_change ENABLE TRIGGER never_changed")
 
-    with acting(ruth_of(house), doing="read the account"):
+    with acting(ruth_of(house), doing="read the audit trail"):
         assert not Change.objects.filter(table_name=TABLE, operation="U").exists()
 
 

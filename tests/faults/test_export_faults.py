@@ -1,4 +1,4 @@
-"""An export killed while it writes is in the account, and the next one clears up after it."""
+"""An export killed while it writes is in the audit trail, and the next one clears up after it."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ WAITS = (  # other tests hold each other up in databases of their own
     "WHERE NOT l.granted AND d.datname = current_database() "
     "AND l.relation = 'children_child'::regclass) FROM pg_sleep(0.05)"
 )
-ACCOUNT = (
+AUDITED = (
     "SELECT q.doing, q.reason, r.how, count(r.id) FROM audit_request q "
     "LEFT JOIN audit_read r ON r.request_id = q.id WHERE q.purpose = 'export' "
     "GROUP BY q.id, q.doing, q.reason, r.how ORDER BY q.id"
@@ -55,14 +55,16 @@ def kill_an_export(fresh, owner, folder):
 
 
 @pytest.mark.timeout(300)
-def test_an_export_killed_while_it_writes_is_in_the_account_with_every_case(two_cases, tmp_path):
+def test_an_export_killed_while_it_writes_is_in_the_audit_trail_with_every_case(
+    two_cases, tmp_path
+):
     fresh, owner = two_cases
 
     kill_an_export(fresh, owner, tmp_path / "out")
 
     assert [each.name for each in tmp_path.iterdir()] == [".out.unfinished"]
     assert any((tmp_path / ".out.unfinished").iterdir())
-    assert owner.execute(ACCOUNT).fetchall() == [BEGUN]
+    assert owner.execute(AUDITED).fetchall() == [BEGUN]
 
 
 @pytest.mark.timeout(300)
@@ -74,4 +76,4 @@ def test_the_next_export_to_the_same_place_removes_what_was_left(two_cases, tmp_
 
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
     done = ("Export the whole record", "", None, 0)
-    assert owner.execute(ACCOUNT).fetchall() == [BEGUN, BEGUN, done]
+    assert owner.execute(AUDITED).fetchall() == [BEGUN, BEGUN, done]

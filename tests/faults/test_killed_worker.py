@@ -1,7 +1,7 @@
 """A worker killed in the middle of a job: another takes the job up, and it is done once in effect.
 
 The job is the snapshot of a service, which reads every table, writes a folder and leaves a row in
-the account. The worker is the real command, killed as the kernel kills when memory runs out.
+the audit trail. The worker is the real command, killed as the kernel kills when memory runs out.
 """
 
 import os
@@ -18,7 +18,7 @@ from throughcare.governance.performance.tasks import snapshot
 WAITS = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) FROM pg_sleep(0.05)"
 JOB = "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = 'take-snapshot'"
 FOLLOWED = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'headline-figures'"
-ACCOUNT = "SELECT doing, count(*) FROM audit_request WHERE via = 'job' GROUP BY doing"
+AUDITED = "SELECT doing, count(*) FROM audit_request WHERE via = 'job' GROUP BY doing"
 HALF_A_MINUTE_PASSES = (
     "UPDATE procrastinate_workers SET last_heartbeat = last_heartbeat - interval '31 s'"
 )
@@ -92,13 +92,13 @@ def waiting(fresh_database, tmp_path):
 @pytest.mark.timeout(300)
 def test_a_job_whose_worker_was_killed_is_taken_up_and_done_once(waiting):
     waiting.kill_a_worker(READING)
-    left = waiting.ask(JOB), waiting.ask(ACCOUNT), waiting.snapshots()
+    left = waiting.ask(JOB), waiting.ask(AUDITED), waiting.snapshots()
 
     waiting.work_until_idle()
 
     assert left == ([("doing", 0)], [], {".unfinished"})
     assert waiting.ask(JOB) == [("succeeded", 2)]
-    assert dict(waiting.ask(ACCOUNT)) == {"take-snapshot": 1, "headline-figures": 1}
+    assert dict(waiting.ask(AUDITED)) == {"take-snapshot": 1, "headline-figures": 1}
     assert waiting.snapshots() == {(waiting.home / "latest").resolve().name}
 
 
@@ -111,7 +111,7 @@ def test_a_job_done_whose_worker_could_not_say_so_comes_to_the_same_end_again(wa
     waiting.work_until_idle()
 
     assert waiting.ask(JOB) == [("succeeded", 2)]
-    assert dict(waiting.ask(ACCOUNT)) == {"take-snapshot": 2, "headline-figures": 1}
+    assert dict(waiting.ask(AUDITED)) == {"take-snapshot": 2, "headline-figures": 1}
     assert waiting.snapshots() == {first, (waiting.home / "latest").resolve().name}
     assert waiting.ask(FOLLOWED) == [(1,)]
 
@@ -124,4 +124,4 @@ def test_a_job_that_killed_three_workers_is_given_up(waiting):
     waiting.work_until_idle()
 
     assert waiting.ask(JOB)[0][0] == "failed"
-    assert waiting.ask(ACCOUNT) == []
+    assert waiting.ask(AUDITED) == []

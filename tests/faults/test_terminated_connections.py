@@ -106,18 +106,18 @@ def test_25_connections_terminated_under_load_leave_nothing_half_written(served,
 
     failed = sum(status >= 500 for status in load.statuses)
     fresh.connect_default_as("owner")
-    duties, accounted = rows_kept()
+    duties, audited = rows_kept()
     with capsys.disabled():
         print(
             f"\n  {len(load.statuses)} requests, {killed} connections terminated, {failed} "
             f"requests failed; {load.acknowledged} writes acknowledged, {duties} rows kept, "
-            f"{accounted} in the account"
+            f"{audited} in the audit trail"
         )
     assert killed == CUT
     assert failed <= killed
     assert set(load.statuses) <= {200, 302, 500, 503}
     assert 0 < load.acknowledged <= duties <= load.acknowledged + failed
-    assert accounted == duties
+    assert audited == duties
     assert all(status < 500 for status in load.statuses[-BROWSERS:])
 
 
@@ -131,7 +131,7 @@ def superuser_address(fresh) -> str:
 
 
 def rows_kept() -> tuple[int, int]:
-    """The duties that were written, and how many of them the account knows of."""
+    """The duties that were written, and how many of them the audit trail knows of."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM access_duty")
         duties = cursor.fetchone()[0]

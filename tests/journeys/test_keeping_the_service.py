@@ -36,9 +36,9 @@ def offences(service):
         }
         for scored in SCORED_OFFENCES.values()
     ]
-    with acting(command_line_of("northwick"), doing="loading") as account:
-        actions.load_offence_codes(rows, on=today(), by=account.staff)
-        actions.start_from_the_rulebook(rulebook_readings(), by=account.staff)
+    with acting(command_line_of("northwick"), doing="loading") as context:
+        actions.load_offence_codes(rows, on=today(), by=context.staff)
+        actions.start_from_the_rulebook(rulebook_readings(), by=context.staff)
 
 
 @SITTINGS

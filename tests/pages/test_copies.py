@@ -198,7 +198,7 @@ def test_a_copy_for_elsewhere_is_downloaded_and_deleted(enter, priya, child, ask
     assert client.get(reverse("take-copy-away", args=at)).status_code == 404
 
 
-def test_the_sender_reads_in_the_account_that_the_other_service_looked(
+def test_the_sender_reads_in_the_audit_trail_that_the_other_service_looked(
     enter, priya, esme, child, asked
 ):
     address = asked()

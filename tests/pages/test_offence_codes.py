@@ -34,15 +34,15 @@ CHANGED = {
 def listed(northwick):
     """Two offences, one of which the service reads."""
     line = cast.make_command_line(northwick)
-    with acting(line, doing="loading") as account:
-        actions.load_offence_codes(CODES, on=date(2026, 1, 1), by=account.staff)
+    with acting(line, doing="loading") as context:
+        actions.load_offence_codes(CODES, on=date(2026, 1, 1), by=context.staff)
         return actions.read_offence(
             "TH68023",
             category="robbery",
             seriousness=6,
             source="First",
             on=date(2020, 4, 1),
-            by=account.staff,
+            by=context.staff,
         )
 
 

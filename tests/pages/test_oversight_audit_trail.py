@@ -74,7 +74,7 @@ def test_being_on_a_list_counts_as_being_seen_in_a_list(enter, sam, priya, anna)
     assert "in a list" in main(confirmed(enter(priya)).get(audit_trail(anna)).text)
 
 
-def test_reading_the_account_is_itself_in_the_account(enter, priya, anna):
+def test_reading_the_audit_trail_is_itself_in_the_audit_trail(enter, priya, anna):
     client = confirmed(enter(priya))
     client.get(audit_trail(anna))
 
@@ -85,7 +85,7 @@ def test_reading_the_account_is_itself_in_the_account(enter, priya, anna):
 
 
 @pytest.mark.parametrize("name", ["sam", "hana", "bea", "ola", "ana"])
-def test_those_who_do_not_answer_for_the_account_do_not_read_it(enter, request, anna, name):
+def test_those_who_do_not_answer_for_the_audit_trail_do_not_read_it(enter, request, anna, name):
     client = confirmed(enter(request.getfixturevalue(name)))
 
     assert client.get(audit_trail(anna)).status_code in (403, 404)
@@ -199,7 +199,7 @@ def test_a_worker_of_another_service_is_not_looked_up(enter, eastmere, dana):
     assert answer.status_code == 404
 
 
-def test_days_narrow_the_account(enter, sam, priya, anna):
+def test_days_narrow_the_audit_trail(enter, sam, priya, anna):
     enter(sam).get(overview(anna))
     client = confirmed(enter(priya))
     tomorrow = today() + timedelta(days=1)
@@ -242,7 +242,7 @@ def test_data_protection_is_told_that_changes_are_for_those_who_may_open_it(ente
     assert "is shown only to those who may open it" in page
 
 
-def test_who_was_refused_a_record_stands_on_its_account(enter, jo, priya, lee):
+def test_who_was_refused_a_record_stands_on_its_audit_trail(enter, jo, priya, lee):
     enter(jo).get(overview(lee))
 
     page = main(confirmed(enter(priya)).get(audit_trail(lee), {"show": "refusals"}).text)
@@ -272,7 +272,7 @@ def test_what_a_worker_was_refused_does_not_say_which_record(enter, jo, ruth, le
     assert lee.reference not in page
 
 
-def test_a_long_account_comes_twenty_five_lines_at_a_time(enter, priya, sam, anna):
+def test_a_long_audit_trail_comes_twenty_five_lines_at_a_time(enter, priya, sam, anna):
     asked = Request(staff=sam, service=sam.service, purpose="page", doing="x", at=timezone.now())
     asked.save()
     sql(
@@ -315,7 +315,7 @@ def test_every_look_at_a_record_is_taken_away_as_a_file(enter, sam, dana, lee):
     assert f"who-looked-{lee.reference}.csv" in answer.headers["Content-Disposition"]
 
 
-def test_that_a_file_was_taken_away_is_on_the_account_of_the_record(enter, dana, anna, kept):
+def test_that_a_file_was_taken_away_is_on_the_audit_trail_of_the_record(enter, dana, anna, kept):
     confirmed(enter(dana)).get(reverse("record-audit-trail-csv", args=[anna.reference]))
 
     noted = kept(lambda: list(Read.objects.values_list("staff", "case", "how", "request__doing")))
@@ -354,7 +354,7 @@ def test_a_file_holds_the_days_that_are_asked_for(enter, sam, dana, anna):
 
 
 @pytest.mark.parametrize("name", ["sam", "ola", "ana"])
-def test_only_those_who_answer_for_the_account_take_it_away(enter, request, sam, anna, name):
+def test_only_those_who_answer_for_the_audit_trail_take_it_away(enter, request, sam, anna, name):
     client = confirmed(enter(request.getfixturevalue(name)))
 
     for address in (
@@ -365,7 +365,7 @@ def test_only_those_who_answer_for_the_account_take_it_away(enter, request, sam,
 
 
 @pytest.mark.parametrize("name", ["worker-audit-trail", "worker-audit-trail-csv"])
-def test_which_worker_was_looked_up_is_in_the_account(enter, sam, dana, kept, name):
+def test_which_worker_was_looked_up_is_in_the_audit_trail(enter, sam, dana, kept, name):
     confirmed(enter(dana)).get(reverse(name, args=[sam.reference]))
 
     noted = kept(lambda: Request.objects.filter(staff=dana, route=name).get().reason)

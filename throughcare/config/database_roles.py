@@ -48,7 +48,7 @@ ROLES = (
         f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS",
         _WAITS,
     ),
-    Role("audit", "owns the account of who did what", f"NOLOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS"),
+    Role("audit", "owns the audit trail", f"NOLOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS"),
     Role("victim", "the victims' pages", f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS", _WAITS),
     Role(
         "report",

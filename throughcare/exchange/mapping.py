@@ -162,7 +162,7 @@ class StoredTable:
 
     @property
     def stood_before(self) -> str:
-        """How a row stood before the change `a` of the account, for imports."""
+        """How a row stood before the change `a` of the audit trail, for imports."""
         return "coalesce(app.identity_before(a.id), a.before)" if self.is_identity else "a.before"
 
     def of_service(self, row: str) -> str:

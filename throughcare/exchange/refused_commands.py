@@ -15,9 +15,9 @@ NOT_BELIEVED = "28"
 
 @contextmanager
 def refusal_noted(staff: Staff | int, *, doing: str) -> Iterator[None]:
-    """Inside, a refusal is written into the account, in a transaction of its own, and goes on.
+    """Inside, a refusal is written into the audit trail, in a transaction of its own, and goes on.
 
-    Where the account cannot be written, the refusal stands all the same.
+    Where the audit trail cannot be written, the refusal stands all the same.
     """
     try:
         yield

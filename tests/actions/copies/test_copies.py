@@ -40,7 +40,7 @@ def test_sending_leaves_the_record_open_here_and_says_whom_to_ask(sent, child, p
     assert Transfer.objects.get().moved_on is None
 
 
-def test_what_the_receiver_reads_stands_in_the_senders_account(sent, child, esme, priya, act):
+def test_what_the_receiver_reads_stands_in_the_senders_audit_trail(sent, child, esme, priya, act):
     sent()
     with act(esme):
         copies_offered()
@@ -73,7 +73,7 @@ def test_a_case_taken_over_is_the_receivers_own_and_read_only_at_the_sender(
         assert not Residence.objects.filter(pk=new.pk).exists()
 
 
-def test_both_sides_have_the_taking_over_in_their_account(
+def test_both_sides_have_the_taking_over_in_their_audit_trail(
     sent, child, accept, esme, priya, ruth, act
 ):
     offer = sent()

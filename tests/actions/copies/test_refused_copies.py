@@ -128,7 +128,7 @@ def test_the_web_role_writes_no_copy_past_the_guarded_functions(sent, priya, act
         "DELETE FROM transfers_parcel",
         "INSERT INTO transfers_copy SELECT * FROM transfers_copy",
         f"SELECT app.note_for_sender({offer.service_id}, {offer.case_id}, 'x', 'listed')",
-        "SELECT app.account_under(1)",
+        "SELECT app.audit_under(1)",
         f"SELECT app.offer_to_us('{offer.reference}')",
     ):
         with act(priya):

@@ -132,7 +132,7 @@ def test_an_analyst_sees_no_way_to_the_children(enter, ana, taken):
     assert client.get(f"{FTE}cases/", SUMMER).status_code == 403
 
 
-def test_a_case_manager_opens_a_figure_to_its_children_and_each_is_accounted(
+def test_a_case_manager_opens_a_figure_to_its_children_and_each_is_audited(
     enter, sam, taken, children, kept, owner
 ):
     client = enter(sam)

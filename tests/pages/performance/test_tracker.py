@@ -144,7 +144,7 @@ def test_what_no_child_has_narrows_nothing(enter, ana, taken):
     assert "Only these children" not in said
 
 
-def test_those_who_reoffended_are_listed_with_their_lead_worker_and_accounted(
+def test_those_who_reoffended_are_listed_with_their_lead_worker_and_audited(
     enter, sam, taken, children, kept
 ):
     cast.allocate(children[0].case, sam)

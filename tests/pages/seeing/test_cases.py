@@ -256,7 +256,7 @@ def test_children_of_another_service_are_in_no_list(open_as, eastmere, sam):
     assert open_as(sam, "/cases/lists/all/?more=closed").rows() == []
 
 
-def test_every_case_of_a_list_is_in_the_account(open_as, anna, sam, owner, as_app):
+def test_every_case_of_a_list_is_in_the_audit_trail(open_as, anna, sam, owner, as_app):
     open_as(sam, "/cases/")
     as_app.owner_again()
 

@@ -115,7 +115,7 @@ def test_a_confirmed_move_is_recorded_and_can_be_undone_from_the_page(open_as, a
     assert "Foster care" not in page.main()
 
 
-def test_the_move_is_on_the_journey_and_in_the_account(open_as, anna, at, sam, owner, as_app):
+def test_the_move_is_on_the_journey_and_in_the_audit_trail(open_as, anna, at, sam, owner, as_app):
     open_as(sam, f"{at}move/", answers(leaving=anna.home.reference, confirm="yes"))
 
     journey = open_as(sam, f"/cases/{anna.child.reference}/journey/?kind=home").main()

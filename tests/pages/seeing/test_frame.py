@@ -99,7 +99,7 @@ def test_those_who_read_summaries_read_no_more(open_as, anna, vic, at):
     assert "Your role does not allow this" in page.text
 
 
-def test_every_page_of_a_record_is_in_the_account(open_as, anna, sam, owner, as_app):
+def test_every_page_of_a_record_is_in_the_audit_trail(open_as, anna, sam, owner, as_app):
     open_as(sam, f"/cases/{anna.child.reference}/people/")
     as_app.owner_again()
 

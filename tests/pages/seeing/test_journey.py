@@ -300,7 +300,7 @@ def test_what_is_yet_to_come_is_not_in_a_chronology(open_as, anna, sam):
     assert "Appointment" not in main
 
 
-def test_printing_is_accounted_as_printing(open_as, anna, sam, owner, as_app):
+def test_printing_is_audited_as_printing(open_as, anna, sam, owner, as_app):
     open_as(sam, f"/cases/{anna.child.reference}/journey/print/")
     as_app.owner_again()
 

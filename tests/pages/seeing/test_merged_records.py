@@ -35,7 +35,7 @@ def test_each_record_leads_to_the_other(open_as, anna, twin, jo):
     assert "the one that is kept" in merged.main()
 
 
-def test_both_are_in_the_account_of_the_page_that_shows_both(
+def test_both_are_in_the_audit_trail_of_the_page_that_shows_both(
     open_as, anna, twin, jo, owner, as_app
 ):
     open_as(jo, f"/cases/{anna.child.reference}/journey/")

@@ -41,7 +41,7 @@ def test_somebody_who_is_no_longer_around_is_kept_apart(anna):
     assert "Rob Lane" not in str(shown["groups"])
 
 
-def test_a_brother_who_is_known_is_linked_and_his_reading_accounted(open_as, northwick, anna, sam):
+def test_a_brother_who_is_known_is_linked_and_his_reading_audited(open_as, northwick, anna, sam):
     brother = cast.make_child(northwick, first_name="Kuba")
     keep(
         Relationship,

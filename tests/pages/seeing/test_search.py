@@ -102,7 +102,7 @@ def test_the_page_without_a_search_finds_nothing(open_as, anna, jo):
     assert "Kowalska" not in page.text
 
 
-def test_who_was_found_is_in_the_account(open_as, anna, jo, owner, as_app):
+def test_who_was_found_is_in_the_audit_trail(open_as, anna, jo, owner, as_app):
     open_as(jo, "/cases/search/", {"words": "kowalska"})
     as_app.owner_again()
 

@@ -29,8 +29,8 @@ def run(arguments: Namespace) -> int:
 
     try:
         staff = command_line_of(arguments.service)
-        with acting(staff, doing="load reference data", via="command line") as account:
-            summary = load_reference_data(CHECKOUT, on=today(), by=account.staff)
+        with acting(staff, doing="load reference data", via="command line") as context:
+            summary = load_reference_data(CHECKOUT, on=today(), by=context.staff)
     except (LookupError, ListMissing) as refused:
         raise Refusal(str(refused)) from refused
     print(json.dumps(asdict(summary)) if arguments.json else "\n".join(summary.lines()))

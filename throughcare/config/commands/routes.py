@@ -1,4 +1,4 @@
-"""`throughcare routes`: every page with what it needs and how its use is accounted for."""
+"""`throughcare routes`: every page with what it needs and how its use is audited."""
 
 import json
 from argparse import Namespace
@@ -50,4 +50,4 @@ def _as_words(at: str, route: Any) -> str:
         return f"/{at}: DECLARES NOTHING"
     if route.needs is None:
         return f"/{at}: open to anyone, because {route.why_public}"
-    return f"/{at}: needs {route.needs}, {route.family}, accounted as {route.audit}"
+    return f"/{at}: needs {route.needs}, {route.family}, audited as {route.audit}"

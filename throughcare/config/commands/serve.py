@@ -42,7 +42,7 @@ def run(arguments: Namespace) -> int:
 
 
 def gunicorn_options(arguments: Namespace) -> list[str]:
-    """The options of gunicorn. It keeps no access log: the account of reads is in the database."""
+    """The options of gunicorn. It keeps no access log: the audit trail is in the database."""
     memory = "/dev/shm"  # where a worker proves that it lives: a slow disk must not kill it
     return [
         *("--bind", f"{arguments.host}:{arguments.port}"),

@@ -28,7 +28,7 @@ class Addresses:
     def environment(self) -> dict[str, str]:
         """The environment variables from which the settings read these.
 
-        The account is written through a second connection of the web role, so that a refusal
+        The audit trail is written through a second connection of the web role, so that a refusal
         outlives the rollback of what was refused: hence the same address twice.
         """
         return {

@@ -50,7 +50,7 @@ def export_record(
     """Write every table of the service, as it stood at one moment, and a manifest.
 
     `as_at` is what the manifest says of that moment; the service's own unless given. The folder
-    appears when all of it is written. That it begins, and with every case, is in the account
+    appears when all of it is written. That it begins, and with every case, is in the context
     before anything is on the disk. Raises `NotExported` in words.
     """
     require_nothing_there(folder)
@@ -78,7 +78,7 @@ def require_nothing_there(folder: Path) -> None:
 
 @contextmanager
 def export_refused_in_words(staff: Staff | int, *, doing: str) -> Iterator[None]:
-    """Inside, who may not export is refused with `NotExported`, and that is in the account."""
+    """Inside, who may not export is refused with `NotExported`, and that is in the audit trail."""
     try:
         with refusal_noted(staff, doing=doing):
             yield
@@ -93,18 +93,18 @@ def export_refused_in_words(staff: Staff | int, *, doing: str) -> Iterator[None]
 def _note_beginning(folder: Path, staff: Staff | int) -> set[int]:
     """Note, in a transaction of its own, that every case is about to be written; answers which.
 
-    An export that is killed leaves files behind, and must not leave them unaccounted for.
+    An export that is killed leaves files behind, and must not leave them outside the audit trail.
     """
     doing = "Begin to export the whole record"
     with (
         export_refused_in_words(staff, doing=doing),
         acting(
             staff, doing=doing, purpose=Purpose.EXPORT, how="exported", reason=f"to {folder.name}"
-        ) as account,
+        ) as context,
     ):
-        require(account.staff, Capability.EXPORT_RECORDS)
-        cases = _every_case(account.staff.service)
-        account.cases_shown |= cases
+        require(context.staff, Capability.EXPORT_RECORDS)
+        cases = _every_case(context.staff.service)
+        context.cases_shown |= cases
     return cases
 
 
@@ -115,14 +115,14 @@ def _write_all(
         _at_one_moment(),
         acting(
             staff, doing="Export the whole record", purpose=Purpose.EXPORT, how="exported"
-        ) as account,
+        ) as context,
     ):
-        require(account.staff, Capability.EXPORT_RECORDS)
+        require(context.staff, Capability.EXPORT_RECORDS)
         _settle_settings()
-        service = account.staff.service
+        service = context.staff.service
         written = [_write(folder, table, service, parquet) for table in all_stored().values()]
         written.sort(key=lambda each: each.file)
-        account.cases_shown |= _every_case(service) - begun
+        context.cases_shown |= _every_case(service) - begun
         as_at = as_at or moment()
     _write_manifest(folder, service, as_at, written)
     return written

@@ -39,7 +39,7 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 class Batch(models.Model):
     """One import of one folder: all of it, or nothing of it, is in the record.
 
-    `request_id` is the account's number of the transaction that wrote it: the account knows every
+    `request_id` is the number of the transaction that wrote it: the audit trail knows every
     row that it added or changed, and as what.
     """
 

@@ -91,24 +91,24 @@ def accept_copy(reference: str, *, by: Staff) -> Case:
 def export_case(folder: Path, staff: Staff | int, reference: str, *, to: str = "") -> Packed:
     """Write the copy of one case to a folder that is not there yet, with its manifest.
 
-    Accounted as an export of that child. Raises `NotExported` in words.
+    Audited as an export of that child. Raises `NotExported` in words.
     """
     require_nothing_there(folder)
     doing = "Export one case"
     with (
         export_refused_in_words(staff, doing=doing),
-        acting(staff, doing=doing, purpose=Purpose.EXPORT, how="exported") as account,
+        acting(staff, doing=doing, purpose=Purpose.EXPORT, how="exported") as context,
     ):
-        require(account.staff, Capability.EXPORT_RECORDS)
-        case = Case.objects.filter(service=account.staff.service_id, reference=reference).first()
+        require(context.staff, Capability.EXPORT_RECORDS)
+        case = Case.objects.filter(service=context.staff.service_id, reference=reference).first()
         if case is None:
             raise NotExported(_("There is no record %s in this service.") % reference)
-        account.cases_shown.add(case.pk)
+        context.cases_shown.add(case.pk)
         packed = pack(
             case,
-            account.staff.service,
+            context.staff.service,
             to=to,
-            sent_by=account.staff.full_name,
+            sent_by=context.staff.full_name,
             moving=_newest_move(case),
         )
     _write_whole(folder, packed)

@@ -74,7 +74,7 @@ BLANK = (
     LeftOut(
         (),
         _("Who has looked at the record, and what was corrected"),
-        _("The account of a record stays where it was kept."),
+        _("The audit trail of a record stays where it was kept."),
     ),
 )
 

@@ -26,7 +26,7 @@ class Offered:
 def copies_offered(reference: str | None = None) -> list[Offered]:
     """Copies that wait for an answer of our service, the oldest first; or the one of them.
 
-    Each is written into the account of the service that sent it.
+    Each is written into the audit trail of the service that sent it.
     """
     return [Offered(**row) for row in _rows("SELECT * FROM app.copies_offered(%s)", reference)]
 

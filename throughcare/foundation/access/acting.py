@@ -75,7 +75,7 @@ def acting(
     inside another account: one request has one.
     """
     if _current.get() is not None:
-        raise RuntimeError("One request has one account: acting() was called inside acting().")
+        raise RuntimeError("One request has one context: acting() was called inside acting().")
     with transaction.atomic():
         number = staff if isinstance(staff, int) else staff.pk
         request_id, stands_on = begin(number, purpose, doing, route, reason, via)

@@ -1,6 +1,6 @@
 """Who is told when a row about a case is loaded.
 
-The account lives in access, one floor up; it listens here, so that a record need not know it.
+The audit lives in access, one floor up; it listens here, so that a record need not know it.
 """
 
 from collections.abc import Callable

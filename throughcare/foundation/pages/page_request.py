@@ -33,7 +33,7 @@ class RestrictedCase(PermissionDenied):
 
 
 def wrapped(view: Callable[..., HttpResponseBase], route: Route) -> Callable[..., Any]:
-    """The view, run inside the account of its request."""
+    """The view, run inside `acting()` for its request."""
 
     @wraps(view)
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -70,7 +70,7 @@ def run_view(
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
 ) -> HttpResponseBase:
-    """Run the view in its account; the answer is rendered before the account is closed."""
+    """Run the view inside `acting()`; the response is rendered before it ends."""
     how = HOW.get(route.family, "listed")
     with acting(
         staff,
@@ -89,7 +89,7 @@ def run_view(
         if isinstance(response, HttpResponse) and not getattr(response, "is_rendered", True):
             response = response.render()  # type: ignore[attr-defined]  # a TemplateResponse
         if response.streaming:
-            raise RuntimeError(f"{route.name} streams: its rows would be read outside the account")
+            raise RuntimeError(f"{route.name} streams: its rows would be read unaudited")
         return response
 
 
@@ -121,12 +121,12 @@ def database_failed(request: HttpRequest, failed: DatabaseError) -> HttpResponse
 
 
 def refused_record(reference: str) -> str:
-    """Which record a refusal was about, as the account keeps it; empty for what is no reference."""
+    """The record that was refused, as the audit trail names it; empty for what is no reference."""
     return f"record {reference}" if REFERENCE.fullmatch(reference) else ""
 
 
 def looked_up(worker: str) -> str:
-    """Which worker the page is about, as the account keeps it; empty for what is no reference."""
+    """The worker whom a page is about, for the audit trail; empty for what is no reference."""
     return f"worker {worker}" if REFERENCE.fullmatch(worker) else ""
 
 

@@ -28,5 +28,5 @@ def emergency_href(request: HttpRequest, reference: str) -> str:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """503: the account could not be written or the database did not answer, so nothing is shown."""
+    """503: the audit trail cannot be written or the database does not answer. Nothing is shown."""
     return render(request, TEMPLATES[503], {}, status=503)

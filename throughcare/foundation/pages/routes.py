@@ -1,4 +1,4 @@
-"""The route register: every page says what it needs, how it is accounted and what it is.
+"""The route register: every page says what it needs, how it is audited and what it is.
 
 A view is reached through `page()`, which runs it inside `acting()`, or through `public()`, which
 says why no account is needed. A pattern that came any other way stops the application from

@@ -1,7 +1,7 @@
-"""Taking the snapshot that a service's figures are worked out from, and putting it in the account.
+"""Taking the snapshot from which a service's figures are worked out.
 
 Commands, the nightly job and pages come through here. The rows are read by the role `report`,
-which reads nothing else; that the whole service was read for figures is one row of the account.
+which reads nothing else. That the whole service was read for figures is one row of the audit trail.
 """
 
 from pathlib import Path
@@ -37,13 +37,13 @@ def take_snapshot_of(service_code: str, *, via: str = "command") -> Snapshot:
 
 
 def take_snapshot() -> Snapshot:
-    """Take the snapshot of the service of the one who acts, for figures; seconds.
+    """Take the snapshot of the acting worker's service. It takes some seconds.
 
-    Raises `NotTaken` with what to do, and `PermissionError` in an account for anything else.
+    Raises `NotTaken` with what to do, and `PermissionError` unless the purpose is figures.
     """
-    account = current_context()
-    if account.purpose is not Purpose.FIGURES:
-        raise PermissionError("A snapshot is taken in an account whose purpose is figures.")
+    context = current_context()
+    if context.purpose is not Purpose.FIGURES:
+        raise PermissionError("A snapshot is taken in a context whose purpose is figures.")
     if not settings.REPORT_DATABASE_URL:
         raise NotTaken(
             _(
@@ -51,11 +51,11 @@ def take_snapshot() -> Snapshot:
                 "'report', whose address 'throughcare prepare-database' prints."
             )
         )
-    service = account.staff.service.code
+    service = context.staff.service.code
     return take(settings.REPORT_DATABASE_URL, snapshots_folder(), service, on_table=still_here)
 
 
 def still_here(table: str) -> None:
-    """Keep the account's own transaction awake: one that idles for a minute is ended."""
+    """Keep the transaction awake: one that idles for a minute is ended."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

@@ -19,7 +19,7 @@ def take_snapshot(request: WorkerRequest) -> HttpResponse:
         return render(request, "performance/take_snapshot.jinja")
     code = request.worker.service.code
     try:
-        with transaction.atomic():  # a refusal leaves the account of the request as it was
+        with transaction.atomic():  # a refusal leaves the audit trail as it was
             snapshot.configure(queueing_lock=f"take-snapshot {code}").defer(service_code=code)
     except AlreadyEnqueued:
         messages.info(request, _("A snapshot is waiting to be taken already."))

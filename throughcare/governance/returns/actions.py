@@ -22,10 +22,10 @@ from throughcare.rulebook.periods import Quarter
 def record_submission(
     *, indicator: str, quarter: Quarter, numbers: Mapping[Cell, int], submitted_on: date, by: Staff
 ) -> int:
-    """Keep what was submitted for an indicator and a quarter; how many numbers there were.
+    """Store what was submitted for an indicator and a quarter; return how many numbers there were.
 
-    Given again for the same day it takes the place of what was kept, which stays in the account;
-    a cell left out then is 0. Raises `PermissionDenied`, and `ValidationError` in words.
+    A second submission for the same day replaces the first, which stays in the audit trail; a cell
+    that it leaves out becomes 0. Raises `PermissionDenied`, and `ValidationError` in words.
     """
     require(by, Capability.TAKE_SNAPSHOT)
     if submitted_on > today():

@@ -87,7 +87,7 @@ class Residence(ChildRecord):
 
 
 class HomeCorrection(ChildRecord):
-    """That a home had been written down wrongly, and why. What it said before is in the account."""
+    """A home that was recorded wrongly, and why. What it said before is in the audit trail."""
 
     fence = Fence.ENTRY
 

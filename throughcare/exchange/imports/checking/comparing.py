@@ -1,6 +1,6 @@
 """What an import would do to each row: add it, change it, or leave it, and why.
 
-The account of changes (foundation.audit) already knows which rows an import brought, how they
+The audit trail of changes (foundation.audit) already knows which rows an import brought, how they
 stood then and who changed them since; no second set of books is kept.
 """
 

@@ -25,7 +25,7 @@ ONE_CASE = "one-case"
 RESTRICTED = "restricted"
 """What such a manifest calls the kind of the record's restriction; empty where it is open."""
 ROOM_NEEDED = 4
-"""Free space must be this many times the files: rows, indexes, the account and the log of both."""
+"""Free space must be this many times the files: rows, indexes, the audit trail, and their log."""
 
 
 class Refused(Exception):

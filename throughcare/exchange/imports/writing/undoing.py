@@ -1,6 +1,6 @@
 """Take back an import: what it added goes, what it changed is as it was before.
 
-The account of changes holds both, so nothing else was kept for it. Refused, in words, where
+The audit trail of changes holds both, so nothing else was kept for it. Refused, in words, where
 somebody has since changed a row of it or written something that hangs on one.
 """
 

@@ -1,5 +1,5 @@
 -- Copies of a case for another service. Each function checks, in the database, who asks. The
--- sending service's part of the account says what the receiving service's people did with it.
+-- sending service's part of the audit trail says what the receiving service's people did with it.
 
 -- Hold a case still while it is copied: rows that hang on it wait until the copy is sent.
 CREATE OR REPLACE FUNCTION app.hold_case(wanted bigint) RETURNS void
@@ -10,27 +10,27 @@ BEGIN
     PERFORM 1 FROM access_case c WHERE c.id = wanted FOR UPDATE;
 END $$;
 
--- Write into the sending service's account that somebody of another service came near its case.
+-- Write into the sending service's audit trail that somebody of another service came near its case.
 -- Answers the request row under which changes of the sending service's rows are then noted.
 CREATE OR REPLACE FUNCTION app.note_for_sender(
     sender bigint, about bigint, what text, how text
 ) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-DECLARE account bigint;
+DECLARE noted bigint;
 BEGIN
     INSERT INTO audit_request (staff_id, service_id, purpose, doing, route, reason, via, at)
     SELECT app.staff(), sender, 'page', left(what || ': ' || v.name, 200), 'offered-case', '',
            'another service', clock_timestamp()
     FROM access_service v WHERE v.id = app.service()
-    RETURNING id INTO account;
+    RETURNING id INTO noted;
     INSERT INTO audit_read (request_id, staff_id, service_id, case_id, how, basis, at)
-    VALUES (account, app.staff(), sender, about, how, 'offered', clock_timestamp());
-    RETURN account;
+    VALUES (noted, app.staff(), sender, about, how, 'offered', clock_timestamp());
+    RETURN noted;
 END $$;
 
 -- Until it is called again, changes are noted under this request.
-CREATE OR REPLACE FUNCTION app.account_under(request bigint) RETURNS void
+CREATE OR REPLACE FUNCTION app.audit_under(request bigint) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ UPDATE app.context SET request_id = request WHERE pid = pg_backend_pid() $$;
 
@@ -121,7 +121,7 @@ AS $$
 $$;
 
 -- What a receiving service needs to decide, and no more: name, age, who sends it and whom to
--- ring. Each one shown is written into the sending service's account.
+-- ring. Each one shown is written into the sending service's audit trail.
 CREATE OR REPLACE FUNCTION app.copies_offered(wanted text DEFAULT NULL)
 RETURNS TABLE (reference text, child_name text, age integer, from_name text, kind text,
                asked_on date, sent_at timestamptz, sent_by text, ask_name text, closed text)
@@ -177,12 +177,12 @@ BEGIN
     IF length(trim(why)) < 10 THEN
         RAISE EXCEPTION 'declining needs its reason' USING ERRCODE = '23514';
     END IF;
-    PERFORM app.account_under(app.note_for_sender(
+    PERFORM app.audit_under(app.note_for_sender(
         o.service_id, o.case_id, 'decline the copy of a case', 'listed'));
     UPDATE transfers_offer SET state = 'declined', decided_at = now(), reason = why,
            decided_by_name = app.own_name() WHERE id = o.id;
     DELETE FROM transfers_parcel WHERE offer_id = o.id;
-    PERFORM app.account_under(ours);
+    PERFORM app.audit_under(ours);
 END $$;
 
 -- Take a case over: from today it is theirs, and the sender's record is read-only where it moved
@@ -192,7 +192,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 DECLARE o transfers_offer := app.offer_to_us(wanted); ours bigint := app.request(); files bytea;
 BEGIN
-    PERFORM app.account_under(app.note_for_sender(
+    PERFORM app.audit_under(app.note_for_sender(
         o.service_id, o.case_id, 'take over the copy of a case', 'exported'));
     UPDATE transfers_offer SET state = 'accepted', decided_at = now(),
            decided_by_name = app.own_name() WHERE id = o.id;
@@ -200,7 +200,7 @@ BEGIN
            accepted_on = app.today(), moved_on = coalesce(moved_on, app.today())
     WHERE id = o.transfer_id;
     DELETE FROM transfers_parcel WHERE offer_id = o.id RETURNING content INTO files;
-    PERFORM app.account_under(ours);
+    PERFORM app.audit_under(ours);
     RETURN files;
 END $$;
 

@@ -21,6 +21,6 @@ def cases_called(names: Iterable[str]) -> dict[str, int]:
 
 
 def children_of(worker: Staff, cases: Iterable[int]) -> dict[int, Child]:
-    """The children of the cases, by case. Each is accounted as read."""
+    """The children of the cases, by case. Each is audited as read."""
     children = Child.objects.filter(service=worker.service_id, case__in=set(cases))
     return {child.case_id: child for child in children.visible_to(worker).select_related("case")}

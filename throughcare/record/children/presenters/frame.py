@@ -51,7 +51,7 @@ def case_frame(child: Child, request: WorkerRequest) -> dict[str, Any]:
 def same_child(child: Child) -> list[dict[str, str]]:
     """The other records of the same child: the one that is kept, or those merged into it.
 
-    Each is looked up, and so accounted as read, only where there is one.
+    Each is looked up, and so audited as read, only where there is one.
     """
     others = [child.merged_into] if child.merged_into else []
     if getattr(child, "has_merged", False):

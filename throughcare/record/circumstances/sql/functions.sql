@@ -1,6 +1,6 @@
 -- Taking back a move that was recorded by mistake. No role may delete a record; this function lets
 -- the worker who wrote a move take it back within ten minutes, as long as nothing was built on
--- it. What is taken back stays in the account: the triggers note both what is removed and what
+-- it. What is taken back stays in the audit trail: the triggers note both what is removed and what
 -- is put back.
 
 -- Answers 'taken back', or why not: 'unknown', 'too late' or 'changed since'.

@@ -1,6 +1,6 @@
 -- Taking back how an offence is read. No role may delete a record; this function lets those who keep
 -- the readings take back the newest one of a code, as long as none follows it. What is taken back
--- stays in the account: the triggers note both what is removed and what is put back.
+-- stays in the audit trail: the triggers note both what is removed and what is put back.
 
 -- Answers 'taken back', or why not: 'unknown' or 'followed'.
 CREATE OR REPLACE FUNCTION app.take_back_reading(taken bigint) RETURNS text

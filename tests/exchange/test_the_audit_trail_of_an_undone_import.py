@@ -1,4 +1,4 @@
-"""What was imported, read and taken back stays in the account, and can still be looked up."""
+"""What was imported, read and taken back stays in the audit trail, and can still be looked up."""
 
 import pytest
 
@@ -43,10 +43,10 @@ def undone(house, people, folder):
 
 
 @pytest.mark.parametrize("who", ["ruth", "dana"])
-def test_the_reference_of_a_removed_record_still_leads_to_its_account(who, undone, people):
+def test_the_reference_of_a_removed_record_still_leads_to_its_audit_trail(who, undone, people):
     case = undone()
 
-    with acting(people[who], doing="read the account"):
+    with acting(people[who], doing="read the audit trail"):
         assert not Case.objects.exists()
         assert case_number(case.reference) == case.pk
         assert case_references([case.pk]) == {case.pk: case.reference}
@@ -56,7 +56,7 @@ def test_the_reference_of_a_removed_record_still_leads_to_its_account(who, undon
 def test_a_manager_reads_what_was_added_and_taken_away(undone, people):
     case = undone()
 
-    with acting(people["ruth"], doing="read the account"):
+    with acting(people["ruth"], doing="read the audit trail"):
         held = set(Change.objects.filter(case=case.pk).values_list("table_name", "operation"))
 
     assert {("children_child", "I"), ("children_child", "D"), ("access_case", "D")} <= held
@@ -65,7 +65,7 @@ def test_a_manager_reads_what_was_added_and_taken_away(undone, people):
 def test_what_it_said_stays_closed_to_those_who_open_no_record(undone, people):
     case = undone()
 
-    with acting(people["dana"], doing="read the account"):
+    with acting(people["dana"], doing="read the audit trail"):
         assert not Change.objects.filter(case=case.pk).exists()
 
 
@@ -80,19 +80,19 @@ def test_what_it_said_stays_closed_to_those_who_open_no_record(undone, people):
 def test_a_record_that_was_closed_stays_closed_once_it_is_removed(close, undone, people):
     case = undone(close(people))
 
-    with acting(people["ruth"], doing="read the account"):
+    with acting(people["ruth"], doing="read the audit trail"):
         assert case_number(case.reference) is None
         assert not Read.objects.filter(case=case.pk).exists()
         assert not Change.objects.filter(case=case.pk).exists()
-    with acting(people["dana"], doing="read the account"):
+    with acting(people["dana"], doing="read the audit trail"):
         assert case_number(case.reference) == case.pk
         assert Read.objects.filter(case=case.pk).exists()
 
 
-def test_that_its_account_was_read_is_in_the_account_as_well(house, undone, people):
+def test_that_its_audit_trail_was_read_is_in_the_audit_trail_as_well(house, undone, people):
     case = undone()
 
-    with acting(people["dana"], doing="read the account"):
+    with acting(people["dana"], doing="read the audit trail"):
         show(case.pk)
 
     noted = "SELECT staff_id, basis FROM audit_read WHERE case_id = %s ORDER BY id"
@@ -105,13 +105,13 @@ def test_another_service_reads_nothing_of_it(house, undone):
         far = Service.objects.create(code="eastmere", name="Eastmere Youth Justice Service")
         theirs = make_staff(far, "Dora", "Pym", "data-protection-officer")
 
-    with acting(theirs, doing="read the account"):
+    with acting(theirs, doing="read the audit trail"):
         assert case_number(case.reference) is None
         assert not Read.objects.filter(case=case.pk).exists()
         assert not Change.objects.filter(case=case.pk).exists()
 
 
-def test_those_who_do_not_answer_for_the_account_read_nothing_of_it(undone, people):
+def test_those_who_do_not_answer_for_the_audit_trail_read_nothing_of_it(undone, people):
     case = undone()
 
     with acting(people["sam"], doing="look"):

@@ -1,4 +1,4 @@
-"""Changes to those who sign in are in the account; their passwords never are."""
+"""Changes to those who sign in are in the audit trail; their passwords never are."""
 
 from tests import cast
 from throughcare.foundation.access.models import Person
@@ -11,7 +11,7 @@ def changes():
     return list(Change.objects.filter(table_name=TABLE, operation="U").order_by("pk"))
 
 
-def test_a_changed_address_is_in_the_account_with_who_changed_it(act, ola, sam):
+def test_a_changed_address_is_in_the_audit_trail_with_who_changed_it(act, ola, sam):
     with act(ola):
         Person.objects.filter(pk=sam.person_id).update(email="sam@elsewhere.example")
 
@@ -21,7 +21,7 @@ def test_a_changed_address_is_in_the_account_with_who_changed_it(act, ola, sam):
     assert change.after["email"] == "sam@elsewhere.example"
 
 
-def test_no_password_is_in_the_account_old_or_new(act, ola, sam):
+def test_no_password_is_in_the_audit_trail_old_or_new(act, ola, sam):
     with act(ola):
         sam.person.set_password("a long and quiet river")
         sam.person.is_active = False
