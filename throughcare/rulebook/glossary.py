@@ -43,6 +43,7 @@ def glossary_page() -> str:
         "",
         "The nouns of this project, in our own words, with the paper that defines each.",
         "Printed from `throughcare/rulebook/tables/glossary.csv`; change it there.",
+        "Words that the code alone uses stand among the [house words](house-words.md).",
         "",
     ]
     for term in TERMS:

@@ -45,7 +45,7 @@ def test_three_children_are_three_to_a_case_manager_and_c_to_a_board_member(
 
 def test_a_figure_and_its_groups_are_hidden_together(taken):
     groups = ReleasedResults(taken).figures("first-time-entrants", SUMMER, ("sex",)).figures
-    beside = ReleasedResults(taken).beside("first-time-entrants", SUMMER, ("sex",)).figures
+    beside = ReleasedResults(taken).totals("first-time-entrants", SUMMER, ("sex",)).figures
 
     whole = SnapshotResults(taken).figures("first-time-entrants", SUMMER, ("sex",)).figures
     assert {each.numerator for each in whole} == {3}
