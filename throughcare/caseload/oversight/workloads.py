@@ -67,7 +67,7 @@ def by_worker(manager: Staff) -> list[Workload]:
             worker=workers[row["staff"]],
             team=row["team__name"] or "",
             leads=row["leads"],
-            co_works=row["beside"],
+            co_works=row["co_works"],
         )
         for row in counts
     ]
