@@ -25,8 +25,7 @@ def main() -> int:
 
 def digests_listed() -> dict[str, str]:
     """The digest of each migration that is on main for good, by its place."""
-    lines = LIST.read_text().splitlines() if LIST.exists() else []
-    pairs = (line.split("  ", 1) for line in lines)
+    pairs = (line.split("  ", 1) for line in LIST.read_text().splitlines())
     return {place: digest for digest, place in pairs}
 
 
