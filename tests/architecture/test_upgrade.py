@@ -1,0 +1,80 @@
+"""A service that an earlier release stored comes through to this version whole."""
+
+import lzma
+import re
+import subprocess
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from tests.architecture.test_migrations import COLUMNS, GUARDS, RULES
+from tests.cast import sql
+from tests.template import drop, server
+from throughcare.config.embedded_postgres import ensure_running
+from throughcare.config.embedded_postgres.binaries import find_binaries
+from throughcare.config.environment import state_folder
+from throughcare.foundation.access.fences import make_way_for_migrations, secure_database
+from tools.make_upgrade_dump import DUMPS
+from tools.migration_digests import digests_listed
+
+TABLES = """SELECT schemaname || '.' || tablename FROM pg_tables
+    WHERE schemaname IN ('public', 'app') AND tablename NOT IN ('django_migrations', 'secret')"""
+UNCHECKED = "SELECT conname FROM pg_constraint WHERE NOT convalidated"
+NATIONAL_LIST = "public.codes_offencecode"
+
+
+def restore(dump, name):
+    """Make a database from a dump, as the superuser: not every table is the owner's."""
+    with server() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    address = urlsplit(ensure_running(state_folder()).superuser)._replace(path=f"/{name}").geturl()
+    subprocess.run(
+        [find_binaries().folder / "pg_restore", "--exit-on-error", "--dbname", address],
+        input=lzma.decompress(dump.read_bytes()),
+        check=True,
+    )
+
+
+def shape():
+    """Every column, constraint and policy; casts are left out, which a restored database writes
+    otherwise."""
+    rules = {
+        (table, name, re.sub(r"::(character varying|text)(\[\])?|[()]", "", rule))
+        for table, name, rule in sql(RULES)
+    }
+    return {*sql(COLUMNS), *rules, *sql(GUARDS)}
+
+
+def counts():
+    return {table: sql(f"SELECT count(*) FROM {table}")[0][0] for (table,) in sql(TABLES)}
+
+
+def test_a_release_leaves_a_service_to_upgrade_from():
+    assert bool(digests_listed()) == bool([*DUMPS.glob("*.dump.xz")])
+
+
+@pytest.mark.timeout(600)
+def test_nothing_is_lost_on_the_way_to_this_version(fresh_database):
+    fresh_database.connect_default_as("owner")
+    as_made_new = shape()
+    own = fresh_database.name
+    for dump in sorted(DUMPS.glob("*.dump.xz")):
+        fresh_database.name = f"{own}_upgraded"
+        restore(dump, fresh_database.name)
+        fresh_database.connect_default_as("owner")
+        before = counts()
+
+        make_way_for_migrations(connection)
+        call_command("migrate", verbosity=0)
+        secure_database(connection)
+
+        assert before["public.children_child"] > 100, dump.name
+        assert {table: counts()[table] for table in before} == before, dump.name
+        assert shape() ^ as_made_new == set(), dump.name
+        assert sql(UNCHECKED) == []
+        connection.close()
+        drop(fresh_database.name)
+    fresh_database.name = own
