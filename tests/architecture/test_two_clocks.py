@@ -98,6 +98,7 @@ SQL = {
     "app.allocate": "whether the lead was recorded today, by recorded_at",
     "app.take_back_move": "ten minutes from recorded_at",
     "app.undo_home_correction": "ten minutes from recorded_at",
+    "app.remove_old_submissions": "how long ago a form was last saved",
     "app.find_cases": "what this very transaction has noted already",
     "app.note_for_sender": "the audit trail",
     "app.withdraw_copy": "when it was answered, between services that may stand on two days",

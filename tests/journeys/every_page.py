@@ -6,6 +6,9 @@ A page that stands in no table here is not looked at, so the test fails until it
 from dataclasses import dataclass, field
 
 from tests.journeys.looking import NOBODY
+from tests.pages.writing.examples import EXAMPLES
+from throughcare.foundation.pages.register import every_route
+from throughcare.foundation.writing.routes import DECLARED
 
 HALFWAY = "halfway"  # the password is given, the code still to come
 FTE = {"code": "first-time-entrants"}
@@ -137,6 +140,9 @@ OPENED |= {
     "end-role": [Visit("ola", {"worker": "{cory}", "membership": "{membership}"})],
     "reopen-access": [Visit("ola", {"worker": "{gone}"})],
 }
+# Pages that write are opened as their examples say.
+every_route()  # which reads every declaration
+OPENED |= {name: [Visit(example.who, example.at)] for name, example in EXAMPLES.items()}
 # Routes that show no page of their own, and why.
 NO_PAGE = {
     "mfa_download_recovery_codes": "a file",
@@ -159,6 +165,7 @@ NO_PAGE = {
     "performance-xlsx": "a file",
     "performance-chart": "a picture",
 }
+NO_PAGE |= {f"{name}-draft": "only sent, by the script" for name, p in DECLARED.items() if p.draft}
 # What a worker sees who cannot have what they asked for: an address, who asks, the status.
 REFUSALS = {
     "a restricted record": ("/cases/{lee}/", "jo", 403),

@@ -18,6 +18,7 @@ from tests.exchange.conftest import as_csv
 from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
+from tests.pages.writing.examples import things
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, ImportJob
@@ -86,6 +87,7 @@ class Made:
         line = cast.make_command_line(self.service)
         elsewhere = Elsewhere()
         self.references = self.make_cases() | self.make_workers(team)
+        self.references |= things(self.anna, self.staff)
         self.let_hana_use_codes()
         self.list_offences(line)
         write_snapshot(folder, "northwick", entrants([keyed_name(self.anna)]))

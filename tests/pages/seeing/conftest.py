@@ -44,13 +44,18 @@ def anna(northwick, sam):
 
 @pytest.fixture
 def open_as(client, as_app):
-    """Open an address as a member of staff, or send a form to it."""
+    """Open an address as a member of staff, or send a form to it.
+
+    A form that is shown again, or read back, is shown as the browser has it: at its own address.
+    """
 
     def opened(staff, at, data=None, **more):
         as_app.owner_again()
         client.force_login(staff.person, backend=BACKEND)
         as_app()
         answer = client.get(at, **more) if data is None else client.post(at, data, **more)
+        if answer.status_code == 302 and answer.url.startswith(f"{at}?"):
+            answer = client.get(answer.url, **more)
         return Page(answer)
 
     return opened

@@ -1,5 +1,7 @@
 """Looking for a child: by any name or number, sent and never linked."""
 
+import re
+
 import pytest
 
 from tests import cast
@@ -24,7 +26,7 @@ def test_a_child_is_found_by_number(open_as, anna, jo):
 def test_no_name_stands_in_the_address(open_as, anna, jo):
     page = open_as(jo, "/cases/search/", {"words": "kowalska"})
 
-    assert page.response.request["QUERY_STRING"] == ""
+    assert re.fullmatch("search=[a-z0-9]{12}", page.response.request["QUERY_STRING"])
     assert not [href for href in page.links().values() if href and "owalska" in href]
     assert {form.get("method") for form in page.tree.iter("form")} == {"post"}
 
@@ -108,3 +110,11 @@ def test_who_was_found_is_in_the_audit_trail(open_as, anna, jo, owner, as_app):
 
     owner.execute("SELECT case_id FROM audit_read ORDER BY id DESC LIMIT 1")
     assert owner.fetchone() == (anna.child.case_id,)
+
+
+def test_what_was_found_can_be_gone_back_to_by_its_worker_alone(client, open_as, anna, jo, priya):
+    found = open_as(jo, "/cases/search/", {"words": "kowalska"})
+    address = "/cases/search/?" + found.response.request["QUERY_STRING"]
+
+    assert open_as(jo, address).rows() == found.rows()
+    assert open_as(priya, address).rows() == []

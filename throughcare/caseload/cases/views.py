@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,9 +12,11 @@ from throughcare.caseload.cases import listing
 from throughcare.caseload.cases.forms import FilterForm, SearchForm
 from throughcare.caseload.cases.listing import Scope
 from throughcare.caseload.cases.presenters import results, rows
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.tables import Sorting, chosen_filters
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing import submissions
 from throughcare.record.children.models import Child
 from throughcare.record.children.searching import Matches, find_cases
 
@@ -79,14 +81,21 @@ def ordering(sorting: Sorting) -> list[Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: WorkerRequest) -> HttpResponse:
-    """Look for a child by a name, another name or a number; the words are sent, never linked."""
-    posted = request.method == "POST"
-    form = SearchForm(request.POST if posted else None)
+    """Look for a child by a name, another name or a number; the words are sent, never linked.
+
+    A script is answered at once. A browser is sent on to an address that holds a token of what
+    was searched for, so that it can go back to what was found.
+    """
+    part = bool(getattr(request, "htmx", False))
+    if request.method == "POST" and not part:
+        token = submissions.keep_query(request, "search", Capability.READ_SUMMARY)
+        return redirect(f"{request.path}?search={token}")
+    asked = request.POST if request.method == "POST" else submissions.query_of(request, "search")
+    form = SearchForm(asked)
     context: dict[str, Any] = {"form": form, "results": None}
-    if posted and form.is_valid():
+    if form.is_valid():
         matches = find_cases(form.cleaned_data["words"])
         context["results"] = results.results(matches, children_of(request, matches))
-    part = bool(getattr(request, "htmx", False))
     template = "cases/_results.jinja" if part else "cases/search.jinja"
     return render(request, template, context)
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "throughcare.foundation.access",
     "throughcare.foundation.audit",
     "throughcare.foundation.design",
+    "throughcare.foundation.writing",
     "throughcare.record.codes",
     "throughcare.record.children",
     "throughcare.record.circumstances",

@@ -33,6 +33,8 @@ FUNCTIONS = (
     HERE / "sql" / "transfers.sql",
 )
 WATCHED = {Fence.CASE, Fence.ENTRY, Fence.ANCHOR, Fence.GUARDED, Fence.SERVICE, Fence.IDENTITY}
+# A row of these does not hold its case: one that was added by mistake can still be taken back.
+UNTIED = {Fence.ACCOUNT, Fence.DRAFT}
 # Tables of libraries: none holds anything about a child, and their own code writes them.
 LIBRARIES = {
     "account",
@@ -118,7 +120,7 @@ def statements_for(model: type[Model]) -> Iterator[str]:
         sections.append("watched")
     if {"child_id", "case_id"} <= columns:
         sections.append("child_of_its_case")
-    elif "case_id" in columns and fence is not Fence.ACCOUNT:
+    elif "case_id" in columns and fence not in UNTIED:
         sections.append("case_of_its_service")
     for section in sections:
         yield TEMPLATES[section].format(table=model._meta.db_table, **words(model, columns))
@@ -131,7 +133,7 @@ def columns_of(model: type[Model]) -> set[str]:
 
 def words(model: type[Model], columns: set[str]) -> dict[str, str]:
     """What differs from table to table."""
-    table, right = model._meta.db_table, getattr(model, "needed_to_read", "")
+    table = model._meta.db_table
     watched = "NULL"
     if fence_of(model) is Fence.ANCHOR:
         watched = "n.id"
@@ -139,7 +141,11 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
         watched = "n.case_id"
     seen_case = f"EXISTS (SELECT 1 FROM access_case c WHERE c.id = {table}.case_id)"
     return {
-        "right": f"(SELECT app.may('{right}'))" if right else "true",
+        "right": right_to_read(model),
+        "draft": (
+            "staff_id = (SELECT app.staff()) AND service_id = (SELECT app.service()) "
+            "AND needs = ANY ((SELECT app.rights())::text[])"
+        ),
         "guarded_case": seen_case if "case_id" in columns else "true",
         "noted": noted_by(model, watched),
         "account_case": account_case(model, seen_case),
@@ -149,6 +155,14 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
             else "EXISTS (SELECT 1 FROM audit_request r WHERE r.id = request_id)"
         ),
     }
+
+
+def right_to_read(model: type[Model]) -> str:
+    """The condition by which the model says who reads: for the table, or for each row of it."""
+    table, column = getattr(model, "needed_to_read", ""), getattr(model, "right_in", "")
+    if column:
+        return f"({column} = '' OR {column} = ANY ((SELECT app.rights())::text[]))"
+    return f"(SELECT app.may('{table}'))" if table else "true"
 
 
 def noted_by(model: type[Model], case: str) -> str:

@@ -41,6 +41,7 @@ SCRIPTS = {
     "govuk.js": PACKAGES / "govuk-frontend/dist/govuk/govuk-frontend.min.js",
     "moj.js": PACKAGES / "@ministryofjustice/frontend/moj/moj-frontend.min.js",
     "htmx.js": PACKAGES / "htmx.org/dist/htmx.min.js",
+    "saving.js": SOURCES / "saving.js",
     "started.js": SOURCES / "started.js",
     "staying.js": SOURCES / "staying.js",
     "throughcare.js": SOURCES / "throughcare.js",

@@ -1,13 +1,14 @@
 """Fields for days and times, which people type in many ways and all of them are understood."""
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.foundation.design.dates import LONDON, in_london, time_of_day
 from throughcare.foundation.design.fields import Designed
 from throughcare.foundation.design.words import Words
 
@@ -112,6 +113,41 @@ class TimeOfDayField(Designed, forms.Field):
             return time(_hour_of_24(hour, half), minute)
         except ValueError as unreal:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from unreal
+
+
+class MomentWidget(forms.MultiWidget):
+    """Two boxes, named `<field>_day` and `<field>_time`."""
+
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"day": forms.TextInput, "time": forms.TextInput}, attrs)
+
+    def decompress(self, value: datetime | None) -> list[Any]:
+        if value is None:
+            return [None, None]
+        return [in_london(value).date(), time_of_day(value)]
+
+
+class MomentField(Designed, forms.Field):
+    """A day and a time of day, in two boxes. Answers a `datetime` in the time of London."""
+
+    widget = MomentWidget
+    asks_for: Words = _("Enter a day and a time: %(label)s")
+    default_error_messages = {
+        "incomplete": _("Enter both the day and the time"),
+    }
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value is None or isinstance(value, datetime):
+            return value
+        typed = [str(part or "").strip() for part in value]
+        if not any(typed):
+            return None
+        if not all(typed):
+            raise ValidationError(self.error_messages["incomplete"], code="incomplete")
+        day = DatePickerField().clean(typed[0])
+        return datetime.combine(day, TimeOfDayField().clean(typed[1]), LONDON)
 
 
 def _month_number(typed: str) -> int:

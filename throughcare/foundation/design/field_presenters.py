@@ -9,7 +9,12 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.design.day_fields import PARTS, DatePickerField, DayMonthYearWidget
+from throughcare.foundation.design.day_fields import (
+    PARTS,
+    DatePickerField,
+    DayMonthYearWidget,
+    MomentWidget,
+)
 
 Parameters = dict[str, Any]
 
@@ -51,6 +56,8 @@ def _errors_of(shown: Any) -> Iterator[Parameters]:
 def _error_target(field: BoundField) -> str:
     if isinstance(field.field.widget, DayMonthYearWidget):
         return f"#{field.auto_id}-{(_parts_in_error(field) or PARTS)[0]}"
+    if isinstance(field.field.widget, MomentWidget):
+        return f"#{field.auto_id}-day"
     return f"#{field.auto_id}"
 
 
@@ -229,6 +236,32 @@ def _date_input(field: BoundField) -> Parameters:
     }
 
 
+def _moment_input(field: BoundField) -> Parameters:
+    """A day and a time, in the component that asks for a date in several boxes."""
+    value = field.value()
+    if not isinstance(value, list):
+        value = field.field.widget.decompress(value)
+    wrong = " govuk-input--error" if field.errors else ""
+    boxes = (("day", _("Day"), 10), ("time", _("Time, for example 14:30"), 5))
+    return {
+        "id": field.auto_id,
+        "fieldset": _legend(field),
+        "items": [
+            {
+                "id": f"{field.auto_id}-{name}",
+                "name": f"{field.html_name}_{name}",
+                "label": words,
+                "value": _typed(typed),
+                "autocomplete": "off",
+                "inputmode": "text",
+                "classes": f"govuk-input--width-{width}{wrong}",
+            }
+            for (name, words, width), typed in zip(boxes, value, strict=True)
+        ],
+        **_common_parameters(field),
+    }
+
+
 def _parts_in_error(field: BoundField) -> tuple[str, ...]:
     for error in field.form.errors.as_data().get(field.name, ()):
         if error.params and "parts" in error.params:
@@ -247,6 +280,7 @@ def _values(field: BoundField) -> set[str]:
 
 WIDGETS: list[tuple[type[forms.Widget], str, Any]] = [
     (DayMonthYearWidget, "date-input", _date_input),
+    (MomentWidget, "date-input", _moment_input),
     (forms.CheckboxSelectMultiple, "checkboxes", _choices),  # a kind of RadioSelect in Django
     (forms.RadioSelect, "radios", _choices),
     (forms.CheckboxInput, "checkboxes", _confirm),

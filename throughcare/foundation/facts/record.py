@@ -29,6 +29,7 @@ class Fence(StrEnum):
     ACCOUNT = "the audit trail: added to by functions of the database alone, and never changed"
     OWN = "rows for one worker, seen by that worker alone"
     PARCEL = "a copy of a case on its way: seen with the case, written by functions that check"
+    DRAFT = "what one worker is writing: theirs alone, while they may see the case and do the thing"
     HANDOVER = "rows of the service that the web role may also delete: drafts and the like"
     OPEN = "nothing about a child or a victim"
 
@@ -59,8 +60,12 @@ class Record(models.Model):
     """
 
     fence = Fence.SERVICE
-    # `needed_to_read` names a capability without which the database shows no row of the table.
+    # `needed_to_read` names a capability without which the database shows no row of the table;
+    # `right_in` names a column that holds it, where it differs from row to row. `needed_to_write`
+    # names the one without which nobody corrects, ends or adds to the table.
     needed_to_read = ""
+    right_in = ""
+    needed_to_write = ""
 
     reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
     source_id = models.CharField(max_length=200, editable=False)

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -14,13 +15,14 @@ from throughcare.foundation.access.acting import RequestContext, acting, note_re
 from throughcare.foundation.access.decisions import decide_in_sight, insist, require
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.pages import refusal_pages
-from throughcare.foundation.pages.register import Route
+from throughcare.foundation.pages.register import Family, Route
 from throughcare.foundation.pages.worker_request import WorkerRequest, of_worker
 from throughcare.foundation.sign_in.reauthentication import confirm_identity, recently_confirmed
 from throughcare.foundation.sign_in.signing_in import sign_in_first, staff_of_session
 
 REFERENCE = re.compile(r"[a-z0-9-]{1,40}", re.IGNORECASE)
 log = logging.getLogger(__name__)
+KEEPING = "keep what was not sent yet"
 HOW = {"one child": "opened", "one child, to print or take away": "printed"}
 
 
@@ -32,17 +34,20 @@ class RestrictedCase(PermissionDenied):
         self.reference, self.ask = reference, ask
 
 
-def wrapped(view: Callable[..., HttpResponseBase], route: Route) -> Callable[..., Any]:
-    """The view, run inside `acting()` for its request."""
+View = Callable[..., HttpResponseBase]
+
+
+def wrapped(view: View, route: Route, keep: View | None = None) -> Callable[..., Any]:
+    """The view, run inside `acting()` for its request; `keep` keeps what was sent too late."""
 
     @wraps(view)
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         staff = staff_of_session(request)
         if staff is None:
             return sign_in_first(request)
-        if route.step_up and not recently_confirmed(request):
-            return confirm_identity(request)
         try:
+            if route.step_up and not recently_confirmed(request):
+                return confirm_first(keep, route, request, staff, args, kwargs)
             return run_view(view, route, request, staff, args, kwargs)
         except (PermissionDenied, Http404) as refused:
             code = 403 if isinstance(refused, PermissionDenied) else 404
@@ -62,8 +67,27 @@ def wrapped(view: Callable[..., HttpResponseBase], route: Route) -> Callable[...
     return inside
 
 
+def confirm_first(
+    keep: View | None,
+    route: Route,
+    request: HttpRequest,
+    staff: int,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> HttpResponseBase:
+    """Ask again who it is. What was sent when the last answer had run out is kept first.
+
+    It is done afterwards, by the worker, on the form that then has it.
+    """
+    if keep is None or request.method != "POST":
+        return confirm_identity(request)
+    keeping = replace(route, family=Family.SERVICE, name=f"{route.name}-draft", doing=KEEPING)
+    kept = run_view(keep, keeping, request, staff, args, kwargs)
+    return confirm_identity(request, kept.headers.get("Location", ""))
+
+
 def run_view(
-    view: Callable[..., HttpResponseBase],
+    view: View,
     route: Route,
     request: HttpRequest,
     staff: int,

@@ -5,17 +5,14 @@ says why no account is needed. A pattern that came any other way stops the appli
 starting (refusals.py).
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.pages.page_request import wrapped
+from throughcare.foundation.pages.page_request import View, wrapped
 from throughcare.foundation.pages.register import Audit, Family, Route
-
-View = Callable[..., HttpResponseBase]
 
 
 def page(
@@ -29,11 +26,14 @@ def page(
     doing: str = "",
     menu: str = "",
     step_up: bool = False,
+    keep: View | None = None,
 ) -> URLPattern:
     """A page for those who hold a capability.
 
     Family CHILD and CHILD_PRINT need `<str:reference>` in the address: the case is looked up
     among those that the worker may see and set as `request.case` before the view is called.
+    With `step_up` the worker has just said who they are; `keep` is called with what was sent when
+    they have to say so first, and answers with the address at which it waits.
     """
     route = Route(
         name=name,
@@ -44,7 +44,7 @@ def page(
         menu=menu,
         step_up=step_up,
     )
-    inside = wrapped(view, route)
+    inside = wrapped(view, route, keep)
     inside.route = route  # type: ignore[attr-defined]  # read by the register and by tests
     return path(at, inside, name=name)
 

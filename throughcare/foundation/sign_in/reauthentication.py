@@ -16,7 +16,7 @@ def recently_confirmed(request: HttpRequest) -> bool:
     return bool(time.time() - latest < settings.STEP_UP_MINUTES * 60)
 
 
-def confirm_identity(request: HttpRequest) -> HttpResponseBase:
-    """Ask again who it is, and come back to this page."""
+def confirm_identity(request: HttpRequest, back_to: str = "") -> HttpResponseBase:
+    """Ask again who it is, and come back to this page, or to where what was sent waits."""
     name = "demonstration-confirm" if settings.DEMONSTRATION else "account_reauthenticate"
-    return redirect(f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{reverse(name)}?{urlencode({'next': back_to or request.get_full_path()})}")

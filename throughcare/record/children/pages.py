@@ -5,23 +5,47 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.declarations import Subject
 from throughcare.record.children.models import Child
+from throughcare.record.children.presenters import case_frame
 
 View = Callable[..., HttpResponse]
 
 
+def child_of(request: WorkerRequest) -> Child:
+    """The child whose case the address names; it has been opened and noted."""
+    mine = Child.objects.filter(case=request.case, service=request.worker.service_id)
+    child = mine.select_related("merged_into").with_merged().first()
+    if child is None:
+        raise Http404(_("There is no such record that you may open."))
+    return child
+
+
 def of_child(view: View) -> View:
-    """Hand the view the child whose case the address names; it has been opened and noted."""
+    """Hand the view the child whose case the address names."""
 
     @wraps(view)
     def inside(request: WorkerRequest, reference: str, **more: Any) -> HttpResponse:
-        children = Child.objects.filter(case=request.case, service=request.worker.service_id)
-        child = children.select_related("merged_into").with_merged().first()
-        if child is None:
-            raise Http404(_("There is no such record that you may open."))
-        return view(request, child, **more)
+        return view(request, child_of(request), **more)
 
     return inside
+
+
+def child_subject(rows: str = "", *, back: str) -> Callable[..., Subject]:
+    """What a page that writes is about: the child, or one of their `rows`.
+
+    The address then names the row as `<str:row>`. `back` is the page to which the worker returns.
+    """
+
+    def find(request: WorkerRequest, reference: str, row: str = "") -> Subject:
+        child = child_of(request)
+        found = get_object_or_404(getattr(child, rows), reference=row) if rows else child
+        home = reverse(back, args=[child.reference])
+        return Subject(found, request.worker, home, case_frame(child, request))
+
+    return find

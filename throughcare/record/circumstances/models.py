@@ -46,6 +46,8 @@ class ResidenceQuerySet(SpellQuerySet):
 class Residence(ChildRecord):
     """The time for which a child lives in one place. `ended_on` is the last night there."""
 
+    needed_to_write = Capability.RECORD_CIRCUMSTANCES
+
     class Dataset:
         table = "residence"
 
@@ -107,6 +109,7 @@ class Provision(ChildRecord):
     """The time for which a child has one place in education, training or employment."""
 
     needed_to_read = Capability.READ_EDUCATION
+    needed_to_write = Capability.RECORD_CIRCUMSTANCES
 
     class Dataset:
         table = "ete"
@@ -135,6 +138,7 @@ class LearningNeed(ChildRecord):
     """The time for which a child has an educational or learning need."""
 
     needed_to_read = Capability.READ_EDUCATION
+    needed_to_write = Capability.RECORD_CIRCUMSTANCES
 
     class Dataset:
         table = "send"
@@ -160,6 +164,8 @@ class LearningNeed(ChildRecord):
 class CareStatus(ChildRecord):
     """The time for which a child has a status with children's social care."""
 
+    needed_to_write = Capability.RECORD_CIRCUMSTANCES
+
     class Dataset:
         table = "care_status"
 
@@ -183,6 +189,8 @@ class CareStatus(ChildRecord):
 
 class Barrier(ChildRecord):
     """What stands in the way of taking part, and what the service does about it."""
+
+    needed_to_write = Capability.RECORD_CIRCUMSTANCES
 
     class Dataset:
         table = "barrier"

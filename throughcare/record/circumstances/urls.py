@@ -2,7 +2,8 @@
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
-from throughcare.record.circumstances import views
+from throughcare.foundation.writing.routes import declared
+from throughcare.record.circumstances import views, writing_pages
 
 urlpatterns = [
     page(
@@ -50,4 +51,5 @@ urlpatterns = [
         family=Family.CHILD,
         doing="undo a correction of where a child lived",
     ),
+    *declared(*writing_pages.CARE_STATUS),
 ]

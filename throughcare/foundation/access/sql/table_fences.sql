@@ -136,6 +136,22 @@ CREATE POLICY of_the_service ON {table} TO app USING (service_id = (SELECT app.s
 REVOKE ALL ON {table} FROM app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;
 
+-- [draft]
+-- What somebody is writing is theirs alone, while they may still see the case and do the thing.
+-- What is written about a victim stays where victims' identities are: outside the web role.
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS of_its_writer ON {table};
+CREATE POLICY of_its_writer ON {table} TO app USING (
+    NOT walled AND {draft}
+    AND (case_id IS NULL OR EXISTS (SELECT 1 FROM access_case c WHERE c.id = {table}.case_id)));
+DROP POLICY IF EXISTS of_its_writer_behind_the_wall ON {table};
+CREATE POLICY of_its_writer_behind_the_wall ON {table} TO victim USING (
+    walled AND {draft} AND (SELECT app.may('read-victims'))
+    AND (case_id IS NULL OR case_id <> ALL ((SELECT app.hidden_cases())::bigint[])));
+REVOKE ALL ON {table} FROM app, victim;
+GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app, victim;
+GRANT USAGE, SELECT ON SEQUENCE {table}_id_seq TO victim;
+
 -- [open]
 REVOKE ALL ON {table} FROM app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;

@@ -37,7 +37,10 @@ async function look() {
 function open(extendable) {
   for (const part of dialog.querySelectorAll("[data-extendable]")) part.hidden = !extendable;
   for (const part of dialog.querySelectorAll("[data-final]")) part.hidden = extendable;
-  if (!dialog.open) dialog.showModal();
+  if (!dialog.open) {
+    document.dispatchEvent(new CustomEvent("soon-signed-out")); // what is typed is saved first
+    dialog.showModal();
+  }
   clearInterval(ticking);
   ticking = setInterval(tick, 1000);
   tick();

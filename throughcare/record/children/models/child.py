@@ -40,6 +40,7 @@ class Child(Record):
 
     fence = Fence.CASE
     needed_to_read = Capability.READ_SUMMARY
+    needed_to_write = Capability.RECORD_IDENTITY
 
     class Dataset:
         table = "person"

@@ -1,0 +1,133 @@
+"""A page that writes, as a browser with script off has it before it, and the whole record."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast
+from tests.anna import anna as make_anna
+from tests.cast import sql
+from tests.pages.seeing.conftest import BACKEND, Page
+from tests.pages.writing.examples import EXAMPLES, things
+from throughcare.foundation.access.fences import WATCHED, fence_of, guarded_models
+from throughcare.foundation.writing.routes import DECLARED
+
+
+class Tried:
+    """A worker at one page that writes, with the example's answers to hand."""
+
+    def __init__(self, name, example, staff, names, enter):
+        self.name, self.example, self.staff = name, example, staff
+        self.names, self.enter, self.page = names, enter, DECLARED[name]
+        at = {key: value.format(**names) for key, value in example.at.items()}
+        self.address, self.client = reverse(name, kwargs=at), enter(staff)
+
+    def again(self, staff=None):
+        """The same page in another browser, of the same worker or another."""
+        return Tried(self.name, self.example, staff or self.staff, self.names, self.enter)
+
+    def open(self, at=None):
+        return Page(self.client.get(at or self.address))
+
+    def filled(self, page=None, **changes):
+        """Every answer as the form holds it, with the example's and the changes."""
+        sent = answers_in((page or self.open()).tree)
+        return sent | self.example.answers | changes
+
+    def post(self, sent):
+        """Send a form. It is never answered with a page."""
+        answer = self.client.post(self.address, sent)
+        assert answer.status_code == 302
+        return answer
+
+    def send(self, sent=None):
+        """Send the form, and what is read back; gives the address at which that ends."""
+        answer = self.post(sent or self.filled())
+        if "?check=" in answer.url:
+            answer = self.post(answers_in(self.open(answer.url).tree) | {"confirm": "yes"})
+        return answer.url
+
+    def shown_again(self, sent):
+        """The form as it is shown again, with why it was not done."""
+        answer = self.post(sent)
+        assert "?again=" in answer.url, answer.url
+        return self.open(answer.url)
+
+
+def answers_in(tree):
+    """What a browser would send of the form of a page if nothing were typed."""
+    form = next(f for f in tree.iter("form") if f.get("novalidate") is not None)
+    sent = {}
+    for box in [*form.iter("input"), *form.iter("textarea")]:
+        if box.get("type") not in ("radio", "checkbox") or "checked" in box.attrib:
+            sent[box.get("name")] = box.get("value") or box.text or ""
+    for box in form.iter("select"):
+        chosen = [o for o in box.iter("option") if "selected" in o.attrib]
+        sent[box.get("name")] = chosen[0].get("value") if chosen else ""
+    return sent
+
+
+@pytest.fixture
+def everybody(request):
+    return {who: request.getfixturevalue(who) for who in cast.STAFF}
+
+
+@pytest.fixture
+def enter(as_app):
+    """A browser in which a worker has signed in and has just said who they are."""
+
+    def sign_in(staff):
+        as_app.owner_again()
+        client = Client()
+        client.force_login(staff.person, backend=BACKEND)
+        as_app()
+        client.post(reverse("demonstration-confirm"), {"next": "/"})
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def anna(northwick, sam):
+    return make_anna(northwick, sam)
+
+
+@pytest.fixture
+def tried(name, everybody, anna, enter):
+    cache.clear()
+    example = EXAMPLES[name]
+    return Tried(name, example, everybody[example.who], things(anna.child, everybody), enter)
+
+
+@pytest.fixture
+def record(as_app):
+    """Every row of every table whose changes are noted, as the database has it."""
+
+    def read():
+        as_app.owner_again()
+        tables = {
+            model._meta.db_table: sql(
+                f"SELECT to_jsonb(t) - '{{last_login}}'::text[] FROM {model._meta.db_table} t "
+                "ORDER BY id"
+            )
+            for model in guarded_models()
+            if fence_of(model) in WATCHED or getattr(model, "watched", False)
+        }
+        as_app()
+        return tables
+
+    return read
+
+
+@pytest.fixture
+def as_owner(as_app):
+    """Ask as the owner of the database, who sees everything."""
+
+    def ask(statement, *values):
+        as_app.owner_again()
+        rows = sql(statement, *values)
+        as_app()
+        return rows
+
+    return ask

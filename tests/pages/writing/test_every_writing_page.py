@@ -1,0 +1,320 @@
+"""What every page that writes must do, tried on each declaration. Its own tests say its own words.
+
+How an example is written stands in examples.py.
+"""
+
+import threading
+from urllib.parse import unquote
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from tests import cast
+from tests.anna import anna as make_anna
+from tests.cast import sql
+from tests.pages.seeing.conftest import BACKEND, Page
+from tests.pages.writing.conftest import answers_in
+from tests.pages.writing.examples import EXAMPLES, things
+from throughcare.foundation.access.roles import ROLES
+from throughcare.foundation.pages.register import every_route
+from throughcare.foundation.writing.models import Submission
+from throughcare.foundation.writing.routes import DECLARED
+
+every_route()  # which reads every declaration
+every_page = pytest.mark.parametrize("name", sorted(EXAMPLES))
+pages_that_change = pytest.mark.parametrize(
+    "name", sorted(name for name, example in EXAMPLES.items() if example.touches)
+)
+pages_with_drafts = pytest.mark.parametrize(
+    "name", sorted(name for name in EXAMPLES if DECLARED[name].draft)
+)
+pages_read_back = pytest.mark.parametrize(
+    "name", sorted(name for name in EXAMPLES if DECLARED[name].check)
+)
+pages_confirmed = pytest.mark.parametrize(
+    "name", sorted(name for name in EXAMPLES if DECLARED[name].step_up)
+)
+RUBBISH = ["x" * 20_000, "☃\u202e", "31/2/2026", "-1", "9" * 30, "a\x00b", "'; --"]
+
+
+def test_every_declaration_has_an_example():
+    assert set(EXAMPLES) == set(DECLARED)
+
+
+@every_page
+def test_it_writes_and_the_trail_keeps_before_and_after(tried, record, as_owner):
+    before = record()
+
+    address = tried.send()
+
+    assert "?" not in address
+    assert tried.open(address).status == 200
+    assert record() != before
+    noted = as_owner(
+        "SELECT operation, before, after FROM audit_change c JOIN audit_request r "
+        "ON r.id = c.request_id WHERE r.route = %s",
+        tried.name,
+    )
+    assert noted
+    assert all(was and now for kind, was, now in noted if kind == "U")
+
+
+@every_page
+def test_what_was_typed_is_in_no_address_and_not_kept_once_it_is_sent(tried, as_owner):
+    sent = tried.filled()
+    answer = tried.post(sent)
+
+    typed = [value for value in tried.example.answers.values() if len(value) > 4]
+    assert not [value for value in typed if value in answer.url]
+    tried.send(sent)
+    assert as_owner("SELECT answers, refusal FROM writing_submission") == [("{}", "{}")]
+
+
+@every_page
+def test_the_same_form_sent_twice_is_done_once(tried, record):
+    sent = tried.filled()
+    where = tried.send(sent)
+    once = record()
+
+    assert tried.send(sent) == where
+    assert record() == once
+
+
+@every_page
+def test_going_back_and_typing_something_else_is_not_swallowed(tried, record):
+    sent = tried.filled()
+    tried.send(sent)
+    once = record()
+
+    page = tried.shown_again(sent | {"something_else": "was typed"})
+
+    assert "This form was sent already" in page.main()
+    assert record() == once
+
+
+@every_page
+def test_nothing_answered_is_refused_beside_the_questions(tried, record):
+    before = record()
+    nothing = {name: "" for name in tried.filled()} | {"token": "fresh"}
+
+    page = tried.shown_again(nothing)
+
+    assert page.status == 200
+    assert "There is a problem" in page.main()
+    assert record() == before
+
+
+@every_page
+def test_rubbish_is_refused_or_recorded_and_never_breaks_the_page(tried):
+    sent = tried.filled()
+    for number, wrong in enumerate(RUBBISH):
+        for question in sent.keys() - {"csrfmiddlewaretoken"}:
+            token = f"t{number}-{question.replace('_', '-')}"[:40]
+            answer = tried.client.post(tried.address, sent | {"token": token, question: wrong})
+            assert answer.status_code == 302, (question, wrong)
+            assert tried.open(answer.url).status in (200, 404), (question, wrong)
+
+
+@every_page
+def test_what_is_longer_than_can_be_kept_is_said_so_and_not_lost(tried, record):
+    sent, before = tried.filled(), record()
+    longest = max(tried.example.answers, key=lambda name: len(tried.example.answers[name]))
+
+    answer = tried.client.post(tried.address, sent | {longest: "x" * 1_100_000})
+
+    assert answer.status_code == 413
+    assert "too long to be kept" in Page(answer).main()
+    assert record() == before
+
+
+@every_page
+def test_each_role_without_the_right_is_refused(tried, northwick, as_app, record):
+    as_app.owner_again()
+    others = [
+        cast.make_staff(northwick, "Some", role.code, role.code)
+        for role in ROLES.values()
+        if tried.page.needs not in role.may and role.code != "command-line"
+    ]
+    before, sent = record(), tried.filled()
+    for staff in others:
+        other = tried.again(staff)
+        assert other.client.get(tried.address).status_code in (403, 404), staff
+        assert other.client.post(tried.address, sent).status_code in (403, 404), staff
+        if tried.page.draft:
+            draft = other.client.post(f"{tried.address}draft/", sent)
+            assert draft.status_code in (403, 404), staff
+    changed = {table for table, rows in record().items() if rows != before[table]}
+    assert changed <= {"access_notice"}  # heads are told of what was tried
+
+
+@pages_that_change
+def test_a_form_that_is_stale_shows_both_and_loses_neither(tried, record):
+    page = tried.open()
+    other = tried.again()
+    other.send(other.filled(**tried.example.touches))
+    theirs = record()
+
+    both = tried.shown_again(tried.filled(page))
+
+    assert "Somebody changed this meanwhile" in both.main()
+    assert "Now: " in both.main()
+    assert record() == theirs
+    for name, typed in tried.example.answers.items():
+        assert answers_in(both.tree)[name] == typed
+    tried.send(tried.filled(both))
+    assert record() != theirs
+
+
+@pages_with_drafts
+def test_a_draft_outlives_the_session_and_is_offered_on_the_same_form(tried, as_owner):
+    sent = tried.filled()
+    saved = tried.client.post(f"{tried.address}draft/", sent)
+
+    assert (saved.status_code, saved.content) == (204, b"")
+    tried = tried.again()
+    shown = tried.open(tried.address)
+    assert "You began this on" in shown.main()
+    assert "There is a problem" not in shown.main()
+    go_on = next(at for words, at in shown.links().items() if words.startswith("Continue"))
+    assert not [one for one in tried.example.answers.values() if len(one) > 4 and one in go_on]
+    kept = answers_in(tried.open(go_on).tree)
+    del sent["csrfmiddlewaretoken"]
+    assert {name: kept[name] for name in sent} == sent
+    assert "There is a problem" not in tried.open(go_on).main()
+    changed = as_owner(
+        "SELECT count(*) FROM audit_change c JOIN audit_request r "
+        "ON r.id = c.request_id WHERE r.route = %s",
+        f"{tried.name}-draft",
+    )
+    assert changed == [(0,)]
+    tried.send(tried.filled(tried.open(go_on)))
+    assert "You began this on" not in tried.open(tried.address).main()
+
+
+@pages_with_drafts
+def test_starting_afresh_throws_the_draft_away(tried, as_owner):
+    tried.client.post(f"{tried.address}draft/", tried.filled())
+
+    tried.client.post(tried.address, {"forget": "yes"})
+
+    assert "You began this on" not in tried.open().main()
+    assert as_owner("SELECT count(*) FROM writing_submission") == [(0,)]
+
+
+@pages_with_drafts
+def test_without_script_a_button_keeps_what_was_typed(tried, record):
+    before = record()
+
+    answer = tried.post(tried.filled(later="yes"))
+
+    assert "?" not in answer.url
+    assert "Saved, not sent" in tried.open(answer.url).text
+    assert "You began this on" in tried.open().main()
+    assert record() == before
+
+
+@pages_with_drafts
+def test_two_windows_keep_two_drafts(tried, as_owner):
+    first, second = tried.filled(), tried.filled()
+
+    for sent in (first, second, first):
+        tried.client.post(f"{tried.address}draft/", sent)
+
+    assert as_owner("SELECT count(*) FROM writing_submission") == [(2,)]
+    assert tried.open().main().count("You began this on") == 2
+
+
+@pages_with_drafts
+def test_nobody_else_is_offered_the_draft(tried, everybody):
+    tried.client.post(f"{tried.address}draft/", tried.filled())
+
+    for who, staff in everybody.items():
+        if staff != tried.staff:
+            assert "You began this on" not in tried.again(staff).open().text, who
+    assert not Submission.objects.exists()  # outside a request nobody has any
+
+
+@pages_with_drafts
+def test_a_saved_draft_is_only_ever_sent(tried):
+    assert tried.client.get(f"{tried.address}draft/").status_code == 405
+
+
+@pages_read_back
+def test_nothing_is_done_before_the_answers_are_read_back(tried, record):
+    before = record()
+
+    answer = tried.post(tried.filled())
+
+    page = tried.open(answer.url)
+    assert tried.open(answer.url).status == 200  # it can be opened again
+    assert "Change the answers" in page.links()
+    back = answers_in(tried.open(page.links()["Change the answers"]).tree)
+    assert back.items() >= tried.example.answers.items()
+    assert record() == before
+
+
+@pages_read_back
+def test_answers_that_are_gone_when_they_are_confirmed_are_said_to_be(tried, record, as_owner):
+    answer, before = tried.post(tried.filled()), record()
+    confirm = answers_in(tried.open(answer.url).tree) | {"confirm": "yes"}
+    as_owner("DELETE FROM writing_submission")
+
+    answer = tried.post(confirm)
+
+    assert "no longer kept, so nothing was recorded" in tried.open(answer.url).text
+    assert record() == before
+
+
+@pages_confirmed
+def test_what_was_sent_when_who_it_is_must_be_said_again_is_kept(tried, record):
+    sent, before = tried.filled(), record()
+    session = tried.client.session
+    session["account_authentication_methods"] = []
+    session.save()
+
+    answer = tried.post(sent)
+
+    assert "confirm" in answer.url
+    assert record() == before
+    next_page = answer.url.partition("next=")[2]
+    answer = tried.client.post(reverse("demonstration-confirm"), {"next": unquote(next_page)})
+    shown = answers_in(tried.open(answer.url).tree)
+    assert shown.items() >= tried.example.answers.items()
+
+
+@pytest.mark.parametrize("name", [sorted(EXAMPLES)[0]])
+def test_the_same_form_twice_in_one_second_is_done_once(name, fresh_database):
+    fresh_database.connect_default_as("owner")
+    service = cast.make_service("northwick", "Northwick")
+    sam = cast.make_staff(service, "Sam", "Okoro", "operations-manager")
+    example = EXAMPLES[name]
+    names = things(make_anna(service, sam).child, {})
+    at = reverse(name, kwargs={k: v.format(**names) for k, v in example.at.items()})
+    clients = [Client(), Client()]
+    for client in clients:
+        client.force_login(sam.person, backend=BACKEND)
+    fresh_database.connect_default_as("app")
+    sent = answers_in(Page(clients[0].get(at)).tree) | example.answers
+    gate, answers = threading.Barrier(2, timeout=30), []
+
+    def click(client):
+        gate.wait()
+        answers.append(client.post(at, sent).status_code)
+        connection.close()
+
+    threads = [threading.Thread(target=click, args=(client,)) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    fresh_database.connect_default_as("owner")
+
+    assert answers == [302, 302]
+    done = sql(
+        "SELECT count(DISTINCT request_id) FROM audit_change c "
+        "JOIN audit_request r ON r.id = c.request_id WHERE r.route = %s",
+        name,
+    )
+    assert done == [(1,)]

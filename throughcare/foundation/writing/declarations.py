@@ -1,0 +1,89 @@
+"""A page that writes, declared in a dozen lines. `views.py` answers it, `routes.py` gives it its
+addresses; nothing here does anything.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.design.words import Words
+from throughcare.foundation.pages.register import Audit, Family
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a page writes about, whoever writes, where they go back to, and what frames it."""
+
+    row: Any
+    worker: Staff
+    back: str
+    frame: dict[str, Any] = field(default_factory=dict)
+
+
+CHECK_ANSWERS, SAVE = _("Check your answers"), _("Save")
+AboutIt = Words | Callable[[Subject], Words]  # words, or a function that says them of the subject
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadBack:
+    """The page that reads the answers back before anything is done.
+
+    `lines` are given the subject and the form, which is in order.
+    """
+
+    lines: Callable[[Subject, Any], Iterable[Fact]]
+    heading: AboutIt = CHECK_ANSWERS
+    intro: AboutIt = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """One page that writes.
+
+    `at` is its address; `of(request, **address)` finds what it is about; `form(data, subject=…)`
+    asks; `act(subject.row, **given, by=worker)` does it, where `given` is `form.given` or else
+    the cleaned answers. Words that differ from row to row are functions of the subject.
+
+    `check` reads the answers back first. `draft` keeps what was not sent yet. `undo` lets it be
+    taken back for ten minutes: only where every rule of the action is a constraint or a trigger
+    with a name, since a rule inside a guarded function is not asked again. `walled` is for pages
+    about a victim: their drafts lie where victims' identities are. `then(subject, result)` is the
+    address to go to afterwards, where that is not `subject.back`.
+    """
+
+    name: str
+    at: str
+    of: Callable[..., Subject]
+    needs: Capability
+    form: Callable[..., Any]
+    act: Callable[..., Any]
+    heading: AboutIt
+    done: AboutIt
+    doing: str = ""
+    button: Words = SAVE
+    intro: AboutIt = ""
+    caption: AboutIt = ""
+    warning: AboutIt = ""
+    audit: Audit = Audit.ALTERATION
+    family: Family = Family.CHILD
+    step_up: bool = False
+    check: ReadBack | None = None
+    draft: bool = False
+    undo: bool = False
+    walled: bool = False
+    then: Callable[[Subject, Any], str] | None = None
+
+    @property
+    def about_a_child(self) -> bool:
+        """Whether the case is opened before the page is, and framed by the child."""
+        return self.family in (Family.CHILD, Family.CHILD_PRINT)
+
+
+def worded(words: AboutIt, subject: Subject) -> str:
+    """The words of a declaration, about this subject."""
+    return str(words(subject) if callable(words) else words)

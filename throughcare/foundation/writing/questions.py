@@ -1,0 +1,227 @@
+"""A form that takes its questions from the dataset: the page adds words and order, no more.
+
+    class CorrectHome(RecordForm):
+        of = Residence
+        asks = {
+            "suitability": _("Is it suitable for the child?"),
+            "ended_on": Ask(_("What was the last night there?"), _("Leave it empty while …")),
+            "address": ADDRESS,          # a Group, shared with another form
+        }
+        why = WHY                        # it corrects: asks what was wrong, and brings the stamp
+
+Kind, codes and whether an answer is needed come from the table's `Column`, the length from the
+model's field.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.design.dates import day, moment
+from throughcare.foundation.design.day_fields import DatePickerField, MomentField
+from throughcare.foundation.design.fields import (
+    ModelSelectField,
+    RadiosField,
+    SelectField,
+    TextAreaField,
+    TextField,
+    WholeNumberField,
+)
+from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.design.validators import moment_not_in_the_future, not_in_the_future
+from throughcare.foundation.design.words import Words
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.stored import stored_columns
+from throughcare.foundation.writing.stamps import stamp
+from throughcare.schema import Column
+from throughcare.schema.columns import Kind
+
+IN_SIGHT = 7
+"""With how many answers a list is still shown as radios."""
+YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The words of a question, and what of its field differs from what the dataset says.
+
+    `among(subject)` gives the rows from which a reference is chosen.
+    """
+
+    label: Words
+    hint: Words = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+    among: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions under one legend."""
+
+    legend: Words
+    asks: Mapping[str, Words | Ask]
+
+
+Asks = Mapping[str, Words | Ask | Group]
+WHY = Ask(
+    _("What was wrong?"),
+    _("Others read it beside the record. For example, the house number was mistyped"),
+)
+
+
+class RecordForm(forms.Form):
+    """Questions about one row. `of` is its model, `asks` the words by the name of the field.
+
+    About a row that stands it is filled in with what the row says, and brings the stamp of what
+    its worker had before them. With `why` it corrects the row, and asks what was wrong.
+    """
+
+    of: type[models.Model]
+    asks: Asks
+    why: Ask | None = None
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        self.row = subject.row if isinstance(subject.row, self.of) else None
+        super().__init__(data, initial=self.as_it_stands())
+        self.fields |= questions(self.of, self.asks, subject)
+        if self.why is not None:
+            self.fields["why"] = TextAreaField(
+                label=self.why.label,
+                hint=self.why.hint,
+                rows=3,
+                max_length=500,
+                error_messages={"required": _("Say what was wrong")},
+            )
+        if self.row is not None:
+            self.fields["seen"] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=stamp(self.row)
+            )
+
+    def as_it_stands(self) -> dict[str, Any]:
+        """What the row says, as its questions are answered; nothing where there is none yet."""
+        if self.row is None:
+            return {}
+        values = {name: getattr(self.row, name) for name in each_ask(self.asks)}
+        return {name: as_answer(value) for name, value in values.items()}
+
+    def parts(self) -> Iterator[tuple[Words, list[Any]]]:
+        """The questions in order: a legend with its questions, or none with one."""
+        for name, asked in self.asks.items():
+            if isinstance(asked, Group):
+                yield asked.legend, [self[each] for each in asked.asks]
+            else:
+                yield "", [self[name]]
+        if self.why is not None:
+            yield "", [self["why"]]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the action is given."""
+        answers = {name: self.cleaned_data[name] for name in each_ask(self.asks)}
+        if self.why is not None:
+            answers = {"answers": answers, "why": self.cleaned_data["why"]}
+        return answers | ({"seen": self.cleaned_data["seen"]} if self.row is not None else {})
+
+    def differences(self) -> Iterator[Fact]:
+        """What the row says now beside what was typed, where the two differ."""
+        for name in each_ask(self.asks):
+            stands, yours = getattr(self.row, name), typed(self, name)
+            if (stands or None) != (yours or None):
+                words = _("Now: %(now)s. Yours: %(yours)s") % {
+                    "now": in_words(self, name, stands),
+                    "yours": in_words(self, name, yours),
+                }
+                yield Fact(str(self[name].label), words)
+
+
+def record_form(of: type[models.Model], asks: Asks, why: Ask | None = None) -> type[RecordForm]:
+    """A form about a row that is nothing but its questions."""
+    return type(f"{of.__name__}Form", (RecordForm,), {"of": of, "asks": asks, "why": why})
+
+
+def each_ask(asks: Asks) -> dict[str, Ask]:
+    """Every question by the name of its field, those of groups among them."""
+    flat: dict[str, Ask] = {}
+    for name, asked in asks.items():
+        inner = asked.asks if isinstance(asked, Group) else {name: asked}
+        flat |= {each: w if isinstance(w, Ask) else Ask(w) for each, w in inner.items()}
+    return flat
+
+
+def as_answer(value: Any) -> Any:
+    """A value of the record as its question is answered: a truth is one of two radios."""
+    return ("yes" if value else "no") if isinstance(value, bool) else value
+
+
+def typed(form: forms.Form, name: str) -> Any:
+    """What was typed, understood where it can be."""
+    field_asked = form.fields[name]
+    raw = field_asked.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+    try:
+        return field_asked.clean(raw)
+    except ValidationError:
+        return raw
+
+
+def in_words(form: forms.Form, name: str, value: Any) -> str:
+    """An answer in the words of its choices."""
+    choices = dict(getattr(form.fields[name], "choices", None) or ())
+    if isinstance(value, models.Model) or value in choices:
+        return str(choices.get(value, value))
+    if hasattr(value, "hour"):
+        return moment(value)
+    return day(value) if hasattr(value, "year") else str(value or _("nothing"))
+
+
+def questions(of: type[models.Model], asks: Asks, subject: Any = None) -> dict[str, forms.Field]:
+    """The fields for some columns of a model's table, for a form of any kind."""
+    stored = {each.name: (column, each) for column, each in stored_columns(of)}
+    return {name: question(*stored[name], ask, subject) for name, ask in each_ask(asks).items()}
+
+
+def question(column: Column, stored: models.Field, ask: Ask, subject: Any = None) -> forms.Field:
+    """The field for a column of the dataset, with the page's words."""
+    asked: dict[str, Any] = {"label": ask.label, "hint": ask.hint, "required": column.required}
+    if column.refers_to:
+        if ask.among is None:
+            raise NotImplementedError(f"{column.name}: the page must say among which rows")
+        return ModelSelectField(queryset=ask.among(subject), **(asked | dict(ask.more)))
+    kind, settings = field_for(column, stored)
+    return kind(**(settings | asked | dict(ask.more)))
+
+
+def field_for(column: Column, stored: models.Field) -> tuple[type[forms.Field], dict[str, Any]]:
+    """Which field asks for a column, and what the dataset and the model say of it.
+
+    A day ahead of today is refused unless the dataset says that it may be.
+    """
+    if column.choices is not None:
+        few = column.required and len(column.choices.choices) <= IN_SIGHT
+        return (RadiosField if few else SelectField), {"choices": column.choices.choices}
+    match column.kind:
+        case Kind.DAY if column.may_be_ahead:
+            return DatePickerField, {}
+        case Kind.DAY:
+            return DatePickerField, {"latest": today(), "validators": [not_in_the_future]}
+        case Kind.MOMENT:
+            past = [] if column.may_be_ahead else [moment_not_in_the_future]
+            return MomentField, {"validators": past}
+        case Kind.TRUTH:
+            return TruthField, {"choices": YES_OR_NO}
+        case Kind.WHOLE:
+            return WholeNumberField, {"min_value": 0}
+    if column.free_text:
+        return TextAreaField, {}
+    return TextField, {"autocomplete": "off", "max_length": stored.max_length}
+
+
+class TruthField(RadiosField):
+    """Radios that answer yes, no or, where nobody asked, nothing."""
+
+    def clean(self, value: Any) -> Any:
+        return {"yes": True, "no": False}.get(super().clean(value))

@@ -1,0 +1,105 @@
+"""A form is sent: it is kept, done once, or shown again with why not.
+
+Whatever is sent, the browser is sent on to an address that can be opened again, so that Back and
+Reload never ask to send anything twice. The address holds a token and nothing else.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.acting import current_context
+from throughcare.foundation.facts.record import new_reference
+from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing import submissions
+from throughcare.foundation.writing.actions import ChangedMeanwhile
+from throughcare.foundation.writing.declarations import Writing
+from throughcare.foundation.writing.models import Submission
+from throughcare.foundation.writing.showing import ask, gone
+from throughcare.foundation.writing.visit import Visit
+from throughcare.foundation.writing.whole import whole
+
+
+def receive(visit: Visit) -> HttpResponse:
+    """Keep what was sent, throw it away, read it back, or do it."""
+    sent = visit.request.POST
+    if visit.page.draft and "forget" in sent:
+        submissions.forget(visit.request, visit.page.name)
+        return visit.again()
+    kept = hold(visit.page, visit.request, visit.request.path, visit.token)
+    visit.token = kept.token
+    if kept.sent_in is not None:
+        return sent_before(visit, kept)
+    if visit.page.check and "confirm" in sent:
+        return do(visit, kept) if kept.answers else gone(visit)
+    try:
+        submissions.keep(kept, sent)
+    except ValidationError as too_long:
+        return show_at_once(visit, too_long)
+    if visit.page.draft and "later" in sent:
+        messages.success(visit.request, _("Saved, not sent. Open this form again to go on."))
+        return visit.leave()
+    if visit.page.check and visit.form(submissions.as_sent(kept)).is_valid():
+        return visit.again("check")
+    return do(visit, kept)
+
+
+def hold(page: Writing, request: WorkerRequest, address: str, token: str) -> Submission:
+    """The submission of this page and token, locked."""
+    return submissions.hold(
+        request,
+        page=page.name,
+        address=address,
+        needs=page.needs,
+        token=token,
+        walled=page.walled,
+    )
+
+
+def sent_before(visit: Visit, kept: Submission) -> HttpResponse:
+    """The same form sent twice is done once; other answers, after Back, are not swallowed."""
+    if submissions.is_the_same(kept, visit.request.POST):
+        return visit.leave()
+    other = hold(visit.page, visit.request, visit.request.path, new_reference())
+    submissions.keep(other, visit.request.POST)
+    words = _("This form was sent already. Send it again to record this too.")
+    submissions.refuse(other, ValidationError(words))
+    return visit.again("again", other.token)
+
+
+def show_at_once(visit: Visit, too_long: ValidationError) -> HttpResponse:
+    """What is too long to be kept is in no address: the one form that is answered with a page."""
+    form = visit.form(visit.request.POST)
+    form.add_error(None, too_long)
+    return ask(visit, form, status=413)
+
+
+def do(visit: Visit, kept: Submission) -> HttpResponse:
+    """Do what was sent, all of it or nothing; or show the form again with why not."""
+    form = visit.form(submissions.as_sent(kept))
+    if not form.is_valid():
+        return visit.again("again")
+    answers = getattr(form, "given", form.cleaned_data)
+    try:
+        with whole():
+            result = visit.page.act(visit.subject.row, **answers, by=visit.request.worker)
+            submissions.sent(kept)
+    except ChangedMeanwhile:
+        return visit.again("again")  # which shows both
+    except ValidationError as refused:
+        submissions.refuse(kept, refused)
+        return visit.again("again")
+    return say_done(visit, result)
+
+
+def say_done(visit: Visit, result: Any) -> HttpResponse:
+    """Say that it was done, with the way to take it back, and go on."""
+    undo = f"{visit.request.path}taken-back/{current_context().request_id}/"
+    tags = undo if visit.page.undo else ""
+    messages.success(visit.request, visit.words(visit.page.done), extra_tags=tags)
+    if visit.page.then is None:
+        return visit.leave()
+    return HttpResponse(status=302, headers={"Location": visit.page.then(visit.subject, result)})

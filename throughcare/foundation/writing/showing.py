@@ -1,0 +1,130 @@
+"""A page that writes is opened: its questions, with what was typed, or the answers read back.
+
+page/                 the questions, and an offer to go on with what was begun
+page/?draft=TOKEN     the questions, with what was begun
+page/?again=TOKEN     the questions, with what was sent and why it was not done
+page/?check=TOKEN     the answers read back
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.forms.utils import ErrorDict
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.dates import moment
+from throughcare.foundation.design.tables import summary_list
+from throughcare.foundation.design.words import Words
+from throughcare.foundation.writing import submissions
+from throughcare.foundation.writing.declarations import ReadBack
+from throughcare.foundation.writing.models import Submission
+from throughcare.foundation.writing.visit import Visit
+
+
+def show(visit: Visit) -> HttpResponse:
+    """What the address asks for: an empty form, one with its answers, or the answers alone."""
+    if not submissions.token_in_address(visit.request):
+        return ask(visit, visit.form(), begun=begun(visit))
+    kept = submissions.begun(visit.request, visit.page.name, visit.token)
+    if kept is None:
+        return gone(visit)
+    form = visit.form(submissions.as_sent(kept))
+    if visit.page.check and "check" in visit.request.GET:
+        return read_back(visit, visit.page.check, form) if form.is_valid() else visit.again("again")
+    if "again" in visit.request.GET:
+        add_refusal(form, kept)
+    else:
+        form._errors = ErrorDict()  # what is not finished yet is not wrong yet
+    return ask(visit, form, changed=catch_up(visit, form))
+
+
+def ask(visit: Visit, form: Any, *, status: int = 200, **shown: Any) -> HttpResponse:
+    """The questions."""
+    page = visit.page
+    keep = reverse(f"{page.name}-draft", kwargs=visit.address) if page.draft else ""
+    return visit.render(
+        "ask",
+        status=status,
+        form=form,
+        parts=list(parts_of(form)),
+        heading=visit.words(page.heading),
+        intro=visit.words(page.intro),
+        caption=visit.words(page.caption),
+        warning=visit.words(page.warning),
+        button=_("Continue") if page.check else str(page.button),
+        keep_href=keep,
+        **{"begun": [], "changed": None} | shown,
+    )
+
+
+def begun(visit: Visit) -> list[dict[str, str]]:
+    """What the worker began to write here and did not send."""
+    if not visit.page.draft:
+        return []
+    return [
+        {
+            "words": _("You began this on %(moment)s.") % {"moment": moment(each.saved_at)},
+            "href": f"{visit.request.path}?draft={each.token}",
+        }
+        for each in submissions.unsent(visit.request, visit.page.name)
+    ]
+
+
+def gone(visit: Visit) -> HttpResponse:
+    """Nothing is kept under this token: say whether that is because it was sent."""
+    if submissions.was_sent(visit.request, visit.page.name, visit.token):
+        messages.info(visit.request, _("This was recorded already."))
+        return visit.leave()
+    messages.warning(
+        visit.request, _("Your answers are no longer kept, so nothing was recorded. Answer again.")
+    )
+    return visit.again()
+
+
+def read_back(visit: Visit, check: ReadBack, form: Any) -> HttpResponse:
+    """The answers before anything is done. They wait in the submission, not in the page."""
+    return visit.render(
+        "check",
+        facts=summary_list(check.lines(visit.subject, form)),
+        heading=visit.words(check.heading),
+        intro=visit.words(check.intro),
+        button=str(visit.page.button),
+        change_href=f"{visit.request.path}?draft={visit.token}",
+    )
+
+
+def add_refusal(form: Any, kept: Submission) -> None:
+    """Say beside the questions why it was not done."""
+    form.is_valid()
+    for name, said in kept.refusal.items():
+        for words in said:
+            form.add_error(name if name in form.fields else None, words)
+
+
+def catch_up(visit: Visit, form: Any) -> dict[str, Any] | None:
+    """What somebody else changed after the form was opened; none where nothing was.
+
+    A form says in its hidden fields what its worker had seen. Where that is no longer so, they are
+    shown both, and the form is sent as one that has seen it.
+    """
+    opened_now = visit.form()
+    hidden = [field.name for field in opened_now.hidden_fields()]
+    now = {name: opened_now[name].value() or "" for name in hidden}
+    if all(form[name].value() == now[name] for name in hidden):
+        return None
+    form.data = form.data.copy()
+    for name, value in now.items():
+        form.data[name] = value
+    return summary_list(form.differences() if hasattr(form, "differences") else ())
+
+
+def parts_of(form: Any) -> Iterator[tuple[Words, list[Any]]]:
+    """The questions of a form with the legend of each group, or none."""
+    if hasattr(form, "parts"):
+        yield from form.parts()
+        return
+    for question in form.visible_fields():
+        yield "", [question]

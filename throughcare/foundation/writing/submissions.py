@@ -1,0 +1,155 @@
+"""One form on its way: kept while it is written, read back, and sent once."""
+
+import hmac
+import json
+from hashlib import sha256
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.acting import current_context
+from throughcare.foundation.facts.record import new_reference
+from throughcare.foundation.pages.page_request import REFERENCE
+from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.models import Submission
+
+NOT_ANSWERS = ("csrfmiddlewaretoken", "token", "confirm", "later", "forget")
+TOKEN_IN_ADDRESS = ("draft", "again", "check", "search")
+LONGEST = 1_000_000  # letters of a form that is kept
+MOST_OFFERED = 5
+
+
+def token_of(request: WorkerRequest) -> str:
+    """The token that the form was opened with, or a new one."""
+    given = request.POST.get("token", "") or token_in_address(request)
+    return given if REFERENCE.fullmatch(given) else new_reference()
+
+
+def token_in_address(request: WorkerRequest) -> str:
+    """The token after the `?`; empty where the page is opened afresh."""
+    return next((request.GET[name] for name in TOKEN_IN_ADDRESS if name in request.GET), "")
+
+
+def hold(
+    request: WorkerRequest, *, page: str, address: str, needs: str, token: str, walled: bool = False
+) -> Submission:
+    """The submission of this token, locked: the same form sent at once waits here for the first.
+
+    A token that belongs to another form is not used again: what is sent gets one of its own.
+    """
+    whose = {"staff": request.worker, "service_id": request.worker.service_id}
+    which = {"page": page, "address": address, "needs": needs, "walled": walled}
+    row = Submission(**whose, **which, token=token, case=getattr(request, "case", None))
+    Submission.objects.bulk_create([row], ignore_conflicts=True)
+    mine = Submission.objects.filter(staff=request.worker, token=token, page=page, address=address)
+    held = mine.select_for_update().first()
+    if held is not None:
+        return held
+    return hold(
+        request, address=address, page=page, needs=needs, walled=walled, token=new_reference()
+    )
+
+
+def answers_of(data: QueryDict) -> dict[str, list[str]]:
+    """The answers as they were typed; PostgreSQL keeps no zero byte in its JSON."""
+    return {
+        name: [value.replace("\0", "") for value in values]
+        for name, values in data.lists()
+        if name not in NOT_ANSWERS
+    }
+
+
+def keep(submission: Submission, data: QueryDict) -> None:
+    """Keep the answers as they were typed. Raises `ValidationError` where they are too long."""
+    answers = answers_of(data)
+    if sum(len(value) for values in answers.values() for value in values) > LONGEST:
+        raise ValidationError(_("This is too long to be kept. Shorten it, or record it in parts."))
+    if submission.sent_in is None and answers != submission.answers:
+        submission.answers, submission.refusal = answers, {}
+        submission.save(update_fields=["answers", "refusal", "saved_at"])
+
+
+def refuse(submission: Submission, refused: ValidationError) -> None:
+    """Keep why it was not done, beside the answers, for the page that shows both."""
+    by_field = getattr(refused, "message_dict", None) or {"": refused.messages}
+    submission.refusal = {name: [str(words) for words in said] for name, said in by_field.items()}
+    submission.save(update_fields=["refusal", "saved_at"])
+
+
+def sent(submission: Submission) -> None:
+    """Note that the form was sent, and forget what it said: the record says it now."""
+    submission.digest = digest(submission.token, submission.answers)
+    submission.sent_in = current_context().request_id
+    submission.answers, submission.refusal = {}, {}
+    submission.save(update_fields=["sent_in", "answers", "refusal", "digest", "saved_at"])
+
+
+def digest(token: str, answers: dict[str, list[str]]) -> str:
+    """Two are equal where the same answers came with the same token.
+
+    The key is the service's own, so that nobody who holds the table can try answers out.
+    """
+    key = f"submission {token} {settings.SECRET_KEY}".encode()
+    return hmac.new(key, json.dumps(answers, sort_keys=True).encode(), sha256).hexdigest()
+
+
+def is_the_same(submission: Submission, data: QueryDict) -> bool:
+    """Whether a form whose token was used says what it said then: a double click, no new thing."""
+    if "confirm" in data:
+        return bool(submission.digest)
+    return submission.digest == digest(submission.token, answers_of(data))
+
+
+def taken_back(request_id: int) -> None:
+    """Forget that the form was sent: the same answers, sent again, are now something new."""
+    Submission.objects.filter(sent_in=request_id).update(digest="")
+
+
+def unsent(request: WorkerRequest, page: str) -> list[Submission]:
+    """What this worker began to write here and did not send, the newest first."""
+    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
+    begun = mine.filter(sent_in=None).exclude(answers={}).order_by("-saved_at")
+    return list(begun[:MOST_OFFERED])
+
+
+def begun(request: WorkerRequest, page: str, token: str) -> Submission | None:
+    """What this worker wrote on this form with this token; none where it is no longer kept."""
+    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
+    return mine.filter(sent_in=None, token=token).exclude(answers={}).first()
+
+
+def was_sent(request: WorkerRequest, page: str, token: str) -> bool:
+    """Whether this form was sent and done."""
+    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
+    return mine.filter(token=token).exclude(sent_in=None).exists()
+
+
+def forget(request: WorkerRequest, page: str) -> None:
+    """Throw away what was begun here."""
+    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
+    mine.filter(sent_in=None).delete()
+
+
+def keep_query(request: WorkerRequest, page: str, needs: str) -> str:
+    """Keep what was searched for, for a day, and give its token: no name stands in an address."""
+    query = hold(request, page=page, address=request.path, needs=needs, token=new_reference())
+    query.answers, query.sent_in = answers_of(request.POST), current_context().request_id
+    query.save(update_fields=["answers", "sent_in", "saved_at"])
+    return query.token
+
+
+def query_of(request: WorkerRequest, page: str) -> QueryDict | None:
+    """What this worker searched for under the token in the address; none where it is gone."""
+    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
+    query = mine.filter(token=request.GET.get("search", "")).first()
+    return as_sent(query) if query is not None else None
+
+
+def as_sent(submission: Submission) -> QueryDict:
+    """The answers as a form takes them."""
+    data = QueryDict(mutable=True)
+    for name, values in submission.answers.items():
+        data.setlist(name, values)
+    return data

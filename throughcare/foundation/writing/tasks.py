@@ -1,0 +1,38 @@
+"""Each night: drafts that nobody came back to go, once the service has kept them long enough."""
+
+from contextlib import suppress
+
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from throughcare.foundation.access.jobs import job
+from throughcare.foundation.access.models import Service
+from throughcare.foundation.facts.days import today
+from throughcare.rulebook.periods import add_months
+from throughcare.rulebook.retention import RETENTION
+
+NIGHTLY = "50 3 * * *"
+
+
+def days_kept() -> int:
+    """For how many days a form that was not sent is kept."""
+    months = RETENTION["unsent-form"].months or 0
+    return (today() - add_months(today(), -months)).days
+
+
+@job("remove-old-drafts")
+def remove_old_drafts(*, service_code: str) -> None:
+    """Remove the drafts of a service that are too old (sql/functions.sql)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.remove_old_submissions(%s)", [days_kept()])
+
+
+@app.periodic(cron=NIGHTLY)
+@app.task(name="remove-every-old-draft")
+def remove_every_old_draft(timestamp: int) -> None:
+    """Queue it for each service."""
+    for code in Service.objects.order_by("code").values_list("code", flat=True):
+        with suppress(AlreadyEnqueued):  # last night's waits still
+            lock = f"remove-old-drafts {code}"
+            remove_old_drafts.configure(queueing_lock=lock).defer(service_code=code)
