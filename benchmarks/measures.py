@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.results import Row, machine, progress, read, table
+from benchmarks.results import Row, fails, machine, progress, read, table, verdict
 
 PARTS = {
     "benchmarks.one_service": "one service: the snapshot and the full set of figures",
@@ -20,14 +20,17 @@ PARTS = {
 
 
 def main() -> int:
-    """Run the parts and print the table; 1 where a goal was missed or a part did not finish."""
+    """Run the parts and print the table; 1 where a goal was missed or a part did not finish.
+
+    A goal that is known to be missed is said to be, and fails nothing.
+    """
     rows = [Row("machine at the start", machine())]
     for module, words in PARTS.items():
         progress(words)
         rows += part(module, words)
     rows.append(Row("machine at the end", machine()))
-    print(table(rows))
-    return 1 if any(row.holds is False for row in rows) else 0
+    print(f"{table(rows)}\n\n{verdict(rows)}")
+    return 1 if fails(rows) else 0
 
 
 def part(module: str, words: str) -> list[Row]:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from throughcare.config.demonstration import ensure_built
 from throughcare.config.demonstration.tables import ensure_collected
 from throughcare.config.environment import CHECKOUT, provide_environment
 
@@ -21,6 +22,7 @@ def ensure() -> None:
     }
     for name in ("DATABASE_URL", "OWNER_DATABASE_URL"):
         os.environ.pop(name, None)
+    ensure_built()
     provide_environment()
     ensure_collected(STATE)
     stamp = STATE / f"made-{schema()}"
