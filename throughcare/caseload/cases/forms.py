@@ -43,8 +43,6 @@ ALSO = [
 
 
 class WorkerChoice(ModelSelectField):
-    """A worker, by name."""
-
     def label_from_instance(self, worker: Staff) -> str:
         return worker.full_name
 
@@ -134,8 +132,6 @@ class FilterForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    """Whom to look for."""
-
     words = TextField(
         label=_("Name or number"),
         max_length=100,

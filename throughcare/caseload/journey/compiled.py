@@ -60,7 +60,6 @@ def filled(value: Any, marked: dict[Any, Any]) -> Any:
 
 
 def marks(subject: Subject, first_day: date | None, last_day: date | None) -> dict[Any, Any]:
-    """What stands for each mark."""
     return (
         {SERVICE: subject.service, FIRST_DAY: first_day, LAST_DAY: last_day}
         | dict(zip(numbered(CHILD, len(subject.children)), subject.children, strict=True))
@@ -99,7 +98,6 @@ def cut_order(part: Contribution, shape: Shape) -> list[Any]:
 
 
 def between(shape: Shape) -> Q:
-    """The days asked for."""
     days = Q()
     if shape.from_a_day:
         days &= Q(line_on__gte=FIRST_DAY)

@@ -32,12 +32,10 @@ def months_of(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str,
 
 
 def heading_of(line: Line) -> str:
-    """Under which heading a line stands."""
     return _("Coming up") if line.on > today() else month(line.on)
 
 
 def timeline_item(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
-    """One line of the timeline."""
     line_words = BY_CODE[line.source].line_words(line)
     item: dict[str, Any] = {
         "label": {"text": line_words.title},

@@ -85,8 +85,6 @@ class ChangeRestrictionForm(RestrictForm):
 
 
 class LiftForm(LastDayForm):
-    """The last day of a restriction."""
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "on", DatePickerField).hint = _(

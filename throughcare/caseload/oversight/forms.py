@@ -105,8 +105,6 @@ class EmergencyForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
-    """What a review found."""
-
     found = RadiosField(
         label=_("What did you find?"),
         choices=EmergencyAccess.Found.choices,

@@ -36,7 +36,6 @@ def assessment_words(line: Line) -> LineWords:
 
 
 def survey_words(line: Line) -> LineWords:
-    """Which survey, and on which occasion."""
     kind = in_words("instrument", line.title)
     return LineWords(
         _("Survey: %(kind)s") % {"kind": kind}, sentence(in_words("occasion", line.more))

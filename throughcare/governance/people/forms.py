@@ -132,8 +132,6 @@ class RoleForm(forms.Form):
 
 
 class LastDayForm(forms.Form):
-    """The last day of a role."""
-
     on = DatePickerField(label=_("What is the last day?"), initial=today)
 
 

@@ -33,7 +33,6 @@ def role_and_team(held: Membership) -> str:
 
 
 def person_rows(people: Iterable[Staff], locked: set[str]) -> list[Cells]:
-    """A row for each worker."""
     return [
         [
             {"html": link(staff)},
@@ -124,7 +123,6 @@ def sealed_words(count: int) -> str:
 
 
 def role_head(*, may_end: bool) -> Cells:
-    """The headings of a worker's roles."""
     words = [_("Role"), _("Days"), *([_("Action")] if may_end else [])]
     return [{"text": each} for each in words]
 

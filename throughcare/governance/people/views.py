@@ -95,7 +95,6 @@ def give_role(request: WorkerRequest, worker: str) -> HttpResponse:
 
 
 def end_role(request: WorkerRequest, worker: str, membership: str) -> HttpResponse:
-    """End one of a worker's roles."""
     staff = someone(request, worker)
     held = get_object_or_404(Membership, staff=staff, reference=membership)
     form = LastDayForm(sent(request))

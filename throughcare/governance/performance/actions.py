@@ -1,4 +1,4 @@
-"""The only code that writes the questions about figures that a service keeps."""
+"""The only code that writes deep dives."""
 
 from collections.abc import Mapping
 
@@ -25,9 +25,9 @@ def save_deep_dive(
     settings: Mapping[str, str],
     by: Staff,
 ) -> DeepDive:
-    """Keep a question about figures under a name of its own.
+    """Save a query over figures under a name.
 
-    Raises `PermissionDenied`, and `ValidationError` in words for a name that is in use.
+    Raises `PermissionDenied`, or `ValidationError` if the service already uses the name.
     """
     require(by, Capability.SAVE_DEEP_DIVES)
     refuse_name_in_use(name, by)
@@ -57,7 +57,7 @@ def rename_deep_dive(dive: DeepDive, *, name: str, by: Staff) -> None:
 
 @transaction.atomic
 def remove_deep_dive(dive: DeepDive, *, by: Staff) -> None:
-    """Take a deep dive from the list. It is kept, and can be put back."""
+    """Take a deep dive off the list. It stays in the database and can be put back."""
     require(by, Capability.SAVE_DEEP_DIVES)
     dive.removed_at = dive.removed_at or timezone.now()
     dive.save()
@@ -65,7 +65,7 @@ def remove_deep_dive(dive: DeepDive, *, by: Staff) -> None:
 
 @transaction.atomic
 def put_back_deep_dive(dive: DeepDive, *, by: Staff) -> None:
-    """List a deep dive again. Raises as `save_deep_dive` does, where its name is in use by now."""
+    """List a deep dive again. Raises as `save_deep_dive` does: its name may be in use by now."""
     require(by, Capability.SAVE_DEEP_DIVES)
     refuse_name_in_use(dive.name, by, but=dive)
     dive.removed_at = None
@@ -73,7 +73,7 @@ def put_back_deep_dive(dive: DeepDive, *, by: Staff) -> None:
 
 
 def refuse_name_in_use(name: str, by: Staff, but: DeepDive | None = None) -> None:
-    """Raise `ValidationError`, about the name, where another deep dive of the service has it."""
+    """Raise `ValidationError` on the field `name` if another deep dive of the service has it."""
     same = DeepDive.objects.filter(service=by.service, name__iexact=name, removed_at=None)
     if (same.exclude(pk=but.pk) if but else same).exists():
         raise ValidationError({"name": _("There is a deep dive of this name already.")})

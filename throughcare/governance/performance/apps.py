@@ -1,4 +1,4 @@
-"""The figures with which a service's own are compared, and what it promises."""
+"""Figures: what they are compared with, and what the service has promised."""
 
 from django.apps import AppConfig
 

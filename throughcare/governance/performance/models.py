@@ -1,4 +1,4 @@
-"""What a service's figures are compared with, what it promises, and what it asks again."""
+"""Populations, published figures, targets and deep dives."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,7 @@ from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_
 
 
 class Population(Record):
-    """How many children of one age, sex and group live in an area: the denominator."""
+    """How many children of one age, sex and ethnic group live in an area: a denominator."""
 
     class Dataset:
         table = "population"
@@ -75,7 +75,7 @@ class Comparator(Record):
 
 
 class Target(Record):
-    """What the service has promised to reach, and by when."""
+    """A value that the service has promised to reach in some period."""
 
     class Dataset:
         table = "target"
@@ -98,7 +98,7 @@ class Target(Record):
 
 
 class DeepDive(Record):
-    """A question about figures that a service keeps: a measure, narrowed to some of its cases.
+    """A saved query over figures: a measure, narrowed to some of its cases.
 
     `period` is written as an address carries it; blank is the newest that can no longer change.
     `narrowed_to` holds a value for each column that narrows, blank for not known; `split_by` the

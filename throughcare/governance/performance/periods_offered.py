@@ -1,4 +1,4 @@
-"""Which periods a figure is offered for, and which one a page opens with."""
+"""The periods that a reader can choose, and the one that a page opens with."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -24,7 +24,7 @@ BY_YEAR = frozenset(
 
 
 def last_quarter(as_at: date, months: int = 0) -> Quarter:
-    """The newest quarter that is over on a day, and whose figure may no longer change.
+    """The newest quarter that is over on a day and whose figure is final.
 
     `months` is how long after its last day the figure may still change.
     """
@@ -35,26 +35,26 @@ def last_quarter(as_at: date, months: int = 0) -> Quarter:
 
 
 def opening(code: str, as_at: date, months: int = 0) -> str:
-    """The period that a measure's page opens with, as it is written in an address."""
+    """The period that a measure's page opens with, as written in an address."""
     return written(code, last_quarter(as_at, months))
 
 
 def written(code: str, quarter: Quarter) -> str:
-    """The quarter, or the twelve months that end with it where the measure is of a year."""
+    """The quarter as written in an address, or its twelve months for a yearly measure."""
     return f"{quarter.later(-3)}..{quarter}" if code in BY_YEAR else str(quarter)
 
 
 def trend(code: str, period: Period) -> list[tuple[Quarter, Period]]:
-    """The last eight quarters up to a period, each with the days that its point is of."""
+    """The eight quarters up to a period, each with the period of its point."""
     last = quarter_of(period.last_day)
     ends = [last.later(-back) for back in reversed(range(QUARTERS))]
     return [(end, rolling_year(end) if code in BY_YEAR else end.period) for end in ends]
 
 
 def choices(code: str, as_at: date, months: int = 0) -> Mapping[str, Period]:
-    """What the picker offers, newest first: quarters, twelve months, financial years.
+    """The choices of the period picker, newest first: quarters, twelve months, financial years.
 
-    Reaches back past the time in which the figure may still change.
+    They reach back beyond the time in which a figure may still change.
     """
     newest, oldest = last_quarter(as_at), last_quarter(as_at, months).later(1 - QUARTERS)
     ends = [newest]

@@ -1,8 +1,8 @@
-"""Who may open a figure to the children behind it.
+"""Who may open a figure to the cases behind it.
 
-A row of a figure says of a child what the tables it was worked out from say: that they have a need
-of treatment, that the person they harmed agreed to something. It is for those who may read these
-tables on the record itself.
+A row says about a child what the tables behind it say: that they have a need
+for treatment, that the person they harmed agreed to something. Only those may open it who may read
+these tables in the record itself.
 """
 
 from collections.abc import Iterable
@@ -13,12 +13,12 @@ from throughcare.foundation.facts.stored import stored_tables
 
 
 def may_open(worker: Staff, tables: Iterable[str]) -> bool:
-    """Whether the worker may read every one of the tables of the dataset, case by case."""
+    """Whether the worker may read all of these tables of the dataset, case by case."""
     return all(worker.may(each) for each in needed_to_read(tables))
 
 
 def needed_to_read(tables: Iterable[str]) -> frozenset[Capability]:
-    """The capabilities without which the record shows some of the tables, and to read figures."""
+    """The capabilities needed to read these tables in the record, and to read figures."""
     stored = stored_tables()
     declared = {getattr(stored[name], "needed_to_read", "") for name in tables if name in stored}
     wanted = {Capability(each) for each in declared if each}

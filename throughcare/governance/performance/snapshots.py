@@ -19,12 +19,12 @@ __all__ = ["NotTaken", "latest_snapshot", "snapshots_folder", "take_snapshot", "
 
 
 def snapshots_folder() -> Path:
-    """Where snapshots are kept, one folder for each service."""
+    """Where snapshots are stored, one folder for each service."""
     return Path(settings.STATE) / "snapshot"
 
 
 def latest_snapshot(service_code: str) -> Path | None:
-    """The folder of a service's newest snapshot; None where none was taken yet."""
+    """The folder of a service's newest snapshot; None if none was taken yet."""
     return latest(snapshots_folder(), service_code)
 
 

@@ -1,4 +1,4 @@
-"""Jobs of the figures: the snapshot of every service, each night."""
+"""Jobs of performance: snapshots, each night for every service, and their figures."""
 
 from contextlib import suppress
 
@@ -25,17 +25,14 @@ NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
 
 @job("take-snapshot", purpose=Purpose.FIGURES)
 def snapshot(*, service_code: str) -> None:
-    """Take the snapshot of a service. Taken twice, the later one is the one in use."""
+    """Take the snapshot of a service. The newest is the one in use."""
     take_snapshot()
     queue_headline_figures(service_code)
 
 
 @job("headline-figures", purpose=Purpose.FIGURES)
 def headline_figures(*, service_code: str) -> None:
-    """Work out the figures of the first page and of deep dives, so that nobody waits for them.
-
-    Kept once found.
-    """
+    """Work out and store the figures of the first page and of deep dives, so that nobody waits."""
     folder = latest_snapshot(service_code)
     if folder:
         results = SnapshotResults(folder)
@@ -48,16 +45,16 @@ def headline_figures(*, service_code: str) -> None:
 
 @job("headline-trends", purpose=Purpose.FIGURES)
 def trends_of_headlines(*, service_code: str) -> None:
-    """Work out how each figure of the first page went: eight times the work of the figures."""
+    """Work out the trends of the first page, eight times the work of its figures."""
     folder = latest_snapshot(service_code)
     if folder:
         headline_trends(SnapshotResults(folder), on_each=still_here)
 
 
 def queue_headline_figures(service_code: str) -> None:
-    """Have the figures of the newest snapshot worked out, and a minute later their trends.
+    """Queue the figures of the newest snapshot, and their trends a minute later.
 
-    A job that waits already does for both.
+    A job that is queued already is enough.
     """
     later = {"schedule_in": {"seconds": TRENDS_WAIT}}
     for task, how in ((headline_figures, {}), (trends_of_headlines, later)):
@@ -69,7 +66,7 @@ def queue_headline_figures(service_code: str) -> None:
 @app.periodic(cron=NIGHTLY)
 @app.task(name="take-every-snapshot")
 def every_snapshot(timestamp: int) -> None:
-    """Queue the snapshot of each service; the list of services says nothing about a child."""
+    """Queue the snapshot of each service. The list of services says nothing about a child."""
     for code in Service.objects.order_by("code").values_list("code", flat=True):
         with suppress(AlreadyEnqueued):  # last night's waits still
             snapshot.configure(queueing_lock=f"take-snapshot {code}").defer(service_code=code)

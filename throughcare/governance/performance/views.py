@@ -1,4 +1,4 @@
-"""Asking for a snapshot, which every figure is worked out from."""
+"""The page for taking a snapshot, from which every figure is worked out."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -14,7 +14,7 @@ from throughcare.governance.performance.tasks import snapshot
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_snapshot(request: WorkerRequest) -> HttpResponse:
-    """Queue the snapshot that the figures are worked out from."""
+    """Queue a new snapshot."""
     if request.method != "POST":
         return render(request, "performance/take_snapshot.jinja")
     code = request.worker.service.code

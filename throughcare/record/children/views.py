@@ -21,7 +21,6 @@ def people(request: WorkerRequest, child: Child) -> HttpResponse:
 
 @of_child
 def alerts(request: WorkerRequest, child: Child) -> HttpResponse:
-    """Every alert in full."""
     everything = child.alerts.select_related("owner_staff").order_by("-started_on", "-id")
     shown = case_frame(child, request) | alerts_page(everything)
     return render(request, "children/alerts.jinja", shown)

@@ -13,7 +13,6 @@ SCORES = [(str(score), str(score)) for score in range(LEAST_SERIOUS, MOST_SERIOU
 
 
 def categories() -> list[tuple[str, str]]:
-    """The Board's categories by name."""
     return sorted(((c.code, c.name) for c in CATEGORIES.values()), key=lambda pair: pair[1])
 
 

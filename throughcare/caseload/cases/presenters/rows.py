@@ -58,7 +58,6 @@ Row = list[dict[str, Any]]
 
 
 def columns_of(scope: Scope) -> tuple[Column, ...]:
-    """The columns of a list."""
     return OWN_COLUMNS if scope in (Scope.MINE, Scope.UNALLOCATED) else COLUMNS
 
 

@@ -129,7 +129,6 @@ def refusal_rows(refusals: Iterable[Request]) -> list[list[Cell]]:
 
 
 def refusal_words(code: int | None) -> str:
-    """What the worker was told."""
     words = {403: _("Not allowed"), 404: _("No such record for them")}
     return words.get(code or 0, str(code))
 

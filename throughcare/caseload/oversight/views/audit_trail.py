@@ -100,7 +100,6 @@ def changes_page(request: WorkerRequest, changes: Any) -> dict[str, Any]:
 
 
 def refusals_page(request: WorkerRequest, refusals: Any) -> dict[str, Any]:
-    """Refusals, twenty-five at a time."""
     page = page_of(refusals.select_related("staff"), request.GET)
     rows = presenters.refusal_rows(page.object_list)
     return {"page": page, "rows": rows, "head": presenters.refusal_head()}

@@ -31,7 +31,6 @@ def duty(request: WorkerRequest) -> HttpResponse:
 
 
 def set_duty(request: WorkerRequest) -> HttpResponse:
-    """Put a worker on duty."""
     form = DutyForm(sent(request), workers=workers_of(request.worker, C.READ_CASE))
     if done(
         form,

@@ -1,6 +1,6 @@
-"""A trend as a picture: an SVG of our own, with no style and no script in it.
+"""A trend drawn as SVG, without styles or scripts.
 
-Every point is also in the table beside the picture, and a sentence says what it shows.
+The same points stand in a table beside the chart, and a sentence says what it shows.
 """
 
 from collections.abc import Sequence
@@ -21,10 +21,10 @@ FONT = 'font-family="Arial, sans-serif" font-size="14"'
 
 @dataclass(frozen=True)
 class Point:
-    """One quarter: its value, or nothing where there is none or it is hidden.
+    """One quarter with its value; the value is None if nothing was counted or it is hidden.
 
-    `breaks` says that what was counted before it was counted otherwise. `open` marks a figure
-    that may still change.
+    `breaks` means that earlier quarters were counted by another definition. `open` marks a
+    figure that may still change.
     """
 
     label: str
@@ -36,7 +36,7 @@ class Point:
 
 
 def line_chart(title: str, points: Sequence[Point], broken: str = "") -> SafeString:
-    """The picture. `broken` names, in words, a break in the series where there is one."""
+    """The chart. `broken` is the label for a break in the series."""
     scale = Scale(points)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -54,7 +54,7 @@ def line_chart(title: str, points: Sequence[Point], broken: str = "") -> SafeStr
 
 
 class Scale:
-    """Where on the picture a quarter and a value are."""
+    """Coordinates on the chart."""
 
     def __init__(self, points: Sequence[Point]) -> None:
         seen = [float(point.value) for point in points if point.value is not None]
@@ -63,16 +63,16 @@ class Scale:
         self.places = max(len(points) - 1, 1)
 
     def x(self, place: int) -> float:
-        """Across, for the quarter at a place."""
+        """The horizontal coordinate of a quarter."""
         inset = 24
         return round(LEFT + inset + place * (WIDTH - LEFT - RIGHT - 2 * inset) / self.places, 1)
 
     def y(self, value: float) -> float:
-        """Down, for a value; the axis starts at none so that no change looks larger than it is."""
+        """The vertical coordinate of a value. The axis starts at 0, so as not to exaggerate."""
         return round(HEIGHT - BOTTOM - value / self.top * (HEIGHT - TOP - BOTTOM), 1)
 
     def grid(self) -> list[str]:
-        """The lines across, each with its value."""
+        """The horizontal grid lines with their labels."""
         lines = []
         for step in range(STEPS + 1):
             value = self.top * step / STEPS
@@ -86,7 +86,7 @@ class Scale:
 
 
 def rounded_up(value: float) -> float:
-    """A round number that is not below a value, for the top of the axis."""
+    """The next round number at or above a value, for the top of the axis."""
     if value <= 0:
         return 1.0
     power = float(10 ** (ceil(log10(value)) - 1))
@@ -105,7 +105,7 @@ def interval(scale: Scale, place: int, point: Point) -> str:
 
 
 def line(scale: Scale, place: int, pair: tuple[Point, Point]) -> str:
-    """From one quarter to the next, unless one is missing or the series breaks between them."""
+    """The line between two quarters; none if one is missing or the series breaks between them."""
     one, other = pair
     if one.value is None or other.value is None or other.breaks:
         return ""
@@ -117,7 +117,7 @@ def line(scale: Scale, place: int, pair: tuple[Point, Point]) -> str:
 
 
 def dot(scale: Scale, place: int, point: Point) -> str:
-    """The value itself; hollow while it may still change."""
+    """The mark of a value, hollow while the figure may still change."""
     if point.value is None:
         return ""
     x, y = scale.x(place), scale.y(float(point.value))

@@ -1,4 +1,4 @@
-"""A trend in little, to be seen and not read: what it shows stands in words beside it."""
+"""A small trend line, hidden from screen readers because the words beside it say the same."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,7 +11,7 @@ WIDTH, HEIGHT, EDGE = 104, 32, 4
 
 
 def sparkline(points: Sequence[Point]) -> SafeString:
-    """An SVG of one line, broken where a quarter is missing or the definition changed."""
+    """One line as SVG, interrupted where a quarter is missing or the definition changed."""
     top = max((float(point.value) for point in points if point.value is not None), default=0) or 1
     places = [place(points, number, top) for number in range(len(points))]
     drawn = [
@@ -28,12 +28,12 @@ def sparkline(points: Sequence[Point]) -> SafeString:
 
 
 def dot(x: float, y: float, radius: float) -> str:
-    """A mark; the last quarter's is larger."""
+    """A round mark."""
     return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{BLUE}"/>'
 
 
 def place(points: Sequence[Point], number: int, top: float) -> tuple[float, float | None]:
-    """Where a point is; nothing down where it has no value. The line stands on none at all."""
+    """The coordinates of a point; the vertical one is None if it has no value."""
     x = EDGE + number * (WIDTH - 2 * EDGE) / max(len(points) - 1, 1)
     value = points[number].value
     if value is None:

@@ -1,4 +1,4 @@
-"""Two series as one picture, told apart by shape and words as well as by colour.
+"""Two series in one chart, told apart by shape and label as well as by colour.
 
 An SVG of our own, as in `line_chart.py`; both series are in the table beside it.
 """
@@ -29,7 +29,7 @@ SIDE = 15  # so that the square is seen around a round mark of the same value
 
 @dataclass(frozen=True)
 class Series:
-    """One line: what it is called, its colour, and whether its marks are square."""
+    """One line: its label, its colour, and whether its marks are square."""
 
     name: str
     points: Sequence[Point]
@@ -42,7 +42,7 @@ class Series:
 
 
 def two_lines(title: str, one: Series, other: Series) -> SafeString:
-    """The picture. Both series have a point for the same quarters."""
+    """The chart. Both series must have points for the same quarters."""
     scale = Scale([*one.points, *other.points])
     scale.places = max(len(one.points) - 1, 1)
     parts = [
@@ -61,7 +61,7 @@ def two_lines(title: str, one: Series, other: Series) -> SafeString:
 
 
 def drawn(scale: Scale, series: Series) -> list[str]:
-    """The line and the marks of one series; dashed and hollow while it may still change."""
+    """The line and marks of one series, dashed and hollow while figures may still change."""
     return [
         *(line(scale, series, place, pair) for place, pair in enumerate(pairwise(series.points))),
         *(mark(scale, series, place, point) for place, point in enumerate(series.points)),
@@ -69,7 +69,7 @@ def drawn(scale: Scale, series: Series) -> list[str]:
 
 
 def line(scale: Scale, series: Series, place: int, pair: tuple[Point, Point]) -> str:
-    """From one quarter to the next, unless one is missing."""
+    """The line between two quarters; none if one is missing."""
     one, other = pair
     if one.value is None or other.value is None:
         return ""
@@ -81,7 +81,7 @@ def line(scale: Scale, series: Series, place: int, pair: tuple[Point, Point]) ->
 
 
 def mark(scale: Scale, series: Series, place: int, point: Point) -> str:
-    """The value itself."""
+    """The mark of a value."""
     if point.value is None:
         return ""
     return shape(series, scale.x(place), scale.y(float(point.value)), hollow=point.open)
@@ -99,7 +99,7 @@ def shape(series: Series, x: float, y: float, *, hollow: bool = False) -> str:
 
 
 def key(series: Series, x: int) -> str:
-    """What a line is called, above the picture."""
+    """A line's label in the key above the chart."""
     return shape(series, x + 10, 14) + format_html(
         '<text x="{}" y="19" fill="{}" {}>{}</text>', x + 24, BLACK, mark_safe(FONT), series.name
     )

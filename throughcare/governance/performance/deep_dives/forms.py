@@ -1,4 +1,4 @@
-"""What a deep dive is called, and what it is narrowed to."""
+"""Forms for naming a deep dive and narrowing it to some groups."""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,7 +14,7 @@ ONLY = "only-"  # before the name of a column
 
 
 class NameForm(forms.Form):
-    """A name, which the list shows and no two share."""
+    """The name of a deep dive; no two of a service share one."""
 
     name = TextField(
         label=_("Name"), max_length=100, hint=_("For example, Burglary by boys. Name no child.")
@@ -22,7 +22,7 @@ class NameForm(forms.Form):
 
 
 class SaveForm(NameForm):
-    """A deep dive from a measure as it is shown: its period, and a value for each column."""
+    """Saves a measure as it is shown: its name, its period, and a value for each column."""
 
     period = RadiosField(label=_("Period"), initial="newest")
 
@@ -49,6 +49,6 @@ class SaveForm(NameForm):
 
     @property
     def narrowed_to(self) -> dict[str, str]:
-        """The value that each column has to have, of those with one."""
+        """The columns that were narrowed to one value, with that value."""
         chosen = {name: self.cleaned_data[f"{ONLY}{name}"] for name in self.groups}
         return {name: value for name, value in chosen.items() if value != EVERY}

@@ -21,12 +21,10 @@ from throughcare.rulebook.indicators import INDICATORS
 
 
 def list_head() -> list[dict[str, str]]:
-    """The columns of the list."""
     return [{"text": _("Name")}, {"text": _("Measure")}, {"text": _("Only")}, {"text": _("Saved")}]
 
 
 def list_row(dive: DeepDive) -> list[dict[str, Any]]:
-    """One deep dive, which opens."""
     known = INDICATORS.get(dive.measure)
     return [
         {
@@ -43,7 +41,6 @@ def list_row(dive: DeepDive) -> list[dict[str, Any]]:
 
 
 def only_words(dive: DeepDive) -> str:
-    """What it is narrowed to."""
     parts = [
         f"{words.title_of(name)}: {words.value_in_words(name, value)}"
         for name, value in dive.narrowed_to.items()
@@ -52,14 +49,13 @@ def only_words(dive: DeepDive) -> str:
 
 
 def saved_words(dive: DeepDive) -> str:
-    """Who saved it, and when."""
     who = dive.recorded_by.full_name if dive.recorded_by else ""
     parts = {"day": day(dive.recorded_at), "who": who}
     return _("%(day)s by %(who)s") % parts if who else parts["day"]
 
 
 def facts(result: DeepDiveResult) -> list[tuple[str, str]]:
-    """What the deep dive asks, in words."""
+    """The query of a deep dive, in words."""
     dive, query = result.dive, result.query
     split = tuple(name for name in query.by if name not in dive.narrowed_to)
     rule = words.period_words(query.period)
@@ -77,7 +73,7 @@ def facts(result: DeepDiveResult) -> list[tuple[str, str]]:
 
 
 def gone_words() -> str:
-    """That a measure was changed under a deep dive, and what to do."""
+    """Why a deep dive no longer works after its measure changed, and what to do about it."""
     return _(
         "The measure has changed since this was saved, and no longer has what it asks for. "
         "Save it again from the page of the measure."
@@ -85,7 +81,7 @@ def gone_words() -> str:
 
 
 def measure_href(result: DeepDiveResult) -> str:
-    """The page of the measure with the same choices."""
+    """Link to the measure's page with the same choices."""
     address = reverse("performance-measure", args=[result.dive.measure])
     return f"{address}?{urlencode(result.query.address_query)}"
 
@@ -113,7 +109,7 @@ def figures_of(
 
 
 def snapshot_head() -> list[dict[str, str]]:
-    """The columns of what it answered before."""
+    """The columns of the table of earlier snapshots."""
     return [
         {"text": _("Snapshot")},
         {"text": _("Period")},
@@ -125,7 +121,7 @@ def snapshot_head() -> list[dict[str, str]]:
 def snapshot_row(
     results: SnapshotResults, query: MeasureQuery, figures: list[Figure]
 ) -> list[dict[str, Any]]:
-    """What it answered in one snapshot; a dash where nothing was counted."""
+    """The result in one snapshot; a dash if nothing was counted."""
     figure = figures[0] if figures else None
     return [
         {"text": moment(results.taken_at)},

@@ -1,4 +1,4 @@
-"""What a kept question about figures answers, in the newest snapshot and in those before it."""
+"""The results of a deep dive, in the newest snapshot and in earlier ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,31 +21,31 @@ from throughcare.rulebook.periods import parse_period
 
 @dataclass(frozen=True)
 class DeepDiveResult:
-    """A deep dive in one snapshot."""
+    """A deep dive with its query, run on one snapshot."""
 
     dive: DeepDive
     query: MeasureQuery
 
     @cached_property
     def narrowed_by(self) -> tuple[str, ...]:
-        """The columns that narrow it, in the measure's order."""
+        """The columns it is narrowed by, in the measure's order."""
         return tuple(name for name in self.query.shape.by if name in self.dive.narrowed_to)
 
     @property
     def wrong(self) -> bool:
-        """Whether the measure no longer has a column that narrows, or a setting."""
+        """Whether the measure no longer has one of its settings or columns."""
         return self.query.wrong or len(self.narrowed_by) < len(self.dive.narrowed_to)
 
     def whole(self) -> Result:
-        """The figure of everything that it is narrowed to."""
+        """The figure for all the cases it is narrowed to."""
         return self.narrowed(replace(self.query, by=self.narrowed_by))
 
     def split(self) -> Result:
-        """The same, by the columns that it is broken down by; no figure where there are none."""
+        """The same, broken down; empty if the deep dive has no breakdown."""
         return self.narrowed(self.query) if len(self.query.by) > len(self.narrowed_by) else Result()
 
     def over_time(self) -> Result:
-        """The last eight quarters, each as a figure of its own."""
+        """One figure for each of the last eight quarters."""
         query = self.query
         result = query.results.trend(
             query.code, query.part, query.period, query.given, self.narrowed_by
@@ -55,18 +55,18 @@ class DeepDiveResult:
         )
 
     def narrowed(self, query: MeasureQuery) -> Result:
-        """The figures of its part and its groups."""
+        """The figures of its part, within what it is narrowed to."""
         result = query.split() or query.whole()
         return Result(tuple(self.figures_within(result)), result.refused)
 
     def figures_within(self, result: Result) -> Iterator[Figure]:
-        """Those figures that are of what it is narrowed to."""
+        """The figures of its part that are within what it is narrowed to."""
         for each in result.figures:
             if each.part == self.query.part and self.is_within(each):
                 yield each
 
     def is_within(self, figure: Figure) -> bool:
-        """Whether a figure is of the values that it is narrowed to; blank is not known."""
+        """Whether a figure belongs to the groups it is narrowed to; a blank means not known."""
         return all(
             str(figure.group.get(name) or "") == value
             for name, value in self.dive.narrowed_to.items()
@@ -74,7 +74,7 @@ class DeepDiveResult:
 
 
 def deep_dive_result(dive: DeepDive, results: SnapshotResults) -> DeepDiveResult:
-    """A deep dive in a snapshot; one of a period stays with it however old it grows."""
+    """Run a deep dive on a snapshot. One that was saved for a period keeps that period."""
     sent = QueryDict(mutable=True)
     columns = [*dive.narrowed_to, *(name for name in dive.split_by.split(",") if name)]
     sent.update({"period": dive.period, "part": dive.part, "by": ",".join(columns)})
@@ -88,7 +88,7 @@ def deep_dive_result(dive: DeepDive, results: SnapshotResults) -> DeepDiveResult
 def at_each_snapshot(
     dive: DeepDive, service: str, kind: type[SnapshotResults] = SnapshotResults
 ) -> Iterator[tuple[SnapshotResults, MeasureQuery, list[Figure]]]:
-    """What it answered in each snapshot that is still there and was asked, newest first."""
+    """The results that are already stored with each remaining snapshot, newest first."""
     home = snapshots_folder() / service
     for folder in sorted(home.glob("*Z"), reverse=True):
         results = kind(folder, works_out=False)
@@ -100,7 +100,7 @@ def at_each_snapshot(
 
 
 def work_out(dive: DeepDive, results: SnapshotResults) -> None:
-    """Ask a new snapshot, so that what it answers is there to be compared later."""
+    """Store the results with a new snapshot, so that later ones can be compared with them."""
     result = deep_dive_result(dive, results)
     if not result.wrong:
         result.whole()

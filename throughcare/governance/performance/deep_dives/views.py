@@ -1,4 +1,4 @@
-"""Pages of deep dives: the questions about figures that a service keeps and asks again."""
+"""Pages of deep dives, the queries over figures that a service saves."""
 
 from dataclasses import replace
 from typing import Any
@@ -51,7 +51,7 @@ def deep_dives(request: WorkerRequest) -> HttpResponse:
 
 @require_safe
 def deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
-    """What a deep dive answers in the newest snapshot, and what it answered before."""
+    """A deep dive's results in the newest snapshot and in earlier ones."""
     dive = the(request, reference)
     results = visible_results(request)
     if results is None:
@@ -90,7 +90,7 @@ def page_context(request: WorkerRequest, result: DeepDiveResult) -> dict[str, An
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def save_deep_dive(request: WorkerRequest, code: str) -> HttpResponse:
-    """Keep what the page of a measure shows, narrowed where that is chosen."""
+    """Save a measure's page as a deep dive, narrowed to some groups if wanted."""
     require_measure(code)
     results = visible_results(request)
     if results is None:
@@ -117,7 +117,7 @@ def save_deep_dive(request: WorkerRequest, code: str) -> HttpResponse:
 def save(
     request: WorkerRequest, query: MeasureQuery, form: SaveForm, cleaned: dict[str, Any]
 ) -> DeepDive:
-    """Save what was asked for under the name that was given."""
+    """Turn the form into a call of the action."""
     narrowed_to = form.narrowed_to
     return actions.save_deep_dive(
         name=cleaned["name"],
@@ -132,7 +132,7 @@ def save(
 
 
 def groups_of(query: MeasureQuery) -> dict[str, list[str]]:
-    """The groups that there are now, by the columns that the measure is broken down by."""
+    """The groups of each column of the breakdown, in the newest snapshot."""
     groups: dict[str, list[str]] = {}
     for name in query.by:
         result = replace(query, by=(name,)).split() or Result()
@@ -143,7 +143,6 @@ def groups_of(query: MeasureQuery) -> dict[str, list[str]]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def rename_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
-    """Give a deep dive another name."""
     dive = the(request, reference)
     form = NameForm(sent(request), initial={"name": dive.name})
     if done(
@@ -163,14 +162,13 @@ def rename_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
 
 @require_POST
 def remove_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
-    """Take a deep dive from the list; its page offers to put it back."""
+    """Take a deep dive off the list. Its page offers to put it back."""
     actions.remove_deep_dive(the(request, reference), by=request.worker)
     return redirect("deep-dive", reference)
 
 
 @require_POST
 def put_back_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
-    """List a deep dive again."""
     try:
         actions.put_back_deep_dive(the(request, reference), by=request.worker)
     except ValidationError as refused:
@@ -186,6 +184,6 @@ def ours(request: WorkerRequest) -> Any:
 
 
 def the(request: WorkerRequest, reference: str) -> DeepDive:
-    """One of them. Raises `Http404`."""
+    """One deep dive of the worker's service. Raises `Http404`."""
     dive: DeepDive = get_object_or_404(ours(request), reference=reference)
     return dive

@@ -1,7 +1,7 @@
-"""What can be said of a course from its rows: who came, who stayed, and what changed for them.
+"""What a course's rows show: who came, who stayed, and what changed for them.
 
-Where too few children have both a first and a later answer nothing is said of the change: it
-would tell of single children, and show nothing of the course.
+If too few children have both a first and a later answer, nothing is said of the change: it
+would reveal single children and show nothing about the course.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Course:
-    """One child's first time on the course in the period, and all the sessions of it."""
+    """One child's first time on the course in the period."""
 
     child: Key
     started_on: date
@@ -31,7 +31,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Flow:
-    """Times on the course that were offered or begun in the period, and what became of them."""
+    """Counts of the times on the course offered or begun in the period, by what became of them."""
 
     offered: int
     started: int
@@ -44,7 +44,7 @@ class Flow:
 
 @dataclass(frozen=True)
 class YesNo:
-    """How many children were answered yes first, later, both or neither; and not known."""
+    """How many children were a yes before, after, both times, neither time, or not known."""
 
     both: int
     before_only: int
@@ -59,7 +59,7 @@ class YesNo:
 
     @property
     def difference(self) -> Difference | None:
-        """How far apart the two shares are; none where too few are known both times."""
+        """The difference between the two shares; None if too few are known both times."""
         if self.children < LEAST_WITH_BOTH:
             return None
         return before_and_after(
@@ -72,7 +72,7 @@ class YesNo:
 
 @dataclass(frozen=True)
 class Scored:
-    """The first and the later means of the children of the course, and what changed."""
+    """First and later scores of the children on the course, and how they changed."""
 
     never_asked: int
     pairs: Sequence[Pair]
@@ -81,12 +81,12 @@ class Scored:
 
     @property
     def too_few(self) -> bool:
-        """Whether nothing may be said of the change."""
+        """Whether there are too few children to say anything about the change."""
         return len(self.pairs) < LEAST_WITH_BOTH
 
 
 def flow(rows: Iterable[Row], period: Period) -> Flow:
-    """What became of the times on the course that were offered or begun in the period."""
+    """Count the times on the course that were offered or begun in the period."""
     of_period = [row for row in rows if begins_in(row, period)]
     began = [row for row in of_period if row["started_on"]]
     ended = [row for row in began if row["ended_on"]]
@@ -108,7 +108,7 @@ def flow(rows: Iterable[Row], period: Period) -> Flow:
 
 
 def begins_in(row: Row, period: Period) -> bool:
-    """Whether a time on the course is of the period: by its first day, else by the offer."""
+    """Whether a time on the course falls in the period, by its first day or else by the offer."""
     day = row["started_on"] or row["offered_on"]
     return bool(day) and period.first_day <= date.fromisoformat(day) <= period.last_day
 
@@ -126,7 +126,7 @@ def began(rows: Iterable[Row], period: Period) -> list[Course]:
 
 
 def scored(courses: Sequence[Course], scores: Iterable[Row], period: Period) -> Scored:
-    """The change of those first asked before the course ended and again after it began."""
+    """The change for those first asked before the course ended and again after it began."""
     by_child = {child_of(row): row for row in scores}
     pairs: list[Pair] = []
     lost: list[Fraction] = []
@@ -152,9 +152,9 @@ def scored(courses: Sequence[Course], scores: Iterable[Row], period: Period) -> 
 
 
 def against_others(pairs: Sequence[Pair], others: Iterable[Row]) -> Difference | None:
-    """Who scored higher later: the children of the course less the others asked in the period.
+    """The share that scored higher later: children on the course less others asked in the period.
 
-    None where either group is too small to be described.
+    None if either group is too small to be described.
     """
     known = [row["met"] for row in others if row["met"] is not None]
     if min(len(pairs), len(known)) < LEAST_WITH_BOTH:
@@ -168,7 +168,7 @@ def against_others(pairs: Sequence[Pair], others: Iterable[Row]) -> Difference |
 
 
 def yes_or_no(courses: Sequence[Course], spells: Iterable[Row]) -> YesNo:
-    """Yes or no on the first day of the course and on its last, of those whose course is over."""
+    """Yes or no on the first and last day of the course, for those whose course is over."""
     of_child: dict[Key, list[Row]] = {}
     for spell in spells:
         of_child.setdefault(child_of(spell), []).append(spell)
@@ -187,7 +187,7 @@ def yes_or_no(courses: Sequence[Course], spells: Iterable[Row]) -> YesNo:
 
 
 def on_day(spells: Iterable[Row], day: date) -> bool | None:
-    """Whether any spell of that day says yes; none where no spell ran."""
+    """Whether any spell running on that day says yes; None if no spell ran."""
     known = [
         bool(spell["answer"])
         for spell in spells
@@ -204,10 +204,10 @@ def child_of(row: Row) -> Key:
 
 
 def day_of(written: str) -> date:
-    """A day as it is kept."""
+    """A day from its stored text."""
     return date.fromisoformat(written)
 
 
 def day_or_none(written: str | None) -> date | None:
-    """A day as it is kept, which may be missing."""
+    """A day from its stored text, which may be missing."""
     return date.fromisoformat(written) if written else None

@@ -1,4 +1,4 @@
-"""Which course is evaluated, by what, and over which period."""
+"""The form for choosing a course, what is compared, and a period."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -20,7 +20,7 @@ BETTER, WORSE = "better", "worse"
 
 
 class EvaluationForm(forms.Form):
-    """The choices above an evaluation; nothing is shown before a course is chosen."""
+    """The choices above an evaluation. Nothing is shown until a course is chosen."""
 
     say_optional = False
 
@@ -81,7 +81,7 @@ class EvaluationForm(forms.Form):
         return value
 
     def clean(self) -> dict[str, Any]:
-        """All three of a norm, or none: one's own children are no norm."""
+        """Require all three parts of a published norm, or none of them."""
         given = super().clean() or self.cleaned_data
         norm = [given.get(name) for name in ("spread", "reliability", "source")]
         filled_in = [value is not None and value != "" for value in norm]
@@ -94,7 +94,7 @@ class EvaluationForm(forms.Form):
 
 
 def number(written: str) -> float | None:
-    """A number as it was written. Raises `ValidationError` for what is none."""
+    """Parse a decimal number; None if empty. Raises `ValidationError`."""
     if not written:
         return None
     try:

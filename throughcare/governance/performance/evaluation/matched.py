@@ -1,6 +1,6 @@
-"""Children of a course beside others of the same reoffending cohorts, matched; or a refusal.
+"""Compares children on a course with matched others of the same reoffending cohorts.
 
-Took part: began the course within three months of the index day. A child who came to it later
+To have taken part is to have begun within three months of the index day. A child who came later
 had to stay out of trouble until then, which would look like an effect of the course.
 """
 
@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 
 
 def matched(cohort: Sequence[Row], times: Sequence[Row]) -> Matched:
-    """The reoffending of both groups. Raises `CannotCompare`, with what to do instead."""
+    """Compare the reoffending of both groups. Raises `CannotCompare`, with what to do instead."""
     starts: dict[Key, list[date]] = {}
     for row in times:
         if row["started_on"]:

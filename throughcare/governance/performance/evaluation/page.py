@@ -1,6 +1,6 @@
-"""The page of evaluation, loaded when it is first asked for.
+"""The evaluation page, imported only when it is first requested.
 
-Its statistics take two seconds to load, which no server and no other page should wait for.
+Its statistics libraries take two seconds to import, which no other page should wait for.
 """
 
 from django.http import HttpResponse
@@ -9,7 +9,7 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
 def evaluation(request: WorkerRequest) -> HttpResponse:
-    """Choose a course, what is compared, and a period; then see what may be said of it."""
+    """Choose a course, what is compared and a period, and see the evaluation."""
     from throughcare.governance.performance.evaluation import views as evaluation_views
 
     return evaluation_views.evaluation(request)

@@ -1,4 +1,4 @@
-"""A course of work in words and tables: who came, what changed, and what may not be said."""
+"""An evaluation in words and tables: who came, what changed, and what cannot be said."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -27,7 +27,6 @@ Cells = list[Mapping[str, Any]]
 
 
 def row(name: str, value: object) -> Cells:
-    """One fact of a table."""
     return [{"text": name}, {"text": str(value), **NUMERIC}]
 
 
@@ -40,7 +39,7 @@ def places(value: Fraction | float | None, number: int = 2) -> str:
 
 
 def ends(interval: Interval | None, number: int = 2) -> str:
-    """From and to of a 95 % interval."""
+    """Both ends of a 95 % interval."""
     if interval is None:
         return NO_FIGURE
     return _("%(low)s to %(high)s") % {
@@ -50,14 +49,14 @@ def ends(interval: Interval | None, number: int = 2) -> str:
 
 
 def chance(p: float | None) -> str:
-    """A probability; one that rounds to nothing is said to be below what is shown."""
+    """A probability, or "below 0.001" where it would round to nothing."""
     if p is None:
         return NO_FIGURE
     return _("below 0.001") if p < 0.001 else places(p, 3)
 
 
 def flow_rows(flow: Flow) -> list[Cells]:
-    """From the offer to the end."""
+    """The steps of the course, from offered to completed."""
     return [
         row(_("Offered"), flow.offered),
         row(_("Begun"), flow.started),
@@ -80,7 +79,7 @@ def engagement(flow: Flow) -> str:
 
 
 def too_few(number: int) -> str:
-    """Why nothing is said of the change."""
+    """Why nothing is said about the change."""
     return ngettext(
         "Only %(number)d child has both a first and a later answer, and %(least)d are needed. "
         "Nothing is said of the change: it would tell of single children, and show nothing of "
@@ -93,7 +92,6 @@ def too_few(number: int) -> str:
 
 
 def change_words(result: Scored, *, higher_is_better: bool) -> str:
-    """The change in a sentence."""
     change = result.change
     if change.mean_change is None:
         return ""
@@ -115,7 +113,7 @@ def change_words(result: Scored, *, higher_is_better: bool) -> str:
 
 
 def direction(interval: Interval | None, *, higher_is_better: bool) -> str:
-    """Which way it went, or that chance alone could explain it."""
+    """Which way the scores went, or that chance alone could explain it."""
     if interval is None or interval.low <= 0 <= interval.high:
         return _("Chance alone could explain it.")
     better = (interval.low > 0) == higher_is_better
@@ -146,14 +144,14 @@ def change_rows(result: Scored) -> list[Cells]:
 
 
 def lost_words(result: Scored) -> str:
-    """The first mean of those who were lost; not of so few that it would tell of one."""
+    """The first mean of those never asked again, unless so few that it would reveal one child."""
     if result.change.lost < LEAST_WITH_BOTH:
         return _("Too few to show") if result.change.lost else NO_FIGURE
     return places(result.change.mean_before_of_lost)
 
 
 def reliable_words(result: Reliably, norm: Norm) -> str:
-    """How many children changed by more than the instrument's own wobble."""
+    """How many children changed by more than the instrument's measurement error."""
     return _(
         "A change of %(threshold)s or more is reliable for one child. %(improved)s improved "
         "reliably, %(worse)s got reliably worse, and of %(not_sure)s one cannot be sure. Spread "
@@ -168,7 +166,7 @@ def reliable_words(result: Reliably, norm: Norm) -> str:
 
 
 def against_others_words(result: Difference | None) -> str:
-    """Those of the course beside the others who were asked."""
+    """Children on the course compared with the others who were asked."""
     if result is None:
         return _("Too few children were asked twice in one of the two groups to compare them.")
     values = {
@@ -220,7 +218,7 @@ def yes_no_words(result: YesNo) -> str:
 
 
 def yes_no_rows(result: YesNo) -> list[Cells]:
-    """How the children moved; not where they are too few."""
+    """The counts behind the sentence, unless the children are too few."""
     if result.difference is None:
         return [row(_("Known on both days"), result.children), row(_("Not known"), result.unknown)]
     return [
@@ -239,7 +237,6 @@ def signed(points: Fraction) -> str:
 
 
 def matched_words(result: Matched) -> list[str]:
-    """What the matched comparison found."""
     difference = result.reoffending
     return [
         _("%(pairs)s children of the course were matched, and %(unmatched)s were not.")
@@ -262,7 +259,7 @@ def matched_words(result: Matched) -> list[str]:
 
 
 def balance_rows(result: Matched) -> list[Cells]:
-    """How alike the two groups are before and after they were matched."""
+    """How alike the two groups were before and after matching."""
     verdicts = {
         Verdict.GOOD: _("Alike"),
         Verdict.REVIEW: _("To be reviewed"),

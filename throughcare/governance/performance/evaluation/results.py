@@ -1,6 +1,6 @@
-"""What a snapshot can say of a course of work: who began it, and what changed for them.
+"""The rows of a snapshot that an evaluation needs: who began a course, and their scores.
 
-The rows are kept beside the snapshot; what is said of them is worked out in
+The rows are stored beside the snapshot; the statistics are worked out in
 `throughcare/measures/evaluation`.
 """
 
@@ -21,14 +21,14 @@ YES_NO = (EDUCATION, HOME)
 
 
 class EvaluationResults(SnapshotResults):
-    """The answers of one snapshot, with the rows that an evaluation needs."""
+    """The results of one snapshot, with the rows that an evaluation needs."""
 
     def courses(self) -> list[str]:
-        """The courses by the names that workers gave them, in the order of the alphabet."""
+        """The names of the courses, in alphabetical order."""
         return [row["name"] for row in self._rows("courses", courses)]
 
     def instruments(self) -> list[str]:
-        """The scales that were filled in and scored, by their codes."""
+        """The codes of the instruments that were filled in and scored."""
         return [row["instrument"] for row in self._rows("instruments", instruments)]
 
     def took_part(self, course: str) -> list[Row]:
@@ -45,7 +45,7 @@ class EvaluationResults(SnapshotResults):
         )
 
     def spells(self, question: str) -> list[Row]:
-        """The spells that answer yes or no on a day, each with its answer."""
+        """The spells behind a yes-or-no question, each with its answer."""
         return self._rows(f"spells-{question}", {EDUCATION: in_education, HOME: suitable}[question])
 
     def _rows(self, name: str, expression: Callable[[], Any]) -> list[Row]:
@@ -76,7 +76,7 @@ def instruments() -> Any:
 
 
 def took_part(course: str) -> Any:
-    """The times of one course, under the child that they are counted under."""
+    """The times on one course, each with the child it is counted for."""
     from throughcare.measures.children.attributes import table
     from throughcare.measures.timeliness.orders import under_child
 
@@ -98,7 +98,7 @@ def took_part(course: str) -> Any:
 
 
 def in_education() -> Any:
-    """Time in a place in education, training or employment, and whether it was one."""
+    """Provision spells, each with whether it counts as education, training or employment."""
     from throughcare.measures.children.attributes import table
     from throughcare.measures.timeliness.orders import under_child
 
@@ -112,7 +112,7 @@ def in_education() -> Any:
 
 
 def suitable() -> Any:
-    """Time in a home, and whether it was judged suitable."""
+    """Homes, each with whether it was judged suitable."""
     from throughcare.measures.children.attributes import table
     from throughcare.measures.timeliness.orders import under_child
 
@@ -127,5 +127,5 @@ def suitable() -> Any:
 
 
 def key_of(words: str) -> str:
-    """Words as part of the name of a file."""
+    """A digest of a name, for use in a file name."""
     return sha256(words.encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""The evaluation of a course of work: what changed for the children, and what may be said of it."""
+"""The evaluation of a course of work: what changed for the children on it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -34,7 +34,7 @@ COURSE = "course"
 
 @require_safe
 def evaluation(request: WorkerRequest) -> HttpResponse:
-    """Choose a course, what is compared, and a period; then see what may be said of it."""
+    """Choose a course, what is compared and a period, and see the evaluation."""
     folder = latest_snapshot(request.worker.service.code)
     if folder is None:
         return without_snapshot(request)
@@ -55,7 +55,7 @@ def evaluation(request: WorkerRequest) -> HttpResponse:
 def page_context(
     results: EvaluationResults, chosen: dict[str, Any], offered: Mapping[str, Period]
 ) -> dict[str, Any]:
-    """What is said of a course in a period."""
+    """Everything that the page shows of a course in a period."""
     period = offered[chosen["period"]]
     times = results.took_part(chosen["course"])
     courses, came = began(times, period), flow(times, period)
@@ -86,7 +86,7 @@ def yes_no_context(
 def scale_context(
     results: EvaluationResults, chosen: dict[str, Any], courses: list[Course], period: Period
 ) -> dict[str, Any]:
-    """The first and the last answers to a scale."""
+    """First and later scores on an instrument."""
     change = scored(courses, results.scores(chosen["by"]), period)
     shown = {
         "by_words": words.value_in_words("instrument", chosen["by"]),
@@ -105,7 +105,7 @@ def scale_context(
 
 
 def reliable(change: Scored, chosen: dict[str, Any], *, higher_is_better: bool) -> str:
-    """Who changed reliably; blank without a published spread and reliability."""
+    """How many changed reliably; blank without a published spread and reliability."""
     if chosen["spread"] is None:
         return ""
     norm = Norm(
@@ -120,7 +120,7 @@ def reliable(change: Scored, chosen: dict[str, Any], *, higher_is_better: bool) 
 def matched_context(
     results: EvaluationResults, times: list[dict[str, Any]], period: Period
 ) -> dict[str, Any]:
-    """The reoffending of the course's children beside others like them, or why not."""
+    """The matched comparison of reoffending, or why there is none."""
     whole = results.figures(OFFICIAL, period)
     if whole.refused:
         return {"refused": whole.refused}

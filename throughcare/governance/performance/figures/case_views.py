@@ -1,4 +1,4 @@
-"""The cases that a figure counts, with the children whom the reader may open."""
+"""The cases behind a figure, with the children whom the worker may open."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -28,7 +28,7 @@ from throughcare.rulebook.indicators import INDICATORS
 
 @require_safe
 def cases(request: WorkerRequest, code: str) -> HttpResponse:
-    """The cases that a part counts, for those who may read what their rows say of a child."""
+    """The cases that a part counts, for workers who may read what its rows say about a child."""
     require_measure(code)
     if not request.worker.may(Capability.READ_FIGURES):
         raise PermissionDenied(_("Your role does not open figures."))
@@ -46,7 +46,7 @@ def cases(request: WorkerRequest, code: str) -> HttpResponse:
 
 
 def page_context(query: MeasureQuery, group: dict[str, str]) -> dict[str, Any]:
-    """What the page says of the figure itself."""
+    """What the page says about the figure itself."""
     return {
         "indicator": INDICATORS[query.code],
         "chosen": query,
@@ -60,7 +60,7 @@ def page_context(query: MeasureQuery, group: dict[str, str]) -> dict[str, Any]:
 def children_context(
     request: WorkerRequest, query: MeasureQuery, group: dict[str, str]
 ) -> dict[str, Any]:
-    """One page of what is counted, each row beside its child, and how many are closed."""
+    """One page of the rows with their children, and how many children are closed to the worker."""
     only_met = request.GET.get("which") == "met"
     counted = [
         each
@@ -86,14 +86,14 @@ def children_context(
 
 
 def names_of(counted: Iterable[dict[str, Any]]) -> list[str]:
-    """The keyed names of the children whom rows are about."""
+    """The pseudonyms of the children in the rows."""
     return [name for each in counted if (name := each.get("person_id"))]
 
 
 def group_chosen(request: WorkerRequest, query: MeasureQuery) -> dict[str, str]:
-    """The group whose cases are asked for, by columns that figures are broken down by alone.
+    """The group in the address, limited to columns that the measure can be broken down by.
 
-    Any other column could be used to work out what is recorded of a child who is not open.
+    Any other column could be used to find out something about a child closed to the worker.
     """
     columns = set(query.shape.by).union(*(each.group for each in query.whole().figures))
     chosen = {name: request.GET.get(f"{shown.GROUP}{name}") for name in sorted(columns)}
@@ -101,12 +101,12 @@ def group_chosen(request: WorkerRequest, query: MeasureQuery) -> dict[str, str]:
 
 
 def is_in_group(counted: dict[str, Any], group: dict[str, str]) -> bool:
-    """Whether a row is of a group; what is not known is written as nothing."""
+    """Whether a row belongs to a group; a value that is not known is written as an empty string."""
     values = {name: counted.get(name) for name in group}
     return {name: "" if value is None else str(value) for name, value in values.items()} == group
 
 
 def open_to(counted: dict[str, Any], called: dict[str, int]) -> bool:
-    """Whether the reader may see whom a row is about; rows about nobody are open."""
+    """Whether the worker may see whom a row is about; rows about no child are open."""
     name = counted.get("person_id")
     return not name or name in called

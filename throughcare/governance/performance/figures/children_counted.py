@@ -1,4 +1,4 @@
-"""From the keyed names of the figures back to the children, for those who may see them."""
+"""From the pseudonyms in figures back to the children, for those who may see them."""
 
 from collections.abc import Iterable
 
@@ -9,9 +9,9 @@ from throughcare.record.children.models import Child
 
 
 def cases_called(names: Iterable[str]) -> dict[str, int]:
-    """The case of each keyed name that the one who asks may see; the others are left out.
+    """Map pseudonyms to the cases that the worker may see; the others are left out.
 
-    No child is read by this. The database settles who may see which case.
+    This reads no child. The database decides who may see which case.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -21,6 +21,6 @@ def cases_called(names: Iterable[str]) -> dict[str, int]:
 
 
 def children_of(worker: Staff, cases: Iterable[int]) -> dict[int, Child]:
-    """The children of the cases, by case. Each is audited as read."""
+    """The children of the cases, by case number. Each is recorded as read."""
     children = Child.objects.filter(service=worker.service_id, case__in=set(cases))
     return {child.case_id: child for child in children.visible_to(worker).select_related("case")}

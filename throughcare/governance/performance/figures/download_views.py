@@ -1,4 +1,4 @@
-"""What is taken away of a measure: its figures as a file, its trend as a picture."""
+"""Downloads of a measure: its figures as a file, its trend as a picture."""
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -27,14 +27,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 def figures_csv(request: WorkerRequest, code: str) -> HttpResponse:
-    """The figures of a measure as a file, with small counts hidden."""
+    """Download the figures of a measure as CSV, with small counts hidden."""
     text = downloads.as_csv(released(request, to_leave(request, code)))
     return file_of(text, "text/csv; charset=utf-8", f"{code}.csv")
 
 
 @require_safe
 def figures_xlsx(request: WorkerRequest, code: str) -> HttpResponse:
-    """The same figures as a spreadsheet, with a second sheet that says what they are."""
+    """Download the same figures as a spreadsheet, with a second sheet that explains them."""
     query = to_leave(request, code)
     notes = [
         (_("Measure"), INDICATORS[code].title),
@@ -48,13 +48,13 @@ def figures_xlsx(request: WorkerRequest, code: str) -> HttpResponse:
 
 
 def released(request: WorkerRequest, query: MeasureQuery) -> list[ReleasedFigure]:
-    """The figures that are asked for, as they may leave beside all that left before."""
+    """The figures as they may be released, given everything that was released before."""
     return let_leave(downloads.released(query.whole(), query.split()), by=request.worker)
 
 
 @require_safe
 def chart_svg(request: WorkerRequest, code: str) -> HttpResponse:
-    """The trend of a part as a picture, with what is hidden left out of it."""
+    """Download the trend of a part as SVG, with hidden points left out."""
     query = to_leave(request, code)
     over_time = query.trend()
     released = let_leave(downloads.release_figures(over_time.figures), by=request.worker)
@@ -64,7 +64,7 @@ def chart_svg(request: WorkerRequest, code: str) -> HttpResponse:
 
 
 def to_leave(request: WorkerRequest, code: str) -> MeasureQuery:
-    """What a file is asked for. Raises `Http404` where there is no snapshot to answer from."""
+    """The query for a download. Raises `Http404` if there is no snapshot or a setting is wrong."""
     require_measure(code)
     results = exact_results(request)
     if results is None:
@@ -76,6 +76,6 @@ def to_leave(request: WorkerRequest, code: str) -> MeasureQuery:
 
 
 def file_of(content: str | bytes, kind: str, name: str) -> HttpResponse:
-    """A file to keep rather than to open."""
+    """A response that the browser saves as a file."""
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})

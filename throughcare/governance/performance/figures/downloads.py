@@ -1,4 +1,4 @@
-"""What may leave the service: the same figures, with small counts hidden."""
+"""The files in which figures leave the service, with small counts hidden."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -41,7 +41,7 @@ COLUMNS = (
 
 
 def released(whole: Result, split: Result | None = None) -> list[ReleasedFigure]:
-    """The figures as they may leave: each part with its groups, so that none gives one away."""
+    """Hide small counts, part by part with its groups, so that none can be worked out."""
     parts = dict.fromkeys(each.part for each in whole.figures)
     figures: list[ReleasedFigure] = []
     for part in parts:
@@ -50,9 +50,9 @@ def released(whole: Result, split: Result | None = None) -> list[ReleasedFigure]
 
 
 def union_of_parts(part: str, whole: Result, split: Result | None) -> list[Figure]:
-    """The figure of a part and of its groups.
+    """The figures of a part: its total and its groups.
 
-    A part that is always broken down has no figure for all; its finer groups stand for it.
+    A part that is always broken down has no total; its finer groups take its place.
     """
     groups = [each for each in split.figures if each.part == part] if split else []
     of_all = [each for each in whole.figures if each.part == part]
@@ -62,7 +62,7 @@ def union_of_parts(part: str, whole: Result, split: Result | None) -> list[Figur
 
 
 def as_csv(figures: Iterable[ReleasedFigure]) -> str:
-    """The figures as a file: one row each; what is hidden carries the mark and no number."""
+    """The figures as CSV, one row each. A hidden figure has the mark and no number."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -71,7 +71,6 @@ def as_csv(figures: Iterable[ReleasedFigure]) -> str:
 
 
 def line(each: ReleasedFigure) -> Sequence[object]:
-    """One row of the file."""
     figure, interval = each.figure, each.interval
     words = INDICATORS[figure.measure]
     cells = (
@@ -104,5 +103,5 @@ def line(each: ReleasedFigure) -> Sequence[object]:
 
 
 def settings_words(figure: Figure) -> str:
-    """The settings that a figure was worked out with: "Youngest age counted: 10; …"."""
+    """The settings of a figure as text: "Youngest age counted: 10; …"."""
     return "; ".join(f"{name}: {value}" for name, value in used(figure.parameters))

@@ -1,4 +1,4 @@
-"""Which period, by what a figure is broken down, and with which settings it is worked out."""
+"""Forms for the period, breakdown and settings of a measure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -29,7 +29,7 @@ SET = "set-"  # before the name of a setting, in an address
 
 
 class MeasureForm(forms.Form):
-    """The choices above a measure. What cannot be chosen means what the page opens with."""
+    """The choices above a measure. An impossible choice falls back to what the page opens with."""
 
     say_optional = False
 
@@ -49,7 +49,7 @@ class MeasureForm(forms.Form):
         )
 
     def clean_by(self) -> Sequence[str]:
-        """Few columns: with more, nearly every group is of one child."""
+        """Limit the breakdown: with more columns nearly every group would be a single child."""
         chosen: Sequence[str] = self.cleaned_data["by"]
         if len(chosen) > MOST_COLUMNS:
             raise forms.ValidationError(
@@ -59,7 +59,7 @@ class MeasureForm(forms.Form):
 
 
 class SettingsForm(forms.Form):
-    """The settings of a measure that a reader may change; one left empty is the definition's."""
+    """The settings that a reader may change; one left empty keeps the definition's value."""
 
     say_optional = False
 
@@ -75,7 +75,7 @@ class SettingsForm(forms.Form):
             self.fields[f"{SET}{name}"] = field_of(name, default)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse ages that nobody can be."""
+        """Refuse an oldest age below the youngest."""
         cleaned = super().clean() or {}
         youngest, oldest = (cleaned.get(f"{SET}{name}") for name in ("youngest", "oldest"))
         if youngest is not None and oldest is not None and oldest < youngest:
@@ -84,7 +84,7 @@ class SettingsForm(forms.Form):
 
     @property
     def given(self) -> dict[str, str]:
-        """What is set otherwise than in the definition, as text; nothing where it is wrong."""
+        """The settings that differ from the definition, as text; empty if the form is invalid."""
         if not self.is_valid():
             return {}
         sent = {name: as_text(self.cleaned_data[f"{SET}{name}"]) for name in self.defaults}
@@ -92,7 +92,7 @@ class SettingsForm(forms.Form):
 
 
 def field_of(name: str, default: Any) -> forms.Field:
-    """A field for one setting, by the kind of its default."""
+    """The form field for a setting, chosen by the type of its default."""
     setting = SETTINGS[name]
     hint = hint_of(name, default)
     options: dict[str, Any] = {"label": setting.words, "required": False, "hint": hint}
@@ -118,13 +118,13 @@ def field_of(name: str, default: Any) -> forms.Field:
 
 
 def hint_of(name: str, default: Any) -> str:
-    """What the definition says, and what else there is to know."""
+    """The definition's value, followed by the setting's own hint."""
     own = _now("%(value)s in the definition.") % {"value": setting_words(name, as_text(default))}
     return f"{own} {SETTINGS[name].hint}".strip()
 
 
 def as_typed(name: str, text: str) -> str:
-    """A setting as it is typed; an address writes days the other way round."""
+    """A setting as somebody types it: days are written differently in addresses."""
     if SETTINGS[name].day:
         with suppress(ValueError):
             return f"{date.fromisoformat(text):%d/%m/%Y}"
@@ -132,7 +132,7 @@ def as_typed(name: str, text: str) -> str:
 
 
 def as_text(value: Any) -> str:
-    """A value as an address carries it."""
+    """A value as it is written in an address."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""The figures of the first page: what the Board publishes for every service, then its KPIs."""
+"""The figures of the first page: those the Board publishes for every service, then the KPIs."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ SHOWN = tuple(dict.fromkeys((*(code for code, _part in HEADLINES), *KPIS)))
 def headlines(
     results: SnapshotResults, on_each: Callable[[str], object] = lambda code: None
 ) -> dict[str, Result]:
-    """The headline figures of a snapshot by measure, each in its newest period that is final.
+    """The headline figures of a snapshot by measure, each for its newest final period.
 
     Only the parts that the page shows are worked out. A KPI is shown by its first part.
     """
@@ -39,10 +39,10 @@ def headlines(
 def headline_trends(
     results: SnapshotResults, on_each: Callable[[str], object] = lambda code: None
 ) -> dict[tuple[str, str], Result]:
-    """The last eight quarters of each figure of the first page, up to the one it shows.
+    """The last eight quarters of each figure of the first page.
 
-    Answers that work nothing out leave away what nobody has worked out yet. The page of a measure
-    opens with the same trend, and finds it kept.
+    Results that work nothing out skip what is not stored yet. The page of a measure
+    opens with the same trend, and finds it stored.
     """
     results_by_measure = {}
     for code, part in (*HEADLINES, *((code, "") for code in KPIS)):
@@ -58,7 +58,7 @@ def headline_trends(
 
 
 def tables_of_headlines(results: SnapshotResults, on_each: Callable[[str], object]) -> None:
-    """Find out which tables the figures come from, which settles who opens them to children."""
+    """Store which tables the figures come from, which decides who may open their cases."""
     for code in SHOWN:
         results.tables(code, without_profile=True)
         on_each(code)

@@ -1,4 +1,4 @@
-"""What a page or a file of one measure is asked for, read from its address."""
+"""The query of a measure's page or file, read from its address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ from throughcare.rulebook.periods import Period
 
 @dataclass(frozen=True)
 class MeasureQuery:
-    """What a page of one measure is asked for; what cannot be is the page's own choice.
+    """The query of a measure's page. An impossible choice falls back to the page's default.
 
-    `given` holds the settings that are not the definition's. A setting that cannot be used is
-    not passed over: `wrong` is true, and there is no figure until it is put right.
+    `given` holds the settings that differ from the definition. A setting that cannot be used is
+    not ignored: `wrong` is true, and there is no figure until it is put right.
     """
 
     code: str
@@ -46,28 +46,28 @@ class MeasureQuery:
 
     @property
     def address_query(self) -> dict[str, str]:
-        """The same, as it is carried on to other addresses."""
+        """The same query as parameters of an address."""
         parts = {"period": self.written, "part": self.part, "by": ",".join(self.by)}
         return parts | self.set
 
     @property
     def set(self) -> dict[str, str]:
-        """The settings that are not the definition's, as an address carries them."""
+        """The settings that differ from the definition, as parameters of an address."""
         return {f"{SET}{name}": text for name, text in self.given.items()}
 
     @property
     def wrong(self) -> bool:
-        """Whether something that was asked for cannot be."""
+        """Whether a choice or a setting is invalid."""
         return not (self.form.is_valid() and self.settings.is_valid())
 
     def whole(self) -> Result:
-        """Every part, for all."""
+        """The total of every part."""
         return self._result(
             lambda: self.results.totals(self.code, self.period, self.by, self.given)
         )
 
     def split(self) -> Result | None:
-        """Every part by the columns that were chosen; None where none was."""
+        """Every part, broken down by the chosen columns; None if none was chosen."""
         if not self.by:
             return None
         return self._result(
@@ -75,13 +75,13 @@ class MeasureQuery:
         )
 
     def trend(self) -> Result:
-        """The part over the last eight quarters."""
+        """The chosen part over the last eight quarters."""
         return self._result(
             lambda: self.results.trend(self.code, self.part, self.period, self.given)
         )
 
     def cases(self, *, without_profile: bool) -> list[dict[str, Any]]:
-        """The rows that the part counts; none where something is wrong."""
+        """The rows that the chosen part counts; empty if there is no figure."""
         if self.whole().refused:
             return []
         return self.results.cases(
@@ -89,9 +89,9 @@ class MeasureQuery:
         )
 
     def opens_to(self, worker: Staff, *, without_profile: bool) -> bool:
-        """Whether a worker may open the children behind the figures.
+        """Whether a worker may open the cases behind the figures.
 
-        What only a breakdown asks for is read only where there is one: its lean rows do without.
+        Tables that only a breakdown needs are left out of account without one.
         """
         if not worker.may(Capability.READ_CASE) or self.wrong:
             return False
@@ -107,12 +107,12 @@ class MeasureQuery:
 
 
 def measure_query(request: WorkerRequest, code: str, results: SnapshotResults) -> MeasureQuery:
-    """Read the choices in an address."""
+    """The query in the address of a request."""
     return query_from(request.GET, code, results)
 
 
 def query_from(sent: QueryDict, code: str, results: SnapshotResults) -> MeasureQuery:
-    """Read choices written as an address carries them."""
+    """The query in parameters written as in an address."""
     plain = results.shape(code)
     settings = SettingsForm(sent, plain.parameters)
     given = settings.given
@@ -131,19 +131,19 @@ def query_from(sent: QueryDict, code: str, results: SnapshotResults) -> MeasureQ
 
 
 def require_measure(code: str) -> None:
-    """Raise `Http404` for what is not a measure."""
+    """Raise `Http404` unless the code is that of a measure."""
     if code not in INDICATORS:
         raise Http404(_("There is no such measure."))
 
 
 def exact_results(request: WorkerRequest) -> SnapshotResults | None:
-    """The answers of the newest snapshot of the worker's service."""
+    """The results of the newest snapshot of the worker's service."""
     folder = latest_snapshot(request.worker.service.code)
     return SnapshotResults(folder) if folder else None
 
 
 def visible_results(request: WorkerRequest) -> SnapshotResults | None:
-    """The same, as the worker may see them on a page."""
+    """The same results, with small counts hidden from workers who may not see them."""
     results = exact_results(request)
     if results is None or sees_whole(request.worker):
         return results
@@ -151,6 +151,6 @@ def visible_results(request: WorkerRequest) -> SnapshotResults | None:
 
 
 def without_snapshot(request: WorkerRequest) -> HttpResponse:
-    """Say that there is nothing to work figures out from, and who can change that."""
+    """A page that says there is no snapshot yet, and who can take one."""
     may_take = request.worker.may(Capability.TAKE_SNAPSHOT)
     return render(request, "performance/no_snapshot.jinja", {"may_take": may_take})

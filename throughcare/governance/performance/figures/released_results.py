@@ -1,7 +1,7 @@
-"""Answers for those who neither open children's records nor prepare the returns.
+"""Results for workers who neither open children's records nor prepare the returns.
 
-They read the figures on pages as the figures may leave the service: with small counts hidden, and
-others where they would give one away.
+They see figures on pages as they are released: with small counts hidden, and
+any others from which a small count could be worked out.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ EVERY_NUMBER = {"value", "interval", "numerator", "denominator", "unknown"}
 
 
 class ReleasedResults(SnapshotResults):
-    """The answers of one snapshot, with what may not leave left out."""
+    """The results of one snapshot, with what may not be released hidden."""
 
     def figures(
         self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
@@ -36,7 +36,7 @@ class ReleasedResults(SnapshotResults):
     def _whole_and_split(
         self, code: str, period: Period, by: Sequence[str], given: Given
     ) -> tuple[Result, Result]:
-        """The figures of all and of each group; no groups where nothing is broken down."""
+        """The totals and the groups; no groups without a breakdown."""
         whole = super().figures(code, period, (), given)
         if not by:
             return hidden(whole), Result()
@@ -57,14 +57,14 @@ class ReleasedResults(SnapshotResults):
 
 
 def hidden(result: Result) -> Result:
-    """An answer with what may not leave left out."""
+    """A result with what may not be released hidden."""
     return replace(result, figures=tuple(map(as_seen, release_figures(result.figures))))
 
 
 def hidden_jointly(whole: Result, split: Result) -> tuple[Result, Result]:
-    """A figure and its groups, neither of which gives the other away.
+    """Totals and groups hidden together, so that neither gives the other away.
 
-    A part that is always broken down is not shown beside finer groups of its own.
+    A part that is always broken down is not shown together with its own finer groups.
     """
     seen = {id(each.figure): as_seen(each) for each in downloads.released(whole, split)}
     return tuple(  # type: ignore[return-value]  # two go in

@@ -1,7 +1,7 @@
-"""The settings of a measure that a reader may change, in words, with what each may be.
+"""The settings of a measure that a reader may change: their labels, limits and choices.
 
-A measure names its parameters and their defaults; what they are called here and how far they may
-go is for the page. What only the program sets (where the data end) is not offered.
+A measure names its parameters and their defaults; labels and limits belong to the
+page. Parameters that only the program sets, such as where the data end, are not offered.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ LONGEST_MONTHS, LONGEST_DAYS, OLDEST = 60, 366, 120
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its words, the least and the most it may be, or what it is chosen from."""
+    """One setting: its label, and its limits or choices."""
 
     words: Words
     least: int = 0
@@ -33,7 +33,7 @@ class Setting:
 
 
 def named(codes: tuple[str, ...]) -> tuple[tuple[str, Words], ...]:
-    """Codes that are words of themselves."""
+    """Codes that can be read as words."""
     return tuple((code, code.replace("-", " ").capitalize()) for code in codes)
 
 
@@ -74,12 +74,12 @@ SETTINGS: dict[str, Setting] = {
 
 
 def offered(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of a measure's parameters that a reader may change, with their defaults."""
+    """The parameters of a measure that a reader may change, with their defaults."""
     return {name: default for name, default in parameters.items() if name in SETTINGS}
 
 
 def used(parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The settings that a figure was worked out with, in words."""
+    """Pairs of label and value for the settings of a figure."""
     return [
         (str(SETTINGS[name].words), setting_words(name, value))
         for name, value in offered(parameters).items()
@@ -87,7 +87,6 @@ def used(parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def setting_words(name: str, value: Any) -> str:
-    """One setting in words."""
     if value is None or value == "":
         return _("As the standard says")
     if value in (True, "yes") and isinstance(value, bool | str):

@@ -1,8 +1,8 @@
-"""What the figures of one snapshot answer, worked out once and kept beside it.
+"""The results of one snapshot: figures worked out once and stored beside it.
 
-A snapshot never changes, so neither does an answer of it: the first who asks waits, and everyone
-after them reads a small file. The version of the definition is in the file's name, so that a new
-definition is worked out anew. Removed with the snapshot.
+A snapshot never changes, so neither do its results: the first who asks waits, and everyone
+after them reads a small file. The file's name has the version of the definition, so a new
+definition is worked out again. The files are removed with the snapshot.
 """
 
 import json
@@ -35,12 +35,12 @@ NOTHING: Given = {}
 
 
 class NotStored(LookupError):
-    """Nobody has asked this of the snapshot yet."""
+    """The snapshot has no stored result for this query yet."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """Figures, or why there are none."""
+    """Figures, or the reason why there are none."""
 
     figures: tuple[Figure, ...] = ()
     refused: str = ""
@@ -48,7 +48,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Shape:
-    """What a page has to know of a measure before it asks: its parts, breakdowns and settings."""
+    """What a page needs to know about a measure: its parts, breakdowns and settings."""
 
     parts: tuple[str, ...]
     by: tuple[str, ...]
@@ -57,9 +57,9 @@ class Shape:
 
 
 class SnapshotResults:
-    """The answers of one snapshot, by the folder that it lies in.
+    """The results of the snapshot in one folder.
 
-    One that works nothing out raises `NotKept` for what nobody has asked of the snapshot yet.
+    Without `works_out`, what is not stored yet raises `NotStored`.
     """
 
     def __init__(self, folder: Path, *, works_out: bool = True) -> None:
@@ -68,17 +68,16 @@ class SnapshotResults:
 
     @cached_property
     def taken_at(self) -> datetime:
-        """The moment of the snapshot."""
         manifest = json.loads((self.folder / MANIFEST).read_text())
         return datetime.fromisoformat(manifest["as_at"])
 
     @property
     def as_at(self) -> date:
-        """The day that the data end on, where the service is."""
+        """The last day of the data, in local time."""
         return self.taken_at.astimezone(LONDON).date()
 
     def shape(self, code: str, given: Given = NOTHING) -> Shape:
-        """The parts of a measure, what it can be broken down by, and how long it may change."""
+        """The parts, breakdowns and settings of a measure, and how long its figures may change."""
         name = f"{name_of(code)}.shape{settings_suffix(given)}.2"  # 2: with its parameters
         stored = self._stored(name, lambda: self._shape(code, given))
         return Shape(
@@ -86,13 +85,13 @@ class SnapshotResults:
         )
 
     def opening(self, code: str, given: Given = NOTHING) -> str:
-        """The newest period of a measure that is over and may no longer change."""
+        """The newest period that is over and whose figure is final."""
         return opening(code, self.as_at, self.shape(code, given).months_open)
 
     def figures(
         self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
     ) -> Result:
-        """Every part of a measure in a period, broken down by some columns where asked."""
+        """Every part of a measure in a period, broken down if columns are given."""
         name = (
             f"{name_of(code)}.{days_of(period)}.{'-'.join(by) or 'whole'}{settings_suffix(given)}"
         )
@@ -103,11 +102,11 @@ class SnapshotResults:
     def totals(
         self, code: str, period: Period, by: Sequence[str], given: Given = NOTHING
     ) -> Result:
-        """Every part of a measure, as it stands on a page beside a breakdown."""
+        """The totals of a measure, as shown beside a breakdown."""
         return self.figures(code, period, (), given)
 
     def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Result:
-        """Some parts of a measure and no others; its first where none is named."""
+        """Only the named parts of a measure, or only its first if none is named."""
         name = f"{name_of(code)}.{days_of(period)}.{'-'.join(parts) or 'first'}"
         return result_from(self._stored(name, lambda: self._headline(code, parts, period)))
 
@@ -119,7 +118,7 @@ class SnapshotResults:
         given: Given = NOTHING,
         by: Sequence[str] = (),
     ) -> Result:
-        """One part over the last eight quarters up to a period, broken down where asked."""
+        """One part over the eight quarters up to a period, broken down if columns are given."""
         split = f".{'-'.join(by)}" if by else ""
         name = f"{name_of(code)}.{part}.trend.{period.last_day}{split}{settings_suffix(given)}"
         return result_from(
@@ -135,7 +134,7 @@ class SnapshotResults:
         *,
         without_profile: bool = False,
     ) -> list[dict[str, Any]]:
-        """The rows that a part counts, each with the keyed name of its child.
+        """The rows that a part counts, each with the pseudonym of its child.
 
         Without a profile they lack the columns that only a breakdown needs.
         """
@@ -149,7 +148,7 @@ class SnapshotResults:
     def tables(
         self, code: str, given: Given = NOTHING, *, without_profile: bool = False
     ) -> frozenset[str]:
-        """The tables that the rows of a measure are worked out from, in any of its parts."""
+        """The tables of the dataset from which the rows of a measure are worked out."""
         kind = "tables-without-profile" if without_profile else "tables"
         name = f"{name_of(code)}.{kind}{settings_suffix(given)}"
         return frozenset(
@@ -157,7 +156,7 @@ class SnapshotResults:
         )
 
     def _stored(self, name: str, work_out: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        """What is kept under a name; worked out and kept where nothing is."""
+        """The result stored under a name; worked out and stored if there is none."""
         file = self.folder / ANSWERS / f"{name}.json"
         try:
             return dict(json.loads(file.read_text()))
@@ -173,7 +172,7 @@ class SnapshotResults:
 
     @cached_property
     def _shared(self) -> Any:
-        """An engine over the snapshot, and what measures have in common of it."""
+        """An engine over the snapshot, with the tables that measures share."""
         from throughcare.measures.engine.engines import DuckDB
         from throughcare.measures.engine.plan_cache import Shelf
         from throughcare.measures.engine.shared_tables import Shared
@@ -217,7 +216,7 @@ class SnapshotResults:
         by: tuple[str, ...] = (),
         given: Given = NOTHING,
     ) -> dict[str, Any]:
-        """The figures of each period, or why the snapshot or the settings cannot give them."""
+        """The figures of each period, or why they cannot be worked out."""
         from throughcare.measures.run import Asked, figures, refuse_what_is_missing
 
         worked_out: list[Figure] = []
@@ -260,7 +259,7 @@ class SnapshotResults:
 
 
 def settings_suffix(given: Given) -> str:
-    """Settings as part of the name of a file: what a reader typed is in none."""
+    """A digest of the settings for a file name, which so never contains what a reader typed."""
     if not given:
         return ""
     written = json.dumps(sorted(given.items()))
@@ -268,23 +267,22 @@ def settings_suffix(given: Given) -> str:
 
 
 def find_measure(code: str) -> Any:
-    """The measure itself. Loaded here, because it takes seconds and a kept answer needs none."""
+    """The measure. Imported here because that takes seconds, and stored results need none."""
     from throughcare.measures import catalogue
 
     return catalogue.find(code)
 
 
 def result_from(stored: Mapping[str, Any]) -> Result:
-    """An answer from what was kept."""
     figures = tuple(from_json(figure) for figure in stored.get("figures", ()))
     return Result(figures, stored.get("refused", ""))
 
 
 def name_of(code: str) -> str:
-    """The measure and the version of its definition. Raises `LookupError` for no measure."""
+    """The measure and the version of its definition, for a file name. Raises `LookupError`."""
     return f"{code}.v{INDICATORS[code].version}"
 
 
 def days_of(period: Period) -> str:
-    """A period as part of the name of a file."""
+    """A period for a file name."""
     return f"{period.first_day}.{period.last_day}"

@@ -1,6 +1,6 @@
-"""Figures as a spreadsheet in which nothing is worked out: words are text, however they begin.
+"""Figures as a spreadsheet without formulas: text stays text, however it begins.
 
-A cell that a program may read as a formula can send what is beside it elsewhere when it is opened.
+When a spreadsheet is opened, a cell read as a formula could send its neighbours elsewhere.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ IN_WORDS = ("title", "counts", "by", "group", "unit", "source", "settings")
 
 
 def as_xlsx(figures: Iterable[ReleasedFigure], notes: Iterable[tuple[str, str]]) -> bytes:
-    """The figures on one sheet, and on another what they are; the same rows as in the CSV."""
+    """One sheet with the same rows as the CSV, and another that explains them."""
     book = Workbook()
     first = book.active
     first.title = _("Figures")
@@ -41,7 +41,7 @@ def as_xlsx(figures: Iterable[ReleasedFigure], notes: Iterable[tuple[str, str]])
 
 
 def explain(sheet: Worksheet, notes: Iterable[tuple[str, str]]) -> None:
-    """What the figures are: a line for each thing that is said of them."""
+    """Fill the sheet that explains the figures, with a line for each note."""
     write(sheet, list(notes))
     for name, explanation in sheet.iter_rows(max_col=2):
         name.font = Font(bold=True)
@@ -52,14 +52,14 @@ def explain(sheet: Worksheet, notes: Iterable[tuple[str, str]]) -> None:
 
 
 def write(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
-    """Every value into its cell."""
+    """Write every value into its cell."""
     for down, row in enumerate(rows, 1):
         for across, value in enumerate(row, 1):
             fill(sheet.cell(down, across), value)
 
 
 def fill(cell: Cell, value: object) -> None:
-    """A number or a day as itself; anything else as text, never as a formula."""
+    """Write numbers and days as themselves, and anything else as text, never as a formula."""
     if isinstance(value, int | Decimal | date) and not isinstance(value, bool):
         cell.value = value
     elif value != "":

@@ -1,4 +1,4 @@
-"""Figures as they are kept beside their snapshot: exact, so that nothing is rounded twice."""
+"""Figures as JSON, stored beside their snapshot. They stay exact, so nothing rounds twice."""
 
 from datetime import date
 from fractions import Fraction
@@ -11,7 +11,7 @@ from throughcare.rulebook.rounding import UNITS
 
 
 def to_json(figure: Figure) -> dict[str, Any]:
-    """A figure as plain values; fractions are kept as two whole numbers."""
+    """A figure as values that JSON can hold; a fraction becomes "numerator/denominator"."""
     interval = figure.interval
     return {
         "measure": figure.measure,
@@ -33,7 +33,7 @@ def to_json(figure: Figure) -> dict[str, Any]:
 
 
 def from_json(stored: dict[str, Any]) -> Figure:
-    """The figure again."""
+    """The figure that `to_json` wrote."""
     return Figure(
         **{
             **stored,
@@ -48,5 +48,5 @@ def from_json(stored: dict[str, Any]) -> Figure:
 
 
 def plain(value: Any) -> Any:
-    """A value that JSON can hold; days and moments as people's standard writes them."""
+    """A value that JSON can hold; days and moments in ISO 8601."""
     return value if value is None or isinstance(value, bool | int | str) else str(value)

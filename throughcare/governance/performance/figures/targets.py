@@ -1,4 +1,4 @@
-"""Where a figure stands beside what was promised and what others published."""
+"""Targets of the service, and figures that others published to compare with."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ AT_LEAST = "at-least"
 
 
 class TargetStatus(StrEnum):
-    """How a figure stands to its target."""
+    """Whether a figure meets its target."""
 
     MET = "green"
     WITHIN_CHANCE = "amber"
@@ -23,10 +23,10 @@ class TargetStatus(StrEnum):
 
 
 def target_status(figure: Figure, target: Target) -> TargetStatus | None:
-    """Green where the target is met, amber where chance alone could explain the miss, else red.
+    """Green if the target is met, amber if chance alone could explain the miss, else red.
 
-    Chance explains a miss where the target lies inside the figure's 95 % interval; a figure
-    without one is met or not. None where there is no figure. Local setting.
+    Chance can explain a miss if the target lies inside the figure's 95 % interval; a figure
+    without an interval is met or not. None if there is no figure. Local setting.
     """
     if figure.value is None:
         return None
@@ -43,13 +43,13 @@ def target_status(figure: Figure, target: Target) -> TargetStatus | None:
 
 @dataclass(frozen=True)
 class Benchmarks:
-    """The targets and the published figures of a service, by the code of the measure."""
+    """The targets and published figures of a service, by the code of the measure."""
 
     targets: dict[str, list[Target]]
     comparators: dict[str, list[Comparator]]
 
     def target(self, code: str, day: date) -> Target | None:
-        """What was promised for a day; the latest promise where there are several."""
+        """The target for a day; the latest if there are several."""
         holding = [
             each
             for each in self.targets.get(code, ())
@@ -64,7 +64,7 @@ class Benchmarks:
 
 
 def targets_for(worker: Staff, codes: Iterable[str]) -> Benchmarks:
-    """What stands beside the measures, in two queries."""
+    """The targets and published figures for some measures, in two queries."""
     wanted = {"service": worker.service_id, "measure__in": list(codes)}
     benchmarks = Benchmarks({}, {})
     for target in Target.objects.filter(**wanted).order_by("started_on", "pk"):

@@ -1,4 +1,4 @@
-"""Addresses of the figures, their cases, and what may be taken away."""
+"""Addresses of the figures, their cases and their downloads."""
 
 from functools import partial
 

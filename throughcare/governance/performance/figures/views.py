@@ -61,7 +61,7 @@ def performance(request: WorkerRequest) -> HttpResponse:
 
 @require_safe
 def measure(request: WorkerRequest, code: str) -> HttpResponse:
-    """One measure in a period: parts, trend, breakdown, and what its words say."""
+    """One measure in a period: its parts, trend, breakdown and definition."""
     require_measure(code)
     results = visible_results(request)
     if results is None:
@@ -109,12 +109,12 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
 
 
 def hidden_words(request: WorkerRequest) -> str:
-    """What is hidden from the worker; nothing for those who see figures whole."""
+    """What is hidden from the worker; blank for those who see small counts."""
     return "" if sees_whole(request.worker) else words.hidden_on_pages_words()
 
 
 def template_href(request: WorkerRequest, query: MeasureQuery) -> str:
-    """Where those who submit find the indicator's template of the quarter; else nothing."""
+    """Link to the quarter's template of an indicator, for those who submit it; else blank."""
     is_quarter = "." not in query.written and "Q" in query.written
     if not (is_quarter and query.code in templates()):
         return ""
@@ -124,7 +124,7 @@ def template_href(request: WorkerRequest, query: MeasureQuery) -> str:
 
 
 def set_otherwise(query: MeasureQuery) -> list[str]:
-    """The settings that are not the definition's, each beside what the definition says."""
+    """The settings that differ from the definition, each with the definition's value."""
     plain = dict(used(query.shape.parameters))
     return [
         _("%(words)s: %(now)s (%(plain)s in the definition)")

@@ -1,4 +1,4 @@
-"""Which children the tracker is asked about, and by how many the most prolific are."""
+"""The form for narrowing the tracker to some children."""
 
 from collections.abc import Iterable, Mapping
 
@@ -15,7 +15,7 @@ USUAL_TOP = "5"
 
 
 class TrackerForm(forms.Form):
-    """The choices above the tracker. What cannot be chosen means what the page opens with."""
+    """The choices above the tracker. An impossible choice falls back to what it opens with."""
 
     say_optional = False
 

@@ -1,4 +1,4 @@
-"""The reoffending tracker: two series over time, how soon, how serious, and who they are."""
+"""The tracker as data: two series over time, how soon, how serious, and which children."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,14 +35,14 @@ QUARTERS_OF_A_YEAR = ((1, 3), (4, 6), (7, 9), (10, 12))
 
 
 def series_names() -> dict[str, str]:
-    """The two series as a page calls them."""
+    """The titles of the two series."""
     return {"proven": _("Proven so far"), "alleged": _("Alleged so far")}
 
 
 def part_rows(
     so_far: SoFar, series: str, address_period: str, *, opens: bool, top: bool
 ) -> list[list[Any]]:
-    """The rows of one series, or of what is said about both.
+    """The rows of one series, or of the parts that concern both.
 
     `top` says whether the most prolific are those whom the list of cases shows.
     """
@@ -55,7 +55,7 @@ def part_rows(
 
 
 def part_name(figure: Any) -> str:
-    """The words of a part; with how many children the most prolific are."""
+    """The name of a part; for the most prolific, with their number."""
     name = words.part_words(TRACKER, figure.part)
     if figure.part != TOP:
         return name
@@ -66,18 +66,17 @@ def part_name(figure: Any) -> str:
 
 
 def who_words(who: Who) -> str:
-    """Some children, in words; blank for all of them."""
+    """The chosen children in words; blank for all."""
     return ", ".join(words.value_in_words(name, value) for name, value in who.items())
 
 
 def of_series(so_far: SoFar, series: str) -> Result:
-    """The cohorts of one series."""
     figures = tuple(each for each in so_far.cohorts.figures if each.part == series)
     return replace(so_far.cohorts, figures=figures)
 
 
 def picture(so_far: SoFar, period: Period) -> SafeString | str:
-    """Both series over the last eight cohorts; blank with fewer than two."""
+    """The chart of both series over the last eight cohorts; blank with fewer than two."""
     names = series_names()
     cohorts = {name: of_series(so_far, name) for name in names}
     if len(cohorts["proven"].figures) < 2:
@@ -90,9 +89,9 @@ def picture(so_far: SoFar, period: Period) -> SafeString | str:
 
 
 def summary(so_far: SoFar) -> list[str]:
-    """What the chart shows, in sentences that stand before it.
+    """The sentences before the chart that say what it shows.
 
-    Only cohorts that were all followed for the whole year are compared with each other.
+    Only cohorts that were followed for the whole year are compared with each other.
     """
     followed = {
         name: Result(tuple(f for f in of_series(so_far, name).figures if not f.provisional))
@@ -105,7 +104,7 @@ def summary(so_far: SoFar) -> list[str]:
 
 
 def newest(so_far: SoFar) -> list[str]:
-    """What is known of the newest cohort; nothing where nobody entered."""
+    """What is known about the newest cohort; nothing if nobody entered it."""
     latest = [of_series(so_far, name).figures[-1:] for name in series_names()]
     return [
         _(
@@ -158,19 +157,19 @@ def cohort_rows(so_far: SoFar, period: Period) -> list[list[Mapping[str, Any]]]:
 
 
 def share_words(cohort: Any) -> str:
-    """The share of a cohort, and how many that are."""
+    """The share of a cohort that reoffended, with the number."""
     return f"{words.value_words(cohort)} ({words.number_words(cohort, 'numerator')})"
 
 
 def until_words(cohort: Any) -> str:
-    """Whether a cohort was followed for its year, and until when it is."""
+    """Until when a cohort is followed, or that its year is over."""
     if cohort.provisional:
         return _("Still followed, until %(day)s") % {"day": day(cohort.complete_on)}
     return _("Followed for 12 months")
 
 
 def how_soon(reoffences: Iterable[Row], *, whole: bool) -> list[list[Mapping[str, Any]]]:
-    """Children by the months of follow-up in which their first proven reoffence fell."""
+    """Children by the months until their first proven reoffence."""
     first: dict[Any, int] = {}
     for row in reoffences:
         key = (row["service_id"], row["person_id"], row["cohort"])
@@ -185,7 +184,7 @@ def how_soon(reoffences: Iterable[Row], *, whole: bool) -> list[list[Mapping[str
 
 
 def how_serious(reoffences: Sequence[Row], *, whole: bool) -> list[list[Mapping[str, Any]]]:
-    """Proven reoffences beside the index offence of their child."""
+    """Proven reoffences by how serious they are compared with the child's index offence."""
     numbers = Counter(row["against_index"] for row in reoffences)
     named = {
         "more-serious": _("More serious than the index offence"),
@@ -201,7 +200,7 @@ def how_serious(reoffences: Sequence[Row], *, whole: bool) -> list[list[Mapping[
 def counted_rows(
     counted: Mapping[str, int], *, whole: bool, without_share: str = ""
 ) -> list[list[Mapping[str, Any]]]:
-    """Numbers, and their shares of what is known; with what may not leave hidden unless `whole`."""
+    """Numbers and their shares of what is known. Small counts are hidden unless `whole`."""
     hidden = frozenset() if whole else release(line(counted)).hidden
     of = sum(number for name, number in counted.items() if name != without_share)
     rows: list[list[Mapping[str, Any]]] = []
@@ -225,7 +224,7 @@ def children_head() -> list[dict[str, str]]:
 
 
 def child_row(row: Row, child: Child | None, lead: str) -> list[Mapping[str, Any]]:
-    """A child who reoffended, with who leads the work with them."""
+    """A child who reoffended, with their lead worker."""
     return [
         {"html": child_cell(child)},
         {"text": lead or _("Nobody now")},
@@ -237,7 +236,7 @@ def child_row(row: Row, child: Child | None, lead: str) -> list[Mapping[str, Any
 
 
 def reoffended_words(series: str, number: int, of: int) -> str:
-    """How many children of how many; who is only alleged to have reoffended is not said to have."""
+    """How many children reoffended; of an allegation it says only that it is one."""
     if series == SERIES[0]:
         sentence = ngettext(
             "%(number)d child of %(of)d has reoffended so far.",

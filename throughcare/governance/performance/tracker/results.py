@@ -1,4 +1,4 @@
-"""What the reoffending tracker answers of one snapshot, of all children or of some of them."""
+"""The results of the reoffending tracker in one snapshot, for all children or some."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class SoFar:
-    """One answer: the figures, the last eight cohorts, and the rows that were counted."""
+    """One result: the figures, the last eight cohorts, and the rows that were counted."""
 
     figures: Result
     cohorts: Result
@@ -41,21 +41,21 @@ class SoFar:
     whole: bool = True  # else small counts are hidden from whoever reads it
 
     def as_released(self) -> "SoFar":
-        """The same for a reader who gets only what may leave."""
+        """The same with small counts hidden."""
         return replace(
             self, figures=hidden(self.figures), cohorts=hidden(self.cohorts), whole=False
         )
 
 
 class TrackerResults(SnapshotResults):
-    """The answers of one snapshot, with those of the tracker."""
+    """The results of one snapshot, with those of the tracker."""
 
     def opening(self, code: str, given: Given = NOTHING) -> str:
-        """The newest quarter that is over: its children are still followed, which is the point."""
+        """The newest quarter that is over, whose children are still being followed."""
         return opening(code, self.as_at) if code == TRACKER else super().opening(code, given)
 
     def so_far(self, period: Period, who: Who, top: int) -> SoFar:
-        """What is known of the children of a period by the day that the data end."""
+        """What is known about the children of a period by the last day of the data."""
         whole = self._every_part(period, who, top)
         if whole.refused:
             return SoFar(whole, Result(), {series: [] for series in SERIES}, [])
@@ -67,25 +67,25 @@ class TrackerResults(SnapshotResults):
         )
 
     def children(self, series: str, period: Period, who: Who) -> list[Row]:
-        """The children of a period, each with whether they reoffended so far."""
+        """The children of a period, each with whether they have reoffended so far."""
         return narrowed_rows(self.cases(TRACKER, series, period), who)
 
     def values(self, period: Period) -> dict[str, list[str]]:
-        """By each column that children may be narrowed by, the values that they have."""
+        """The values that occur in each column by which children can be narrowed."""
         everyone = self.cases(TRACKER, SERIES[0], period)
         return {
             name: sorted({written_value(row, name) for row in everyone}) for name in NARROWED_BY
         }
 
     def _every_part(self, period: Period, who: Who, top: int) -> Result:
-        """Every part of the tracker, of some children."""
+        """Every part of the tracker for the chosen children."""
         name = f"{name_of(TRACKER)}.{days_of(period)}.{key_of(who)}.top-{top}"
         return for_group(
             result_from(self._stored(name, lambda: self._narrowed(period, who, {"top": top}))), who
         )
 
     def _cohorts(self, period: Period, who: Who) -> Result:
-        """Both series over the last eight cohorts up to a period, each of three months."""
+        """Both series over the eight quarterly cohorts up to a period."""
         quarters = {str(quarter): days for quarter, days in trend(TRACKER, period)}
         days = list(quarters.values())
         eight = Period(days[0].first_day, days[-1].last_day)
@@ -114,14 +114,14 @@ class TrackerResults(SnapshotResults):
         parts: tuple[str, ...] = (),
         by: tuple[str, ...] = (),
     ) -> dict[str, Any]:
-        """Work out some parts of the tracker, all unless named, of some children."""
+        """Work out the named parts of the tracker, or all, for the chosen children."""
         return self._worked_out(narrowed_measure(who, parameters, parts), [period], by)
 
 
 def narrowed_measure(who: Who, parameters: Mapping[str, Any], parts: tuple[str, ...]) -> Any:
-    """The tracker as a measure of some children only.
+    """The tracker as a measure of only some children.
 
-    Its code says of whom: what was worked out for others is not taken for it.
+    Its code names them, so that a result for other children is never taken for theirs.
     """
     from throughcare.measures.reoffending import tracker
 
@@ -157,7 +157,7 @@ def only(counted: Callable[..., Any], who: Who) -> Callable[..., Any]:
 
 
 def for_group(result: Result, who: Who) -> Result:
-    """Figures of some children say so, under the code of the tracker."""
+    """Put the figures back under the tracker's own code, with the children as their group."""
     figures = (replace(each, measure=TRACKER, group=dict(who)) for each in result.figures)
     return replace(result, figures=tuple(figures))
 
@@ -168,12 +168,12 @@ def narrowed_rows(rows: Iterable[Row], who: Who) -> list[Row]:
 
 
 def written_value(row: Row, name: str) -> str:
-    """A value as it is written in an address; what is not known is written as nothing."""
+    """A value as written in an address; empty if it is not known."""
     return "" if row.get(name) is None else str(row[name])
 
 
 def key_of(who: Who) -> str:
-    """Some children as part of the name of a file."""
+    """A digest of the chosen children for a file name."""
     if not who:
         return "all"
     return sha256(repr(sorted(who.items())).encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""The live reoffending tracker, and the children behind it with who works with them."""
+"""The live reoffending tracker, and the children behind it with their lead workers."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +39,7 @@ OFFICIAL = "proven-reoffending"
 
 @dataclass(frozen=True)
 class TrackerQuery:
-    """What the tracker is asked for; what cannot be is the page's own choice."""
+    """The tracker's query. An impossible choice falls back to the page's default."""
 
     results: TrackerResults
     written: str
@@ -50,12 +50,12 @@ class TrackerQuery:
 
     @property
     def address_query(self) -> dict[str, str]:
-        """The same, as it is carried on to other addresses."""
+        """The same query as parameters of an address."""
         return {"period": self.written, "top": self.top, **self.who}
 
 
 def tracker_query(request: WorkerRequest, results: TrackerResults) -> TrackerQuery:
-    """Read the choices in an address; only values that the children have can be chosen."""
+    """The query in an address; only values that occur can be chosen."""
     offered = choices(TRACKER, results.as_at)
     written = request.GET.get("period", "")
     written = written if written in offered else results.opening(TRACKER)
@@ -71,7 +71,7 @@ def tracker_query(request: WorkerRequest, results: TrackerResults) -> TrackerQue
 
 @require_safe
 def tracker(request: WorkerRequest) -> HttpResponse:
-    """Reoffending so far, proven and alleged, beside the official figure of an earlier cohort."""
+    """Reoffending so far, proven and alleged, with the official figure of an earlier cohort."""
     results = tracker_results(request)
     if results is None:
         return without_snapshot(request)
@@ -84,7 +84,7 @@ def tracker(request: WorkerRequest) -> HttpResponse:
 
 
 def page_context(query: TrackerQuery, worker: Staff) -> dict[str, Any]:
-    """What the page shows a worker of the children asked for."""
+    """What the page shows about the chosen children."""
     opens, whole = worker.may(Capability.READ_CASE), sees_whole(worker)
     so_far = query.results.so_far(query.period, query.who, int(query.top))
     so_far = so_far if whole else so_far.as_released()
@@ -111,7 +111,7 @@ def page_context(query: TrackerQuery, worker: Staff) -> dict[str, Any]:
 
 
 def official(results: TrackerResults, worker: Staff) -> dict[str, Any]:
-    """The official measure of its newest cohort that is final."""
+    """The official figure of the newest final cohort."""
     before = parse_period(results.opening(OFFICIAL))
     figures = results.figures(OFFICIAL, before)
     return {
@@ -127,7 +127,7 @@ def official(results: TrackerResults, worker: Staff) -> dict[str, Any]:
 
 @require_safe
 def children(request: WorkerRequest) -> HttpResponse:
-    """The children who have reoffended so far, each with the worker who leads."""
+    """The children who have reoffended so far, each with their lead worker."""
     if not request.worker.may(Capability.READ_FIGURES):
         raise PermissionDenied(_("Your role does not open figures."))
     results = tracker_results(request)
@@ -165,17 +165,17 @@ def children(request: WorkerRequest) -> HttpResponse:
 
 
 def most_first(row: dict[str, Any]) -> tuple[int, str, str]:
-    """Who reoffended most often comes first."""
+    """Sorts children by how often they reoffended, most often first."""
     return -row["amount"], row["index_on"], row["person_id"]
 
 
 def leads_of(cases: set[int]) -> dict[int, str]:
-    """The name of the worker who leads each case today."""
+    """The name of each case's lead worker today."""
     today_s = Allocation.objects.covering(today()).filter(case__in=cases, kind=Allocation.Kind.LEAD)
     return {each.case_id: each.staff.full_name for each in today_s.select_related("staff")}
 
 
 def tracker_results(request: WorkerRequest) -> TrackerResults | None:
-    """The answers of the newest snapshot of the worker's service."""
+    """The results of the newest snapshot of the worker's service."""
     folder = latest_snapshot(request.worker.service.code)
     return TrackerResults(folder) if folder else None

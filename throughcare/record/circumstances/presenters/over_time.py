@@ -98,7 +98,6 @@ def spell_of_home(
 
 
 def correct_link(child: Child, home: Residence, title: str) -> SafeString:
-    """The way to correct a home."""
     href = reverse("correct-home", args=[child.reference, home.reference])
     about = f"{title}, {days(home.started_on, home.ended_on)}"
     link = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'

@@ -1,4 +1,4 @@
-"""What a figure counts, row by row, with the children whom the reader may open."""
+"""The rows behind a figure, with the children whom the worker may open."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -18,7 +18,6 @@ FACTS_SHOWN = 6
 
 
 def head() -> list[dict[str, str]]:
-    """The columns of the list."""
     return [
         {"text": _("Child")},
         {"text": _("Met")},
@@ -28,7 +27,7 @@ def head() -> list[dict[str, str]]:
 
 
 def row(counted: Mapping[str, Any], child: Child | None) -> list[dict[str, Any]]:
-    """One thing counted, with a link to its child."""
+    """One row, with a link to its child."""
     amount = counted.get("amount")
     return [
         {"html": child_cell(child)},
@@ -50,12 +49,12 @@ def child_cell(child: Child | None) -> str:
 
 
 def met_words(met: object) -> str:
-    """Whether it met the mark; unknown is not no."""
+    """Whether the row met what the measure asks; unknown is not no."""
     return {True: _("Yes"), False: _("No")}.get(met, _("Not known"))  # type: ignore[call-overload]  # None is "not known"
 
 
 def facts_words(counted: Mapping[str, Any]) -> str:
-    """What else the row says: days and codes, in words; no keys."""
+    """The row's other values, days and codes in words, without keys."""
     facts = [
         f"{words.title_of(name)}: {fact_words(name, value)}"
         for name, value in counted.items()
@@ -74,7 +73,7 @@ def fact_words(name: str, value: object) -> str:
 
 
 def closed_words(closed: Iterable[str]) -> str:
-    """How many children the reader may not open; nothing else is said of them."""
+    """How many children are closed to the worker; nothing else is said about them."""
     number = len(set(closed))
     if not number:
         return ""

@@ -1,4 +1,4 @@
-"""One measure: its parts, its breakdown and what its words say."""
+"""One measure: its parts, its breakdown and its definition."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,7 +32,7 @@ def parts_head() -> list[dict[str, str]]:
 def part_rows(
     code: str, result: Result, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
 ) -> list[list[Any]]:
-    """A row for each part; the count opens its cases to those who may read them.
+    """A row for each part; its count links to the cases for those who may read them.
 
     `also` is what else the address of the cases carries.
     """
@@ -40,7 +40,7 @@ def part_rows(
 
 
 def part_name(code: str, figure: Figure) -> str:
-    """The words of a part, with its group where the part is always broken down."""
+    """The name of a part, with its group if the part is always broken down."""
     group = words.group_words(figure)
     name = words.part_words(code, figure.part)
     return f"{name}: {group}" if group else name
@@ -72,7 +72,7 @@ def figure_row(
 def counted_cell(
     figure: Figure, period: str, opens: bool, also: Mapping[str, str] = NOTHING
 ) -> str:
-    """The counts, as a link to the children behind them for those who may read cases."""
+    """The counts, linked to the cases behind them for those who may read cases."""
     counted = words.counted_words(figure)
     if not opens:
         return counted

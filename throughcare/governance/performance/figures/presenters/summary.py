@@ -1,4 +1,4 @@
-"""The first page of performance: each headline figure in a row, beside its target."""
+"""The first page of performance: a row for each headline figure, with its target."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -43,7 +43,7 @@ def rows(
     over_time: Trends,
     benchmarks: Benchmarks,
 ) -> list[list[Cell]]:
-    """A row for each measure and part; an empty part means the measure's first."""
+    """A row for each measure and part; an empty part means the measure's first part."""
     return [
         row(code, part, results[code], over_time.get((code, part)), benchmarks)
         for code, part in wanted
@@ -79,20 +79,20 @@ def row(
 
 
 def headline(result: Result, part: str) -> Figure | None:
-    """The figure of a part over everybody; of the first part where none is named."""
+    """The total of a part, or of the first part if none is named."""
     whole = [figure for figure in result.figures if not figure.group]
     named = [figure for figure in whole if figure.part == part] if part else whole
     return named[0] if named else None
 
 
 def key_of(code: str, part: str) -> str:
-    """What targets and published figures call a part: the measure, unless it is a second one."""
+    """The key of a part in targets and published figures: the measure's code for its main part."""
     first = next((each for named, each in HEADLINES if named == code), "")
     return code if part in ("", first) else f"{code}:{part}"
 
 
 def name_cell(code: str, part: str, figure: Figure | None) -> str:
-    """The name of a measure, which opens it, and the period that its figure is of."""
+    """The name of a measure, linked to its page, and the period of its figure."""
     caption = words.part_words(code, part) if part else ""
     about = words.choice_words(figure.period) if figure else ""
     extra = " ".join(filter(None, (words.provisional_words(figure), figure.note))) if figure else ""
@@ -107,14 +107,14 @@ def name_cell(code: str, part: str, figure: Figure | None) -> str:
 
 
 def counted_cell(figure: Figure) -> str:
-    """What was counted, and below it how many could not be for want of knowing."""
+    """The counts, and below them how many are not known."""
     number = words.unknown_words(figure)
     unknown = _("%(number)s not known") % {"number": number} if number != "0" else ""
     return format_html("{}{}", words.counted_words(figure), words.small(unknown))
 
 
 def target_cell(figure: Figure, target: Target | None) -> str:
-    """What was promised and whether it is met, in words and not by colour alone."""
+    """The target and whether it is met, in words and not by colour alone."""
     if target is None:
         return words.small(_("None set"))
     side = _("At least %(value)s") if target.direction == "at-least" else _("At most %(value)s")
@@ -125,7 +125,7 @@ def target_cell(figure: Figure, target: Target | None) -> str:
 
 
 def published_cell(figure: Figure, published: Sequence[Comparator]) -> str:
-    """What others published; once the period and the source of those that share both."""
+    """Published figures, grouped where they share a period and source."""
     if not published:
         return words.small(_("None loaded"))
     by_source = groupby(sorted(published, key=published_words), published_words)
@@ -137,7 +137,7 @@ def published_cell(figure: Figure, published: Sequence[Comparator]) -> str:
 
 
 def lines_of(figure: Figure, published: Sequence[Comparator]) -> str:
-    """Each area with its figure, the nearest area first."""
+    """Each area with its figure, the nearest first."""
     nearest_first = sorted(published, key=lambda each: AREA_KINDS.index(each.area_kind))
     return format_html_join(
         "",
@@ -157,7 +157,7 @@ def published_words(published: Comparator) -> str:
 
 
 def others() -> list[dict[str, str]]:
-    """Every other measure that there is, by its name."""
+    """Links to all other measures, by name."""
     return [
         {"text": each.title, "href": reverse("performance-measure", args=[each.code])}
         for each in sorted(INDICATORS.values(), key=lambda each: each.title)

@@ -1,4 +1,4 @@
-"""A figure over time: the points of its picture, the table beside it, and a sentence."""
+"""A figure over time: the points of its chart, the table beside it, and a sentence."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ NUMERIC = "numeric"
 
 
 class Course(Enum):
-    """How the last figure of a trend stands to its first."""
+    """How the last figure of a trend compares with its first."""
 
     ROSE = 1
     FELL = 2
@@ -32,7 +32,7 @@ class Course(Enum):
 
 
 def trend_points(code: str, period: Period, result: Result) -> list[Point]:
-    """Each quarter of a trend: one figure, or nothing where none was found."""
+    """A point for each quarter of a trend; its value is None if there is no figure."""
     whole = {each.period: each for each in result.figures if not each.group}
     points = []
     for before, (quarter, days) in with_one_before(trend(code, period)):
@@ -53,7 +53,7 @@ def trend_points(code: str, period: Period, result: Result) -> list[Point]:
 
 
 def released_points(code: str, period: Period, released: Sequence[ReleasedFigure]) -> list[Point]:
-    """The trend as it may leave: what is hidden is a gap, and its interval with it."""
+    """The points of a released trend: a hidden figure is a gap without an interval."""
     shown = {each.figure.period: each for each in released if not each.figure.group}
     points = []
     for before, (quarter, days) in with_one_before(trend(code, period)):
@@ -75,18 +75,17 @@ def released_points(code: str, period: Period, released: Sequence[ReleasedFigure
 def with_one_before(
     quarters: Sequence[tuple[Quarter, Period]],
 ) -> list[tuple[Quarter | None, tuple[Quarter, Period]]]:
-    """Each quarter with the one before it; nothing before the first."""
+    """Each quarter with the one before it; None before the first."""
     return [(None, quarters[0]), *((one[0], other) for one, other in pairwise(quarters))]
 
 
 def breaks(code: str, before: Quarter | None, quarter: Quarter) -> bool:
-    """Whether the definition came into force between one point and the next."""
+    """Whether the measure's definition came into force between two quarters."""
     first_day = INDICATORS[code].in_force.first_day
     return before is not None and before.last_day < first_day <= quarter.last_day
 
 
 def trend_rows(code: str, period: Period, result: Result) -> list[list[Mapping[str, Any]]]:
-    """The table beside the chart."""
     whole = {each.period: each for each in result.figures if not each.group}
     rows: list[list[Mapping[str, Any]]] = []
     for quarter, days in trend(code, period):
@@ -114,7 +113,7 @@ def trend_head(code: str) -> list[dict[str, str]]:
 
 
 def trend_summary(code: str, part: str, result: Result) -> str:
-    """What the chart shows, in a sentence that stands before it."""
+    """The sentence before the chart that says what it shows."""
     ends = first_and_last(result)
     if ends is None:
         return _("There are too few quarters with a figure to show a trend.")
@@ -138,7 +137,7 @@ def trend_summary(code: str, part: str, result: Result) -> str:
 
 
 def trend_cell(code: str, period: Period, result: Result | None) -> str:
-    """A trend in little, for a row of a table: a line, and in words how it was a year before.
+    """A sparkline for a table, with a comparison with a year earlier in words.
 
     None for a trend that is not worked out yet.
     """
@@ -158,7 +157,7 @@ def trend_cell(code: str, period: Period, result: Result | None) -> str:
 
 
 def a_year_apart(period: Period, result: Result) -> tuple[Figure, Figure] | None:
-    """The figures of a period and of the same days a year before; None where one has no value."""
+    """The figures of a period and of a year earlier; None if either has no value."""
     whole = {each.period: each for each in result.figures if not each.group}
     before, now = whole.get(year_before(period)), whole.get(period)
     if before is None or now is None or before.value is None or now.value is None:
@@ -174,13 +173,13 @@ def year_before(period: Period) -> Period:
 
 
 def first_and_last(result: Result) -> tuple[Figure, Figure] | None:
-    """The figures that a trend begins and ends with; None where fewer than two have a value."""
+    """The first and last figures with a value; None if there are fewer than two."""
     whole = [each for each in result.figures if not each.group and each.value is not None]
     return (whole[0], whole[-1]) if len(whole) > 1 else None
 
 
 def course(first: Figure, last: Figure) -> Course:
-    """Whether a figure rose or fell by more than chance could explain."""
+    """Whether the figure rose or fell by more than chance could explain."""
     if overlap(first, last):
         return Course.CHANCE
     if first.shown == last.shown:
@@ -189,7 +188,7 @@ def course(first: Figure, last: Figure) -> Course:
 
 
 def overlap(one: Figure, other: Figure) -> bool:
-    """Whether the intervals of two figures that differ have values in common."""
+    """Whether the intervals of two figures overlap."""
     if one.interval is None or other.interval is None or one.value == other.value:
         return False
     low, high = words.ends(one)

@@ -22,7 +22,7 @@ HIDDEN = "c"  # as in files: small, or able to give a small one away
 
 
 def in_unit(unit: Unit, value: Decimal | None) -> str:
-    """A value as people read it: 40.9%, £1,250, 1,204."""
+    """A value with its unit: 40.9%, £1,250, 1,204."""
     if value is None:
         return NO_FIGURE
     if unit == PENCE:
@@ -39,12 +39,12 @@ def value_words(figure: Figure) -> str:
 
 
 def hundredths(unit: Unit, value: int) -> str:
-    """A target or a published figure, kept times 100."""
+    """A target or published figure, which is stored multiplied by 100."""
     return in_unit(unit, Decimal(value).scaleb(-2).quantize(Decimal(1).scaleb(-unit.places)))
 
 
 def interval_words(figure: Figure) -> str:
-    """From and to of the 95 % interval, in the figure's unit."""
+    """The 95 % interval in the figure's unit."""
     if figure.interval is None:
         return HIDDEN if figure.hidden & {"value", "interval"} else NO_FIGURE
     low, high = (figure.unit.shown(Decimal(str(end))) for end in ends(figure))
@@ -55,7 +55,7 @@ def interval_words(figure: Figure) -> str:
 
 
 def ends(figure: Figure) -> tuple[float, float]:
-    """Both ends of the interval; none and none where there is no interval."""
+    """Both ends of the interval of a figure that has one."""
     return (figure.interval.low, figure.interval.high) if figure.interval else (0.0, 0.0)
 
 
@@ -69,7 +69,7 @@ def counted_words(figure: Figure) -> str:
 
 
 def unknown_words(figure: Figure) -> str:
-    """How many could not be answered for want of knowing."""
+    """How many are not known."""
     return number_words(figure, "unknown")
 
 
@@ -82,12 +82,11 @@ def number_words(figure: Figure, name: str) -> str:
 
 
 def part_words(code: str, part: str) -> str:
-    """What a part counts, in the words of the rulebook."""
+    """The rulebook's name for what a part counts."""
     return INDICATORS[code].parts.get(part) or INDICATORS[code].title
 
 
 def period_words(period: Period) -> str:
-    """The days of a period."""
     return _("%(first)s to %(last)s") % {
         "first": day(period.first_day),
         "last": day(period.last_day),
@@ -95,7 +94,7 @@ def period_words(period: Period) -> str:
 
 
 def choice_words(period: Period) -> str:
-    """A period as the picker names it."""
+    """A period as the period picker shows it."""
     first, last = quarter_of(period.first_day), quarter_of(period.last_day)
     if first == last:
         return quarter_words(last)
@@ -108,7 +107,7 @@ def choice_words(period: Period) -> str:
 
 
 def quarter_words(quarter: Quarter) -> str:
-    """A quarter by its months: January to March 2026."""
+    """A quarter as its months: January to March 2026."""
     return _("%(first)s to %(last)s") % {
         "first": f"{quarter.first_day:%B}",
         "last": f"{quarter.last_day:%B %Y}",
@@ -116,24 +115,24 @@ def quarter_words(quarter: Quarter) -> str:
 
 
 def short_quarter(code: str, quarter: Quarter) -> str:
-    """A quarter below a chart: the month it ends with."""
+    """A quarter as a label below a chart: the month it ends in."""
     return f"{quarter.last_day:%b %y}"
 
 
 def trend_column(code: str) -> str:
-    """What each point of a trend is of."""
+    """The heading for the periods of a trend."""
     return _("12 months to the end of") if code in BY_YEAR else _("Quarter")
 
 
 def provisional_words(figure: Figure) -> str:
-    """That a figure may still change, and until when; blank where it cannot."""
+    """Until when a figure may still change; blank if it is final."""
     if not figure.provisional:
         return ""
     return _("Provisional: it can still change until %(day)s.") % {"day": day(figure.complete_on)}
 
 
 def target_status_words(status: TargetStatus | None) -> tuple[str, str]:
-    """The words of a standing, and the colour of its tag."""
+    """The text and colour of the tag for a target's status."""
     return {
         TargetStatus.MET: (_("Met"), "govuk-tag--green"),
         TargetStatus.WITHIN_CHANCE: (_("Not met, within chance"), "govuk-tag--yellow"),
@@ -152,12 +151,12 @@ GROUP_TITLES = {
 
 
 def title_of(column: str) -> str:
-    """A column of a breakdown by its name."""
+    """The title of a breakdown column."""
     return GROUP_TITLES.get(column) or column.replace("_", " ").capitalize()
 
 
 def titles_of(columns: Iterable[str]) -> str:
-    """Several columns by their names: "Sex and age band"."""
+    """The titles of several columns: "Sex and age band"."""
     names = [title_of(column) for column in columns]
     names[1:] = [name.lower() for name in names[1:]]
     return (
@@ -168,12 +167,12 @@ def titles_of(columns: Iterable[str]) -> str:
 
 
 def group_words(figure: Figure) -> str:
-    """The group that a figure is of; blank for all."""
+    """The group of a figure in words; blank for a total."""
     return ", ".join(value_in_words(name, value) for name, value in figure.group.items())
 
 
 def value_in_words(column: str, value: Any) -> str:
-    """A code in the words of its list where a table has it, else as words."""
+    """A code in the words of its list, or made readable if it has no list."""
     if value in (None, ""):
         return _("Not known")
     for table in TABLES.values():
@@ -188,12 +187,12 @@ def value_in_words(column: str, value: Any) -> str:
 
 
 def small(text: str) -> str:
-    """A line below in a cell; nothing where there is nothing to say."""
+    """A second, smaller line in a table cell; empty if there is no text."""
     return format_html('<div class="govuk-hint app-tight">{}</div>', text) if text else ""
 
 
 def broken() -> str:
-    """What is written beside a break in a series."""
+    """The label of a break in a series."""
     return _("New definition")
 
 
@@ -206,9 +205,9 @@ def hidden_on_pages_words() -> str:
 
 
 def hidden_words() -> str:
-    """What is left out of files, and how it is marked."""
+    """What is hidden in files, and how it is marked."""
     return _(
-        "Counts of 1 to 4 are hidden, and others where they would give one away. "
+        "Counts of 1 to 4 are hidden, and any others from which a small count could be worked out. "
         "A count is hidden too where an earlier file, taken from it, would leave a few children. "
         "What is hidden is marked c."
     )
