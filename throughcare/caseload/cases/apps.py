@@ -1,4 +1,4 @@
-"""Lists of cases and overviews read what the areas below keep, and keep nothing."""
+"""Lists of cases and overviews. They only read, from the areas below."""
 
 from django.apps import AppConfig
 

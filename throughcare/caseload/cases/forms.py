@@ -1,4 +1,4 @@
-"""How a list of cases is narrowed. Everything may stand in an address: no child's name does."""
+"""The filters of a list of cases. They may stand in an address, because none is a child's name."""
 
 from typing import Any
 
@@ -115,7 +115,7 @@ class FilterForm(forms.Form):
 
     @property
     def case_filter(self) -> CaseFilter:
-        """What the filters ask; an answer that is none of ours narrows nothing."""
+        """The chosen filters; a choice that is not offered narrows nothing."""
         self.is_valid()
         chosen = self.cleaned_data
         also = chosen.get("more", [])

@@ -1,6 +1,6 @@
-"""The query behind a list of cases: one query for the rows of a page, whatever is shown of each.
+"""The query behind a list of cases: one query for the rows of a page, whatever each row shows.
 
-What a row says beside the child's name comes from subqueries that read one child's rows by their
+What a row shows besides the child's name comes from subqueries that read one child's rows by their
 index; PostgreSQL works them out for the twenty-five rows of a page alone, unless the list is
 sorted by one. The service and the worker's reach are named here although row security names them
 too: this is the first fence, and the plan of the query must not rest on the last.
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 
 class RowFacts(TypedDict):
-    """What `with_row_facts` adds to each child; None or empty where nothing is recorded."""
+    """What `with_row_facts` adds to each child; None or empty if nothing is recorded."""
 
     lead: str | None
     order_kind: str | None
@@ -70,7 +70,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFilter:
-    """How a list is narrowed; what is empty narrows nothing. `closed` takes in closed cases."""
+    """The filters of a list; an empty one narrows nothing. `closed` includes closed cases."""
 
     worker: str = ""
     team: str = ""
@@ -83,7 +83,7 @@ class CaseFilter:
 
     @property
     def narrows(self) -> bool:
-        """Whether some case may be left out because of what is asked."""
+        """Whether a filter may leave out some case."""
         lists = (self.worker, self.team, self.orders, self.alerts, self.ages, self.care)
         return self.unseen or any(lists)
 
@@ -100,7 +100,7 @@ def scopes_for(worker: Staff) -> list[Scope]:
 
 
 def first_scope(worker: Staff) -> Scope:
-    """What the Cases page opens with: a worker's own cases, or all for one who holds none."""
+    """The list that the Cases page opens with: the worker's own cases, or all if they hold none."""
     holds = Allocation.objects.covering(today()).filter(staff=worker, service=worker.service_id)
     wide = Scope.ALL in scopes_for(worker)
     return Scope.ALL if wide and not holds.exists() else Scope.MINE
@@ -137,13 +137,13 @@ def in_scope(worker: Staff, scope: Scope) -> set[int]:
 
 
 def case_ids(rows: "QuerySet[Any]") -> set[int]:
-    """The cases that the rows are about; the case that is kept for those of a merged record."""
+    """The cases that the rows are about; for a merged record, the case it was merged into."""
     surviving = Coalesce("case__child__merged_into__case_id", "case_id")
     return set(rows.values_list(surviving, flat=True))
 
 
 def never_worked_with(worker: Staff) -> set[int]:
-    """Cases with no work yet, under way or over: new ones."""
+    """New cases: those with no work under way or over."""
     ever = Programme.objects.filter(child=OuterRef("pk"))
     new = Child.objects.filter(~Exists(ever), service=worker.service_id).surviving()
     return set(new.values_list("case_id", flat=True))
@@ -217,12 +217,12 @@ ROW_FIELDS = (
 
 
 def folded(name: str) -> Func:
-    """A name without accents or capitals: Łukasz among the Ls, wherever the database stands."""
+    """A name without accents or capitals, so that Łukasz sorts among the Ls on any server."""
     return Func(F(name), function="app.folded", output_field=TextField())
 
 
 def allocations_now() -> "QuerySet[Allocation]":
-    """Allocations of today of the outer child's case."""
+    """Today's allocations of the outer child's case."""
     return Allocation.objects.covering(today()).filter(case=OuterRef("case_id"))
 
 
@@ -240,7 +240,7 @@ def care_now() -> "QuerySet[CareStatus]":
 
 
 def times_seen() -> "QuerySet[Contact]":
-    """Contacts at which the outer child was seen by somebody, in person."""
+    """Contacts at which somebody saw the outer child in person."""
     return Contact.objects.standing().filter(
         child=OuterRef("pk"),
         attendance__in=SEEN,
@@ -260,7 +260,7 @@ def birthday(age: int) -> date:
 
 
 def ask_stubs() -> list[Stub]:
-    """Records restricted as "ask" that the worker may know of. No name and no age."""
+    """Restricted records whose existence the worker may know, without name or age."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT reference, ask_name FROM app.ask_stubs() ORDER BY reference")
         return [Stub(reference, ask) for reference, ask in cursor.fetchall()]

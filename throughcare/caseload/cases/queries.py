@@ -23,7 +23,7 @@ LATEST = 5  # lines of the journey on the overview
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """What anyone may know who may know of the child: who works with them."""
+    """What everybody who may know about the child sees: who works with them."""
 
     allocations: list[Allocation]
     restriction: Restriction | None

@@ -57,7 +57,7 @@ def cases(request: WorkerRequest, scope: str = "") -> HttpResponse:
 
 
 def known_scope(code: str) -> Scope:
-    """The list of this name. Raises `Http404` for one that is none of ours."""
+    """The list with this code. Raises `Http404`."""
     try:
         return Scope(code)
     except ValueError:
@@ -65,7 +65,7 @@ def known_scope(code: str) -> Scope:
 
 
 def ordering(sorting: Sorting) -> list[Any]:
-    """What the database orders by: never seen comes before seen long ago, then by name."""
+    """The order of the rows: never seen comes before seen long ago, then by name."""
     column, descending = sorting.column, sorting.descending
     if column.code in rows.DESCENDING_BY_NATURE:
         descending = not descending
@@ -81,17 +81,17 @@ def ordering(sorting: Sorting) -> list[Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: WorkerRequest) -> HttpResponse:
-    """Look for a child by a name, another name or a number; the words are sent, never linked.
+    """Find a child by any of their names or a number, which are posted and never in an address.
 
-    A script is answered at once. A browser is sent on to an address that holds a token of what
-    was searched for, so that it can go back to what was found.
+    A script gets the results at once. A browser is redirected to an address with a token for the
+    search, so that it can come back to the results.
     """
     part = bool(getattr(request, "htmx", False))
     if request.method == "POST" and not part:
         token = submissions.keep_query(request, "search", Capability.READ_SUMMARY)
         return redirect(f"{request.path}?search={token}")
-    asked = request.POST if request.method == "POST" else submissions.query_of(request, "search")
-    form = SearchForm(asked)
+    query = request.POST if request.method == "POST" else submissions.query_of(request, "search")
+    form = SearchForm(query)
     context: dict[str, Any] = {"form": form, "results": None}
     if form.is_valid():
         matches = find_cases(form.cleaned_data["words"])
@@ -101,7 +101,7 @@ def search(request: WorkerRequest) -> HttpResponse:
 
 
 def children_of(request: WorkerRequest, matches: Matches) -> "list[ListedChild]":
-    """The children who were found, in the order in which they were, with what a row shows."""
+    """The children among the results, in the order of the search, with what a row shows."""
     first = matches.case_ids[:MOST_SHOWN]
     children = Child.objects.filter(service=request.worker.service_id, case__in=first)
     return results.in_order(listing.with_row_facts(children), first)

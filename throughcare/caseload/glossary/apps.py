@@ -1,4 +1,4 @@
-"""The glossary: pages only, its words are the rulebook's."""
+"""The glossary. It has a page only; its words are the rulebook's."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""One page: every word of the field, or those that somebody looks for."""
+"""The page of the glossary: every word of the field, or those that match a search."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,7 @@ LONGEST = 80  # characters of what is looked for
 
 
 def glossary(request: WorkerRequest) -> HttpResponse:
-    """The terms, by their first letter. What is looked for is in the address: it is no name."""
+    """The terms by first letter. The search may stand in the address: it is no child's name."""
     looked_for = request.GET.get("q", "").strip()[:LONGEST]
     terms = find(looked_for) if looked_for else TERMS
     shown = {

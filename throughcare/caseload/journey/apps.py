@@ -1,4 +1,4 @@
-"""The journey reads and keeps nothing."""
+"""The journey. It only reads."""
 
 from django.apps import AppConfig
 

@@ -1,8 +1,8 @@
-"""The journey's statement, written once for each shape of question and then kept.
+"""The SQL of the journey, compiled once for each shape of query and then cached.
 
-The union has a part for every contribution, and Django takes longer to write it than PostgreSQL
-takes to answer it. From child to child only numbers and days differ: the statement is written
-with marks in their place, kept, and each time filled in.
+The union has a part for every contribution, and Django takes longer to compile it than PostgreSQL
+takes to run it. From child to child only numbers and days differ, so the statement is compiled
+with placeholders in their place, cached, and filled in each time.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ STATEMENTS_STORED = (
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """What a statement is written for: everything that changes its words."""
+    """Everything that changes the text of the statement."""
 
     parts: tuple[str, ...]  # codes of contributions
     children: int = 1
@@ -40,20 +40,20 @@ class Shape:
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement, and its values with marks where those of the question go."""
+    """A statement, and its values with placeholders for those of the query."""
 
     sql: str
     values: tuple[Any, ...]
 
     def rows(self, marked: dict[Any, Any]) -> list[tuple[Any, ...]]:
-        """What it answers for the values that stand for the marks."""
+        """The rows for the values in place of the placeholders."""
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [filled(value, marked) for value in self.values])
             return cursor.fetchall()
 
 
 def filled(value: Any, marked: dict[Any, Any]) -> Any:
-    """The value itself, or what stands for it where it is a mark."""
+    """The value itself, or the one to put in place of a placeholder."""
     if not isinstance(value, int | date) or isinstance(value, bool) or value not in marked:
         return value
     return marked[value] if isinstance(value, date) else type(value)(marked[value])
@@ -73,7 +73,7 @@ def numbered(mark: int, how_many: int) -> list[int]:
 
 @lru_cache(maxsize=STATEMENTS_STORED)
 def statement(shape: Shape) -> Statement:
-    """The statement of a shape, as Django's compiler writes it."""
+    """The statement of a shape, as Django compiles it."""
     first, *others = written_parts(shape)
     union = first
     if others:
@@ -85,7 +85,7 @@ def statement(shape: Shape) -> Statement:
 
 
 def written_parts(shape: Shape) -> Iterator[QuerySet[Any, Any]]:
-    """Each part, in its order of time where it is cut: its index then gives only what is shown."""
+    """Each part, sorted by time if it is limited, so that its index gives only what is shown."""
     subject = Subject(SERVICE, numbered(CHILD, shape.children), numbered(CASE, shape.cases))
     for part in CONTRIBUTIONS:
         if part.code in shape.parts:
@@ -107,7 +107,7 @@ def between(shape: Shape) -> Q:
 
 
 def in_order(*, oldest_first: bool) -> list[Any]:
-    """By day, then by the moment where it is known; then in an order that never changes."""
+    """By day, then by the moment if known, then in an order that never changes."""
     if oldest_first:
         first = ["line_on", F("line_at").asc(nulls_first=True)]
     else:

@@ -1,4 +1,4 @@
-"""What part of the journey to show, or to print."""
+"""Forms for the part of the journey to show or to print."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from throughcare.foundation.facts.days import today
 
 
 class PartForm(forms.Form):
-    """Kinds and days. Nothing ticked and no day mean everything."""
+    """Kinds and days. With nothing ticked and no day given, everything is shown."""
 
     say_optional = False
 
@@ -36,7 +36,7 @@ class PartForm(forms.Form):
 
     @property
     def wanted(self) -> Wanted:
-        """What was asked for; an answer that cannot be read narrows nothing."""
+        """The chosen part; a choice that cannot be read narrows nothing."""
         chosen = self.cleaned_data if self.is_valid() else {}
         return Wanted(
             kinds=tuple(Kind(code) for code in chosen.get("kind", ())),
@@ -63,6 +63,6 @@ class ChronologyForm(PartForm):
 
     @property
     def wanted(self) -> Wanted:
-        """As asked; a chronology tells what happened, so no day yet to come stands on it."""
+        """The chosen part up to today: a chronology says what happened, so nothing yet to come."""
         wanted = super().wanted
         return replace(wanted, last_day=min(wanted.last_day or today(), today()))

@@ -18,7 +18,7 @@ SHOWN_AT_ONCE = 280  # characters of what somebody wrote; the rest opens where i
 
 
 def months_of(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str, Any]]:
-    """The lines by month, what is yet to come before them, each as `mojTimeline` takes it."""
+    """The lines by month, after those yet to come, each month as `mojTimeline` expects it."""
     return [
         {
             "heading": heading,
@@ -48,7 +48,7 @@ def timeline_item(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
 
 
 def when(line: Line) -> str:
-    """The moment where it is known; a spell's days; otherwise the day."""
+    """The moment if known, a spell's days, or the day."""
     if line.at is not None:
         return moment(line.at)
     if line.ended_on is not None:
@@ -61,7 +61,7 @@ def timestamp(line: Line) -> str:
 
 
 def written(text: str) -> dict[str, str]:
-    """What was written, with the rest of a long text folded away."""
+    """The text, with the rest of a long one folded away."""
     text = " ".join(text.split())
     if len(text) <= SHOWN_AT_ONCE:
         return {"text": text}
@@ -80,7 +80,7 @@ def written(text: str) -> dict[str, str]:
 
 
 def chronology_rows(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str, str]]:
-    """The lines of a chronology: when, what, the words in full, and who."""
+    """The lines of a chronology: when, what, the full text, and who."""
     rows = []
     for line in lines:
         line_words = BY_CODE[line.source].line_words(line)
@@ -103,7 +103,7 @@ def when_in_table(line: Line) -> str:
 
 
 def nothing_found(child: Child, *, filtered: bool) -> dict[str, Any]:
-    """What an empty timeline says, and the way back to everything."""
+    """What an empty timeline says, with a link back to everything."""
     if not filtered:
         return {"text": _("Nothing is recorded for this child yet.")}
     whole = {

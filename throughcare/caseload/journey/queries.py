@@ -31,7 +31,7 @@ EVERYTHING = Wanted()
 
 
 def subject_of(child: Child) -> Subject:
-    """The child, and the records merged into theirs: what those hold is part of the journey.
+    """The child with the records merged into theirs, which are part of the journey.
 
     They are loaded as children are, so that each is recorded as read.
     """
@@ -63,9 +63,9 @@ def lines(
     count: int | None = None,
     oldest_first: bool = False,
 ) -> list[Line]:
-    """Lines in order of time, newest first unless told: `count` of them from `start`, or all.
+    """Lines in order of time, newest first by default: `count` of them from `start`, or all.
 
-    No part of the union needs to give more lines than the answer has, so each is cut to that:
+    No part of the union needs to give more lines than the result has, so each is limited to that:
     a page of a long life reads a page, not the life.
     """
     parts = tuple(

@@ -45,14 +45,14 @@ def journey(request: WorkerRequest, child: Child) -> HttpResponse:
 
 
 def page_number(request: WorkerRequest) -> int:
-    """Which page is asked for; anything that is no number means the first."""
+    """The number of the page; anything that is not a number means the first."""
     number = request.GET.get("page", "1")
     return min(max(int(number), 1), FARTHEST) if number.isdecimal() else 1
 
 
 @of_child
 def to_print(request: WorkerRequest, child: Child) -> HttpResponse:
-    """Ask what should be on the chronology."""
+    """Ask what the chronology should cover."""
     posted = request.method == "POST"
     kinds = queries.kinds_for(request.worker)
     form = ChronologyForm(request.POST if posted else None, kinds=kinds)
@@ -68,7 +68,7 @@ def to_print(request: WorkerRequest, child: Child) -> HttpResponse:
 
 @of_child
 def chronology(request: WorkerRequest, child: Child) -> HttpResponse:
-    """Everything asked for on paper, oldest first, with whose it is on every sheet."""
+    """The chosen part for paper, oldest first, with the child's name on every sheet."""
     form = ChronologyForm(request.GET, kinds=queries.kinds_for(request.worker))
     if not form.is_valid():
         return redirect("journey-to-print", child.reference)

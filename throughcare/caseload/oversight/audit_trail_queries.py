@@ -1,7 +1,7 @@
 """Queries of the audit trail: who looked, what was changed, what was refused.
 
-Row security answers: those who hold `read-audit` see the audit trail of the cases they may open,
-and the data protection officer, who opens none, sees who looked at any and what was changed in
+Row security decides: those who hold `read-audit` see the audit trail of the cases they may open,
+and the data protection officer, who opens none, sees who looked at any case but what was changed in
 none.
 """
 
@@ -30,7 +30,7 @@ def reads_of_worker(staff_id: int, first: date | None, last: date | None) -> Gro
 
 
 def every_read(first: date | None, last: date | None) -> QuerySet[Read]:
-    """Every look, the newest first, with what the worker was doing."""
+    """Every read, the newest first, with what the worker was doing."""
     return between(Read.objects.select_related("request"), first, last).order_by("-at", "-id")
 
 
@@ -78,7 +78,7 @@ def refused() -> QuerySet[Request]:
 
 
 def between(rows: QuerySet[Any], first: date | None, last: date | None) -> QuerySet[Any]:
-    """Those from the first day to the last, both included, by the days of London."""
+    """The rows from the first day to the last, both included, by London time."""
     if first:
         rows = rows.filter(at__date__gte=first)
     if last:

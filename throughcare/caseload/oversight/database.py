@@ -1,4 +1,4 @@
-"""What the database tells of cases that the one who asks may not open: no name, no content."""
+"""What a worker may know about cases they cannot open: no name and no content."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.db import connection
 
 @dataclass(frozen=True, kw_only=True)
 class Emergency:
-    """One opening of a restricted record, as a reviewer must know it."""
+    """One opening of a restricted record in an emergency, as a reviewer sees it."""
 
     id: int
     reference: str
@@ -27,7 +27,7 @@ class Emergency:
 
 @dataclass(frozen=True, kw_only=True)
 class Stub:
-    """A record restricted to others, of which one may know that it exists and whom to ask."""
+    """A restricted record that a worker may know to exist, with whom to ask."""
 
     reference: str
     ask_name: str
@@ -40,47 +40,47 @@ def emergencies(*, only_unreviewed: bool = False) -> list[Emergency]:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadThen:
-    """A page of a record that was read while it was open in an emergency."""
+    """A page that was read while a record was open in an emergency."""
 
     at: datetime
     doing: str
 
 
 def stubs() -> list[Stub]:
-    """Records of the service that are restricted to others, and may be asked for."""
+    """The restricted records of the service that the worker may ask for."""
     statement = "SELECT reference, ask_name FROM app.ask_stubs() ORDER BY reference"
     return [Stub(**row) for row in rows(statement)]
 
 
 def stub_of(reference: str) -> Stub | None:
-    """The record of that reference, where it is restricted to others and may be asked for."""
+    """The restricted record of that reference, if the worker may ask for it."""
     return next((stub for stub in stubs() if stub.reference == reference), None)
 
 
 def case_number(reference: str) -> int | None:
-    """The number of a case whose audit trail may be read; None where there is none."""
+    """The number of a case whose audit trail the worker may read; None if there is none."""
     cases = rows("SELECT * FROM app.cases_of_audit_trail(%s, %s)", [reference], [])
     return cases[0]["case_id"] if cases else None
 
 
 def case_references(numbers: Collection[int]) -> dict[int, str]:
-    """The references of cases by their numbers, of those whose audit trail may be read."""
+    """References by case number, for cases whose audit trail the worker may read."""
     cases = rows("SELECT * FROM app.cases_of_audit_trail(%s, %s::bigint[])", [], list(numbers))
     return {row["case_id"]: row["reference"] for row in cases}
 
 
 def other_services() -> list[tuple[str, str]]:
-    """Services on this installation that a case can move to: code and name."""
+    """The other services on this installation: code and name."""
     return [(row["code"], row["name"]) for row in rows("SELECT * FROM app.other_services()")]
 
 
 def copies_waiting() -> int:
-    """Copies of cases that other services sent and that wait for an answer of ours."""
+    """How many copies of cases from other services wait to be accepted or declined."""
     return int(rows("SELECT app.copies_waiting() AS waiting")[0]["waiting"])
 
 
 def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
-    """The rows that a function of the database answers, by the names of its columns."""
+    """The rows of a statement as dictionaries."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         names = [column.name for column in cursor.description or ()]
@@ -94,7 +94,7 @@ def opener_of(emergency: Emergency) -> int:
 
 
 def reads_during(emergency: Emergency) -> list[ReadThen]:
-    """What was read of the record, by the one who opened it, while it was open."""
+    """What the worker who opened the record read while it was open."""
     return [
         ReadThen(**row) for row in rows("SELECT * FROM app.reads_in_emergency(%s)", emergency.id)
     ]

@@ -1,4 +1,4 @@
-"""What forms of oversight ask for and do: whom they offer, and that a refusal has words."""
+"""What the forms of oversight share: the workers they offer, and refusals in words."""
 
 from collections.abc import Iterable
 
@@ -14,9 +14,9 @@ __all__ = ["done", "refuse", "sent", "with_those", "workers_of"]
 
 
 def workers_of(staff: Staff, able_to: Capability | None = None) -> QuerySet[Staff]:
-    """Those who work for the service today, by name; or those whose role is able to do something.
+    """The workers of the service today, by name, or only those with a capability.
 
-    The command line of the service is nobody's colleague.
+    The service's command line is not among them.
     """
     workers = Staff.objects.able_to_act().filter(service=staff.service_id, kind=Staff.Kind.PERSON)
     if able_to is not None:
@@ -27,7 +27,7 @@ def workers_of(staff: Staff, able_to: Capability | None = None) -> QuerySet[Staf
 
 
 def with_those(workers: QuerySet[Staff], more: Iterable[Staff]) -> QuerySet[Staff]:
-    """The workers, and these as well, by name: those who are named already, whoever they are."""
+    """The workers together with others, such as those already named on a restriction."""
     numbers = [staff.pk for staff in more]
     return by_name(Staff.objects.filter(Q(pk__in=workers.values("pk")) | Q(pk__in=numbers)))
 

@@ -1,7 +1,7 @@
-"""Which open cases nobody leads, and how many cases each worker has today.
+"""Open cases without a lead worker, and how many cases each worker has today.
 
 A case is open while a programme runs. Cases restricted to others are left out by row security:
-their allocation is for those named on them to see.
+only the people named on them see their allocation.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Workload:
 
 
 def without_lead(manager: Staff) -> "QuerySet[UnallocatedChild]":
-    """Children with work under way and nobody who answers for it, the longest first."""
+    """Children with work under way but no lead worker, the longest first."""
     led = Allocation.objects.covering(today()).filter(
         case=OuterRef("case"), kind=Allocation.Kind.LEAD
     )
@@ -75,7 +75,7 @@ def by_worker(manager: Staff) -> list[Workload]:
 
 
 def cases_of(worker: Staff) -> QuerySet[Allocation]:
-    """The worker's allocations of today, with the children, by name."""
+    """The worker's allocations today, with the children, by name."""
     running = Allocation.objects.covering(today()).filter(staff=worker, case__child__isnull=False)
     by_name = running.select_related("case__child", "team")
     return by_name.order_by("case__child__last_name", "case__child__first_name", "id")

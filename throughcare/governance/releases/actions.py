@@ -27,7 +27,7 @@ CountKey = tuple[str, Period, date]
 
 @transaction.atomic
 def let_leave(released: Sequence[ReleasedFigure], *, by: Staff) -> list[ReleasedFigure]:
-    """The figures as they leave, each noted; withheld where it would give a few children away.
+    """The figures as they are released, each recorded; withheld if it would reveal a few children.
 
     Twelve months to June less twelve months to March is the difference of two quarters: a count
     that with earlier releases of the same thing isolates a few children is withheld, with all
@@ -93,12 +93,12 @@ def overlap(one: Period, other: Period) -> bool:
 
 
 def withheld_key(each: ReleasedFigure) -> tuple[str, str, Period]:
-    """The part and the period of a figure: what is withheld together."""
+    """The part and period of a figure: its figures are withheld together."""
     return each.figure.measure, each.figure.part, each.figure.period
 
 
 def withheld(each: ReleasedFigure) -> ReleasedFigure:
-    """A figure of which nothing is shown, under the one mark for all that is hidden."""
+    """The figure without any number, with the mark for hidden values."""
     return replace(
         each,
         value=None,
@@ -111,13 +111,13 @@ def withheld(each: ReleasedFigure) -> ReleasedFigure:
 
 
 def count_key(figure: Figure) -> str:
-    """What is counted, as one short name: the same for counts that can be compared."""
+    """A key for what is counted, the same for counts that can be compared."""
     settings = sorted((name, str(v)) for name, v in figure.parameters.items() if name != "data_end")
     return short((*count_parts(figure), settings))
 
 
 def count_key_any_settings(figure: Figure) -> str:
-    """What is counted whatever the settings, as one short name."""
+    """A key for what is counted whatever the settings."""
     return short(count_parts(figure))
 
 
@@ -132,12 +132,12 @@ def count_parts(figure: Figure) -> tuple[object, ...]:
 
 
 def short(parts: tuple[object, ...]) -> str:
-    """The same words as a name of one length."""
+    """A digest of the parts."""
     return sha256(repr(parts).encode()).hexdigest()
 
 
 def published_before(names: set[str], by: Staff) -> dict[str, dict[Period, int]]:
-    """The newest number of each period that left already, by what was counted."""
+    """The newest released number of each period, by count key."""
     numbers: dict[str, dict[Period, int]] = {}
     counts = ReleasedCount.objects.filter(service_id=by.service_id, counted__in=names)
     for each in counts.order_by("as_at", "pk"):
@@ -149,7 +149,7 @@ def published_before(names: set[str], by: Staff) -> dict[str, dict[Period, int]]
 def under_other_settings(
     shown: Sequence[ReleasedFigure], by: Staff
 ) -> dict[CountKey, dict[str, int]]:
-    """What left of the same parts and groups under any settings, by the days and the data."""
+    """Numbers released of the same parts and groups under any settings, by period and data."""
     numbers: dict[CountKey, dict[str, int]] = {}
     names = {count_key_any_settings(each.figure) for each in shown}
     for each in ReleasedCount.objects.filter(service_id=by.service_id, of_any_settings__in=names):
@@ -159,7 +159,7 @@ def under_other_settings(
 
 
 def note(released: Sequence[ReleasedFigure], by: Staff) -> None:
-    """Keep what left."""
+    """Record the counts that were released."""
     rows = []
     for each in released:
         reference = new_reference()

@@ -1,4 +1,4 @@
-"""Which counts left the service in a file, so that no later one gives a few children away."""
+"""Which counts were released in files, so that no later one reveals a few children."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""What has left the service: a count, of what, for which days. It names no child."""
+"""Counts that were released, with what they count and for which days. They name no child."""
 
 from django.db import models
 
@@ -9,7 +9,7 @@ from throughcare.foundation.facts.spells import ends_on_or_after_it_starts
 
 
 class ReleasedCount(Record):
-    """A count as a file that was taken away showed it.
+    """A count as it stood in a downloaded file.
 
     `counted` is the measure, its part, its version and its settings, and the group: counts of
     the same thing can be taken from each other where their days overlap. `of_any_settings` is the

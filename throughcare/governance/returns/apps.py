@@ -1,4 +1,4 @@
-"""The quarterly return: each indicator's template, as counted here and as it was submitted."""
+"""The quarterly return: each indicator's template, as counted here and as submitted."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""A template of a quarter: what the record counts, what was submitted, and where they differ."""
+"""A quarter's template: what the record counts, what was submitted, where they differ."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Filled:
-    """A template twice over. What was submitted leads, as the Board has it (section 4.0)."""
+    """A template as counted and as submitted. The submission leads, as the Board has it (4.0)."""
 
     indicator: str
     counted: Mapping[Cell, int] | None
@@ -40,7 +40,7 @@ class Filled:
 
     @cached_property
     def differing(self) -> list[Cell]:
-        """Cells that say one thing in the record and another in the submission."""
+        """Cells whose number in the record differs from the submission."""
         if self.submitted is None or self.counted is None:
             return []
         both = {*self.counted, *self.submitted.numbers}
@@ -49,22 +49,22 @@ class Filled:
         )
 
     def leading_number(self, cell: Cell) -> int:
-        """The number that leads: as submitted, else as counted."""
+        """The number to show first: as submitted, else as counted."""
         if self.submitted is not None:
             return self.submitted.numbers.get(cell, 0)
         return (self.counted or {}).get(cell, 0)
 
     @property
     def headline(self) -> Headline | None:
-        """The indicator as it was submitted, where a template can say it."""
+        """The indicator as it was submitted, if the template allows it to be worked out."""
         return headline(self.indicator, self.submitted.numbers) if self.submitted else None
 
 
 class TemplateResults(SnapshotResults):
-    """The answers of one snapshot, with the templates that it fills."""
+    """The results of one snapshot, with the templates filled from it."""
 
     def counted(self, indicator: str, quarter: Quarter) -> dict[Cell, int]:
-        """A template as the snapshot fills it: worked out once, and kept beside it."""
+        """A template filled from the snapshot: worked out once and stored beside it."""
         name = f"{name_of(indicator)}.template.{days_of(quarter.period)}"
         stored = self._stored(name, lambda: self._counted(indicator, quarter))
         return {
@@ -94,7 +94,7 @@ def filled(worker: Staff, indicator: str, quarter: Quarter) -> Filled:
 
 
 def newest(worker: Staff, indicator: str, quarter: Quarter) -> Submitted | None:
-    """The newest submission of a template, in one query; none where nothing was kept."""
+    """The newest submission of a template, in one query; None if nothing was submitted."""
     cells = list(
         TemplateCell.objects.for_quarter(indicator, quarter).filter(service=worker.service_id)
     )

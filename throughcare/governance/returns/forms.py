@@ -1,4 +1,4 @@
-"""The template as it was submitted, and when."""
+"""The form for recording a submission."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ class SubmissionForm(forms.Form):
         self.indicator = indicator
 
     def clean_file(self) -> dict[tuple[str, str], int]:
-        """The numbers of the template, or what is wrong with which line."""
+        """The numbers of the template. Raises `ValidationError` with the line that is wrong."""
         sent = self.cleaned_data["file"]
         if sent.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is too large to be one template."))

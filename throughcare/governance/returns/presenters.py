@@ -30,7 +30,7 @@ FEW = 6  # columns that fit one table; a template with more has a table for each
 
 
 def quarter_words(quarter: Quarter) -> str:
-    """A quarter by its days, because its number is of the financial year."""
+    """A quarter as its days, because its number is of the financial year."""
     return f"{day(quarter.first_day)} – {day(quarter.last_day)}"
 
 
@@ -41,7 +41,7 @@ def head(quarters: Iterable[Quarter]) -> list[dict[str, Any]]:
 def rows(
     quarters: list[Quarter], submitted_days: dict[tuple[str, date], date]
 ) -> list[list[dict[str, Any]]]:
-    """Each indicator with a template: when each quarter's was submitted, or to be filled."""
+    """A row for each indicator with a template, with each quarter's day of submission."""
     return [
         [
             {"text": INDICATORS[code].title},
@@ -67,7 +67,7 @@ def quarter_cell(
 
 
 def state_words(filled: Filled) -> str:
-    """What leads, and whether the two differ."""
+    """Which numbers lead, and whether record and submission differ."""
     if filled.submitted is None:
         return _("Nothing was kept as submitted: these are the record's own numbers.")
     words = _("As submitted on %(day)s. The Board publishes what was submitted.") % {
@@ -86,7 +86,7 @@ def state_words(filled: Filled) -> str:
 
 
 def headline_words(filled: Filled) -> str:
-    """The indicator as the submitted template adds up; empty where it cannot say."""
+    """The indicator from the submitted template; empty if it cannot be worked out."""
     leading_number = filled.headline
     if leading_number is None:
         return ""
@@ -97,7 +97,7 @@ def headline_words(filled: Filled) -> str:
 
 
 def tables(filled: Filled) -> list[dict[str, Any]]:
-    """The template, in as many tables as it takes to be read."""
+    """The template, split into tables narrow enough to read."""
     return [
         {
             "caption": prefix_words(prefix) if prefix else _("All columns"),
@@ -117,7 +117,7 @@ def tables(filled: Filled) -> list[dict[str, Any]]:
 
 
 def blocks(template: Template) -> list[tuple[str, tuple[str, ...]]]:
-    """The columns of a template by what they begin with; together where they are few."""
+    """The columns of a template grouped by prefix, or in one group if they are few."""
     if len(template.columns) <= FEW:
         return [("", template.columns)]
     return [(prefix, tuple(names)) for prefix, names in groupby(template.columns, prefix_of)]
@@ -129,7 +129,7 @@ def prefix_of(column: str) -> str:
 
 
 def cell(filled: Filled, row: str, column: str, there: bool) -> dict[str, Any]:
-    """The number that leads, with the record's own where it differs."""
+    """The leading number, with the record's own if it differs."""
     if not there:
         return {"text": "", "format": "numeric"}
     leading_number = str(filled.leading_number((row, column)))
@@ -143,7 +143,7 @@ def cell(filled: Filled, row: str, column: str, there: bool) -> dict[str, Any]:
 
 
 def prefix_words(prefix: str) -> str:
-    """What the beginning of a column stands for."""
+    """The meaning of a column's prefix."""
     orders = {mark: KPI_ORDERS[code].name for code, mark in PREFIXES.items()}
     orders |= {mark: KPI_ORDERS[code].name for code, mark in WIDER_SERVICES_PREFIXES.items()}
     orders |= {mark: plain(code) for code, mark in (*DISPOSALS.items(), *SECTORS.items())}
@@ -158,7 +158,7 @@ def ages_words(band: str) -> str:
 
 
 def column_words(name: str, prefix: str) -> str:
-    """What a column stands for beside what it begins with."""
+    """The meaning of a column without its prefix."""
     return plain(name.removeprefix(f"{prefix}_")) if prefix else prefix_words(name)
 
 

@@ -1,4 +1,4 @@
-"""The quarterly return: which templates there are, and one of them."""
+"""Pages of the quarterly return: the list of templates, and one template."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -59,7 +59,7 @@ def template(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def submitted(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
-    """Keep the template as it was submitted."""
+    """Record a template as it was submitted."""
     template_quarter = known(quarter, code)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = SubmissionForm(*sent, indicator=code)
@@ -78,7 +78,7 @@ def submitted(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
 def save_submission(
     request: WorkerRequest, form: SubmissionForm, code: str, quarter: Quarter
 ) -> bool:
-    """Keep what was submitted; whether it could be. What is wrong goes onto the form."""
+    """Save the submission; False if it was refused, with the reason on the form."""
     given = form.cleaned_data
     try:
         actions.record_submission(
@@ -97,7 +97,7 @@ def save_submission(
 
 @require_safe
 def template_csv(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
-    """The template as the record fills it, to be checked and submitted."""
+    """Download the template as filled from the record, to be checked and submitted."""
     template = filled(request.worker, code, known(quarter, code))
     if template.counted is None:
         raise Http404(_("No snapshot has been taken, so there is nothing to download."))
@@ -109,7 +109,7 @@ def template_csv(request: WorkerRequest, quarter: str, code: str) -> HttpRespons
 
 
 def known(quarter: str, code: str) -> Quarter:
-    """The quarter. Raises `Http404` for what is none, or for no template."""
+    """The quarter in the address. Raises `Http404`, also if the indicator has no template."""
     try:
         template_quarter = parse_quarter(quarter)
     except ValueError as unknown:

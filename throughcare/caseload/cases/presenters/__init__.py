@@ -1,1 +1,1 @@
-"""Lists, search results and overviews, as the components of the design system take them."""
+"""Lists, search results and overviews, as the components of the design system expect them."""

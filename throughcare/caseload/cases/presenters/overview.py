@@ -33,7 +33,7 @@ def card(title: str, facts: Sequence[Fact], *, href: str = "", more: str = "") -
 
 
 def summary_cards(child: Child, summary: Summary) -> list[Card]:
-    """What everyone sees who may know of the child."""
+    """The cards for everybody who may know about the child."""
     cards = [workers_card(summary), contact_card(child)]
     if summary.restriction is not None:
         cards.insert(0, restriction_card(summary.restriction, summary.named))
@@ -68,7 +68,7 @@ def contact_card(child: Child) -> Card:
 
 
 def restriction_card(restriction: Restriction, named: Sequence[str]) -> Card:
-    """Why the record is closed and to whom it is open. Read only by those to whom it is."""
+    """Why the record is restricted and to whom it is open; shown only to them."""
     facts = [
         Fact(_("Kind"), restriction.get_kind_display()),
         Fact(_("Why"), restriction.reason),
@@ -88,7 +88,7 @@ def record_cards(child: Child, now: Now) -> list[Card]:
 
 
 def order_card(child: Child, now: Now) -> Card:
-    """The order or work under way, where the child is held, what comes next, who saw them last."""
+    """The order or work under way, any custody, what comes next, and who last saw the child."""
     facts = [Fact(_("Work under way"), programme_words(each)) for each in now.programmes]
     facts = facts or [Fact(_("Work under way"), _("None"))]
     facts += [Fact(_("Requirement"), requirement_words(each)) for each in now.requirements]
@@ -122,7 +122,7 @@ def programme_words(programme: Programme) -> str:
 
 
 def requirement_words(requirement: Requirement) -> str:
-    """The requirement, and how much of it is done where it is counted in hours."""
+    """The requirement, with the hours done if it is counted in hours."""
     words = str(requirement.get_kind_display())
     if requirement.mandated_hours:
         done = {"done": requirement.completed_hours or 0, "all": requirement.mandated_hours}
@@ -148,7 +148,7 @@ def held_facts(now: Now) -> list[Fact]:
 
 
 def since(words: str, on: Any) -> str:
-    """Something that runs, with its first day."""
+    """Something that is still running, with its first day."""
     return _("%(what)s, since %(day)s") % {"what": words, "day": day(on)}
 
 
@@ -182,7 +182,7 @@ def circumstances_card(child: Child, now: Now) -> Card:
 
 
 def of_today(spells: Sequence[Any], words: Callable[[Any], str]) -> str:
-    """Spells that run today, in words; that none does, where there were some before."""
+    """Today's spells in words, or that there is none any more."""
     running = [each for each in spells if covers_today(each)]
     if spells and not running:
         return _("None now")

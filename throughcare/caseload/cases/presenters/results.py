@@ -1,4 +1,4 @@
-"""What a search found: records that may be opened, and records to ask about."""
+"""Search results: records that may be opened, and records to ask about."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ HEAD = [
 
 
 def results(matches: Matches, children: "Iterable[ListedChild]") -> dict[str, Any]:
-    """The answer to a search, for the page and for the fragment that script asks for."""
+    """The results of a search, for the page and for the fragment that script requests."""
     rows = [result_row(child) for child in children]
     return {
         "summary": summary(len(matches.case_ids), matches.too_many),
@@ -36,7 +36,7 @@ def results(matches: Matches, children: "Iterable[ListedChild]") -> dict[str, An
 
 
 def result_row(child: "ListedChild") -> Row:
-    """A record that was found: enough to tell the child from another of the same name."""
+    """One result, with enough to tell the child from another of the same name."""
     cell = {"html": name_cell(child)}
     return [
         cell,
@@ -59,7 +59,7 @@ def summary(count: int, too_many: bool) -> str:
 
 
 def closed_words(ask: str) -> str:
-    """A record exists that may not be opened."""
+    """That a record exists which the worker may not open."""
     if not ask:
         return _("One record that you may not open. Ask your manager.")
     return _("One record that you may not open. Ask %(name)s.") % {"name": ask}

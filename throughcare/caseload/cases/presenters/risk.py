@@ -1,4 +1,4 @@
-"""How great a risk is, always with the day and the author: a stale level misleads."""
+"""Levels of risk, always with their day and author, because a stale level misleads."""
 
 from datetime import date
 from typing import Any
@@ -35,7 +35,7 @@ def risk_card(assessment: Assessment) -> dict[str, Any]:
 
 
 def review_words(completed_on: date) -> str:
-    """When the rulebook wants the assessment reviewed, and whether that day has passed."""
+    """When the assessment is due for review, and whether that day has passed."""
     rule = timescale("plan-review", event_on=completed_on)
     if rule is None:
         return ""

@@ -62,7 +62,7 @@ def columns_of(scope: Scope) -> tuple[Column, ...]:
 
 
 def case_row(child: "ListedChild", columns: Sequence[Column]) -> Row:
-    """One case of a list, from the facts that the query gathered."""
+    """One case of a list, from the facts in the query."""
     row: Row = [
         {"html": name_cell(child)},
         {"text": age_words(child)},
@@ -88,7 +88,7 @@ def stub_row(stub: Stub) -> Row:
 
 
 def name_cell(child: Child) -> SafeString:
-    """Last name first, as lists are read; the number tells apart those of one name."""
+    """Last name first, as lists are read; the number tells apart children of the same name."""
     first = child.known_as or child.first_name
     name = f"{child.last_name}, {first}" if child.last_name else first
     return format_html(
@@ -104,7 +104,7 @@ def age_words(child: Child) -> str:
 
 
 def order_words(kind: str | None, until: date | None) -> str:
-    """The work under way and, where its order has one, the last day."""
+    """The work under way and the last day of its order, if it has one."""
     if not kind:
         return _("None")
     words = in_words("disposal-type", kind)
@@ -114,7 +114,7 @@ def order_words(kind: str | None, until: date | None) -> str:
 
 
 def seen_cell(child: "ListedChild") -> SafeString:
-    """The day on which somebody last saw the child, marked when that is too long ago."""
+    """The day on which somebody last saw the child, flagged if too long ago."""
     if child.seen_at is None:
         return flagged("", _("Not yet seen")) if child.order_kind else format_html("{}", "–")
     on = in_london(child.seen_at).date()
@@ -126,7 +126,7 @@ def seen_cell(child: "ListedChild") -> SafeString:
 
 
 def review_cell(on: date | None) -> SafeString:
-    """The day by which the plan is to be reviewed, marked when it has passed."""
+    """The day by which the plan is due for review, flagged if it has passed."""
     if on is None:
         return format_html("{}", "–")
     if on < today():
@@ -139,12 +139,12 @@ def review_cell(on: date | None) -> SafeString:
 
 
 def flagged(day: str, words: str, classes: str = "app-late") -> SafeString:
-    """A day with what is wrong with it beneath, in words as well as in colour."""
+    """A day with a warning beneath it, in words as well as in colour."""
     return format_html('{} <span class="{}">{}</span>', unbroken(day), classes, words)
 
 
 def unbroken(day: str) -> SafeString:
-    """A day on one line."""
+    """A day that does not wrap onto a second line."""
     return format_html('<span class="app-nowrap">{}</span>', day)
 
 
@@ -179,7 +179,7 @@ def tabs(scopes: Iterable[Scope], current: Scope) -> dict[str, Any]:
 
 
 def nothing_listed(scope: Scope, *, narrowed: bool) -> dict[str, Any]:
-    """What an empty list says, and the way on."""
+    """What an empty list says, with a link to go on."""
     if not narrowed:
         return {"text": EMPTY[scope]}
     everything = {"text": _("Clear filters"), "href": reverse("cases-of", args=[scope])}

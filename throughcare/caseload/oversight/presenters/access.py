@@ -22,7 +22,7 @@ Cell = dict[str, Any]
 
 
 def link(href: str, text: str, subject: str) -> Cell:
-    """A cell that leads somewhere; `about` tells those who hear the page which row it is."""
+    """A cell with a link; `subject` tells people who hear the page which row it belongs to."""
     words = format_html(
         '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
         href,

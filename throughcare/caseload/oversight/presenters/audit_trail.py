@@ -17,7 +17,7 @@ Cell = dict[str, Any]
 
 
 def how_words(codes: Iterable[str]) -> str:
-    """How a case was shown: listed among others, opened, printed or exported."""
+    """How a case was shown: in a list, opened, printed or exported."""
     words = {
         "listed": _("in a list"),
         "opened": _("opened"),
@@ -28,13 +28,13 @@ def how_words(codes: Iterable[str]) -> str:
 
 
 def basis_words(codes: Iterable[str]) -> str:
-    """Why the worker could see it, as the database knew at that moment."""
+    """Why the worker could see the case at that moment."""
     known = dict(Read.Basis.choices)
     return ", ".join(str(known.get(code, code)) for code in sorted(codes))
 
 
 def when_words(row: Mapping[str, Any]) -> str:
-    """Between which times of the day, and how often."""
+    """The times of the day, and how often."""
     times = ngettext("%(count)s time", "%(count)s times", row["times"]) % {"count": row["times"]}
     first, last = time_of_day(row["first_at"]), time_of_day(row["last_at"])
     if first == last:
@@ -52,14 +52,14 @@ def when_words(row: Mapping[str, Any]) -> str:
 
 
 def doings_words(row: Mapping[str, Any]) -> str:
-    """What was being done, as the pages call it."""
+    """What the worker was doing, in the words of the pages."""
     return "; ".join(sorted(doing for doing in row["doings"] if doing))
 
 
 def rows_by_worker(
     grouped: Iterable[Mapping[str, Any]], workers: Mapping[int, Staff]
 ) -> list[list[Cell]]:
-    """Who looked at one case. A worker's name leads to what else they looked at."""
+    """Who looked at one case. A worker's name links to what else they looked at."""
     elsewhere = {"text": _("Somebody of another service")}
     return [
         [
@@ -75,7 +75,7 @@ def rows_by_case(
     children: Mapping[int, Child],
     references: Mapping[int, str],
 ) -> list[list[Cell]]:
-    """What one worker looked at: by name where the reader may open it, else by reference."""
+    """What one worker looked at, by name if the reader may open it, else by reference."""
     return [
         [case_cell(row["case_id"], children, references), *looked_cells(row)] for row in grouped
     ]
@@ -91,7 +91,7 @@ def looked_cells(row: Mapping[str, Any]) -> list[Cell]:
 
 
 def worker_cell(staff: Staff | None) -> Cell:
-    """A worker's name, which leads to what they looked at."""
+    """A worker's name, linked to what they looked at."""
     if staff is None:
         return {"text": _("Nobody signed in")}
     href = reverse("worker-audit-trail", args=[staff.reference])
@@ -99,7 +99,7 @@ def worker_cell(staff: Staff | None) -> Cell:
 
 
 def case_cell(case_id: int, children: Mapping[int, Child], references: Mapping[int, str]) -> Cell:
-    """A case by the child's name, or by its reference where the reader may not open it."""
+    """A case by the child's name, or by its reference if the reader may not open it."""
     link = '<a class="govuk-link" href="{}">{}</a>'
     child = children.get(case_id)
     if child is not None:
@@ -116,7 +116,7 @@ def case_cell(case_id: int, children: Mapping[int, Child], references: Mapping[i
 
 
 def refusal_rows(refusals: Iterable[Request]) -> list[list[Cell]]:
-    """What was refused, to whom and when. Of which record is said only on that record's page."""
+    """What was refused, to whom and when. Only a record's own page says which record it was."""
     return [
         [
             worker_cell(refusal.staff),
@@ -146,7 +146,7 @@ File = tuple[list[str], list[list[str]]]
 
 
 def file_of_record(reads: Iterable[Read], workers: Mapping[int, Staff]) -> File:
-    """Who looked at a record, one line for each look: the head of the file, and its lines."""
+    """The file of who looked at a record: its heading, and a line for each read."""
     head = [_("when"), _("worker"), _("reference of the worker"), *look_head()]
     return head, [
         [exact(read), *named(workers.get(read.staff_id)), *look_cells(read)] for read in reads
@@ -154,12 +154,12 @@ def file_of_record(reads: Iterable[Read], workers: Mapping[int, Staff]) -> File:
 
 
 def named(staff: Staff | None) -> tuple[str, str]:
-    """A worker's name and reference; of another service's workers neither is known here."""
+    """A worker's name and reference, which are not known for workers of another service."""
     return (staff.full_name, staff.reference) if staff else (_("Somebody of another service"), "")
 
 
 def file_of_worker(reads: Iterable[Read], references: Mapping[int, str]) -> File:
-    """What a worker looked at, one line for each look. Records stand by reference, not by name."""
+    """The file of what a worker looked at: a line for each read, by reference and not by name."""
     unknown = _("A record that you may not know of")
     head = [_("when"), _("record"), *look_head()]
     return head, [
@@ -172,7 +172,7 @@ def look_head() -> list[str]:
 
 
 def look_cells(read: Read) -> list[str]:
-    """How it was shown, why it could be, and what it was for."""
+    """How a record was shown, why it could be, and what for."""
     basis = basis_words([read.basis])
     return [how_words([read.how]), basis, read.request.doing, read.request.reason]
 

@@ -1,4 +1,4 @@
-"""What a change held, in words: which field, what it said before and what after."""
+"""Changes in words: which field, and what it said before and after."""
 
 from __future__ import annotations  # Django's Field cannot be subscripted as it runs
 
@@ -72,7 +72,7 @@ def shown_change(change: Change, workers: Mapping[int, Staff], reader: Staff) ->
 
 
 def nobody_here(change: Change) -> str:
-    """Who made a change that none of our workers made."""
+    """The name for somebody who is not a worker of this service."""
     return _("Somebody of another service") if change.staff_id else _("Nobody signed in")
 
 
@@ -88,7 +88,7 @@ def what_words(change: Change, model: type[Model] | None) -> str:
 
 
 def why_hidden(model: type[Model] | None, reader: Staff) -> str:
-    """Why the reader may not see what a row of this kind held; empty where they may."""
+    """Why the reader may not see the content of such a row; empty if they may."""
     refusal = _("Your role does not show what it said.")
     if model is None or getattr(model, "fence", None) is Fence.IDENTITY:
         return refusal
@@ -113,7 +113,7 @@ def field_changes(
 
 
 def words_of(field: Field[Any, Any], value: Any, workers: Mapping[int, Staff]) -> str:
-    """A stored value as a page says it."""
+    """A stored value in words."""
     if value is None or value == "":
         return str(NOT_RECORDED)
     if isinstance(value, bool):
@@ -132,7 +132,7 @@ def words_of(field: Field[Any, Any], value: Any, workers: Mapping[int, Staff]) -
 
 
 def workers_in(changes: Iterable[Change]) -> set[int]:
-    """The numbers of the workers that changes name: who made them, and whom they are about."""
+    """The workers named in changes: who made them, and whom they are about."""
     numbers: set[int] = set()
     for change in changes:
         numbers.add(change.staff_id or 0)

@@ -29,14 +29,14 @@ def duty_rows(duties: Iterable[Duty], now: datetime) -> list[list[Cell]]:
 
 
 def end_cell(duty: Duty, now: datetime) -> Cell:
-    """The way to end a duty; one that is over needs none."""
+    """A link to end a duty, unless it is over."""
     if duty.ended_at <= now:
         return {"text": ""}
     return link(reverse("end-duty", args=[duty.reference]), _("End now"), duty.staff.full_name)
 
 
 def end_words(duty: Duty) -> str:
-    """The time at which it ends, with the day where that is another one."""
+    """The time at which it ends, with the day if it is another one."""
     first, last = in_london(duty.started_at).date(), in_london(duty.ended_at).date()
     return time_of_day(duty.ended_at) if first == last else moment(duty.ended_at)
 

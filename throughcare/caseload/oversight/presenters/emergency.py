@@ -1,4 +1,4 @@
-"""Openings in an emergency, for those who review them: no child is named."""
+"""Openings in an emergency, for their reviewers. No child is named."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -52,7 +52,7 @@ def review_state(emergency: Emergency, today: date) -> str:
 
 
 def emergency_facts(emergency: Emergency) -> dict[str, Any]:
-    """Everything that a reviewer is told of one opening."""
+    """What a reviewer needs to know about one opening."""
     facts = [
         Fact(_("Opened by"), emergency.staff_name),
         Fact(_("Record"), emergency.case_reference),

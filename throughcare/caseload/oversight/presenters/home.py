@@ -1,4 +1,4 @@
-"""The first page of the day: what waits for the worker, in sentences."""
+"""My day: what waits for the worker, in sentences."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ REVIEW_WITHIN = 5  # working days; R13 of the security requirements
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeLine:
-    """A notice in words, where it leads, and where to send that it was seen."""
+    """A notice in words, its link, and the address for marking it as seen."""
 
     text: str
     when: str
@@ -38,7 +38,7 @@ def today_words(today: date) -> str:
 
 
 def notice_lines(notices: Iterable[Notice], worker: Staff) -> list[NoticeLine]:
-    """Notices in words. No child is named: who opened what is read on pages that are audited."""
+    """Notices in words. They name no child, because this page records no child as read."""
     reviews = reverse("emergencies") if worker.may(Capability.REVIEW_EMERGENCY_ACCESS) else ""
     return [
         NoticeLine(
@@ -70,13 +70,13 @@ def notice_words(notice: Notice) -> str:
 
 
 def of_ones_own_way_in(notice: Notice) -> bool:
-    """Whether it tells the worker that somebody gave them, or another as them, a way to sign in."""
+    """Whether a notice is about a way to sign in that was given to the worker themselves."""
     is_about_reader = notice.staff_id is not None and notice.staff_id == notice.about_staff_id
     return notice.kind == Notice.Kind.WAY_IN and is_about_reader
 
 
 def own_way_in_words(notice: Notice) -> str:
-    """Who gave it, and what to do if it was not asked for."""
+    """Who gave the way in, and what to do if it was not wanted."""
     words = _(
         "You were given a new way to sign in by %(by)s on %(when)s. If you did not ask for "
         "it, tell your head of service or data protection now."
@@ -85,13 +85,13 @@ def own_way_in_words(notice: Notice) -> str:
 
 
 def giver(notice: Notice) -> str:
-    """The administrator who gave a way in; one of another service is not known by name here."""
+    """The administrator who gave a way in, without a name if of another service."""
     by = notice.recorded_by
     return by.full_name if by else _("an administrator of another service")
 
 
 def waiting_words(waiting: Sequence[Emergency], today: date) -> str:
-    """How many openings in an emergency wait for a review; empty where none does."""
+    """How many emergency openings wait for review; empty if none does."""
     if not waiting:
         return ""
     words = ngettext(
@@ -110,7 +110,7 @@ def waiting_words(waiting: Sequence[Emergency], today: date) -> str:
 
 
 def offered_words(waiting: int) -> str:
-    """How many cases other services offer to ours; empty where none does."""
+    """How many cases other services offer to this one; empty if none does."""
     if not waiting:
         return ""
     return ngettext(

@@ -1,4 +1,4 @@
-"""What waits for a manager, as counts that lead to the things counted."""
+"""What waits for a manager, as counts with links."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """How many of something wait, and where they are."""
+    """How many of something wait, with a link to them."""
 
     count: int
     text: str
@@ -17,7 +17,7 @@ class Card:
 
 
 def waiting_cards(counts: Mapping[str, int]) -> list[Card]:
-    """One card for each count given, in the order given; a count of nothing is shown as well."""
+    """One card for each count, in the given order, including counts of 0."""
     words = {
         "emergencies": _("Emergency access to review"),
         "allocations": _("Open cases without a lead worker"),

@@ -1,4 +1,4 @@
-"""The audit trail: who looked at a record, what a worker looked at. Reading it is noted as well."""
+"""The audit trail of a record and of a worker. Reading it is recorded in it as well."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ def case_audit_trail(request: WorkerRequest, child: Child) -> HttpResponse:
 
 
 def record_audit_trail(request: WorkerRequest, reference: str) -> HttpResponse:
-    """The same for those who open no record: by its reference, without the child's name."""
+    """The same for readers who may open no record: by reference, without the child's name."""
     number = case_number(reference)
     if number is None:
         raise Http404(_("There is no such record."))
@@ -44,7 +44,7 @@ def record_audit_trail(request: WorkerRequest, reference: str) -> HttpResponse:
 
 
 def audit_trail_of_case(request: WorkerRequest, case_id: int, reference: str) -> dict[str, Any]:
-    """The part of a case's audit trail that is asked for."""
+    """The chosen part of a case's audit trail."""
     form = AuditTrailForm(request.GET)
     filters = form.filters
     days = filters["first"], filters["last"]
@@ -67,7 +67,7 @@ def taken_away(name: str, reference: str, request: WorkerRequest) -> str:
 
 
 def record_audit_trail_csv(request: WorkerRequest, reference: str) -> HttpResponse:
-    """Every look at a record, to take away. That it was taken is in the audit trail as well."""
+    """Download every read of a record. The download is itself in the audit trail."""
     number = case_number(reference)
     if number is None:
         raise Http404(_("There is no such record."))
@@ -80,7 +80,7 @@ def record_audit_trail_csv(request: WorkerRequest, reference: str) -> HttpRespon
 
 
 def worker_audit_trail_csv(request: WorkerRequest, worker: str) -> HttpResponse:
-    """Every record that a worker looked at, by its reference, to take away."""
+    """Download what a worker looked at, by reference."""
     theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
     filters = AuditTrailForm(request.GET).filters
     reads = list(queries.every_read(filters["first"], filters["last"]).filter(staff=theirs.pk))
@@ -92,7 +92,7 @@ def worker_audit_trail_csv(request: WorkerRequest, worker: str) -> HttpResponse:
 
 
 def changes_page(request: WorkerRequest, changes: Any) -> dict[str, Any]:
-    """Changes, twenty-five at a time, as far as the reader may see them."""
+    """One page of changes, as far as the reader may see them."""
     page = page_of(changes, request.GET)
     workers = Staff.objects.in_bulk(change_presenters.workers_in(page.object_list))
     shown = change_presenters.shown_changes(page.object_list, workers, request.worker)
@@ -106,7 +106,7 @@ def refusals_page(request: WorkerRequest, refusals: Any) -> dict[str, Any]:
 
 
 def who_looked(request: WorkerRequest) -> HttpResponse:
-    """Find the audit trail of a record by its reference, or of a worker by name."""
+    """Choose whose audit trail to read: a record by its reference, or a worker by name."""
     form = FindRecordForm(sent(request))
     if done(form, known_record):
         return redirect("record-audit-trail", form.cleaned_data["reference"])
@@ -120,7 +120,7 @@ def who_looked(request: WorkerRequest) -> HttpResponse:
 
 
 def known_record(given: dict[str, Any]) -> None:
-    """Refuse a reference that stands for no record of the service."""
+    """Refuse a reference that belongs to no record of the service."""
     if case_number(given["reference"]) is None:
         raise ValidationError({"reference": _("No record of this service has that reference")})
 
@@ -148,7 +148,7 @@ def worker_audit_trail(request: WorkerRequest, worker: str) -> HttpResponse:
 
 
 def cases_page(request: WorkerRequest, grouped: Any) -> dict[str, Any]:
-    """What a worker looked at, by case and day; each case shown is noted as read by the reader."""
+    """What a worker looked at, by case and day. The reader is recorded as seeing each case."""
     page = page_of(grouped, request.GET)
     numbers = {row["case_id"] for row in page.object_list}
     children = {child.case_id: child for child in Child.objects.filter(case__in=numbers)}

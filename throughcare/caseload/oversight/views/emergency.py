@@ -26,7 +26,7 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
 def emergency_access(request: WorkerRequest, reference: str) -> HttpResponse:
-    """Stop before a restricted record; nothing is asked and nothing opened here."""
+    """Stop before a restricted record. Nothing is opened yet."""
     stub = closed_or_404(reference)
     shown = {
         "ask": stub.ask_name,
@@ -48,7 +48,7 @@ def emergency_reason(request: WorkerRequest, reference: str) -> HttpResponse:
 
 
 def closed_or_404(reference: str) -> Stub:
-    """The record, where it may be known to exist; a sealed one looks like none at all."""
+    """The restricted record. Raises `Http404`, for a sealed one as well."""
     stub = stub_of(reference)
     if stub is None:
         raise Http404(_("There is no such record that you may open."))
@@ -56,7 +56,7 @@ def closed_or_404(reference: str) -> Stub:
 
 
 def end_emergency(request: WorkerRequest, emergency: str) -> HttpResponse:
-    """Close a record that one opened, before its time is up."""
+    """Close a record that the worker opened, before its time is up."""
     mine = EmergencyAccess.objects.filter(staff=request.worker, reference=emergency).first()
     if request.method == "POST" and mine is not None:
         actions.end_emergency(mine, by=request.worker)
@@ -65,7 +65,7 @@ def end_emergency(request: WorkerRequest, emergency: str) -> HttpResponse:
 
 
 def emergency_list(request: WorkerRequest) -> HttpResponse:
-    """Every opening in an emergency, those that wait for a review first."""
+    """Every emergency opening, those waiting for review first."""
     openings = sorted(emergencies(), key=lambda emergency: emergency.reviewed_at is not None)
     page = page_of(openings, request.GET)
     shown = {
@@ -96,7 +96,7 @@ def review(request: WorkerRequest, emergency: str) -> HttpResponse:
 
 
 def emergency_or_404(reference: str) -> Emergency:
-    """The opening of that reference, among those that the reviewer may know of."""
+    """The emergency opening of that reference. Raises `Http404`."""
     for opening in emergencies():
         if opening.reference == reference:
             return opening

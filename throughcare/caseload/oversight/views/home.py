@@ -36,7 +36,7 @@ def home(request: WorkerRequest) -> HttpResponse:
 
 
 def waiting_for(worker: Staff) -> list[Any]:
-    """Openings in an emergency that wait for somebody like this worker to review them."""
+    """Emergency openings that this worker could review."""
     if not worker.may(Capability.REVIEW_EMERGENCY_ACCESS):
         return []
     return emergencies(only_unreviewed=True)
@@ -64,7 +64,7 @@ def notice_seen(request: WorkerRequest, notice: str) -> HttpResponse:
 
 
 def account(request: WorkerRequest) -> HttpResponse:
-    """The worker's own place in the service: roles, teams, and how they sign in."""
+    """The worker's own account: roles, teams, and how they sign in."""
     worker = request.worker
     teams = [m.team.name for m in worker.today_memberships if m.team]
     shown = {

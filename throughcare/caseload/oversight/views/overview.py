@@ -14,7 +14,7 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
 def overview(request: WorkerRequest) -> HttpResponse:
-    """A count of each thing that waits, which leads to the things."""
+    """A count of each kind of thing that waits, with a link."""
     worker = request.worker
     waiting = emergencies(only_unreviewed=True)
     counts = {"emergencies": len(waiting)}

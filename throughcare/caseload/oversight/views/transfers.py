@@ -1,4 +1,4 @@
-"""Cases that go to another service or come from one: asked, agreed, moved, taken over, ended."""
+"""Transfers: cases that go to another service or come from one, step by step."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ def transfers(request: WorkerRequest) -> HttpResponse:
 
 @of_child
 def ask_transfer(request: WorkerRequest, child: Child) -> HttpResponse:
-    """Record that another service is asked to take the case."""
+    """Record that another service was asked to take the case."""
     form = TransferForm(sent(request), services=other_services())
     back = reverse("case-access", args=[child.reference])
     if done(form, lambda g: actions.ask_transfer(request.case, **g, by=request.worker)):
@@ -61,7 +61,7 @@ def date_transfer(request: WorkerRequest, child: Child, transfer: str) -> HttpRe
 
 
 def record_days(transfer: Transfer, given: dict[str, Any], worker: Staff) -> None:
-    """Keep the days of the form; the day it moved, left empty now, is taken back."""
+    """Save the days in the form. If the day of the move is now empty, it is cleared."""
     if transfer.moved_on and not given.get("moved_on"):
         actions.take_back_moved_day(transfer, by=worker)
     actions.date_transfer(transfer, **given, by=worker)
