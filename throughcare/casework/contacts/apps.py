@@ -1,4 +1,4 @@
-"""Appointments, visits, calls and messages, kept or not."""
+"""Appointments, visits, calls and messages, attended or not."""
 
 from django.apps import AppConfig
 

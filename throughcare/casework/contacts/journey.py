@@ -21,7 +21,7 @@ MESSAGES = {"text", "letter", "email", "meeting"}
 
 
 def contact_words(line: Line) -> LineWords:
-    """How and what for, whether it was kept, and what was written about it."""
+    """How and what for, whether the child attended, and the notes."""
     attendance, purpose, minutes = split(line.more)
     method = in_words("contact-method", line.title)
     attended = in_words("attendance", attendance).lower()

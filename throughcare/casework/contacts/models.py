@@ -1,4 +1,4 @@
-"""Appointments, visits, calls and messages, kept or not."""
+"""Appointments, visits, calls and messages, attended or not."""
 
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
@@ -7,7 +7,7 @@ from throughcare.record.outcomes.models import Programme
 
 
 class Contact(ChildEntry):
-    """An appointment, visit, call or message, kept or not."""
+    """An appointment, visit, call or message, attended or not."""
 
     class Dataset:
         table = "contact"

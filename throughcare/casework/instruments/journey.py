@@ -18,7 +18,7 @@ from throughcare.foundation.facts.contributions import (
 
 
 def assessment_words(line: Line) -> LineWords:
-    """Which assessment, at which stage, whether it is done, and the levels that it came to."""
+    """Which assessment, at which stage, whether it is complete, and the levels it gives."""
     stage, completed, rosh, safety, likelihood = split(line.more)
     title = _("%(kind)s completed") if completed else _("%(kind)s started")
     levels = (

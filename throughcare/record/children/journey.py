@@ -1,4 +1,4 @@
-"""What the child's own record adds to their journey."""
+"""What the child's own record contributes to their journey."""
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +8,7 @@ from throughcare.record.children.models import Alert
 
 
 def alert_words(line: Line) -> LineWords:
-    """What a worker must know, from the day on which it was first written."""
+    """An alert, on the day on which it was first recorded."""
     kind = in_words("alert-kind", line.title)
     return LineWords(_("Alert: %(kind)s") % {"kind": kind.lower()}, line.words)
 

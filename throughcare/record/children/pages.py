@@ -1,4 +1,4 @@
-"""What every page about a child begins with: the child, and what stands round the page."""
+"""The child of a page, and what a page that writes is about."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,7 +18,7 @@ View = Callable[..., HttpResponse]
 
 
 def child_of(request: WorkerRequest) -> Child:
-    """The child whose case the address names; it has been opened and noted."""
+    """The child in the address. Their case has been opened, which is recorded as a read."""
     mine = Child.objects.filter(case=request.case, service=request.worker.service_id)
     child = mine.select_related("merged_into").with_merged().first()
     if child is None:
@@ -27,7 +27,7 @@ def child_of(request: WorkerRequest) -> Child:
 
 
 def of_child(view: View) -> View:
-    """Hand the view the child whose case the address names."""
+    """Pass the child to the view."""
 
     @wraps(view)
     def inside(request: WorkerRequest, reference: str, **more: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Finding children by name or number. The database answers (sql/functions.sql)."""
+"""Finding children by name or number, with a function of the database (sql/functions.sql)."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ MOST_FOUND = 200
 
 @dataclass(frozen=True)
 class Stub:
-    """A record that exists and is closed to the one who asks: whom to ask, and no more."""
+    """A restricted record that the worker may know to exist, with whom to ask."""
 
     reference: str
     ask_name: str
@@ -17,9 +17,9 @@ class Stub:
 
 @dataclass(frozen=True)
 class Matches:
-    """What a search met: cases that may be opened, in the order of names, and records to ask for.
+    """Results of a search: cases that may be opened, in order of name, and records to ask for.
 
-    A sealed record is in neither.
+    A sealed record is in neither list.
     """
 
     case_ids: list[int]
@@ -27,14 +27,14 @@ class Matches:
 
     @property
     def too_many(self) -> bool:
-        """Whether there were more than are shown, so that the words should say more."""
+        """Whether there are more results than are shown, so that the search should be narrowed."""
         return len(self.case_ids) >= MOST_FOUND
 
 
 def find_cases(words: str) -> Matches:
-    """Search by the beginnings of names in any order, other names included, or by an exact number.
+    """Search by the beginnings of any of a child's names, in any order, or by an exact number.
 
-    One letter alone finds nothing. Must be called inside `acting()`; outside it nothing is found.
+    One letter alone finds nothing. Call it inside `acting()`; outside it finds nothing.
     """
     with connection.cursor() as cursor:
         cursor.execute(

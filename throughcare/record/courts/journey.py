@@ -18,7 +18,7 @@ from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProp
 
 
 def hearing_words(line: Line) -> LineWords:
-    """Which court sat, what for, and what it decided about bail or remand."""
+    """Which court sat, for what, and what it decided about bail or remand."""
     court, decision = split(line.more)
     kind = in_words("hearing-kind", line.title) if line.title else _("Hearing")
     place = line.words or in_words("court-type", court)
@@ -27,7 +27,7 @@ def hearing_words(line: Line) -> LineWords:
 
 
 def report_words(line: Line) -> LineWords:
-    """A report that the court was given, and what it proposed."""
+    """A report to the court, and what it proposed."""
     proposed = ""
     if line.more:
         outcome = in_words("legal-outcome", line.more).lower()
@@ -39,7 +39,7 @@ def report_words(line: Line) -> LineWords:
 
 
 def bail_words(line: Line) -> LineWords:
-    """Bail of the police or the court, with its conditions."""
+    """Bail from the police or a court, with its conditions."""
     police, court = split(line.more)
     kind = in_words("court-bail", court) if court else in_words("police-bail-status", police)
     return LineWords(

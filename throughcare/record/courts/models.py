@@ -120,7 +120,7 @@ class Bail(ChildRecord):
 
 
 class Remand(ChildRecord):
-    """An episode of remand, to accommodation or to custody. The day of leaving is not a night."""
+    """An episode of remand, to accommodation or to custody. The day of leaving has no night."""
 
     class Dataset:
         table = "remand"

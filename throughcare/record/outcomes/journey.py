@@ -19,7 +19,7 @@ OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 
 def outcome_words(line: Line) -> LineWords:
-    """What was decided about one offence. One that was overturned says so before all else."""
+    """The outcome of one offence. If it was overturned, the line says so first."""
     appeal, _main = split(line.more)
     words = in_words("legal-outcome", line.title)
     title = _("Outcome: %(outcome)s") % {"outcome": words}

@@ -1,4 +1,4 @@
-"""A child's offences with everything that came of each: one query for a table, none for a row."""
+"""A child's offences with everything that followed: one query for each table, none a row."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -91,9 +91,9 @@ def titles_of(offences: Iterable[Offence]) -> dict[str, str]:
 
 
 def readings_of(child: Child, offences: Iterable[Offence]) -> dict[int, OffenceReading]:
-    """By offence, the service's reading of its code on its day, where the record is silent.
+    """The service's reading of each offence's code on its day, if the record itself is silent.
 
-    The figures take the same reading (`dataset/views/offence.sql`).
+    The figures use the same reading (`dataset/views/offence.sql`).
     """
     silent = [each for each in offences if each.cjs_code and is_silent(each)]
     if not silent:
@@ -112,12 +112,12 @@ def readings_of(child: Child, offences: Iterable[Offence]) -> dict[int, OffenceR
 
 
 def is_silent(offence: Offence) -> bool:
-    """Whether the record leaves the category or the seriousness of an offence unsaid."""
+    """Whether the record lacks the category or the seriousness of an offence."""
     return offence.seriousness is None or offence.yjb_category == NOT_KNOWN
 
 
 def others_involved(child: Child, offences: Iterable[Offence]) -> dict[str, int]:
-    """How many other children are on record for the same event: a number, never whose record."""
+    """How many other children of the service took part in the same event, but never who."""
     groups = {offence.co_offence_group for offence in offences if offence.co_offence_group}
     if not groups:
         return {}
@@ -154,7 +154,7 @@ def one_order(
     programmes: dict[int | None, Programme],
     proposals: dict[int, SentenceProposal],
 ) -> Order:
-    """The rows of one order as one; the main row, or the longest, speaks for the others."""
+    """The rows of one order as one; the main row, or the longest, stands for the others."""
     rows = sorted(rows, key=lambda row: (row.main_or_other != "main", -months_of(row)))
     programme = next((programmes[row.pk] for row in rows if row.pk in programmes), None)
     return Order(
@@ -167,6 +167,6 @@ def one_order(
 
 
 def months_of(outcome: Outcome) -> float:
-    """About how long an outcome lasts, to tell which of several is the longest."""
+    """Roughly how long an outcome lasts, to find the longest of several."""
     weeks = (outcome.term_weeks or 0) + (outcome.term_days or 0) / 7
     return (outcome.term_years or 0) * 12 + (outcome.term_months or 0) + weeks / 4.35

@@ -1,4 +1,4 @@
-"""What the rulebook would ask about an order. A court's order is recorded as it was made."""
+"""Questions of the rulebook about an order, which is still recorded as the court made it."""
 
 from throughcare.record.children.models import Child
 from throughcare.record.outcomes.models import Outcome, Requirement
@@ -15,7 +15,7 @@ YOUTH_REHABILITATION = "youth-rehabilitation-order"
 
 
 def questions(child: Child, outcome: Outcome, made: list[Requirement]) -> list[str]:
-    """Sentences to ask somebody who was at court; none where everything looks right."""
+    """Questions for somebody who was at court; none if everything looks right."""
     questions = list(outcomes.questions_about_day(outcome.legal_outcome, outcome.outcome_on))
     if not outcome.legal_outcome.startswith(YOUTH_REHABILITATION):
         return questions

@@ -20,18 +20,18 @@ from throughcare.rulebook.periods import completed_age
 
 
 class ChildQuerySet(models.QuerySet["Child"]):
-    """Questions about children."""
+    """Queries for children."""
 
     def visible_to(self, staff: Staff) -> Self:
-        """The children whose cases the worker may come to by a list."""
+        """The children whose cases may appear in the worker's lists."""
         return self.filter(case__in=Case.objects.visible_to(staff))
 
     def with_merged(self) -> Self:
-        """Each with `has_merged`: whether other records were merged into it."""
+        """Annotate each with `has_merged`: whether other records were merged into it."""
         return self.annotate(has_merged=Exists(Child.objects.filter(merged_into=OuterRef("pk"))))
 
     def surviving(self) -> Self:
-        """Without the records that turned out to be of a child known already."""
+        """Leave out records that were merged into another."""
         return self.filter(merged_into=None)
 
 
@@ -135,17 +135,17 @@ class Child(Record):
 
     @property
     def name(self) -> str:
-        """What the child goes by, with the last name to tell them by."""
+        """The name the child goes by, with their last name."""
         return f"{self.known_as or self.first_name} {self.last_name}".strip()
 
     @property
     def number(self) -> str:
-        """The service's own number for the child; one who was copied here has the reference."""
+        """The service's own number for the child; for a copied record, the reference."""
         return self.reference if self.source_id.startswith(COPIED) else self.source_id
 
     @property
     def full_name(self) -> str:
-        """The name as it is registered."""
+        """The registered name."""
         return " ".join(filter(None, (self.first_name, self.middle_names, self.last_name)))
 
     def age_on(self, on: date) -> int:
@@ -159,9 +159,9 @@ class Child(Record):
 
     @property
     def current_alerts(self) -> list[Any]:
-        """What a worker must know today before they act, newest first.
+        """The alerts that hold today, newest first.
 
-        An alert on a record that was merged into this one is about the same child.
+        They include alerts on records that were merged into this one.
         """
         same = Child.objects.filter(Q(pk=self.pk) | Q(merged_into=self.pk)).values("pk")
         alerts = self.alerts.model.objects.covering(today()).filter(child__in=same)
@@ -169,11 +169,11 @@ class Child(Record):
 
     @property
     def survivor(self) -> "Child":
-        """The record that survives, where two turned out to be one child; mostly this one."""
+        """The record that this one was merged into, or this one itself."""
         return self.merged_into.survivor if self.merged_into else self
 
     def clean(self) -> None:
-        """Refuse to point a record at one that was itself merged: the survivor must be plain."""
+        """Refuse to merge a record into one that was itself merged into another."""
         super().clean()
         if self.merged_into is None or self.merged_into == self:
             return  # a constraint has words for the second

@@ -1,4 +1,4 @@
-"""What every row about a child carries: the child, their case and its service."""
+"""The base of every row about a child, with the child, their case and its service."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ class CaseRecord(Record):
         abstract = True
 
     def clean(self) -> None:
-        """Refuse to join what belongs to different children."""
+        """Refuse to link rows that belong to different children."""
         super().clean()
         for field in self._meta.concrete_fields:
             other = getattr(self, field.name) if field.is_relation else None
@@ -61,7 +61,7 @@ def of_child(related_name: str) -> models.ForeignKey[Any, Any]:
 
 
 def by_child(name: str, *days: str) -> models.Index:
-    """The index by which a child's rows of one kind are read, in order of time."""
+    """The index for reading a child's rows of one kind in order of time."""
     return models.Index(fields=["child", *days], name=name)
 
 

@@ -13,7 +13,7 @@ from throughcare.record.children.presenters.frame import URGENCY, urgency_of
 
 
 def alerts_page(alerts: Iterable[Alert]) -> dict[str, Any]:
-    """The alerts of today as cards, the most urgent first, and those that are over as lines."""
+    """Today's alerts as cards, the most urgent first, and past ones as lines."""
     everything = list(alerts)
     current = [alert for alert in everything if stands(alert)]
     current.sort(key=lambda alert: URGENCY[urgency_of(alert.kind)])
@@ -32,7 +32,7 @@ def stands(alert: Alert) -> bool:
 
 
 def alert_card(alert: Alert) -> dict[str, Any]:
-    """One alert: what it says, how sure it is, who answers for it, when it is reviewed."""
+    """One alert: what it says, how certain it is, who owns it, and when it is reviewed."""
     owner = alert.owner_staff
     return summary_list(
         [
@@ -46,7 +46,7 @@ def alert_card(alert: Alert) -> dict[str, Any]:
 
 
 def review_words(alert: Alert) -> str:
-    """The day of the review, and that it has passed where it has: an old warning may mislead."""
+    """The day of the review, and whether it has passed, because an old warning may mislead."""
     if alert.review_on is None:
         return ""
     if alert.review_on < today():

@@ -1,4 +1,4 @@
-"""What stands round every page about a child: who it is, and the pages of their record."""
+"""The frame of every page about a child: who it is, and the pages of their record."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -38,7 +38,7 @@ URGENCY = {"danger": 0, "care": 1, "note": 2}
 def case_frame(child: Child, request: WorkerRequest) -> dict[str, Any]:
     """For every page about a child: `identity` and `case_menu`, as layouts/case.jinja takes them.
 
-    It asks the database twice: for the alerts and for a restriction.
+    It takes two queries: for the alerts and for a restriction.
     """
     return {
         "child": child,
@@ -49,9 +49,9 @@ def case_frame(child: Child, request: WorkerRequest) -> dict[str, Any]:
 
 
 def same_child(child: Child) -> list[dict[str, str]]:
-    """The other records of the same child: the one that is kept, or those merged into it.
+    """The other records of the same child: the one it was merged into, or those merged into it.
 
-    Each is looked up, and so audited as read, only where there is one.
+    Each is loaded, and so recorded as read, only if there is one.
     """
     others = [child.merged_into] if child.merged_into else []
     if getattr(child, "has_merged", False):
@@ -63,7 +63,7 @@ def same_child(child: Child) -> list[dict[str, str]]:
 
 
 def identity_bar(child: Child, alerts: Iterable[Alert], *, restricted: bool = False) -> Identity:
-    """Name, age, date of birth and number, by which children of one name are told apart."""
+    """Name, age, date of birth and number, which tell apart children of the same name."""
     facts = [
         (_("Age"), str(child.age)),
         (_("Born"), day(child.date_of_birth)),

@@ -1,4 +1,4 @@
-"""An offence with what came of it: where it was heard, and how it was dealt with."""
+"""An offence: where it was heard and how it was dealt with."""
 
 from typing import Any
 
@@ -35,9 +35,9 @@ def offence_card(file: OffenceFile) -> dict[str, Any]:
 
 
 def category_words(file: OffenceFile) -> str:
-    """The Board's category and its seriousness, and whether a knife is in it.
+    """The Board's category and seriousness, and whether a knife was involved.
 
-    What only the service's reading of the code says is marked as such.
+    What comes only from the service's reading of the code is marked as such.
     """
     offence, reading = file.offence, file.reading
     as_read = reading if reading and offence.yjb_category == NOT_KNOWN else None
@@ -54,7 +54,7 @@ def category_words(file: OffenceFile) -> str:
 
 
 def code_words(file: OffenceFile) -> str:
-    """The CJS code, and the title that the national list gives it where that says more."""
+    """The CJS code, with its title in the national list if that says more."""
     code, title = file.offence.cjs_code, file.title
     if not title or title.lower() == file.offence.description.lower():
         return code
@@ -62,14 +62,14 @@ def code_words(file: OffenceFile) -> str:
 
 
 def others_words(others: int) -> str:
-    """That others were involved, and how many; never who."""
+    """How many others were involved, but never who."""
     if not others:
         return ""
     return ngettext("%(count)s other child", "%(count)s other children", others) % {"count": others}
 
 
 def hearing_words(hearing: Hearing) -> str:
-    """A hearing in a line: when, where, what for, what was decided about bail."""
+    """A hearing in one line: when, where, what for, and what was decided about bail."""
     decision = ""
     if hearing.remand_decision not in ("", "not-required"):
         decision = str(hearing.get_remand_decision_display()).lower()
@@ -79,7 +79,7 @@ def hearing_words(hearing: Hearing) -> str:
 
 
 def outcome_line(outcome: Outcome) -> dict[str, Any]:
-    """How the offence was dealt with. What was overturned is struck through, and says so."""
+    """How the offence was dealt with. An overturned outcome is struck through and says so."""
     words = [str(outcome.get_legal_outcome_display()), length_words(outcome)]
     words.append(day(outcome.outcome_on))
     overturned = outcome.appeal_status in OVERTURNED

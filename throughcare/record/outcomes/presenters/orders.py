@@ -46,7 +46,7 @@ def order_card(child: Child, order: Order) -> dict[str, Any]:
 
 
 def order_heading(title: str) -> dict[str, Any]:
-    """The head of the card, with a way to what the order is where the glossary has it."""
+    """The heading of the card, with a link to the glossary if it explains the order."""
     heading: dict[str, Any] = {"title": {"text": title, "headingLevel": 3}}
     if href := term_href(title):
         link = {"href": href, "text": _("What this is")}
@@ -55,7 +55,7 @@ def order_heading(title: str) -> dict[str, Any]:
 
 
 def made_words(outcome: Outcome) -> str:
-    """When it was made, and by which court where a court made it."""
+    """When it was made, and by which court, if a court made it."""
     hearing = outcome.hearing
     if hearing is None:
         return day(outcome.outcome_on)
@@ -64,7 +64,7 @@ def made_words(outcome: Outcome) -> str:
 
 
 def length_words(outcome: Outcome) -> str:
-    """The term, in the units in which it was made, or the amount of money."""
+    """The term in the units of the order, or the amount of money."""
     lengths = [
         _(words) % {"count": count} for name, words in TERMS if (count := getattr(outcome, name))
     ]
@@ -84,7 +84,7 @@ def proposal_words(order: Order) -> str:
 
 
 def requirement_row(requirement: Requirement) -> list[dict[str, Any]]:
-    """One requirement of the table of an order."""
+    """One row of an order's table of requirements."""
     length = ""
     if requirement.quantity and requirement.unit:
         length = f"{requirement.quantity} {requirement.get_unit_display().lower()}"
