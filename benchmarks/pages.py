@@ -76,13 +76,13 @@ def bare(number: int, caught: Caught) -> Callable[[], bytes]:
 
     from throughcare.foundation.access.proof import prove
 
-    said = (number, "page", "bare", "bare", "", "bare")
+    said = (number, "page", "bare", "bare", "", "bare", "")
 
     def run() -> bytes:
         parts: list[str] = []
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
-                "SELECT app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+                "SELECT app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
                 [*said, *prove(connection, *said)],
             )
             for sql, params in caught.statements:

@@ -15,7 +15,7 @@ from throughcare.foundation.access.models import Case
 from throughcare.foundation.access.proof import prove
 from throughcare.foundation.audit.models import Read, Request
 
-BEGIN = "SELECT app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+BEGIN = "SELECT app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def case(northwick):
 
 
 def begin(staff, purpose="page", doing="looking", proof=None):
-    said = (staff.pk, purpose, doing, "", "", "")
+    said = (staff.pk, purpose, doing, "", "", "", "")
     return sql(BEGIN, *said, *(proof or prove(connection, *said)))
 
 
@@ -53,7 +53,7 @@ def test_a_forged_proof_is_refused(case, sam, as_app):
     as_app()
     expires, nonce, _ = prove(connection, "anything")
 
-    words = refused(BEGIN, sam.pk, "page", "", "", "", "", expires, nonce, b"\x00" * 32)
+    words = refused(BEGIN, sam.pk, "page", "", "", "", "", "", expires, nonce, b"\x00" * 32)
 
     assert "does not hold" in words
 
@@ -61,25 +61,25 @@ def test_a_forged_proof_is_refused(case, sam, as_app):
 def test_a_missing_proof_is_refused(sam, as_app):
     as_app()
 
-    words = refused(BEGIN, sam.pk, "page", "", "", "", "", 9999999999, time.time_ns(), None)
+    words = refused(BEGIN, sam.pk, "page", "", "", "", "", "", 9999999999, time.time_ns(), None)
 
     assert "does not hold" in words
 
 
 def test_a_proof_for_one_worker_does_not_serve_another(sam, jo, as_app):
     as_app()
-    proof = prove(connection, sam.pk, "page", "", "", "", "")
+    proof = prove(connection, sam.pk, "page", "", "", "", "", "")
 
-    words = refused(BEGIN, jo.pk, "page", "", "", "", "", *proof)
+    words = refused(BEGIN, jo.pk, "page", "", "", "", "", "", *proof)
 
     assert "does not hold" in words
 
 
 def test_a_proof_for_a_page_does_not_serve_an_export(ruth, as_app):
     as_app()
-    proof = prove(connection, ruth.pk, "page", "", "", "", "")
+    proof = prove(connection, ruth.pk, "page", "", "", "", "", "")
 
-    words = refused(BEGIN, ruth.pk, "export", "", "", "", "", *proof)
+    words = refused(BEGIN, ruth.pk, "export", "", "", "", "", "", *proof)
 
     assert "does not hold" in words
 
@@ -90,7 +90,7 @@ def test_a_proof_stolen_from_another_connection_is_refused(sam, as_app, monkeypa
     theirs = type("Info", (), {"backend_pid": mine + 1})()
     stolen = prove_as_if_on(theirs, sam)
 
-    words = refused(BEGIN, sam.pk, "page", "", "", "", "", *stolen)
+    words = refused(BEGIN, sam.pk, "page", "", "", "", "", "", *stolen)
 
     assert "does not hold" in words
 
@@ -100,15 +100,15 @@ def prove_as_if_on(info, sam):
     other = type("Other", (), {})()
     other.ensure_connection = lambda: None
     other.connection = type("Raw", (), {"info": info})()
-    return prove(other, sam.pk, "page", "", "", "", "")
+    return prove(other, sam.pk, "page", "", "", "", "", "")
 
 
 def test_a_proof_is_good_once(sam, as_app):
     as_app()
-    proof = prove(connection, sam.pk, "page", "", "", "", "")
-    sql(BEGIN, sam.pk, "page", "", "", "", "", *proof)
+    proof = prove(connection, sam.pk, "page", "", "", "", "", "")
+    sql(BEGIN, sam.pk, "page", "", "", "", "", "", *proof)
 
-    words = refused(BEGIN, sam.pk, "page", "", "", "", "", *proof)
+    words = refused(BEGIN, sam.pk, "page", "", "", "", "", "", *proof)
 
     assert "used before" in words
 
@@ -118,7 +118,15 @@ def test_an_old_proof_is_refused(sam, as_app, monkeypatch):
     monkeypatch.setattr("throughcare.foundation.access.proof.LASTS_SECONDS", -1)
 
     words = refused(
-        BEGIN, sam.pk, "page", "", "", "", "", *prove(connection, sam.pk, "page", "", "", "", "")
+        BEGIN,
+        sam.pk,
+        "page",
+        "",
+        "",
+        "",
+        "",
+        "",
+        *prove(connection, sam.pk, "page", "", "", "", "", ""),
     )
 
     assert "too old" in words
@@ -130,7 +138,15 @@ def test_a_worker_who_left_is_refused(sam, as_app):
     as_app()
 
     words = refused(
-        BEGIN, sam.pk, "page", "", "", "", "", *prove(connection, sam.pk, "page", "", "", "", "")
+        BEGIN,
+        sam.pk,
+        "page",
+        "",
+        "",
+        "",
+        "",
+        "",
+        *prove(connection, sam.pk, "page", "", "", "", "", ""),
     )
 
     assert "cannot be used" in words

@@ -81,7 +81,7 @@ def test_the_database_takes_no_start_before_today(act, ola, eastmere):
     theirs = cast.make_staff(eastmere, "Nia", "Cole", "head-of-service")
     adding = "SELECT app.add_worker(%s, 'Nia', 'Cole', 'n@n.example', 'local-authority', 'permanent', %s, 'x')"  # noqa: E501 - one statement
 
-    with act(ola), pytest.raises(DatabaseError, match="starts before today"), transaction.atomic():
+    with act(ola), pytest.raises(DatabaseError, match="starts_before_today"), transaction.atomic():
         sql(adding, theirs.person_id, TODAY - timedelta(days=1))
 
 
@@ -182,7 +182,7 @@ def test_the_database_refuses_what_a_page_might_forget(act, sam, jo):
             "SELECT app.end_worker(%s, current_date, true)",
             "SELECT app.reopen_worker(%s)",
         ):
-            with pytest.raises(DatabaseError, match="may not do this"), transaction.atomic():
+            with pytest.raises(DatabaseError, match="role_may_not"), transaction.atomic():
                 sql(statement, jo.pk)
         with connection.cursor() as cursor:
             cursor.execute("UPDATE access_staff SET ended_on = %s WHERE id = %s", [TODAY, jo.pk])

@@ -184,5 +184,5 @@ def test_a_case_manager_may_not_take_a_reading_back(ana, sam, as_app):
     with acting(sam, doing="taking back") as context:
         with pytest.raises(PermissionDenied):
             actions.take_back_reading(made, by=context.staff)
-        with pytest.raises(DatabaseError, match="may not do this"), transaction.atomic():
+        with pytest.raises(DatabaseError, match="role_may_not"), transaction.atomic():
             cast.sql("SELECT app.take_back_reading(%s)", made.pk)

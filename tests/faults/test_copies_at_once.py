@@ -16,7 +16,7 @@ from throughcare.foundation.access.models import Transfer
 from throughcare.foundation.facts.days import today
 
 TRIES = 6
-ANSWERED = "This was refused: the copy was answered already, or taken back."
+ANSWERED = "The copy was answered already, or taken back."
 AT_WORK = "Somebody else is at work on this copy. Wait a moment, then try again."  # a slow machine
 
 

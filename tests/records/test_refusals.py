@@ -16,7 +16,7 @@ from throughcare.casework.instruments.models import Answer, Assessment, Survey
 from throughcare.casework.meetings.models import PanelMember
 from throughcare.casework.plans.models import Intervention, Plan
 from throughcare.casework.referrals.models import Referral
-from throughcare.foundation.facts.refusals_in_words import refused_in_words
+from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.facts.stored import stored_tables
 from throughcare.governance.performance.models import Comparator, Population, Target
 from throughcare.governance.releases.models import ReleasedCount

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.exports.actions import (
@@ -23,6 +23,7 @@ from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Case, Staff, Transfer
 from throughcare.foundation.facts.record import new_reference
+from throughcare.foundation.facts.refusals import call, state_of
 
 WAITED_TOO_LONG = "55P03"  # what PostgreSQL answers when a lock is not given in time
 ROWS_THAT_ARRIVE = 4  # rows written beside a copy that is taken in, each with its reference
@@ -38,12 +39,12 @@ def send_copy(transfer: Transfer, *, by: Staff) -> int:
     _require_sight_of_everything(by)
     current_context().how = "exported"
     current_context().cases_shown.add(transfer.case_id)
-    _ask("SELECT app.hold_case(%s)", transfer.case_id)
+    _call("app.hold_case", transfer.case_id)
     to = transfer.other_service_name
     packed = pack(transfer.case, by.service, to=to, sent_by=by.full_name, moving=transfer)
-    sent = "SELECT app.send_copy(%s, %s, %s, %s)"
+    archive = packed.archive()
     return int(
-        _ask(sent, transfer.pk, packed.manifest_text, packed.archive(), new_reference()) or 0
+        _call("app.send_copy", transfer.pk, packed.manifest_text, archive, new_reference()) or 0
     )
 
 
@@ -60,7 +61,7 @@ def take_copy_away(offer: Offer, *, by: Staff) -> bytes:
 def withdraw_copy(offer: Offer, *, by: Staff) -> None:
     """Take back a copy that nobody has answered yet; its files are gone at once."""
     require(by, Capability.TRANSFER_CASES, offer.case)
-    _ask("SELECT app.withdraw_copy(%s)", offer.reference)
+    _call("app.withdraw_copy", offer.reference)
 
 
 def decline_copy(reference: str, *, reason: str, by: Staff) -> None:
@@ -68,7 +69,7 @@ def decline_copy(reference: str, *, reason: str, by: Staff) -> None:
     require(by, Capability.TRANSFER_CASES)
     if len(reason.strip()) < SHORTEST_REASON:
         raise ValidationError({"reason": _("Say why, in at least ten letters.")})
-    _ask("SELECT app.decline_copy(%s, %s)", reference, reason)
+    _call("app.decline_copy", reference, reason)
 
 
 def accept_copy(reference: str, *, by: Staff) -> Case:
@@ -80,10 +81,10 @@ def accept_copy(reference: str, *, by: Staff) -> Case:
     require(by, Capability.TRANSFER_CASES)
     _require_sight_of_everything(by)
     with transaction.atomic():
-        archive = _ask("SELECT app.accept_copy(%s)", reference)
+        archive = _call("app.accept_copy", reference)
         arrived = take_in(bytes(archive), by)
         references = [new_reference() for _row in range(ROWS_THAT_ARRIVE)]
-        _ask("SELECT app.receive_copy(%s, %s, %s)", reference, arrived, references)
+        _call("app.receive_copy", reference, arrived, references)
     current_context().cases_shown.add(arrived)
     return Case.objects.get(pk=arrived)
 
@@ -142,21 +143,12 @@ def _require_sight_of_everything(staff: Staff) -> None:
         raise PermissionDenied(_("Your role does not show the whole record, so it cannot send it."))
 
 
-def _ask(statement: str, *values: Any) -> Any:
-    """Call a function of the database; what it refuses comes back in its words."""
+def _call(function: str, *values: Any) -> Any:
+    """Call a function of the database, or say that another is at work on the same copy."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            return cursor.fetchone()[0]
-    except DatabaseError as refused:
-        raise ValidationError(_words(refused)) from refused
-
-
-def _words(refused: DatabaseError) -> str:
-    """What the database refused, said to a worker."""
-    said = str(refused).splitlines()[0] if str(refused) else ""
-    if "copy_of_a_transfer_waits_once_at_a_time" in said:
-        return _("A copy waits for an answer already.")
-    if getattr(refused.__cause__, "sqlstate", "") == WAITED_TOO_LONG:
-        return _("Somebody else is at work on this copy. Wait a moment, then try again.")
-    return _("This was refused: %(why)s.") % {"why": said[:1].lower() + said[1:]}
+        return call(function, *values)
+    except DatabaseError as waited:
+        if state_of(waited) != WAITED_TOO_LONG:
+            raise
+        words = _("Somebody else is at work on this copy. Wait a moment, then try again.")
+        raise ValidationError(words) from waited

@@ -66,11 +66,13 @@ def acting(
     reason: str = "",
     via: str = "",
     how: str = "listed",
+    undo: str = "",
 ) -> Iterator[RequestContext]:
     """Open the account of one request, and close it with what was shown.
 
     `staff` is the member of staff who acts, or their number, as a session keeps it. `doing` says
-    in words what is being done; `how` how cases are shown (listed, opened, printed, exported).
+    in words what is being done; `how` how cases are shown (listed, opened, printed, exported);
+    `undo` is the capability by which it can be taken back, where it can.
     Raises `DatabaseError` where the database does not believe who asks, and `RuntimeError`
     inside another account: one request has one.
     """
@@ -78,7 +80,7 @@ def acting(
         raise RuntimeError("One request has one context: acting() was called inside acting().")
     with transaction.atomic():
         number = staff if isinstance(staff, int) else staff.pk
-        request_id, stands_on = begin(number, purpose, doing, route, reason, via)
+        request_id, stands_on = begin(number, purpose, doing, route, reason, via, undo)
         context = RequestContext(staff_member(staff), request_id, purpose, how)
         token = _current.set(context)
         try:
@@ -97,14 +99,12 @@ def staff_member(staff: Staff | int) -> Staff:
     return Staff.objects.select_related("service", "person").get(pk=staff)
 
 
-def begin(
-    staff: int, purpose: Purpose, doing: str, route: str, reason: str, via: str
-) -> tuple[int, date | None]:
-    """Prove who is asking; the number of the request row, and a demonstration's day."""
-    said = (staff, str(purpose), doing, route, reason, via)
+def begin(staff: int, purpose: Purpose, *about: str) -> tuple[int, date | None]:
+    """Prove who asks, and for what; the number of the request row, and a demonstration's day."""
+    said: tuple[int | str, ...] = (staff, str(purpose), *about)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT request, stands_on FROM app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            "SELECT request, stands_on FROM app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [*said, *prove(connection, *said)],
         )
         request_id, stands_on = cursor.fetchone()

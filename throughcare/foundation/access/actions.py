@@ -6,13 +6,10 @@ the function it calls (sql/guarded_functions.sql), and by the constraints of the
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
@@ -27,12 +24,11 @@ from throughcare.foundation.access.models import (
     Staff,
     Transfer,
 )
+from throughcare.foundation.access.refusals import NAME_A_MANAGER
 from throughcare.foundation.facts.record import new_reference
+from throughcare.foundation.facts.refusals import call
 
 SHORTEST_REASON = 10  # letters; the database holds the same (sql/guarded_functions.sql)
-NAME_A_MANAGER = gettext_lazy(
-    "Name at least one manager, so that someone can lift the restriction."
-)
 LONGEST_EMERGENCY_HOURS = 4  # R13 of the security requirements
 
 
@@ -42,7 +38,7 @@ def allocate_case(case: Case, *, to: Staff, kind: str, on: date, by: Staff) -> i
     A lead recorded today from the same day on is replaced at once, and stays in the account.
     """
     require(by, Capability.ALLOCATE_CASES, case)
-    return _ask("app.allocate", case.pk, to.pk, kind, on, new_reference())
+    return int(call("app.allocate", case.pk, to.pk, kind, on, new_reference()))
 
 
 def end_allocation(allocation: Allocation, *, on: date, by: Staff) -> None:
@@ -50,7 +46,7 @@ def end_allocation(allocation: Allocation, *, on: date, by: Staff) -> None:
     require(by, Capability.ALLOCATE_CASES, allocation.case)
     if on < allocation.started_on:
         raise ValidationError({"on": _("The allocation cannot end before it starts.")})
-    _ask("app.end_allocation", allocation.pk, on)
+    call("app.end_allocation", allocation.pk, on)
 
 
 def restrict_case(
@@ -72,16 +68,19 @@ def restrict_case(
     _can_be_lifted_and_asked_for(kind, ask, named)
     numbers = [staff.pk for staff in named]
     references = [new_reference() for _number in numbers]
-    return _ask(
-        "app.restrict",
-        case.pk,
-        kind,
-        reason,
-        ask.pk if ask else None,
-        on,
-        numbers,
-        new_reference(),
-        references,
+    whom = ask.pk if ask else None
+    return int(
+        call(
+            "app.restrict",
+            case.pk,
+            kind,
+            reason,
+            whom,
+            on,
+            numbers,
+            new_reference(),
+            references,
+        )
     )
 
 
@@ -103,7 +102,7 @@ def change_restriction(
     """
     require(by, Capability.RESTRICT_CASES, restriction.case)
     _can_be_lifted_and_asked_for(kind, ask, named)
-    _ask(
+    call(
         "app.change_restriction",
         restriction.pk,
         kind,
@@ -121,7 +120,7 @@ def lift_restriction(restriction: Restriction, *, on: date, by: Staff) -> None:
     One that begins today or later is taken away by a day before it: the case is open at once.
     """
     require(by, Capability.RESTRICT_CASES, restriction.case)
-    _ask("app.lift_restriction", restriction.pk, on)
+    call("app.lift_restriction", restriction.pk, on)
 
 
 def exclude_worker(
@@ -130,13 +129,13 @@ def exclude_worker(
     """Keep a worker out of a case whatever their role: a relative, say, or the person harmed."""
     require(by, Capability.RESTRICT_CASES, case)
     _long_enough(reason)
-    return _ask("app.exclude", case.pk, worker.pk, relationship, reason, on, new_reference())
+    return int(call("app.exclude", case.pk, worker.pk, relationship, reason, on, new_reference()))
 
 
 def end_exclusion(exclusion: Exclusion, *, on: date, by: Staff) -> None:
     """End an exclusion; the day given is its last."""
     require(by, Capability.RESTRICT_CASES, exclusion.case)
-    _ask("app.end_exclusion", exclusion.pk, on)
+    call("app.end_exclusion", exclusion.pk, on)
 
 
 def open_in_emergency(reference: str, *, kind: str, reason: str, hours: int, by: Staff) -> int:
@@ -149,19 +148,19 @@ def open_in_emergency(reference: str, *, kind: str, reason: str, hours: int, by:
     _long_enough(reason)
     if not 1 <= hours <= LONGEST_EMERGENCY_HOURS:
         raise ValidationError({"hours": _("Choose from one to four hours.")})
-    return _ask("app.open_in_emergency", reference, kind, reason, hours, new_reference())
+    return int(call("app.open_in_emergency", reference, kind, reason, hours, new_reference()))
 
 
 def end_emergency(emergency: EmergencyAccess, *, by: Staff) -> None:
     """Close what one opened oneself, before its time is up."""
     require(by, Capability.OPEN_IN_EMERGENCY)
-    _ask("app.end_emergency", emergency.pk)
+    call("app.end_emergency", emergency.pk)
 
 
 def review_emergency(number: int, *, found: str, by: Staff) -> None:
     """Say whether an emergency access was justified. Nobody reviews their own."""
     require(by, Capability.REVIEW_EMERGENCY_ACCESS)
-    _ask("app.review_emergency", number, found)
+    call("app.review_emergency", number, found)
 
 
 def set_duty(worker: Staff, *, from_moment: datetime, to_moment: datetime, by: Staff) -> int:
@@ -173,19 +172,19 @@ def set_duty(worker: Staff, *, from_moment: datetime, to_moment: datetime, by: S
     require(by, Capability.SET_DUTY)
     if to_moment <= from_moment:
         raise ValidationError({"to_moment": _("Duty must end after it starts.")})
-    return _ask("app.set_duty", worker.pk, from_moment, to_moment, new_reference())
+    return int(call("app.set_duty", worker.pk, from_moment, to_moment, new_reference()))
 
 
 def end_duty(duty: Duty, *, by: Staff) -> None:
     """End a duty now, with the reach that it gives; one that is to come is taken away."""
     require(by, Capability.SET_DUTY)
-    _ask("app.end_duty", duty.pk)
+    call("app.end_duty", duty.pk)
 
 
 def ask_transfer(case: Case, *, towards: str, kind: str, on: date, by: Staff) -> int:
     """Ask another service to take the case, for good or as caretaker."""
     require(by, Capability.TRANSFER_CASES, case)
-    return _ask("app.ask_transfer", case.pk, towards, kind, on, new_reference())
+    return int(call("app.ask_transfer", case.pk, towards, kind, on, new_reference()))
 
 
 def date_transfer(
@@ -199,7 +198,7 @@ def date_transfer(
 ) -> None:
     """Record how far a transfer has come. From the day it moved, nothing more is written here."""
     require(by, Capability.TRANSFER_CASES, transfer.case)
-    _ask("app.date_transfer", transfer.pk, agreed_on, moved_on, accepted_on, ended_on)
+    call("app.date_transfer", transfer.pk, agreed_on, moved_on, accepted_on, ended_on)
 
 
 def take_back_moved_day(transfer: Transfer, *, by: Staff) -> None:
@@ -208,7 +207,7 @@ def take_back_moved_day(transfer: Transfer, *, by: Staff) -> None:
     Raises `ValidationError` where the other service has accepted it.
     """
     require(by, Capability.TRANSFER_CASES, transfer.case)
-    if not _ask("app.take_back_moved_day", transfer.pk):
+    if not call("app.take_back_moved_day", transfer.pk):
         words = _("%(service)s has accepted the case: ask for it back by a transfer of theirs.")
         raise ValidationError(words % {"service": transfer.other_service_name})
 
@@ -230,45 +229,3 @@ def _can_be_lifted_and_asked_for(kind: str, ask: Staff | None, named: Sequence[S
 def _long_enough(reason: str) -> None:
     if len(reason.strip()) < SHORTEST_REASON:
         raise ValidationError({"reason": _("Say why, in at least ten letters.")})
-
-
-def _ask(function: str, *values: Any) -> int:
-    """Call a function of the database; what it refuses comes back in its words."""
-    places = ", ".join(["%s"] * len(values))
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}({places})", values)
-            return cursor.fetchone()[0] or 0
-    except DatabaseError as refused:
-        raise ValidationError(_words(refused)) from refused
-
-
-def _words(refused: DatabaseError) -> Any:
-    """What the database refused, said to a worker, beside the field that it is about."""
-    said = str(refused).splitlines()[0] if str(refused) else ""
-    known: dict[str, Any] = {
-        "case_has_one_lead_worker_at_a_time": _("The case already has a lead worker then."),
-        "case_has_one_restriction_at_a_time": _("The case is already restricted then."),
-        "ends_on_or_after_it_starts": _("It cannot end before it starts."),
-        "nobody else would learn of it": _(
-            "Nobody but you would learn of this: the service has no other head of service, no data "
-            "protection officer and no other manager on duty. Ask a person named on the record."
-        ),
-        "a manager must stay named": {"named": NAME_A_MANAGER},
-        "changed the restriction meanwhile": _(
-            "Somebody else has changed this restriction since you opened the page. Open the page "
-            "again, and say anew what you want."
-        ),
-        "nobody puts themselves on duty": {
-            "worker": _("Nobody puts themselves on duty: ask another manager")
-        },
-        "nobody would be told of this duty": _(
-            "Nobody but you would learn of this: the service has no other head of service and no "
-            "data protection officer."
-        ),
-        "no such duty here": _("This duty is over."),
-    }
-    for name, words in known.items():
-        if name in said:
-            return words
-    return _("This was refused: %(why)s.") % {"why": said[:1].lower() + said[1:]}

@@ -29,6 +29,7 @@ FUNCTIONS = (
     HERE / "sql" / "guarded_functions.sql",
     HERE / "sql" / "restrictions.sql",
     HERE / "sql" / "duty.sql",
+    HERE.parent / "audit" / "sql" / "take_back.sql",
     HERE / "sql" / "privileges.sql",
     HERE / "sql" / "transfers.sql",
 )

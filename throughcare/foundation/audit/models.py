@@ -17,7 +17,7 @@ class Request(models.Model):
 
     class Disclosure:
         sensitive = ("reason",)
-        plain = ("at", "purpose", "doing", "route", "via", "refused_with")
+        plain = ("at", "purpose", "doing", "route", "via", "undo", "refused_with")
 
     at = models.DateTimeField(db_index=True)
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, db_constraint=False)
@@ -27,6 +27,8 @@ class Request(models.Model):
     route = models.CharField(max_length=200, blank=True, default="", db_default="")
     reason = models.TextField(blank=True, default="", db_default="")
     via = models.CharField(max_length=200, blank=True, default="", db_default="")
+    # The capability by which what was done can be taken back; empty where it cannot.
+    undo = models.CharField(max_length=60, blank=True, default="", db_default="")
     refused_with = models.SmallIntegerField(null=True)
 
     def __str__(self) -> str:
@@ -113,3 +115,46 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"change {self.pk}"
+
+
+class TakingBack(models.Model):
+    """One request whose changes were taken back by another. No request is taken back twice."""
+
+    fence = Fence.ACCOUNT
+
+    class Disclosure:
+        plain = ("at",)
+
+    request = models.ForeignKey(
+        Request,
+        on_delete=models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="taken_back",
+    )
+    by_request = models.ForeignKey(
+        Request,
+        on_delete=models.PROTECT,
+        db_constraint=False,
+        db_index=False,
+        related_name="taking_back",
+    )
+    staff = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
+    service = models.ForeignKey(
+        Service, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"],
+                name="request_is_taken_back_once",
+                violation_error_message="This was taken back already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"taking back {self.pk}"

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from throughcare.foundation.access.acting import RequestContext, acting, note_refusal
 from throughcare.foundation.access.decisions import decide_in_sight, insist, require
 from throughcare.foundation.access.models import Case
+from throughcare.foundation.facts.refusals import GoneMeanwhile, check_constraints_now, worded
 from throughcare.foundation.pages import refusal_pages
 from throughcare.foundation.pages.register import Family, Route
 from throughcare.foundation.pages.worker_request import WorkerRequest, of_worker
@@ -49,20 +50,13 @@ def wrapped(view: View, route: Route, keep: View | None = None) -> Callable[...,
             if route.step_up and not recently_confirmed(request):
                 return confirm_first(keep, route, request, staff, args, kwargs)
             return run_view(view, route, request, staff, args, kwargs)
-        except (PermissionDenied, Http404) as refused:
-            code = 403 if isinstance(refused, PermissionDenied) else 404
-            reason = refused_record(str(kwargs.get("reference", "")))
-            note_refusal(
-                staff,
-                doing=route.doing,
-                route=route.name,
-                reason=reason,
-                via=via(request),
-                code=code,
-            )
-            return refusal_pages.refused(request, refused, code)
+        except (PermissionDenied, Http404, GoneMeanwhile) as refused:
+            return refuse(route, request, staff, refused, kwargs)
         except DatabaseError as failed:
-            return database_failed(request, failed)
+            conflict = worded(failed)
+            if conflict is None:
+                return database_failed(request, failed)
+            return refuse(route, request, staff, conflict, kwargs)
 
     return inside
 
@@ -103,6 +97,7 @@ def run_view(
         via=via(request),
         how=how,
         reason=looked_up(str(kwargs.get("worker", ""))),
+        undo=str(route.needs) if route.undo and request.method == "POST" else "",
     ) as context:
         request = of_worker(request, context.staff)  # first, so that a refusal has its menu
         if route.needs is not None:
@@ -114,7 +109,32 @@ def run_view(
             response = response.render()  # type: ignore[attr-defined]  # a TemplateResponse
         if response.streaming:
             raise RuntimeError(f"{route.name} streams: its rows would be read unaudited")
+        if request.method == "POST":
+            check_constraints_now()  # at COMMIT nobody could be told why
         return response
+
+
+def refuse(
+    route: Route, request: HttpRequest, staff: int, refused: Exception, kwargs: dict[str, Any]
+) -> HttpResponse:
+    """Note a refusal, in a transaction of its own, and say it."""
+    code = code_of(refused)
+    note_refusal(
+        staff,
+        doing=route.doing,
+        route=route.name,
+        reason=refused_record(str(kwargs.get("reference", ""))),
+        via=via(request),
+        code=code,
+    )
+    return refusal_pages.refused(request, refused, code)
+
+
+def code_of(refused: Exception) -> int:
+    """404 for what is not there, 403 for what is not allowed, 409 for what changed meanwhile."""
+    if isinstance(refused, Http404):
+        return 404
+    return 403 if isinstance(refused, PermissionDenied) else 409
 
 
 def open_case(

@@ -1,22 +1,33 @@
 """The pages that refuse: in words, with what to do, and with nothing of the record on them."""
 
+from django.contrib.messages.storage import default_storage
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from throughcare.foundation.access.capabilities import Capability
 
-TEMPLATES = {403: "errors/403.jinja", 404: "errors/404.jinja", 503: "errors/503.jinja"}
+TEMPLATES = {code: f"errors/{code}.jinja" for code in (403, 404, 409, 503)}
 
 
 def refused(request: HttpRequest, why: Exception, code: int) -> HttpResponse:
-    """403 with the reason, 404 without one, or whom to ask about a restricted record."""
+    """403 and 409 with the reason, 404 without one, or whom to ask about a restricted record.
+
+    What a view meant to say of its success is forgotten: nothing of it was recorded.
+    """
+    vars(request)["_messages"] = default_storage(request)  # as Django's middleware puts it there
     ask = getattr(why, "ask", None)
     if ask is not None:
         reference = str(getattr(why, "reference", ""))
         context = {"ask": ask, "emergency_href": emergency_href(request, reference)}
         return render(request, "access/restricted.jinja", context, status=403)
-    return render(request, TEMPLATES[code], {"reason": str(why)}, status=code)
+    return render(request, TEMPLATES[code], {"reason": words_of(why)}, status=code)
+
+
+def words_of(why: Exception) -> str:
+    """The reason in words, wherever in a form it would have stood."""
+    return " ".join(why.messages) if isinstance(why, ValidationError) else str(why)
 
 
 def emergency_href(request: HttpRequest, reference: str) -> str:

@@ -33,7 +33,8 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """What a route declares. `menu` puts it in the main navigation."""
+    """What a route declares. `menu` puts it in the main navigation; what is sent from a page with
+    `undo` can be taken back for ten minutes, by those who hold the capability that it needs."""
 
     name: str
     needs: Capability | None
@@ -42,6 +43,7 @@ class Route:
     doing: str
     menu: str = ""
     step_up: bool = False
+    undo: bool = False
     why_public: str = ""
 
 

@@ -27,6 +27,7 @@ def page(
     menu: str = "",
     step_up: bool = False,
     keep: View | None = None,
+    undo: bool = False,
 ) -> URLPattern:
     """A page for those who hold a capability.
 
@@ -34,6 +35,8 @@ def page(
     among those that the worker may see and set as `request.case` before the view is called.
     With `step_up` the worker has just said who they are; `keep` is called with what was sent when
     they have to say so first, and answers with the address at which it waits.
+    A page has `undo` only where every rule of its action is a constraint or a trigger with a
+    name: taking back knows no other rules.
     """
     route = Route(
         name=name,
@@ -43,6 +46,7 @@ def page(
         doing=doing or name.replace("-", " "),
         menu=menu,
         step_up=step_up,
+        undo=undo,
     )
     inside = wrapped(view, route, keep)
     inside.route = route  # type: ignore[attr-defined]  # read by the register and by tests

@@ -12,7 +12,7 @@ from throughcare.foundation.access.acting import current_context
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.record import Fence
-from throughcare.foundation.facts.refusals_in_words import refused_in_words
+from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.writing.models import Correction
 from throughcare.foundation.writing.stamps import facts, stamp
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.acting import current_context
 from throughcare.foundation.facts.record import new_reference
+from throughcare.foundation.facts.refusals import whole
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions
 from throughcare.foundation.writing.actions import ChangedMeanwhile
@@ -20,7 +21,6 @@ from throughcare.foundation.writing.declarations import Writing
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.showing import ask, gone
 from throughcare.foundation.writing.visit import Visit
-from throughcare.foundation.writing.whole import whole
 
 
 def receive(visit: Visit) -> HttpResponse:

@@ -8,12 +8,11 @@ their own access.
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from allauth.mfa.models import Authenticator
 from axes.utils import reset as forget_failures
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,7 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Membership, Person, Staff, Team
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import ALPHABET, new_reference
+from throughcare.foundation.facts.refusals import call
 from throughcare.governance.people.models import STARTING_PASSWORD_LASTS, WayIn
 
 
@@ -55,7 +55,7 @@ def add_person(
     require(by, Capability.MANAGE_PEOPLE)
     known = Person.objects.filter(email__iexact=email).first()
     person = known or _new_person(email, f"{first_name} {last_name}".strip())
-    number = _ask(
+    number = call(
         "app.add_worker",
         person.pk,
         first_name,
@@ -66,7 +66,7 @@ def add_person(
         on,
         new_reference(),
     )
-    _ask("app.give_role", number, role, team.pk if team else None, on, None, new_reference())
+    call("app.give_role", number, role, team.pk if team else None, on, None, new_reference())
     staff = Staff.objects.get(pk=number)
     return Given(staff) if known else _give_password(staff, by)
 
@@ -89,7 +89,7 @@ def give_role(
     one that opens records beside one that manages people.
     """
     require(by, Capability.MANAGE_PEOPLE)
-    _ask(
+    call(
         "app.give_role",
         staff.pk,
         role,
@@ -110,7 +110,7 @@ def end_role(membership: Membership, *, on: date, by: Staff) -> None:
     require(by, Capability.MANAGE_PEOPLE)
     if on < membership.started_on:
         raise ValidationError({"on": _("The role cannot end before it starts")})
-    _ask("app.end_role", membership.pk, on)
+    call("app.end_role", membership.pk, on)
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def end_access(staff: Staff, *, on: date, at_once: bool, by: Staff) -> None:
         raise ValidationError({"on": _("Nobody leaves before they start")})
     if at_once and on > today():
         raise ValidationError({"on": _("To end it now, the last day is today or before")})
-    if _ask("app.end_worker", staff.pk, on, at_once) == "elsewhere":
+    if call("app.end_worker", staff.pk, on, at_once) == "elsewhere":
         words = _(
             "They work for another service too, so their account stays open. "
             "Give yesterday as the last day: it ends their access here now."
@@ -134,7 +134,7 @@ def end_access(staff: Staff, *, on: date, at_once: bool, by: Staff) -> None:
 def reopen_access(staff: Staff, *, by: Staff) -> None:
     """Open the access of a worker who left again. They need a role, given anew."""
     require(by, Capability.MANAGE_PEOPLE)
-    _ask("app.reopen_worker", staff.pk)
+    call("app.reopen_worker", staff.pk)
     _note(staff, WayIn.Kind.ACCESS_OPENED, by)
 
 
@@ -178,7 +178,7 @@ def unlock(staff: Staff, *, by: Staff) -> None:
 def _may_help(staff: Staff, by: Staff) -> None:
     """Refuse what is about oneself, or about an account that another service answers for."""
     require(by, Capability.MANAGE_PEOPLE)
-    _ask("app.require_help", staff.pk)
+    call("app.require_help", staff.pk)
 
 
 def _open_account(staff: Staff) -> None:
@@ -187,13 +187,13 @@ def _open_account(staff: Staff) -> None:
     if Person.objects.filter(email__iexact=staff.email).exists():
         raise ValidationError(_("Somebody signs in with this e-mail address already."))
     person = _new_person(staff.email, staff.full_name)
-    _ask("app.link_account", staff.pk, person.pk)
+    call("app.link_account", staff.pk, person.pk)
     staff.person = person
 
 
 def _give_way_in(staff: Staff, by: Staff) -> Given:
     given = _give_password(staff, by)
-    _ask("app.tell_of_way_in", staff.pk)
+    call("app.tell_of_way_in", staff.pk)
     return given
 
 
@@ -215,37 +215,3 @@ def _words_to_type() -> str:
 
 def _note(staff: Staff, kind: WayIn.Kind, by: Staff, until: datetime | None = None) -> None:
     WayIn(service=by.service, recorded_by=by, staff=staff, kind=kind, until=until).save()
-
-
-def _ask(function: str, *values: Any) -> Any:
-    """Call a function of the database; what it refuses comes back in words."""
-    places = ", ".join(["%s"] * len(values))
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}({places})", values)
-            return cursor.fetchone()[0]
-    except DatabaseError as refused:
-        raise ValidationError(_words(str(refused))) from refused
-
-
-def _words(said: str) -> Any:
-    known: dict[str, Any] = {
-        "nobody settles their own access": _("You cannot settle your own access."),
-        "works here already": {"email": _("Somebody with this address works here already")},
-        "starts before today": {"on": _("They cannot start before today")},
-        "is somebody else": _("This account is somebody else’s."),
-        "no such role or team": _("There is no such role or team."),
-        "does not work here then": {"on": _("They do not work here on that day")},
-        "holds this role already": {"role": _("They hold this role then already")},
-        "manages people and sees children": {
-            "role": _("Whoever manages people sees no children: it cannot be held with the other")
-        },
-        "role has ended": {"on": _("This role has ended. Give it anew instead")},
-        "would run longer": {"on": _("The role ends sooner already. Give it anew instead")},
-        "answers for this account": _("Another service answers for this account. Ask them."),
-        "ends_on_or_after": {"on": _("It cannot end before it starts")},
-    }
-    for refusal, words in known.items():
-        if refusal in said:
-            return words
-    return _("This was refused.")

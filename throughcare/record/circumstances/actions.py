@@ -12,7 +12,7 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.facts.record import new_reference
-from throughcare.foundation.facts.refusals_in_words import refused_in_words
+from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.record.children.models import Child
 from throughcare.record.circumstances.models import HomeCorrection, Residence
 

@@ -129,7 +129,11 @@ def refusal_rows(refusals: Iterable[Request]) -> list[list[Cell]]:
 
 
 def refusal_words(code: int | None) -> str:
-    words = {403: _("Not allowed"), 404: _("No such record for them")}
+    words = {
+        403: _("Not allowed"),
+        404: _("No such record for them"),
+        409: _("Changed meanwhile by somebody else"),
+    }
     return words.get(code or 0, str(code))
 
 

@@ -52,11 +52,11 @@ BEGIN
     WHERE m.id = moving AND m.service_id = app.service() AND m.direction = 'out'
       AND m.ended_on IS NULL;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such transfer here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_transfer');
     END IF;
     PERFORM app.require_case(t.case_id);
     IF t.accepted_on IS NOT NULL THEN
-        RAISE EXCEPTION 'the case was taken over already' USING ERRCODE = '23514';
+        PERFORM app.refuse('case_taken_over_already');
     END IF;
     SELECT v.id INTO them FROM access_service v
     WHERE v.code = t.other_service_code AND v.id <> app.service();
@@ -93,11 +93,11 @@ BEGIN
     SELECT * INTO o FROM transfers_offer f
     WHERE f.reference = wanted AND f.service_id = app.service() FOR UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such copy here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_copy');
     END IF;
     PERFORM app.require_case(o.case_id);
     IF o.state NOT IN ('offered', 'taken-away') THEN
-        RAISE EXCEPTION 'the copy was answered already' USING ERRCODE = '23514';
+        PERFORM app.refuse('copy_answered_already');
     END IF;
     UPDATE transfers_offer SET state = 'withdrawn', decided_at = now(),
            decided_by_name = app.own_name() WHERE id = o.id;
@@ -158,13 +158,13 @@ BEGIN
     SELECT * INTO o FROM transfers_offer f
     WHERE f.reference = wanted AND f.to_service_id = app.service() FOR UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such copy here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_copy');
     END IF;
     IF o.state <> 'offered' THEN
-        RAISE EXCEPTION 'the copy was answered already, or taken back' USING ERRCODE = '23514';
+        PERFORM app.refuse('copy_answered_or_taken_back');
     END IF;
     IF NOT app.still_moving(o.transfer_id) THEN
-        RAISE EXCEPTION 'the service that sent it ended the transfer' USING ERRCODE = '23514';
+        PERFORM app.refuse('sender_ended_the_transfer');
     END IF;
     RETURN o;
 END $$;
@@ -175,7 +175,7 @@ AS $$
 DECLARE o transfers_offer := app.offer_to_us(wanted); ours bigint := app.request();
 BEGIN
     IF length(trim(why)) < 10 THEN
-        RAISE EXCEPTION 'declining needs its reason' USING ERRCODE = '23514';
+        PERFORM app.refuse('reason_is_too_short', 'reason');
     END IF;
     PERFORM app.audit_under(app.note_for_sender(
         o.service_id, o.case_id, 'decline the copy of a case', 'listed'));
@@ -218,7 +218,7 @@ BEGIN
     WHERE f.reference = wanted AND f.to_service_id = app.service() AND f.state = 'accepted'
       AND f.decided_at = now();
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such copy here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_copy');
     END IF;
     SELECT * INTO t FROM access_transfer m WHERE m.id = o.transfer_id;
     SELECT * INTO v FROM access_service w WHERE w.id = o.service_id;

@@ -122,10 +122,11 @@ BEGIN
 END $$;
 
 -- Open the account of one request: prove who asks, write the request row, set the context. Answers
--- the number of the request and, in a demonstration, the day on which the service stands.
+-- the number of the request and, in a demonstration, the day on which the service stands. `undo` is
+-- the capability by which what the request does can be taken back; empty where it cannot.
 DROP FUNCTION IF EXISTS app.begin(bigint, text, text, text, text, text, bigint, bigint, bytea);
 CREATE OR REPLACE FUNCTION app.begin(
-    asking bigint, why text, doing text, route text, reason text, via text,
+    asking bigint, why text, doing text, route text, reason text, via text, undo text,
     expires bigint, nonce bigint, proof bytea, OUT request bigint, OUT stands_on date
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
@@ -138,7 +139,7 @@ DECLARE
         WHEN 'export' THEN 'export-records' WHEN 'figures' THEN 'take-snapshot' END;
 BEGIN
     PERFORM app.check_proof(
-        concat_ws('|', asking, why, doing, route, reason, via), expires, nonce, proof);
+        concat_ws('|', asking, why, doing, route, reason, via, undo), expires, nonce, proof);
     SELECT s.id, s.service_id, s.started_on, s.ended_on INTO actor
     FROM access_staff s LEFT JOIN access_person p ON p.id = s.person_id
     WHERE s.id = asking AND (p.id IS NULL OR p.is_active);
@@ -151,8 +152,8 @@ BEGIN
        (right_needed IS NULL OR app.reach_on(asking, right_needed, service_day) IS NULL) THEN
         RAISE EXCEPTION 'this account may not %', replace(why, '-', ' ') USING ERRCODE = '28000';
     END IF;
-    INSERT INTO audit_request (staff_id, service_id, purpose, doing, route, reason, via, at)
-    VALUES (actor.id, actor.service_id, why, doing, route, reason, via, clock_timestamp())
+    INSERT INTO audit_request (staff_id, service_id, purpose, doing, route, reason, via, undo, at)
+    VALUES (actor.id, actor.service_id, why, doing, route, reason, via, undo, clock_timestamp())
     RETURNING id INTO request;
     UPDATE app.context SET
         xid = pg_current_xact_id(), staff_id = actor.id, service_id = actor.service_id,

@@ -17,10 +17,10 @@ BEGIN
                  AND p.is_active AND s.started_on <= app.today()
                  AND (s.ended_on IS NULL OR s.ended_on >= app.today())
                  AND app.reach_of(s.id, 'set-duty') IS NOT NULL) THEN
-        RAISE EXCEPTION 'nobody puts themselves on duty' USING ERRCODE = '42501';
+        PERFORM app.refuse('nobody_puts_themselves_on_duty', 'worker');
     END IF;
     IF app.notify('duty-taken', '') = 0 THEN
-        RAISE EXCEPTION 'nobody would be told of this duty' USING ERRCODE = '42501';
+        PERFORM app.refuse('nobody_else_would_learn_of_duty');
     END IF;
 END $$;
 REVOKE ALL ON FUNCTION app.require_other_on_duty(bigint) FROM PUBLIC;
@@ -55,6 +55,6 @@ BEGIN
     UPDATE access_duty d SET ended_at = greatest(app.moment(), d.started_at + interval '1 microsecond')
     WHERE d.id = duty AND d.service_id = app.service() AND d.ended_at > app.moment();
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such duty here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_duty');
     END IF;
 END $$;

@@ -1,12 +1,24 @@
 -- The only ways to write who may see a case. Each checks, in the database, that the one who
 -- asks may do it; the web role has no right to write these tables itself, imports apart.
 
+-- Refuse by name. The words stand in one register of Python (facts/refusals.py); the state is our
+-- own, so that nothing takes a refusal of ours for one of PostgreSQL's.
+CREATE OR REPLACE FUNCTION app.refuse(
+    reason text, about text DEFAULT '', in_table text DEFAULT ''
+) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RAISE EXCEPTION '%', reason
+        USING ERRCODE = 'TC001', CONSTRAINT = reason, COLUMN = about, TABLE = in_table;
+END $$;
+
 CREATE OR REPLACE FUNCTION app.require(wanted text) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = app, pg_temp
 AS $$
 BEGIN
     IF app.staff() IS NULL OR app.reach_of(app.staff(), wanted) IS NULL THEN
-        RAISE EXCEPTION 'this role may not do this' USING ERRCODE = '42501';
+        PERFORM app.refuse('role_may_not');
     END IF;
 END $$;
 
@@ -17,7 +29,7 @@ AS $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM access_case c WHERE c.id = wanted
                    AND c.service_id = app.service() AND c.id <> ALL (app.hidden_cases())) THEN
-        RAISE EXCEPTION 'no such case here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_case');
     END IF;
 END $$;
 
@@ -27,7 +39,7 @@ AS $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM access_staff s
                    WHERE s.id = wanted AND s.service_id = app.service()) THEN
-        RAISE EXCEPTION 'no such worker here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_worker');
     END IF;
 END $$;
 
@@ -69,7 +81,7 @@ BEGIN
     WHERE a.id = allocation AND a.service_id = app.service()
       AND a.case_id <> ALL (app.hidden_cases());
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such allocation here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_allocation');
     END IF;
 END $$;
 
@@ -83,7 +95,7 @@ DECLARE made bigint;
 BEGIN
     PERFORM app.require('restrict-cases'), app.require_case(wanted);
     IF length(trim(why)) < 10 THEN
-        RAISE EXCEPTION 'a restriction needs its reason' USING ERRCODE = '23514';
+        PERFORM app.refuse('reason_is_too_short', 'reason');
     END IF;
     PERFORM app.require_staff(n) FROM unnest(named || ask) n WHERE n IS NOT NULL;
     INSERT INTO access_restriction (reference, source_id, service_id, recorded_by_id, case_id,
@@ -121,7 +133,7 @@ BEGIN
     WHERE x.id = exclusion AND x.service_id = app.service()
       AND x.case_id <> ALL (app.hidden_cases());
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such exclusion here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_exclusion');
     END IF;
 END $$;
 
@@ -174,13 +186,13 @@ BEGIN
     PERFORM app.require('open-in-emergency');
     SELECT s.case_id INTO stub FROM app.ask_stubs() s WHERE s.reference = wanted;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such case here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_case');
     END IF;
     IF length(trim(why)) < 10 THEN
-        RAISE EXCEPTION 'emergency access needs its reason' USING ERRCODE = '23514';
+        PERFORM app.refuse('reason_is_too_short', 'reason');
     END IF;
     IF hours NOT BETWEEN 1 AND 4 THEN
-        RAISE EXCEPTION 'emergency access lasts from one to four hours' USING ERRCODE = '23514';
+        PERFORM app.refuse('emergency_lasts_one_to_four_hours', 'hours');
     END IF;
     INSERT INTO access_emergencyaccess (reference, source_id, service_id, recorded_by_id, case_id,
                                         staff_id, kind, reason, started_at, ended_at, review_outcome)
@@ -188,7 +200,7 @@ BEGIN
             now(), now() + make_interval(hours => hours), '')
     RETURNING id INTO made;
     IF app.notify('emergency', wanted) = 0 THEN
-        RAISE EXCEPTION 'nobody else would learn of it' USING ERRCODE = '23514';
+        PERFORM app.refuse('nobody_else_would_learn_of_it');
     END IF;
     RETURN made;
 END $$;
@@ -232,14 +244,13 @@ AS $$
 BEGIN
     PERFORM app.require('review-emergency-access');
     IF verdict NOT IN ('justified', 'not-justified', 'referred-on') THEN
-        RAISE EXCEPTION 'a review says what it found' USING ERRCODE = '23514';
+        PERFORM app.refuse('review_says_what_it_found', 'found');
     END IF;
     UPDATE access_emergencyaccess
     SET reviewed_by_id = app.staff(), reviewed_at = now(), review_outcome = verdict
     WHERE id = emergency AND service_id = app.service() AND reviewed_at IS NULL
       AND staff_id <> app.staff();
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'nobody reviews their own emergency access, or one reviewed already'
-            USING ERRCODE = '23514';
+        PERFORM app.refuse('reviewed_once_and_by_another');
     END IF;
 END $$;

@@ -13,7 +13,7 @@ BEGIN
       AND (r.ended_on IS NULL OR r.ended_on >= app.today())
     FOR UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such restriction here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_restriction');
     END IF;
 END $$;
 
@@ -44,14 +44,14 @@ BEGIN
     found := ARRAY(SELECT DISTINCT n.staff_id FROM access_restrictionaccess n
                    WHERE n.restriction_id = restriction ORDER BY 1);
     IF running.kind <> was OR found <> ARRAY(SELECT DISTINCT w FROM unnest(were) w ORDER BY 1) THEN
-        RAISE EXCEPTION 'somebody changed the restriction meanwhile' USING ERRCODE = '23514';
+        PERFORM app.refuse('restriction_changed_meanwhile');
     END IF;
     IF how NOT IN ('ask', 'sealed') OR (how = 'ask' AND ask IS NULL) THEN
-        RAISE EXCEPTION 'others must know whom to ask' USING ERRCODE = '23514';
+        PERFORM app.refuse('others_know_whom_to_ask', 'ask');
     END IF;
     PERFORM app.require_staff(n) FROM unnest(named || ask) n WHERE n IS NOT NULL;
     IF NOT EXISTS (SELECT 1 FROM unnest(named) n WHERE app.could_lift(n, running.case_id)) THEN
-        RAISE EXCEPTION 'a manager must stay named' USING ERRCODE = '23514';
+        PERFORM app.refuse('manager_stays_named', 'named');
     END IF;
     UPDATE access_restriction r SET kind = how, ask_staff_id = ask WHERE r.id = restriction;
     DELETE FROM access_restrictionaccess n

@@ -40,7 +40,7 @@ BEGIN
     WHERE t.id = transfer AND t.service_id = app.service()
       AND t.case_id <> ALL (app.hidden_cases());
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'no such transfer here' USING ERRCODE = '42501';
+        PERFORM app.refuse('no_such_transfer');
     END IF;
 END $$;
 

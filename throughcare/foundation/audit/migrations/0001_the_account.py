@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ("route", models.CharField(blank=True, db_default="", default="", max_length=200)),
                 ("reason", models.TextField(blank=True, db_default="", default="")),
                 ("via", models.CharField(blank=True, db_default="", default="", max_length=200)),
+                ("undo", models.CharField(blank=True, db_default="", default="", max_length=60)),
                 ("refused_with", models.SmallIntegerField(null=True)),
                 (
                     "service",
@@ -178,6 +179,67 @@ class Migration(migrations.Migration):
                     models.Index(fields=["case", "-at"], name="changes_of_a_case"),
                     models.Index(fields=["table_name", "row_id"], name="changes_of_a_row"),
                     models.Index(fields=["request"], name="changes_in_a_request"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TakingBack",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by_request",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taking_back",
+                        to="audit.request",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_back",
+                        to="audit.request",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.service",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.staff",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("request",),
+                        name="request_is_taken_back_once",
+                        violation_error_message="This was taken back already.",
+                    )
                 ],
             },
         ),

@@ -11,7 +11,7 @@ BEGIN
                WHERE mine.id = app.staff() AND theirs.id = worker
                  AND (mine.id = theirs.id OR mine.person_id = theirs.person_id
                       OR theirs.kind <> 'person')) THEN
-        RAISE EXCEPTION 'nobody settles their own access' USING ERRCODE = '42501';
+        PERFORM app.refuse('nobody_settles_their_own_access');
     END IF;
 END $$;
 
@@ -31,12 +31,12 @@ BEGIN
     PERFORM app.require('manage-people');
     IF EXISTS (SELECT 1 FROM access_staff s WHERE s.person_id = who
                AND s.service_id = app.service()) THEN
-        RAISE EXCEPTION 'works here already' USING ERRCODE = '23514';
+        PERFORM app.refuse('works_here_already', 'email');
     END IF;
     -- A typed day in the past says that somebody was here before they were: imports may, nobody
     -- who adds a person does.
     IF from_day IS NULL OR from_day < app.today() THEN
-        RAISE EXCEPTION 'starts before today' USING ERRCODE = '23514';
+        PERFORM app.refuse('starts_before_today', 'on');
     END IF;
     INSERT INTO access_staff (reference, source_id, service_id, recorded_by_id, person_id,
                               first_name, last_name, email, agency, contract, kind, started_on)
@@ -53,7 +53,7 @@ AS $$
 BEGIN
     PERFORM app.require_other_worker(worker);
     IF EXISTS (SELECT 1 FROM access_staff s WHERE s.person_id = who) THEN
-        RAISE EXCEPTION 'this account is somebody else''s' USING ERRCODE = '42501';
+        PERFORM app.refuse('account_is_somebody_elses');
     END IF;
     UPDATE access_staff SET person_id = who WHERE id = worker AND person_id IS NULL;
 END $$;
@@ -114,11 +114,11 @@ BEGIN
        OR (in_team IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM access_team t WHERE t.id = in_team AND t.service_id = app.service()))
     THEN
-        RAISE EXCEPTION 'no such role or team here' USING ERRCODE = '23514';
+        PERFORM app.refuse('no_such_role_or_team');
     END IF;
     IF EXISTS (SELECT 1 FROM access_staff s WHERE s.id = worker
                AND (s.started_on > from_day OR s.ended_on < from_day)) THEN
-        RAISE EXCEPTION 'does not work here then' USING ERRCODE = '23514';
+        PERFORM app.refuse('does_not_work_here_then', 'on');
     END IF;
     IF instead_of IS NOT NULL THEN
         DELETE FROM access_membership m
@@ -130,7 +130,7 @@ BEGIN
     IF EXISTS (SELECT 1 FROM access_membership m WHERE m.staff_id = worker AND m.role = given
                AND m.team_id IS NOT DISTINCT FROM in_team
                AND (m.ended_on IS NULL OR m.ended_on >= from_day)) THEN
-        RAISE EXCEPTION 'holds this role already' USING ERRCODE = '23514';
+        PERFORM app.refuse('holds_this_role_already', 'role');
     END IF;
     -- Whoever settles who may see children sees none: two people, or two accounts.
     IF EXISTS (SELECT 1 FROM access_membership m WHERE m.staff_id = worker
@@ -138,7 +138,7 @@ BEGIN
                AND ((app.role_may(given, 'manage-people') AND app.role_may(m.role, 'read-summary'))
                  OR (app.role_may(given, 'read-summary') AND app.role_may(m.role, 'manage-people'))))
     THEN
-        RAISE EXCEPTION 'manages people and sees children' USING ERRCODE = '23514';
+        PERFORM app.refuse('manages_people_or_sees_children', 'role');
     END IF;
     INSERT INTO access_membership (reference, source_id, service_id, recorded_by_id, staff_id,
                                    team_id, role, started_on)
@@ -160,10 +160,10 @@ BEGIN
         (SELECT m.staff_id FROM access_membership m WHERE m.id = membership));
     SELECT m.ended_on INTO held FROM access_membership m WHERE m.id = membership FOR UPDATE;
     IF held.ended_on < app.today() THEN
-        RAISE EXCEPTION 'this role has ended' USING ERRCODE = '23514';
+        PERFORM app.refuse('role_has_ended', 'on');
     END IF;
     IF last_day IS NULL OR last_day > held.ended_on THEN
-        RAISE EXCEPTION 'the role would run longer' USING ERRCODE = '23514';
+        PERFORM app.refuse('role_would_run_longer', 'on');
     END IF;
     UPDATE access_membership m SET ended_on = last_day WHERE m.id = membership;
 END $$;
@@ -241,7 +241,7 @@ AS $$
 BEGIN
     PERFORM app.require_other_worker(worker);
     IF NOT app.may_help(worker) THEN
-        RAISE EXCEPTION 'another service answers for this account' USING ERRCODE = '42501';
+        PERFORM app.refuse('another_service_answers_for_account');
     END IF;
 END $$;
 
