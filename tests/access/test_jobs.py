@@ -1,5 +1,7 @@
 """Jobs go through the same checks as pages: each is audited by itself, its rows fenced alike."""
 
+from datetime import date
+
 import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
@@ -9,6 +11,7 @@ from throughcare.foundation.access.acting import NobodyIsActing, current_context
 from throughcare.foundation.access.jobs import command_line_of, job
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.audit.models import Request
+from throughcare.foundation.facts.days import machine_day, today
 
 SEEN: list[int] = []
 
@@ -30,6 +33,14 @@ def two_services(fresh_database):
     fresh_database.connect_default_as("app")
     SEEN.clear()
     return fresh_database
+
+
+DAYS: list[tuple[str, date]] = []
+
+
+@job("note the day")
+def note_the_day(*, service_code: str) -> None:
+    DAYS.append((service_code, today()))
 
 
 def run_jobs():
@@ -70,3 +81,19 @@ def test_a_service_without_a_command_line_is_refused_in_words(two_services):
     with pytest.raises(LookupError, match="create-service"):
         command_line_of("southwick")
     connection.close()
+
+
+def test_a_job_at_night_is_of_the_day_of_its_service(two_services):
+    two_services.connect_default_as("owner")
+    cast.sql(
+        "INSERT INTO app.demonstration_day SELECT id, '2021-03-03' FROM access_service "
+        "WHERE code = 'eastmere'"
+    )
+    two_services.connect_default_as("app")
+    DAYS.clear()
+    for code in ("northwick", "eastmere"):
+        note_the_day.defer(service_code=code)
+
+    run_jobs()
+
+    assert dict(DAYS) == {"northwick": machine_day(), "eastmere": date(2021, 3, 3)}

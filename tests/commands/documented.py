@@ -22,6 +22,8 @@ EXAMPLES = {
     "--data FOLDER": "--data {invented}",
     "measure CODE": "measure first-time-entrants",
     "create-service --code CODE": "create-service --code southwick",
+    "demo-day CODE DAY": "demo-day northwick 2009-03-03",
+    "demo-day CODE now": "demo-day northwick now",
     "--service CODE": "--service northwick",
     "NAME": "Southwick Youth Justice Service",
     "FIRST LAST EMAIL": "Ada Lane ada.lane@southwick.example",

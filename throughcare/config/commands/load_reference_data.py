@@ -25,12 +25,12 @@ def run(arguments: Namespace) -> int:
     from throughcare.exchange.reference_data.loading import load_reference_data
     from throughcare.foundation.access.acting import acting
     from throughcare.foundation.access.jobs import command_line_of
-    from throughcare.foundation.facts.days import today
+    from throughcare.foundation.facts.days import machine_day
 
     try:
         staff = command_line_of(arguments.service)
         with acting(staff, doing="load reference data", via="command line") as context:
-            summary = load_reference_data(CHECKOUT, on=today(), by=context.staff)
+            summary = load_reference_data(CHECKOUT, on=machine_day(), by=context.staff)
     except (LookupError, ListMissing) as refused:
         raise Refusal(str(refused)) from refused
     print(json.dumps(asdict(summary)) if arguments.json else "\n".join(summary.lines()))

@@ -44,6 +44,11 @@ class PageFrame:
     warn_seconds: int = 0
 
     @property
+    def lasting_banners(self) -> list[Banner]:
+        """The banners that stay true on paper: those with nothing to press."""
+        return [banner for banner in self.banners if not banner.action_href]
+
+    @property
     def menu(self) -> list[dict[str, Any]]:
         """The navigation as `govukServiceNavigation` takes it."""
         return [asdict(item) for item in self.navigation]
