@@ -19,9 +19,9 @@ from typing import Any  # noqa: E402
 from throughcare.measures.catalogue import find  # noqa: E402
 from throughcare.measures.engine.engines import DuckDB  # noqa: E402
 from throughcare.measures.engine.folders import Folder  # noqa: E402
-from throughcare.measures.engine.plan_cache import Shelf  # noqa: E402
+from throughcare.measures.engine.plan_cache import PlanFolder  # noqa: E402
 from throughcare.measures.engine.shared_tables import Shared  # noqa: E402
-from throughcare.measures.run import Asked, figures  # noqa: E402
+from throughcare.measures.run import FigureQuery, figures  # noqa: E402
 from throughcare.rulebook.periods import parse_period  # noqa: E402
 
 AS_AT = date(2026, 11, 22)
@@ -40,7 +40,7 @@ def full_set(engine: Any) -> int:
     """Every figure of the set; how many there were."""
     shared, count = Shared(engine), 0
     for code, period in FULL_SET.items():
-        asked = Asked(period=parse_period(period), as_at=AS_AT)
+        asked = FigureQuery(period=parse_period(period), as_at=AS_AT)
         count += len(figures(engine, find(code), asked, shared))
     return count
 
@@ -49,7 +49,7 @@ def main(folder: str, statements: str, rounds: str) -> None:
     """Work the set out, first as a new process and then again."""
     from benchmarks.results import memory, taken
 
-    engine = DuckDB(book=Shelf(Path(statements)))
+    engine = DuckDB(plans=PlanFolder(Path(statements)))
     engine.open(Folder(Path(folder)))
     count = full_set(engine)
     first = time.perf_counter() - BEGUN, time.process_time()

@@ -14,7 +14,7 @@ from throughcare.measures.catalogue import find
 from throughcare.measures.engine.engines import DuckDB, Engine, engine_called
 from throughcare.measures.engine.folders import Folder
 from throughcare.measures.reoffending.proven import proven_reoffending
-from throughcare.measures.run import Asked, cases
+from throughcare.measures.run import FigureQuery, cases
 from throughcare.rulebook.periods import parse_period
 
 BY_HAND = Fraction(12, 10)
@@ -43,7 +43,7 @@ def same_rows(embedded: DuckDB, spark: Engine, code: str, period: str) -> tuple[
     A list that several parts count from is held beside the other once.
     """
     progress(f"{code} on both engines")
-    measure, asked = find(code), Asked(period=parse_period(period), as_at=AS_AT)
+    measure, asked = find(code), FigureQuery(period=parse_period(period), as_at=AS_AT)
     compared: dict[object, bool] = {}
     rows, differing = 0, []
     for part in measure.parts:

@@ -99,7 +99,7 @@ def two_children(folder):
 
 def said(told, kind: str) -> list[tuple[str, int, str, str]]:
     """What was said of a kind: file, line, column and words."""
-    return [(s.file, s.line, s.column, s.words) for s in told.said if s.kind == kind]
+    return [(s.file, s.line, s.column, s.words) for s in told.remarks if s.kind == kind]
 
 
 def counts(told, table: str) -> dict[str, int]:

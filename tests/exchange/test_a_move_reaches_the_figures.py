@@ -18,7 +18,7 @@ from throughcare.foundation.sign_in.demonstration import BACKEND
 from throughcare.measures.catalogue import find
 from throughcare.measures.engine.engines import DuckDB
 from throughcare.measures.engine.folders import Folder
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import quarter_of
 
 ENDED = days_ago(1)  # Anna's order ended yesterday
@@ -62,7 +62,7 @@ def kpi_1(folder: Path) -> tuple[int, int]:
     """How many children lived somewhere suitable when their order ended, of how many."""
     engine = DuckDB()
     engine.open(Folder(folder))
-    asked = Asked(period=quarter_of(ENDED).period, as_at=days_ago(0))
+    asked = FigureQuery(period=quarter_of(ENDED).period, as_at=days_ago(0))
     found = figures(engine, find("kpi-1"), asked)
     headline = next(each for each in found if each.part == "headline")
     return headline.numerator, headline.denominator

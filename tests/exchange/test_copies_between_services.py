@@ -87,7 +87,7 @@ def test_the_senders_rows_stay_as_they_were(seen, name):
 @pytest.mark.parametrize("name", TRAVELLING)
 def test_what_arrives_is_the_services_own_and_names_no_staff_and_no_other_child(seen, name):
     stored = all_stored()[name]
-    blank = [each.db for each in stored.kept if is_blank(each, stored)]
+    blank = [each.db for each in stored.stored_columns if is_blank(each, stored)]
 
     for row in seen.rows[name]:
         assert row.service_id == seen.moved.service_id
@@ -155,7 +155,7 @@ def test_a_copy_for_a_service_elsewhere_is_taken_in_there_once(two, tmp_path):
     two.as_owner()
 
     there = Child.objects.get(service=two.eastmere).case
-    assert [each.words for each in first.said if each.kind == "rejected"] == []
+    assert [each.words for each in first.remarks if each.kind == "rejected"] == []
     assert again.nothing_new
     assert {name: rows_of(name, there) for name in TRAVELLING} == {
         name: rows_of(name, two.case) for name in TRAVELLING

@@ -38,11 +38,13 @@ def files_in(folder) -> dict[str, bytes]:
 
 
 def rejected(told) -> list[tuple[str, int, str]]:
-    return [(each.table, each.line, each.words) for each in told.said if each.kind == "rejected"]
+    return [(each.table, each.line, each.words) for each in told.remarks if each.kind == "rejected"]
 
 
 def test_every_column_of_the_dataset_is_kept_by_a_field():
-    kept = {name: [each.name for each in table.kept] for name, table in all_stored().items()}
+    kept = {
+        name: [each.name for each in table.stored_columns] for name, table in all_stored().items()
+    }
 
     assert kept == {
         name: [column.name for column in table.columns_in(Profile.RECORD)]
@@ -131,8 +133,8 @@ def test_a_column_that_the_mapping_forgets_is_missed(
 ):
     written = every_column.write_folder(tmp_path / "in")
     stored = all_stored()[table]
-    fewer = tuple(each for each in stored.kept if each.name != column)
-    monkeypatch.setitem(stored.__dict__, "kept", fewer)
+    fewer = tuple(each for each in stored.stored_columns if each.name != column)
+    monkeypatch.setitem(stored.__dict__, "stored_columns", fewer)
 
     with empty_house(fresh_database) as staff:
         import_folder(tmp_path / "in", staff)

@@ -85,7 +85,7 @@ def rows_of(name: str, case: Case) -> list[dict[str, Any]]:
     Without what is the receiving service's own: references, and columns that go empty.
     """
     stored = all_stored()[name]
-    foreign = {each.field.name: each for each in stored.kept if each.part is Part.FOREIGN}
+    foreign = {each.field.name: each for each in stored.stored_columns if each.part is Part.FOREIGN}
     found = []
     for row in stored.model._default_manager.filter(case=case).order_by("source_id"):
         values: dict[str, Any] = {"key": as_sent(row.source_id)}

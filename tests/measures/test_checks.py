@@ -6,7 +6,7 @@ import pytest
 
 from throughcare.measures.catalogue import find
 from throughcare.measures.checks import broken_rules, needed, tables_of
-from throughcare.measures.run import Asked
+from throughcare.measures.run import FigureQuery
 from throughcare.rulebook.periods import parse_period
 from throughcare.schema import TABLES
 
@@ -198,7 +198,7 @@ def test_a_measure_always_needs_the_keys_of_its_tables(engine):
 
 
 def test_the_tables_that_a_measure_reads_are_those_of_its_expressions():
-    asked = Asked(period=parse_period("2018Q3"), as_at=date(2026, 1, 1))
+    asked = FigureQuery(period=parse_period("2018Q3"), as_at=date(2026, 1, 1))
 
     assert tables_of(find("first-time-entrants"), asked) == {
         "person",

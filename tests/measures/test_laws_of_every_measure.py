@@ -25,7 +25,7 @@ from throughcare.measures.engine.folders import (
     measured,
     with_days,
 )
-from throughcare.measures.run import Asked, part_rows
+from throughcare.measures.run import FigureQuery, part_rows
 from throughcare.rulebook.periods import Period
 
 AS_AT = date(2026, 11, 22)
@@ -127,7 +127,7 @@ def holding(tables):
 
 def asked_of(measure):
     period = OF_2009 if measure.code in OLD else OF_TODAY
-    return Asked(period=OF_MANY_YEARS if measure.code in RARE else period, as_at=AS_AT)
+    return FigureQuery(period=OF_MANY_YEARS if measure.code in RARE else period, as_at=AS_AT)
 
 
 def counted(engine, measure, part):

@@ -17,7 +17,7 @@ from throughcare.measures.kpis.accommodation import suitable_accommodation
 from throughcare.measures.offences.first_time_entrants import MEASURE as ENTRANTS
 from throughcare.measures.offences.first_time_entrants import first_time_entrants
 from throughcare.measures.offences.offence_profile import MEASURES as PROFILES
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.gravity import matrix_on
 from throughcare.rulebook.indicators import INDICATORS
 from throughcare.rulebook.offences import LEAST_SERIOUS, MOST_SERIOUS, SERIOUS_VIOLENCE
@@ -133,7 +133,9 @@ def test_trap_33_without_a_population_the_number_is_shown_and_no_rate(engine):
         [("ann", "youth-caution", date(2017, 12, 4), "local")],
     )
 
-    number, rate = figures(engine.engine, ENTRANTS, Asked(period=YEAR, as_at=date(2019, 1, 1)))
+    number, rate = figures(
+        engine.engine, ENTRANTS, FigureQuery(period=YEAR, as_at=date(2019, 1, 1))
+    )
 
     assert (str(number.shown), rate.shown) == ("1", None)
     assert "No population" in rate.note
@@ -243,7 +245,7 @@ def test_trap_45_a_later_sentence_changes_no_quarter_before_it_and_a_figure_says
                 for code, day in outcomes
             ],
         )
-        whole = figures(engine.engine, profile, Asked(period=period, as_at=as_at))[0]
+        whole = figures(engine.engine, profile, FigureQuery(period=period, as_at=as_at))[0]
         return whole.numerator, whole.as_at
 
     assert told(made[:1], summer, date(2018, 7, 1)) == (1, date(2018, 7, 1))

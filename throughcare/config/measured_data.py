@@ -11,7 +11,7 @@ from throughcare.measures.engine.engines import Engine
 from throughcare.measures.engine.folders import Folder
 from throughcare.measures.engine.returns import Returns, folder_at, is_ours, pooling_marks
 from throughcare.measures.measure import Measure
-from throughcare.measures.run import Asked
+from throughcare.measures.run import FigureQuery
 from throughcare.schema import TABLES
 
 MOST_SAID = 10  # warnings; the rest are counted
@@ -50,7 +50,7 @@ def latest_snapshots(codes: list[str]) -> Folder:
     return Folder(found[0]) if len(found) == 1 else Returns(snapshots_folder(), chosen=found)
 
 
-def check(engine: Engine, measure: Measure, asked: Asked, folder: Folder) -> None:
+def check(engine: Engine, measure: Measure, asked: FigureQuery, folder: Folder) -> None:
     """Hold data that is not our own to the dataset's rules; say what it breaks.
 
     Raises `Refusal` where it breaks a rule that the measure needs; the rest are warnings.

@@ -25,9 +25,9 @@ def _service(code: str | None) -> Service:
                 "'throughcare create-service --code northwick --name \"Northwick\"'."
             )
         )
-    found = [each for each in services if code in (None, each.code)]
-    if len(found) == 1:
-        return found[0]
+    matching = [each for each in services if code in (None, each.code)]
+    if len(matching) == 1:
+        return matching[0]
     codes = ", ".join(each.code for each in services)
     if code:
         raise NoActingStaff(

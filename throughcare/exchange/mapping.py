@@ -39,7 +39,7 @@ class Part(Enum):
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredColumn:
     """A column of the dataset, and the field that keeps it."""
 
     column: Column
@@ -114,9 +114,9 @@ class StoredTable:
         return self.table.columns_in(Profile.RECORD)
 
     @cached_property
-    def kept(self) -> tuple[Kept, ...]:
+    def stored_columns(self) -> tuple[StoredColumn, ...]:
         """The columns that a field keeps; the service's own row has no trail, so not all do."""
-        found = []
+        stored = []
         for column in self.columns:
             try:
                 field = self.model._meta.get_field(field_name(self.model, column))
@@ -124,17 +124,17 @@ class StoredTable:
                 continue
             if not isinstance(field, models.Field):
                 continue
-            found.append(Kept(column, field, _part(column, field)))
-        return tuple(found)
+            stored.append(StoredColumn(column, field, _part(column, field)))
+        return tuple(stored)
 
-    def kept_as(self, name: str) -> Kept | None:
+    def column_called(self, name: str) -> StoredColumn | None:
         """What keeps the column of a name; none where nothing does."""
-        return next((each for each in self.kept if each.name == name), None)
+        return next((each for each in self.stored_columns if each.name == name), None)
 
     @property
-    def key(self) -> Kept:
+    def key(self) -> StoredColumn:
         """The column that, with the service, tells one row from another."""
-        return next(each for each in self.kept if each.part is Part.KEY)
+        return next(each for each in self.stored_columns if each.part is Part.KEY)
 
     @property
     def is_service(self) -> bool:
@@ -178,15 +178,15 @@ class StoredTable:
         return _has(self.model, "child")
 
     @cached_property
-    def whose(self) -> Kept | None:
+    def whose(self) -> StoredColumn | None:
         """The column through which a row belongs to a child; none for rows of the service."""
         if not self.has_case or self.is_child:
             return None
-        by_name = self.kept_as(CHILD_KEY)
+        by_name = self.column_called(CHILD_KEY)
         if by_name is not None:
             return by_name
         tables = all_stored()
-        for each in self.kept:
+        for each in self.stored_columns:
             if each.part is Part.FOREIGN and each.column.required:
                 parent = tables.get(each.column.refers_to)
                 if parent is not None and parent.has_case:

@@ -14,12 +14,12 @@ from throughcare.measures.measure import Measure
 @cache
 def catalogue() -> dict[str, Measure]:
     """Every measure, ordered by code. Raises `ValueError` where two share one."""
-    found: dict[str, Measure] = {}
+    measures_by_code: dict[str, Measure] = {}
     for measure in sorted(every_measure(), key=lambda each: each.code):
-        if measure.code in found:
+        if measure.code in measures_by_code:
             raise ValueError(f"Two measures are called {measure.code}")
-        found[measure.code] = measure
-    return found
+        measures_by_code[measure.code] = measure
+    return measures_by_code
 
 
 def every_measure() -> Iterator[Measure]:
@@ -45,10 +45,10 @@ def measures_of(module: str) -> Iterator[Measure]:
 
 def written_in(code: str) -> Iterator[str]:
     """The modules that a code is written in: loading all of them takes seconds."""
-    said = f'"{code}"'
+    quoted = f'"{code}"'
     for name in modules():
         spec = find_spec(name)
-        if spec and spec.origin and said in Path(spec.origin).read_text(encoding="utf-8"):
+        if spec and spec.origin and quoted in Path(spec.origin).read_text(encoding="utf-8"):
             yield name
 
 

@@ -17,7 +17,7 @@ from ibis.expr.operations import UnboundTable
 from throughcare.measures.children.attributes import table as unbound_table
 from throughcare.measures.engine.engines import Engine, rows
 from throughcare.measures.measure import Measure
-from throughcare.measures.run import Asked, part_rows
+from throughcare.measures.run import FigureQuery, part_rows
 from throughcare.schema import TABLES, Column, Kind, Profile, Table
 
 NULL_DAY = date(1900, 1, 1)
@@ -84,20 +84,20 @@ def broken_rules(engine: Engine, tables: Collection[str], there: Given) -> list[
     `there` names the tables that the data has at all and their columns: nothing is held to a
     rule about what was never given.
     """
-    found: list[Broken] = []
+    broken: list[Broken] = []
     for name in (name for name in TABLES if name in tables):
-        found += broken_rows(engine, name, there)
-        found += broken_sets(engine, name, there)
-    return found
+        broken += broken_rows(engine, name, there)
+        broken += broken_sets(engine, name, there)
+    return broken
 
 
 def given(rules: Iterable[AnyRule], there: Given) -> list[AnyRule]:
     """The rules whose columns the data has."""
-    kept: list[AnyRule] = []
+    applicable: list[AnyRule] = []
     for rule in rules:
         if set(rule.columns) <= set(there.get(rule.table, ())):
-            kept.append(rule)
-    return kept
+            applicable.append(rule)
+    return applicable
 
 
 def needed(broken: Iterable[Broken], needs: Mapping[str, Collection[str]]) -> list[Broken]:
@@ -110,12 +110,12 @@ def needed(broken: Iterable[Broken], needs: Mapping[str, Collection[str]]) -> li
     ]
 
 
-def tables_of(measure: Measure, asked: Asked) -> set[str]:
+def tables_of(measure: Measure, query: FigureQuery) -> set[str]:
     """The tables that any part of the measure reads."""
     return {
         table.name
         for part in measure.parts
-        for table in part_rows(measure, part, asked).op().find(UnboundTable)
+        for table in part_rows(measure, part, query).op().find(UnboundTable)
     }
 
 
@@ -145,11 +145,11 @@ def examples(engine: Engine, breaking: ir.Table, rule: Rule) -> tuple[str, ...]:
     """The keys of a few rows, with the value where the rule is about one column of theirs."""
     key, column = TABLES[rule.table].key.name, rule.columns[0]
     wanted = list(dict.fromkeys((key, column)))
-    found = rows(engine, breaking.select(*wanted).order_by(wanted).limit(EXAMPLES))
+    broken_keys = rows(engine, breaking.select(*wanted).order_by(wanted).limit(EXAMPLES))
     return tuple(
         f"{row[key] or 'no key'}"
         + (f" with {row[column]}" if column != key and row[column] else "")
-        for row in found
+        for row in broken_keys
     )
 
 

@@ -19,7 +19,7 @@ from throughcare.measures.children.population import SPLIT_BY, Population, child
 from throughcare.measures.engine.compiled_sql import Plan, Sums, statement
 from throughcare.measures.engine.engines import Engine, rows
 from throughcare.measures.engine.folders import Folder
-from throughcare.measures.engine.shared_tables import PLACE, Shared, in_turn, replaced
+from throughcare.measures.engine.shared_tables import PLACE, Shared, compile_shared, replaced
 from throughcare.measures.figures import Figure, ratio
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.statistics import intervals
@@ -33,7 +33,7 @@ class CannotMeasure(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class FigureQuery:
     """What is asked of a measure. `as_at` is the day that the data end on."""
 
     period: Period
@@ -62,122 +62,130 @@ def refuse_what_is_missing(measure: Measure, folder: Folder) -> None:
 
 
 def figures(
-    engine: Engine, measure: Measure, asked: Asked, shared: Shared | None = None
+    engine: Engine, measure: Measure, query: FigureQuery, shared: Shared | None = None
 ) -> list[Figure]:
     """Every part of the measure, in its order; broken down where that was asked for.
 
     Give the same `shared` to several measures over the same data to save what they share.
     Raises `CannotMeasure` for a breakdown that the measure does not have.
     """
-    strange = [name for name in asked.by if name not in measure.by]
+    strange = [name for name in query.by if name not in measure.by]
     if strange:
         raise CannotMeasure(
             f"{measure.code} cannot be broken down by {', '.join(strange)}; "
             f"it can by {', '.join(measure.by) or 'nothing'}."
         )
-    asked = lean(measure, asked)
-    found, shared = [], shared or Shared(engine)
-    answers = answered(shared, measure, asked)
+    query = without_profile(measure, query)
+    results, shared = [], shared or Shared(engine)
+    answers = answered(shared, measure, query)
     for part in measure.parts:
-        split = replace(asked, by=grouped_by(part, asked))
-        of = tuple(name for name in split.by if name in asked.by or name in SPLIT_BY)
-        people = children_in(engine, asked.period, of) if part.summary is Summary.RATE else None
-        found += [figure(measure, part, split, sums, people) for sums in answers[part.code]]
-    if measure.compared and not asked.by:
-        found += measure.compared(engine, asked, found, **settled(measure, asked))
-    return found
+        split = replace(query, by=grouped_by(part, query))
+        of = tuple(name for name in split.by if name in query.by or name in SPLIT_BY)
+        people = children_in(engine, query.period, of) if part.summary is Summary.RATE else None
+        results += [figure(measure, part, split, sums, people) for sums in answers[part.code]]
+    if measure.compared and not query.by:
+        results += measure.compared(engine, query, results, **parameters_used(measure, query))
+    return results
 
 
-def answered(shared: Shared, measure: Measure, asked: Asked) -> dict[str, list[dict[str, Any]]]:
+def answered(
+    shared: Shared, measure: Measure, query: FigureQuery
+) -> dict[str, list[dict[str, Any]]]:
     """The sums of every part by its code: those asked for before, and the others by one plan."""
-    names = {part.code: name_of(measure, part, asked) for part in measure.parts}
+    names = {part.code: name_of(measure, part, query) for part in measure.parts}
     new = tuple(part for part in measure.parts if names[part.code] not in shared.answers)
     if new:
-        plan = plan_for(shared.engine, replace(measure, parts=new), asked)
+        plan = plan_for(shared.engine, replace(measure, parts=new), query)
         shared.answers |= {names[code]: rows for code, rows in shared.sums(plan).items()}
     return {code: shared.answers[name] for code, name in names.items()}
 
 
-def name_of(measure: Measure, part: Part, asked: Asked) -> str:
+def name_of(measure: Measure, part: Part, query: FigureQuery) -> str:
     """What is asked of a part, in words that are the same in every process."""
-    given = sorted(settled(measure, asked).items())
-    days = f"{asked.period.first_day}..{asked.period.last_day}"
-    return f"{measure.code}.{part.code} {days} by {grouped_by(part, asked)} with {given}"
+    given = sorted(parameters_used(measure, query).items())
+    days = f"{query.period.first_day}..{query.period.last_day}"
+    return f"{measure.code}.{part.code} {days} by {grouped_by(part, query)} with {given}"
 
 
-def plan_for(engine: Engine, measure: Measure, asked: Asked) -> Plan:
+def plan_for(engine: Engine, measure: Measure, query: FigureQuery) -> Plan:
     """What an engine is sent for the parts of a measure, from its book."""
-    words = "\n".join([engine.name, *(name_of(measure, part, asked) for part in measure.parts)])
-    return engine.book.plan(words, lambda: written(engine.name, measure, asked))
+    words = "\n".join([engine.name, *(name_of(measure, part, query) for part in measure.parts)])
+    return engine.plans.plan(words, lambda: written(engine.name, measure, query))
 
 
-def written(engine: str, measure: Measure, asked: Asked) -> Plan:
+def written(engine: str, measure: Measure, query: FigureQuery) -> Plan:
     """A new plan: what the measure shares, and one statement for parts whose sums look alike."""
-    given = settled(measure, asked)
-    kept, held = in_turn(engine, measure.shared(asked.period, **given) if measure.shared else ())
+    given = parameters_used(measure, query)
+    stored, held = compile_shared(
+        engine, measure.shared(query.period, **given) if measure.shared else ()
+    )
     alike: dict[Any, list[tuple[str, ir.Table]]] = {}
     for part in measure.parts:
-        by = grouped_by(part, asked)
-        sums = summed(replaced(part_rows(measure, part, asked).op(), held).op(), by)
+        by = grouped_by(part, query)
+        sums = summed(replaced(part_rows(measure, part, query).op(), held).op(), by)
         alike.setdefault((by, sums.schema()), []).append((part.code, sums))
     return Plan(
-        kept,
+        stored,
         tuple(
-            Sums(tuple(code for code, _ in some), by, statement(engine, together(some).op()))
+            Sums(tuple(code for code, _ in some), by, statement(engine, union_of_parts(some).op()))
             for (by, _), some in alike.items()
         ),
     )
 
 
-def together(sums: Sequence[tuple[str, ir.Table]]) -> ir.Table:
+def union_of_parts(sums: Sequence[tuple[str, ir.Table]]) -> ir.Table:
     """The sums of several parts as one table, each row with the place of its part."""
     placed = [each.mutate(**{PLACE: ibis.literal(n)}) for n, (_, each) in enumerate(sums)]
     return ibis.union(*placed) if len(placed) > 1 else placed[0]
 
 
-def grouped_by(part: Part, asked: Asked) -> tuple[str, ...]:
+def grouped_by(part: Part, query: FigureQuery) -> tuple[str, ...]:
     """The columns that a part is broken down by: those asked for, and its own."""
-    return tuple(dict.fromkeys((*asked.by, *part.by)))
+    return tuple(dict.fromkeys((*query.by, *part.by)))
 
 
-def lean(measure: Measure, asked: Asked) -> Asked:
+def without_profile(measure: Measure, query: FigureQuery) -> FigureQuery:
     """Without a breakdown, nothing is worked out that only a breakdown asks for."""
-    said = asked.by or PROFILE in asked.parameters or PROFILE not in measure.parameters
-    return asked if said else replace(asked, parameters={**asked.parameters, PROFILE: False})
+    needs_profile = query.by or PROFILE in query.parameters or PROFILE not in measure.parameters
+    return (
+        query if needs_profile else replace(query, parameters={**query.parameters, PROFILE: False})
+    )
 
 
-def settled(measure: Measure, asked: Asked) -> dict[str, Any]:
+def parameters_used(measure: Measure, query: FigureQuery) -> dict[str, Any]:
     """The parameters of a measure; one that asks where the data end is told the day as at."""
-    given = measure.settle(asked.parameters)
-    if given.get(DATA_END, asked.as_at) is None:
-        given[DATA_END] = asked.as_at
+    given = measure.settle(query.parameters)
+    if given.get(DATA_END, query.as_at) is None:
+        given[DATA_END] = query.as_at
     return given
 
 
-def part_rows(measure: Measure, part: Part, asked: Asked) -> ir.Table:
+def part_rows(measure: Measure, part: Part, query: FigureQuery) -> ir.Table:
     """The rows that a part counts."""
-    given = tuple(sorted(settled(measure, asked).items()))
-    return question(part.counted or measure.counted, asked.period, given)
+    given = tuple(sorted(parameters_used(measure, query).items()))
+    return rows_expression(part.counted or measure.counted, query.period, given)
 
 
-def tables_read(measure: Measure, asked: Asked) -> frozenset[str]:
+def tables_read(measure: Measure, query: FigureQuery) -> frozenset[str]:
     """The tables that the rows of a measure are worked out from, in any of its parts."""
-    questions = (part_rows(measure, part, asked).op() for part in measure.parts)
+    questions = (part_rows(measure, part, query).op() for part in measure.parts)
     return frozenset(table.name for each in questions for table in each.find(UnboundTable))
 
 
 @lru_cache(maxsize=1_000)
-def question(
+def rows_expression(
     counted: Callable[..., ir.Table], period: Period, given: tuple[tuple[str, Any], ...]
 ) -> ir.Table:
     """An expression, built once: building it takes longer than answering it for one service."""
     return counted(period, **dict(given))
 
 
-def cases(engine: Engine, measure: Measure, asked: Asked, part: str = "") -> list[dict[str, Any]]:
+def cases(
+    engine: Engine, measure: Measure, query: FigureQuery, part: str = ""
+) -> list[dict[str, Any]]:
     """The rows themselves, ordered so that two runs give the same list."""
     which = measure.part(part) if part else measure.parts[0]
-    listed = rows(engine, part_rows(measure, which, asked))
+    listed = rows(engine, part_rows(measure, which, query))
     return sorted(listed, key=lambda row: tuple(str(value) for value in row.values()))
 
 
@@ -202,13 +210,13 @@ def summed(rows_counted: Node, by: tuple[str, ...]) -> ir.Table:
 def figure(
     measure: Measure,
     part: Part,
-    asked: Asked,
+    query: FigureQuery,
     sums: Mapping[str, Any],
     people: Population | None,
 ) -> Figure:
     """One figure from the sums of its group."""
     number = {name: int(sums[name] or 0) for name in ("counted", "known", "met", "amount", "of")}
-    group = {name: sums[name] for name in asked.by}
+    group = {name: sums[name] for name in query.by}
     with_amount = int(sums["with_amount"] or 0)
     top, bottom = over(part.summary, number, with_amount)
     if part.summary is Summary.RATE:
@@ -221,13 +229,13 @@ def figure(
         denominator=bottom,
         unknown=number["counted"] - number["known"],
         value=value_of(part, top, bottom, of_unknown=bool(number["counted"] and not with_amount)),
-        period=asked.period,
-        as_at=asked.as_at,
+        period=query.period,
+        as_at=query.as_at,
         group=group,
-        parameters=settled(measure, asked),
+        parameters=parameters_used(measure, query),
         note=note_of(part, bottom, people),
     )
-    return provisional(measure, replace(whole, interval=around(part, whole)), asked)
+    return provisional(measure, replace(whole, interval=around(part, whole)), query)
 
 
 def note_of(part: Part, bottom: int | None, people: Population | None) -> str:
@@ -264,24 +272,24 @@ def over(summary: Summary, n: Mapping[str, int], with_amount: int) -> tuple[int,
     }[summary]
 
 
-def around(part: Part, found: Figure) -> intervals.Interval | None:
+def around(part: Part, whole: Figure) -> intervals.Interval | None:
     """The 95 % interval that goes with the summary; none for means of what is not counted."""
     if part.summary in (Summary.SHARE, Summary.SHARE_OF_KNOWN):
-        return intervals.share(found.numerator, found.denominator or 0, part.unit.per)
+        return intervals.share(whole.numerator, whole.denominator or 0, part.unit.per)
     if part.summary is Summary.COUNT:
-        return intervals.count(found.numerator)
+        return intervals.count(whole.numerator)
     if part.summary is Summary.RATE:
-        return intervals.rate(found.numerator, found.denominator or 0, part.unit.per)
+        return intervals.rate(whole.numerator, whole.denominator or 0, part.unit.per)
     return None
 
 
-def provisional(measure: Measure, found: Figure, asked: Asked) -> Figure:
+def provisional(measure: Measure, whole: Figure, query: FigureQuery) -> Figure:
     """Flag a figure whose window or wait is not over on the day that the data end."""
     if measure.complete_after_months is None:
         months = 0
     else:
-        months = measure.complete_after_months(found.parameters)
-    complete = add_months(asked.period.last_day, months)
-    if complete <= asked.as_at:
-        return found
-    return replace(found, provisional=True, complete_on=complete)
+        months = measure.complete_after_months(whole.parameters)
+    complete = add_months(query.period.last_day, months)
+    if complete <= query.as_at:
+        return whole
+    return replace(whole, provisional=True, complete_on=complete)

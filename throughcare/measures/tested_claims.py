@@ -43,5 +43,5 @@ def claims(tree: ast.Module) -> Iterator[str]:
     """The names of tests as sentences."""
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-            said = node.name.removeprefix("test_").replace("_", " ")
-            yield said[0].upper() + said[1:]
+            sentence = node.name.removeprefix("test_").replace("_", " ")
+            yield sentence[0].upper() + sentence[1:]

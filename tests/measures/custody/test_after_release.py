@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughcare.measures.custody.after_release import MEASURE, days_to_appointment, days_to_start
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 SPRING = Period(date(2008, 4, 1), date(2008, 6, 30))
@@ -75,7 +75,7 @@ def test_an_interview_five_days_after_release_is_five_days_to_the_first_appointm
 
 
 def test_the_figures_are_means_of_what_is_known(released):
-    found = figures(released.engine, MEASURE, Asked(period=SPRING, as_at=date(2008, 12, 1)))
+    found = figures(released.engine, MEASURE, FigureQuery(period=SPRING, as_at=date(2008, 12, 1)))
 
     assert [(each.part, each.numerator, each.denominator) for each in found] == [
         ("days-to-start", 12, 2),

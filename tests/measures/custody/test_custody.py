@@ -15,7 +15,7 @@ from throughcare.measures.custody.use_of_custody import (
     sentence_lengths,
 )
 from throughcare.measures.engine.folders import Folder
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 YEAR = Period(date(2018, 4, 1), date(2019, 3, 31))
@@ -59,7 +59,7 @@ def worked(engine):
 
 
 def test_trap_13_four_sentences_of_three_children_are_one_rate_for_1000(worked):
-    found = figures(worked.engine, USE, Asked(period=YEAR, as_at=LATER))
+    found = figures(worked.engine, USE, FigureQuery(period=YEAR, as_at=LATER))
 
     shown = {each.part: str(each.shown) for each in found}
     assert shown == {"rate": "0.22", "number": "4", "children": "3"}
@@ -140,7 +140,7 @@ def test_custody_is_four_of_ninety_two_court_outcomes(engine):
         ),
     )
 
-    [share] = figures(engine.engine, NI_43, Asked(period=YEAR, as_at=LATER))
+    [share] = figures(engine.engine, NI_43, FigureQuery(period=YEAR, as_at=LATER))
 
     assert (share.numerator, share.denominator, str(share.shown)) == (4, 92, "4.3")
 
@@ -164,7 +164,7 @@ def test_the_mean_of_6_12_and_18_months_is_12_months_and_life_is_left_out(engine
         "e | detention-section-250 | | ",
     )
 
-    [days] = figures(engine.engine, LENGTH, Asked(period=YEAR, as_at=LATER))
+    [days] = figures(engine.engine, LENGTH, FigureQuery(period=YEAR, as_at=LATER))
 
     assert days.value == Fraction(3044, 100) * 12
     assert days.denominator == 3
@@ -181,7 +181,7 @@ def test_the_mean_of_6_12_and_18_months_is_12_months_and_life_is_left_out(engine
 def test_months_are_30_44_days_and_years_365_25(engine, term, exact, shown):
     terms(engine, f"a | {DTO} | {term}")
 
-    [days] = figures(engine.engine, LENGTH, Asked(period=YEAR, as_at=LATER))
+    [days] = figures(engine.engine, LENGTH, FigureQuery(period=YEAR, as_at=LATER))
 
     assert (days.value, str(days.shown)) == (exact, shown)
 

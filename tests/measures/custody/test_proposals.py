@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughcare.measures.custody.proposals import MEASURE, sentence_against_proposal
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import parse_period
 
 YEAR = parse_period("2018/19")
@@ -68,7 +68,7 @@ def test_each_proposal_is_followed_near_lighter_more_severe_or_not_known(heard):
 
 
 def test_the_figures_count_agreement_and_custody_that_nobody_proposed(heard):
-    found = figures(heard.engine, MEASURE, Asked(period=YEAR, as_at=date(2019, 6, 1)))
+    found = figures(heard.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2019, 6, 1)))
 
     assert {
         each.part: (each.numerator, each.denominator) for each in found if each.part != "compared"

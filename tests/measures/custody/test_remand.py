@@ -6,7 +6,7 @@ import pytest
 
 from throughcare.measures.custody import remand
 from throughcare.measures.custody.long_remand import long_remands
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import PERCENTAGE
 
@@ -24,7 +24,9 @@ def remanded(engine, *rows, **more):
 
 
 def totals(engine, period, **asked):
-    found = figures(engine.engine, NIGHTS, Asked(period=period, as_at=date(2020, 1, 1), **asked))
+    found = figures(
+        engine.engine, NIGHTS, FigureQuery(period=period, as_at=date(2020, 1, 1), **asked)
+    )
     return {(each.part, *each.group.values()): each.numerator for each in found}
 
 
@@ -93,7 +95,7 @@ def test_a_night_without_a_known_price_has_no_cost_and_not_a_cost_of_nothing(eng
     [row] = engine.rows(remand.cost(YEAR))
 
     assert (row["pence_per_night"], row["amount"]) == (None, None)
-    found = figures(engine.engine, NIGHTS, Asked(period=YEAR, as_at=date(2020, 1, 1)))
+    found = figures(engine.engine, NIGHTS, FigureQuery(period=YEAR, as_at=date(2020, 1, 1)))
     cost = next(each for each in found if each.part == "cost")
     assert (cost.value, cost.unknown) == (None, 1)
 
@@ -116,7 +118,7 @@ def test_a_remand_to_a_local_authority_is_an_episode_without_bed_nights(engine):
         f"r3 | b | {SECURE} | {YOI} | 2017-03-31 | 2017-04-02",
     )
 
-    asked = Asked(period=YEAR, as_at=date(2020, 1, 1), by=("kind",))
+    asked = FigureQuery(period=YEAR, as_at=date(2020, 1, 1), by=("kind",))
     episodes = {
         each.group["kind"]: each.numerator for each in figures(engine.engine, EPISODES, asked)
     }

@@ -18,7 +18,7 @@ from throughcare.measures.disproportion.figures import (
     of_all,
 )
 from throughcare.measures.disproportion.measures import BY_POPULATION, BY_STAGE, NI_44
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import parse_period
 
 POPULATION = {"white": 7_800, "mixed": 900, "asian": 1_900, "black": 1_000, "other": 400}
@@ -74,7 +74,7 @@ def service(engine):
 
 
 def asked(period="2018/19", **parameters):
-    return Asked(period=parse_period(period), as_at=date(2019, 6, 1), parameters=parameters)
+    return FigureQuery(period=parse_period(period), as_at=date(2019, 6, 1), parameters=parameters)
 
 
 def found(service, measure, question, part):
@@ -237,7 +237,7 @@ def test_without_a_population_by_group_nothing_is_compared(engine):
 
 
 def test_broken_down_by_something_else_only_counts_are_given(service):
-    question = Asked(period=parse_period("2018/19"), as_at=date(2019, 6, 1), by=("sex",))
+    question = FigureQuery(period=parse_period("2018/19"), as_at=date(2019, 6, 1), by=("sex",))
 
     assert {each.part for each in figures(service, BY_POPULATION, question)} == {
         "person",

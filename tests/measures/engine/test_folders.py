@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughcare.measures.engine.folders import BadFolder, Folder
-from throughcare.measures.run import Asked, figures, refuse_what_is_missing
+from throughcare.measures.run import FigureQuery, figures, refuse_what_is_missing
 from throughcare.measures.timeliness.contacts import MEASURE as COMPLIANCE
 from throughcare.rulebook.periods import Period
 from throughcare.schema import TABLES
@@ -44,7 +44,7 @@ def test_a_measure_of_appointments_needs_no_more_than_the_moment(folder, engine)
     engine.engine.open(folder)
     july = Period(date(2026, 7, 1), date(2026, 7, 31))
 
-    found = figures(engine.engine, COMPLIANCE, Asked(period=july, as_at=date(2027, 1, 1)))
+    found = figures(engine.engine, COMPLIANCE, FigureQuery(period=july, as_at=date(2027, 1, 1)))
 
     assert found[0].denominator == 1
 

@@ -12,14 +12,14 @@ from throughcare.dataset.synthetic import write_service
 from throughcare.measures.catalogue import catalogue, find
 from throughcare.measures.engine.engines import DuckDB
 from throughcare.measures.engine.folders import Folder
-from throughcare.measures.engine.plan_cache import WRITTEN_IN, Shelf, from_text, to_text
+from throughcare.measures.engine.plan_cache import WRITTEN_IN, PlanFolder, from_text, to_text
 from throughcare.measures.engine.shared_tables import Shared
-from throughcare.measures.run import Asked, answered, cases, figures, plan_for
+from throughcare.measures.run import FigureQuery, answered, cases, figures, plan_for
 from throughcare.measures.tested_claims import imports
 from throughcare.rulebook.periods import Period
 
 MEASURES = Path(measures.__path__[0])
-ASKED = Asked(period=Period(date(2023, 4, 1), date(2026, 3, 31)), as_at=date(2026, 11, 22))
+ASKED = FigureQuery(period=Period(date(2023, 4, 1), date(2026, 3, 31)), as_at=date(2026, 11, 22))
 NEXT = replace(ASKED, period=Period(date(2022, 4, 1), date(2025, 3, 31)))
 
 
@@ -35,8 +35,8 @@ def engine(folder):
     return opened(folder)
 
 
-def opened(folder, book=None):
-    engine = DuckDB(threads=1, book=book)
+def opened(folder, plans=None):
+    engine = DuckDB(threads=1, plans=plans)
     engine.open(folder)
     return engine
 
@@ -75,7 +75,7 @@ def test_sums_from_one_plan_are_the_sums_of_each_parts_own_rows(code, engine):
 
 @pytest.mark.parametrize("code", ["proven-reoffending", "kpi-1", "disproportionality"])
 def test_a_plan_that_was_kept_answers_as_the_one_that_was_written(code, folder, tmp_path):
-    first, again = opened(folder, Shelf(tmp_path)), opened(folder, Shelf(tmp_path))
+    first, again = opened(folder, PlanFolder(tmp_path)), opened(folder, PlanFolder(tmp_path))
     found = figures(first, find(code), ASKED)
     kept = list(tmp_path.rglob("*.json"))
 
@@ -91,7 +91,7 @@ def test_a_plan_is_written_the_same_whenever_it_is_written(engine, folder):
 
 
 def test_one_shelf_tells_periods_parameters_and_breakdowns_apart(folder, tmp_path):
-    shelf, measure = Shelf(tmp_path), find("first-time-entrants")
+    shelf, measure = PlanFolder(tmp_path), find("first-time-entrants")
     older = replace(ASKED, parameters={"oldest": 15})
     by_sex = replace(ASKED, by=("sex",))
     for asked in (ASKED, NEXT, older, by_sex):
@@ -102,24 +102,24 @@ def test_one_shelf_tells_periods_parameters_and_breakdowns_apart(folder, tmp_pat
 def test_what_another_version_of_the_measures_kept_is_removed(folder, tmp_path):
     old = tmp_path / "of-another-version"
     old.mkdir()
-    figures(opened(folder, Shelf(tmp_path)), find("first-time-entrants"), ASKED)
+    figures(opened(folder, PlanFolder(tmp_path)), find("first-time-entrants"), ASKED)
     assert not old.exists()
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"kept": 1, "sums": []}', "not JSON"])
+@pytest.mark.parametrize("text", ["", "{}", '{"stored": 1, "sums": []}', "not JSON"])
 def test_a_kept_plan_that_cannot_be_read_is_written_again(text, folder, tmp_path):
     measure = find("first-time-entrants")
-    wanted = figures(opened(folder, Shelf(tmp_path)), measure, ASKED)
+    wanted = figures(opened(folder, PlanFolder(tmp_path)), measure, ASKED)
     for file in tmp_path.rglob("*.json"):
         file.write_text(text)
-    assert figures(opened(folder, Shelf(tmp_path)), measure, ASKED) == wanted
+    assert figures(opened(folder, PlanFolder(tmp_path)), measure, ASKED) == wanted
 
 
 def test_a_shelf_that_cannot_be_written_does_without(folder, tmp_path):
     at = tmp_path / "a-file"
     at.write_text("not a folder")
     measure = find("first-time-entrants")
-    found = figures(opened(folder, Shelf(at)), measure, ASKED)
+    found = figures(opened(folder, PlanFolder(at)), measure, ASKED)
     assert found == figures(opened(folder), measure, ASKED)
 
 

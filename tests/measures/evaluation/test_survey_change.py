@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from throughcare.measures.evaluation.survey_change import MEASURE, change_of, survey_change
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import parse_period
 
 YEAR = parse_period("2018/19")
@@ -52,7 +52,7 @@ def test_the_change_is_of_means_and_the_lost_are_described(engine):
 def test_the_figures_say_what_was_observed_and_how_many_were_asked_again(engine):
     engine.given(person=PEOPLE, survey=SURVEYS)
 
-    found = figures(engine.engine, MEASURE, Asked(period=YEAR, as_at=date(2019, 6, 1)))
+    found = figures(engine.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2019, 6, 1)))
 
     assert {each.part: str(each.shown) for each in found} == {
         "higher": "50.0",
@@ -66,6 +66,6 @@ def test_the_figures_say_what_was_observed_and_how_many_were_asked_again(engine)
 def test_nobody_asked_again_gives_no_change(engine):
     engine.given(person=PEOPLE)
 
-    [mean] = figures(engine.engine, MEASURE, Asked(period=YEAR, as_at=date(2019, 6, 1)))[2:]
+    [mean] = figures(engine.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2019, 6, 1)))[2:]
 
     assert (mean.value, mean.note) == (None, "Nobody has both a first and a later answer.")

@@ -11,11 +11,11 @@ from throughcare.measures.kpis.accommodation import (
     on_remand,
     suitable_accommodation,
 )
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = Asked(period=QUARTER, as_at=date(2023, 12, 31))
+ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 
 HOMES = """
     residence_id | person_id | accommodation_type          | suitability | started_on | ended_on

@@ -3,11 +3,11 @@
 from datetime import date
 
 from throughcare.measures.kpis.board import MEASURE
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = Asked(period=QUARTER, as_at=date(2023, 12, 31))
+ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 
 MEETINGS = """
     board_meeting_id | board            | held_on
@@ -57,7 +57,9 @@ def test_each_sector_says_whether_its_partner_was_there_and_whether_they_were_ne
 
 def test_two_meetings_expect_ten_sectors(engine):
     engine.given(board_meeting=MEETINGS, board_attendance=CAME)
-    half_a_year = Asked(period=Period(date(2023, 4, 1), date(2023, 9, 30)), as_at=date(2024, 1, 1))
+    half_a_year = FigureQuery(
+        period=Period(date(2023, 4, 1), date(2023, 9, 30)), as_at=date(2024, 1, 1)
+    )
 
     headline = figures(engine.engine, MEASURE, half_a_year)[0]
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from throughcare.measures.kpis.diversion import MEASURE
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = Asked(period=QUARTER, as_at=date(2023, 12, 31))
+ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 
 KINDS = {
     "1": ("community-resolution", "community-resolution", "yes"),

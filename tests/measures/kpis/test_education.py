@@ -14,12 +14,12 @@ from throughcare.measures.kpis.education import (
     with_attendance,
 )
 from throughcare.measures.kpis.school import of_school_age
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.school_age import leaves_school_on
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = Asked(period=QUARTER, as_at=date(2023, 12, 31))
+ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 HEAD = "ete_id | person_id | provision_type | suitability | hours_offered | hours_attended | started_on | ended_on"
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 from throughcare.measures.kpis.entitlement import MEASURE as ENTITLEMENT
 from throughcare.measures.kpis.legacy import MEASURES, full_time_education, suitable_home
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 YEAR = Period(date(2008, 4, 1), date(2009, 3, 31))
-ASKED = Asked(period=YEAR, as_at=date(2009, 12, 31))
+ASKED = FigureQuery(period=YEAR, as_at=date(2009, 12, 31))
 WHO = {"youngest": 10, "oldest": 17}
 
 PERSON = """

@@ -4,11 +4,11 @@ from datetime import date
 
 from tests.measures.kpis.small import WHO, orders_ending
 from throughcare.measures.kpis.special_needs import MEASURE, formal_plan, need_and_education
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = Asked(period=QUARTER, as_at=date(2023, 12, 31))
+ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 
 RECORDS = """
     send_id | person_id | need_identified | support     | formal_plan | started_on | ended_on

@@ -6,11 +6,11 @@ import pytest
 
 from tests.measures.kpis.small import WHO, orders_ending
 from throughcare.measures.kpis.treatment import MEASURES, by_intervention, needing
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = Asked(period=QUARTER, as_at=date(2023, 12, 31))
+ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 FIVE = orders_ending("p1", "p2", "p3", "p4", "p5")
 
 RECORDS = """

@@ -4,11 +4,11 @@ from datetime import date
 
 from tests.measures.kpis.small import orders_ending
 from throughcare.measures.kpis.victims import MEASURES
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = Asked(period=QUARTER, as_at=date(2023, 12, 31))
+ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 CHILDREN = ("c1", "c2", "c3", "c4", "c5", "c6")
 
 VICTIMS = """

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughcare.measures.offences.county_lines import MEASURE, counties, known_elsewhere
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 YEAR = Period(date(2018, 4, 1), date(2019, 3, 31))
@@ -41,7 +41,7 @@ def test_five_places_are_two_counties_outside_home(worked):
 
 
 def test_counties_children_and_sightings_are_three_counts(worked):
-    found = figures(worked.engine, MEASURE, Asked(period=YEAR, as_at=date(2020, 1, 1)))
+    found = figures(worked.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2020, 1, 1)))
 
     assert {each.part: each.numerator for each in found} == {
         "counties": 2,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughcare.measures.offences.offence_profile import MEASURES, drug_offences, offence_profile
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 YEAR = Period(date(2018, 4, 1), date(2019, 3, 31))
@@ -35,7 +35,9 @@ def held(engine, offences, outcomes=None):
 
 
 def shown(engine, measure, **asked):
-    found = figures(engine.engine, measure, Asked(period=YEAR, as_at=date(2020, 1, 1), **asked))
+    found = figures(
+        engine.engine, measure, FigureQuery(period=YEAR, as_at=date(2020, 1, 1), **asked)
+    )
     return {(each.part, *each.group.values()): str(each.shown) for each in found}
 
 
@@ -78,7 +80,7 @@ def test_18_of_60_offences_of_violence_were_of_possessing_a_weapon(published):
 
 
 def test_a_weapon_by_flag_and_by_code_are_two_counts(published):
-    asked = Asked(period=YEAR, as_at=date(2020, 1, 1))
+    asked = FigureQuery(period=YEAR, as_at=date(2020, 1, 1))
 
     found = {each.part: each.numerator for each in figures(published.engine, WEAPONS, asked)}
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughcare.measures.offences.serious_violence import MEASURES, children, serious_violence
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 7, 1), date(2023, 9, 30))
@@ -62,7 +62,7 @@ def worked(engine):
 
 
 def found(engine, measure):
-    asked = Asked(period=QUARTER, as_at=date(2024, 1, 1))
+    asked = FigureQuery(period=QUARTER, as_at=date(2024, 1, 1))
     return {
         (each.part, *each.group.values()): str(each.shown)
         for each in figures(engine.engine, measure, asked)

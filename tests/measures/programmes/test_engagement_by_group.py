@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughcare.measures.programmes.engagement_by_group import MEASURE, attendance_by_barrier
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import parse_period
 
 QUARTER = parse_period("2018Q1")
@@ -52,7 +52,7 @@ def test_an_appointment_counts_under_each_barrier_of_that_day_once(service):
 
 
 def test_the_figures_stand_for_all_and_for_each_group(service):
-    found = figures(service.engine, MEASURE, Asked(period=QUARTER, as_at=date(2018, 7, 1)))
+    found = figures(service.engine, MEASURE, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
     assert {
         (each.part, *each.group.values()): (each.numerator, each.denominator) for each in found

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughcare.measures.programmes.programme_flow import FLOW, after_closure, programme_flow
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import parse_period
 
 YEAR = parse_period("2007/08")
@@ -52,7 +52,7 @@ def wise_up(engine):
 
 
 def test_of_33_taken_on_22_came_to_something_positive_and_3_of_4_in_custody_had_a_plan(wise_up):
-    found = figures(wise_up.engine, FLOW, Asked(period=YEAR, as_at=date(2008, 6, 1)))
+    found = figures(wise_up.engine, FLOW, FigureQuery(period=YEAR, as_at=date(2008, 6, 1)))
     by_part = {each.part: each for each in found if each.part != "by-state"}
 
     assert by_part["referred"].numerator == 50
@@ -65,7 +65,7 @@ def test_of_33_taken_on_22_came_to_something_positive_and_3_of_4_in_custody_had_
 
 
 def test_trap_25_the_states_add_up_to_what_was_referred(wise_up):
-    found = figures(wise_up.engine, FLOW, Asked(period=YEAR, as_at=date(2008, 6, 1)))
+    found = figures(wise_up.engine, FLOW, FigureQuery(period=YEAR, as_at=date(2008, 6, 1)))
     states = {each.group["state"]: each.numerator for each in found if each.part == "by-state"}
 
     assert states == {

@@ -3,7 +3,7 @@
 from datetime import date
 
 from throughcare.measures.reoffending.ni19 import MEASURE
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 WINTER = Period(date(2008, 1, 1), date(2008, 3, 31))
@@ -44,7 +44,7 @@ def the_cohort():
 def test_the_worked_example_is_followed_at_three_six_nine_and_twelve_months(engine):
     engine.given(**the_cohort())
 
-    found = figures(engine.engine, MEASURE, Asked(period=WINTER, as_at=date(2009, 7, 1)))
+    found = figures(engine.engine, MEASURE, FigureQuery(period=WINTER, as_at=date(2009, 7, 1)))
 
     assert {each.part: str(each.shown) for each in found} == {
         "3-months": "0.25",
@@ -57,6 +57,6 @@ def test_the_worked_example_is_followed_at_three_six_nine_and_twelve_months(engi
 def test_it_is_complete_fifteen_months_after_the_cohort_closed(engine):
     engine.given(**the_cohort())
 
-    found = figures(engine.engine, MEASURE, Asked(period=WINTER, as_at=date(2009, 6, 29)))
+    found = figures(engine.engine, MEASURE, FigureQuery(period=WINTER, as_at=date(2009, 6, 29)))
 
     assert {(each.provisional, each.complete_on) for each in found} == {(True, date(2009, 6, 30))}

@@ -6,7 +6,7 @@ import pytest
 
 from tests.measures.reoffending.reoffending_example import EXAMPLE
 from throughcare.measures.reoffending.proven import MEASURE, proven_reoffending
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 WINTER = Period(date(2017, 1, 1), date(2017, 3, 31))
@@ -28,7 +28,7 @@ def entered(rows):
 
 
 def shown(engine, as_at, **parameters):
-    asked = Asked(period=WINTER, as_at=as_at, parameters=parameters)
+    asked = FigureQuery(period=WINTER, as_at=as_at, parameters=parameters)
     return {each.part: each for each in figures(engine.engine, MEASURE, asked)}
 
 
@@ -130,7 +130,7 @@ def test_the_wait_decides_which_proof_comes_in_time(worked, waiting, expected):
 
 
 def test_results_can_be_broken_down_by_what_is_published(worked):
-    asked = Asked(period=WINTER, as_at=SETTLED, by=("index_disposal",))
+    asked = FigureQuery(period=WINTER, as_at=SETTLED, by=("index_disposal",))
 
     found = [each for each in figures(worked.engine, MEASURE, asked) if each.part == "binary"]
 

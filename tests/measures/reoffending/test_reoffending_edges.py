@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from throughcare.measures.reoffending.proven import MEASURE, proven_reoffending
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 WINTER = Period(date(2017, 1, 1), date(2017, 3, 31))
@@ -176,7 +176,7 @@ def test_one_child_in_two_services_enters_once_and_a_copy_of_an_offence_counts_o
 
 
 def test_no_child_at_all_is_no_figure_and_not_nought_per_cent(engine):
-    found = figures(engine.engine, MEASURE, Asked(period=WINTER, as_at=date(2020, 1, 1)))
+    found = figures(engine.engine, MEASURE, FigureQuery(period=WINTER, as_at=date(2020, 1, 1)))
 
     assert {each.value for each in found if each.part == "binary"} == {None}
 

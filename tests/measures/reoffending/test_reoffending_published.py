@@ -8,7 +8,7 @@ from tests.measures.reoffending.reoffending_example import EXAMPLE
 from throughcare.measures.engine.folders import Folder
 from throughcare.measures.reoffending import ni19, tracker
 from throughcare.measures.reoffending.proven import MEASURE
-from throughcare.measures.run import Asked, cases, figures
+from throughcare.measures.run import FigureQuery, cases, figures
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import PERCENTAGE, RELATIVE_RATE_INDEX, round_half_up
 
@@ -55,7 +55,7 @@ def a_year_of_cohorts():
 
 
 def shown(engine, measure, period, **asked):
-    found = figures(engine.engine, measure, Asked(period=period, as_at=LATER, **asked))
+    found = figures(engine.engine, measure, FigureQuery(period=period, as_at=LATER, **asked))
     return {(each.part, *each.group.values()): str(each.shown) for each in found}
 
 
@@ -76,7 +76,7 @@ def test_trap_3_a_year_is_its_quarters_added_up_and_not_their_average(engine):
 
 def exact(engine, period, **asked):
     """The unrounded figures of a period."""
-    question = Asked(period=period, as_at=LATER, parameters={"profile": False}, **asked)
+    question = FigureQuery(period=period, as_at=LATER, parameters={"profile": False}, **asked)
     return figures(engine.engine, MEASURE, question)
 
 
@@ -111,7 +111,7 @@ def test_trap_4_a_pooled_year_is_four_cohorts_added_up_and_a_year_long_cohort_is
 
 def test_each_quarter_can_be_seen_beside_the_pooled_year(engine):
     engine.given(**a_year_of_cohorts())
-    asked = Asked(period=YEAR, as_at=LATER, by=("cohort",), parameters={"profile": False})
+    asked = FigureQuery(period=YEAR, as_at=LATER, by=("cohort",), parameters={"profile": False})
 
     found = [each for each in figures(engine.engine, MEASURE, asked) if each.part == "binary"]
 
@@ -126,7 +126,7 @@ def test_each_quarter_can_be_seen_beside_the_pooled_year(engine):
 def test_trap_40_a_rate_of_fifty_children_comes_with_its_interval(engine):
     engine.given(**a_year_of_cohorts())
 
-    asked = Asked(period=YEAR, as_at=LATER, parameters={"profile": False})
+    asked = FigureQuery(period=YEAR, as_at=LATER, parameters={"profile": False})
     binary = figures(engine.engine, MEASURE, asked)[0]
 
     assert (round(binary.interval.low, 1), round(binary.interval.high, 1)) == (27.6, 53.8)
@@ -183,7 +183,7 @@ def test_a_folder_of_adults_is_followed_for_two_years_without_a_wait_and_flags_w
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     engine.engine.open(Folder(tmp_path))
     adults = {"youngest": 18, "oldest": 120, "followup_months": 24, "waiting_months": 0}
-    asked = Asked(
+    asked = FigureQuery(
         period=Period(date(2013, 1, 1), date(2013, 3, 31)),
         as_at=date(2015, 3, 1),
         parameters=adults,

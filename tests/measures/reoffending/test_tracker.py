@@ -6,7 +6,7 @@ import pytest
 
 from tests.measures.reoffending.reoffending_example import EXAMPLE
 from throughcare.measures.reoffending import tracker
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 WINTER = Period(date(2017, 1, 1), date(2017, 3, 31))
@@ -38,7 +38,7 @@ def test_by_mid_july_three_are_proven_or_alleged_to_have_and_the_resolved_one_is
 
 
 def test_the_two_series_and_the_published_rate_are_three_figures(worked):
-    asked = Asked(period=WINTER, as_at=MID_JULY, parameters={"data_end": MID_JULY})
+    asked = FigureQuery(period=WINTER, as_at=MID_JULY, parameters={"data_end": MID_JULY})
 
     found = {each.part: each for each in figures(worked.engine, tracker.MEASURE, asked)}
 
@@ -91,7 +91,7 @@ def test_the_two_most_prolific_of_five_committed_seven_in_ten(engine):
     offences = engine.rows(tracker.by_the_most_prolific(WINTER, top=2))
 
     assert (sum(row["met"] for row in offences), len(offences)) == (21, 30)
-    asked = Asked(period=WINTER, as_at=date(2018, 1, 1), parameters={"top": 2})
+    asked = FigureQuery(period=WINTER, as_at=date(2018, 1, 1), parameters={"top": 2})
     share = next(
         each
         for each in figures(engine.engine, tracker.MEASURE, asked)
@@ -101,7 +101,7 @@ def test_the_two_most_prolific_of_five_committed_seven_in_ten(engine):
 
 
 def test_a_cohort_whose_year_has_not_passed_is_provisional_until_it_has(engine):
-    asked = Asked(period=WINTER, as_at=MID_JULY)
+    asked = FigureQuery(period=WINTER, as_at=MID_JULY)
 
     found = figures(engine.engine, tracker.MEASURE, asked)
 

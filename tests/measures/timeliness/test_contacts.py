@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.measures.timeliness.contacts import (
     MEASURE,
     contact_compliance,
@@ -40,7 +40,7 @@ SIX_DUE = ["attended"] * 3 + ["late", "acceptable-absence", "unacceptable-absenc
 def test_six_due_contacts_of_which_four_kept_and_one_acceptably_missed(engine):
     engine.given(person=PEOPLE, contact=contacts(*SIX_DUE))
 
-    found = figures(engine.engine, MEASURE, Asked(period=QUARTER, as_at=date(2018, 7, 1)))
+    found = figures(engine.engine, MEASURE, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
     assert [(each.part, str(each.shown)) for each in found[:2]] == [
         ("compliance", "83.3"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.measures.timeliness.boards import MEASURE as BOARDS
 from throughcare.measures.timeliness.boards import camhs_present
 from throughcare.measures.timeliness.records import education_checked, education_recorded
@@ -67,7 +67,7 @@ def test_each_meeting_of_the_board_says_yes_or_no_to_each_promise(engine):
         """,
     )
 
-    found = figures(engine.engine, BOARDS, Asked(period=QUARTER, as_at=date(2018, 7, 1)))
+    found = figures(engine.engine, BOARDS, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
     assert {each.part: (each.numerator, each.denominator, each.unknown) for each in found} == {
         "quorate": (1, 2, 0),
@@ -107,7 +107,7 @@ def test_unpaid_work_is_hours_done_of_hours_ordered_and_none_makes_up_for_anothe
         """,
     )
 
-    found = figures(engine.engine, WORK, Asked(period=QUARTER, as_at=date(2018, 7, 1)))
+    found = figures(engine.engine, WORK, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
     assert {each.part: (each.numerator, each.denominator) for each in found} == {
         "hours": (60, 120),
@@ -136,7 +136,7 @@ def test_an_action_is_blue_when_done_amber_when_said_to_be_late_red_when_past_it
 
     found = engine.rows(plan_actions(QUARTER))
     earlier = engine.rows(plan_actions(QUARTER, as_at=date(2018, 4, 30)))
-    counted = figures(engine.engine, ACTIONS, Asked(period=QUARTER, as_at=date(2018, 7, 1)))
+    counted = figures(engine.engine, ACTIONS, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
     assert {row["colour"]: row["plan_action_id"] for row in found} == {
         colour: colour for colour in ("blue", "amber", "red", "green")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from throughcare.measures.run import Asked, figures
+from throughcare.measures.run import FigureQuery, figures
 from throughcare.measures.timeliness.levels import at_level, scaled_approach_level
 from throughcare.measures.timeliness.risks import countersigned, plan_present, risk_panel
 from throughcare.measures.timeliness.screening import (
@@ -55,7 +55,7 @@ def test_of_ten_first_appointments_seven_screened_then_two_later_and_one_never(e
         + [screened(name, LATER) for name in names[7:9]],
     )
 
-    found = figures(engine.engine, SCREENING, Asked(period=YEAR, as_at=date(2020, 6, 1)))
+    found = figures(engine.engine, SCREENING, FigureQuery(period=YEAR, as_at=date(2020, 6, 1)))
 
     assert {each.part: str(each.shown) for each in found} == {
         "at-first": "70.0",

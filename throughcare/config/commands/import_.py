@@ -9,7 +9,7 @@ from throughcare.config.commands import Subparsers
 from throughcare.config.refusal import Refusal
 
 if TYPE_CHECKING:
-    from throughcare.exchange.imports.actions import Told
+    from throughcare.exchange.imports.actions import ImportReport
 
 
 def register(subparsers: Subparsers) -> None:
@@ -63,7 +63,7 @@ def run(arguments: Namespace) -> int:
     return 1 if any(table.rejected for table in told.tables) else 0
 
 
-def _do(arguments: Namespace, staff: int, disk: Path | None) -> "Told":
+def _do(arguments: Namespace, staff: int, disk: Path | None) -> "ImportReport":
     from throughcare.exchange.acting_staff import find_acting_staff
     from throughcare.exchange.imports.actions import check, import_folder, undo
     from throughcare.exchange.imports.reading.values import DayOrder
@@ -77,7 +77,7 @@ def _do(arguments: Namespace, staff: int, disk: Path | None) -> "Told":
     return import_folder(arguments.folder, staff, order=order, disk=disk, open_to=open_to)
 
 
-def _say(arguments: Namespace, told: "Told") -> None:
+def _say(arguments: Namespace, told: "ImportReport") -> None:
     from throughcare.exchange.imports.reports import as_data, sentences, write_rejections
 
     if told.tables:

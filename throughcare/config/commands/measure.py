@@ -95,9 +95,9 @@ def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
     from throughcare.config.environment import state_folder
     from throughcare.config.measured_data import chosen_folder
     from throughcare.measures.engine.engines import engine_called
-    from throughcare.measures.engine.plan_cache import Shelf
+    from throughcare.measures.engine.plan_cache import PlanFolder
     from throughcare.measures.engine.returns import as_at_of
-    from throughcare.measures.run import Asked
+    from throughcare.measures.run import FigureQuery
     from throughcare.rulebook.periods import parse_period
 
     folder = chosen_folder(arguments)
@@ -106,13 +106,13 @@ def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
         raise Refusal("Write a parameter as NAME=VALUE, for example --set followup_months=24.")
     said = date.fromisoformat(arguments.as_at) if arguments.as_at else None
     as_at = said or as_at_of(folder) or date.today()
-    asked = Asked(
+    asked = FigureQuery(
         period=parse_period(arguments.period),
         as_at=as_at,
         by=tuple(name for name in arguments.by.split(",") if name),
         parameters=measure.read_parameters(given),
     )
-    book = Shelf(state_folder() / "statements")
+    book = PlanFolder(state_folder() / "statements")
     return folder, engine_called(arguments.engine, book), asked
 
 

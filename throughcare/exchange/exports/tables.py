@@ -2,8 +2,8 @@
 
 from throughcare.exchange.mapping import (
     OF_THE_MACHINE,
-    Kept,
     Part,
+    StoredColumn,
     StoredTable,
     all_stored,
     quoted,
@@ -14,7 +14,8 @@ from throughcare.schema import Kind
 def selection(stored: StoredTable, service: int, code: str) -> str:
     """Every row of the service, in the order of the keys, each column as text."""
     columns = ", ".join(
-        f"{_text(stored, kept, code)} AS {quoted(kept.name)}" for kept in stored.kept
+        f"{_text(stored, stored_column, code)} AS {quoted(stored_column.name)}"
+        for stored_column in stored.stored_columns
     )
     ours = OF_THE_MACHINE.get(stored.name, "true")
     return (
@@ -24,21 +25,21 @@ def selection(stored: StoredTable, service: int, code: str) -> str:
     )
 
 
-def _text(stored: StoredTable, kept: Kept, code: str) -> str:
+def _text(stored: StoredTable, stored_column: StoredColumn, code: str) -> str:
     """The value as the dataset writes it: empty where it is null or blank."""
-    if kept.part is Part.SERVICE:
+    if stored_column.part is Part.SERVICE:
         return "'" + code.replace("'", "''") + "'"
-    if kept.part is Part.FOREIGN:
-        return f"{_alias(kept)}.{_key_of(kept)}"
-    return value_as_text(kept)
+    if stored_column.part is Part.FOREIGN:
+        return f"{_alias(stored_column)}.{_key_of(stored_column)}"
+    return value_as_text(stored_column)
 
 
-def value_as_text(kept: Kept) -> str:
+def value_as_text(stored_column: StoredColumn) -> str:
     """What is no key, of the row `t`, as the dataset writes it."""
-    value = f"t.{quoted(kept.db)}"
-    if kept.column.kind == Kind.MOMENT:
+    value = f"t.{quoted(stored_column.db)}"
+    if stored_column.column.kind == Kind.MOMENT:
         return _moment(value)
-    return f"NULLIF({value}, '')" if kept.column.kind == Kind.TEXT else f"{value}::text"
+    return f"NULLIF({value}, '')" if stored_column.column.kind == Kind.TEXT else f"{value}::text"
 
 
 def _moment(value: str) -> str:
@@ -52,23 +53,23 @@ def _moment(value: str) -> str:
     )
 
 
-def _alias(kept: Kept) -> str:
-    return quoted(f"of {kept.name}")
+def _alias(stored_column: StoredColumn) -> str:
+    return quoted(f"of {stored_column.name}")
 
 
-def _key_of(kept: Kept) -> str:
-    return all_stored()[kept.column.refers_to].key.db
+def _key_of(stored_column: StoredColumn) -> str:
+    return all_stored()[stored_column.column.refers_to].key.db
 
 
 def _joins(stored: StoredTable) -> str:
     """Each key is that of the row which the number means; a case means its child."""
     joins = []
-    for kept in stored.kept:
-        if kept.part is Part.FOREIGN:
-            parent = all_stored()[kept.column.refers_to]
-            by = "case_id" if kept.holds_case else "id"
+    for stored_column in stored.stored_columns:
+        if stored_column.part is Part.FOREIGN:
+            parent = all_stored()[stored_column.column.refers_to]
+            by = "case_id" if stored_column.holds_case else "id"
             joins.append(
-                f" LEFT JOIN {parent.db} {_alias(kept)} "
-                f"ON {_alias(kept)}.{by} = t.{quoted(kept.db)}"
+                f" LEFT JOIN {parent.db} {_alias(stored_column)} "
+                f"ON {_alias(stored_column)}.{by} = t.{quoted(stored_column.db)}"
             )
     return "".join(joins)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.checking.target_rows import Import
-from throughcare.exchange.imports.models import Batch, BatchTable, Said
+from throughcare.exchange.imports.models import Batch, BatchTable, RemarkLine
 from throughcare.exchange.imports.pipeline import check_folder, write_file
 from throughcare.exchange.imports.reading.sources import Folder, Refused, open_folder, require_room
 from throughcare.exchange.imports.reading.values import DayOrder
@@ -21,8 +21,8 @@ from throughcare.exchange.imports.refusals import refused_in_words
 from throughcare.exchange.imports.writing.absences import forget_absences
 from throughcare.exchange.imports.writing.report_rows import (
     count_tables,
-    gather_said,
-    keep_books,
+    gather_remarks,
+    keep_report,
     older_tables,
 )
 from throughcare.exchange.imports.writing.restricted_copies import restrict_copy, who_must_be_named
@@ -38,18 +38,18 @@ LOCK = 0x7468_6375
 
 
 @dataclass(kw_only=True)
-class Told:
+class ImportReport:
     """What an import, a check or an undoing has to say for itself."""
 
     batch: str = ""
     applied: bool = False
     nothing_new: bool = False
     tables: list[BatchTable] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
+    remarks: list[RemarkLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID) -> Told:
+def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID) -> ImportReport:
     """Say what an import of the folder would do. Raises `Refused`."""
     folder, doing = open_folder(path), "Check a folder of records"
     with (
@@ -58,18 +58,18 @@ def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID
         acting(staff, doing=doing, purpose=Purpose.IMPORT) as context,
     ):
         run = _begin(context)
-        told = Told(notes=[*_died(context.staff), *folder.notes])
+        report = ImportReport(notes=[*_died(context.staff), *folder.notes])
         if folder.restricted:
-            told.notes.append(who_must_be_named(folder.restricted))
+            report.notes.append(who_must_be_named(folder.restricted))
         batch = _new_batch(folder, context.staff)
-        told.batch = batch.reference
+        report.batch = batch.reference
         checked = check_folder(folder, run, order, older_tables(folder, context.staff.service))
-        told.notes += [note for each in checked for note in each.notes]
-        told.tables = count_tables(batch, checked)
-        told.said = gather_said(checked)
-        keep_books(batch, told.tables, told.said)
+        report.notes += [note for each in checked for note in each.notes]
+        report.tables = count_tables(batch, checked)
+        report.remarks = gather_remarks(checked)
+        keep_report(batch, report.tables, report.remarks)
         _close(batch, Batch.State.CHECKED)
-    return told
+    return report
 
 
 def import_folder(
@@ -79,29 +79,29 @@ def import_folder(
     order: DayOrder = DayOrder.NOT_SAID,
     disk: Path | None = None,
     open_to: tuple[int, ...] = (),
-) -> Told:
+) -> ImportReport:
     """Take in a folder, all of it or nothing. Raises `Refused`, and then nothing was changed.
 
     `disk` is a folder on the disk of the database, where that is known. `open_to` numbers the
     managers to whom a copy is open that arrives restricted.
     """
     folder = open_folder(path)
-    told = Told(notes=list(folder.notes))
-    batch = _note_beginning(folder, staff, told)
+    report = ImportReport(notes=list(folder.notes))
+    batch = _note_beginning(folder, staff, report)
     if batch is None:
-        return told
+        return report
     try:
         if disk is not None:
             require_room(folder, disk)
         with refused_in_words():
-            _apply(folder, staff, order, batch, told, open_to)
+            _apply(folder, staff, order, batch, report, open_to)
     except Refused as refused:
         _note_end(batch, staff, str(refused))
         raise
-    return told
+    return report
 
 
-def undo(reference: str, staff: Staff | int) -> Told:
+def undo(reference: str, staff: Staff | int) -> ImportReport:
     """Take back an import, all of it or nothing. Raises `Refused` with what stands in the way."""
     doing = f"Undo the import {reference}"
     with (
@@ -116,7 +116,7 @@ def undo(reference: str, staff: Staff | int) -> Told:
         _close(batch, Batch.State.UNDONE, batch.words)
     words = _("%(count)s rows of %(table)s were taken back.")
     notes = [words % {"count": count, "table": table} for table, count in gone.items() if count]
-    return Told(batch=reference, applied=True, notes=notes)
+    return ImportReport(batch=reference, applied=True, notes=notes)
 
 
 def _to_undo(reference: str, staff: Staff) -> Batch:
@@ -131,7 +131,7 @@ def _to_undo(reference: str, staff: Staff) -> Batch:
     return batch
 
 
-def _note_beginning(folder: Folder, staff: Staff | int, told: Told) -> Batch | None:
+def _note_beginning(folder: Folder, staff: Staff | int, report: ImportReport) -> Batch | None:
     """Note in a transaction of its own that an import begins; nothing where all is known."""
     doing = "Note that an import begins"
     with (
@@ -141,11 +141,11 @@ def _note_beginning(folder: Folder, staff: Staff | int, told: Told) -> Batch | N
     ):
         require(context.staff, Capability.IMPORT_RECORDS)
         _lock(context.staff.service_id)
-        told.notes = [*_died(context.staff), *told.notes]
+        report.notes = [*_died(context.staff), *report.notes]
         seen = _seen_before(folder, context.staff)
         if seen is not None:
-            told.batch, told.nothing_new = seen.reference, True
-            told.notes.append(
+            report.batch, report.nothing_new = seen.reference, True
+            report.notes.append(
                 _("This folder was imported before, as %s, and nothing has changed.")
                 % seen.reference
             )
@@ -158,7 +158,7 @@ def _apply(
     staff: Staff | int,
     order: DayOrder,
     batch: Batch,
-    told: Told,
+    report: ImportReport,
     open_to: tuple[int, ...],
 ) -> None:
     with acting(staff, doing=f"Import {batch.reference}", purpose=Purpose.IMPORT) as context:
@@ -167,16 +167,16 @@ def _apply(
             raise Refused(_("Another import of this service took over. Try again."))
         service = context.staff.service
         checked = check_folder(folder, run, order, older_tables(folder, service))
-        told.notes += [note for each in checked for note in each.notes]
-        told.tables = count_tables(batch, checked)
-        for each, table in zip(checked, told.tables, strict=True):
+        report.notes += [note for each in checked for note in each.notes]
+        report.tables = count_tables(batch, checked)
+        for each, table in zip(checked, report.tables, strict=True):
             write_file(each, table, run, batch.pk, whole=not folder.one_case)
         restrict_copy(folder, checked, open_to, context.staff)
-        told.said = gather_said(checked)
-        keep_books(batch, told.tables, told.said)
+        report.remarks = gather_remarks(checked)
+        keep_report(batch, report.tables, report.remarks)
         batch.request_id = context.request_id
         _close(batch, Batch.State.APPLIED)
-    told.batch, told.applied = batch.reference, True
+    report.batch, report.applied = batch.reference, True
 
 
 def _begin(context: RequestContext) -> Import:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports import uploads
-from throughcare.exchange.imports.actions import Told, check, import_folder, undo
+from throughcare.exchange.imports.actions import ImportReport, check, import_folder, undo
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.imports.reading.values import DayOrder
@@ -20,7 +20,7 @@ def carry_out(reference: str, staff: int) -> None:
     if job is None:
         return
     try:
-        told = _do(job, staff)
+        report = _do(job, staff)
     except Refused as refused:
         _end(job, staff, ImportJob.State.REFUSED, "\n".join(refused.sentences))
     except Exception:
@@ -36,12 +36,12 @@ def carry_out(reference: str, staff: int) -> None:
             )
         raise
     else:
-        _end(job, staff, ImportJob.State.DONE, "\n".join(told.notes), told.batch)
+        _end(job, staff, ImportJob.State.DONE, "\n".join(report.notes), report.batch)
         if job.kind == ImportJob.Kind.APPLY:
             uploads.forget(job.folder)
 
 
-def _do(job: ImportJob, staff: int) -> Told:
+def _do(job: ImportJob, staff: int) -> ImportReport:
     order = DayOrder(job.day_order)
     if job.kind == ImportJob.Kind.UNDO:
         return _undo_once(job, staff)
@@ -51,12 +51,12 @@ def _do(job: ImportJob, staff: int) -> Told:
     return import_folder(path, staff, order=order)
 
 
-def _undo_once(job: ImportJob, staff: int) -> Told:
+def _undo_once(job: ImportJob, staff: int) -> ImportReport:
     """Undo; a job that is run again after its worker died finds that it had been done."""
     with acting(staff, doing="Look whether an import was undone"):
         batch = Batch.objects.get(jobs=job)
         if batch.state == Batch.State.UNDONE:
-            return Told(batch=batch.reference)
+            return ImportReport(batch=batch.reference)
     return undo(batch.reference, staff)
 
 

@@ -12,7 +12,7 @@ from throughcare.foundation.facts.record import Fence, new_reference
 
 
 @dataclass(frozen=True)
-class Said:
+class RemarkLine:
     """A remark with the file and the line that it is about."""
 
     kind: str
@@ -172,11 +172,11 @@ class BatchRemark(models.Model):
     def __str__(self) -> str:
         return f"remark {self.pk}"
 
-    def as_said(self) -> Said:
+    def as_said(self) -> RemarkLine:
         """The remark as reports write it."""
         file = f"{self.table_name}.csv"
         column, value = self.column_name, self.value
-        return Said(self.kind, self.table_name, file, self.line, column, value, self.words)
+        return RemarkLine(self.kind, self.table_name, file, self.line, column, value, self.words)
 
 
 class ImportJobQuerySet(models.QuerySet["ImportJob"]):
@@ -292,7 +292,7 @@ class Absence(models.Model):
 
 def newest_as_at(service: Service, table: str) -> Any:
     """The day of the newest export of a table that is in force; none where none says its day."""
-    said = BatchTable.objects.filter(
+    answer = BatchTable.objects.filter(
         service=service, table_name=table, batch__state=Batch.State.APPLIED
     ).aggregate(newest=models.Max("batch__as_at"))
-    return said["newest"]
+    return answer["newest"]

@@ -30,7 +30,7 @@ def batch_rows(batches: Iterable[Batch]) -> list[Cells]:
 
 def facts(batch: Batch) -> list[tuple[str, str, str]]:
     """What there is to know of one import as a whole."""
-    found = [
+    rows = [
         (_("Reference"), batch.reference, ""),
         (_("Folder"), batch.folder, ""),
         (_("What became of it"), batch.get_state_display(), ""),
@@ -39,8 +39,8 @@ def facts(batch: Batch) -> list[tuple[str, str, str]]:
         (_("Ended"), moment(batch.ended_at) if batch.ended_at else _("Not yet"), ""),
     ]
     if batch.as_at:
-        found.insert(2, (_("Export taken"), moment(batch.as_at), ""))
-    return [*found, (_("What stood in its way"), batch.words, "")] if batch.words else found
+        rows.insert(2, (_("Export taken"), moment(batch.as_at), ""))
+    return [*rows, (_("What stood in its way"), batch.words, "")] if batch.words else rows
 
 
 def job_heading(job: ImportJob) -> str:
@@ -67,8 +67,8 @@ def job_facts(job: ImportJob) -> list[tuple[str, str, str]]:
     ]
     if job.files:
         sent = ngettext("%(count)s file, %(size)s", "%(count)s files, %(size)s", job.files)
-        said = {"count": number(job.files), "size": filesizeformat(job.size)}
-        facts.append((_("Sent"), sent % said, ""))
+        words = {"count": number(job.files), "size": filesizeformat(job.size)}
+        facts.append((_("Sent"), sent % words, ""))
     if job.ended_at:
         facts.append((_("Ended"), moment(job.ended_at), ""))
     return facts

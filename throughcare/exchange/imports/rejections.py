@@ -4,13 +4,13 @@ import csv
 from collections.abc import Iterable
 from typing import Any
 
-from throughcare.exchange.imports.models import Said
+from throughcare.exchange.imports.models import RemarkLine
 from throughcare.foundation.design.spreadsheets import safe
 
 HEADINGS = ("file", "line", "column", "value", "what is wrong")
 
 
-def write_remarks(opened: Any, remarks: Iterable[Said]) -> None:
+def write_remarks(opened: Any, remarks: Iterable[RemarkLine]) -> None:
     """Write remarks as CSV in which a spreadsheet takes nothing for a formula."""
     writer = csv.writer(opened)
     writer.writerow(HEADINGS)

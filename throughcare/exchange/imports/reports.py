@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.actions import Told
-from throughcare.exchange.imports.models import Said
+from throughcare.exchange.imports.actions import ImportReport
+from throughcare.exchange.imports.models import RemarkLine
 from throughcare.exchange.imports.rejections import write_remarks
 from throughcare.exchange.imports.remarks import Kind
 
@@ -17,28 +17,28 @@ SHOWN = 10
 """Remarks of a kind that a terminal shows; the files have them all."""
 
 
-def sentences(told: Told, *, dry_run: bool) -> Iterator[str]:
+def sentences(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
     """The report for a terminal."""
-    yield from told.notes
-    if told.tables:
-        yield from _counts(told)
-        yield from _examples(told)
-    if told.nothing_new:
+    yield from report.notes
+    if report.tables:
+        yield from _counts(report)
+        yield from _examples(report)
+    if report.nothing_new:
         return
     if dry_run:
         yield _("This was a dry run: nothing was changed. Say --apply to import.")
-    elif told.tables:
-        yield _("Imported as %s. Say --undo %s to take it back.") % (told.batch, told.batch)
+    elif report.tables:
+        yield _("Imported as %s. Say --undo %s to take it back.") % (report.batch, report.batch)
 
 
-def _counts(told: Told) -> Iterator[str]:
+def _counts(report: ImportReport) -> Iterator[str]:
     yield f"{'':20}" + "".join(f"{name:>10}" for name in COUNTS)
-    for table in told.tables:
+    for table in report.tables:
         numbers = "".join(f"{getattr(table, name):>10,}" for name in COUNTS)
         yield f"{table.table_name:20}{numbers}"
 
 
-def _examples(told: Told) -> Iterator[str]:
+def _examples(report: ImportReport) -> Iterator[str]:
     titles = {
         Kind.REJECTED: _("Rejected rows:"),
         Kind.QUESTION: _("To be asked; the rows were kept as they are:"),
@@ -46,39 +46,39 @@ def _examples(told: Told) -> Iterator[str]:
         Kind.NOTE: _("Notes:"),
     }
     for kind, title in titles.items():
-        found = [each for each in told.said if each.kind == kind]
-        if found:
+        lines = [each for each in report.remarks if each.kind == kind]
+        if lines:
             yield title
-            yield from (f"  {_place(each)}: {each.words}" for each in found[:SHOWN])
-            if len(found) > SHOWN:
-                yield "  " + _("… and %s more.") % f"{len(found) - SHOWN:,}"
+            yield from (f"  {_place(each)}: {each.words}" for each in lines[:SHOWN])
+            if len(lines) > SHOWN:
+                yield "  " + _("… and %s more.") % f"{len(lines) - SHOWN:,}"
 
 
-def _place(said: Said) -> str:
-    column = f", {said.column}" if said.column else ""
-    return _("%(file)s, line %(line)s") % {"file": said.file, "line": said.line} + column
+def _place(remark: RemarkLine) -> str:
+    column = f", {remark.column}" if remark.column else ""
+    return _("%(file)s, line %(line)s") % {"file": remark.file, "line": remark.line} + column
 
 
-def as_data(told: Told) -> dict[str, Any]:
+def as_data(report: ImportReport) -> dict[str, Any]:
     """The report for a program."""
     return {
-        "batch": told.batch,
-        "applied": told.applied,
-        "nothing_new": told.nothing_new,
-        "notes": told.notes,
+        "batch": report.batch,
+        "applied": report.applied,
+        "nothing_new": report.nothing_new,
+        "notes": report.notes,
         "tables": [
             {"table": table.table_name, "file": table.file, "read_as": table.read_as}
             | {name: getattr(table, name) for name in COUNTS}
-            for table in told.tables
+            for table in report.tables
         ],
-        "said": [asdict(each) for each in told.said],
+        "said": [asdict(each) for each in report.remarks],
     }
 
 
-def write_rejections(folder: Path, told: Told) -> list[Path]:
+def write_rejections(folder: Path, report: ImportReport) -> list[Path]:
     """Write `rejected/<table>.csv` for each table with rejected rows; returns the files."""
-    rejected: dict[str, list[Said]] = {}
-    for each in told.said:
+    rejected: dict[str, list[RemarkLine]] = {}
+    for each in report.remarks:
         if each.kind == Kind.REJECTED:
             rejected.setdefault(each.table, []).append(each)
     files = []

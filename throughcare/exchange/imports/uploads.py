@@ -36,8 +36,8 @@ def keep(files: Iterable[Any]) -> str:
     try:
         folder.mkdir(mode=0o700, parents=True)
         for each, file_name in zip(sent, names, strict=True):
-            with (folder / file_name).open("wb") as kept:
-                kept.writelines(each.chunks())
+            with (folder / file_name).open("wb") as target:
+                target.writelines(each.chunks())
     except OSError as failed:
         forget(name)
         if failed.errno not in (errno.ENOSPC, errno.EDQUOT):

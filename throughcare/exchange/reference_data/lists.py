@@ -21,14 +21,14 @@ def read_list(root: Path, name: str) -> list[dict[str, Any]]:
     """One list of the package as it stands. Raises `ListMissing` with what to do."""
     file = root / PACKAGE / name
     try:
-        found = json.loads(file.read_text())
+        entries = json.loads(file.read_text())
     except FileNotFoundError:
         raise ListMissing(
             f"The list {name} is not in {root / PACKAGE}: run 'make demo' or 'npm ci' first."
         ) from None
-    if not isinstance(found, list):
+    if not isinstance(entries, list):
         raise ListMissing(f"The list {name} is not a list: the package has changed its form.")
-    return found
+    return entries
 
 
 def offence_codes(root: Path) -> Iterator[dict[str, Any]]:

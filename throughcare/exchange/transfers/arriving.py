@@ -18,7 +18,7 @@ from throughcare.exchange.imports.pipeline import check_folder
 from throughcare.exchange.imports.reading.sources import Folder, Refused, open_folder
 from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.exchange.imports.remarks import Kind
-from throughcare.exchange.imports.writing.report_rows import gather_said
+from throughcare.exchange.imports.writing.report_rows import gather_remarks
 from throughcare.exchange.imports.writing.rows import write_rows
 from throughcare.exchange.transfers.packing import MOVE
 from throughcare.foundation.access.models import Staff
@@ -71,7 +71,7 @@ def _written(folder: Folder, run: Import) -> int:
 
 
 def _require_every_row(checked: list[CheckedFile]) -> None:
-    refused = [each for each in gather_said(checked) if each.kind == Kind.REJECTED]
+    refused = [each for each in gather_remarks(checked) if each.kind == Kind.REJECTED]
     if refused or any(each.broken for each in checked):
         first = f"{refused[0].table}: {refused[0].words}" if refused else ""
         raise ValidationError(

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.exchange.imports.checking.keys import RECORDED_BY
-from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored
+from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, all_stored
 from throughcare.foundation.facts.record import COPIED
 
 LONGEST_KEY = 200  # letters that a key has room for
@@ -91,24 +91,26 @@ def travelling() -> dict[str, StoredTable]:
     }
 
 
-def travelling_columns(stored: StoredTable) -> tuple[Kept, ...]:
+def travelling_columns(stored: StoredTable) -> tuple[StoredColumn, ...]:
     """The columns of a file, in the order of the dataset.
 
     Which service it is and by what reference a row is known are for the one that takes it in.
     """
     ours = (Part.SERVICE, Part.REFERENCE)
-    return tuple(kept for kept in stored.kept if kept.part not in ours)
+    return tuple(
+        stored_column for stored_column in stored.stored_columns if stored_column.part not in ours
+    )
 
 
-def is_blank(kept: Kept, stored: StoredTable) -> bool:
+def is_blank(stored_column: StoredColumn, stored: StoredTable) -> bool:
     """Whether a column goes empty: it names staff, another child, or a row that stays."""
-    if kept.name == RECORDED_BY:
+    if stored_column.name == RECORDED_BY:
         return True
-    if kept.part is not Part.FOREIGN:
+    if stored_column.part is not Part.FOREIGN:
         return False
-    if kept.column.refers_to == "person":
-        return kept != stored.whose
-    return kept.column.refers_to not in travelling()
+    if stored_column.column.refers_to == "person":
+        return stored_column != stored.whose
+    return stored_column.column.refers_to not in travelling()
 
 
 def key_prefix(code: str) -> str:

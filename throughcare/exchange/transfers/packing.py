@@ -17,7 +17,7 @@ from psycopg.sql import Literal
 from throughcare.exchange.exports.actions import FORMAT, MANIFEST, Written
 from throughcare.exchange.exports.tables import value_as_text
 from throughcare.exchange.imports.reading.sources import ONE_CASE, RESTRICTED
-from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored, quoted
+from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, all_stored, quoted
 from throughcare.exchange.transfers.contents import (
     BLANK,
     LEFT_OUT,
@@ -91,7 +91,7 @@ def pack(
         "sent_by": sent_by,
         "sent_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "files": [asdict(each) for each in written],
-        "left_out": [_said(each) for each in (*LEFT_OUT, *BLANK)],
+        "left_out": [_left_behind(each) for each in (*LEFT_OUT, *BLANK)],
     }
     return Packed(manifest, files)
 
@@ -104,8 +104,8 @@ def counts(case: Case) -> dict[str, int]:
     ]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts))
-        found = dict(cursor.fetchall())
-    return {name: found[name] for name in travelling() if found[name]}
+        rows = dict(cursor.fetchall())
+    return {name: rows[name] for name in travelling() if rows[name]}
 
 
 def _restriction(case: Case) -> str:
@@ -114,7 +114,7 @@ def _restriction(case: Case) -> str:
     return next(iter(kinds), "")
 
 
-def _said(each: Any) -> dict[str, str]:
+def _left_behind(each: Any) -> dict[str, str]:
     return {"what": str(each.what), "why": str(each.why)}
 
 
@@ -134,10 +134,10 @@ def _rows(stored: StoredTable, case: Case, sender: str) -> tuple[bytes, int]:
 
 def selection(stored: StoredTable, case: int, sender: str) -> str:
     """The rows of the case, in the order of their keys, with keys as the receiver keeps them."""
-    kept = travelling_columns(stored)
-    columns = ", ".join(f"{_text(stored, each, sender)} AS {quoted(each.name)}" for each in kept)
+    columns = travelling_columns(stored)
+    texts = ", ".join(f"{_text(stored, each, sender)} AS {quoted(each.name)}" for each in columns)
     return (
-        f"SELECT {columns} FROM {stored.db} t{''.join(_joins(stored, kept, case))} "
+        f"SELECT {texts} FROM {stored.db} t{''.join(_joins(stored, columns, case))} "
         f'WHERE {_travelling_rows(stored, case)} ORDER BY t.{stored.key.db} COLLATE "C"'
     )
 
@@ -146,14 +146,14 @@ def _travelling_rows(stored: StoredTable, case: int) -> str:
     return " AND ".join([f"t.case_id = {case}", *standing(stored, case)])
 
 
-def _text(stored: StoredTable, kept: Kept, sender: str) -> str:
-    if is_blank(kept, stored):
+def _text(stored: StoredTable, stored_column: StoredColumn, sender: str) -> str:
+    if is_blank(stored_column, stored):
         return "NULL::text"
-    if kept.part is Part.KEY:
-        return _key(f"t.{quoted(kept.db)}", sender)
-    if kept.part is Part.FOREIGN:
-        return _key(f"{_alias(kept)}.{_parent(kept).key.db}", sender)
-    return value_as_text(kept)
+    if stored_column.part is Part.KEY:
+        return _key(f"t.{quoted(stored_column.db)}", sender)
+    if stored_column.part is Part.FOREIGN:
+        return _key(f"{_alias(stored_column)}.{_parent(stored_column).key.db}", sender)
+    return value_as_text(stored_column)
 
 
 def _key(expression: str, sender: str) -> str:
@@ -164,8 +164,8 @@ def _key(expression: str, sender: str) -> str:
     return f"{prefix} || CASE WHEN {whole} THEN {expression} ELSE {hashed} END"
 
 
-def _joins(stored: StoredTable, kept: tuple[Kept, ...], case: int) -> Iterator[str]:
-    for each in kept:
+def _joins(stored: StoredTable, columns: tuple[StoredColumn, ...], case: int) -> Iterator[str]:
+    for each in columns:
         if each.part is Part.FOREIGN and not is_blank(each, stored):
             parent, row = _parent(each), _alias(each)
             yield (
@@ -174,12 +174,12 @@ def _joins(stored: StoredTable, kept: tuple[Kept, ...], case: int) -> Iterator[s
             )
 
 
-def _parent(kept: Kept) -> StoredTable:
-    return all_stored()[kept.column.refers_to]
+def _parent(stored_column: StoredColumn) -> StoredTable:
+    return all_stored()[stored_column.column.refers_to]
 
 
-def _alias(kept: Kept) -> str:
-    return quoted(f"of {kept.name}")
+def _alias(stored_column: StoredColumn) -> str:
+    return quoted(f"of {stored_column.name}")
 
 
 def _move(case: Case, sender: Service, moving: Transfer) -> bytes:

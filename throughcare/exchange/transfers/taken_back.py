@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored, quoted
+from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, all_stored, quoted
 
 
 def standing(stored: StoredTable, case: int) -> Iterator[str]:
@@ -10,15 +10,15 @@ def standing(stored: StoredTable, case: int) -> Iterator[str]:
     if stored.is_entry:
         yield f"t.id NOT IN ({taken_back(stored, case)})"
     for name in stored.table.part_of:
-        column, whole = stored.kept_as(name), stored.table.column(name).refers_to
+        column, whole = stored.column_called(name), stored.table.column(name).refers_to
         if column is not None:
             gone = taken_back(all_stored()[whole], case)
             yield f"(t.{quoted(column.db)} IS NULL OR t.{quoted(column.db)} NOT IN ({gone}))"
 
 
-def travels_too(kept: Kept, parent: StoredTable, row: str, case: int) -> str:
+def travels_too(stored_column: StoredColumn, parent: StoredTable, row: str, case: int) -> str:
     """What a row that is referred to must be, or the key is left empty."""
-    if kept.part is Part.FOREIGN and parent.is_entry:
+    if stored_column.part is Part.FOREIGN and parent.is_entry:
         return f" AND {row}.id NOT IN ({taken_back(parent, case)})"
     return ""
 

@@ -75,10 +75,10 @@ def within(staff: Staff, reach: Reach, case: Case) -> bool:
 
 def require(staff: Staff, capability: Capability, case: Case | None = None) -> None:
     """Raise `PermissionDenied`, with the reason, unless the worker may do this."""
-    insist(decide(staff, capability, case))
+    require_decision(decide(staff, capability, case))
 
 
-def insist(decision: Decision) -> None:
+def require_decision(decision: Decision) -> None:
     """Raise `PermissionDenied`, with the reason, unless the decision is yes."""
     if not decision:
         raise PermissionDenied(decision.reason)

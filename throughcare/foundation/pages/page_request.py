@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from throughcare.foundation.access.acting import RequestContext, acting, note_refusal
-from throughcare.foundation.access.decisions import decide_in_sight, insist, require
+from throughcare.foundation.access.decisions import decide_in_sight, require, require_decision
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.facts.refusals import GoneMeanwhile, check_constraints_now, worded
 from throughcare.foundation.pages import refusal_pages
@@ -150,7 +150,7 @@ def open_case(
             raise RestrictedCase(reference, stub[0])
         raise Http404("There is no such record that you may open.")
     if route.needs is not None:
-        insist(decide_in_sight(context.staff, route.needs, seen))
+        require_decision(decide_in_sight(context.staff, route.needs, seen))
     context.cases_shown.add(seen.pk)
     request.case = seen
 

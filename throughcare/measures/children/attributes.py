@@ -48,10 +48,10 @@ def ethnic_group(code: ir.StringValue, code_set: ir.StringValue) -> ir.StringVal
 
 def grouped(code_set: str) -> dict[str, list[str]]:
     """The codes of a census by their 5+1 group."""
-    found: dict[str, list[str]] = {}
+    codes_by_group: dict[str, list[str]] = {}
     for code in ethnicity.codes(code_set):
-        found.setdefault(ethnicity.group_of(code, code_set=code_set), []).append(code)
-    return found
+        codes_by_group.setdefault(ethnicity.group_of(code, code_set=code_set), []).append(code)
+    return codes_by_group
 
 
 def people() -> ir.Table:

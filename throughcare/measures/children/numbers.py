@@ -75,8 +75,10 @@ def of_child(rows: ir.Table, *columns: str, few: bool = False) -> ir.Table:
     join at hand while it reads the first, and that should be the smaller.
     """
     known = worked_out_once(numbers(), " ".join(rows.columns))
-    kept = [name for name in rows.columns if name != "person_id"]
+    kept_columns = [name for name in rows.columns if name != "person_id"]
     read, at_hand = (known, rows) if few else (rows, known)
     return read.join(
         at_hand, [rows.service_id == known.service_id, rows.person_id == known.recorded_as]
-    ).select(*(rows[name] for name in kept), known.person_id, *(known[name] for name in columns))
+    ).select(
+        *(rows[name] for name in kept_columns), known.person_id, *(known[name] for name in columns)
+    )

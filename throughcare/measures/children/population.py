@@ -37,8 +37,8 @@ class Population:
     def words(self) -> str:
         """Which estimates were used, as a note says it."""
         of = " and ".join(str(year) for year in self.years)
-        said = f"Population of {of}, {' and '.join(self.vintages)}."
-        return f"{said} {BY_RULES_OF_ITS_OWN}" if "ethnic_group" in self.by else said
+        sentence = f"Population of {of}, {' and '.join(self.vintages)}."
+        return f"{sentence} {BY_RULES_OF_ITS_OWN}" if "ethnic_group" in self.by else sentence
 
 
 def mid_year(period: Period) -> int:
@@ -57,8 +57,8 @@ def children_in(engine: Engine, period: Period, by: tuple[str, ...] = ()) -> Pop
         return None
     latest = mid_year(period)
     words = f"populations of services until {latest} by {split}"
-    found = asked_before(engine, words, lambda: populations(latest, split))
-    used = [row for rows in by_service(found).values() for row in newest(rows)]
+    estimates = asked_before(engine, words, lambda: populations(latest, split))
+    used = [row for rows in by_service(estimates).values() for row in newest(rows)]
     services = {row["service_id"] for row in asked_before(engine, "services", services_held)}
     if not used or services - {row["service_id"] for row in used}:
         return None
@@ -70,10 +70,10 @@ def children_in(engine: Engine, period: Period, by: tuple[str, ...] = ()) -> Pop
     return Population(people, split, tuple(sorted(years)), tuple(sorted(vintages)))
 
 
-def by_service(found: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+def by_service(estimates: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
     """Rows by their service."""
     held: dict[str, list[Mapping[str, Any]]] = {}
-    for row in found:
+    for row in estimates:
         held.setdefault(row["service_id"], []).append(row)
     return held
 

@@ -18,7 +18,7 @@ from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import DAYS
 
 KEY = ("service_id", "person_id", "outcome_id", "released_on")
-KEPT = ("attended", "late")
+ATTENDED = ("attended", "late")
 
 
 @lru_cache(maxsize=64)
@@ -39,16 +39,16 @@ def days_to_start(period: Period) -> ir.Table:
     that the child had nothing, and empty where nothing is recorded.
     """
     spell = table("ete")
-    told = under_child(
+    children = under_child(
         spell.select("service_id", "person_id", "provision_type", "started_on", "ended_on")
     )
     freed = released(period)
-    both = freed.select(*KEY).join(told, ["service_id", "person_id"])
+    both = freed.select(*KEY).join(children, ["service_id", "person_id"])
     since = both.filter(both.ended_on.isnull() | (both.ended_on >= both.released_on))
     busy = since.provision_type != NOTHING
-    found = since.mutate(begun_on=ibis.greatest(since.started_on, since.released_on))
-    first = found.group_by(list(KEY)).aggregate(
-        begun_on=found.begun_on.min(where=busy), told=found.count()
+    begun = since.mutate(begun_on=ibis.greatest(since.started_on, since.released_on))
+    first = begun.group_by(list(KEY)).aggregate(
+        begun_on=begun.begun_on.min(where=busy), told=begun.count()
     )
     return counted_in_days(freed, first)
 
@@ -56,10 +56,10 @@ def days_to_start(period: Period) -> ir.Table:
 def days_to_appointment(period: Period) -> ir.Table:
     """How many days after release was the first appointment kept about education or work?"""
     contact = table("contact")
-    kept = contact.filter(contact.purpose == "education", contact.attendance.isin(KEPT))
-    told = under_child(kept.select("service_id", "person_id", "held_on"))
+    attended = contact.filter(contact.purpose == "education", contact.attendance.isin(ATTENDED))
+    children = under_child(attended.select("service_id", "person_id", "held_on"))
     freed = released(period)
-    both = freed.select(*KEY).join(told, ["service_id", "person_id"])
+    both = freed.select(*KEY).join(children, ["service_id", "person_id"])
     after = both.filter(both.held_on >= both.released_on)
     first = after.group_by(list(KEY)).aggregate(begun_on=after.held_on.min(), told=after.count())
     return counted_in_days(freed, first)

@@ -31,15 +31,17 @@ def rounded(table: CountTable, multiple: int = MULTIPLE) -> Mapping[Key, int]:
         for key, sign in (*((part, 1) for part in each.parts), (each.total, -1)):
             signs[n, keys.index(key)] = sign
             short[n] -= sign * below[key]
-    found = milp(
+    solution = milp(
         np.array([multiple - 2 * left[key] for key in keys], dtype=float),
         integrality=np.ones(len(keys)),
         bounds=Bounds(0, np.array([1.0 if left[key] else 0.0 for key in keys])),
         constraints=LinearConstraint(signs, short, short) if table.sums else (),
     )
-    if not found.success:
+    if not solution.success:
         raise ValueError(f"No table of multiples of {multiple} adds up; publish fewer totals.")
-    return {key: multiple * (below[key] + round(up)) for key, up in zip(keys, found.x, strict=True)}
+    return {
+        key: multiple * (below[key] + round(up)) for key, up in zip(keys, solution.x, strict=True)
+    }
 
 
 def rounded_share(

@@ -109,12 +109,14 @@ def is_few(bounds: Bounds, rule: Rule) -> bool:
 
 def bounds_of_pieces(counts: Sequence[PublishedCount]) -> dict[Piece, Bounds]:
     """The least and the most that each piece can be, given all that is published."""
-    found = pieces(counts)
-    inside = np.array([[float(piece[0].is_in(count)) for piece in found] for count in counts])
+    cells_by_overlap = pieces(counts)
+    inside = np.array(
+        [[float(piece[0].is_in(count)) for piece in cells_by_overlap] for count in counts]
+    )
     totals = np.array([float(count.count) for count in counts])
     bounds = {}
-    for place, piece in enumerate(found):
-        wanted = np.zeros(len(found))
+    for place, piece in enumerate(cells_by_overlap):
+        wanted = np.zeros(len(cells_by_overlap))
         wanted[place] = 1.0
         least = linprog(wanted, A_eq=inside, b_eq=totals, method="highs-ds")
         most = linprog(-wanted, A_eq=inside, b_eq=totals, method="highs-ds")
@@ -126,17 +128,17 @@ def bounds_of_pieces(counts: Sequence[PublishedCount]) -> dict[Piece, Bounds]:
 
 def pieces(counts: Sequence[PublishedCount]) -> list[Piece]:
     """The pieces that the counts cut each other into, in order."""
-    found: dict[tuple[bool, ...], list[Cell]] = {}
+    cells_by_overlap: dict[tuple[bool, ...], list[Cell]] = {}
     for cell in cells(counts):
-        found.setdefault(tuple(cell.is_in(count) for count in counts), []).append(cell)
-    return [tuple(piece) for piece in found.values()]
+        cells_by_overlap.setdefault(tuple(cell.is_in(count) for count in counts), []).append(cell)
+    return [tuple(piece) for piece in cells_by_overlap.values()]
 
 
 def cells(counts: Sequence[PublishedCount]) -> list[Cell]:
     """Every area and group of the counts, in every stretch of days, in order."""
     firsts = {count.period.first_day for count in counts}
     firsts |= {count.period.last_day + timedelta(days=1) for count in counts}
-    found = {
+    keyed = {
         Cell(span, area, group)
         for span in spans(sorted(firsts))
         for count in counts
@@ -144,7 +146,7 @@ def cells(counts: Sequence[PublishedCount]) -> list[Cell]:
         for area in count.areas
         for group in count.groups
     }
-    return sorted(found)
+    return sorted(keyed)
 
 
 def spans(firsts: Sequence[date]) -> list[Period]:

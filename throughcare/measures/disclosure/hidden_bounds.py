@@ -64,10 +64,10 @@ class Reader:
     @cached_property
     def equations(self) -> tuple[Numbers, Numbers]:
         """Each sum: its hidden parts, less a hidden total, are what the shown ones leave."""
-        found = [self.equation(each.parts, each.total) for each in self.table.sums]
-        kept = [(row, left) for row, left in found if row.any()]
-        rows = np.array([row for row, _ in kept]).reshape(-1, len(self.keys))
-        return rows, np.array([left for _, left in kept], dtype=float)
+        equations = [self.equation(each.parts, each.total) for each in self.table.sums]
+        open_ones = [(row, left) for row, left in equations if row.any()]
+        rows = np.array([row for row, _ in open_ones]).reshape(-1, len(self.keys))
+        return rows, np.array([left for _, left in open_ones], dtype=float)
 
     def equation(self, parts: tuple[Key, ...], total: Key) -> tuple[Numbers, int]:
         """One sum as signs of the hidden cells and the number that they come to."""
@@ -81,12 +81,12 @@ class Reader:
 
     def known_to_be_small(self) -> set[Key]:
         """Cells that stand with nothing but small ones under a total that is shown."""
-        found: set[Key] = set()
+        small: set[Key] = set()
         for each in self.table.sums:
             parts = {part for part in each.parts if part in self.hidden}
             if each.total not in self.hidden and parts <= self.small:
-                found |= parts
-        return found
+                small |= parts
+        return small
 
     def bounds(self) -> Mapping[Key, Bounds]:
         """The bounds of every hidden cell."""
@@ -122,9 +122,9 @@ class Reader:
         wanted = np.zeros(len(self.keys))
         wanted[place] = sign
         rows, totals = self.equations
-        found = linprog(wanted, A_eq=rows, b_eq=totals, bounds=self.limits, method="highs-ds")
-        if found.status == UNBOUNDED:
+        solution = linprog(wanted, A_eq=rows, b_eq=totals, bounds=self.limits, method="highs-ds")
+        if solution.status == UNBOUNDED:
             return None
-        if found.status != 0:
-            raise ArithmeticError(f"The bounds could not be worked out: {found.message}")
-        return np.asarray(found.x, dtype=float)
+        if solution.status != 0:
+            raise ArithmeticError(f"The bounds could not be worked out: {solution.message}")
+        return np.asarray(solution.x, dtype=float)

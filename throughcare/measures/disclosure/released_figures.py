@@ -44,10 +44,10 @@ class ReleasedFigure:
 
 def release_figures(figures: Sequence[Figure], rule: Rule = PUBLISHED) -> list[ReleasedFigure]:
     """The figures, in their order, as they may leave the service."""
-    found: list[ReleasedFigure] = []
+    released: list[ReleasedFigure] = []
     for _, same in groupby(figures, key=lambda each: (each.measure, each.part, each.period)):
-        found += released_together(list(same), rule)
-    return found
+        released += released_together(list(same), rule)
+    return released
 
 
 def as_seen(released: ReleasedFigure) -> Figure:

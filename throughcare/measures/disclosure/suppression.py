@@ -86,12 +86,12 @@ class Released:
 
 def release(table: CountTable, rule: Rule = PUBLISHED) -> Released:
     """The table as it may leave: small counts hidden, and others, until no reader gets near."""
-    found = first_pass(table, rule)
-    while tight := found.too_tight:
-        more = next_to_hide(table, found.hidden, tight[0], rule)
-        hidden = with_partners(table, found.hidden | {more}, rule)
-        found = Released(table, hidden, found.small, rule)
-    return found
+    suppressed = first_pass(table, rule)
+    while tight := suppressed.too_tight:
+        more = next_to_hide(table, suppressed.hidden, tight[0], rule)
+        hidden = with_partners(table, suppressed.hidden | {more}, rule)
+        suppressed = Released(table, hidden, suppressed.small, rule)
+    return suppressed
 
 
 def first_pass(table: CountTable, rule: Rule = PUBLISHED) -> Released:

@@ -86,8 +86,8 @@ def most_serious(rows: ir.Table, level: str) -> ir.Table:
 def with_offence(rows: ir.Table) -> ir.Table:
     """Rows with the category and the seriousness of their offence."""
     offence = table("offence")
-    told = offence.select("service_id", "offence_id", "yjb_category", "seriousness")
-    return rows.join(told, ["service_id", "offence_id"]).select(
+    categories = offence.select("service_id", "offence_id", "yjb_category", "seriousness")
+    return rows.join(categories, ["service_id", "offence_id"]).select(
         *rows.columns, "yjb_category", "seriousness"
     )
 
@@ -95,10 +95,10 @@ def with_offence(rows: ir.Table) -> ir.Table:
 def with_group(rows: ir.Table, rules: str) -> ir.Table:
     """Rows with the child's group by the rules of a census, who said it, and `met`."""
     person = table("person")
-    said = person.select(
+    groups = person.select(
         "service_id", "person_id", "ethnicity", "ethnicity_set", "ethnicity_source"
     )
-    both = rows.join(said, ["service_id", "person_id"]).select(
+    both = rows.join(groups, ["service_id", "person_id"]).select(
         *rows.columns, "ethnicity", "ethnicity_set", "ethnicity_source"
     )
     placed = both.mutate(ethnic_group=group_by_rules(both.ethnicity, both.ethnicity_set, rules))
@@ -131,12 +131,12 @@ def pooled(period: Period, years: int) -> Period:
 
 def years_of(whole: Period) -> list[Period]:
     """The period cut into twelve months each, counted back from its last day."""
-    found, last = [], whole.last_day
+    years, last = [], whole.last_day
     while last >= whole.first_day:
         first = add_months(last + timedelta(days=1), -12)
-        found.append(Period(max(first, whole.first_day), last))
+        years.append(Period(max(first, whole.first_day), last))
         last = first - timedelta(days=1)
-    return found[::-1]
+    return years[::-1]
 
 
 def year_of(day: ir.DateValue, whole: Period) -> ir.StringValue:

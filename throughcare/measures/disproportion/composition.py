@@ -45,8 +45,8 @@ def composition(
     seen = np.array([c for c, _ in both], dtype=float)
     of = np.array([n for _, n in both], dtype=float)
     shares = of / of.sum()
-    found = stats.chisquare(seen, shares * total)
-    chi_square, by_formula = float(found.statistic), float(found.pvalue)
+    test = stats.chisquare(seen, shares * total)
+    chi_square, by_formula = float(test.statistic), float(test.pvalue)
     if (shares * total).min() >= LEAST_EXPECTED:
         return Composition(chi_square, len(both) - 1, by_formula, by_formula, "chi-square")
     drawn = np.random.default_rng(seed).multinomial(total, shares, size=draws)

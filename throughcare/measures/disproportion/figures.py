@@ -57,8 +57,8 @@ def by_population(
 
 def by_stage(counted: Sequence[Figure], years: Sequence[Period], reference: str) -> Comparison:
     """Each group's decisions against it beside all decisions about it at that stage."""
-    found = {each.group["ethnic_group"]: each for each in counted}
-    groups = [GroupCount(group, *decided(found.get(group))) for group in GROUPS]
+    counts = {each.group["ethnic_group"]: each for each in counted}
+    groups = [GroupCount(group, *decided(counts.get(group))) for group in GROUPS]
     warnings = about_years(counted, years)
     return compare(groups, reference=reference, unit=RATE_PER_100, warnings=warnings)
 
@@ -112,7 +112,7 @@ EXCESS = Shown(code="excess", unit=MORE_OR_FEWER)
 
 def figures_of(
     measure: str,
-    asked: Any,
+    query: Any,
     comparison: Comparison,
     ways: Sequence[Shown],
     parameters: Mapping[str, Any],
@@ -129,8 +129,8 @@ def figures_of(
             unknown=comparison.unknown,
             value=way.value(group) if may_be_told(comparison, way) else None,
             interval=way.interval(group),
-            period=asked.period,
-            as_at=asked.as_at,
+            period=query.period,
+            as_at=query.as_at,
             group={"ethnic_group": group.group},
             parameters=dict(parameters),
             note=note_of(comparison, group, way),
@@ -179,12 +179,12 @@ def of_all(comparison: Comparison, way: Shown) -> tuple[str, ...]:
     whole = comparison.composition
     if way is not DIFFERENCE or whole is None:
         return ()
-    found = UNLIKE if whole.p < SURE else ALIKE
+    verdict = UNLIKE if whole.p < SURE else ALIKE
     if has_few(comparison):
-        return (found,)
+        return (verdict,)
     far, degrees = round_half_up(whole.chi_square, 1), "degrees" if whole.degrees > 1 else "degree"
     test = f"chi-square {far} on {whole.degrees} {degrees} of freedom, p {likely(whole.p)}"
-    return (f"{found} All groups together: {test} ({whole.method}).",)
+    return (f"{verdict} All groups together: {test} ({whole.method}).",)
 
 
 def has_few(comparison: Comparison) -> bool:

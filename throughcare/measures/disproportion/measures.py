@@ -73,44 +73,44 @@ def shared_decisions(
 
 
 def compared_by_population(
-    engine: Engine, asked: Any, found: list[Figure], *, reference: str, **given: Any
+    engine: Engine, query: Any, figures: list[Figure], *, reference: str, **given: Any
 ) -> list[Figure]:
     """Rates, indexes and differences of each group, at each level; nothing without a population."""
-    years = years_of(pooled(asked.period, given["pooled_years"]))
+    years = years_of(pooled(query.period, given["pooled_years"]))
     people = people_by_group(engine, years, given["rules"])
     if people is None:
         return []
     more: list[Figure] = []
     for level in KEYS:
-        counted = [each for each in found if each.part == level]
+        counted = [each for each in figures if each.part == level]
         comparison = by_population(counted, people, years, reference)
-        more += figures_of(BY_POPULATION.code, asked, comparison, WAYS, given, f"-{level}")
+        more += figures_of(BY_POPULATION.code, query, comparison, WAYS, given, f"-{level}")
     return more
 
 
 def compared_by_stage(
-    engine: Engine, asked: Any, found: list[Figure], *, reference: str, **given: Any
+    engine: Engine, query: Any, figures: list[Figure], *, reference: str, **given: Any
 ) -> list[Figure]:
     """The index of each group at each stage."""
-    years = years_of(pooled(asked.period, given["pooled_years"]))
+    years = years_of(pooled(query.period, given["pooled_years"]))
     more: list[Figure] = []
     for stage in STAGES:
-        counted = [each for each in found if each.part == stage]
+        counted = [each for each in figures if each.part == stage]
         comparison = by_stage(counted, years, reference)
-        more += figures_of(BY_STAGE.code, asked, comparison, (INDEX,), given, f"-{stage}")
+        more += figures_of(BY_STAGE.code, query, comparison, (INDEX,), given, f"-{stage}")
     return more
 
 
 def compared_for_ni_44(
-    engine: Engine, asked: Any, found: list[Figure], *, reference: str, **given: Any
+    engine: Engine, query: Any, figures: list[Figure], *, reference: str, **given: Any
 ) -> list[Figure]:
     """Share of children on disposals less share of children living here, for each group."""
-    years = years_of(pooled(asked.period, given["pooled_years"]))
+    years = years_of(pooled(query.period, given["pooled_years"]))
     people = people_by_group(engine, years, given["rules"])
     if people is None:
         return []
     return figures_of(
-        NI_44.code, asked, by_population(found, people, years, reference), (DIFFERENCE,), given
+        NI_44.code, query, by_population(figures, people, years, reference), (DIFFERENCE,), given
     )
 
 

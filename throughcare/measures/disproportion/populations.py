@@ -37,12 +37,12 @@ def people_by_group(engine: Engine, years: Sequence[Period], rules: str) -> Peop
     None where none is loaded by group, or not for every service that holds children.
     """
     words = f"populations of services by group by the rules of {rules}"
-    found = by_service(asked_before(engine, words, lambda: grouped_populations(rules)))
+    estimates = by_service(asked_before(engine, words, lambda: grouped_populations(rules)))
     services = {row["service_id"] for row in asked_before(engine, "services", services_held)}
-    if not found or services - found.keys():
+    if not estimates or services - estimates.keys():
         return None
     used, summed = [], dict[str, int]()
-    for rows in found.values():
+    for rows in estimates.values():
         loaded = {int(row["year"]) for row in rows}
         for year in (nearest(mid_year(each), loaded) for each in years):
             used.append(year)
@@ -57,9 +57,9 @@ def nearest(wanted: int, loaded: set[int]) -> int:
     return max((year for year in loaded if year <= wanted), default=min(loaded))
 
 
-def latest_vintage(found: Sequence[Mapping[str, Any]], year: int) -> list[Mapping[str, Any]]:
+def latest_vintage(estimates: Sequence[Mapping[str, Any]], year: int) -> list[Mapping[str, Any]]:
     """The rows of a year in the vintage that sorts last."""
-    of_year = [row for row in found if int(row["year"]) == year]
+    of_year = [row for row in estimates if int(row["year"]) == year]
     last = max(str(row["vintage"]) for row in of_year)
     return [row for row in of_year if row["vintage"] == last]
 

@@ -59,10 +59,10 @@ def every_decision(
 ) -> ir.Table:
     """The decisions of all stages, each with the name of its stage."""
     whole = pooled(period, pooled_years)
-    found = ibis.union(
+    decisions = ibis.union(
         *(decided().mutate(stage=ibis.literal(stage)) for stage, decided in STAGES.items())
     )
-    held = found.filter(within(found.decided_on, whole.first_day, whole.last_day))
+    held = decisions.filter(within(decisions.decided_on, whole.first_day, whole.last_day))
     whose = of_age(held, youngest, oldest)
     dated = whose.mutate(year=year_of(whose.decided_on, whole))
     return with_group(dated, rules).drop("met").rename(met="against")
@@ -140,14 +140,14 @@ def occasions(tiers: tuple[str, ...], against: tuple[str, ...]) -> ir.Table:
     )
 
 
-def of_age(found: ir.Table, youngest: int, oldest: int) -> ir.Table:
+def of_age(decisions: ir.Table, youngest: int, oldest: int) -> ir.Table:
     """Decisions about children of the age on the day."""
-    whole = found.join(people(), ["service_id", "person_id"]).select(
-        *found.columns, "date_of_birth", "sex"
+    whole = decisions.join(people(), ["service_id", "person_id"]).select(
+        *decisions.columns, "date_of_birth", "sex"
     )
     aged = whole.mutate(age=age_on(whole.date_of_birth, whole.decided_on))
-    kept = aged.filter(aged.age.between(youngest, oldest))
-    return kept.mutate(age_band=age_band(kept.age))
+    in_range = aged.filter(aged.age.between(youngest, oldest))
+    return in_range.mutate(age_band=age_band(in_range.age))
 
 
 STAGES: dict[str, Callable[[], ir.Table]] = {

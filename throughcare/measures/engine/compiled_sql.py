@@ -52,12 +52,12 @@ class Sums:
 class Plan:
     """Everything that an engine is sent for a measure: what is kept first, then the sums."""
 
-    kept: tuple[Statement, ...]
+    stored: tuple[Statement, ...]
     sums: tuple[Sums, ...]
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        return (*self.kept, *(each.statement for each in self.sums))
+        return (*self.stored, *(each.statement for each in self.sums))
 
 
 @lru_cache(maxsize=2_000)

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from throughcare.measures.engine.compiled_sql import Plan, Statement, Sums, statement
 from throughcare.measures.engine.folders import Folder, arrow_schema, measured
-from throughcare.measures.engine.plan_cache import Book
+from throughcare.measures.engine.plan_cache import PlanCache
 
 ORDER_OF_JOINS = "join_order,build_side_probe_side"
 """What DuckDB does not choose for us. It cannot know from a Parquet file that one service is all
@@ -27,18 +27,18 @@ class Engine(Protocol):
     """What a measure needs of a place to run, and the plans that were written for it."""
 
     name: str
-    book: Book
+    plans: PlanCache
 
     def hold(self, table: str, data: pa.Table) -> None:
         """Hold a table under its name, in place of one held before."""
 
-    def keep(self, asked: Statement) -> None:
+    def keep(self, query: Statement) -> None:
         """Work a statement out and hold its answer under its own name."""
 
     def open(self, folder: Folder) -> None:
         """Hold every table of a folder; those that are not in it are held empty."""
 
-    def run(self, asked: Statement) -> pa.Table:
+    def run(self, query: Statement) -> pa.Table:
         """Work a statement out. The rows come in no order."""
 
     def arrow(self, expression: ir.Expr) -> pa.Table:
@@ -50,8 +50,8 @@ class DuckDB:
 
     name = "duckdb"
 
-    def __init__(self, *, threads: int = 0, book: Book | None = None) -> None:
-        self.book = book or Book()
+    def __init__(self, *, threads: int = 0, plans: PlanCache | None = None) -> None:
+        self.plans = plans or PlanCache()
         self.waiting: dict[str, Callable[[], pa.Table]] = {}
         self.connection = duckdb.connect(config={"threads": threads} if threads else {})
         for setting in (
@@ -71,17 +71,17 @@ class DuckDB:
         self.make(table, "TABLE", "SELECT * FROM incoming")
         self.connection.unregister("incoming")
 
-    def keep(self, asked: Statement) -> None:
-        self.hold(asked.name, self.run(asked))
+    def keep(self, query: Statement) -> None:
+        self.hold(query.name, self.run(query))
 
     def make(self, name: str, kind: str, rows: str) -> None:
         """A table or view of a name, in place of whichever there was."""
-        found = self.connection.execute(
+        existing = self.connection.execute(
             "SELECT replace(table_type, 'BASE ', '') FROM information_schema.tables "
             "WHERE table_schema = 'main' AND table_name = ?",
             [name],
         )
-        for (old,) in found.fetchall():
+        for (old,) in existing.fetchall():
             self.connection.execute(f'DROP {old} "{name}"')
         self.connection.execute(f'CREATE {kind} "{name}" AS {rows}')
 
@@ -96,25 +96,25 @@ class DuckDB:
             if name not in whole:
                 self.waiting[name] = partial(folder.read, name, table)
 
-    def run(self, asked: Statement) -> pa.Table:
-        for name, data in asked.tables:
+    def run(self, query: Statement) -> pa.Table:
+        for name, data in query.tables:
             self.hold(name, data)
-        for name in [each for each in self.waiting if f'"{each}"' in asked.text]:
+        for name in [each for each in self.waiting if f'"{each}"' in query.text]:
             self.hold(name, self.waiting[name]())
-        return self.connection.execute(asked.text).to_arrow_table().cast(asked.schema)
+        return self.connection.execute(query.text).to_arrow_table().cast(query.schema)
 
     def arrow(self, expression: ir.Expr) -> pa.Table:
         return self.run(statement(self.name, expression.as_table().op()))
 
 
-def engine_called(name: str, book: Book | None = None) -> Engine:
+def engine_called(name: str, plans: PlanCache | None = None) -> Engine:
     """An engine by its name. Raises `ValueError` for one that there is not, or not here."""
     if name == DuckDB.name:
-        return DuckDB(book=book)
+        return DuckDB(plans=plans)
     if name == "spark":
         from throughcare.measures.engine.spark import Spark  # an extra; it takes seconds to start
 
-        return Spark(book=book)
+        return Spark(plans=plans)
     raise ValueError(f"There is no engine called {name}.")
 
 
@@ -131,7 +131,7 @@ def asked_before(
     def write() -> Plan:
         return Plan((), (Sums((), (), statement(engine.name, question().op())),))
 
-    (only,) = engine.book.plan(f"{engine.name}\n{words}", write).sums
+    (only,) = engine.plans.plan(f"{engine.name}\n{words}", write).sums
     return cast(list[dict[str, Any]], engine.run(only.statement).to_pylist())
 
 

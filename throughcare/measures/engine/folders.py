@@ -50,13 +50,13 @@ class Folder:
 
     def parquet(self) -> dict[str, list[Path]]:
         """Tables that are there as Parquet and can be measured as they lie."""
-        found = {}
+        files_by_table = {}
         for name, table in measured().items():
             files = self.files(name)
             whole = bool(files) and files[0].suffix == ".parquet"
             if whole and all(complete(file, table) for file in files):
-                found[name] = files
-        return found
+                files_by_table[name] = files
+        return files_by_table
 
     def arrow(self) -> dict[str, pa.Table]:
         """Every other table: read from CSV, completed, or empty where the folder has none."""
@@ -74,8 +74,8 @@ class Folder:
         if not files:
             return schema.empty_table()
         days = days_of_moments(table)
-        asked = pa.schema([*schema, *((moment, ARROW[Kind.MOMENT]) for moment in days.values())])
-        read = with_days(pa.concat_tables([read_file(file, asked) for file in files]), days)
+        wanted = pa.schema([*schema, *((moment, ARROW[Kind.MOMENT]) for moment in days.values())])
+        read = with_days(pa.concat_tables([read_file(file, wanted) for file in files]), days)
         return pa.table([column(read, field) for field in schema], schema=schema)
 
     def columns(self, name: str) -> frozenset[str]:
@@ -83,9 +83,9 @@ class Folder:
         files = self.files(name)
         if not files:
             return frozenset()
-        found = header(files[0])
+        columns = header(files[0])
         days = days_of_moments(TABLES[name]) if name in TABLES else {}
-        return found | {day for day, moment in days.items() if moment in found}
+        return columns | {day for day, moment in days.items() if moment in columns}
 
 
 def header(file: Path) -> frozenset[str]:
@@ -134,12 +134,12 @@ def complete(file: Path, table: Table) -> bool:
 
 def may_hold_nulls(file: Path, names: set[str]) -> bool:
     """Whether any of the columns holds a null, or the file does not say."""
-    told = pa.parquet.read_metadata(file)
-    for group in (told.row_group(number) for number in range(told.num_row_groups)):
+    metadata = pa.parquet.read_metadata(file)
+    for group in (metadata.row_group(number) for number in range(metadata.num_row_groups)):
         for chunk in (group.column(number) for number in range(group.num_columns)):
             known = chunk.statistics
-            said = known is not None and known.has_null_count
-            if chunk.path_in_schema in names and (not said or known.null_count):
+            counted = known is not None and known.has_null_count
+            if chunk.path_in_schema in names and (not counted or known.null_count):
                 return True
     return False
 
@@ -160,8 +160,8 @@ def read_file(file: Path, schema: pa.Schema) -> pa.Table:
     try:
         return pa.csv.read_csv(file, parse_options=parse, convert_options=convert)
     except pa.ArrowInvalid as wrong:
-        said = str(wrong).splitlines()[0].partition(". If these")[0].rstrip(".")
-        raise BadFolder(f"{file.name} cannot be read: {said}.") from wrong
+        sentence = str(wrong).splitlines()[0].partition(". If these")[0].rstrip(".")
+        raise BadFolder(f"{file.name} cannot be read: {sentence}.") from wrong
 
 
 def column(read: pa.Table, field: pa.Field) -> pa.ChunkedArray:
@@ -169,5 +169,5 @@ def column(read: pa.Table, field: pa.Field) -> pa.ChunkedArray:
     if field.name not in read.column_names:
         blank = pa.array([""] * len(read)) if field.type == pa.string() else None
         return pa.chunked_array([blank if blank is not None else pa.nulls(len(read), field.type)])
-    found = read[field.name].cast(field.type)
-    return found.fill_null("") if field.type == pa.string() else found
+    values = read[field.name].cast(field.type)
+    return values.fill_null("") if field.type == pa.string() else values

@@ -31,49 +31,49 @@ WRITTEN_IN = ("measures", "rulebook", "schema")
 """The folders that an expression is made of: a change in one of them makes every plan anew."""
 
 
-class Book:
+class PlanCache:
     """Plans by what was asked, for as long as the book lasts."""
 
     def __init__(self) -> None:
         self.known: dict[str, Plan] = {}
 
-    def plan(self, asked: str, write: Callable[[], Plan]) -> Plan:
+    def plan(self, question: str, write: Callable[[], Plan]) -> Plan:
         """The plan for what is asked, written if it was never asked before."""
-        if asked not in self.known:
-            self.known[asked] = self.found(asked) or self.written(asked, write)
-        return self.known[asked]
+        if question not in self.known:
+            self.known[question] = self.stored(question) or self.written(question, write)
+        return self.known[question]
 
-    def found(self, asked: str) -> Plan | None:
+    def stored(self, question: str) -> Plan | None:
         """A plan from before the book was opened."""
 
-    def written(self, asked: str, write: Callable[[], Plan]) -> Plan:
+    def written(self, question: str, write: Callable[[], Plan]) -> Plan:
         """A new plan."""
         with no_garbage():
             return write()
 
 
-class Shelf(Book):
+class PlanFolder(PlanCache):
     """Plans kept as files in a folder. One that cannot be read or written does without."""
 
     def __init__(self, at: Path) -> None:
         super().__init__()
         self.folder = at / mark()
 
-    def file(self, asked: str) -> Path:
+    def file(self, question: str) -> Path:
         """Where a plan lies."""
-        return self.folder / f"{sha256(asked.encode()).hexdigest()[:32]}.json"
+        return self.folder / f"{sha256(question.encode()).hexdigest()[:32]}.json"
 
-    def found(self, asked: str) -> Plan | None:
+    def stored(self, question: str) -> Plan | None:
         try:
-            return from_text(self.file(asked).read_text(encoding="utf-8"))
+            return from_text(self.file(question).read_text(encoding="utf-8"))
         except (OSError, KeyError, TypeError, ValueError):
             return None
 
-    def written(self, asked: str, write: Callable[[], Plan]) -> Plan:
-        plan = super().written(asked, write)
+    def written(self, question: str, write: Callable[[], Plan]) -> Plan:
+        plan = super().written(question, write)
         if not any(each.tables for each in plan.statements):
             with suppress(OSError):
-                self.keep(self.file(asked), to_text(plan))
+                self.keep(self.file(question), to_text(plan))
         return plan
 
     def keep(self, file: Path, text: str) -> None:
@@ -109,14 +109,14 @@ def mark() -> str:
 def to_text(plan: Plan) -> str:
     """A plan as JSON."""
     sums = [{"parts": s.parts, "by": s.by, **packed(s.statement)} for s in plan.sums]
-    return json.dumps({"kept": [packed(each) for each in plan.kept], "sums": sums})
+    return json.dumps({"stored": [packed(each) for each in plan.stored], "sums": sums})
 
 
 def from_text(text: str) -> Plan:
     """A plan from JSON. Raises `ValueError`, `TypeError` or `KeyError` for what is none."""
-    told = json.loads(text)
-    sums = tuple(Sums(tuple(s["parts"]), tuple(s["by"]), unpacked(s)) for s in told["sums"])
-    return Plan(tuple(unpacked(each) for each in told["kept"]), sums)
+    plan = json.loads(text)
+    sums = tuple(Sums(tuple(s["parts"]), tuple(s["by"]), unpacked(s)) for s in plan["sums"])
+    return Plan(tuple(unpacked(each) for each in plan["stored"]), sums)
 
 
 def packed(written: Statement) -> dict[str, str]:
@@ -125,7 +125,7 @@ def packed(written: Statement) -> dict[str, str]:
     return {"text": written.text, "columns": columns}
 
 
-def unpacked(told: dict[str, str]) -> Statement:
+def unpacked(packed_statement: dict[str, str]) -> Statement:
     """A statement from plain words."""
-    schema = pa.ipc.read_schema(pa.py_buffer(base64.b64decode(told["columns"])))
-    return Statement(told["text"], schema)
+    schema = pa.ipc.read_schema(pa.py_buffer(base64.b64decode(packed_statement["columns"])))
+    return Statement(packed_statement["text"], schema)

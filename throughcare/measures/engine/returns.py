@@ -40,27 +40,27 @@ class Return:
     """One inner folder and what its manifest says."""
 
     folder: Folder
-    told: dict[str, Any]
+    manifest: dict[str, Any]
 
     @property
     def service(self) -> str:
-        return str(self.told["service"])
+        return str(self.manifest["service"])
 
     @property
     def whole(self) -> bool:
         """Whether it is of the whole service: one of our snapshots."""
-        return self.told.get("format") == SNAPSHOT_FORMAT
+        return self.manifest.get("format") == SNAPSHOT_FORMAT
 
     @property
     def order(self) -> tuple[str, ...]:
         """By what returns of a service follow each other; a snapshot by its moment."""
         if self.whole:
-            return (str(self.told["as_at"]),)
-        return tuple(str(self.told.get(name, "")) for name in SORTED_BY)
+            return (str(self.manifest["as_at"]),)
+        return tuple(str(self.manifest.get(name, "")) for name in SORTED_BY)
 
     @property
     def deleted(self) -> list[str]:
-        return [str(person) for person in self.told.get("deleted", ())]
+        return [str(person) for person in self.manifest.get("deleted", ())]
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ class Returns(Folder):
     def inner(self) -> tuple[Return, ...]:
         """The returns that count, in their order; none from before a service's last snapshot."""
         lie_at = self.chosen or [file.parent for file in self.at.glob(f"*/{MANIFEST}")]
-        found = sorted(map(read_return, lie_at), key=lambda each: (each.service, each.order))
-        whole = {each.service: place for place, each in enumerate(found) if each.whole}
-        return tuple(each for n, each in enumerate(found) if n >= whole.get(each.service, 0))
+        returns = sorted(map(read_return, lie_at), key=lambda each: (each.service, each.order))
+        whole = {each.service: place for place, each in enumerate(returns) if each.whole}
+        return tuple(each for n, each in enumerate(returns) if n >= whole.get(each.service, 0))
 
     @property
     def one_a_service(self) -> bool:
@@ -95,9 +95,9 @@ class Returns(Folder):
         """Tables that are Parquet in every inner folder, where nothing has to be chosen."""
         if not self.one_a_service:
             return {}
-        found = [each.folder.parquet() for each in self.inner]
-        names = frozenset.intersection(*(frozenset(each) for each in found))
-        return {name: [file for each in found for file in each[name]] for name in sorted(names)}
+        tables = [each.folder.parquet() for each in self.inner]
+        names = frozenset.intersection(*(frozenset(each) for each in tables))
+        return {name: [file for each in tables for file in each[name]] for name in sorted(names)}
 
     def read(self, name: str, table: Table) -> pa.Table:
         """One table of all inner folders, the rows of each that count."""
@@ -168,10 +168,10 @@ def semi_join(rows: pa.Table, there: pa.Table, by: list[str]) -> pa.Table:
 
 def read_return(at: Path) -> Return:
     """An inner folder. Raises `BadFolder` where its manifest cannot be read or names no service."""
-    told = manifest_of(at)
-    if not told or not told.get("service"):
+    manifest = manifest_of(at)
+    if not manifest or not manifest.get("service"):
         raise BadFolder(f"{at.name}/{MANIFEST} does not say which service it is of.")
-    return Return(Folder(at), told)
+    return Return(Folder(at), manifest)
 
 
 def manifest_of(at: Path) -> dict[str, Any]:
@@ -180,10 +180,10 @@ def manifest_of(at: Path) -> dict[str, Any]:
     if not file.is_file():
         return {}
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
+        manifest = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as wrong:
         raise BadFolder(f"{file.parent.name}/{MANIFEST} is not written as JSON.") from wrong
-    return told if isinstance(told, dict) else {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def folder_at(at: Path) -> Folder:
@@ -195,10 +195,10 @@ def folder_at(at: Path) -> Folder:
 
 def as_at_of(folder: Folder) -> date | None:
     """The day, in London, that our snapshots end on, the earliest of several; None for others."""
-    told = [manifest_of(each) for each in places_of(folder)]
-    if not told or any(each.get("format") != SNAPSHOT_FORMAT for each in told):
+    manifests = [manifest_of(each) for each in places_of(folder)]
+    if not manifests or any(each.get("format") != SNAPSHOT_FORMAT for each in manifests):
         return None
-    moments = [datetime.fromisoformat(each["as_at"]) for each in told]
+    moments = [datetime.fromisoformat(each["as_at"]) for each in manifests]
     return min(moment.astimezone(LONDON).date() for moment in moments)
 
 
@@ -211,13 +211,13 @@ def is_ours(folder: Folder) -> bool:
     """Whether these are our own snapshots, and no file has changed since they were taken."""
     places = places_of(folder)
     return bool(places) and all(
-        told.get("format") == SNAPSHOT_FORMAT
+        manifest.get("format") == SNAPSHOT_FORMAT
         and all(
-            unchanged(place / f"{name}.parquet", said["sha256"])
-            for name, said in told["tables"].items()
+            unchanged(place / f"{name}.parquet", digest["sha256"])
+            for name, digest in manifest["tables"].items()
         )
         for place in places
-        for told in [manifest_of(place)]
+        for manifest in [manifest_of(place)]
     )
 
 
@@ -230,5 +230,5 @@ def unchanged(file: Path, digest: str) -> bool:
 
 def pooling_marks(folder: Folder) -> set[str]:
     """The marks of the keys by which snapshots call children nationally; one, if they match."""
-    told = [manifest_of(place) for place in places_of(folder)]
-    return {str(each["pooling_mark"]) for each in told if each.get("pooling_mark")}
+    manifests = [manifest_of(place) for place in places_of(folder)]
+    return {str(each["pooling_mark"]) for each in manifests if each.get("pooling_mark")}

@@ -26,20 +26,20 @@ class Shared:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.held: Held = frozenset()
-        self.kept: set[str] = set()
+        self.stored_names: set[str] = set()
         self.answers: dict[str, list[dict[str, Any]]] = {}
 
     def hold(self, expressions: Iterable[ir.Table]) -> None:
         """Work each expression out and hold its answer, unless it is held already."""
-        kept, self.held = in_turn(self.engine.name, expressions, self.held)
-        self.keep(kept)
+        statements, self.held = compile_shared(self.engine.name, expressions, self.held)
+        self.keep(statements)
 
     def keep(self, statements: Iterable[Statement]) -> None:
         """Have the engine keep the answer of each statement, unless it does already."""
         for each in statements:
-            if each.name not in self.kept:
+            if each.name not in self.stored_names:
                 self.engine.keep(each)
-                self.kept.add(each.name)
+                self.stored_names.add(each.name)
 
     def within(self, expression: ir.Table) -> ir.Table:
         """The expression with what is held in the place of what it was worked out from."""
@@ -47,28 +47,28 @@ class Shared:
 
     def sums(self, plan: Plan) -> dict[str, list[dict[str, Any]]]:
         """The sums of each part of a plan by its code, a row for each group."""
-        self.keep(plan.kept)
-        found: dict[str, list[dict[str, Any]]] = {}
+        self.keep(plan.stored)
+        sums: dict[str, list[dict[str, Any]]] = {}
         for each in plan.sums:
-            found |= {part: [] for part in each.parts}
+            sums |= {part: [] for part in each.parts}
             for row in self.engine.run(each.statement).to_pylist():
-                found[each.parts[row.pop(PLACE)]].append(row)
-        return found
+                sums[each.parts[row.pop(PLACE)]].append(row)
+        return sums
 
 
 PLACE = "place_"  # which part a row of sums is of
 
 
-def in_turn(
+def compile_shared(
     engine: str, expressions: Iterable[ir.Table], held: Held = frozenset()
 ) -> tuple[tuple[Statement, ...], Held]:
     """Statements for expressions, each from the answers of those before it; and all then held."""
     written = []
     for expression in expressions:
-        asked = statement(engine, replaced(expression.op(), held).op())
+        query = statement(engine, replaced(expression.op(), held).op())
         if expression.op() not in dict(held):
-            written.append(asked)
-            held |= {(expression.op(), asked.name)}
+            written.append(query)
+            held |= {(expression.op(), query.name)}
     return tuple(written), held
 
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from throughcare.measures.engine.compiled_sql import Statement, statement
 from throughcare.measures.engine.folders import Folder
-from throughcare.measures.engine.plan_cache import Book
+from throughcare.measures.engine.plan_cache import PlanCache
 
 OLDEST_JAVA = 17
 SETTINGS = {
@@ -56,9 +56,9 @@ class Spark:
     name = "spark"
 
     def __init__(
-        self, *, book: Book | None = None, settings: Mapping[str, str] | None = None
+        self, *, plans: PlanCache | None = None, settings: Mapping[str, str] | None = None
     ) -> None:
-        self.book = book or Book()
+        self.plans = plans or PlanCache()
         self.session = started(settings or {})
 
     def hold(self, table: str, data: pa.Table) -> None:
@@ -70,14 +70,14 @@ class Spark:
         for name, data in folder.arrow().items():
             self.hold(name, data)
 
-    def keep(self, asked: Statement) -> None:
-        self.hold(asked.name, self.run(asked))
+    def keep(self, query: Statement) -> None:
+        self.hold(query.name, self.run(query))
 
-    def run(self, asked: Statement) -> pa.Table:
+    def run(self, query: Statement) -> pa.Table:
         """Straight to Arrow: by way of pandas a column of nulls would become the word NaN."""
-        for name, data in asked.tables:
+        for name, data in query.tables:
             self.hold(name, data)
-        return self.session.sql(asked.text).toArrow().cast(asked.schema)
+        return self.session.sql(query.text).toArrow().cast(query.schema)
 
     def arrow(self, expression: ir.Expr) -> pa.Table:
         return self.run(statement(self.name, expression.as_table().op()))
@@ -112,11 +112,13 @@ def require_java() -> None:
     """Raise `NoSpark` unless a Java is there that Spark runs on."""
     home = os.environ.get("JAVA_HOME")
     java = shutil.which("java", path=f"{home}/bin" if home else None)
-    said = subprocess.run([java, "-version"], capture_output=True, text=True).stderr if java else ""
-    version = re.search(r'version "(\d+)', said)
+    output = (
+        subprocess.run([java, "-version"], capture_output=True, text=True).stderr if java else ""
+    )
+    version = re.search(r'version "(\d+)', output)
     if version is None or int(version[1]) < OLDEST_JAVA:
-        found = f"Java {version[1]} was found" if version else "none was found"
+        which = f"Java {version[1]} was found" if version else "none was found"
         raise NoSpark(
-            f"Spark needs Java {OLDEST_JAVA} or later and {found}: install it, on Debian and "
+            f"Spark needs Java {OLDEST_JAVA} or later and {which}: install it, on Debian and "
             "Ubuntu with 'apt install openjdk-17-jre-headless', or set JAVA_HOME to where it is."
         )

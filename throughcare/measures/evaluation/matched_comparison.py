@@ -103,9 +103,9 @@ def refuse_too_few(number: int, who: str, least: int) -> None:
         )
 
 
-def refuse_unlike(found: Sequence[Balance]) -> None:
+def refuse_unlike(balances: Sequence[Balance]) -> None:
     """Raise `CannotCompare`, naming them, for characteristics that stay unlike."""
-    poor = [each.characteristic for each in found if each.verdict is Verdict.POOR]
+    poor = [each.characteristic for each in balances if each.verdict is Verdict.POOR]
     if poor:
         raise CannotCompare(
             f"The matched children still differ in {', '.join(poor)}, which could explain any "
@@ -127,13 +127,13 @@ def propensities(table: Numbers, treated: int) -> Numbers:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            found = Logit(took_part.astype(float), design).fit(disp=False)
+            model = Logit(took_part.astype(float), design).fit(disp=False)
         except (Warning, np.linalg.LinAlgError) as apart:
             raise CannotCompare(
                 "What was known before tells the two groups apart, or says the same thing twice, "
                 f"so there is nobody to match. {ASK_THE_LAB}"
             ) from apart
-    return np.asarray(design @ found.params, dtype=float)
+    return np.asarray(design @ model.params, dtype=float)
 
 
 def matches(logits: Numbers, treated: int) -> list[tuple[int, int]]:
@@ -181,5 +181,5 @@ def later(days: Sequence[Sequence[int]]) -> Interval | None:
     group, comparison = days
     if len(group) < 2 or len(comparison) < 2 or len({*group, *comparison}) < 2:
         return None
-    found = stats.ttest_ind(group, comparison, equal_var=False).confidence_interval(LEVEL)
-    return Interval(float(found.low), float(found.high), "Welch")
+    interval = stats.ttest_ind(group, comparison, equal_var=False).confidence_interval(LEVEL)
+    return Interval(float(interval.low), float(interval.high), "Welch")

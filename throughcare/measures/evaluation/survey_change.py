@@ -31,18 +31,18 @@ def survey_change(period: Period, *, instrument: str = "brs") -> ir.Table:
     """
     answered = surveys(instrument)
     first = earliest(answered.filter(answered.occasion == "baseline"))
-    asked = first.filter(within(first.completed_on, period.first_day, period.last_day))
+    surveyed = first.filter(within(first.completed_on, period.first_day, period.last_day))
     last = latest(answered.filter(answered.occasion.isin(LATER)))
-    both = asked.left_join(last, list(CHILD)).select(
-        *(asked[name] for name in asked.columns), "later_on", "later_total", "later_items"
+    both = surveyed.left_join(last, list(CHILD)).select(
+        *(surveyed[name] for name in surveyed.columns), "later_on", "later_total", "later_items"
     )
     after = both.later_on > both.completed_on
-    kept = both.mutate(
+    changes = both.mutate(
         later_total=ibis.ifelse(after, both.later_total, ibis.null("int64")),
         later_items=ibis.ifelse(after, both.later_items, ibis.null("int64")),
     )
-    higher = kept.later_total * kept.items_answered > kept.total * kept.later_items
-    return kept.mutate(met=higher)
+    higher = changes.later_total * changes.items_answered > changes.total * changes.later_items
+    return changes.mutate(met=higher)
 
 
 def asked_again(period: Period, *, instrument: str = "brs") -> ir.Table:
@@ -108,9 +108,9 @@ def change_of(engine: Engine, period: Period, *, instrument: str = "brs") -> Pai
     )
 
 
-def compared(engine: Engine, asked: Any, found: list[Figure], *, instrument: str) -> list[Figure]:
+def compared(engine: Engine, query: Any, counted: list[Figure], *, instrument: str) -> list[Figure]:
     """The mean change as a figure, with its interval and what may be said of it."""
-    change = change_of(engine, asked.period, instrument=instrument)
+    change = change_of(engine, query.period, instrument=instrument)
     return [
         Figure(
             measure=MEASURE.code,
@@ -121,8 +121,8 @@ def compared(engine: Engine, asked: Any, found: list[Figure], *, instrument: str
             unknown=change.lost,
             value=change.mean_change,
             interval=change.interval,
-            period=asked.period,
-            as_at=asked.as_at,
+            period=query.period,
+            as_at=query.as_at,
             parameters={"instrument": instrument},
             note=" ".join((change.words, *sizes(change))),
         )

@@ -229,12 +229,12 @@ def order_of(legal_outcome: ir.StringValue, disposal_type: ir.StringValue) -> ir
     A programme is itself an intervention: a caution or community resolution that has one counts,
     whichever way the outcome was written.
     """
-    said = legal_outcome.cases(*ORDERS, else_="")
+    by_outcome = legal_outcome.cases(*ORDERS, else_="")
     cases = [
         ((disposal_type == disposal) & among(legal_outcome, outcomes), order)
         for disposal, (order, outcomes) in WITH_INTERVENTION.items()
     ]
-    return ibis.cases(*cases, else_=said)
+    return ibis.cases(*cases, else_=by_outcome)
 
 
 def quarter(day: ir.DateValue, period: Period) -> ir.StringValue:

@@ -21,14 +21,14 @@ FORMAL_PLANS = sorted(code_list("send-status").flagged("formal-plan"))
 
 def formal_plan(period: Period, **who: Any) -> ir.Table:
     """Did the child with an identified need have a formal plan when the order ended?"""
-    found = with_needs(closings(period, **who))
-    return found.filter(found.identified).mutate(met=found.planned)
+    needing = with_needs(closings(period, **who))
+    return needing.filter(needing.identified).mutate(met=needing.planned)
 
 
 def need_identified(period: Period, **who: Any) -> ir.Table:
     """Was a special educational or additional learning need identified?"""
-    found = with_needs(closings(period, **who))
-    return found.mutate(met=found.identified)
+    needing = with_needs(closings(period, **who))
+    return needing.mutate(met=needing.identified)
 
 
 def need_and_education(period: Period, *, suitable: bool = True, **who: Any) -> ir.Table:

@@ -13,21 +13,21 @@ from throughcare.measures.children.attributes import survivors, table
 def spells(name: str, *columns: str) -> ir.Table:
     """Spells of a table under the child they are counted under, from `spell_from` to `spell_to`."""
     recorded = table(name)
-    kept = recorded.select(
+    clean = recorded.select(
         "service_id", "person_id", *columns, spell_from="started_on", spell_to="ended_on"
     )
-    return kept.join(survivors(), ["service_id", "person_id"]).select(
+    return clean.join(survivors(), ["service_id", "person_id"]).select(
         "service_id", *columns, "spell_from", "spell_to", person_id="counted_as"
     )
 
 
-def holding(children: ir.Table, found: ir.Table, moment: str) -> ir.Table:
+def holding(children: ir.Table, spells_held: ir.Table, moment: str) -> ir.Table:
     """Each child's row beside each of their spells that held at a moment.
 
     The moment is "start", "eve", "during", "release", "end" or "day" (see `MOMENTS`).
     """
-    own = [name for name in found.columns if name not in ("service_id", "person_id")]
-    both = children.join(found, ["service_id", "person_id"]).select(*children.columns, *own)
+    own = [name for name in spells_held.columns if name not in ("service_id", "person_id")]
+    both = children.join(spells_held, ["service_id", "person_id"]).select(*children.columns, *own)
     return both.filter(MOMENTS[moment](both))
 
 

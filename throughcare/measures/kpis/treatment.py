@@ -26,21 +26,21 @@ NOT_A_NEED = ("no", "not-known")
 
 def offered(period: Period, *, need: str, **who: Any) -> ir.Table:
     """Was the child with a need in treatment already, or offered some during the order?"""
-    found = with_need(closings(period, **who), need)
-    needing = found.filter(found.needing)
+    children = with_need(closings(period, **who), need)
+    needing = children.filter(children.needing)
     return needing.mutate(met=needing.treated_at_start | needing.offered)
 
 
 def needing(period: Period, *, need: str, **who: Any) -> ir.Table:
     """Did the child have a need for treatment?"""
-    found = with_need(closings(period, **who), need)
-    return found.mutate(met=found.needing)
+    children = with_need(closings(period, **who), need)
+    return children.mutate(met=children.needing)
 
 
 def treated_at_start(period: Period, *, need: str, **who: Any) -> ir.Table:
     """Was the child with a need already in treatment when the order began?"""
-    found = with_need(closings(period, **who), need)
-    return found.filter(found.needing).mutate(met=found.treated_at_start)
+    children = with_need(closings(period, **who), need)
+    return children.filter(children.needing).mutate(met=children.treated_at_start)
 
 
 def by_intervention(period: Period, *, need: str, step: str, **who: Any) -> ir.Table:
@@ -49,19 +49,19 @@ def by_intervention(period: Period, *, need: str, step: str, **who: Any) -> ir.T
     A row for each child and kind. One already in treatment was offered it and attends it.
     """
     children = closings(period, **who)
-    found = with_need(children, need)
+    children_in_need = with_need(children, need)
     marked = concerning(children, need)
     kinds = marked.filter(marked[step] | marked.treated_at_start, marked.intervention != "")
-    listed = found.filter(found.needing).join(
+    listed = children_in_need.filter(children_in_need.needing).join(
         kinds.select(*KEY, "intervention").distinct(), list(KEY)
     )
-    return listed.select(*found.columns, "intervention").mutate(met=ibis.literal(True))
+    return listed.select(*children_in_need.columns, "intervention").mutate(met=ibis.literal(True))
 
 
 def not_attended(period: Period, *, need: str, **who: Any) -> ir.Table:
     """Who was offered an intervention and attended none?"""
-    found = with_need(closings(period, **who), need)
-    offer = found.filter(found.needing & found.offered)
+    children = with_need(closings(period, **who), need)
+    offer = children.filter(children.needing & children.offered)
     return offer.mutate(met=~(offer.attended | offer.treated_at_start))
 
 
@@ -94,11 +94,11 @@ def concerning(children: ir.Table, need: str) -> ir.Table:
     before = (both.attended_from_on < both.screened_on) & not_ended_before(both, both.screened_on)
     screened = (both.screened_on <= both.ended_on).fill_null(False)
     referred = (both.referred_on <= both.ended_on).fill_null(False)
-    found = (screened | referred) & ~both.need_found.isin(NOT_A_NEED)
+    needed = (screened | referred) & ~both.need_found.isin(NOT_A_NEED)
     return both.mutate(
         treated_at_start=(running & helped).fill_null(False),
-        treated_at_screening=(before & found & helped).fill_null(False),
-        needing=found.fill_null(False) | (running & helped).fill_null(False),
+        treated_at_screening=(before & needed & helped).fill_null(False),
+        needing=needed.fill_null(False) | (running & helped).fill_null(False),
         offered=(both.offered_on.between(both.began_on, both.ended_on) & helped).fill_null(False),
         attended=(
             (both.attended_from_on <= both.ended_on)
@@ -111,7 +111,7 @@ def concerning(children: ir.Table, need: str) -> ir.Table:
 def health(need: str) -> ir.Table:
     """Records of one kind of need, under the child they are counted under."""
     record = table("health")
-    kept = record.filter(record.kind == need).select(
+    screened = record.filter(record.kind == need).select(
         "service_id",
         "person_id",
         "screened_on",
@@ -122,8 +122,10 @@ def health(need: str) -> ir.Table:
         "attended_from_on",
         spell_to="attended_until_on",
     )
-    own = [name for name in kept.columns if name != "person_id"]
-    return kept.join(survivors(), ["service_id", "person_id"]).select(*own, person_id="counted_as")
+    own = [name for name in screened.columns if name != "person_id"]
+    return screened.join(survivors(), ["service_id", "person_id"]).select(
+        *own, person_id="counted_as"
+    )
 
 
 def _measure(code: str, number: str, need: str) -> Measure:

@@ -20,7 +20,7 @@ from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import COUNT
 
 CONSENTED = sorted(code_list("victim-consent").flagged("consented"))
-SAID = ("yes", "no")
+YES_OR_NO = ("yes", "no")
 OFFERED = ("offered-accepted", "offered-declined", "offered-waiting")
 SATISFIED = ("very-satisfied", "satisfied")
 ANSWERS = (
@@ -39,17 +39,17 @@ ANSWERS = (
 
 def restorative_justice(period: Period, **who: Any) -> ir.Table:
     """Of victims who consented to contact, who was engaged in restorative justice?"""
-    return asked(period, of="consented", about="rj_engaged", **who)
+    return share_of_victims(period, of="consented", about="rj_engaged", **who)
 
 
-def asked(period: Period, *, of: str, about: str, **who: Any) -> ir.Table:
+def share_of_victims(period: Period, *, of: str, about: str, **who: Any) -> ir.Table:
     """Of some of the victims, for whom was the answer to a question yes?
 
     `of` is "all", "consented" or a question answered yes; `about` is a question.
     """
-    found = victims(period, **who)
-    some = {"all": ibis.literal(True), "consented": found.consent.isin(CONSENTED)}
-    chosen = found.filter(some[of] if of in some else found[of] == "yes")
+    all_victims = victims(period, **who)
+    some = {"all": ibis.literal(True), "consented": all_victims.consent.isin(CONSENTED)}
+    chosen = all_victims.filter(some[of] if of in some else all_victims[of] == "yes")
     return chosen.mutate(met=chosen[about].cases(("yes", True), ("no", False), else_=None))
 
 
@@ -60,25 +60,29 @@ def every_victim(period: Period, **who: Any) -> ir.Table:
 
 def contacted(period: Period, **who: Any) -> ir.Table:
     """Of victims who consented to contact, who was contacted?"""
-    found = victims(period, **who)
-    consented = found.filter(found.consent.isin(CONSENTED))
+    all_victims = victims(period, **who)
+    consented = all_victims.filter(all_victims.consent.isin(CONSENTED))
     return consented.mutate(met=consented.contacted_on.notnull())
 
 
 def invited(period: Period, **who: Any) -> ir.Table:
     """Was the victim offered restorative justice?"""
-    found = victims(period, **who)
-    known = found.rj_offer.isin(OFFERED)
-    return found.mutate(met=ibis.ifelse(found.rj_offer == "", ibis.null("boolean"), known))
+    all_victims = victims(period, **who)
+    known = all_victims.rj_offer.isin(OFFERED)
+    return all_victims.mutate(
+        met=ibis.ifelse(all_victims.rj_offer == "", ibis.null("boolean"), known)
+    )
 
 
 def satisfied(period: Period, **who: Any) -> ir.Table:
     """Was the victim satisfied with what the service did? Those who did not say are not known."""
-    found = victims(period, **who)
-    said = ibis.ifelse(
-        found.satisfaction == "", ibis.null("boolean"), found.satisfaction.isin(SATISFIED)
+    all_victims = victims(period, **who)
+    answer = ibis.ifelse(
+        all_victims.satisfaction == "",
+        ibis.null("boolean"),
+        all_victims.satisfaction.isin(SATISFIED),
     )
-    return found.mutate(met=said)
+    return all_victims.mutate(met=answer)
 
 
 def children_with_victims(period: Period, **who: Any) -> ir.Table:
@@ -136,8 +140,10 @@ def with_victims(period: Period, **who: Any) -> tuple[ir.Table, ...]:
     return (*ended_once(period, **who), victims(period, **who))
 
 
-def _asked(code: str, of: str, about: str) -> Part:
-    return Part(code=code, summary=Summary.SHARE, counted=partial(asked, of=of, about=about))
+def _share_part(code: str, of: str, about: str) -> Part:
+    return Part(
+        code=code, summary=Summary.SHARE, counted=partial(share_of_victims, of=of, about=about)
+    )
 
 
 VICTIM_NEEDS = {
@@ -158,11 +164,11 @@ MEASURES = (
                 code="10c",
                 summary=Summary.COUNT,
                 unit=COUNT,
-                counted=partial(asked, of="all", about="rj_engaged"),
+                counted=partial(share_of_victims, of="all", about="rj_engaged"),
             ),
-            _asked("10d", "consented", "view_sought_before_decision"),
-            _asked("10e", "progress_requested", "progress_provided"),
-            _asked("10f", "support_requested", "support_provided"),
+            _share_part("10d", "consented", "view_sought_before_decision"),
+            _share_part("10e", "progress_requested", "progress_provided"),
+            _share_part("10f", "support_requested", "support_provided"),
             Part(code="10g", summary=Summary.SHARE, counted=contacted),
         ),
         needs=VICTIM_NEEDS,

@@ -22,8 +22,8 @@ REFERRED = "early-help-referred"
 
 def statuses(*services: str) -> list[str]:
     """The care statuses that are one of the services."""
-    found: set[str] = set()
-    return sorted(found.union(*(code_list("care-status").flagged(each) for each in services)))
+    codes: set[str] = set()
+    return sorted(codes.union(*(code_list("care-status").flagged(each) for each in services)))
 
 
 def supported(
@@ -51,9 +51,9 @@ def referred(period: Period, *, before: bool, **who: Any) -> ir.Table:
 KEY_OF_CHILD = ("service_id", "person_id")
 
 
-def answered(children: ir.Table, found: ir.Table) -> ir.Table:
+def answered(children: ir.Table, statuses_held: ir.Table) -> ir.Table:
     """Children with `met`: whether anything was found for them."""
-    counted = found.group_by(list(KEY)).aggregate(found=found.count())
+    counted = statuses_held.group_by(list(KEY)).aggregate(found=statuses_held.count())
     both = children.left_join(counted, list(KEY)).select(*children.columns, "found")
     return both.mutate(met=both.found.notnull()).drop("found")
 

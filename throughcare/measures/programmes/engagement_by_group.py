@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children.attributes import table
 from throughcare.measures.measure import Measure, Part, Summary
-from throughcare.measures.timeliness.contacts import KEPT, due_contacts, judged
+from throughcare.measures.timeliness.contacts import ATTENDED, due_contacts, judged
 from throughcare.measures.timeliness.orders import under_child
 from throughcare.rulebook.periods import Period
 
@@ -19,7 +19,7 @@ KEY = ("service_id", "contact_id")
 
 def attendance(period: Period) -> ir.Table:
     """Of the appointments that were due, how many were kept?"""
-    return judged(due_contacts(period), KEPT)
+    return judged(due_contacts(period), ATTENDED)
 
 
 def attendance_by_barrier(period: Period) -> ir.Table:
@@ -30,12 +30,12 @@ def attendance_by_barrier(period: Period) -> ir.Table:
     """
     due = attendance(period)
     barrier = table("barrier")
-    told = under_child(
+    appointments = under_child(
         barrier.select(
             "service_id", "person_id", barrier="kind", held_from="started_on", held_to="ended_on"
         )
     )
-    both = due.join(told, ["service_id", "person_id"]).select(
+    both = due.join(appointments, ["service_id", "person_id"]).select(
         *KEY, "held_on", "barrier", "held_from", "held_to"
     )
     that_day = both.filter(
@@ -48,8 +48,8 @@ def attendance_by_barrier(period: Period) -> ir.Table:
 
 def by_any_barrier(period: Period) -> ir.Table:
     """Each appointment once: whether any barrier was recorded of the child that day."""
-    told = attendance_by_barrier(period)
-    one = told.mutate(any_barrier=ibis.ifelse(told.barrier == NONE, "no", "yes"))
+    appointments = attendance_by_barrier(period)
+    one = appointments.mutate(any_barrier=ibis.ifelse(appointments.barrier == NONE, "no", "yes"))
     return one.drop("barrier").distinct()
 
 

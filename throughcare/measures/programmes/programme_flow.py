@@ -93,8 +93,8 @@ def custody_with_plan(period: Period, *, kinds: str = KINDS) -> ir.Table:
     flow = programme_flow(period, kinds=kinds)
     inside = flow.filter(flow.state == CUSTODY)
     plan = table("plan")
-    kept = plan.filter(plan.kind.isin(["resettlement", "exit"]))
-    plans = under_child(kept.select("service_id", "person_id", plan_to="ended_on"))
+    exits = plan.filter(plan.kind.isin(["resettlement", "exit"]))
+    plans = under_child(exits.select("service_id", "person_id", plan_to="ended_on"))
     both = inside.join(plans, ["service_id", "person_id"]).select(
         *(inside[name] for name in ("service_id", "referral_id", "ended_on")), "plan_to"
     )
@@ -115,9 +115,9 @@ def after_closure(period: Period, *, months: int = 3, kinds: str = KINDS) -> ir.
     """
     every = orders()
     ended = every.filter(within(every.ended_on, period.first_day, period.last_day))
-    asked = ended.mutate(asked_on=(ended.ended_on + ibis.interval(months=months)).cast("date"))
+    due = ended.mutate(asked_on=(ended.ended_on + ibis.interval(months=months)).cast("date"))
     spell = table("ete")
-    told = under_child(
+    spells = under_child(
         spell.select(
             "service_id",
             "person_id",
@@ -126,8 +126,8 @@ def after_closure(period: Period, *, months: int = 3, kinds: str = KINDS) -> ir.
             spell_to="ended_on",
         )
     )
-    both = asked.join(told, ["service_id", "person_id"]).select(
-        *(asked[name] for name in ("service_id", "programme_id", "asked_on")),
+    both = due.join(spells, ["service_id", "person_id"]).select(
+        *(due[name] for name in ("service_id", "programme_id", "asked_on")),
         "provision_type",
         "spell_from",
         "spell_to",
@@ -137,8 +137,8 @@ def after_closure(period: Period, *, months: int = 3, kinds: str = KINDS) -> ir.
     )
     busy = ibis.ifelse(that_day.provision_type == NOTHING, 0, 1)
     answers = that_day.group_by(["service_id", "programme_id"]).aggregate(busy=busy.max())
-    answered = asked.left_join(answers, ["service_id", "programme_id"]).select(
-        *(asked[name] for name in asked.columns), "busy"
+    answered = due.left_join(answers, ["service_id", "programme_id"]).select(
+        *(due[name] for name in due.columns), "busy"
     )
     return answered.mutate(met=answered.busy == 1).drop("busy", "event_on")
 

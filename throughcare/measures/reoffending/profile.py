@@ -28,10 +28,10 @@ def described(counted: ir.Table, entered: ir.Table) -> ir.Table:
     """Each row with the groups that it falls in on the index day."""
     whole = counted
     for group in (previous, care, education, likelihood, yogrs):
-        found = group(worked_out_once(entered, group.__name__))
-        whole = whole.left_join(found, KEY).select(
+        groups = group(worked_out_once(entered, group.__name__))
+        whole = whole.left_join(groups, KEY).select(
             *(whole[name] for name in whole.columns),
-            *(found[name] for name in found.columns if name not in KEY),
+            *(groups[name] for name in groups.columns if name not in KEY),
         )
     return grouped(whole).mutate(
         previous_offences=previous_band(whole.previous.fill_null(0)),

@@ -15,7 +15,7 @@ from throughcare.measures.reoffending.windows import Watch
 from throughcare.rulebook.outcomes import OUTCOMES, Tier
 from throughcare.rulebook.periods import Period, add_months
 
-KEPT = ("service_id", "person_id", "one_child", "cohort", "index_on", "index_seriousness")
+CARRIED = ("service_id", "person_id", "one_child", "cohort", "index_on", "index_seriousness")
 OFFENCE = ("offence_id", "offence_on", "yjb_category", "seriousness", "recordable")
 SAID_BESIDE = (Tier.ANCILLARY, Tier.LINKED_EVENT)  # said about an outcome, or beside one
 DECIDING = sorted(code for code, each in OUTCOMES.items() if each.tier not in SAID_BESIDE)
@@ -31,7 +31,7 @@ def later_offences(entered: ir.Table, watch: Watch, period: Period) -> ir.Table:
     last = add_months(period.last_day, watch.followup_months)
     offence, outcome = table("offence"), table("outcome")
     near = offence.filter(within(offence.offence_on, period.first_day, last))
-    committed = offences_of(entered, near, *(name for name in entered.columns if name in KEPT))
+    committed = offences_of(entered, near, *(name for name in entered.columns if name in CARRIED))
     followed = committed.filter(watch.in_followup(committed.offence_on, committed.index_on))
     since = outcome.filter(outcome.outcome_on >= ibis.literal(period.first_day))
     decided = decisions(worked_out_once(followed, "decided"), since, watch)
@@ -46,12 +46,12 @@ def later_offences(entered: ir.Table, watch: Watch, period: Period) -> ir.Table:
     return judged(counted_once, watch)
 
 
-def offences_of(entered: ir.Table, offence: ir.Table, *kept: str) -> ir.Table:
+def offences_of(entered: ir.Table, offence: ir.Table, *columns: str) -> ir.Table:
     """Those that may be a reoffence, of each child of the cohort under any of their numbers."""
     known = worked_out_once(numbers(), "offences")
     may_count = offence.filter(may_be_new(offence.yjb_category, offence.recordable))
     under_any = known.join(entered, "one_child").select(
-        *(entered[name] for name in kept), known.recorded_as, offence_service_id=known.service_id
+        *(entered[name] for name in columns), known.recorded_as, offence_service_id=known.service_id
     )
     return may_count.join(
         under_any,
@@ -60,7 +60,7 @@ def offences_of(entered: ir.Table, offence: ir.Table, *kept: str) -> ir.Table:
             under_any.recorded_as == may_count.person_id,
         ],
     ).select(
-        *(under_any[name] for name in kept),
+        *(under_any[name] for name in columns),
         under_any.offence_service_id,
         *(may_count[name] for name in OFFENCE),
     )
@@ -86,14 +86,17 @@ def decisions(committed: ir.Table, outcome: ir.Table, watch: Watch) -> ir.Table:
     `elsewhere` is 1 where every decision was made while the child lived in another area: the
     service that cares for the case keeps a copy, and the home service counts it.
     """
-    asked = committed.select("offence_service_id", "offence_id").distinct()
+    offences = committed.select("offence_service_id", "offence_id").distinct()
     deciding = outcome.filter(watch.known(outcome.outcome_on), outcome.legal_outcome.isin(DECIDING))
     about = deciding.join(
-        asked,
-        [deciding.service_id == asked.offence_service_id, deciding.offence_id == asked.offence_id],
+        offences,
+        [
+            deciding.service_id == offences.offence_service_id,
+            deciding.offence_id == offences.offence_id,
+        ],
     ).select(
-        asked.offence_service_id,
-        asked.offence_id,
+        offences.offence_service_id,
+        offences.offence_id,
         deciding.legal_outcome,
         deciding.outcome_on,
         deciding.appeal_status,

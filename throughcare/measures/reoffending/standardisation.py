@@ -71,24 +71,24 @@ def standardised_figure(
     """
     if EVERYBODY not in national:
         raise ValueError(f"There is no national rate for {EVERYBODY}.")
-    found = standardise(
+    result = standardise(
         children={str(each.group[BAND]): each.denominator or 0 for each in by_band},
         reoffenders=sum(each.numerator for each in by_band),
         national_by_band=national,
         national=national[EVERYBODY],
     )
-    if found is None:
+    if result is None:
         return None
     one, everybody = by_band[0], national[EVERYBODY] * by_band[0].unit.per
-    low, high = (float(everybody) * end for end in (found.interval.low, found.interval.high))
+    low, high = (float(everybody) * end for end in (result.interval.low, result.interval.high))
     return replace(
         one,
         part=STANDARDISED,
-        numerator=found.observed,
+        numerator=result.observed,
         denominator=None,
         unknown=sum(each.unknown for each in by_band),
-        value=one.unit.per * found.rate,
-        interval=Interval(low, min(high, float(one.unit.per)), found.interval.method),
+        value=one.unit.per * result.rate,
+        interval=Interval(low, min(high, float(one.unit.per)), result.interval.method),
         group={},
-        note=f"{LABEL}: {found.observed} observed, {float(found.expected):.1f} expected.",
+        note=f"{LABEL}: {result.observed} observed, {float(result.expected):.1f} expected.",
     )

@@ -40,15 +40,15 @@ def children_so_far(period: Period, *, series: str = PROVEN, **settings: Any) ->
     `days_to_first` runs from the index day. `followed` says whose follow-up is still running:
     they may yet reoffend.
     """
-    asked = SETTINGS | settings
-    watch, entered = followed(period, asked)
+    settings_used = SETTINGS | settings
+    watch, entered = followed(period, settings_used)
     later = later_offences(worked_out_once(entered, "reoffences"), watch, period)
     counted = with_reoffences(entered, later.filter(later[series]))
     still = counted.mutate(
         days=counted.days_to_first,
         followed=~watch.known(counted.index_on + ibis.interval(months=watch.followup_months)),
     ).drop("complete_on", "provisional")
-    return described(still, entered) if asked["profile"] else grouped(still)
+    return described(still, entered) if settings_used["profile"] else grouped(still)
 
 
 def days_to_first(period: Period, **settings: Any) -> ir.Table:
@@ -99,13 +99,17 @@ def of_the_most_prolific(offences: ir.Table, top: int) -> ir.Table:
     return joined.mutate(met=joined.place < top).drop("place")
 
 
-def followed(period: Period, asked: dict[str, Any]) -> tuple[Watch, ir.Table]:
+def followed(period: Period, settings_used: dict[str, Any]) -> tuple[Watch, ir.Table]:
     """How the children are watched, and who entered by the day that the data end."""
     watch = Watch(
-        followup_months=asked["followup_months"], waiting_months=None, data_end=asked["data_end"]
+        followup_months=settings_used["followup_months"],
+        waiting_months=None,
+        data_end=settings_used["data_end"],
     )
     entry = Entry(
-        cohort_months=asked["cohort_months"], youngest=asked["youngest"], oldest=asked["oldest"]
+        cohort_months=settings_used["cohort_months"],
+        youngest=settings_used["youngest"],
+        oldest=settings_used["oldest"],
     )
     return watch, on_time(entries(period, entry), watch, Late.FLAG)
 

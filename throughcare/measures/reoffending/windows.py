@@ -73,17 +73,17 @@ def cohorts(period: Period, months: int) -> tuple[Period, ...]:
     """
     if not months:
         return (period,)
-    found, first = [], period.first_day
+    windows, first = [], period.first_day
     while first <= period.last_day:
         following = add_months(first, months)
-        found.append(Period(first, date.fromordinal(following.toordinal() - 1)))
+        windows.append(Period(first, date.fromordinal(following.toordinal() - 1)))
         first = following
-    if found[-1].last_day != period.last_day:
+    if windows[-1].last_day != period.last_day:
         raise ValueError(
             f"{in_words(period.first_day)} to {in_words(period.last_day)} is not made of "
             f"cohorts of {months} months; ask for whole ones, or for cohort_months=0."
         )
-    return tuple(found)
+    return tuple(windows)
 
 
 def cohort_label(window: Period) -> str:

@@ -57,7 +57,7 @@ class PairedChange:
 
 def paired_change(pairs: Sequence[Pair], lost: Sequence[Fraction] = ()) -> PairedChange:
     """The change of each child who has both, from before to after; `lost` have before alone."""
-    found = PairedChange(
+    change = PairedChange(
         children=len(pairs),
         lost=len(lost),
         mean_before_of_lost=mean(lost),
@@ -67,8 +67,8 @@ def paired_change(pairs: Sequence[Pair], lost: Sequence[Fraction] = ()) -> Paire
     )
     changes = [after - before for before, after in pairs]
     if len(pairs) < 2 or len(set(changes)) == 1:
-        return found
-    return PairedChange(**{**vars(found), **tested(pairs), **ranked(changes)})
+        return change
+    return PairedChange(**{**vars(change), **tested(pairs), **ranked(changes)})
 
 
 def mean(values: Sequence[Fraction]) -> Fraction | None:
@@ -80,8 +80,8 @@ def tested(pairs: Sequence[Pair]) -> dict[str, float | Interval]:
     """The interval, the paired t test and the sizes of effect."""
     before, after = (np.array([float(v) for v in values]) for values in zip(*pairs, strict=True))
     changes = np.array([float(b - a) for a, b in pairs])
-    found = stats.ttest_rel(after, before)
-    low, high = found.confidence_interval(LEVEL)
+    test = stats.ttest_rel(after, before)
+    low, high = test.confidence_interval(LEVEL)
     spread = float(changes.std(ddof=1))
     average = sqrt((float(before.var(ddof=1)) + float(after.var(ddof=1))) / 2)
     small = correction(len(pairs) - 1)
@@ -89,8 +89,8 @@ def tested(pairs: Sequence[Pair]) -> dict[str, float | Interval]:
     return {
         "interval": Interval(float(low), float(high), "paired t"),
         "spread": spread,
-        "t": float(found.statistic),
-        "p_by_t": float(found.pvalue),
+        "t": float(test.statistic),
+        "p_by_t": float(test.pvalue),
         "d_z": d_z,
         "d_z_corrected": d_z * small,
         "d_av": d_av,
@@ -110,10 +110,10 @@ def ranked(changes: Sequence[Fraction]) -> dict[str, float | str]:
         return {"signed_rank": 0.0, "p_by_ranks": 1.0, "ranks_method": "exact"}
     exact = len(whole) <= ALL_SIGNS_UP_TO
     method = stats.PermutationMethod(n_resamples=2 ** len(whole)) if exact else "approx"
-    found = stats.wilcoxon(whole, method=method)
+    test = stats.wilcoxon(whole, method=method)
     return {
-        "signed_rank": float(found.statistic),
-        "p_by_ranks": float(found.pvalue),
+        "signed_rank": float(test.statistic),
+        "p_by_ranks": float(test.pvalue),
         "ranks_method": "exact" if exact else "approximate",
     }
 

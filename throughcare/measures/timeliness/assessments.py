@@ -91,12 +91,12 @@ def review_on_time(
 def completed_assessments() -> ir.Table:
     """Completed statutory assessments, under the child, with the day as `event_on`."""
     assessment = table("assessment")
-    kept = assessment.filter(
+    completed = assessment.filter(
         assessment.kind.isin(STATUTORY), assessment.completed_on.notnull()
     ).select(
         "service_id", "person_id", "assessment_id", named="programme_id", event_on="completed_on"
     )
-    return under_child(kept)
+    return under_child(completed)
 
 
 def reviews_held(
@@ -111,12 +111,12 @@ def reviews_held(
         "person_id",
         "programme_id",
     )
-    kept = under_child(both)
-    in_time = kept.held_on.notnull() & (kept.held_on <= kept.due_on)
+    reviews = under_child(both)
+    in_time = reviews.held_on.notnull() & (reviews.held_on <= reviews.due_on)
     if data_end is None:
-        return kept.mutate(met=in_time)
-    still_open = kept.due_on > ibis.literal(data_end)
-    return kept.mutate(
+        return reviews.mutate(met=in_time)
+    still_open = reviews.due_on > ibis.literal(data_end)
+    return reviews.mutate(
         met=ibis.cases((in_time, True), (still_open, ibis.null("boolean")), else_=False)
     )
 

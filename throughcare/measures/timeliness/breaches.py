@@ -55,8 +55,8 @@ def warranted(period: Period) -> ir.Table:
         done_on=considered.decided_on.min(where=began),
         set_aside=considered.step.isin(NOT_WARRANTED).cast("int64").sum(),
     )
-    kept = failures.filter((failures.set_aside == 0) | failures.done_on.notnull())
-    return about_children(kept.drop("set_aside").rename(event_on="failed_on"))
+    standing_failures = failures.filter((failures.set_aside == 0) | failures.done_on.notnull())
+    return about_children(standing_failures.drop("set_aside").rename(event_on="failed_on"))
 
 
 MEASURE = Measure(

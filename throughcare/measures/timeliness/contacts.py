@@ -28,7 +28,7 @@ from throughcare.rulebook.contacts import CONTACT_MINIMUMS, FIRST_WEEKS, NATIONA
 from throughcare.rulebook.periods import Period, add_months
 
 ATTENDANCE = code_list("attendance")
-KEPT = sorted(ATTENDANCE.flagged("counts"))
+ATTENDED = sorted(ATTENDANCE.flagged("counts"))
 COMPLIANT = sorted(ATTENDANCE.flagged("counts") | ATTENDANCE.flagged("compliant"))
 UNDECIDED = ("", *sorted(ATTENDANCE.flagged("undecided")))
 CANCELLED = sorted(ATTENDANCE.flagged("cancelled"))
@@ -44,7 +44,7 @@ def contact_compliance(period: Period, *, option: str = NATIONAL) -> ir.Table:
 
 def contacts_kept(period: Period, *, option: str = NATIONAL) -> ir.Table:
     """Of the contacts that were due, how many were kept?"""
-    return judged(due_contacts(period), KEPT)
+    return judged(due_contacts(period), ATTENDED)
 
 
 def judged(contacts: ir.Table, answers: list[str]) -> ir.Table:
@@ -88,10 +88,12 @@ def enough_contacts(period: Period, *, option: str = NATIONAL) -> ir.Table:
     if option not in {name for name, _ in CONTACT_MINIMUMS}:
         raise ValueError(f"There is no {option!r} table of minimum contacts.")
     owed = supervised_months(period)
-    kept = owed.left_join(contacts_by_month(period), [*KEY, "month_on"]).select(
+    months_owed = owed.left_join(contacts_by_month(period), [*KEY, "month_on"]).select(
         *(owed[name] for name in owed.columns), "contacts"
     )
-    counted = kept.mutate(amount=kept.contacts.fill_null(0).cast("int64")).drop("contacts")
+    counted = months_owed.mutate(amount=months_owed.contacts.fill_null(0).cast("int64")).drop(
+        "contacts"
+    )
     needed = counted.mutate(needed=minimum(counted, option))
     unknown = (needed.level == "") | needed.runs_from.isnull()
     return needed.mutate(
@@ -124,12 +126,12 @@ def supervised() -> ir.Table:
 
 def months(period: Period) -> list[tuple[date, date]]:
     """The first and last day of each whole month of a period."""
-    found = []
+    spans = []
     first = add_months(period.first_day.replace(day=1), 0 if period.first_day.day == 1 else 1)
     while (after := add_months(first, 1)) <= period.last_day + timedelta(days=1):
-        found.append((first, after - timedelta(days=1)))
+        spans.append((first, after - timedelta(days=1)))
         first = after
-    return found
+    return spans
 
 
 def minimum(orders_by_month: ir.Table, option: str) -> ir.IntegerValue:
@@ -150,13 +152,13 @@ def contacts_by_month(period: Period) -> ir.Table:
     contact = table("contact")
     counting = contact.filter(
         within(contact.held_on, period.first_day, period.last_day),
-        contact.attendance.isin(KEPT),
+        contact.attendance.isin(ATTENDED),
         contact.method.isin(FACE_TO_FACE),
         contact.with_whom.isin(WITH_CHILD),
     )
     dated = counting.mutate(month_on=counting.held_on.truncate("M").cast("date"))
-    found = under_child(dated.select("service_id", "person_id", "programme_id", "month_on"))
-    return found.group_by([*KEY, "month_on"]).aggregate(contacts=found.count())
+    contacts = under_child(dated.select("service_id", "person_id", "programme_id", "month_on"))
+    return contacts.group_by([*KEY, "month_on"]).aggregate(contacts=contacts.count())
 
 
 NEEDS: dict[str, Any] = {

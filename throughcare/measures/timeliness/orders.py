@@ -60,8 +60,10 @@ def about_children(rows: ir.Table) -> ir.Table:
 
 def under_child(rows: ir.Table) -> ir.Table:
     """Rows with the number of the child that a duplicate is counted as."""
-    kept = [name for name in rows.columns if name != "person_id"]
-    return rows.join(survivors(), ["service_id", "person_id"]).select(*kept, person_id="counted_as")
+    columns = [name for name in rows.columns if name != "person_id"]
+    return rows.join(survivors(), ["service_id", "person_id"]).select(
+        *columns, person_id="counted_as"
+    )
 
 
 def first_done(owed: ir.Table, things: ir.Table) -> ir.Table:
@@ -71,8 +73,8 @@ def first_done(owed: ir.Table, things: ir.Table) -> ir.Table:
     any order of the child, from the day that the order was made.
     """
     named = things.select("service_id", "person_id", named="programme_id", thing_on="done_on")
-    asked = worked_out_once(owed, "first done").select(*KEY, "person_id", "event_on")
-    both = asked.join(named, ["service_id", "person_id"])
+    things_owed = worked_out_once(owed, "first done").select(*KEY, "person_id", "event_on")
+    both = things_owed.join(named, ["service_id", "person_id"])
     unnamed = (both.named == "") & (both.thing_on >= both.event_on)
     of_order = both.filter(both.thing_on.notnull(), (both.named == both.programme_id) | unnamed)
     first = of_order.group_by(list(KEY)).aggregate(done_on=of_order.thing_on.min())
@@ -84,5 +86,5 @@ def first_done(owed: ir.Table, things: ir.Table) -> ir.Table:
 def things(name: str, day: str, kinds: tuple[str, ...] = (), column: str = "kind") -> ir.Table:
     """What a table records, under the child, with the day it was done as `done_on`."""
     recorded = table(name)
-    kept = recorded.filter(recorded[column].isin(kinds)) if kinds else recorded
-    return under_child(kept.select("service_id", "person_id", "programme_id", done_on=day))
+    chosen = recorded.filter(recorded[column].isin(kinds)) if kinds else recorded
+    return under_child(chosen.select("service_id", "person_id", "programme_id", done_on=day))

@@ -84,8 +84,10 @@ def exit_plans() -> ir.Table:
         *(plan[n] for n in ("service_id", "person_id", "programme_id", "kind", "started_on")),
         "towards_exit",
     )
-    kept = both.filter((both.kind == "exit") | both.towards_exit.fill_null(False))
-    return under_child(kept.select("service_id", "person_id", "programme_id", done_on="started_on"))
+    exits = both.filter((both.kind == "exit") | both.towards_exit.fill_null(False))
+    return under_child(
+        exits.select("service_id", "person_id", "programme_id", done_on="started_on")
+    )
 
 
 PLAN = {

@@ -36,8 +36,10 @@ def education_checked(period: Period) -> ir.Table:
 def open_children(period: Period) -> ir.Table:
     """Each child in each month of the period in which an order of theirs ran, a day at least."""
     programme = table("programme")
-    kept = programme.filter(programme.disposal_type.isin(OPEN))
-    running = under_child(kept.select("service_id", "person_id", "started_on", "ended_on"))
+    open_programmes = programme.filter(programme.disposal_type.isin(OPEN))
+    running = under_child(
+        open_programmes.select("service_id", "person_id", "started_on", "ended_on")
+    )
     by_month = [
         running.filter(
             running.started_on <= last, running.ended_on.isnull() | (running.ended_on >= first)
@@ -50,23 +52,25 @@ def open_children(period: Period) -> ir.Table:
 
 def calendar_months(period: Period) -> list[tuple[date, date]]:
     """The first and last day of each month that has a day in the period."""
-    found: list[tuple[date, date]] = []
+    spans: list[tuple[date, date]] = []
     first = period.first_day.replace(day=1)
     while first <= period.last_day:
         after = add_months(first, 1)
-        found.append((first, after - timedelta(days=1)))
+        spans.append((first, after - timedelta(days=1)))
         first = after
-    return found
+    return spans
 
 
 def answered(owed: ir.Table, column: str) -> ir.Table:
     """Children by month with `met`: whether a record of the month has something in a column."""
     record = table("ete_month")
-    told = record.filter(record[column].notnull())
-    dated = told.mutate(month_on=told.month_on.truncate("M").cast("date"))
+    given = record.filter(record[column].notnull())
+    dated = given.mutate(month_on=given.month_on.truncate("M").cast("date"))
     of_child = under_child(dated.select(*KEY))
-    kept = of_child.group_by(list(KEY)).aggregate(records=of_child.count())
-    both = owed.left_join(kept, list(KEY)).select(*(owed[name] for name in owed.columns), "records")
+    counts = of_child.group_by(list(KEY)).aggregate(records=of_child.count())
+    both = owed.left_join(counts, list(KEY)).select(
+        *(owed[name] for name in owed.columns), "records"
+    )
     return both.mutate(met=both.records.notnull()).drop("records")
 
 

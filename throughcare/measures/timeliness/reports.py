@@ -13,8 +13,8 @@ WRITTEN = ("pre-sentence-report", "specific-sentence-report", "referral-order-re
 
 def report_by_court(period: Period) -> ir.Table:
     """Was each written report there by the hearing that it was asked for?"""
-    asked = reports(period)
-    return asked.mutate(met=asked.done_on.notnull() & (asked.done_on <= asked.event_on))
+    due = reports(period)
+    return due.mutate(met=due.done_on.notnull() & (due.done_on <= due.event_on))
 
 
 def report_the_day_before(period: Period) -> ir.Table:
@@ -34,8 +34,8 @@ def reports(period: Period) -> ir.Table:
         "hearing_on",
     )
     dated = both.mutate(event_on=both.hearing_on.fill_null(both.due_on), done_on=both.provided_on)
-    kept = dated.filter(within(dated.event_on, period.first_day, period.last_day))
-    return about_children(kept.drop("due_on", "provided_on", "hearing_on"))
+    in_period = dated.filter(within(dated.event_on, period.first_day, period.last_day))
+    return about_children(in_period.drop("due_on", "provided_on", "hearing_on"))
 
 
 MEASURE = Measure(

@@ -42,8 +42,8 @@ def plan_present(
     A plan made before counts while it had not ended. Raises `ValueError`, naming it, for a
     trigger that is not a level.
     """
-    found = triggered(completed(period), LEVEL_OF[kind], trigger)
-    owed = working_days_from(found, within_days)
+    needing = triggered(completed(period), LEVEL_OF[kind], trigger)
+    owed = working_days_from(needing, within_days)
     plans = plans_for(kind)
     both = owed.join(plans, ["service_id", "person_id"]).select(
         *(owed[name] for name in (*KEY, "event_on", "due_on")), "plan_from", "plan_to"
@@ -62,18 +62,18 @@ def risk_panel(
     period: Period, *, trigger: str = TRIGGER, within_days: int = PANEL_DAYS
 ) -> ir.Table:
     """Did the risk panel look at each child found to be of that risk, within so many days?"""
-    found = triggered(completed(period), "rosh", trigger)
+    needing = triggered(completed(period), "rosh", trigger)
     held = panels()
-    both = found.join(held, ["service_id", "person_id"]).select(
-        *(found[name] for name in (*KEY, "event_on")), "held_on"
+    both = needing.join(held, ["service_id", "person_id"]).select(
+        *(needing[name] for name in (*KEY, "event_on")), "held_on"
     )
     in_time = both.filter(
         both.held_on >= both.event_on,
         both.held_on <= both.event_on + ibis.interval(days=within_days),
     )
     seen = in_time.group_by(list(KEY)).aggregate(done_on=in_time.held_on.min())
-    answered = found.left_join(seen, list(KEY)).select(
-        *(found[name] for name in found.columns), "done_on"
+    answered = needing.left_join(seen, list(KEY)).select(
+        *(needing[name] for name in needing.columns), "done_on"
     )
     return answered.mutate(met=answered.done_on.notnull())
 
@@ -116,8 +116,8 @@ def plans_for(kind: str) -> ir.Table:
         plan_from=plan.started_on,
         plan_to=plan.ended_on,
     )
-    kept = both.filter((both.kind == kind) | both.for_risk.fill_null(False))
-    return under_child(kept.select("service_id", "person_id", "plan_from", "plan_to"))
+    plans_held = both.filter((both.kind == kind) | both.for_risk.fill_null(False))
+    return under_child(plans_held.select("service_id", "person_id", "plan_from", "plan_to"))
 
 
 def panels() -> ir.Table:

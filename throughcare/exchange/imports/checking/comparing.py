@@ -49,7 +49,7 @@ def compared_columns(cells: Cells) -> list[str]:
     """The database columns that the file speaks about."""
     stored = cells.source.stored
     skipped = {Part.SERVICE, Part.KEY} | (set() if stored.is_service else {Part.REFERENCE})
-    return [cell.kept.db for cell in cells.by_name.values() if cell.kept.part not in skipped]
+    return [cell.stored.db for cell in cells.by_name.values() if cell.stored.part not in skipped]
 
 
 def differ(one: str, other: str, columns: list[str]) -> str:

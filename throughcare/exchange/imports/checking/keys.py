@@ -7,7 +7,7 @@ from psycopg.sql import Literal
 from throughcare.exchange.imports.reading.cells import Cell, Cells
 from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.remarks import Kind, remark_where
-from throughcare.exchange.mapping import Kept, Part, StoredTable, all_stored, quoted
+from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, all_stored, quoted
 
 RECORDED_BY = "recorded_by"
 
@@ -52,15 +52,15 @@ def foreign_cells(cells: Cells) -> list[tuple[Cell, StoredTable]]:
     """The columns of the file that hold keys of other tables, with those tables."""
     tables = all_stored()
     return [
-        (cell, tables[cell.kept.column.refers_to])
+        (cell, tables[cell.stored.column.refers_to])
         for cell in cells.by_name.values()
-        if cell.kept.part is Part.FOREIGN
+        if cell.stored.part is Part.FOREIGN
     ]
 
 
-def is_own(kept: Kept, stored: StoredTable) -> bool:
+def is_own(stored_column: StoredColumn, stored: StoredTable) -> bool:
     """Whether the column refers to rows of its own table."""
-    return kept.column.refers_to == stored.name
+    return stored_column.column.refers_to == stored.name
 
 
 def others_cells(cells: Cells) -> list[tuple[Cell, StoredTable]]:
@@ -72,15 +72,15 @@ def others_cells(cells: Cells) -> list[tuple[Cell, StoredTable]]:
 def lost_keys(cells: Cells) -> str:
     """A number with a bit for each column whose key means nothing: one look at all of them."""
     bits = [
-        f"({alias(cell.kept)}.id IS NULL AND {cell.text} <> '')::integer * {1 << place}"
+        f"({alias(cell.stored)}.id IS NULL AND {cell.text} <> '')::integer * {1 << place}"
         for place, (cell, _parent) in enumerate(others_cells(cells))
     ]
     return " + ".join(bits) or "0"
 
 
-def alias(kept: Kept) -> str:
+def alias(stored_column: StoredColumn) -> str:
     """What the keys of a column are called in a join."""
-    return f"k_{kept.name}"
+    return f"k_{stored_column.name}"
 
 
 def remark_on_lost_keys(cells: Cells, tables_in_files: set[str]) -> None:
@@ -94,10 +94,10 @@ def remark_on_lost_keys(cells: Cells, tables_in_files: set[str]) -> None:
     for place, (cell, parent) in enumerate(others_cells(cells)):
         if not lost & 1 << place:
             continue
-        kind = Kind.NOTE if cell.kept.name == RECORDED_BY else Kind.REJECTED
+        kind = Kind.NOTE if cell.stored.name == RECORDED_BY else Kind.REJECTED
         text = cell.text
         selection = (
-            f"SELECT s.record, '{cell.kept.name}', {cell.raw}, "
+            f"SELECT s.record, '{cell.stored.name}', {cell.raw}, "
             f"{_lost_words(parent, text, kind, tables_in_files)} "
             f"FROM {staging_table(cells.source)} s{cell.join} WHERE {text} <> '' AND NOT EXISTS "
             f"(SELECT FROM {keys_table(parent)} k WHERE k.source_id = {text})"
@@ -134,16 +134,16 @@ def remark_on_repeated_keys(cells: Cells) -> int:
             f"FROM {table} s{join} WHERE {key} IN (SELECT {key} FROM {table} s{join} "
             f"WHERE {key} <> '' GROUP BY 1 HAVING count(*) > 1) GROUP BY 1"
         )
-        found = int(cursor.rowcount)
-    if found:
+        repeated = int(cursor.rowcount)
+    if repeated:
         _remark_on_repeated(cells, table)
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE repeated")
-    return found
+    return repeated
 
 
 def _remark_on_repeated(cells: Cells, table: str) -> None:
-    key, name, source = cells.key.text, cells.key.kept.name, cells.source.stored.name
+    key, name, source = cells.key.text, cells.key.stored.name, cells.source.stored.name
     chosen = f"FROM {table} s{cells.key.join} JOIN repeated r ON r.source_id = {key} WHERE"
     differ = _quoted(_("The key stands more than once, with different values in the rows."))
     alike = _quoted(_("The row stands more than once, word for word; it was kept once."))

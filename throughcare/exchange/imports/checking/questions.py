@@ -39,21 +39,21 @@ def _facts(
 
 def _born(children_in_files: bool) -> str:
     """The child's date of birth, of the files where they have it."""
-    kept = "(SELECT c.date_of_birth FROM children_child c WHERE c.id = r.child_id)"
+    recorded = "(SELECT c.date_of_birth FROM children_child c WHERE c.id = r.child_id)"
     if not children_in_files:
-        return kept
+        return recorded
     of_files = "(SELECT p.date_of_birth FROM ready_person p WHERE p.id = r.child_id)"
-    return f"coalesce({of_files}, {kept})"
+    return f"coalesce({of_files}, {recorded})"
 
 
 def _questions(
     stored: StoredTable, column: str, ask: Ask, facts: list[tuple[Any, ...]]
 ) -> Iterator[Remark]:
-    asked = 0
+    count = 0
     for *fact, record in facts:
         for sentence in ask(*fact):
-            asked += 1
-            if asked > MOST_ASKED:
+            count += 1
+            if count > MOST_ASKED:
                 return
             yield Remark(
                 kind=Kind.QUESTION,

@@ -48,7 +48,7 @@ def remark_on_broken_rules(stored: StoredTable, run: Import) -> None:
     forget_rejected(stored)
     for rule in unlikes(stored.db):
         _remark_on_alike(stored, rule, run)
-    if stored.kept_as("reference") is not None:
+    if stored.column_called("reference") is not None:
         _remark_on_reference(stored)
     forget_rejected(stored)
 
@@ -88,10 +88,10 @@ def unlikes(table: str) -> tuple[Unlike, ...]:
             "AND (i.indisunique OR c.oid IS NOT NULL) ORDER BY 1",
             [table],
         )
-        found = cursor.fetchall()
+        rows = cursor.fetchall()
     return tuple(
         Unlike(name, tuple(_parts(expressions, signs)), where)
-        for name, where, expressions, signs in found
+        for name, where, expressions, signs in rows
         if not OF_KEYS & set(expressions) and "id" not in expressions
     )
 

@@ -22,27 +22,27 @@ from throughcare.exchange.mapping import StoredTable, quoted
 def find_self_references(cells: Cells, run: Import) -> None:
     """Find the rows that rows of the same table refer to; repeated, since a loss may spread."""
     stored = cells.source.stored
-    own = [cell for cell, _parent in foreign_cells(cells) if is_own(cell.kept, stored)]
+    own = [cell for cell, _parent in foreign_cells(cells) if is_own(cell.stored, stored)]
     if not own or not _any(own, stored):
         return
     gather_keys(stored, run.service, in_files=True)
     for cell in own:
         _find_own(cell, stored)
-    needed = [cell for cell in own if cell.kept.name != RECORDED_BY]
+    needed = [cell for cell in own if cell.stored.name != RECORDED_BY]
     while sum(_remark_on_lost(cell, stored) for cell in needed):
         forget_rejected(stored)
         gather_keys(stored, run.service, in_files=True)
 
 
 def _any(own: list[Cell], stored: StoredTable) -> bool:
-    said = " OR ".join(f"{quoted('own ' + cell.kept.db)} <> ''" for cell in own)
+    given = " OR ".join(f"{quoted('own ' + cell.stored.db)} <> ''" for cell in own)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS (SELECT FROM {ready_table(stored)} WHERE {said})")
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {ready_table(stored)} WHERE {given})")
         return bool(cursor.fetchone()[0])
 
 
 def _find_own(cell: Cell, stored: StoredTable) -> None:
-    column, text = quoted(cell.kept.db), quoted("own " + cell.kept.db)
+    column, text = quoted(cell.stored.db), quoted("own " + cell.stored.db)
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {ready_table(stored)} r SET {column} = k.id FROM {keys_table(stored)} k "
@@ -51,12 +51,12 @@ def _find_own(cell: Cell, stored: StoredTable) -> None:
 
 
 def _remark_on_lost(cell: Cell, stored: StoredTable) -> int:
-    column, text = quoted(cell.kept.db), quoted("own " + cell.kept.db)
+    column, text = quoted(cell.stored.db), quoted("own " + cell.stored.db)
     words = _("There is no %s with this key, or it was rejected.") % stored.name
     return remark_where(
         Kind.REJECTED,
         stored.name,
-        f"SELECT r.record, '{cell.kept.name}', r.{text}, {Literal(words).as_string(None)} "
+        f"SELECT r.record, '{cell.stored.name}', r.{text}, {Literal(words).as_string(None)} "
         f"FROM {ready_table(stored)} r WHERE r.{text} <> '' AND NOT EXISTS "
         f"(SELECT FROM {keys_table(stored)} k WHERE k.id = r.{column})",
     )
@@ -69,15 +69,15 @@ def remark_on_joined_children(cells: Cells) -> None:
         return
     words = Literal(_("This belongs to another child's record.")).as_string(None)
     for cell, parent in foreign_cells(cells):
-        if parent.is_child or not parent.has_case or cell.kept == stored.whose:
+        if parent.is_child or not parent.has_case or cell.stored == stored.whose:
             continue
-        if is_own(cell.kept, stored):
+        if is_own(cell.stored, stored):
             continue
         remark_where(
             Kind.REJECTED,
             stored.name,
-            f"SELECT r.record, '{cell.kept.name}', k.source_id, {words} "
+            f"SELECT r.record, '{cell.stored.name}', k.source_id, {words} "
             f"FROM {ready_table(stored)} r JOIN {keys_table(parent)} k "
-            f"ON k.id = r.{quoted(cell.kept.db)} WHERE k.case_id <> r.case_id",
+            f"ON k.id = r.{quoted(cell.stored.db)} WHERE k.case_id <> r.case_id",
         )
     forget_rejected(stored)

@@ -22,7 +22,7 @@ from throughcare.exchange.imports.checking.keys import (
 from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.remarks import left_out
-from throughcare.exchange.mapping import Kept, Part, StoredTable, quoted
+from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, quoted
 from throughcare.foundation.facts.record import ALPHABET
 from throughcare.schema import Kind
 
@@ -39,7 +39,7 @@ class Import:
 
 
 @dataclass(frozen=True)
-class Stored:
+class DatabaseColumn:
     """A column of a table as the database describes it."""
 
     name: str
@@ -49,7 +49,7 @@ class Stored:
 
 
 @cache
-def database_columns(table: str) -> tuple[Stored, ...]:
+def database_columns(table: str) -> tuple[DatabaseColumn, ...]:
     """The columns of a table, in order."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -61,7 +61,7 @@ def database_columns(table: str) -> tuple[Stored, ...]:
             "ORDER BY a.attnum",
             [table],
         )
-        return tuple(Stored(*row) for row in cursor.fetchall())
+        return tuple(DatabaseColumn(*row) for row in cursor.fetchall())
 
 
 def written_columns(stored: StoredTable) -> list[str]:
@@ -91,51 +91,57 @@ def make_ready(cells: Cells, run: Import) -> None:
 def _values(cells: Cells, run: Import) -> dict[str, str]:
     """An expression for every column that is written."""
     stored = cells.source.stored
-    mapped = {kept.db: kept for kept in stored.kept}
+    mapped = {stored_column.db: stored_column for stored_column in stored.stored_columns}
     values: dict[str, str] = {}
     for column in database_columns(stored.db):
         if column.generated:
             continue
-        kept = mapped.get(column.name)
+        stored_column = mapped.get(column.name)
         if column.name == "id":
             value = f"coalesce(c.id, {_next_number(stored.db)})"
-        elif kept is not None:
-            value = _mapped_value(cells, kept, column, run)
+        elif stored_column is not None:
+            value = _mapped_value(cells, stored_column, column, run)
         else:
             value = _other_value(cells, column)
         values[column.name] = value
     return values
 
 
-def _mapped_value(cells: Cells, kept: Kept, column: Stored, run: Import) -> str:
-    cell, kept_value = cells.get(kept.name), f"c.{quoted(kept.db)}"
-    if kept.part is Part.SERVICE:
+def _mapped_value(
+    cells: Cells, stored_column: StoredColumn, column: DatabaseColumn, run: Import
+) -> str:
+    cell, kept_value = cells.get(stored_column.name), f"c.{quoted(stored_column.db)}"
+    if stored_column.part is Part.SERVICE:
         return str(run.service)
-    if kept.part is Part.REFERENCE:
-        return _reference(cells, kept)
+    if stored_column.part is Part.REFERENCE:
+        return _reference(cells, stored_column)
     if cell is None:
-        default = str(run.staff) if kept.name == RECORDED_BY else column.default
+        default = str(run.staff) if stored_column.name == RECORDED_BY else column.default
         return f"CASE WHEN c.id IS NULL THEN {default} ELSE {kept_value} END"
-    if kept.part is Part.FOREIGN:
-        wanted = "case_id" if kept.holds_case else "id"
-        own = is_own(kept, cells.source.stored)
-        return "NULL::bigint" if own else f"{alias(kept)}.{wanted}"
-    if column.default != "NULL" and not kept.field.null and kept.column.kind != Kind.TEXT:
+    if stored_column.part is Part.FOREIGN:
+        wanted = "case_id" if stored_column.holds_case else "id"
+        own = is_own(stored_column, cells.source.stored)
+        return "NULL::bigint" if own else f"{alias(stored_column)}.{wanted}"
+    if (
+        column.default != "NULL"
+        and not stored_column.field.null
+        and stored_column.column.kind != Kind.TEXT
+    ):
         default = f"CASE WHEN c.id IS NULL THEN {column.default} ELSE {kept_value} END"
         return f"coalesce({cell.typed}, {default})"
     return cell.typed
 
 
-def _reference(cells: Cells, kept: Kept) -> str:
+def _reference(cells: Cells, stored_column: StoredColumn) -> str:
     """The reference stays that of the row; a new row has the file's, or one made for it."""
-    cell = cells.get(kept.name)
+    cell = cells.get(stored_column.name)
     given = f"NULLIF({cell.text}, '')" if cell is not None else "NULL"
     stored = cells.source.stored
     first = f"{given}, c.reference" if stored.is_service else f"c.reference, {given}"
     return f"coalesce({first}, {random_reference()})::varchar(40)"
 
 
-def _other_value(cells: Cells, column: Stored) -> str:
+def _other_value(cells: Cells, column: DatabaseColumn) -> str:
     """A column that the dataset does not have: the child's case, or what the database says."""
     stored = cells.source.stored
     if stored.is_child and column.name == "case_id":
@@ -148,8 +154,8 @@ def _other_value(cells: Cells, column: Stored) -> str:
 def _key_joins(cells: Cells) -> str:
     """A join to the keys of every table that the file refers to."""
     return "".join(
-        f" LEFT JOIN {keys_table(parent)} {alias(cell.kept)} "
-        f"ON {alias(cell.kept)}.source_id = {cell.text}"
+        f" LEFT JOIN {keys_table(parent)} {alias(cell.stored)} "
+        f"ON {alias(cell.stored)}.source_id = {cell.text}"
         for cell, parent in others_cells(cells)
     )
 
@@ -157,9 +163,9 @@ def _key_joins(cells: Cells) -> str:
 def _own_keys(cells: Cells) -> str:
     """The texts of keys of the table's own rows: they are found once every row has its number."""
     return "".join(
-        f", {cell.text} AS {quoted('own ' + cell.kept.db)}"
+        f", {cell.text} AS {quoted('own ' + cell.stored.db)}"
         for cell, _parent in foreign_cells(cells)
-        if is_own(cell.kept, cells.source.stored)
+        if is_own(cell.stored, cells.source.stored)
     )
 
 

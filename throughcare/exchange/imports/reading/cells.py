@@ -23,7 +23,7 @@ from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.reading.values import NOTHING, DayOrder, Reading, read_value
 from throughcare.exchange.imports.remarks import Kind as Said
 from throughcare.exchange.imports.remarks import Remark, remark, remark_where
-from throughcare.exchange.mapping import Kept, Part, quoted
+from throughcare.exchange.mapping import Part, StoredColumn, quoted
 from throughcare.schema import Kind
 
 
@@ -37,7 +37,7 @@ class Cell:
     """
 
     source: Source
-    kept: Kept
+    stored: StoredColumn
     strict: bool = False
     odd: str = ""
     trimmed: bool = False
@@ -47,17 +47,17 @@ class Cell:
     @property
     def raw(self) -> str:
         """The text as it stands in the file."""
-        return f"s.{quoted(self.kept.name)}"
+        return f"s.{quoted(self.stored.name)}"
 
     @property
     def is_text(self) -> bool:
         """Whether any text may stand in it: neither closed list nor day, number or truth."""
-        return self.kept.column.kind == Kind.TEXT and self.kept.column.choices is None
+        return self.stored.column.kind == Kind.TEXT and self.stored.column.choices is None
 
     @property
     def canonical(self) -> str:
         """True where the value is written as the dataset writes it."""
-        column = self.kept.column
+        column = self.stored.column
         if column.choices is not None:
             codes = Literal(["", *column.choices.codes]).as_string(None)
             return f"{self.raw} = ANY ({codes}::text[])"
@@ -68,7 +68,7 @@ class Cell:
         if self.source.exact:
             return "true"
         trim = f"btrim({self.raw}, {SPACES}) = {self.raw}"
-        return f"{trim} AND {means_something(self.raw)}" if self.kept.is_identifier else trim
+        return f"{trim} AND {means_something(self.raw)}" if self.stored.is_identifier else trim
 
     @property
     def text(self) -> str:
@@ -80,9 +80,9 @@ class Cell:
     @property
     def typed(self) -> str:
         """The value in the type of the database."""
-        if self.kept.column.kind == Kind.TEXT:
-            return f"({self.text})::{self.kept.sql_type}"
-        return f"NULLIF({self.text}, '')::{self.kept.sql_type}"
+        if self.stored.column.kind == Kind.TEXT:
+            return f"({self.text})::{self.stored.sql_type}"
+        return f"NULLIF({self.text}, '')::{self.stored.sql_type}"
 
     @property
     def join(self) -> str:
@@ -117,14 +117,14 @@ def read_cells(source: Source, order: DayOrder, *, strict: bool = False) -> Cell
     Not `strict`, a day that is none (30 February) is met only when it is cast.
     """
     plain = [
-        Cell(source, kept, strict)
-        for kept in source.stored.kept
-        if kept.name in source.headings.known and kept.part is not Part.SERVICE
+        Cell(source, stored, strict)
+        for stored in source.stored.stored_columns
+        if stored.name in source.headings.known and stored.part is not Part.SERVICE
     ]
     cells = Cells(source)
     for cell, looks in zip(plain, _looked_over(plain), strict=True):
         seen = replace(cell, blank=looks.blank > 0, long=looks.long > 0)
-        cells.by_name[cell.kept.name] = _understood(seen, looks, cells, order)
+        cells.by_name[cell.stored.name] = _understood(seen, looks, cells, order)
     return cells
 
 
@@ -142,36 +142,36 @@ def _looked_over(cells: list[Cell]) -> list[Looks]:
     """How the columns look, in one pass."""
     counts = []
     for cell in cells:
-        long = f"length({cell.raw}) > {cell.kept.longest}" if cell.kept.longest else "false"
+        long = f"length({cell.raw}) > {cell.stored.longest}" if cell.stored.longest else "false"
         wanted = (
             f"NOT ({cell.canonical})",
-            f"{cell.raw} = ''" if cell.kept.column.required else "false",
+            f"{cell.raw} = ''" if cell.stored.column.required else "false",
             long if cell.is_text else "false",
             "false" if cell.is_text else f"{cell.raw} <> ''",
         )
         counts += [f"count(*) FILTER (WHERE {each})" for each in wanted]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counts)} FROM {staging_table(cells[0].source)} s")
-        found = cursor.fetchone()
-    return [Looks(*found[at : at + 4]) for at in range(0, len(found), 4)]
+        counted = cursor.fetchone()
+    return [Looks(*counted[at : at + 4]) for at in range(0, len(counted), 4)]
 
 
 def _understood(cell: Cell, looks: Looks, cells: Cells, order: DayOrder) -> Cell:
     """The column, with readings of the values that are not written as the dataset writes them."""
     if not looks.odd:
         return cell
-    if cell.is_text and not cell.kept.is_identifier:
+    if cell.is_text and not cell.stored.is_identifier:
         return replace(cell, trimmed=True)
     readings = {raw: _read(cell, raw, order) for raw in _distinct_odd(cell)}
     unread = [raw for raw, reading in readings.items() if reading.problem]
     if looks.odd > 0.9 * looks.filled and len(unread) > 0.9 * len(readings):
-        cells.unread[cell.kept.name] = unread
+        cells.unread[cell.stored.name] = unread
     return _with_readings(cell, readings)
 
 
 def _read(cell: Cell, raw: str, order: DayOrder) -> Reading:
     if not cell.is_text:
-        return read_value(cell.kept.column, raw, order)
+        return read_value(cell.stored.column, raw, order)
     text = raw.strip(" \t\r\n\u00a0\u200b\ufeff")
     nothing = text.casefold() in NOTHING
     return Reading("" if nothing else text, stood_for_nothing=nothing)
@@ -188,7 +188,7 @@ def _distinct_odd(cell: Cell) -> Iterable[str]:
 
 def _with_readings(cell: Cell, readings: dict[str, Reading]) -> Cell:
     """Hand the readings to the database, in a table to join by the raw text."""
-    name = f"odd_{cell.source.stored.name}_{cell.kept.name}"[:63]
+    name = f"odd_{cell.source.stored.name}_{cell.stored.name}"[:63]
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {name}")
         cursor.execute(
@@ -209,7 +209,7 @@ def remark_on_cells(cells: Cells) -> None:
 
 
 def _remark_on(cell: Cell) -> None:
-    table, name = staging_table(cell.source), cell.kept.name
+    table, name = staging_table(cell.source), cell.stored.name
     start = f"SELECT s.record, '{name}'"
     if cell.odd:
         joined = f"{table} s JOIN {cell.odd} ON {cell.odd}.raw = {cell.raw}"
@@ -218,18 +218,18 @@ def _remark_on(cell: Cell) -> None:
             f"{start}, {cell.raw}, {cell.odd}.problem FROM {joined} WHERE {cell.odd}.problem <> ''",
         )
         _say_what_stood_for_nothing(cell, joined)
-    if cell.kept.column.required and (cell.blank or cell.odd or cell.trimmed):
+    if cell.stored.column.required and (cell.blank or cell.odd or cell.trimmed):
         fine = f" AND coalesce({cell.odd}.problem, '') = ''" if cell.odd else ""
         words = _words(_("It is empty, and every row needs it."))
         _reject(
             cell, f"{start}, '', {words} FROM {table} s{cell.join} WHERE {cell.text} = ''{fine}"
         )
     if cell.long:
-        words = _words(_("It is longer than %s letters.") % cell.kept.longest)
+        words = _words(_("It is longer than %s letters.") % cell.stored.longest)
         _reject(
             cell,
             f"{start}, left({cell.raw}, 100), {words} FROM {table} s{cell.join} "
-            f"WHERE length({cell.text}) > {cell.kept.longest}",
+            f"WHERE length({cell.text}) > {cell.stored.longest}",
         )
 
 
@@ -253,7 +253,7 @@ def _say_what_stood_for_nothing(cell: Cell, joined: str) -> None:
                     table=cell.source.stored.name,
                     record=first,
                     value=value,
-                    column=cell.kept.name,
+                    column=cell.stored.name,
                     words=words % {"value": value, "count": count},
                 )
             ]

@@ -41,10 +41,10 @@ def delimiter_of(first_line: str, stored: StoredTable) -> str:
     """The sign between columns that makes most headings known."""
     known = _spellings(stored)
 
-    def found(sign: str) -> int:
+    def known_headings(sign: str) -> int:
         return sum(squashed(part) in known for part in first_line.split(sign))
 
-    return max(DELIMITERS, key=found)
+    return max(DELIMITERS, key=known_headings)
 
 
 def understand(headings: list[str], stored: StoredTable) -> Headings:

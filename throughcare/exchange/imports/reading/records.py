@@ -34,16 +34,16 @@ def lines_of(inspected: Inspected, delimiter: str, wanted: set[int]) -> dict[int
     """The line of the file on which each wanted record begins."""
     reader = csv.reader(_lines(inspected), delimiter=delimiter)
     next(reader, None)
-    found, number, before = {}, 0, reader.line_num
+    lines, number, before = {}, 0, reader.line_num
     for fields in reader:
         if fields:
             number += 1
             if number in wanted:
-                found[number] = before + 1
-                if len(found) == len(wanted):
+                lines[number] = before + 1
+                if len(lines) == len(wanted):
                     break
         before = reader.line_num
-    return found
+    return lines
 
 
 def first_record(start: str, delimiter: str) -> list[str]:

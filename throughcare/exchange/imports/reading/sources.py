@@ -190,31 +190,31 @@ def _say_how_read(inspected: Inspected, looking: _Looking) -> None:
 
 def _manifest(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads((path / MANIFEST).read_text("utf-8"))
+        manifest = json.loads((path / MANIFEST).read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (ValueError, UnicodeDecodeError):
-        found = None
-    if not isinstance(found, dict):
+        manifest = None
+    if not isinstance(manifest, dict):
         raise Refused(_("manifest.json cannot be read: remove it to import the files without it."))
-    return found
+    return manifest
 
 
 def _origin(manifest: dict[str, Any]) -> str:
     """The name of the service that a copy comes from; another service where it is not said."""
-    said = manifest.get("from")
-    return str(said.get("name") or "")[:200] if isinstance(said, dict) else _("another service")
+    sender = manifest.get("from")
+    return str(sender.get("name") or "")[:200] if isinstance(sender, dict) else _("another service")
 
 
 def _compare(manifest: dict[str, Any], sources: list[Source], looking: _Looking) -> None:
     """A file that differs from its manifest was changed or cut short on its way."""
     by_name = {source.path.name: source for source in sources}
-    for said in manifest.get("files", ()):
-        name = str(said.get("file", ""))
+    for listed in manifest.get("files", ()):
+        name = str(listed.get("file", ""))
         source = by_name.get(name)
-        if source is None and said.get("rows"):
+        if source is None and listed.get("rows"):
             looking.problems.append(_("manifest.json names %s, which is not there.") % name)
-        elif source is not None and said.get("sha256", "") != source.inspected.sha256:
+        elif source is not None and listed.get("sha256", "") != source.inspected.sha256:
             looking.problems.append(
                 _(
                     "%s is not what manifest.json says: it was changed or cut short. Fetch it "
@@ -225,12 +225,12 @@ def _compare(manifest: dict[str, Any], sources: list[Source], looking: _Looking)
 
 
 def _as_at(manifest: dict[str, Any]) -> datetime | None:
-    said = str(manifest.get("as_at") or manifest.get("exported_at") or "")
-    if not said:
+    written = str(manifest.get("as_at") or manifest.get("exported_at") or "")
+    if not written:
         return None
     try:
-        return datetime.fromisoformat(read_moment(said, DayOrder.NOT_SAID))
+        return datetime.fromisoformat(read_moment(written, DayOrder.NOT_SAID))
     except (NotUnderstood, ValueError):
         raise Refused(
-            _("manifest.json gives “%s” as its day: write it as 2026-03-02.") % said
+            _("manifest.json gives “%s” as its day: write it as 2026-03-02.") % written
         ) from None

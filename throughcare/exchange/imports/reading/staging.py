@@ -122,7 +122,7 @@ def _read_one_by_one(source: Source, service: str) -> int:
     return len(broken)
 
 
-def _broken(source: Source, record: int, found: int) -> Remark:
+def _broken(source: Source, record: int, columns: int) -> Remark:
     words = _(
         "The row has %(found)s columns, and the headings %(wanted)s: a quote or a comma "
         "may be missing."
@@ -131,7 +131,7 @@ def _broken(source: Source, record: int, found: int) -> Remark:
         kind=Kind.REJECTED,
         table=source.stored.name,
         record=record,
-        words=words % {"found": found, "wanted": len(source.headings.names)},
+        words=words % {"found": columns, "wanted": len(source.headings.names)},
     )
 
 

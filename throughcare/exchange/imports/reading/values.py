@@ -124,9 +124,9 @@ def squashed(text: str) -> str:
 def read_code(choices: Enumeration, text: str) -> str:
     """One of a closed list. Raises `NotUnderstood`, naming what it may be."""
     known = codes_by_word(choices)
-    found = known.get(squashed(text))
-    if found is not None:
-        return found
+    code = known.get(squashed(text))
+    if code is not None:
+        return code
     near = get_close_matches(squashed(text), known, n=3, cutoff=0.75)
     offered = list(dict.fromkeys(known[each] for each in near)) or list(choices.codes)
     words = ", ".join(offered[:8]) + (", …" if len(offered) > 8 else "")
@@ -146,16 +146,16 @@ def read_whole(text: str) -> str:
 
 def read_truth(text: str) -> str:
     """Yes or no. Raises `NotUnderstood`."""
-    found = TRUTHS.get(text.casefold())
-    if found is None:
+    truth = TRUTHS.get(text.casefold())
+    if truth is None:
         raise NotUnderstood(_("“%s” is neither yes nor no. Write true or false.") % shortened(text))
-    return found
+    return truth
 
 
 def read_day(text: str, order: DayOrder) -> str:
     """A day, or blank where it is 1 January 1900. Raises `NotUnderstood`."""
-    found = _day(MIDNIGHT.sub("", text).strip(), order)
-    return "" if found == NO_DATE else found.isoformat()
+    day = _day(MIDNIGHT.sub("", text).strip(), order)
+    return "" if day == NO_DATE else day.isoformat()
 
 
 def read_moment(text: str, order: DayOrder) -> str:
@@ -214,15 +214,15 @@ def _by_order(text: str, match: re.Match[str], order: DayOrder) -> date:
 
 def _real(text: str, year: str | int, month: str | int, day: str | int) -> date:
     try:
-        found = date(int(year), int(month), int(day))
+        day_read = date(int(year), int(month), int(day))
     except ValueError:
         raise NotUnderstood(_("“%s” is not a day of any calendar.") % shortened(text)) from None
-    if found != NO_DATE and not FIRST_YEAR <= found.year <= LAST_YEAR:
+    if day_read != NO_DATE and not FIRST_YEAR <= day_read.year <= LAST_YEAR:
         raise NotUnderstood(
             _("“%(value)s” is not between %(first)s and %(last)s.")
             % {"value": shortened(text), "first": FIRST_YEAR, "last": LAST_YEAR}
         )
-    return found
+    return day_read
 
 
 def shortened(text: str, longest: int = 60) -> str:

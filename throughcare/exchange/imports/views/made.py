@@ -37,14 +37,14 @@ def one_import(request: WorkerRequest, reference: str) -> HttpResponse:
 
 def results(batch: Batch) -> dict[str, Any]:
     """What became, or would become, of the rows."""
-    said = batch.remarks.exclude(kind=BatchRemark.Kind.REJECTED).order_by("table_name", "line")
+    remarks = batch.remarks.exclude(kind=BatchRemark.Kind.REJECTED).order_by("table_name", "line")
     return {
         "facts": facts(batch),
         "in_force": batch.state == Batch.State.APPLIED,
         "table_head": table_head(),
         "tables": table_rows(batch),
-        "said": remark_rows(said[:SHOWN]),
-        "more": max(said.count() - SHOWN, 0),
+        "said": remark_rows(remarks[:SHOWN]),
+        "more": max(remarks.count() - SHOWN, 0),
     }
 
 

@@ -30,18 +30,18 @@ def send_files(request: WorkerRequest) -> HttpResponse:
 
 def job(request: WorkerRequest, reference: str) -> HttpResponse:
     """How far it has come. While it works the page asks again; without script it has a link."""
-    asked = job_of(request, reference)
+    wanted = job_of(request, reference)
     if is_part(request):
-        return part(request, asked)
+        return part(request, wanted)
     shown: dict[str, Any] = {
-        "job": asked,
-        "heading": job_heading(asked),
-        "facts": job_facts(asked),
-        "lines": asked.words.splitlines(),
-        "may_import": may_import(asked),
+        "job": wanted,
+        "heading": job_heading(wanted),
+        "facts": job_facts(wanted),
+        "lines": wanted.words.splitlines(),
+        "may_import": may_import(wanted),
     }
-    if asked.state == ImportJob.State.DONE and asked.batch is not None:
-        shown = results(asked.batch) | {"batch": asked.batch} | shown
+    if wanted.state == ImportJob.State.DONE and wanted.batch is not None:
+        shown = results(wanted.batch) | {"batch": wanted.batch} | shown
     return render(request, "imports/job.jinja", shown)
 
 
@@ -50,25 +50,25 @@ def is_part(request: WorkerRequest) -> bool:
     return bool(getattr(request, "htmx", False))
 
 
-def part(request: WorkerRequest, asked: ImportJob) -> HttpResponse:
+def part(request: WorkerRequest, job: ImportJob) -> HttpResponse:
     """How far it has come; once it is over, the whole page is loaded."""
-    if asked.is_over:
+    if job.is_over:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "imports/_working.jinja", {"job": asked, "facts": job_facts(asked)})
+    return render(request, "imports/_working.jinja", {"job": job, "facts": job_facts(job)})
 
 
-def may_import(asked: ImportJob) -> bool:
+def may_import(job: ImportJob) -> bool:
     """Whether the files were checked, are here still, and hold something to import."""
-    checked = asked.kind == ImportJob.Kind.CHECK and asked.state == ImportJob.State.DONE
-    return checked and uploads.place_of(asked.folder).is_dir()
+    checked = job.kind == ImportJob.Kind.CHECK and job.state == ImportJob.State.DONE
+    return checked and uploads.place_of(job.folder).is_dir()
 
 
 def job_of(request: WorkerRequest, reference: str) -> ImportJob:
     """What was asked under this reference, in the worker's service."""
-    asked = ImportJob.objects.filter(service=request.worker.service_id).select_related(
+    jobs = ImportJob.objects.filter(service=request.worker.service_id).select_related(
         "staff", "batch", "batch__staff"
     )
-    return get_object_or_404(asked, reference=reference)
+    return get_object_or_404(jobs, reference=reference)
 
 
 def import_them(request: WorkerRequest, reference: str) -> HttpResponse:

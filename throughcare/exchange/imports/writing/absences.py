@@ -47,12 +47,12 @@ def _mark_withdrawn(cells: Cells, run: Import, batch: int) -> int:
     if DELETED not in cells.source.headings.known:
         return 0
     stored = cells.source.stored
-    found = (
+    selection = (
         f"SELECT DISTINCT {cells.key.text} AS source_id FROM {staging_table(cells.source)} s"
         f"{cells.key.join} WHERE {says_deleted()} AND {cells.key.text} <> ''"
     )
     joined = (
-        f"({found}) f LEFT JOIN {stored.db} t ON {stored.of_service('t')} = {run.service} "
+        f"({selection}) f LEFT JOIN {stored.db} t ON {stored.of_service('t')} = {run.service} "
         f"AND t.{stored.key.db} = f.source_id"
     )
     return _insert(stored, run, batch, "deleted", f"{joined} WHERE true", "f.source_id")
@@ -71,17 +71,17 @@ def _mark_absent(cells: Cells, run: Import, batch: int) -> int:
         f"AND a.operation = 'I')"
     )
     ours = OF_THE_MACHINE.get(stored.name, "true")
-    found = (
+    selection = (
         f"{stored.db} t WHERE {stored.of_service('t')} = {run.service} AND {ours} "
         f"AND t.{stored.key.db} NOT IN ({named}) "
         f"AND NOT starts_with(t.{stored.key.db}, '{COPIED}') "
         f"AND {brought}"
     )
-    return _insert(stored, run, batch, "absent", found, f"t.{stored.key.db}")
+    return _insert(stored, run, batch, "absent", selection, f"t.{stored.key.db}")
 
 
 def _insert(
-    stored: StoredTable, run: Import, batch: int, why: str, found: str, source_id: str
+    stored: StoredTable, run: Import, batch: int, why: str, selection: str, source_id: str
 ) -> int:
     case = "t.case_id" if stored.has_case else "NULL::bigint"
     with connection.cursor() as cursor:
@@ -89,7 +89,7 @@ def _insert(
             f"INSERT INTO imports_absence "
             f"(service_id, table_name, source_id, case_id, why, batch_id) "
             f"SELECT {run.service}, '{stored.name}', {source_id}, {case}, '{why}', {batch} "
-            f"FROM {found} "
+            f"FROM {selection} "
             f"ON CONFLICT (service_id, table_name, source_id) WHERE returned_in_id IS NULL "
             f"DO NOTHING"
         )

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from django.db import connection
 
 from throughcare.exchange.imports.checking.checked_file import CheckedFile
-from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable, Said, newest_as_at
+from throughcare.exchange.imports.models import (
+    Batch,
+    BatchRemark,
+    BatchTable,
+    RemarkLine,
+    newest_as_at,
+)
 from throughcare.exchange.imports.reading.records import lines_of
 from throughcare.exchange.imports.reading.sources import Folder, Source
 from throughcare.exchange.imports.remarks import TABLE, Kind
@@ -14,7 +20,7 @@ from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.models import Service
 
 QUOTED = re.compile("“.*”", re.DOTALL)
-KEPT = ("entry", "older", "edited", "both")
+LEFT_AS_THEY_ARE = ("entry", "older", "edited", "both")
 """States of rows that differ and were left as they are."""
 
 
@@ -29,11 +35,11 @@ def older_tables(folder: Folder, service: Service) -> frozenset[str]:
 
 def count_tables(batch: Batch, checked: Iterable[CheckedFile]) -> list[BatchTable]:
     """What became, or would become, of the rows of each file."""
-    said = _remark_counts()
-    return [_count(batch, each, said) for each in checked]
+    remarks = _remark_counts()
+    return [_count(batch, each, remarks) for each in checked]
 
 
-def _count(batch: Batch, checked: CheckedFile, said: dict[tuple[str, str], int]) -> BatchTable:
+def _count(batch: Batch, checked: CheckedFile, remarks: dict[tuple[str, str], int]) -> BatchTable:
     source, counts = checked.source, checked.counts
     name = source.stored.name
     return BatchTable(
@@ -46,10 +52,10 @@ def _count(batch: Batch, checked: CheckedFile, said: dict[tuple[str, str], int])
         rows=checked.rows + checked.broken,
         added=counts.get("new", 0),
         changed=counts.get("changed", 0),
-        same=counts.get("same", 0) + said.get((name, Kind.REPEATED), 0),
-        kept=sum(counts.get(state, 0) for state in KEPT),
-        rejected=said.get((name, Kind.REJECTED), 0),
-        questions=said.get((name, Kind.QUESTION), 0),
+        same=counts.get("same", 0) + remarks.get((name, Kind.REPEATED), 0),
+        kept=sum(counts.get(state, 0) for state in LEFT_AS_THEY_ARE),
+        rejected=remarks.get((name, Kind.REJECTED), 0),
+        questions=remarks.get((name, Kind.QUESTION), 0),
     )
 
 
@@ -66,14 +72,16 @@ def _remark_counts() -> dict[tuple[str, str], int]:
         return {(table, kind): count for table, kind, count in cursor.fetchall()}
 
 
-def gather_said(checked: Iterable[CheckedFile]) -> list[Said]:
+def gather_remarks(checked: Iterable[CheckedFile]) -> list[RemarkLine]:
     """Every remark, with the line on which its record begins."""
-    gathered: list[Said] = []
+    gathered: list[RemarkLine] = []
     for each in checked:
         remarks = _remarks(each.stored.name)
         lines = _lines(each.source, {record for _kind, record, *_more in remarks})
         gathered += [
-            Said(kind, each.stored.name, each.source.path.name, lines[record], column, value, words)
+            RemarkLine(
+                kind, each.stored.name, each.source.path.name, lines[record], column, value, words
+            )
             for kind, record, column, value, words in remarks
         ]
     return gathered
@@ -86,8 +94,8 @@ def _remarks(table: str) -> list[tuple[str, int, str, str, str]]:
             "WHERE table_name = %s ORDER BY record, column_name, words",
             [table],
         )
-        found = list(cursor.fetchall())
-    return [_unsaid(*each) for each in found] if all_stored()[table].is_identity else found
+        remarks = list(cursor.fetchall())
+    return [_unsaid(*each) for each in remarks] if all_stored()[table].is_identity else remarks
 
 
 def _unsaid(
@@ -104,7 +112,7 @@ def _lines(source: Source, wanted: set[int]) -> dict[int, int]:
     return lines_of(source.inspected, source.delimiter, wanted)
 
 
-def keep_books(batch: Batch, tables: list[BatchTable], said: Iterable[Said]) -> None:
+def keep_report(batch: Batch, tables: list[BatchTable], remarks: Iterable[RemarkLine]) -> None:
     """Keep the counts and the remarks, so that a page can show them and offer the file."""
     BatchTable.objects.bulk_create(tables)
     BatchRemark.objects.bulk_create(
@@ -119,7 +127,7 @@ def keep_books(batch: Batch, tables: list[BatchTable], said: Iterable[Said]) -> 
                 value=each.value,
                 words=each.words,
             )
-            for each in said
+            for each in remarks
         ),
         batch_size=2000,
     )

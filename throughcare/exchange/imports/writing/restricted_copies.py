@@ -65,20 +65,20 @@ def restrict_copy(
 
 
 def _case_that_came_in(checked: Iterable[CheckedFile]) -> Case:
-    found: list[tuple[int]] = []
+    rows: list[tuple[int]] = []
     for each in checked:
         if each.stored.is_child:
             with connection.cursor() as cursor:
                 cursor.execute(f"SELECT case_id FROM {ready_table(each.stored)}")
-                found = cursor.fetchall()
-    if len(found) != 1:
+                rows = cursor.fetchall()
+    if len(rows) != 1:
         raise Refused(
             _(
                 "This record is restricted where it comes from, and the child's own row could not "
                 "be taken in, so nothing was."
             )
         )
-    return Case.objects.get(pk=found[0][0])
+    return Case.objects.get(pk=rows[0][0])
 
 
 def _named(open_to: tuple[int, ...], kind: str, by: Staff) -> list[Staff]:

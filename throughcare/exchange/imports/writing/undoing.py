@@ -82,7 +82,7 @@ def _require_unchanged(request: int) -> None:
 
 def _require_nothing_hangs_on_it() -> None:
     """Raise `Refused` where a row that stays refers to one that would go."""
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for referring, column, referred in _foreign_keys():
         with connection.cursor() as cursor:
             cursor.execute(
@@ -91,9 +91,9 @@ def _require_nothing_hangs_on_it() -> None:
                 f"(SELECT FROM undone own WHERE own.table_name = '{referring}' "
                 f"AND own.operation = 'I' AND own.row_id = t.id)"
             )
-            found[referring] = max(found.get(referring, 0), cursor.fetchone()[0])
+            counts[referring] = max(counts.get(referring, 0), cursor.fetchone()[0])
     _refuse(
-        [(table, count) for table, count in found.items() if count],
+        [(table, count) for table, count in counts.items() if count],
         _(
             "These rows were written after the import and belong to rows of it: %s. Nothing was "
             "undone."
@@ -115,11 +115,11 @@ def _foreign_keys() -> Iterator[tuple[str, str, str]]:
         yield from cursor.fetchall()
 
 
-def _refuse(found: list[tuple[str, int]], words: str) -> None:
-    if found:
+def _refuse(counts: list[tuple[str, int]], words: str) -> None:
+    if counts:
         names = {stored.db: stored.name for stored in all_stored().values()}
-        said = [f"{names.get(table, table)} ({count})" for table, count in found[:SHOWN]]
-        raise Refused(words % ", ".join(said))
+        tables = [f"{names.get(table, table)} ({count})" for table, count in counts[:SHOWN]]
+        raise Refused(words % ", ".join(tables))
 
 
 def _restore(stored: StoredTable, request: int) -> None:

@@ -32,8 +32,8 @@ def offered_cases(request: WorkerRequest) -> HttpResponse:
 
 def offered_case(request: WorkerRequest, offer: str) -> HttpResponse:
     """Take one over or decline it. Until then its child's name and age are all that is known."""
-    found = next(iter(copies_offered(offer)), None)
-    if found is None:
+    copy = next(iter(copies_offered(offer)), None)
+    if copy is None:
         raise Http404(_("No such case waits for your answer."))
     form = AnswerForm(sent(request))
     if form.is_valid():
@@ -42,8 +42,8 @@ def offered_case(request: WorkerRequest, offer: str) -> HttpResponse:
             return answered
     shown = {
         "form": form,
-        "facts": offered.offered_facts(found),
-        "from_name": found.from_name,
+        "facts": offered.offered_facts(copy),
+        "from_name": copy.from_name,
         "known": offered.maybe_known(*_maybe_known(request, offer)),
     }
     return render(request, "transfers/offered_case.jinja", shown)

@@ -45,10 +45,10 @@ def send_copy(request: WorkerRequest, child: Child, transfer: str) -> HttpRespon
 def withdraw_copy(request: WorkerRequest, child: Child, transfer: str, offer: str) -> HttpResponse:
     """Take back a copy that was not answered yet."""
     moving = _leaving(request, transfer)
-    found = get_object_or_404(Offer, case=request.case, transfer=moving, reference=offer)
+    copy = get_object_or_404(Offer, case=request.case, transfer=moving, reference=offer)
     if request.method == "POST":
         try:
-            actions.withdraw_copy(found, by=request.worker)
+            actions.withdraw_copy(copy, by=request.worker)
         except ValidationError as refused:
             messages.error(request, " ".join(refused.messages))
         else:
@@ -60,9 +60,9 @@ def withdraw_copy(request: WorkerRequest, child: Child, transfer: str, offer: st
 def take_copy_away(request: WorkerRequest, child: Child, transfer: str, offer: str) -> HttpResponse:
     """The copy as one archive, for a service that is not here."""
     moving = _leaving(request, transfer)
-    found = get_object_or_404(Offer, case=request.case, transfer=moving, reference=offer)
+    copy = get_object_or_404(Offer, case=request.case, transfer=moving, reference=offer)
     try:
-        archive = actions.take_copy_away(found, by=request.worker)
+        archive = actions.take_copy_away(copy, by=request.worker)
     except ValidationError as refused:
         raise Http404(_("There is no such copy.")) from refused
     answer = HttpResponse(archive, content_type="application/zip")

@@ -174,10 +174,10 @@ class SnapshotResults:
     def _shared(self) -> Any:
         """An engine over the snapshot, with the tables that measures share."""
         from throughcare.measures.engine.engines import DuckDB
-        from throughcare.measures.engine.plan_cache import Shelf
+        from throughcare.measures.engine.plan_cache import PlanFolder
         from throughcare.measures.engine.shared_tables import Shared
 
-        engine = DuckDB(threads=2, book=Shelf(settings.STATEMENTS))
+        engine = DuckDB(threads=2, plans=PlanFolder(settings.STATEMENTS))
         engine.open(Folder(self.folder))
         return Shared(engine)
 
@@ -217,14 +217,14 @@ class SnapshotResults:
         given: Given = NOTHING,
     ) -> dict[str, Any]:
         """The figures of each period, or why they cannot be worked out."""
-        from throughcare.measures.run import Asked, figures, refuse_what_is_missing
+        from throughcare.measures.run import FigureQuery, figures, refuse_what_is_missing
 
         worked_out: list[Figure] = []
         try:
             refuse_what_is_missing(measure, Folder(self.folder))
             parameters = measure.read_parameters(given)
             for period in periods:
-                query = Asked(period=period, as_at=self.as_at, by=by, parameters=parameters)
+                query = FigureQuery(period=period, as_at=self.as_at, by=by, parameters=parameters)
                 worked_out += figures(self._shared.engine, measure, query, self._shared)
         except ValueError as refused:  # in words, by whatever part of the measure refuses
             return {"refused": str(refused).replace(f", not there in {self.folder}", "")}
@@ -250,12 +250,12 @@ class SnapshotResults:
         return {"tables": sorted(tables_read(measure, query))}
 
     def _question(self, measure: Any, period: Period, given: Given, without_profile: bool) -> Any:
-        from throughcare.measures.run import PROFILE, Asked
+        from throughcare.measures.run import PROFILE, FigureQuery
 
         parameters = measure.read_parameters(given)
         if without_profile and PROFILE in measure.parameters:
             parameters = {**parameters, PROFILE: False}
-        return Asked(period=period, as_at=self.as_at, parameters=parameters)
+        return FigureQuery(period=period, as_at=self.as_at, parameters=parameters)
 
 
 def settings_suffix(given: Given) -> str:

@@ -26,7 +26,7 @@ def as_text(value: Value) -> ir.StringValue:
     return ibis.literal(value) if isinstance(value, str) else value
 
 
-def together(parts: Sequence[ir.Table]) -> ir.Table:
+def union_of_cells(parts: Sequence[ir.Table]) -> ir.Table:
     """The cells of all parts, each thing in a cell once."""
     return reduce(lambda one, other: one.union(other), parts).distinct()
 

@@ -13,7 +13,7 @@ from throughcare.measures.kpis import accommodation, education
 from throughcare.measures.kpis.cohort import closings
 from throughcare.measures.kpis.school import attendance, of_school_age
 from throughcare.measures.kpis.spells import holding
-from throughcare.measures.kpis.template.cells import cells, together
+from throughcare.measures.kpis.template.cells import cells, union_of_cells
 from throughcare.rulebook.kpi_templates import AGES, PREFIXES
 from throughcare.rulebook.periods import Period
 
@@ -36,7 +36,7 @@ def education_cells(period: Period, **who: Any) -> ir.Table:
     ):
         parts += answers_at(education.judged(counted, moment), moment)
         parts.append(provisions_at(counted, moment))
-    return together(parts)
+    return union_of_cells(parts)
 
 
 def answers_at(answers: ir.Table, moment: str) -> list[ir.Table]:
@@ -50,7 +50,7 @@ def answers_at(answers: ir.Table, moment: str) -> list[ir.Table]:
         "suitable": answers.met,
     }
     listed = {row: answers.filter(when) for row, when in rows.items()}
-    parts = [cells(found, row, aged(found, moment)) for row, found in listed.items()]
+    parts = [cells(children, row, aged(children, moment)) for row, children in listed.items()]
     for name in ("offered", "attended"):
         bands = answers.filter(~answers[f"{name}_band"].isin(["0", "not-known"]))
         row = ibis.literal(f"{name}-").concat(bands[f"{name}_band"])

@@ -59,8 +59,8 @@ def filled_template(
     who = {**WHO, **given}
     shared = shared or Shared(engine)
     shared.hold([closings(period, **who)])
-    found = shared.within(CELLS[kpi](period, **who))
-    counted = found.group_by(["row", "column"]).aggregate(number=found.count())
+    filled_cells = shared.within(CELLS[kpi](period, **who))
+    counted = filled_cells.group_by(["row", "column"]).aggregate(number=filled_cells.count())
     return laid_out(templates()[kpi], rows(engine, counted))
 
 

@@ -14,7 +14,7 @@ from throughcare.measures.kpis import accommodation
 from throughcare.measures.kpis.cohort import KEY, closings
 from throughcare.measures.kpis.remands import KEY as REMANDS
 from throughcare.measures.kpis.remands import remands_ended
-from throughcare.measures.kpis.template.cells import cells, of_order, together
+from throughcare.measures.kpis.template.cells import cells, of_order, union_of_cells
 from throughcare.rulebook.kpi_templates import PREFIXES, REMAND_PREFIX
 from throughcare.rulebook.periods import Period
 
@@ -47,7 +47,7 @@ def accommodation_cells(period: Period, **who: Any) -> ir.Table:
     children = closings(period, **who)
     released = accommodation.released(children)
     remands = remands_ended(period, **who)
-    return together(
+    return union_of_cells(
         [
             *homes_at(children, "start"),
             *homes_at(children, "end", total=True),
@@ -64,13 +64,13 @@ def homes_at(
     """The cells of a moment, and of the total where it is counted by the homes of the moment."""
     listed = main_homes(children, moment, key)
     answers = {"yes": listed.filter(listed.met), "no": listed.filter(~listed.met)}
-    found = [
+    parts = [
         cells(rows, rows.home, of_order(rows, f"{moment}_{answer}", ORDERS))
         for answer, rows in answers.items()
     ]
     if total:
-        found.append(cells(listed, listed.home, of_order(listed, "total", ORDERS)))
-    return found
+        parts.append(cells(listed, listed.home, of_order(listed, "total", ORDERS)))
+    return parts
 
 
 def main_homes(children: ir.Table, moment: str, key: tuple[str, ...]) -> ir.Table:

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 from throughcare.measures.kpis import board, victims
 from throughcare.measures.kpis.cohort import quarter
 from throughcare.measures.kpis.diversion import programmes_completed
-from throughcare.measures.kpis.template.cells import cells, together
+from throughcare.measures.kpis.template.cells import cells, union_of_cells
 from throughcare.measures.offences.serious_violence import only_serious
 from throughcare.rulebook.kpi_templates import DISPOSALS, SECTORS, VIOLENCE_AGES
 from throughcare.rulebook.periods import Period
@@ -24,10 +24,10 @@ def diversion_cells(period: Period, **who: Any) -> ir.Table:
         "completed": programmes.filter(programmes.met),
         "not-completed": programmes.filter(~programmes.met),
     }
-    return together(
+    return union_of_cells(
         [
-            cells(found, row, found.disposal_type.cases(*DISPOSALS.items(), else_=""))
-            for row, found in rows.items()
+            cells(children, row, children.disposal_type.cases(*DISPOSALS.items(), else_=""))
+            for row, children in rows.items()
         ]
     )
 
@@ -42,10 +42,10 @@ def board_cells(period: Period, **_: Any) -> ir.Table:
         "delegate": {"attendees": (board.DELEGATE,)},
         "new": {"attendees": (board.SENIOR, board.DELEGATE), "new": True},
     }
-    return together(
+    return union_of_cells(
         [
-            answers(board.sectors_at_meetings(period, others=others, **asked), row)
-            for row, asked in rows.items()
+            answers(board.sectors_at_meetings(period, others=others, **filters), row)
+            for row, filters in rows.items()
             for others in (False, True)
         ]
     )
@@ -63,21 +63,21 @@ def violence_cells(period: Period, *, youngest: int, oldest: int, **_: Any) -> i
 
     An offence that two children did together stands there twice, as in the figure.
     """
-    found = only_serious(period, youngest=youngest, oldest=oldest)
-    dated = found.mutate(quarter=quarter(found.outcome_on, period))
+    offences = only_serious(period, youngest=youngest, oldest=oldest)
+    dated = offences.mutate(quarter=quarter(offences.outcome_on, period))
     column = dated.template_age_band.cases(*VIOLENCE_AGES.items(), else_="")
     return cells(dated, dated.yjb_category, column, "offence_id")
 
 
 def victim_cells(period: Period, **who: Any) -> ir.Table:
     """Indicator 10: children with victims, and victims by what they were asked and given."""
-    found = victims.victims(period, **who)
+    all_victims = victims.victims(period, **who)
     children = victims.children_with_victims(period, **who)
-    consented = found.filter(found.consent.isin(victims.CONSENTED))
-    wanting = found.filter(found.progress_requested == "yes")
-    asking = found.filter(found.support_requested == "yes")
+    consented = all_victims.filter(all_victims.consent.isin(victims.CONSENTED))
+    wanting = all_victims.filter(all_victims.progress_requested == "yes")
+    asking = all_victims.filter(all_victims.support_requested == "yes")
     rows = {
-        "victims": found,
+        "victims": all_victims,
         "consented": consented,
         "view-sought": consented.filter(consented.view_sought_before_decision == "yes"),
         "engaged": consented.filter(consented.rj_engaged == "yes"),
@@ -86,7 +86,7 @@ def victim_cells(period: Period, **who: Any) -> ir.Table:
         "support-requested": asking,
         "support-provided": asking.filter(asking.support_provided == "yes"),
     }
-    return together(
+    return union_of_cells(
         [
             cells(children.filter(children.met), "children", "total"),
             *(cells(listed, row, "total", "victim_id") for row, listed in rows.items()),

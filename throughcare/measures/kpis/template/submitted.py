@@ -66,7 +66,7 @@ def read(kpi: str, text: str) -> dict[Cell, int]:
     problems = problems_of_head(template, lines.fieldnames or ())
     if problems:
         raise Unreadable(problems)
-    found: dict[Cell, int] = {}
+    numbers: dict[Cell, int] = {}
     for line, given in enumerate(lines, start=2):
         try:
             row = template.row(given["label"] or "", given["group"] or "")
@@ -76,16 +76,16 @@ def read(kpi: str, text: str) -> dict[Cell, int]:
             )
             continue
         for name in cells_of(template, row):
-            said = (given[name] or "").strip()
-            if said.isdecimal():
-                found[row.code, name] = int(said)
-            elif said:
+            number = (given[name] or "").strip()
+            if number.isdecimal():
+                numbers[row.code, name] = int(number)
+            elif number:
                 problems.append(
                     f"Line {line}, {name}: write a whole number, 0 or more, or nothing."
                 )
     if problems:
         raise Unreadable(problems)
-    return found
+    return numbers
 
 
 def problems_of_head(template: Template, head: object) -> list[str]:
