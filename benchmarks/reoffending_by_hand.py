@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from throughcare.measures.offences.disposals import OVERTURNED
 from throughcare.measures.offences.new_offences import BREACHES
 from throughcare.measures.reoffending.cohort import NOT_RELEASED
-from throughcare.rulebook.outcomes import OUTCOMES, CohortEntry
+from throughcare.rulebook.disposals.outcomes import OUTCOMES, CohortEntry
 from throughcare.rulebook.periods import Period
 
 KEY = ["service_id", "person_id", "cohort"]

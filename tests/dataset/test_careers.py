@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from throughcare.dataset.synthetic import invent
-from throughcare.rulebook.outcomes import OUTCOMES
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
 
 
 @pytest.fixture(scope="module")

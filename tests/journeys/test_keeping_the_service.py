@@ -9,7 +9,7 @@ from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.jobs import command_line_of
 from throughcare.foundation.facts.days import today
 from throughcare.record.codes import actions
-from throughcare.rulebook.offences import SCORED_OFFENCES
+from throughcare.rulebook.offences.categories import SCORED_OFFENCES
 
 SITTINGS = pytest.mark.parametrize(
     "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]

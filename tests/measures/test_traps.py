@@ -18,11 +18,11 @@ from throughcare.measures.offences.first_time_entrants import MEASURE as ENTRANT
 from throughcare.measures.offences.first_time_entrants import first_time_entrants
 from throughcare.measures.offences.offence_profile import MEASURES as PROFILES
 from throughcare.measures.run import FigureQuery, figures
-from throughcare.rulebook.gravity import matrix_on
-from throughcare.rulebook.indicators import INDICATORS
-from throughcare.rulebook.offences import LEAST_SERIOUS, MOST_SERIOUS, SERIOUS_VIOLENCE
+from throughcare.rulebook.indicators.measure_words import INDICATORS
+from throughcare.rulebook.offences.categories import LEAST_SERIOUS, MOST_SERIOUS, SERIOUS_VIOLENCE
+from throughcare.rulebook.offences.gravity import matrix_on
 from throughcare.rulebook.periods import Period, financial_year, parse_period
-from throughcare.rulebook.scales import INSPECTION_RATING, SCALES
+from throughcare.rulebook.practice.scales import INSPECTION_RATING, SCALES
 
 YEAR = Period(date(2017, 10, 1), date(2018, 9, 30))
 

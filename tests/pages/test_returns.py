@@ -10,7 +10,7 @@ from tests.pages.performance.snapshots_made import entrants, write_snapshot
 from tests.pages.reading import main
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.kpis.template.submitted import written
-from throughcare.rulebook.kpi_templates import templates
+from throughcare.rulebook.indicators.kpi_templates import templates
 
 SUMMER = "/returns/2026Q1/kpi-6/"
 ENDING, COMPLETED = ("ending", "ycc"), ("completed", "ycc")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import throughcare.rulebook
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.registry import all_rules, chapters, rules_to_read
 from throughcare.rulebook.source import Confidence
 
@@ -28,7 +28,7 @@ def imported(module: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("module", sorted(FOLDER.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("module", sorted(FOLDER.rglob("*.py")), ids=lambda path: path.name)
 def test_a_module_imports_the_standard_library_and_the_rulebook_alone(module):
     names = {
         name
@@ -40,7 +40,7 @@ def test_a_module_imports_the_standard_library_and_the_rulebook_alone(module):
     assert names == ALLOWED.get(module.name, set())
 
 
-@pytest.mark.parametrize("module", sorted(FOLDER.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("module", sorted(FOLDER.rglob("*.py")), ids=lambda path: path.name)
 def test_a_module_has_fewer_than_300_lines(module):
     assert len(module.read_text(encoding="utf-8").splitlines()) < 300
 

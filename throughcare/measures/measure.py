@@ -50,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """A measure as code sees it; its words are in `rulebook/indicators.py` under the same code.
+    """A measure as code sees it; its words are in `rulebook/indicators/` under the same code.
 
     `needs` names the columns that must be there, table by table. `parameters` are those that may
     be overridden, with their defaults; the answer says which were used. `by` names the columns

@@ -6,7 +6,7 @@ The claims and worked examples are read from the tests, so it is printed from a 
 from throughcare.measures.catalogue import catalogue
 from throughcare.measures.measure import Measure
 from throughcare.measures.tested_claims import claims_of
-from throughcare.rulebook.indicators import INDICATORS, Indicator
+from throughcare.rulebook.indicators.measure_words import INDICATORS, Indicator
 
 
 def measures_page() -> str:

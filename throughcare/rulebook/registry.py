@@ -2,29 +2,26 @@
 
 from datetime import date
 
-from throughcare.rulebook import (
-    area_counties,
-    asset,
-    code_lists,
-    contacts,
+from throughcare.rulebook import area_counties, code_lists, ethnicity
+from throughcare.rulebook.disposals import (
     custody,
     disclosure,
-    drugs,
-    education_hours,
-    ethnicity,
-    gravity,
-    kpi_orders,
-    offences,
     outcomes,
     referral_orders,
     rehabilitation,
     remand,
     requirements,
+)
+from throughcare.rulebook.indicators import kpi_orders
+from throughcare.rulebook.offences import categories, drugs, gravity, weapons
+from throughcare.rulebook.practice import (
+    asset,
+    contacts,
+    education_hours,
     retention,
     scales,
     school_age,
     timescales,
-    weapons,
 )
 from throughcare.rulebook.source import Rule
 
@@ -66,10 +63,10 @@ def _orders() -> tuple[Chapter, ...]:
 
 def _offences() -> tuple[Chapter, ...]:
     return (
-        ("Offence categories", tuple(offences.CATEGORIES.values())),
-        ("Serious violence", (offences.SERIOUS_VIOLENCE,)),
-        ("Category and seriousness by Home Office class", offences.SCORED_CLASSES),
-        ("Category and seriousness by CJS code", tuple(offences.SCORED_OFFENCES.values())),
+        ("Offence categories", tuple(categories.CATEGORIES.values())),
+        ("Serious violence", (categories.SERIOUS_VIOLENCE,)),
+        ("Category and seriousness by Home Office class", categories.SCORED_CLASSES),
+        ("Category and seriousness by CJS code", tuple(categories.SCORED_OFFENCES.values())),
         ("Weapon offences", weapons.WEAPON_CLASSES),
         ("Drug offences", drugs.DRUG_CLASSES),
         ("Gravity matrices", gravity.GRAVITY_SCORES),

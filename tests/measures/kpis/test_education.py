@@ -16,7 +16,7 @@ from throughcare.measures.kpis.education import (
 from throughcare.measures.kpis.school import of_school_age
 from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
-from throughcare.rulebook.school_age import leaves_school_on
+from throughcare.rulebook.practice.school_age import leaves_school_on
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
 ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))

@@ -13,11 +13,11 @@ from tests.measures.kpis.small import WHO
 from throughcare.measures.kpis.accommodation import suitable_accommodation
 from throughcare.measures.kpis.education import suitable_education
 from throughcare.measures.kpis.wider_services import supported
-from throughcare.rulebook.education_hours import FULL_TIME
-from throughcare.rulebook.kpi_orders import KPI_ORDERS
-from throughcare.rulebook.outcomes import OUTCOMES
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
+from throughcare.rulebook.indicators.kpi_orders import KPI_ORDERS
 from throughcare.rulebook.periods import Period, completed_age
-from throughcare.rulebook.school_age import is_school_age
+from throughcare.rulebook.practice.education_hours import FULL_TIME
+from throughcare.rulebook.practice.school_age import is_school_age
 
 QUARTER = Period(date(2023, 7, 1), date(2023, 9, 30))
 LAW = settings(

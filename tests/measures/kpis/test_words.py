@@ -12,7 +12,7 @@ from throughcare.measures.kpis import (
     victims,
     wider_services,
 )
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 
 MEASURES = (
     accommodation.MEASURE,

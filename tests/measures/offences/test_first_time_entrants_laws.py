@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from throughcare.measures.offences.first_time_entrants import first_time_entrants
-from throughcare.rulebook.outcomes import OUTCOMES
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
 from throughcare.rulebook.periods import Period, completed_age
 
 PERIOD = Period(date(2018, 1, 1), date(2018, 6, 30))

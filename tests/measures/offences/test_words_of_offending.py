@@ -5,7 +5,7 @@ import pytest
 from throughcare.measures.custody import long_remand, remand, use_of_custody
 from throughcare.measures.offences import county_lines, ni111, offence_profile, serious_violence
 from throughcare.measures.reoffending import ni19, proven, tracker
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 
 MEASURES = (
     proven.MEASURE,

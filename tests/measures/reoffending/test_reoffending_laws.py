@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from throughcare.measures.reoffending.proven import proven_reoffending
-from throughcare.rulebook.outcomes import OUTCOMES
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
 from throughcare.rulebook.periods import Period, add_months, completed_age, quarter_of
 
 PERIOD = Period(date(2017, 1, 1), date(2017, 6, 30))

@@ -12,8 +12,8 @@ from throughcare.measures.timeliness.contacts import (
     enough_contacts,
     months,
 )
-from throughcare.rulebook.contacts import contacts_a_month
 from throughcare.rulebook.periods import parse_period
+from throughcare.rulebook.practice.contacts import contacts_a_month
 
 QUARTER = parse_period("2018Q1")
 PEOPLE = """

@@ -9,7 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from throughcare.measures.timeliness.in_time import done_in_time, working_days_from
-from throughcare.rulebook.timescales import TIMESCALE_CODES, TIMESCALES, TimeUnit, timescale
+from throughcare.rulebook.practice.timescales import (
+    TIMESCALE_CODES,
+    TIMESCALES,
+    TimeUnit,
+    timescale,
+)
 from throughcare.rulebook.working_days import england_and_wales
 
 CALENDAR = england_and_wales()

@@ -14,7 +14,7 @@ from throughcare.measures.timeliness.screening import (
     screened_at_first,
 )
 from throughcare.rulebook.periods import parse_period
-from throughcare.rulebook.scales import ASSET_LIKELIHOOD, SCALED_APPROACH
+from throughcare.rulebook.practice.scales import ASSET_LIKELIHOOD, SCALED_APPROACH
 
 YEAR = parse_period("2019/20")
 ASSET_YEAR = parse_period("2012/13")

@@ -14,7 +14,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run(arguments: Namespace) -> int:
     from throughcare.measures.catalogue import catalogue
-    from throughcare.rulebook.indicators import INDICATORS
+    from throughcare.rulebook.indicators.measure_words import INDICATORS
 
     listed = [
         {

@@ -34,7 +34,7 @@ from throughcare.dataset.synthetic.lives.offence_choice import (
 )
 from throughcare.dataset.synthetic.results import Matters
 from throughcare.measures.engine.folders import arrow_schema
-from throughcare.rulebook.outcomes import CODES
+from throughcare.rulebook.disposals.outcomes import CODES
 from throughcare.schema import TABLES
 
 CHILDREN = 500_000

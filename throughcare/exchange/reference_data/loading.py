@@ -9,7 +9,7 @@ from typing import Any
 from throughcare.exchange.reference_data import lists
 from throughcare.foundation.access.models import Staff
 from throughcare.record.codes import actions
-from throughcare.rulebook.offences import SCORED_OFFENCES
+from throughcare.rulebook.offences.categories import SCORED_OFFENCES
 
 
 @dataclass(frozen=True)

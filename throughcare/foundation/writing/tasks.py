@@ -10,7 +10,7 @@ from throughcare.foundation.access.jobs import job
 from throughcare.foundation.access.models import Service
 from throughcare.foundation.facts.days import today
 from throughcare.rulebook.periods import add_months
-from throughcare.rulebook.retention import RETENTION
+from throughcare.rulebook.practice.retention import RETENTION
 
 NIGHTLY = "50 3 * * *"
 

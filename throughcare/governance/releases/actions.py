@@ -16,7 +16,7 @@ from throughcare.measures.disclosure.differencing import GivesAway, PublishedCou
 from throughcare.measures.disclosure.released_figures import ReleasedFigure, is_mean
 from throughcare.measures.disclosure.suppression import PUBLISHED
 from throughcare.measures.figures import Figure
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Period
 
 HERE = frozenset({"here"})

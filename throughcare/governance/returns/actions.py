@@ -14,7 +14,7 @@ from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import new_reference
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.kpis.template.submitted import Cell
-from throughcare.rulebook.kpi_templates import TemplateRow, templates
+from throughcare.rulebook.indicators.kpi_templates import TemplateRow, templates
 from throughcare.rulebook.periods import Quarter
 
 

@@ -14,7 +14,7 @@ from throughcare.governance.performance.figures.snapshot_results import (
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.kpis.template.submitted import Cell, Headline, headline
-from throughcare.rulebook.kpi_templates import Template, templates
+from throughcare.rulebook.indicators.kpi_templates import Template, templates
 from throughcare.rulebook.periods import Quarter
 
 

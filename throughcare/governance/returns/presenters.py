@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.design.dates import day, short_day
 from throughcare.governance.returns.filled import Filled
 from throughcare.measures.kpis.template.submitted import cells_of
-from throughcare.rulebook.indicators import INDICATORS
-from throughcare.rulebook.kpi_orders import KPI_ORDERS
-from throughcare.rulebook.kpi_templates import (
+from throughcare.rulebook.indicators.kpi_orders import KPI_ORDERS
+from throughcare.rulebook.indicators.kpi_templates import (
     DISPOSALS,
     PREFIXES,
     REMAND_PREFIX,
@@ -24,6 +23,7 @@ from throughcare.rulebook.kpi_templates import (
     Template,
     templates,
 )
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Quarter
 
 FEW = 6  # columns that fit one table; a template with more has a table for each order

@@ -15,8 +15,8 @@ from throughcare.governance.returns.filled import filled
 from throughcare.governance.returns.forms import SubmissionForm
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.kpis.template.submitted import written
-from throughcare.rulebook.indicators import INDICATORS
-from throughcare.rulebook.kpi_templates import templates
+from throughcare.rulebook.indicators.kpi_templates import templates
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Quarter, parse_quarter, quarter_of
 
 QUARTERS = 4  # a year, which is what is still corrected

@@ -13,8 +13,8 @@ from throughcare.measures.children.numbers import of_child
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.offences.disposals import local, rank_of, stands, tier_of
 from throughcare.rulebook.code_lists import code_list
+from throughcare.rulebook.disposals.remand import LONG_REMAND_OVER_DAYS
 from throughcare.rulebook.periods import Period
-from throughcare.rulebook.remand import LONG_REMAND_OVER_DAYS
 from throughcare.rulebook.rounding import COUNT
 
 REMANDED = sorted(code_list("remand-decision").flagged("remand"))

@@ -15,8 +15,8 @@ from throughcare.measures.children.numbers import of_child
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.offences.disposals import stands, such_that
 from throughcare.rulebook.code_lists import code_list
+from throughcare.rulebook.disposals.remand import REMAND_PRICES, RemandPrice
 from throughcare.rulebook.periods import Period, financial_year_label, financial_year_of
-from throughcare.rulebook.remand import REMAND_PRICES, RemandPrice
 from throughcare.rulebook.rounding import COUNT, PENCE
 
 ONE_DAY = timedelta(days=1)

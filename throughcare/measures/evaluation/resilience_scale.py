@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from throughcare.rulebook.practice.scales import Scale
 from throughcare.rulebook.rounding import round_half_up
-from throughcare.rulebook.scales import Scale
 from throughcare.rulebook.source import Confidence, InForce
 from throughcare.rulebook.table_files import cite
 

@@ -22,8 +22,8 @@ from throughcare.measures.children.attributes import (
 )
 from throughcare.measures.engine.code_lists import among
 from throughcare.measures.offences.disposals import local, stands
-from throughcare.rulebook.kpi_orders import KPI_ORDERS
-from throughcare.rulebook.outcomes import OUTCOMES
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
+from throughcare.rulebook.indicators.kpi_orders import KPI_ORDERS
 from throughcare.rulebook.periods import Period, quarter_of
 
 WHO: dict[str, Any] = {"youngest": 10, "oldest": 17, "since": date(2023, 4, 1)}

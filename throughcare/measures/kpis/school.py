@@ -1,13 +1,14 @@
 """Who is of statutory school age on a day, and how many hours are full time for them.
 
-The rule is `rulebook/school_age.py`; a test holds the two to each other for every birthday.
+The rule is `rulebook/practice/school_age.py`; a test holds the two to each other for every
+birthday.
 """
 
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.rulebook.education_hours import BANDS, FULL_TIME
-from throughcare.rulebook.school_age import LEAVES_IN_YEAR_OF, SEPTEMBER
+from throughcare.rulebook.practice.education_hours import BANDS, FULL_TIME
+from throughcare.rulebook.practice.school_age import LEAVES_IN_YEAR_OF, SEPTEMBER
 
 LAST_OF_JUNE = 30
 DAYS_FROM_FRIDAY = 3  # added to a weekday from Monday's 0, so that Friday's remainder of 7 is 0

@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.engine.code_lists import among
-from throughcare.rulebook.outcomes import OUTCOMES
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
 
 BY_RANK = sorted(OUTCOMES, key=lambda code: OUTCOMES[code].rank)
 UNRANKED = 9999

@@ -14,8 +14,8 @@ import ibis.expr.types as ir
 from throughcare.measures.engine.code_lists import among
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.offences.decided_offences import BY, NEEDS, decided_offences
-from throughcare.rulebook.drugs import DrugAct
-from throughcare.rulebook.offence_classes import WEAPON_CODES, codes_of_drugs
+from throughcare.rulebook.offences.classes import WEAPON_CODES, codes_of_drugs
+from throughcare.rulebook.offences.drugs import DrugAct
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import COUNT
 

@@ -16,9 +16,9 @@ import ibis.expr.types as ir
 from throughcare.measures.engine.code_lists import among
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.offences.decided_offences import BY, NEEDS, offences_by_age_when_decided
-from throughcare.rulebook.kpi_orders import KPI_ORDERS
-from throughcare.rulebook.offences import SERIOUS_VIOLENCE
-from throughcare.rulebook.outcomes import OUTCOMES
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
+from throughcare.rulebook.indicators.kpi_orders import KPI_ORDERS
+from throughcare.rulebook.offences.categories import SERIOUS_VIOLENCE
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import COUNT, RATE_PER_10_000
 

@@ -18,7 +18,7 @@ from throughcare.measures.children.numbers import of_child
 from throughcare.measures.offences.disposals import local, rank_of, stands, such_that, tier_of
 from throughcare.measures.offences.new_offences import may_be_new
 from throughcare.measures.reoffending.windows import cohort_of, cohorts
-from throughcare.rulebook.outcomes import CohortEntry
+from throughcare.rulebook.disposals.outcomes import CohortEntry
 from throughcare.rulebook.periods import Period
 
 NOT_RELEASED = ("adult-estate", "successful-appeal")

@@ -13,7 +13,7 @@ from throughcare.measures.children.numbers import of_child, worked_out_once
 from throughcare.measures.reoffending.reoffences import against, decisions, offences_of
 from throughcare.measures.reoffending.windows import Watch
 from throughcare.rulebook.code_lists import code_list
-from throughcare.rulebook.scales import YOGRS_BANDS
+from throughcare.rulebook.practice.scales import YOGRS_BANDS
 
 AGE_BANDS = ((10, 11, "10-11"), (12, 14, "12-14"), (15, 17, "15-17"), (18, 150, "18+"))
 PREVIOUS_BANDS = ((0, 0, "0"), (1, 2, "1-2"), (3, 6, "3-6"), (7, 10, "7-10"))

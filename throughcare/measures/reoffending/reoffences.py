@@ -12,7 +12,7 @@ from throughcare.measures.children.numbers import numbers, worked_out_once
 from throughcare.measures.offences.disposals import local, stands, such_that
 from throughcare.measures.offences.new_offences import may_be_new
 from throughcare.measures.reoffending.windows import Watch
-from throughcare.rulebook.outcomes import OUTCOMES, Tier
+from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
 from throughcare.rulebook.periods import Period, add_months
 
 CARRIED = ("service_id", "person_id", "one_child", "cohort", "index_on", "index_seriousness")

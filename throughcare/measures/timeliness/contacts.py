@@ -24,8 +24,8 @@ from throughcare.measures.timeliness.orders import (
 )
 from throughcare.measures.timeliness.plans import REFERRAL_ORDER
 from throughcare.rulebook.code_lists import code_list
-from throughcare.rulebook.contacts import CONTACT_MINIMUMS, FIRST_WEEKS, NATIONAL
 from throughcare.rulebook.periods import Period, add_months
+from throughcare.rulebook.practice.contacts import CONTACT_MINIMUMS, FIRST_WEEKS, NATIONAL
 
 ATTENDANCE = code_list("attendance")
 ATTENDED = sorted(ATTENDANCE.flagged("counts"))

@@ -11,7 +11,7 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from throughcare.rulebook.timescales import TIMESCALES, Direction, Timescale, TimeUnit
+from throughcare.rulebook.practice.timescales import TIMESCALES, Direction, Timescale, TimeUnit
 from throughcare.rulebook.working_days import england_and_wales
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2049, 12, 31)

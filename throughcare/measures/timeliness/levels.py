@@ -12,8 +12,8 @@ from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.timeliness.orders import about_children
 from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.periods import Period
+from throughcare.rulebook.practice.scales import ASSET_LIKELIHOOD, SCALED_APPROACH
 from throughcare.rulebook.rounding import COUNT
-from throughcare.rulebook.scales import ASSET_LIKELIHOOD, SCALED_APPROACH
 
 SCORED = sorted(code_list("assessment-kind").flagged("scored"))
 

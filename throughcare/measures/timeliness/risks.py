@@ -15,8 +15,8 @@ from throughcare.measures.timeliness.assessments import STATUTORY
 from throughcare.measures.timeliness.in_time import working_days_from
 from throughcare.measures.timeliness.orders import about_children, under_child
 from throughcare.rulebook.periods import Period
-from throughcare.rulebook.scales import RISK_LEVELS
-from throughcare.rulebook.timescales import TIMESCALES
+from throughcare.rulebook.practice.scales import RISK_LEVELS
+from throughcare.rulebook.practice.timescales import TIMESCALES
 
 PLAN_DAYS = next(each.amount for each in TIMESCALES if each.code == "risk-management-plan")
 PANEL_DAYS = next(each.amount for each in TIMESCALES if each.code == "risk-panel")

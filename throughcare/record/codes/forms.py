@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import SelectField, TextAreaField, TextField
-from throughcare.rulebook.offences import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
+from throughcare.rulebook.offences.categories import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
 
 SCORES = [(str(score), str(score)) for score in range(LEAST_SERIOUS, MOST_SERIOUS + 1)]
 

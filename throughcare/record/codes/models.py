@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
 from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts
-from throughcare.rulebook.offences import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
+from throughcare.rulebook.offences.categories import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
 from throughcare.rulebook.source import Confidence
 
 

@@ -2,7 +2,7 @@
 
 from throughcare.record.children.models import Child
 from throughcare.record.outcomes.models import Outcome, Requirement
-from throughcare.rulebook import outcomes, requirements
+from throughcare.rulebook.disposals import outcomes, requirements
 
 # Where the dataset's code for a requirement is not the rulebook's.
 RULEBOOK_CODES = {

@@ -1,7 +1,7 @@
 """Codes about offences, courts, remands, outcomes and custody."""
 
-from throughcare.rulebook.offences import CATEGORIES as OFFENCE_CATEGORIES
-from throughcare.rulebook.outcomes import OUTCOMES, Tier
+from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
+from throughcare.rulebook.offences.categories import CATEGORIES as OFFENCE_CATEGORIES
 from throughcare.schema.enumerations.enumeration import (
     Choice,
     Enumeration,

@@ -10,7 +10,7 @@ from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.design.terms import term_href
 from throughcare.foundation.facts.days import today
-from throughcare.rulebook.timescales import timescale
+from throughcare.rulebook.practice.timescales import timescale
 from throughcare.rulebook.working_days import england_and_wales
 
 

@@ -3,7 +3,7 @@
 from throughcare.dataset.synthetic.cast.people import STAFF
 from throughcare.dataset.synthetic.cast.story import Fact, Story
 from throughcare.dataset.synthetic.lives.offence_choice import OFFENCES
-from throughcare.rulebook.outcomes import OUTCOMES
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
 from throughcare.schema.assessments import CONCERNS
 
 NORTH, SOUTH = "TEAM1-0000001", "TEAM1-0000002"

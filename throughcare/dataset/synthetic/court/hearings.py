@@ -20,7 +20,7 @@ from throughcare.dataset.synthetic.engine.spans import cut_short
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
 from throughcare.dataset.synthetic.results import Courts, Matters, Offences, Staff
-from throughcare.rulebook.outcomes import CODES, OUTCOMES
+from throughcare.rulebook.disposals.outcomes import CODES, OUTCOMES
 
 LISTED_AHEAD = 42  # days for which a court's list is known
 LASPO = day_number(date(2012, 12, 3))  # youth detention accommodation since then

@@ -20,7 +20,7 @@ from throughcare.dataset.synthetic.engine.spans import cut_short
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
 from throughcare.dataset.synthetic.results import Decided, Matters
-from throughcare.rulebook.outcomes import CODES
+from throughcare.rulebook.disposals.outcomes import CODES
 
 DTO_TERMS_FREED = day_number(date(2022, 6, 28))
 YRO = outcomes_coded(*(code for code in CODES if code.startswith("youth-rehabilitation-order")))

@@ -19,7 +19,7 @@ from throughcare.dataset.synthetic.engine.frames import Values, pick
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.decisions import one_of
 from throughcare.dataset.synthetic.results import Courts, Decided, Matters, Offences
-from throughcare.rulebook.outcomes import CODES, OUTCOMES
+from throughcare.rulebook.disposals.outcomes import CODES, OUTCOMES
 
 TIERS = [each.tier.value for each in OUTCOMES.values()]
 NAMES = [each.name for each in OUTCOMES.values()]

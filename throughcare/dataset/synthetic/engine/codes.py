@@ -3,7 +3,7 @@
 import numpy as np
 
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole
-from throughcare.rulebook.outcomes import CODES, OUTCOMES, Tier
+from throughcare.rulebook.disposals.outcomes import CODES, OUTCOMES, Tier
 from throughcare.schema.enumerations import ENUMERATIONS
 
 OUTCOME = {code: place for place, code in enumerate(CODES)}

@@ -7,7 +7,7 @@ import numpy as np
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import places
 from throughcare.dataset.synthetic.engine.days import Whole
-from throughcare.rulebook.offences import SCORED_OFFENCES, ScoredOffence
+from throughcare.rulebook.offences.categories import SCORED_OFFENCES, ScoredOffence
 
 OFFENCES: tuple[ScoredOffence, ...] = tuple(
     each for each in SCORED_OFFENCES.values() if "pre Feb 2004" not in each.name

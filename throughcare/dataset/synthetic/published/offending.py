@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from throughcare.dataset.synthetic.published.book import Book
-from throughcare.rulebook.offences import SCORED_OFFENCES
+from throughcare.rulebook.offences.categories import SCORED_OFFENCES
 from throughcare.rulebook.periods import Quarter
 
 CAUTION, REFERRAL_ORDER, COMMUNITY = (

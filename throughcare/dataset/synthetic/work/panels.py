@@ -20,7 +20,7 @@ from throughcare.dataset.synthetic.engine.days import (
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Assessments, Matters, Programmes, Staff
-from throughcare.rulebook.outcomes import CODES
+from throughcare.rulebook.disposals.outcomes import CODES
 
 REFORM = day_number(date(2013, 4, 8))
 CHILD_MATRIX = day_number(date(2023, 10, 1))

@@ -15,7 +15,7 @@ from throughcare.dataset.synthetic.engine.days import EMPTY, Truth, Whole, known
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Courts, Decided, Lives, Matters, Programmes
-from throughcare.rulebook.outcomes import OUTCOMES, Tier
+from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
 
 _FOLLOWS = {
     "triage": "triage",

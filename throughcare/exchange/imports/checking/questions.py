@@ -9,7 +9,8 @@ from django.db import connection
 from throughcare.exchange.imports.checking.keys import ready_table
 from throughcare.exchange.imports.remarks import Kind, Remark, remark
 from throughcare.exchange.mapping import StoredTable
-from throughcare.rulebook import custody, outcomes, periods, referral_orders, remand, requirements
+from throughcare.rulebook import periods
+from throughcare.rulebook.disposals import custody, outcomes, referral_orders, remand, requirements
 
 Ask = Callable[..., tuple[str, ...]]
 BORN = "date_of_birth"

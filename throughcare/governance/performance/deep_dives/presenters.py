@@ -17,7 +17,7 @@ from throughcare.governance.performance.figures.settings_offered import used
 from throughcare.governance.performance.figures.snapshot_results import Result, SnapshotResults
 from throughcare.governance.performance.models import DeepDive
 from throughcare.measures.figures import Figure
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 
 
 def list_head() -> list[dict[str, str]]:

@@ -23,7 +23,7 @@ from throughcare.governance.performance.figures.measure_query import (
 from throughcare.governance.performance.figures.presenters import cases as listed
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import words
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 
 
 @require_safe

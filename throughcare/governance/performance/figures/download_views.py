@@ -20,7 +20,7 @@ from throughcare.governance.performance.figures.settings_offered import used
 from throughcare.governance.performance.figures.spreadsheets import as_xlsx
 from throughcare.governance.releases.actions import let_leave
 from throughcare.measures.disclosure.released_figures import ReleasedFigure
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -10,7 +10,7 @@ from throughcare.governance.performance.figures.settings_offered import used
 from throughcare.governance.performance.figures.snapshot_results import Result
 from throughcare.measures.disclosure.released_figures import ReleasedFigure, release_figures
 from throughcare.measures.figures import Figure
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 
 COLUMNS = (
     "measure",

@@ -21,7 +21,7 @@ from throughcare.governance.performance.figures.snapshot_results import (
 from throughcare.governance.performance.periods_offered import choices
 from throughcare.governance.performance.rights import may_open, sees_whole
 from throughcare.governance.performance.snapshots import latest_snapshot
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Period
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.words import Words
 from throughcare.rulebook.ethnicity import CODE_SETS, GROUPS
-from throughcare.rulebook.scales import RISK_LEVELS
+from throughcare.rulebook.practice.scales import RISK_LEVELS
 
 LONGEST_MONTHS, LONGEST_DAYS, OLDEST = 60, 366, 120
 

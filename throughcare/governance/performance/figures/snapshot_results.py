@@ -23,7 +23,7 @@ from throughcare.governance.performance.figures.stored_figures import from_json,
 from throughcare.governance.performance.periods_offered import opening, trend
 from throughcare.measures.engine.folders import MANIFEST, Folder
 from throughcare.measures.figures import Figure
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Period, parse_period
 
 ANSWERS = "answers"

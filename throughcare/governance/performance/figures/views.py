@@ -30,8 +30,8 @@ from throughcare.governance.performance.figures.settings_offered import used
 from throughcare.governance.performance.figures.snapshot_results import Result
 from throughcare.governance.performance.figures.targets import targets_for
 from throughcare.governance.performance.rights import sees_whole
-from throughcare.rulebook.indicators import INDICATORS
-from throughcare.rulebook.kpi_templates import templates
+from throughcare.rulebook.indicators.kpi_templates import templates
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 
 
 @require_safe

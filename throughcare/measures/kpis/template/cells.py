@@ -8,7 +8,7 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.kpis.cohort import closings
-from throughcare.rulebook.kpi_templates import PREFIXES
+from throughcare.rulebook.indicators.kpi_templates import PREFIXES
 from throughcare.rulebook.periods import Period
 
 Value: TypeAlias = ir.StringValue | str

@@ -14,7 +14,7 @@ from throughcare.measures.kpis.cohort import closings
 from throughcare.measures.kpis.school import attendance, of_school_age
 from throughcare.measures.kpis.spells import holding
 from throughcare.measures.kpis.template.cells import cells, union_of_cells
-from throughcare.rulebook.kpi_templates import AGES, PREFIXES
+from throughcare.rulebook.indicators.kpi_templates import AGES, PREFIXES
 from throughcare.rulebook.periods import Period
 
 RENAMED = {

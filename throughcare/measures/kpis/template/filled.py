@@ -27,7 +27,7 @@ from throughcare.measures.kpis.template.others import (
     violence_cells,
 )
 from throughcare.measures.kpis.template.submitted import cells_of
-from throughcare.rulebook.kpi_templates import Template, templates
+from throughcare.rulebook.indicators.kpi_templates import Template, templates
 from throughcare.rulebook.periods import Period
 
 CELLS: Mapping[str, Callable[..., ir.Table]] = {

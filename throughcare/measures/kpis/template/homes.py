@@ -15,7 +15,7 @@ from throughcare.measures.kpis.cohort import KEY, closings
 from throughcare.measures.kpis.remands import KEY as REMANDS
 from throughcare.measures.kpis.remands import remands_ended
 from throughcare.measures.kpis.template.cells import cells, of_order, union_of_cells
-from throughcare.rulebook.kpi_templates import PREFIXES, REMAND_PREFIX
+from throughcare.rulebook.indicators.kpi_templates import PREFIXES, REMAND_PREFIX
 from throughcare.rulebook.periods import Period
 
 HOMES = {

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from throughcare.measures.kpis import special_needs, treatment, wider_services
 from throughcare.measures.kpis.cohort import closings
 from throughcare.measures.kpis.template.cells import cells, ending, of_order, union_of_cells
-from throughcare.rulebook.kpi_templates import PREFIXES, WIDER_SERVICES_PREFIXES
+from throughcare.rulebook.indicators.kpi_templates import PREFIXES, WIDER_SERVICES_PREFIXES
 from throughcare.rulebook.periods import Period
 
 

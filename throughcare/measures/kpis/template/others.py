@@ -12,7 +12,7 @@ from throughcare.measures.kpis.cohort import quarter
 from throughcare.measures.kpis.diversion import programmes_completed
 from throughcare.measures.kpis.template.cells import cells, union_of_cells
 from throughcare.measures.offences.serious_violence import only_serious
-from throughcare.rulebook.kpi_templates import DISPOSALS, SECTORS, VIOLENCE_AGES
+from throughcare.rulebook.indicators.kpi_templates import DISPOSALS, SECTORS, VIOLENCE_AGES
 from throughcare.rulebook.periods import Period
 
 

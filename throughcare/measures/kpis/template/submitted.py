@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
-from throughcare.rulebook.kpi_templates import Template, TemplateRow, templates
+from throughcare.rulebook.indicators.kpi_templates import Template, TemplateRow, templates
 
 HEAD = ("group", "label")
 Cell = tuple[str, str]  # code of the row, name of the column

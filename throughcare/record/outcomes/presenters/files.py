@@ -11,7 +11,7 @@ from throughcare.record.courts.models import Hearing
 from throughcare.record.outcomes.models import Outcome
 from throughcare.record.outcomes.presenters.orders import length_words
 from throughcare.record.outcomes.queries import NOT_KNOWN, OVERTURNED, OffenceFile
-from throughcare.rulebook.offences import MOST_SERIOUS
+from throughcare.rulebook.offences.categories import MOST_SERIOUS
 
 
 def offence_card(file: OffenceFile) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from throughcare.foundation.design.dates import day
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.figures.snapshot_results import NOTHING, Result
 from throughcare.measures.figures import Figure
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 
 NUMERIC = "numeric"
 GROUP = "of-"  # before the name of a column, in the address of the cases of one group

@@ -15,7 +15,7 @@ from throughcare.governance.performance.figures.snapshot_results import Result
 from throughcare.governance.performance.figures.targets import Benchmarks, target_status
 from throughcare.governance.performance.models import Comparator, Target
 from throughcare.measures.figures import Figure
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.schema.enumerations import ENUMERATIONS
 
 Cell = Mapping[str, Any]

@@ -16,7 +16,7 @@ from throughcare.governance.performance.figures.snapshot_results import Result
 from throughcare.governance.performance.periods_offered import trend
 from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.measures.figures import Figure
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Period, Quarter, add_months
 
 NUMERIC = "numeric"

@@ -12,7 +12,7 @@ from throughcare.foundation.design.numbers import money, number
 from throughcare.governance.performance.figures.targets import TargetStatus
 from throughcare.governance.performance.periods_offered import BY_YEAR
 from throughcare.measures.figures import Figure
-from throughcare.rulebook.indicators import INDICATORS
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Period, Quarter, quarter_of
 from throughcare.rulebook.rounding import PENCE, PERCENTAGE, Unit
 from throughcare.schema import TABLES

@@ -1,0 +1,1 @@
+"""What is decided about an offence, its limits, and what of it stays on a record."""

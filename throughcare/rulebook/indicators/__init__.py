@@ -1,0 +1,1 @@
+"""The words of measures, and the templates and groups in which the Board asks for them."""

@@ -1,0 +1,1 @@
+"""Kinds of offence: categories, seriousness, classes, gravity."""

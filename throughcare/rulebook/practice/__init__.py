@@ -1,0 +1,1 @@
+"""What guidance asks of the work: timescales, contacts, scales, hours of education, retention."""
