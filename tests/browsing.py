@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from throughcare.config.chromium import find_chromium
-from throughcare.foundation.design import build_assets
+from throughcare.foundation.design.serving import build_assets
 
 FLAGS = [
     "--no-sandbox",

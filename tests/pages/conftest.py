@@ -9,7 +9,7 @@ from throughcare.foundation.sign_in.demonstration import BACKEND
 
 SAMPLES_NEED = [
     "csp.middleware.CSPMiddleware",
-    "throughcare.foundation.design.headers.SafeHeaders",
+    "throughcare.foundation.design.serving.headers.SafeHeaders",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from throughcare.foundation.design import build_assets
+from throughcare.foundation.design.serving import build_assets
 
 HEAVIEST_FIRST_PAGE = 90_000  # bytes, compressed, everything that a browser fetches
 ON_EVERY_PAGE = [

@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.template import engines
 from django.test import RequestFactory
 
-from throughcare.foundation.design import errors
 from throughcare.foundation.design.frame import NavigationItem
-from throughcare.foundation.design.headers import SafeHeaders
 from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
+from throughcare.foundation.design.serving import error_pages
+from throughcare.foundation.design.serving.headers import SafeHeaders
 
 pytestmark = pytest.mark.usefixtures("samples")
 
@@ -141,7 +141,9 @@ def test_an_error_page_says_what_to_do(client, code, status, says):
 
 
 def test_a_refusal_says_why(rf):
-    response = errors.forbidden(rf.get("/"), errors.PermissionDenied("A panel volunteer cannot."))
+    response = error_pages.forbidden(
+        rf.get("/"), error_pages.PermissionDenied("A panel volunteer cannot.")
+    )
 
     assert "A panel volunteer cannot." in response.content.decode()
 
@@ -149,7 +151,7 @@ def test_a_refusal_says_why(rf):
 def test_a_page_that_cannot_be_made_still_answers(monkeypatch, rf):
     monkeypatch.setitem(engines["jinja2"].env.globals, "static", None)
 
-    response = errors.server_error(rf.get("/"))
+    response = error_pages.server_error(rf.get("/"))
 
     assert response.status_code == 500
     assert "Try again in a few minutes" in response.content.decode()

@@ -74,12 +74,12 @@ def room(folder: Path, free: int, total: int, *, live: bool) -> Finding:
 
 def assets() -> Finding:
     """Whether the style sheet and scripts are built from what they are made of now."""
-    from throughcare.foundation.design.build_assets import BUILT, STAMP, is_current
+    from throughcare.foundation.design.serving.build_assets import BUILT, STAMP, is_current
 
     if is_current() or (BUILT / STAMP).is_file():
         current = "built" if is_current() else "built, from older sources"
         return Finding("Style sheet and scripts", True, f"{current}.")
-    how = "run 'python -m throughcare.foundation.design.build_assets'"
+    how = "run 'python -m throughcare.foundation.design.serving.build_assets'"
     return Finding("Style sheet and scripts", False, f"not built; {how}.")
 
 

@@ -21,7 +21,7 @@ urlpatterns = [
     path("", include("throughcare.caseload.oversight.urls")),  # last in the menu
 ]
 
-handler400 = "throughcare.foundation.design.errors.bad_request"
-handler403 = "throughcare.foundation.design.errors.forbidden"
-handler404 = "throughcare.foundation.design.errors.not_found"
-handler500 = "throughcare.foundation.design.errors.server_error"
+handler400 = "throughcare.foundation.design.serving.error_pages.bad_request"
+handler403 = "throughcare.foundation.design.serving.error_pages.forbidden"
+handler404 = "throughcare.foundation.design.serving.error_pages.not_found"
+handler500 = "throughcare.foundation.design.serving.error_pages.server_error"

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from tests.pages.design_samples import views
-from throughcare.foundation.design import errors
+from throughcare.foundation.design.serving import error_pages
 
 urlpatterns = [
     path("list/", views.list_page),
@@ -13,12 +13,12 @@ urlpatterns = [
     path("print/", views.print_page),
     path("components/", views.components),
     path("sign-out/", views.interruption, name="account_logout"),
-    path("error/400/", errors.bad_request),
-    path("error/403/", errors.forbidden),
-    path("error/404/", errors.not_found),
-    path("error/429/", errors.too_many_requests),
-    path("error/500/", errors.server_error),
-    path("error/503/", errors.unavailable),
-    path("error/csrf/", errors.csrf_failure),
+    path("error/400/", error_pages.bad_request),
+    path("error/403/", error_pages.forbidden),
+    path("error/404/", error_pages.not_found),
+    path("error/429/", error_pages.too_many_requests),
+    path("error/500/", error_pages.server_error),
+    path("error/503/", error_pages.unavailable),
+    path("error/csrf/", error_pages.csrf_failure),
     path("", include("throughcare.foundation.design.urls")),
 ]

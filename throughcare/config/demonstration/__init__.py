@@ -12,7 +12,7 @@ from throughcare.config.embedded_postgres import in_use_by_others, stop
 from throughcare.config.environment import LOCAL, provide_environment, state_folder
 from throughcare.config.ports import require_free
 from throughcare.config.refusal import Refusal
-from throughcare.foundation.design.build_assets import AssetsNotBuilt, build_assets
+from throughcare.foundation.design.serving.build_assets import AssetsNotBuilt, build_assets
 
 HOST = "127.0.0.1"
 

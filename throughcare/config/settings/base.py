@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 
 from throughcare.config.settings.addresses import database
-from throughcare.foundation.design.csp import CONTENT_SECURITY_POLICY as POLICY
-from throughcare.foundation.design.templates_setting import TEMPLATES as PAGE_TEMPLATES
+from throughcare.foundation.design.serving.csp import CONTENT_SECURITY_POLICY as POLICY
+from throughcare.foundation.design.serving.templates_setting import TEMPLATES as PAGE_TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[3]
 STATE = Path(os.environ.get("THROUGHCARE_STATE", ROOT / ".state"))
@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "throughcare.foundation.design.headers.SafeHeaders",
+    "throughcare.foundation.design.serving.headers.SafeHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -135,7 +135,7 @@ SESSION_LONGEST_HOURS = 12
 SESSION_COOKIE_AGE = SESSION_LONGEST_HOURS * 3600  # where it is stored; the cookie has no age
 STEP_UP_MINUTES = 5
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "throughcare.foundation.design.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "throughcare.foundation.design.serving.error_pages.csrf_failure"
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -171,7 +171,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "throughcare.foundation.sign_in.adapters.name_tried"
 AXES_CLIENT_IP_CALLABLE = "throughcare.foundation.sign_in.adapters.client_address"
-AXES_LOCKOUT_CALLABLE = "throughcare.foundation.design.errors.too_many_requests"
+AXES_LOCKOUT_CALLABLE = "throughcare.foundation.design.serving.error_pages.too_many_requests"
 AXES_VERBOSE = False
 
 AUTH_PASSWORD_VALIDATORS = [

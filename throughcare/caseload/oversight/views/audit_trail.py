@@ -30,7 +30,7 @@ from throughcare.record.children.presenters import case_frame
 def case_audit_trail(request: WorkerRequest, child: Child) -> HttpResponse:
     """Who has looked at this record, what was changed in it, and who was refused it."""
     shown = audit_trail_of_case(request, child.case_id, child.reference)
-    return render(request, "oversight/case_audit_trail.jinja", case_frame(child, request) | shown)
+    return render(request, "oversight/audit_trail/case.jinja", case_frame(child, request) | shown)
 
 
 def record_audit_trail(request: WorkerRequest, reference: str) -> HttpResponse:
@@ -40,7 +40,7 @@ def record_audit_trail(request: WorkerRequest, reference: str) -> HttpResponse:
         raise Http404(_("There is no such record."))
     show(number)
     shown = audit_trail_of_case(request, number, reference) | {"side_menu": side_menu(request)}
-    return render(request, "oversight/record_audit_trail.jinja", shown | {"reference": reference})
+    return render(request, "oversight/audit_trail/record.jinja", shown | {"reference": reference})
 
 
 def audit_trail_of_case(request: WorkerRequest, case_id: int, reference: str) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def who_looked(request: WorkerRequest) -> HttpResponse:
         "form": form,
         "workers": workers.filter(kind=Staff.Kind.PERSON),
     }
-    return render(request, "oversight/who_looked.jinja", shown)
+    return render(request, "oversight/audit_trail/who_looked.jinja", shown)
 
 
 def known_record(given: dict[str, Any]) -> None:
@@ -144,7 +144,7 @@ def worker_audit_trail(request: WorkerRequest, worker: str) -> HttpResponse:
         shown |= refusals_page(request, queries.refusals_of_worker(theirs.pk, *days))
     else:
         shown |= cases_page(request, queries.reads_of_worker(theirs.pk, *days))
-    return render(request, "oversight/worker_audit_trail.jinja", shown)
+    return render(request, "oversight/audit_trail/worker.jinja", shown)
 
 
 def cases_page(request: WorkerRequest, grouped: Any) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def emergency_access(request: WorkerRequest, reference: str) -> HttpResponse:
         "continue_href": reverse("emergency-reason", args=[reference]),
         "back_href": reverse("home"),
     }
-    return render(request, "oversight/emergency_card.jinja", shown)
+    return render(request, "oversight/emergency/stop.jinja", shown)
 
 
 def emergency_reason(request: WorkerRequest, reference: str) -> HttpResponse:
@@ -44,7 +44,7 @@ def emergency_reason(request: WorkerRequest, reference: str) -> HttpResponse:
         messages.warning(request, _("The record is open to you. What you read is noted."))
         return redirect("case-overview", reference)
     shown = {"form": form, "back_href": reverse("emergency-access", args=[reference])}
-    return render(request, "oversight/emergency_reason.jinja", shown)
+    return render(request, "oversight/emergency/reason.jinja", shown)
 
 
 def closed_or_404(reference: str) -> Stub:
@@ -73,7 +73,7 @@ def emergency_list(request: WorkerRequest) -> HttpResponse:
         "page": page,
         "rows": presenters.emergency_rows(page.object_list, machine_day()),
     }
-    return render(request, "oversight/emergencies.jinja", shown)
+    return render(request, "oversight/emergency/list.jinja", shown)
 
 
 def review(request: WorkerRequest, emergency: str) -> HttpResponse:
@@ -92,7 +92,7 @@ def review(request: WorkerRequest, emergency: str) -> HttpResponse:
         "facts": presenters.emergency_facts(opening),
         "reads": presenters.read_rows(reads_during(opening)),
     }
-    return render(request, "oversight/review.jinja", shown)
+    return render(request, "oversight/emergency/review.jinja", shown)
 
 
 def emergency_or_404(reference: str) -> Emergency:

@@ -10,7 +10,7 @@ JINJA_PAGES: dict[str, Any] = {
     "NAME": "jinja2",
     "APP_DIRS": True,
     "OPTIONS": {
-        "environment": "throughcare.foundation.design.environment.environment",
+        "environment": "throughcare.foundation.design.serving.environment.environment",
         "context_processors": [
             "throughcare.foundation.design.frame.frame",
             "django.contrib.messages.context_processors.messages",

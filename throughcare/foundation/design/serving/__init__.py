@@ -1,0 +1,1 @@
+"""How pages reach a browser: templates, assets, headers and error pages."""
