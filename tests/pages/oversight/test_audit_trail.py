@@ -209,7 +209,7 @@ def test_days_narrow_the_audit_trail(enter, sam, priya, anna):
 
     assert "Sam Okoro" in now
     assert "Sam Okoro" not in later
-    assert "Nothing is noted for these days." in later
+    assert "Nothing is recorded for these days." in later
 
 
 def test_a_day_that_cannot_be_read_narrows_nothing(enter, sam, priya, anna):

@@ -69,7 +69,7 @@ def quarter_cell(
 def state_words(filled: Filled) -> str:
     """Which numbers lead, and whether record and submission differ."""
     if filled.submitted is None:
-        return _("Nothing was kept as submitted: these are the record's own numbers.")
+        return _("No submission is recorded: these are the record's own numbers.")
     words = _("As submitted on %(day)s. The Board publishes what was submitted.") % {
         "day": day(filled.submitted.on)
     }

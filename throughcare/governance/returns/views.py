@@ -64,7 +64,7 @@ def submitted(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = SubmissionForm(*sent, indicator=code)
     if sent and form.is_valid() and save_submission(request, form, code, template_quarter):
-        messages.success(request, _("The template was kept as submitted."))
+        messages.success(request, _("The template was recorded as submitted."))
         return redirect("return-template", quarter, code)
     shown = {
         "form": form,

@@ -24,7 +24,7 @@ class TrackerForm(forms.Form):
     age_band = SelectField(label=_("Age on the index day"), required=False)
     ethnic_group = SelectField(label=_("Ethnic group"), required=False)
     index_disposal = SelectField(label=_("Index outcome"), required=False)
-    top = SelectField(label=_("Most prolific: how many"), required=False)
+    top = SelectField(label=_("Children with most reoffences: how many"), required=False)
 
     def __init__(
         self,

@@ -44,7 +44,7 @@ def part_rows(
 ) -> list[list[Any]]:
     """The rows of one series, or of the parts that concern both.
 
-    `top` says whether the most prolific are those whom the list of cases shows.
+    `top` says whether those who reoffended most are the ones whom the list of cases shows.
     """
     rows = []
     for each in so_far.figures.figures:
@@ -55,7 +55,7 @@ def part_rows(
 
 
 def part_name(figure: Any) -> str:
-    """The name of a part; for the most prolific, with their number."""
+    """The name of a part; for those who reoffended most, with their number."""
     name = words.part_words(TRACKER, figure.part)
     if figure.part != TOP:
         return name
