@@ -97,7 +97,7 @@ def _write(
 ) -> dict[str, Any]:
     """Every table of one moment, then the manifest that says what they are."""
     with _reading(address) as cursor:
-        manifest = _told(cursor, service)
+        manifest = _manifest(cursor, service)
         for name in tables():
             manifest["tables"][name] = _write_table(cursor, folder, name, service)
             on_table(name)
@@ -125,7 +125,7 @@ def _reading(address: str) -> Iterator[Any]:
         ) from refused
 
 
-def _told(cursor: Any, service: str) -> dict[str, Any]:
+def _manifest(cursor: Any, service: str) -> dict[str, Any]:
     """What the manifest says before any table is written."""
     cursor.execute(
         f"SELECT m.as_at, k.pooling_mark, s.name FROM {SCHEMA}.key_in_force k "

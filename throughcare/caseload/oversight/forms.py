@@ -107,7 +107,7 @@ class EmergencyForm(forms.Form):
 class ReviewForm(forms.Form):
     found = RadiosField(
         label=_("What did you find?"),
-        choices=EmergencyAccess.Found.choices,
+        choices=EmergencyAccess.Outcome.choices,
         item_hints={"referred-on": _("To the head of service or to data protection, to look into")},
     )
 

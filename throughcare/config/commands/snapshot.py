@@ -48,11 +48,11 @@ def run(arguments: Namespace) -> int:
         except (LookupError, NotTaken) as refused:
             raise Refusal(str(refused)) from refused
         queue_headline_figures(code)
-        print(told(code, taken))
+        print(summary(code, taken))
     return 0
 
 
-def told(code: str, taken: Snapshot) -> str:
+def summary(code: str, taken: Snapshot) -> str:
     """One line: of whom, how much, of which moment and where it lies."""
     rows, moment = sum(taken.rows.values()), taken.as_at.astimezone(ZoneInfo("Europe/London"))
     as_at = f"{moment.day} {moment:%B %Y, %H:%M}"

@@ -28,7 +28,7 @@ def ensure_people(state: Path) -> None:
     stamp(state, "people", "invented")
 
 
-def found() -> None:
+def found_service() -> None:
     """Found the service, unless a first run that was broken off did."""
     become_the_owner()
     from throughcare.foundation.access.first_service import found_service
@@ -94,4 +94,4 @@ def _command(name: str) -> None:
         raise SystemExit(status)
 
 
-STEPS = (found, found_neighbour, load_lists, invent, bring_in, open_ways_in, take_snapshot)
+STEPS = (found_service, found_neighbour, load_lists, invent, bring_in, open_ways_in, take_snapshot)

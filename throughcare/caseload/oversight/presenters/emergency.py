@@ -22,7 +22,7 @@ def kind_words(code: str) -> str:
 
 
 def review_words(code: str) -> str:
-    return str(dict(EmergencyAccess.Found.choices).get(code, code))
+    return str(dict(EmergencyAccess.Outcome.choices).get(code, code))
 
 
 def emergency_rows(emergencies: Iterable[Emergency], today: date) -> list[list[Cell]]:

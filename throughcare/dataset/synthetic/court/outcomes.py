@@ -43,7 +43,7 @@ def record_outcomes(world: World) -> None:
     main = none(len(matters))
     firsts = offences.within[rows] == 0
     main[matter[firsts]] = place[firsts]
-    _beside(world, rng, matters, offences, sentencing, firsts, rows)
+    _add_concurrent(world, rng, matters, offences, sentencing, firsts, rows)
     world.hand_on(Decided(main, lasts, outcome_on))
 
 
@@ -137,7 +137,7 @@ def _appeals(rng: np.random.Generator, matters: Matters) -> Whole:
     return where(happens(rng, 0.3, count) | appealed, result)
 
 
-def _beside(
+def _add_concurrent(
     world: World,
     rng: np.random.Generator,
     matters: Matters,

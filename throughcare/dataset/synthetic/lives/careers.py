@@ -72,8 +72,8 @@ def _one_round(
     decided_on = np.where(in_court, sentenced_on, panel_on)
     before = Before(before.seriousness, before.cautions, before.convictions, decided_on, before.age)
     outcome = none(count)
-    outcome[in_court] = decisions.at_court(rng, before.of(in_court))
-    outcome[~in_court] = decisions.out_of_court(rng, before.of(~in_court))
+    outcome[in_court] = decisions.at_court(rng, before.only(in_court))
+    outcome[~in_court] = decisions.out_of_court(rng, before.only(~in_court))
     return Matters(
         child=who,
         offence_on=offence_on,

@@ -25,7 +25,7 @@ class Before:
     decided_on: Whole
     age: Whole
 
-    def of(self, chosen: Truth) -> "Before":
+    def only(self, chosen: Truth) -> "Before":
         return Before(
             self.seriousness[chosen],
             self.cautions[chosen],

@@ -31,7 +31,7 @@ class Book:
         rows.append({TABLES[table].key.name: key, **facts, "service_id": self.code})
         return key
 
-    def found(self, name: str, *, area_code: str) -> None:
+    def add_service(self, name: str, *, area_code: str) -> None:
         """The service and the one worker who wrote its rows down."""
         self.add("service", name=name, country="england", area_code=area_code)
         self.add(
@@ -68,12 +68,12 @@ class Book:
         columns = table.columns_in(Profile.RECORD)
         blank = {c.name: "" if c.kind is Kind.TEXT else None for c in columns}
         whole = [
-            {**blank, "reference": mark, **self._told(table, row), **row}
+            {**blank, "reference": mark, **self._recorded(table, row), **row}
             for mark, row in zip(marks, rows, strict=True)
         ]
         return pa.Table.from_pylist(whole, schema=schema(table))
 
-    def _told(self, table: Table, row: dict[str, Fact]) -> dict[str, Fact]:
+    def _recorded(self, table: Table, row: dict[str, Fact]) -> dict[str, Fact]:
         """When and by whom: on the last of its days that has come, by the one worker."""
         days = [value for value in row.values() if type(value) is date and value <= self.as_at]
         by = "" if table.name in ("service", "team", "staff") else f"{prefix('staff')}-00001"

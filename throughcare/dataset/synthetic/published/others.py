@@ -22,7 +22,7 @@ SHOP_THEFT = "TH68010"
 def tell_wolverhampton(told: Published) -> Book:
     """The board's meetings, with who was there and what was discussed."""
     book = Book("like-wolverhampton", told.day("as-at"))
-    book.found("A service like Wolverhampton's", area_code="E06999103")
+    book.add_service("A service like Wolverhampton's", area_code="E06999103")
     count = told.whole("meetings")
     came = chosen(told.whole("meetings-camhs"), count)
     discussed = chosen(told.whole("meetings-exploitation"), count)
@@ -47,7 +47,7 @@ def tell_wolverhampton(told: Published) -> Book:
 def tell_southwark(told: Published) -> Book:
     """Orders that ran through the year and ended in it, their victims, and the monthly records."""
     book = Book("like-southwark", told.day("as-at"))
-    book.found("A service like Southwark's", area_code="E06999104")
+    book.add_service("A service like Southwark's", area_code="E06999104")
     count = told.whole("orders")
     invited = chosen(told.share("victims-invited", count), count)
     months = [(number, month) for number in range(count) for month in range(12)]
@@ -83,7 +83,7 @@ def _order(book: Book, number: int, made_on: date, ended_on: date, invited: bool
 def tell_waltham_forest(told: Published) -> Book:
     """Children who come in, and the survey of resilience that each is asked to fill in."""
     book = Book("like-waltham-forest", told.day("as-at"))
-    book.found("A service like Waltham Forest's", area_code="E06999105")
+    book.add_service("A service like Waltham Forest's", area_code="E06999105")
     count = told.whole("entrants")
     surveyed = chosen(told.share("surveyed", count), count)
     for number in range(count):

@@ -37,7 +37,7 @@ YEAR_TO_MARCH = {"-before": 2015, "": 2016}
 def tell(told: Published) -> Book:
     """The whole service. Raises `ValueError` where the published figures cannot all be."""
     book = Book("like-westminster", told.day("as-at"))
-    book.found("A service like Westminster's", area_code=HOME)
+    book.add_service("A service like Westminster's", area_code=HOME)
     for which in YEAR_TO_MARCH:
         _cohort(book, told, which)
     _earlier_entrants(book, told)

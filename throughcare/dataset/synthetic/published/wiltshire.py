@@ -15,7 +15,7 @@ SENTENCE = "detention-and-training-order"
 def tell(told: Published) -> Book:
     """The whole service. Raises `ValueError` where the states do not make up those taken on."""
     book = Book("like-wiltshire", told.day("as-at"))
-    book.found("A service like Wiltshire's", area_code="E06999102")
+    book.add_service("A service like Wiltshire's", area_code="E06999102")
     for number in range(told.whole("referred-before")):
         _refer(book, number, date(2006, 9, 4), answer="accepted", outcome="employment")
     outcomes = _outcomes(told)
@@ -34,17 +34,17 @@ def tell(told: Published) -> Book:
 
 def _outcomes(told: Published) -> list[str]:
     positive = told.whole("positive")
-    found = [POSITIVE[number % len(POSITIVE)] for number in range(positive)]
+    states = [POSITIVE[number % len(POSITIVE)] for number in range(positive)]
     for state in ("home-tuition", "searching", "custody"):
-        found += [state] * told.whole(state)
-    if len(found) != told.whole("intensive"):
+        states += [state] * told.whole(state)
+    if len(states) != told.whole("intensive"):
         raise ValueError(
-            f"{told.like}: the states add up to {len(found)}, not to intensive, "
+            f"{told.like}: the states add up to {len(states)}, not to intensive, "
             f"{told.whole('intensive')}."
         )
     if told.whole("custody-planned") > told.whole("custody"):
         raise ValueError(f"{told.like}: more have a plan in custody than are there.")
-    return found
+    return states
 
 
 def _day(number: int) -> date:

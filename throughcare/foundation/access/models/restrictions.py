@@ -131,7 +131,7 @@ class EmergencyAccess(Record):
         OTHER_TEAM = "other-team", "A record of another team is needed now"
         OUT_OF_HOURS = "out-of-hours", "A record is needed out of hours"
 
-    class Found(models.TextChoices):
+    class Outcome(models.TextChoices):
         JUSTIFIED = "justified", "It was justified"
         NOT_JUSTIFIED = "not-justified", "It was not justified"
         REFERRED_ON = "referred-on", "It is referred on"
@@ -147,7 +147,7 @@ class EmergencyAccess(Record):
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
     review_outcome = models.CharField(
-        max_length=20, choices=Found, blank=True, default="", db_default=""
+        max_length=20, choices=Outcome, blank=True, default="", db_default=""
     )
 
     objects = EmergencyAccessQuerySet.as_manager()
