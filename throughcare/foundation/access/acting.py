@@ -39,7 +39,7 @@ class NobodyIsActing(RuntimeError):
 
 
 def current_context() -> RequestContext:
-    """The account of the transaction under way. Raises `NobodyIsActing` where there is none."""
+    """The context of the transaction under way. Raises `NobodyIsActing` if there is none."""
     context = _current.get()
     if context is None:
         raise NobodyIsActing("Nothing about a child is read or written outside acting().")
@@ -68,13 +68,13 @@ def acting(
     how: str = "listed",
     undo: str = "",
 ) -> Iterator[RequestContext]:
-    """Open the account of one request, and close it with what was shown.
+    """Open the context of one request, and close it with what was shown.
 
     `staff` is the member of staff who acts, or their number, as a session keeps it. `doing` says
     in words what is being done; `how` how cases are shown (listed, opened, printed, exported);
     `undo` is the capability by which it can be taken back, where it can.
     Raises `DatabaseError` where the database does not believe who asks, and `RuntimeError`
-    inside another account: one request has one.
+    inside another context: one request has one.
     """
     if _current.get() is not None:
         raise RuntimeError("One request has one context: acting() was called inside acting().")

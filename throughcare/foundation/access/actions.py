@@ -35,7 +35,7 @@ LONGEST_EMERGENCY_HOURS = 4  # R13 of the security requirements
 def allocate_case(case: Case, *, to: Staff, kind: str, on: date, by: Staff) -> int:
     """Give the case to a worker from a day on; a new lead ends the old one the day before.
 
-    A lead recorded today from the same day on is replaced at once, and stays in the account.
+    A lead recorded today from the same day on is replaced at once, and stays in the audit trail.
     """
     require(by, Capability.ALLOCATE_CASES, case)
     return int(call("app.allocate", case.pk, to.pk, kind, on, new_reference()))

@@ -35,7 +35,7 @@ FUNCTIONS = (
 )
 WATCHED = {Fence.CASE, Fence.ENTRY, Fence.ANCHOR, Fence.GUARDED, Fence.SERVICE, Fence.IDENTITY}
 # A row of these does not hold its case: one that was added by mistake can still be taken back.
-UNTIED = {Fence.ACCOUNT, Fence.DRAFT}
+UNTIED = {Fence.AUDIT_TRAIL, Fence.DRAFT}
 # Tables of libraries: none holds anything about a child, and their own code writes them.
 LIBRARIES = {
     "account",
@@ -149,8 +149,8 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
         ),
         "guarded_case": seen_case if "case_id" in columns else "true",
         "noted": noted_by(model, watched),
-        "account_case": account_case(model, seen_case),
-        "account_service": (
+        "audit_trail_case": audit_trail_case(model, seen_case),
+        "audit_trail_service": (
             "service_id = (SELECT app.service())"
             if "service_id" in columns
             else "EXISTS (SELECT 1 FROM audit_request r WHERE r.id = request_id)"
@@ -176,12 +176,12 @@ def noted_by(model: type[Model], case: str) -> str:
     )
 
 
-def account_case(model: type[Model], seen: str) -> str:
-    """Whose part of the account may be read.
+def audit_trail_case(model: type[Model], seen: str) -> str:
+    """Whose part of the audit trail may be read.
 
     What a change held is read only where the case is seen. That a case was looked at is also
-    read by those who answer for the account and reach no case, the data protection officer. A
-    case that was taken back with its import is not seen by anybody: the account says what it was.
+    read by those who answer for the audit trail and reach no case, the data protection officer. A
+    case that was taken back with its import is seen by nobody: the audit trail says what it was.
     """
     seen = f"({seen} OR app.removed_and_open(case_id))"
     return {
@@ -194,7 +194,7 @@ def account_case(model: type[Model], seen: str) -> str:
 
 
 def without_identities() -> str:
-    """Who a victim is stood in older accounts: those rows serve imports and are shown to nobody."""
+    """Older audit rows hold who a victim is: they serve imports and are shown to nobody."""
     walled = [m._meta.db_table for m in guarded_models() if fence_of(m) is Fence.IDENTITY]
     tables = ", ".join(f"'{table}'" for table in walled)
     return (

@@ -1,4 +1,4 @@
-"""Jobs go through the same checks as pages: each opens its own account as the command line."""
+"""Jobs go through the same checks as pages: each acts as its service's command line."""
 
 from collections.abc import Callable
 from functools import wraps

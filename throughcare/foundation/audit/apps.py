@@ -1,4 +1,4 @@
-"""The account: who asked for what, which children they saw, and what they changed."""
+"""The audit trail: who asked for what, which children they saw, and what they changed."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""The account of every read and write, as the pages that show it read it.
+"""The audit trail of every read and write, as its pages read it.
 
 Only functions of the database add to these tables (sql/audit_trail.sql), and nobody changes them.
 Data Protection Act 2018 s62: who, what, when, and so far as possible why.
@@ -13,7 +13,7 @@ from throughcare.foundation.facts.record import Fence
 class Request(models.Model):
     """One thing asked for by one worker: a page, a job or a command."""
 
-    fence = Fence.ACCOUNT
+    fence = Fence.AUDIT_TRAIL
 
     class Disclosure:
         sensitive = ("reason",)
@@ -38,7 +38,7 @@ class Request(models.Model):
 class Read(models.Model):
     """One case shown in one request, and why the worker could see it."""
 
-    fence = Fence.ACCOUNT
+    fence = Fence.AUDIT_TRAIL
 
     class Disclosure:
         plain = ("at", "how", "basis")
@@ -79,7 +79,7 @@ class Read(models.Model):
 class Change(models.Model):
     """One row added, changed or taken away in one request, with what it was and became."""
 
-    fence = Fence.ACCOUNT
+    fence = Fence.AUDIT_TRAIL
 
     class Disclosure:
         sensitive = ("before", "after")
@@ -120,7 +120,7 @@ class Change(models.Model):
 class TakingBack(models.Model):
     """One request whose changes were taken back by another. No request is taken back twice."""
 
-    fence = Fence.ACCOUNT
+    fence = Fence.AUDIT_TRAIL
 
     class Disclosure:
         plain = ("at",)

@@ -26,7 +26,7 @@ class Fence(StrEnum):
     GUARDED = "who may see a case: written only by functions that check, or by an import"
     SERVICE = "rows of the service"
     IDENTITY = "victims' identities: the victim role alone, imports and exports apart"
-    ACCOUNT = "the audit trail: added to by functions of the database alone, and never changed"
+    AUDIT_TRAIL = "the audit trail: added to by functions of the database alone, and never changed"
     OWN = "rows for one worker, seen by that worker alone"
     PARCEL = "a copy of a case on its way: seen with the case, written by functions that check"
     DRAFT = "what one worker is writing: theirs alone, while they may see the case and do the thing"

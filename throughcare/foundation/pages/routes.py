@@ -1,7 +1,7 @@
 """The route register: every page says what it needs, how it is audited and what it is.
 
 A view is reached through `page()`, which runs it inside `acting()`, or through `public()`, which
-says why no account is needed. A pattern that came any other way stops the application from
+says why nobody has to sign in. A pattern that came any other way stops the application from
 starting (refusals.py).
 """
 

@@ -121,7 +121,7 @@ BEGIN
     END IF;
 END $$;
 
--- Open the account of one request: prove who asks, write the request row, set the context. Answers
+-- Open the context of one request: prove who asks, write the request row, set the context. Answers
 -- the number of the request and, in a demonstration, the day on which the service stands. `undo` is
 -- the capability by which what the request does can be taken back; empty where it cannot.
 DROP FUNCTION IF EXISTS app.begin(bigint, text, text, text, text, text, bigint, bigint, bytea);
@@ -165,7 +165,7 @@ BEGIN
     WHERE pid = pg_backend_pid();
 END $$;
 
--- Close the account: nothing more is seen in this transaction.
+-- Close the context: nothing more is seen in this transaction.
 CREATE OR REPLACE FUNCTION app.finish() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ UPDATE app.context SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,

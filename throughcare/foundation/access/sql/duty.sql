@@ -41,7 +41,7 @@ BEGIN
     RETURN made;
 END $$;
 
--- End a duty now. One that is to come is taken away, and stays in the account.
+-- End a duty now. One that is to come is taken away, and stays in the audit trail.
 CREATE OR REPLACE FUNCTION app.end_duty(duty bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$

@@ -44,7 +44,7 @@ BEGIN
 END $$;
 
 -- Give a case to a worker. A lead who was recorded today and answers from the same day on was a
--- slip: the new one stands in their place at once, and the slip stays in the account.
+-- slip: the new one stands in their place at once, and the slip stays in the audit trail.
 CREATE OR REPLACE FUNCTION app.allocate(
     wanted bigint, worker bigint, how text, from_day date, ref text
 ) RETURNS bigint

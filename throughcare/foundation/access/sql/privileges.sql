@@ -4,7 +4,7 @@ REVOKE ALL ON SCHEMA app FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA app FROM PUBLIC, app, victim, report, backup;
 GRANT USAGE ON SCHEMA app TO app, victim, report, backup;
 GRANT USAGE ON SCHEMA public TO app, victim, report, backup, audit;
-GRANT CREATE ON SCHEMA public TO audit;  -- so that the account can be its own
+GRANT CREATE ON SCHEMA public TO audit;  -- so that the audit trail can be its own
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
 
 -- Pure reading of one's own context, and the guarded functions that check for themselves.

@@ -64,7 +64,7 @@ BEGIN
 END $$;
 
 -- End a restriction. A last day before it began says that it should not have been: it is taken
--- away, which opens the record at once, and stays in the account.
+-- away, which opens the record at once, and stays in the audit trail.
 CREATE OR REPLACE FUNCTION app.lift_restriction(restriction bigint, last_day date) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$

@@ -104,19 +104,19 @@ CREATE POLICY for_one_worker ON {table} TO app USING (staff_id = (SELECT app.sta
 REVOKE ALL ON {table} FROM app;
 GRANT SELECT, UPDATE ON {table} TO app;
 
--- [account]
+-- [audit_trail]
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS read_by_those_who_answer_for_it ON {table};
 CREATE POLICY read_by_those_who_answer_for_it ON {table} FOR SELECT TO app USING (
-    {account_service} AND (SELECT app.may('read-audit')) AND {account_case});
+    {audit_trail_service} AND (SELECT app.may('read-audit')) AND {audit_trail_case});
 REVOKE ALL ON {table} FROM app;
 GRANT SELECT ON {table} TO app;
 DROP TRIGGER IF EXISTS never_changed ON {table};
 CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON {table}
-    FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change('account');
+    FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change('audit_trail');
 DROP TRIGGER IF EXISTS never_emptied ON {table};
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON {table}
-    FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change('account');
+    FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change('audit_trail');
 ALTER TABLE {table} OWNER TO audit;
 GRANT SELECT, INSERT ON {table} TO owner;
 

@@ -1,4 +1,4 @@
--- The account of every read and write. Nobody but these functions writes it; nobody at all
+-- The audit trail of every read and write. Nobody but these functions writes it; nobody at all
 -- changes it.
 
 -- One row for each case shown, with the reason that the database itself can see.
@@ -35,7 +35,7 @@ BEGIN
     FROM (SELECT DISTINCT unnest(cases) AS id) wanted
     JOIN access_case c ON c.id = wanted.id AND c.service_id = app.service();
     GET DIAGNOSTICS noted = ROW_COUNT;
-    IF noted < cardinality(cases) THEN  -- a case taken back with its import: its account was read
+    IF noted < cardinality(cases) THEN  -- a case taken back with its import: its audit trail was read
         INSERT INTO audit_read (request_id, staff_id, service_id, case_id, how, basis, at)
         SELECT app.request(), app.staff(), app.service(), g.row_id, how,
                CASE WHEN app.sees_all() THEN app.purpose() ELSE 'role' END, clock_timestamp()
@@ -46,7 +46,7 @@ BEGIN
 END $$;
 
 -- Attached to every table about a case or about who may see one; the first argument is the
--- expression for the case (n.case_id, say, or NULL), the second names columns that the account
+-- expression for the case (n.case_id, say, or NULL), the second names columns that the audit trail
 -- keeps out, and of which it takes no change for one. A new row is its own content, so an insert
 -- keeps no copy; the first change keeps what was there before it.
 CREATE OR REPLACE FUNCTION app.note_change() RETURNS trigger
@@ -54,7 +54,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 DECLARE
     asking bigint := app.staff();
-    account bigint := app.request();
+    noted_under bigint := app.request();
     o_kept text := 'to_jsonb(o)';
     n_kept text := 'to_jsonb(n)';
     differ text := 'o IS DISTINCT FROM n';
@@ -69,7 +69,7 @@ BEGIN
             'INSERT INTO audit_change
                 (request_id, staff_id, at, operation, table_name, row_id, case_id)
              SELECT $1, $2, clock_timestamp(), ''I'', $3, n.id, %s FROM new_rows n', TG_ARGV[0])
-        USING account, asking, TG_TABLE_NAME;
+        USING noted_under, asking, TG_TABLE_NAME;
     ELSIF TG_OP = 'UPDATE' THEN
         EXECUTE format(
             'INSERT INTO audit_change
@@ -77,14 +77,14 @@ BEGIN
              SELECT $1, $2, clock_timestamp(), ''U'', $3, n.id, %s, %s, %s
              FROM new_rows n JOIN old_rows o USING (id) WHERE %s',
             TG_ARGV[0], o_kept, n_kept, differ)
-        USING account, asking, TG_TABLE_NAME;
+        USING noted_under, asking, TG_TABLE_NAME;
     ELSE
         EXECUTE format(
             'INSERT INTO audit_change
                 (request_id, staff_id, at, operation, table_name, row_id, case_id, before)
              SELECT $1, $2, clock_timestamp(), ''D'', $3, n.id, %s, %s
              FROM old_rows n', TG_ARGV[0], n_kept)
-        USING account, asking, TG_TABLE_NAME;
+        USING noted_under, asking, TG_TABLE_NAME;
     END IF;
     RETURN NULL;
 END $$;
@@ -96,20 +96,20 @@ CREATE TABLE IF NOT EXISTS app.former_identity (
     before jsonb NOT NULL
 );
 
--- The same for tables behind the wall. The account is read by many who may not know who a victim
+-- The same for tables behind the wall. The audit trail is read by many who may not know who a victim
 -- is: it says which columns changed, and keeps none of what stood in them.
 CREATE OR REPLACE FUNCTION app.note_walled_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 DECLARE
     asking bigint := app.staff();
-    account bigint := app.request();
+    noted_under bigint := app.request();
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         WITH noted AS (
             INSERT INTO audit_change
                 (request_id, staff_id, at, operation, table_name, row_id, after)
-            SELECT account, asking, clock_timestamp(), 'U', TG_TABLE_NAME, n.id,
+            SELECT noted_under, asking, clock_timestamp(), 'U', TG_TABLE_NAME, n.id,
                    jsonb_build_object('changed', (
                        SELECT jsonb_agg(now_.key ORDER BY now_.key)
                        FROM jsonb_each(to_jsonb(n)) now_
@@ -120,10 +120,10 @@ BEGIN
         SELECT noted.id, to_jsonb(o) FROM noted JOIN old_rows o ON o.id = noted.row_id;
     ELSIF TG_OP = 'INSERT' THEN
         INSERT INTO audit_change (request_id, staff_id, at, operation, table_name, row_id)
-        SELECT account, asking, clock_timestamp(), 'I', TG_TABLE_NAME, n.id FROM new_rows n;
+        SELECT noted_under, asking, clock_timestamp(), 'I', TG_TABLE_NAME, n.id FROM new_rows n;
     ELSE
         INSERT INTO audit_change (request_id, staff_id, at, operation, table_name, row_id)
-        SELECT account, asking, clock_timestamp(), 'D', TG_TABLE_NAME, o.id FROM old_rows o;
+        SELECT noted_under, asking, clock_timestamp(), 'D', TG_TABLE_NAME, o.id FROM old_rows o;
     END IF;
     RETURN NULL;
 END $$;
@@ -144,7 +144,7 @@ BEGIN
 END $$;
 
 -- Whether a case was taken back with its import, and stood open while it was here: its part of the
--- account is then read as that of any open case. The account itself says both.
+-- audit trail is then read as that of any open case. The audit trail itself says both.
 CREATE OR REPLACE FUNCTION app.removed_and_open(wanted bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$

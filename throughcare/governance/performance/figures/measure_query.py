@@ -91,7 +91,7 @@ class MeasureQuery:
     def opens_to(self, worker: Staff, *, without_profile: bool) -> bool:
         """Whether a worker may open the cases behind the figures.
 
-        Tables that only a breakdown needs are left out of account without one.
+        Tables that only a breakdown needs are ignored without one.
         """
         if not worker.may(Capability.READ_CASE) or self.wrong:
             return False
