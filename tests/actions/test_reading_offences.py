@@ -77,7 +77,7 @@ def test_a_new_reading_ends_the_one_before_it(ana_acts):
 
     first.refresh_from_db()
     assert first.ended_on == date(2026, 3, 31)
-    assert OffenceReading.objects.of("TH68023", DAY).get() == second
+    assert OffenceReading.objects.read_on("TH68023", DAY).get() == second
 
 
 def test_a_reading_before_another_is_refused_in_words(ana_acts):

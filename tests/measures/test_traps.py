@@ -121,8 +121,8 @@ def test_trap_33_a_rate_is_of_the_latest_vintage_of_children_of_10_to_17_alone(e
     apart = children_in(engine.engine, financial_year(2017), ("service_id",))
     pooled = children_in(engine.engine, financial_year(2017))
 
-    assert [apart.of({"service_id": each}) for each in ("here", "there")] == [16_000, 4_000]
-    assert pooled.of({}) == 20_000  # of each service its latest vintage, eight years of age
+    assert [apart.number_in({"service_id": each}) for each in ("here", "there")] == [16_000, 4_000]
+    assert pooled.number_in({}) == 20_000  # of each service its latest vintage, eight years of age
     assert pooled.years == (2017,)
 
 

@@ -220,7 +220,7 @@ def figure(
     with_amount = int(sums["with_amount"] or 0)
     top, bottom = over(part.summary, number, with_amount)
     if part.summary is Summary.RATE:
-        bottom = people.of(group) if people else None
+        bottom = people.number_in(group) if people else None
     whole = Figure(
         measure=measure.code,
         part=part.code,

@@ -29,7 +29,7 @@ def pooled(engine):
 def test_pooled_services_are_added_up_each_from_its_own_latest_year(pooled):
     found = children_in(pooled(HERE, THERE), financial_year(2018))
 
-    assert found.of({}) == 30_000
+    assert found.number_in({}) == 30_000
     assert found.words == "Population of 2017 and 2018, first and revised."
 
 
@@ -40,8 +40,8 @@ def test_no_service_stands_for_one_whose_population_is_not_loaded(pooled):
 def test_each_service_by_itself_has_its_own_children(pooled):
     found = children_in(pooled(HERE, THERE), financial_year(2018), ("service_id",))
 
-    assert found.of({"service_id": "here"}) == 10_000
-    assert found.of({"service_id": "there"}) == 20_000
+    assert found.number_in({"service_id": "here"}) == 10_000
+    assert found.number_in({"service_id": "there"}) == 20_000
 
 
 def test_a_rate_by_ethnic_group_says_by_whose_rules_the_children_stand_in_it(pooled):
@@ -49,5 +49,5 @@ def test_a_rate_by_ethnic_group_says_by_whose_rules_the_children_stand_in_it(poo
 
     found = children_in(pooled(*grouped), financial_year(2018), ("ethnic_group",))
 
-    assert found.of({"ethnic_group": "white"}) == 30_000
+    assert found.number_in({"ethnic_group": "white"}) == 30_000
     assert "the ethnic group that their code had in its own census" in found.words

@@ -51,7 +51,7 @@ def shown(unit, value):
 def test_the_worked_example_gives_every_share_rate_and_index(
     group, share, of_people, difference, rate, index
 ):
-    found = compare(EXAMPLE).of(group)
+    found = compare(EXAMPLE).compared(group)
 
     assert shown(PERCENTAGE, found.share) == share
     assert shown(PERCENTAGE, found.share_of_people) == of_people
@@ -69,7 +69,7 @@ def test_the_worked_example_gives_every_share_rate_and_index(
     ],
 )
 def test_the_worked_example_gives_every_exact_interval_and_probability(group, low, high, p):
-    found = compare(EXAMPLE).of(group)
+    found = compare(EXAMPLE).compared(group)
 
     assert (found.index_interval.low, found.index_interval.high) == pytest.approx(
         (low, high), abs=0.005
@@ -78,7 +78,7 @@ def test_the_worked_example_gives_every_exact_interval_and_probability(group, lo
 
 
 def test_two_children_are_too_few_to_compare():
-    other = compare(EXAMPLE).of("other")
+    other = compare(EXAMPLE).compared("other")
 
     assert (other.index, other.index_interval, other.p, other.note) == (None, None, None, TOO_FEW)
 
@@ -88,11 +88,11 @@ def test_after_correcting_for_four_groups_only_one_difference_stands():
 
     assert [each.group for each in found.groups if each.over_represented] == ["mixed", "black"]
     assert [each.group for each in found.groups if each.certain] == ["black"]
-    assert found.of("mixed").p_adjusted == pytest.approx(0.065, abs=0.0005)
+    assert found.compared("mixed").p_adjusted == pytest.approx(0.065, abs=0.0005)
 
 
 def test_excess_children_are_those_above_the_rate_of_the_reference_group():
-    black = compare(EXAMPLE).of("black")
+    black = compare(EXAMPLE).compared("black")
 
     assert black.excess == 26 - Fraction(60 * 1_000, 7_800)
 
@@ -137,7 +137,7 @@ REMANDED = [
     ],
 )
 def test_the_published_remand_ratios_of_2025_are_reproduced_stage_by_stage(group, index, low, high):
-    found = compare(REMANDED, unit=RATE_PER_100).of(group)
+    found = compare(REMANDED, unit=RATE_PER_100).compared(group)
 
     assert float(found.index) == pytest.approx(index, abs=5e-5)
     assert found.index_interval.low == pytest.approx(low, abs=5e-5)
@@ -147,7 +147,7 @@ def test_the_published_remand_ratios_of_2025_are_reproduced_stage_by_stage(group
 def test_the_published_stop_and_search_ratio_is_reproduced_by_population():
     found = compare(
         [GroupCount("white", 53_593, 4_161_949), GroupCount("black", 10_326, 333_587)]
-    ).of("black")
+    ).compared("black")
 
     assert float(found.index) == pytest.approx(2.4039, abs=5e-5)
     assert (found.index_interval.low, found.index_interval.high) == pytest.approx(
@@ -158,7 +158,7 @@ def test_the_published_stop_and_search_ratio_is_reproduced_by_population():
 def test_a_count_of_none_has_an_index_of_none_an_upper_limit_and_no_flag():
     nobody = [GroupCount("white", 22, 9_800), GroupCount("other", 0, 400)]
 
-    found = compare(nobody, minimums=Minimums(counted=0)).of("other")
+    found = compare(nobody, minimums=Minimums(counted=0)).compared("other")
 
     assert (found.index, found.index_interval.low) == (0, 0)
     assert found.index_interval.high == pytest.approx(4.47, abs=0.005)
@@ -166,7 +166,7 @@ def test_a_count_of_none_has_an_index_of_none_an_upper_limit_and_no_flag():
 
 
 def test_a_group_without_people_has_no_rate_and_no_index():
-    found = compare([*EXAMPLE, GroupCount("roma", 6, 0)]).of("roma")
+    found = compare([*EXAMPLE, GroupCount("roma", 6, 0)]).compared("roma")
 
     assert (found.rate, found.index, found.p, found.note) == (None, None, None, TOO_FEW)
 
@@ -174,7 +174,7 @@ def test_a_group_without_people_has_no_rate_and_no_index():
 def test_nobody_counted_has_no_shares():
     found = compare([GroupCount("white", 0, 100), GroupCount("black", 0, 50)])
 
-    assert (found.of("black").share, found.of("black").difference) == (None, None)
+    assert (found.compared("black").share, found.compared("black").difference) == (None, None)
     assert found.composition is None
 
 
@@ -189,9 +189,9 @@ def test_trap_21_all_groups_together_hide_one_under_and_one_over_and_unknown_is_
     all_but_white = sum(each.difference for each in found.groups if each.group != "white")
 
     assert shown(PERCENTAGE, all_but_white) == "10.5"
-    assert shown(PERCENTAGE, found.of("asian").difference) == "-8.6"
-    assert shown(PERCENTAGE, found.of("black").difference) == "15.3"
-    assert (found.unknown, shown(PERCENTAGE, found.of("white").share)) == (7, "54.5")
+    assert shown(PERCENTAGE, found.compared("asian").difference) == "-8.6"
+    assert shown(PERCENTAGE, found.compared("black").difference) == "15.3"
+    assert (found.unknown, shown(PERCENTAGE, found.compared("white").share)) == (7, "54.5")
 
 
 def test_trap_22_a_log_interval_would_flag_a_ratio_that_the_exact_one_does_not():

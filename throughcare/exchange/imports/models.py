@@ -27,7 +27,7 @@ class RemarkLine:
 class BatchQuerySet(models.QuerySet["Batch"]):
     """Questions about imports."""
 
-    def of(self, staff: Staff) -> Self:
+    def for_worker(self, staff: Staff) -> Self:
         """The imports of the worker's service."""
         return self.filter(service_id=staff.service_id)
 

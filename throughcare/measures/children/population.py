@@ -29,15 +29,15 @@ class Population:
     years: tuple[int, ...]
     vintages: tuple[str, ...]
 
-    def of(self, group: Mapping[str, Any]) -> int | None:
+    def number_in(self, group: Mapping[str, Any]) -> int | None:
         """How many are in a group; None where no population was loaded for it."""
         return self.people.get(tuple(group.get(name) for name in self.by))
 
     @property
     def words(self) -> str:
         """Which estimates were used, as a note says it."""
-        of = " and ".join(str(year) for year in self.years)
-        sentence = f"Population of {of}, {' and '.join(self.vintages)}."
+        years = " and ".join(str(year) for year in self.years)
+        sentence = f"Population of {years}, {' and '.join(self.vintages)}."
         return f"{sentence} {BY_RULES_OF_ITS_OWN}" if "ethnic_group" in self.by else sentence
 
 

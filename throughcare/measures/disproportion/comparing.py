@@ -92,7 +92,7 @@ class Comparison:
     composition: Composition | None
     warnings: tuple[str, ...] = field(default=())
 
-    def of(self, group: str) -> Compared:
+    def compared(self, group: str) -> Compared:
         """A group by its code. Raises `KeyError` for one that is not there."""
         return {each.group: each for each in self.groups}[group]
 

@@ -155,7 +155,7 @@ def may_be_told(comparison: Comparison, way: Shown) -> bool:
     if way is not EXCESS:
         return True
     others = [each.counted for each in comparison.groups if each.group != comparison.reference]
-    largest = all(each < comparison.of(comparison.reference).counted for each in others)
+    largest = all(each < comparison.compared(comparison.reference).counted for each in others)
     return largest or not has_few(comparison)
 
 

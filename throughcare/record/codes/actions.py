@@ -118,7 +118,7 @@ def read_offence(
         )
     if newest is not None and newest.started_on >= on:
         raise ValidationError({"on": _("There is a reading from that day or later already.")})
-    for earlier in OffenceReading.objects.filter(service=by.service).of(cjs_code, on):
+    for earlier in OffenceReading.objects.filter(service=by.service).read_on(cjs_code, on):
         earlier.ended_on = on - timedelta(days=1)
         earlier.save()
     reading = OffenceReading(

@@ -43,7 +43,7 @@ class OffenceFilterForm(forms.Form):
     )
 
     @property
-    def asked(self) -> dict[str, str]:
+    def filters(self) -> dict[str, str]:
         """What the filters ask; an answer that is none of ours narrows nothing."""
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}

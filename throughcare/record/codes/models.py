@@ -87,7 +87,7 @@ class Court(models.Model):
 
 
 class ReadingQuerySet(SpellQuerySet):
-    def of(self, cjs_code: str, on: date) -> Self:
+    def read_on(self, cjs_code: str, on: date) -> Self:
         """How the service reads a code on the day of an offence."""
         return self.covering(on).filter(cjs_code=cjs_code)
 

@@ -27,7 +27,7 @@ def offence_codes(request: WorkerRequest) -> HttpResponse:
     form = OffenceFilterForm(request.GET)
     in_force = readings_of(request.worker).covering(today())
     sorting = Sorting.from_query(presenters.COLUMNS, request.GET, "code")
-    found = narrowed(in_force, **form.asked).order_by(sorting.order_by, "cjs_code")
+    found = narrowed(in_force, **form.filters).order_by(sorting.order_by, "cjs_code")
     page = page_of(found, request.GET)
     read = {
         reading.cjs_code: reading

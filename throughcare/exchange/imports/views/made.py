@@ -24,7 +24,7 @@ SHOWN = 100
 
 def imports(request: WorkerRequest) -> HttpResponse:
     """Every import of the service, the newest first."""
-    made = Batch.objects.of(request.worker).order_by("-began_at")
+    made = Batch.objects.for_worker(request.worker).order_by("-began_at")
     page = page_of(made, request.GET)
     return render(request, "imports/imports.jinja", {"page": page, "rows": batch_rows(page)})
 
@@ -64,5 +64,5 @@ def rejected(request: WorkerRequest, reference: str, table: str) -> HttpResponse
 
 def batch_of(request: WorkerRequest, reference: str) -> Batch:
     """The import of this reference, of the worker's service."""
-    made = Batch.objects.of(request.worker).select_related("staff")
+    made = Batch.objects.for_worker(request.worker).select_related("staff")
     return get_object_or_404(made, reference=reference)
