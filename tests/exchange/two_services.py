@@ -10,7 +10,7 @@ from django.db import connection
 from tests import cast
 from tests.exchange import every_column
 from throughcare.exchange.imports.actions import import_folder
-from throughcare.exchange.mapping import Part, all_stored
+from throughcare.exchange.mapping import ColumnPart, all_stored
 from throughcare.exchange.transfers import actions
 from throughcare.exchange.transfers.contents import is_blank
 from throughcare.exchange.transfers.models import Offer, Parcel
@@ -85,7 +85,9 @@ def rows_of(name: str, case: Case) -> list[dict[str, Any]]:
     Without what is the receiving service's own: references, and columns that go empty.
     """
     stored = all_stored()[name]
-    foreign = {each.field.name: each for each in stored.stored_columns if each.part is Part.FOREIGN}
+    foreign = {
+        each.field.name: each for each in stored.stored_columns if each.part is ColumnPart.FOREIGN
+    }
     found = []
     for row in stored.model._default_manager.filter(case=case).order_by("source_id"):
         values: dict[str, Any] = {"key": as_sent(row.source_id)}

@@ -6,14 +6,14 @@ from django.http import QueryDict
 from tests.pages.design_samples.forms import FilterForm
 from throughcare.foundation.design.pagination import page_of, pagination, results
 from throughcare.foundation.design.tables import (
-    Column,
     Fact,
     Sorting,
+    TableColumn,
     chosen_filters,
     summary_list,
 )
 
-COLUMNS = [Column("name", "Name", "last_name"), Column("order", "Order")]
+COLUMNS = [TableColumn("name", "Name", "last_name"), TableColumn("order", "Order")]
 
 
 def test_a_list_shows_25_to_a_page():

@@ -17,7 +17,7 @@ MARK = "Throughcare:"  # how a role of ours is known from a stranger's of the sa
 
 
 @dataclass(frozen=True)
-class Role:
+class DatabaseRole:
     """A role, why it exists, what it is and the settings that it starts with."""
 
     name: str
@@ -42,27 +42,27 @@ _WAITS = {
 _READ_ONLY = {"default_transaction_read_only": "on"}
 
 ROLES = (
-    Role(
+    DatabaseRole(
         "app",
         "the web and the worker; owns nothing",
         f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS",
         _WAITS,
     ),
-    Role("audit", "owns the audit trail", f"NOLOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS"),
-    Role("victim", "the victims' pages", f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS", _WAITS),
-    Role(
+    DatabaseRole("audit", "owns the audit trail", f"NOLOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS"),
+    DatabaseRole("victim", "the victims' pages", f"LOGIN {_PLAIN} NOCREATEDB NOBYPASSRLS", _WAITS),
+    DatabaseRole(
         "report",
         "reads the figures' views and nothing else",
         f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS",
         _READ_ONLY,
     ),
-    Role(
+    DatabaseRole(
         "backup",
         "reads everything, for backups",
         f"LOGIN {_PLAIN} NOCREATEDB BYPASSRLS",
         _READ_ONLY,
     ),
-    Role(
+    DatabaseRole(
         "owner",
         "owns the tables and migrates them; never the web's login",
         f"LOGIN {_PLAIN} CREATEDB NOBYPASSRLS",
@@ -143,7 +143,7 @@ def dangers_of_roles(found: Mapping[str, tuple[bool, bool, bool, bool]]) -> list
 
 
 def _align_role(
-    server: psycopg.Connection, role: Role, password: str | None, *, adopt: bool
+    server: psycopg.Connection, role: DatabaseRole, password: str | None, *, adopt: bool
 ) -> list[str]:
     name = sql.Identifier(role.name)
     said = []
@@ -168,7 +168,7 @@ def _align_role(
     return said
 
 
-def _set_attributes(server: psycopg.Connection, role: Role, password: str | None) -> None:
+def _set_attributes(server: psycopg.Connection, role: DatabaseRole, password: str | None) -> None:
     """Attributes that hold already are not set again: some servers refuse even to repeat them."""
     name = sql.Identifier(role.name)
     row = server.execute(
@@ -185,7 +185,7 @@ def _set_attributes(server: psycopg.Connection, role: Role, password: str | None
         server.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(password)))
 
 
-def _set_settings(server: psycopg.Connection, role: Role) -> list[str]:
+def _set_settings(server: psycopg.Connection, role: DatabaseRole) -> list[str]:
     """Set what the role starts with; a managed server may keep some for its own administrators."""
     said = []
     for setting, value in role.settings.items():

@@ -28,7 +28,7 @@ OF_THE_MACHINE = {
 """The command line belongs to an installation, not to the record: these rows `t` go in and out."""
 
 
-class Part(Enum):
+class ColumnPart(Enum):
     """What a column is to its row."""
 
     SERVICE = auto()
@@ -44,7 +44,7 @@ class StoredColumn:
 
     column: Column
     field: models.Field
-    part: Part
+    part: ColumnPart
 
     @property
     def name(self) -> str:
@@ -63,17 +63,21 @@ class StoredColumn:
     @property
     def holds_case(self) -> bool:
         """Whether a child is kept as the case they hang on (in tables below the child's)."""
-        return self.part is Part.FOREIGN and self.field.related_model is Case
+        return self.part is ColumnPart.FOREIGN and self.field.related_model is Case
 
     @property
     def longest(self) -> int:
         """The most letters of a text; 0 where any number will do."""
-        return (self.field.max_length or 0) if self.part is not Part.FOREIGN else 0
+        return (self.field.max_length or 0) if self.part is not ColumnPart.FOREIGN else 0
 
     @property
     def is_identifier(self) -> bool:
         """Whether it says which, and not what: a word for nothing in it is nothing."""
-        return self.part is Part.KEY or self.name in IDENTIFIERS or self.part is Part.FOREIGN
+        return (
+            self.part is ColumnPart.KEY
+            or self.name in IDENTIFIERS
+            or self.part is ColumnPart.FOREIGN
+        )
 
 
 IDENTIFIERS = frozenset(
@@ -134,7 +138,7 @@ class StoredTable:
     @property
     def key(self) -> StoredColumn:
         """The column that, with the service, tells one row from another."""
-        return next(each for each in self.stored_columns if each.part is Part.KEY)
+        return next(each for each in self.stored_columns if each.part is ColumnPart.KEY)
 
     @property
     def is_service(self) -> bool:
@@ -187,23 +191,23 @@ class StoredTable:
             return by_name
         tables = all_stored()
         for each in self.stored_columns:
-            if each.part is Part.FOREIGN and each.column.required:
+            if each.part is ColumnPart.FOREIGN and each.column.required:
                 parent = tables.get(each.column.refers_to)
                 if parent is not None and parent.has_case:
                     return each
         return None
 
 
-def _part(column: Column, field: models.Field) -> Part:
+def _part(column: Column, field: models.Field) -> ColumnPart:
     if column.key:
-        return Part.KEY
+        return ColumnPart.KEY
     if column.name == "service_id":
-        return Part.SERVICE
+        return ColumnPart.SERVICE
     if column.name == "reference":
-        return Part.REFERENCE
+        return ColumnPart.REFERENCE
     if field.is_relation and column.refers_to:
-        return Part.FOREIGN
-    return Part.VALUE
+        return ColumnPart.FOREIGN
+    return ColumnPart.VALUE
 
 
 def _has(model: type[models.Model], name: str) -> bool:

@@ -36,7 +36,7 @@ ONE = {"have": "has", "are": "is", "begin": "begins"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
+class DatasetRule:
     """One rule of one table: which columns it is about, and what is said where it is broken."""
 
     table: str
@@ -45,14 +45,14 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RowRule(Rule):
+class RowRule(DatasetRule):
     """A rule that each row keeps or breaks by itself."""
 
     broken: ir.BooleanValue
 
 
 @dataclass(frozen=True, kw_only=True)
-class SetRule(Rule):
+class SetRule(DatasetRule):
     """A rule of rows together: the expression gives those that break it."""
 
     breaking: ir.Table
@@ -67,7 +67,7 @@ Given: TypeAlias = Mapping[str, Collection[str]]
 class Broken:
     """A rule that the data breaks: how often, and the keys of a few rows that do."""
 
-    rule: Rule
+    rule: DatasetRule
     count: int
     examples: tuple[str, ...]
 
@@ -141,7 +141,7 @@ def broken_sets(engine: Engine, name: str, there: Given) -> Iterator[Broken]:
             yield Broken(rule=rule, count=int(counted["broken"]), examples=shown)
 
 
-def examples(engine: Engine, breaking: ir.Table, rule: Rule) -> tuple[str, ...]:
+def examples(engine: Engine, breaking: ir.Table, rule: DatasetRule) -> tuple[str, ...]:
     """The keys of a few rows, with the value where the rule is about one column of theirs."""
     key, column = TABLES[rule.table].key.name, rule.columns[0]
     wanted = list(dict.fromkeys((key, column)))

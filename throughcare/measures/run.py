@@ -15,8 +15,8 @@ import ibis
 import ibis.expr.types as ir
 from ibis.expr.operations import Node, UnboundTable
 
-from throughcare.measures.children.population import SPLIT_BY, Population, children_in
-from throughcare.measures.engine.compiled_sql import Plan, Sums, statement
+from throughcare.measures.children.population import SPLIT_BY, PopulationEstimate, children_in
+from throughcare.measures.engine.compiled_sql import QueryPlan, Sums, statement
 from throughcare.measures.engine.engines import Engine, rows
 from throughcare.measures.engine.folders import Folder
 from throughcare.measures.engine.shared_tables import PLACE, Shared, compile_shared, replaced
@@ -107,13 +107,13 @@ def name_of(measure: Measure, part: Part, query: FigureQuery) -> str:
     return f"{measure.code}.{part.code} {days} by {grouped_by(part, query)} with {given}"
 
 
-def plan_for(engine: Engine, measure: Measure, query: FigureQuery) -> Plan:
+def plan_for(engine: Engine, measure: Measure, query: FigureQuery) -> QueryPlan:
     """What an engine is sent for the parts of a measure, from its book."""
     words = "\n".join([engine.name, *(name_of(measure, part, query) for part in measure.parts)])
     return engine.plans.plan(words, lambda: written(engine.name, measure, query))
 
 
-def written(engine: str, measure: Measure, query: FigureQuery) -> Plan:
+def written(engine: str, measure: Measure, query: FigureQuery) -> QueryPlan:
     """A new plan: what the measure shares, and one statement for parts whose sums look alike."""
     given = parameters_used(measure, query)
     stored, held = compile_shared(
@@ -124,7 +124,7 @@ def written(engine: str, measure: Measure, query: FigureQuery) -> Plan:
         by = grouped_by(part, query)
         sums = summed(replaced(part_rows(measure, part, query).op(), held).op(), by)
         alike.setdefault((by, sums.schema()), []).append((part.code, sums))
-    return Plan(
+    return QueryPlan(
         stored,
         tuple(
             Sums(tuple(code for code, _ in some), by, statement(engine, union_of_parts(some).op()))
@@ -212,7 +212,7 @@ def figure(
     part: Part,
     query: FigureQuery,
     sums: Mapping[str, Any],
-    people: Population | None,
+    people: PopulationEstimate | None,
 ) -> Figure:
     """One figure from the sums of its group."""
     number = {name: int(sums[name] or 0) for name in ("counted", "known", "met", "amount", "of")}
@@ -238,7 +238,7 @@ def figure(
     return provisional(measure, replace(whole, interval=around(part, whole)), query)
 
 
-def note_of(part: Part, bottom: int | None, people: Population | None) -> str:
+def note_of(part: Part, bottom: int | None, people: PopulationEstimate | None) -> str:
     """Of a rate, which population it is of, or that there is none."""
     if part.summary is not Summary.RATE:
         return ""

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from throughcare.measures.disclosure.counted_table import CountTable, Sum, grid, line
 from throughcare.measures.disclosure.hidden_bounds import Bounds, Reader
-from throughcare.measures.disclosure.suppression import Rule, first_pass, next_to_hide, release
+from throughcare.measures.disclosure.suppression import (
+    SuppressionRule,
+    first_pass,
+    next_to_hide,
+    release,
+)
 
 COUNTS = st.sampled_from((0, 0, 1, 2, 3, 4, 5, 6, 7, 9, 14, 40))
 
@@ -61,19 +66,19 @@ def test_the_total_is_hidden_only_where_nothing_else_is_left():
 
 
 def test_one_mark_stands_for_small_counts_and_for_those_hidden_beside_them():
-    released = release(line([22, 14, 6, 2]), Rule(mark="*"))
+    released = release(line([22, 14, 6, 2]), SuppressionRule(mark="*"))
 
     assert printed(released) == ["22", "14", "*", "*", "44"]
 
 
 def test_zeros_are_hidden_with_the_small_where_a_service_says_so():
-    released = release(line([9, 8, 0, 3]), Rule(zeros_shown=False))
+    released = release(line([9, 8, 0, 3]), SuppressionRule(zeros_shown=False))
 
     assert released.hidden >= {2, 3}
 
 
 def test_a_threshold_of_one_hides_nothing():
-    released = release(line([3, 1, 0]), Rule(smallest_shown=1))
+    released = release(line([3, 1, 0]), SuppressionRule(smallest_shown=1))
 
     assert released.hidden == frozenset()
 
@@ -81,12 +86,12 @@ def test_a_threshold_of_one_hides_nothing():
 @pytest.mark.parametrize("smallest", [0, 7])
 def test_a_threshold_outside_the_range_is_refused_in_words(smallest):
     with pytest.raises(ValueError, match="from 1 to 6"):
-        Rule(smallest_shown=smallest)
+        SuppressionRule(smallest_shown=smallest)
 
 
 def test_a_mark_is_needed():
     with pytest.raises(ValueError, match="needs a mark"):
-        Rule(mark="")
+        SuppressionRule(mark="")
 
 
 def test_a_table_that_does_not_add_up_is_refused():
@@ -116,9 +121,9 @@ def test_what_is_hidden_next_is_sought_along_what_is_hidden_and_in_the_end_there
     table = grid({("a", "x"): 3, ("a", "y"): 4, ("b", "x"): 2, ("b", "y"): 40})
     hidden = frozenset(table.counts) - {("b", "y")}
 
-    assert next_to_hide(table, hidden, ("a", "x"), Rule()) == ("b", "y")
+    assert next_to_hide(table, hidden, ("a", "x"), SuppressionRule()) == ("b", "y")
     with pytest.raises(ArithmeticError, match="Nothing is left to hide"):
-        next_to_hide(table, frozenset(table.counts), ("a", "x"), Rule())
+        next_to_hide(table, frozenset(table.counts), ("a", "x"), SuppressionRule())
 
 
 def possible(released, most=60):

@@ -7,7 +7,7 @@ import pytest
 from throughcare.measures.evaluation.balance import Verdict
 from throughcare.measures.evaluation.matched_comparison import (
     CannotCompare,
-    Child,
+    ComparedChild,
     days_of,
     later,
     matched_comparison,
@@ -26,7 +26,7 @@ def children(treated, others, *, effect=0.0, seed=1, apart=0.0):
         chance = min(0.95, max(0.02, 0.35 + 0.05 * (history - 2) + (effect if took_part else 0)))
         reoffended = dice.random() < chance
         made.append(
-            Child(
+            ComparedChild(
                 key=f"c{n:04d}",
                 treated=took_part,
                 characteristics={"age": age, "history": history, "always": 1.0},

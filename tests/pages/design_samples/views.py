@@ -12,15 +12,15 @@ from tests.pages.design_samples.forms import ContactForm, FilterForm
 from throughcare.foundation.design.frame import NavigationItem
 from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
 from throughcare.foundation.design.pagination import page_of
-from throughcare.foundation.design.tables import Column, Fact, Sorting, chosen_filters
+from throughcare.foundation.design.tables import Fact, Sorting, TableColumn, chosen_filters
 from throughcare.foundation.pages.menu_and_banners import Banner
 
 HERE = Path(__file__).parent
 COLUMNS = [
-    Column("name", "Name", "name"),
-    Column("order", "Order"),
-    Column("due", "Next due", "due_on"),
-    Column("missed", "Missed", "missed", numeric=True),
+    TableColumn("name", "Name", "name"),
+    TableColumn("order", "Order"),
+    TableColumn("due", "Next due", "due_on"),
+    TableColumn("missed", "Missed", "missed", numeric=True),
 ]
 MENU = [
     NavigationItem(text="My day", href="/list/"),

@@ -6,14 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests import cast
-from throughcare.caseload.oversight.forms import DutyForm, LastDayForm, name_and_role
+from throughcare.caseload.oversight.forms import DutyForm, LastDayOfAccessForm, name_and_role
 from throughcare.caseload.oversight.submitting import refuse, workers_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 
 
 def test_a_refusal_about_an_unknown_field_stands_above_the_form():
-    form = LastDayForm({"on": "1/1/2026"})
+    form = LastDayOfAccessForm({"on": "1/1/2026"})
     form.is_valid()
 
     refuse(form, ValidationError({"on": "Too early", "other": "Not so"}))

@@ -11,7 +11,7 @@ from throughcare.governance.performance import periods_offered
 from throughcare.governance.performance.charts.line_chart import Point, line_chart
 from throughcare.governance.performance.charts.sparkline import sparkline
 from throughcare.governance.performance.figures.presenters import trends, words
-from throughcare.governance.performance.figures.snapshot_results import Result
+from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.figures.stored_figures import from_json, to_json
 from throughcare.governance.performance.figures.targets import TargetStatus, target_status
 from throughcare.governance.performance.models import Target
@@ -125,7 +125,7 @@ def test_a_chart_of_nothing_has_an_axis():
 
 def a_trend(before, now, *, interval=None, apart=4):
     """A part of a quarter and of the same a year before, each a figure out of a hundred."""
-    return Result(
+    return MeasureResult(
         tuple(
             replace(
                 FIGURE, period=quarter.period, value=Fraction(value), interval=interval, group={}
@@ -155,7 +155,7 @@ def test_a_trend_that_is_not_worked_out_or_has_no_year_before_says_so():
     other_quarter = a_trend(40, 60, apart=3)
 
     assert "Not worked out yet" in trends.trend_cell("kpi-1", QUARTER.period, None)
-    for answer in (Result(), other_quarter):
+    for answer in (MeasureResult(), other_quarter):
         said = trends.trend_cell("kpi-1", QUARTER.period, answer)
         assert "No figure of a year before" in said
 

@@ -10,7 +10,7 @@ from throughcare.caseload.journey import presenters, queries
 from throughcare.caseload.journey.sources import AREAS, CONTRIBUTIONS
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.facts.contributions import Kind
+from throughcare.foundation.facts.contributions import JourneyKind
 from throughcare.record.offences.models import Offence
 
 
@@ -219,8 +219,8 @@ def test_a_filter_that_finds_nothing_leads_back(open_as, anna, sam):
 
 
 def test_a_reader_is_offered_only_kinds_that_they_read(anna, ed, hana):
-    assert Kind.HEALTH not in queries.kinds_for(ed)
-    assert Kind.EDUCATION not in queries.kinds_for(hana)
+    assert JourneyKind.HEALTH not in queries.kinds_for(ed)
+    assert JourneyKind.EDUCATION not in queries.kinds_for(hana)
 
 
 def test_earlier_and_later_lead_through_a_long_life(open_as, anna, sam):

@@ -5,10 +5,10 @@ from datetime import date
 from tests import cast
 from tests.records.samples import kept
 from throughcare.caseload.journey import queries
-from throughcare.caseload.journey.compiled import Shape, filled, marks, statement
+from throughcare.caseload.journey.compiled import StatementShape, filled, marks, statement
 from throughcare.caseload.journey.queries import Wanted
 from throughcare.caseload.journey.sources import CONTRIBUTIONS
-from throughcare.foundation.facts.contributions import Subject
+from throughcare.foundation.facts.contributions import JourneySubject
 from throughcare.record.offences.models import Offence
 
 
@@ -35,7 +35,7 @@ def test_a_merged_record_and_a_pair_of_days_are_shapes_of_their_own(northwick, r
     child = cast.make_child(northwick)
     offence = kept(Offence, child)
     subject = queries.subject_of(child)
-    wider = Subject(subject.service, [*subject.children, -1], [*subject.cases, -1])
+    wider = JourneySubject(subject.service, [*subject.children, -1], [*subject.cases, -1])
     day = offence.offence_on
 
     with acting_as(ruth):
@@ -47,8 +47,10 @@ def test_a_merged_record_and_a_pair_of_days_are_shapes_of_their_own(northwick, r
 
 
 def test_no_mark_is_left_in_what_is_asked_of_the_database():
-    shape = Shape(parts=tuple(part.code for part in CONTRIBUTIONS), from_a_day=True, end=51)
-    asked = marks(Subject(7, [8], [9]), date(2026, 1, 1), None)
+    shape = StatementShape(
+        parts=tuple(part.code for part in CONTRIBUTIONS), from_a_day=True, end=51
+    )
+    asked = marks(JourneySubject(7, [8], [9]), date(2026, 1, 1), None)
 
     values = [filled(value, asked) for value in statement(shape).values]
 

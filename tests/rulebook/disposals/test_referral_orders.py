@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from throughcare.rulebook.disposals.referral_orders import (
-    Court,
+    CaseBeforeCourt,
     availability,
     contract_ends_on,
     questions_about_length,
@@ -14,10 +14,12 @@ from throughcare.rulebook.disposals.referral_orders import (
 @pytest.mark.parametrize(
     ("court", "answer"),
     [
-        pytest.param(Court(True, True, 0), "compulsory", id="first guilty plea, imprisonable"),
-        pytest.param(Court(False, True, 0), "discretionary", id="not imprisonable"),
-        pytest.param(Court(True, True, 1), "discretionary", id="convicted before"),
-        pytest.param(Court(True, False, 0), "not-available", id="not guilty plea"),
+        pytest.param(
+            CaseBeforeCourt(True, True, 0), "compulsory", id="first guilty plea, imprisonable"
+        ),
+        pytest.param(CaseBeforeCourt(False, True, 0), "discretionary", id="not imprisonable"),
+        pytest.param(CaseBeforeCourt(True, True, 1), "discretionary", id="convicted before"),
+        pytest.param(CaseBeforeCourt(True, False, 0), "not-available", id="not guilty plea"),
     ],
 )
 def test_a_first_guilty_plea_to_an_imprisonable_offence_makes_it_compulsory(court, answer):

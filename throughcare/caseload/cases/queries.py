@@ -11,7 +11,7 @@ from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Assessment
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Restriction, Staff
-from throughcare.foundation.facts.contributions import Line
+from throughcare.foundation.facts.contributions import JourneyLine
 from throughcare.foundation.facts.days import moment, today
 from throughcare.record.children.models import Child
 from throughcare.record.circumstances.models import Barrier, CareStatus, Provision, Residence
@@ -22,7 +22,7 @@ LATEST = 5  # lines of the journey on the overview
 
 
 @dataclass(frozen=True, kw_only=True)
-class Summary:
+class CaseSummary:
     """What everybody who may know about the child sees: who works with them."""
 
     allocations: list[Allocation]
@@ -47,15 +47,15 @@ class Now:
     care: list[CareStatus]
     barriers: list[Barrier]
     assessment: Assessment | None
-    latest: list[Line]
+    latest: list[JourneyLine]
     names: dict[int, str] = field(default_factory=dict)
 
 
-def summary_of(child: Child) -> Summary:
+def summary_of(child: Child) -> CaseSummary:
     """Workers of today, and the restriction where there is one."""
     allocations = Allocation.objects.covering(today()).filter(case=child.case_id)
     restriction = Restriction.objects.covering(today()).filter(case=child.case_id).first()
-    return Summary(
+    return CaseSummary(
         allocations=list(allocations.select_related("staff", "team").order_by("-kind", "pk")),
         restriction=restriction,
         named=names_on(restriction) if restriction else [],

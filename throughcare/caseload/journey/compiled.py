@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from throughcare.caseload.journey.sources import CONTRIBUTIONS
-from throughcare.foundation.facts.contributions import COLUMNS, Contribution, Subject
+from throughcare.foundation.facts.contributions import COLUMNS, Contribution, JourneySubject
 
 SERVICE, CHILD, CASE = -1_000_000, -2_000_000, -3_000_000  # marks: no row has such a number
 FIRST_DAY, LAST_DAY = date.min, date.min + timedelta(days=1)
@@ -25,7 +25,7 @@ STATEMENTS_STORED = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shape:
+class StatementShape:
     """Everything that changes the text of the statement."""
 
     parts: tuple[str, ...]  # codes of contributions
@@ -39,7 +39,7 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Statement:
+class JourneyStatement:
     """A statement, and its values with placeholders for those of the query."""
 
     sql: str
@@ -59,7 +59,7 @@ def filled(value: Any, marked: dict[Any, Any]) -> Any:
     return marked[value] if isinstance(value, date) else type(value)(marked[value])
 
 
-def marks(subject: Subject, first_day: date | None, last_day: date | None) -> dict[Any, Any]:
+def marks(subject: JourneySubject, first_day: date | None, last_day: date | None) -> dict[Any, Any]:
     return (
         {SERVICE: subject.service, FIRST_DAY: first_day, LAST_DAY: last_day}
         | dict(zip(numbered(CHILD, len(subject.children)), subject.children, strict=True))
@@ -72,7 +72,7 @@ def numbered(mark: int, how_many: int) -> list[int]:
 
 
 @lru_cache(maxsize=STATEMENTS_STORED)
-def statement(shape: Shape) -> Statement:
+def statement(shape: StatementShape) -> JourneyStatement:
     """The statement of a shape, as Django compiles it."""
     first, *others = written_parts(shape)
     union = first
@@ -81,23 +81,23 @@ def statement(shape: Shape) -> Statement:
         union = first[: shape.end].union(*cut, all=True)
     ordered = union.order_by(*in_order(oldest_first=shape.oldest_first))
     sql, values = ordered[shape.start : shape.end].query.sql_with_params()
-    return Statement(sql, tuple(values))
+    return JourneyStatement(sql, tuple(values))
 
 
-def written_parts(shape: Shape) -> Iterator[QuerySet[Any, Any]]:
+def written_parts(shape: StatementShape) -> Iterator[QuerySet[Any, Any]]:
     """Each part, sorted by time if it is limited, so that its index gives only what is shown."""
-    subject = Subject(SERVICE, numbered(CHILD, shape.children), numbered(CASE, shape.cases))
+    subject = JourneySubject(SERVICE, numbered(CHILD, shape.children), numbered(CASE, shape.cases))
     for part in CONTRIBUTIONS:
         if part.code in shape.parts:
             rows = part.rows(subject).filter(between(shape))
             yield rows.order_by(*cut_order(part, shape)).values_list(*COLUMNS)
 
 
-def cut_order(part: Contribution, shape: Shape) -> list[Any]:
+def cut_order(part: Contribution, shape: StatementShape) -> list[Any]:
     return [] if shape.end is None else part.in_time(oldest_first=shape.oldest_first)
 
 
-def between(shape: Shape) -> Q:
+def between(shape: StatementShape) -> Q:
     days = Q()
     if shape.from_a_day:
         days &= Q(line_on__gte=FIRST_DAY)

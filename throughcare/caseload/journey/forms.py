@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.caseload.journey.queries import Wanted
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import CheckboxesField, offer
-from throughcare.foundation.facts.contributions import Kind
+from throughcare.foundation.facts.contributions import JourneyKind
 from throughcare.foundation.facts.days import today
 
 
@@ -23,7 +23,7 @@ class PartForm(forms.Form):
     first = DatePickerField(label=_("From"), required=False)
     last = DatePickerField(label=_("To"), required=False)
 
-    def __init__(self, *args: Any, kinds: Sequence[Kind], **more: Any) -> None:
+    def __init__(self, *args: Any, kinds: Sequence[JourneyKind], **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self, kind=[(str(kind), kind.words) for kind in kinds])
 
@@ -39,7 +39,7 @@ class PartForm(forms.Form):
         """The chosen part; a choice that cannot be read narrows nothing."""
         chosen = self.cleaned_data if self.is_valid() else {}
         return Wanted(
-            kinds=tuple(Kind(code) for code in chosen.get("kind", ())),
+            kinds=tuple(JourneyKind(code) for code in chosen.get("kind", ())),
             first_day=chosen.get("first"),
             last_day=chosen.get("last"),
         )

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from throughcare.caseload.journey.queries import BY_CODE
 from throughcare.foundation.design.dates import day, days, moment, month, time_of_day
-from throughcare.foundation.facts.contributions import Line
+from throughcare.foundation.facts.contributions import JourneyLine
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
 
 SHOWN_AT_ONCE = 280  # characters of what somebody wrote; the rest opens where it stands
 
 
-def months_of(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str, Any]]:
+def months_of(lines: Iterable[JourneyLine], names: Mapping[int, str]) -> list[dict[str, Any]]:
     """The lines by month, after those yet to come, each month as `mojTimeline` expects it."""
     return [
         {
@@ -31,11 +31,11 @@ def months_of(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str,
     ]
 
 
-def heading_of(line: Line) -> str:
+def heading_of(line: JourneyLine) -> str:
     return _("Coming up") if line.on > today() else month(line.on)
 
 
-def timeline_item(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
+def timeline_item(line: JourneyLine, names: Mapping[int, str]) -> dict[str, Any]:
     line_words = BY_CODE[line.source].line_words(line)
     item: dict[str, Any] = {
         "label": {"text": line_words.title},
@@ -47,7 +47,7 @@ def timeline_item(line: Line, names: Mapping[int, str]) -> dict[str, Any]:
     return item
 
 
-def when(line: Line) -> str:
+def when(line: JourneyLine) -> str:
     """The moment if known, a spell's days, or the day."""
     if line.at is not None:
         return moment(line.at)
@@ -56,7 +56,7 @@ def when(line: Line) -> str:
     return day(line.on)
 
 
-def timestamp(line: Line) -> str:
+def timestamp(line: JourneyLine) -> str:
     return (line.at or line.on).isoformat()
 
 
@@ -79,7 +79,7 @@ def written(text: str) -> dict[str, str]:
     }
 
 
-def chronology_rows(lines: Iterable[Line], names: Mapping[int, str]) -> list[dict[str, str]]:
+def chronology_rows(lines: Iterable[JourneyLine], names: Mapping[int, str]) -> list[dict[str, str]]:
     """The lines of a chronology: when, what, the full text, and who."""
     rows = []
     for line in lines:
@@ -95,7 +95,7 @@ def chronology_rows(lines: Iterable[Line], names: Mapping[int, str]) -> list[dic
     return rows
 
 
-def when_in_table(line: Line) -> str:
+def when_in_table(line: JourneyLine) -> str:
     """As on the timeline, with the time under the day."""
     if line.at is not None:
         return f"{day(line.at)}, {time_of_day(line.at)}"

@@ -8,11 +8,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from throughcare.caseload.journey.compiled import Shape, marks, statement
+from throughcare.caseload.journey.compiled import StatementShape, marks, statement
 from throughcare.caseload.journey.sources import CONTRIBUTIONS
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
-from throughcare.foundation.facts.contributions import Contribution, Kind, Line, Subject
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    JourneyKind,
+    JourneyLine,
+    JourneySubject,
+)
 from throughcare.record.children.models import Child
 
 BY_CODE = {contribution.code: contribution for contribution in CONTRIBUTIONS}
@@ -22,7 +27,7 @@ BY_CODE = {contribution.code: contribution for contribution in CONTRIBUTIONS}
 class Wanted:
     """Which part of a journey: kinds (none named means all) and days, both included."""
 
-    kinds: Collection[Kind] = field(default_factory=tuple)
+    kinds: Collection[JourneyKind] = field(default_factory=tuple)
     first_day: date | None = None
     last_day: date | None = None
 
@@ -30,13 +35,13 @@ class Wanted:
 EVERYTHING = Wanted()
 
 
-def subject_of(child: Child) -> Subject:
+def subject_of(child: Child) -> JourneySubject:
     """The child with the records merged into theirs, which are part of the journey.
 
     They are loaded as children are, so that each is recorded as read.
     """
     merged = [(other.pk, other.case_id) for other in child.merged.all()]
-    return Subject(
+    return JourneySubject(
         service=child.service_id,
         children=[child.pk, *(pk for pk, _case in merged)],
         cases=[child.case_id, *(case for _pk, case in merged)],
@@ -48,21 +53,21 @@ def readable_by(worker: Staff) -> list[Contribution]:
     return [each for each in CONTRIBUTIONS if worker.may(Capability(each.needs))]
 
 
-def kinds_for(worker: Staff) -> list[Kind]:
+def kinds_for(worker: Staff) -> list[JourneyKind]:
     """The kinds of lines that the worker may read, in the order of the filters."""
     held = {each.kind for each in readable_by(worker)}
-    return [kind for kind in Kind if kind in held]
+    return [kind for kind in JourneyKind if kind in held]
 
 
 def lines(
-    subject: Subject,
+    subject: JourneySubject,
     worker: Staff,
     wanted: Wanted = EVERYTHING,
     *,
     start: int = 0,
     count: int | None = None,
     oldest_first: bool = False,
-) -> list[Line]:
+) -> list[JourneyLine]:
     """Lines in order of time, newest first by default: `count` of them from `start`, or all.
 
     No part of the union needs to give more lines than the result has, so each is limited to that:
@@ -73,7 +78,7 @@ def lines(
     )
     if not parts:
         return []
-    shape = Shape(
+    shape = StatementShape(
         parts=parts,
         children=len(subject.children),
         cases=len(subject.cases),
@@ -84,10 +89,10 @@ def lines(
         oldest_first=oldest_first,
     )
     marked = marks(subject, wanted.first_day, wanted.last_day)
-    return [Line(*row) for row in statement(shape).rows(marked)]
+    return [JourneyLine(*row) for row in statement(shape).rows(marked)]
 
 
-def names_of(lines: Iterable[Line]) -> dict[int, str]:
+def names_of(lines: Iterable[JourneyLine]) -> dict[int, str]:
     """The names of the workers on the lines, by their numbers, in one query."""
     numbers = {line.who for line in lines if line.who is not None}
     staff = Staff.objects.filter(pk__in=numbers)

@@ -5,7 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.oversight.forms import LastDayForm, WorkerChoice, name_and_role, reason
+from throughcare.caseload.oversight.forms import (
+    LastDayOfAccessForm,
+    WorkerAndRoleChoice,
+    name_and_role,
+    reason,
+)
 from throughcare.foundation.access.models import Restriction, Staff
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import ModelCheckboxesField, RadiosField, field_of, offer
@@ -35,7 +40,7 @@ class RestrictForm(forms.Form):
         },
         reveals={"ask": "ask"},
     )
-    ask = WorkerChoice(
+    ask = WorkerAndRoleChoice(
         queryset=Staff.objects.none(), label=_("Whom should others ask?"), required=False
     )
     reason = reason(_("Why is the record restricted?"))
@@ -84,7 +89,7 @@ class ChangeRestrictionForm(RestrictForm):
         return given | {"was": was, "were": list(Staff.objects.filter(reference__in=were))}
 
 
-class LiftForm(LastDayForm):
+class LiftForm(LastDayOfAccessForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field_of(self, "on", DatePickerField).hint = _(
@@ -95,7 +100,7 @@ class LiftForm(LastDayForm):
 class ExcludeForm(forms.Form):
     """Who is kept out of the record, and what they are to the child."""
 
-    worker = WorkerChoice(queryset=Staff.objects.none(), label=_("Who is kept out?"))
+    worker = WorkerAndRoleChoice(queryset=Staff.objects.none(), label=_("Who is kept out?"))
     relationship = RadiosField(
         label=_("What are they to the child?"), choices=lambda: choices("exclusion-relationship")
     )

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import connection
 
+from throughcare.record.children.searching import Stub
+
 
 @dataclass(frozen=True, kw_only=True)
 class Emergency:
@@ -23,14 +25,6 @@ class Emergency:
     reviewed_at: datetime | None
     reviewer: str
     review_outcome: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stub:
-    """A restricted record that a worker may know to exist, with whom to ask."""
-
-    reference: str
-    ask_name: str
 
 
 def emergencies(*, only_unreviewed: bool = False) -> list[Emergency]:

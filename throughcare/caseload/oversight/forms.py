@@ -32,7 +32,7 @@ ELSEWHERE = "elsewhere"
 LONGEST_REASON = 2000  # letters
 
 
-class WorkerChoice(ModelSelectField):
+class WorkerAndRoleChoice(ModelSelectField):
     """A worker of the service, by name and role."""
 
     def label_from_instance(self, staff: Staff) -> str:
@@ -60,7 +60,7 @@ def reason(label: Any, hint: Any = "") -> TextAreaField:
 class AllocateForm(forms.Form):
     """Who gets the case, as what, from when."""
 
-    to = WorkerChoice(queryset=Staff.objects.none(), label=_("Worker"))
+    to = WorkerAndRoleChoice(queryset=Staff.objects.none(), label=_("Worker"))
     kind = RadiosField(
         label=_("What will they do?"),
         choices=Allocation.Kind.choices,
@@ -74,7 +74,7 @@ class AllocateForm(forms.Form):
         offer(self, to=workers)
 
 
-class LastDayForm(forms.Form):
+class LastDayOfAccessForm(forms.Form):
     """The last day of an allocation, a restriction or an exclusion."""
 
     on = DatePickerField(label=_("What is the last day?"), initial=today)
@@ -112,14 +112,10 @@ class ReviewForm(forms.Form):
     )
 
 
-class Agreed(forms.Form):
-    """Nothing is asked: sending it is the answer."""
-
-
 class DutyForm(forms.Form):
     """Who is on duty, on which day, between which hours."""
 
-    worker = WorkerChoice(queryset=Staff.objects.none(), label=_("Who is on duty?"))
+    worker = WorkerAndRoleChoice(queryset=Staff.objects.none(), label=_("Who is on duty?"))
     on = DatePickerField(label=_("Which day?"), initial=today, validators=[not_in_the_past])
     begins = TimeOfDayField(label=_("From what time?"), classes="govuk-input--width-5")
     ends = TimeOfDayField(

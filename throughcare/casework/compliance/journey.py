@@ -3,15 +3,15 @@
 from throughcare.casework.compliance.models import Breach
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     in_words,
     sentence,
 )
 
 
-def step_words(line: Line) -> LineWords:
+def step_words(line: JourneyLine) -> LineWords:
     """A step from a missed contact to the court, why, and how it ended."""
     result = in_words("breach-result", line.more) if line.more else ""
     return LineWords(in_words("warning-step", line.title), sentence(line.words, result))
@@ -20,7 +20,7 @@ def step_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="breach",
-        kind=Kind.COMPLIANCE,
+        kind=JourneyKind.COMPLIANCE,
         model=Breach,
         on="decided_on",
         title="step",

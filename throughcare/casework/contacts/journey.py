@@ -7,8 +7,8 @@ from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     in_words,
@@ -20,7 +20,7 @@ from throughcare.foundation.facts.contributions import (
 MESSAGES = {"text", "letter", "email", "meeting"}
 
 
-def contact_words(line: Line) -> LineWords:
+def contact_words(line: JourneyLine) -> LineWords:
     """How and what for, whether the child attended, and the notes."""
     attendance, purpose, minutes = split(line.more)
     method = in_words("contact-method", line.title)
@@ -39,7 +39,7 @@ def contact_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="contact",
-        kind=Kind.CONTACT,
+        kind=JourneyKind.CONTACT,
         model=Contact,
         on=TruncDate("held_at", tzinfo=LONDON),
         at="held_at",

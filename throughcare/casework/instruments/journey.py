@@ -7,8 +7,8 @@ from throughcare.casework.instruments.models import Assessment, Survey
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     in_words,
@@ -17,7 +17,7 @@ from throughcare.foundation.facts.contributions import (
 )
 
 
-def assessment_words(line: Line) -> LineWords:
+def assessment_words(line: JourneyLine) -> LineWords:
     """Which assessment, at which stage, whether it is complete, and the levels it gives."""
     stage, completed, rosh, safety, likelihood = split(line.more)
     title = _("%(kind)s completed") if completed else _("%(kind)s started")
@@ -35,7 +35,7 @@ def assessment_words(line: Line) -> LineWords:
     )
 
 
-def survey_words(line: Line) -> LineWords:
+def survey_words(line: JourneyLine) -> LineWords:
     kind = in_words("instrument", line.title)
     return LineWords(
         _("Survey: %(kind)s") % {"kind": kind}, sentence(in_words("occasion", line.more))
@@ -45,7 +45,7 @@ def survey_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="assessment",
-        kind=Kind.ASSESSMENT,
+        kind=JourneyKind.ASSESSMENT,
         model=Assessment,
         on=Coalesce("completed_on", "started_on"),
         title="kind",
@@ -56,7 +56,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="survey",
-        kind=Kind.ASSESSMENT,
+        kind=JourneyKind.ASSESSMENT,
         model=Survey,
         on="completed_on",
         title="instrument",

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from throughcare.casework.meetings.models import Panel
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     in_words,
@@ -16,7 +16,7 @@ from throughcare.foundation.facts.contributions import (
 )
 
 
-def panel_words(line: Line) -> LineWords:
+def panel_words(line: JourneyLine) -> LineWords:
     """Which panel, whether the child was there, what it decided and why."""
     decision, agreed, attended = split(line.more)
     there = {"true": _("The child attended"), "false": _("The child did not attend")}
@@ -35,7 +35,7 @@ def panel_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="panel",
-        kind=Kind.DECISION,
+        kind=JourneyKind.DECISION,
         model=Panel,
         on="held_on",
         title="kind",

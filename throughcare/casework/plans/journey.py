@@ -7,8 +7,8 @@ from throughcare.casework.plans.models import Intervention, Plan, PlanReview
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     in_words,
@@ -17,7 +17,7 @@ from throughcare.foundation.facts.contributions import (
 )
 
 
-def plan_words(line: Line) -> LineWords:
+def plan_words(line: JourneyLine) -> LineWords:
     """A plan or a new version of one, whether it was agreed, and the child's own words."""
     version, agreed = split(line.more)
     title = _("%(kind)s, version %(version)s") % {
@@ -29,13 +29,13 @@ def plan_words(line: Line) -> LineWords:
     return LineWords(title, sentence(with_child, quoted if line.words else ""))
 
 
-def review_words(line: Line) -> LineWords:
+def review_words(line: JourneyLine) -> LineWords:
     """A review that was held, and why."""
     why = in_words("review-trigger", line.title) if line.title else ""
     return LineWords(_("Plan reviewed"), sentence(why, line.words))
 
 
-def intervention_words(line: Line) -> LineWords:
+def intervention_words(line: JourneyLine) -> LineWords:
     """A course of work, with how much of it was done."""
     planned, attended = split(line.more)
     done = ""
@@ -51,7 +51,7 @@ def intervention_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="plan",
-        kind=Kind.PLAN,
+        kind=JourneyKind.PLAN,
         model=Plan,
         on="started_on",
         ended="ended_on",
@@ -63,7 +63,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="plan-review",
-        kind=Kind.PLAN,
+        kind=JourneyKind.PLAN,
         model=PlanReview,
         on="held_on",
         title="trigger",
@@ -75,7 +75,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="intervention",
-        kind=Kind.PLAN,
+        kind=JourneyKind.PLAN,
         model=Intervention,
         on="started_on",
         ended="ended_on",

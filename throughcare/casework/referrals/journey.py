@@ -7,8 +7,8 @@ from throughcare.casework.referrals.models import Referral
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     in_words,
@@ -20,7 +20,7 @@ ABOUT_HEALTH = ("mental-health", "substance-misuse", "speech-language")
 SAFEGUARDING = ("nrm", "mash", "social-care", "channel")
 
 
-def referral_words(line: Line) -> LineWords:
+def referral_words(line: JourneyLine) -> LineWords:
     """Where the child was referred, or from where; what was answered; how it ended."""
     direction, answer, outcome = split(line.more)
     title = _("Referred by: %(who)s") if direction == "in" else _("Referred to: %(who)s")
@@ -35,7 +35,7 @@ def referral_words(line: Line) -> LineWords:
     )
 
 
-def _referrals(code: str, kind: Kind, only: Q, needs: Capability) -> Contribution:
+def _referrals(code: str, kind: JourneyKind, only: Q, needs: Capability) -> Contribution:
     return Contribution(
         code=code,
         kind=kind,
@@ -53,14 +53,16 @@ def _referrals(code: str, kind: Kind, only: Q, needs: Capability) -> Contributio
 CONTRIBUTIONS = (
     _referrals(
         "referral",
-        Kind.REFERRAL,
+        JourneyKind.REFERRAL,
         ~Q(kind__in=(*ABOUT_HEALTH, *SAFEGUARDING)),
         Capability.READ_CASE,
     ),
-    _referrals("referral-health", Kind.HEALTH, Q(kind__in=ABOUT_HEALTH), Capability.READ_HEALTH),
+    _referrals(
+        "referral-health", JourneyKind.HEALTH, Q(kind__in=ABOUT_HEALTH), Capability.READ_HEALTH
+    ),
     _referrals(
         "referral-safeguarding",
-        Kind.SAFEGUARDING,
+        JourneyKind.SAFEGUARDING,
         Q(kind__in=SAFEGUARDING),
         Capability.READ_ASSESSMENTS,
     ),

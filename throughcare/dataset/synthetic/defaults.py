@@ -17,7 +17,7 @@ from throughcare.dataset.synthetic.engine.days import EMPTY, Truth, Whole, known
 from throughcare.dataset.synthetic.engine.frames import A_DAY, Values, pick
 from throughcare.dataset.synthetic.engine.step import Step
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.results import Lives, Staff, Teams
+from throughcare.dataset.synthetic.results import Lives, StaffResult, Teams
 from throughcare.schema import TABLES, Column, Kind, Profile, Sensitivity, Shape, Table
 
 SHARE = 0.1
@@ -130,7 +130,7 @@ def _reference(rows: Rows, column: Column) -> Values:
     """Staff who were there, any team, or the last row of another table about the same child."""
     world, rng = rows.world, rows.rng
     if column.refers_to == "staff":
-        staff = world.read(Staff)
+        staff = world.read(StaffResult)
         keys = staff.draw(rng, EVERYBODY, rows.on)
         return staff.keys(keys if column.required else where(_filled(rows), keys))
     if column.refers_to == "team":

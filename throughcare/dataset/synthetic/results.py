@@ -33,7 +33,7 @@ class Teams(Result):
 
 
 @dataclass
-class Staff(Result):
+class StaffResult(Result):
     """Workers, one row each: the cast first, then those invented."""
 
     table = "staff"
@@ -196,7 +196,7 @@ class Allocations(Result):
     child: Whole
     started_on: Whole
     worker: Whole
-    staff: Staff
+    staff: StaffResult
 
     def worker_on(self, child: Whole, on: Whole) -> Whole:
         """The place of the lead worker on a day, or of the last one before it; or empty."""

@@ -2,7 +2,7 @@
 
 from throughcare.exchange.mapping import (
     OF_THE_MACHINE,
-    Part,
+    ColumnPart,
     StoredColumn,
     StoredTable,
     all_stored,
@@ -27,9 +27,9 @@ def selection(stored: StoredTable, service: int, code: str) -> str:
 
 def _text(stored: StoredTable, stored_column: StoredColumn, code: str) -> str:
     """The value as the dataset writes it: empty where it is null or blank."""
-    if stored_column.part is Part.SERVICE:
+    if stored_column.part is ColumnPart.SERVICE:
         return "'" + code.replace("'", "''") + "'"
-    if stored_column.part is Part.FOREIGN:
+    if stored_column.part is ColumnPart.FOREIGN:
         return f"{_alias(stored_column)}.{_key_of(stored_column)}"
     return value_as_text(stored_column)
 
@@ -65,7 +65,7 @@ def _joins(stored: StoredTable) -> str:
     """Each key is that of the row which the number means; a case means its child."""
     joins = []
     for stored_column in stored.stored_columns:
-        if stored_column.part is Part.FOREIGN:
+        if stored_column.part is ColumnPart.FOREIGN:
             parent = all_stored()[stored_column.column.refers_to]
             by = "case_id" if stored_column.holds_case else "id"
             joins.append(

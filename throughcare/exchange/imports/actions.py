@@ -15,7 +15,12 @@ from django.utils.translation import gettext as _
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.models import Batch, BatchTable, RemarkLine
 from throughcare.exchange.imports.pipeline import check_folder, write_file
-from throughcare.exchange.imports.reading.sources import Folder, Refused, open_folder, require_room
+from throughcare.exchange.imports.reading.sources import (
+    ImportFolder,
+    Refused,
+    open_folder,
+    require_room,
+)
 from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.exchange.imports.refusals import refused_in_words
 from throughcare.exchange.imports.writing.absences import forget_absences
@@ -131,7 +136,7 @@ def _to_undo(reference: str, staff: Staff) -> Batch:
     return batch
 
 
-def _note_beginning(folder: Folder, staff: Staff | int, report: ImportReport) -> Batch | None:
+def _note_beginning(folder: ImportFolder, staff: Staff | int, report: ImportReport) -> Batch | None:
     """Note in a transaction of its own that an import begins; nothing where all is known."""
     doing = "Note that an import begins"
     with (
@@ -154,7 +159,7 @@ def _note_beginning(folder: Folder, staff: Staff | int, report: ImportReport) ->
 
 
 def _apply(
-    folder: Folder,
+    folder: ImportFolder,
     staff: Staff | int,
     order: DayOrder,
     batch: Batch,
@@ -235,7 +240,7 @@ def _died(staff: Staff) -> list[str]:
     return sentences
 
 
-def _seen_before(folder: Folder, staff: Staff) -> Batch | None:
+def _seen_before(folder: ImportFolder, staff: Staff) -> Batch | None:
     """The import of these very files, where it is in force and took in every row."""
     return (
         Batch.objects.in_force()
@@ -246,7 +251,7 @@ def _seen_before(folder: Folder, staff: Staff) -> Batch | None:
     )
 
 
-def _new_batch(folder: Folder, staff: Staff) -> Batch:
+def _new_batch(folder: ImportFolder, staff: Staff) -> Batch:
     return Batch.objects.create(
         service=staff.service,
         staff=staff,

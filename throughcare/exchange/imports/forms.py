@@ -31,7 +31,3 @@ class FilesForm(forms.Form):
 
     def clean_day_order(self) -> str:
         return str(self.cleaned_data["day_order"]).replace("-", "")
-
-
-class Agreed(forms.Form):
-    """Nothing is asked: sending it is the answer."""

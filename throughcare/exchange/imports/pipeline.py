@@ -21,7 +21,7 @@ from throughcare.exchange.imports.checking.self_references import (
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.models import BatchTable
 from throughcare.exchange.imports.reading.headers import swapped_headings
-from throughcare.exchange.imports.reading.sources import Folder, Source
+from throughcare.exchange.imports.reading.sources import ImportFolder, SourceFile
 from throughcare.exchange.imports.reading.staging import stage
 from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.exchange.imports.remarks import begin_remarks
@@ -30,7 +30,7 @@ from throughcare.exchange.imports.writing.rows import write_rows
 
 
 def check_folder(
-    folder: Folder, run: Import, order: DayOrder, older: frozenset[str]
+    folder: ImportFolder, run: Import, order: DayOrder, older: frozenset[str]
 ) -> list[CheckedFile]:
     """Check every file, changing nothing; the rows that may be written wait in temporary tables.
 
@@ -43,7 +43,7 @@ def check_folder(
     return checked
 
 
-def _check_file(source: Source, checks: FolderChecks) -> CheckedFile:
+def _check_file(source: SourceFile, checks: FolderChecks) -> CheckedFile:
     stored, run, older = source.stored, checks.run, source.stored.name in checks.older
     staged = stage(source, run.service_code)
     cells = make_target_rows(source, checks)

@@ -9,7 +9,7 @@ from django.db import connection
 TABLE = "import_remark"
 
 
-class Kind(StrEnum):
+class RemarkKind(StrEnum):
     """What became of the row that a remark is about."""
 
     REJECTED = "rejected"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
     DELETED = "deleted"
 
 
-LEAVES_OUT = (Kind.REJECTED, Kind.REPEATED, Kind.DELETED)
+LEAVES_OUT = (RemarkKind.REJECTED, RemarkKind.REPEATED, RemarkKind.DELETED)
 """Remarks whose row is not taken in."""
 
 
@@ -37,7 +37,7 @@ def left_out(table: str, row: str = "s") -> str:
 class Remark:
     """Words about one row of one file. A record is its place after the headings, from 1."""
 
-    kind: Kind
+    kind: RemarkKind
     table: str
     record: int
     words: str
@@ -67,7 +67,7 @@ def remark(remarks: Iterable[Remark]) -> None:
             copy.write_row(row)
 
 
-def remark_where(kind: Kind, table: str, selection: str) -> int:
+def remark_where(kind: RemarkKind, table: str, selection: str) -> int:
     """Add the remarks that a selection finds; it gives record, column, value and words."""
     with connection.cursor() as cursor:
         cursor.execute(

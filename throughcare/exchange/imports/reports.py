@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from throughcare.exchange.imports.actions import ImportReport
 from throughcare.exchange.imports.models import RemarkLine
 from throughcare.exchange.imports.rejections import write_remarks
-from throughcare.exchange.imports.remarks import Kind
+from throughcare.exchange.imports.remarks import RemarkKind
 
 COUNTS = ("rows", "added", "changed", "same", "kept", "gone", "rejected", "questions")
 SHOWN = 10
@@ -40,10 +40,10 @@ def _counts(report: ImportReport) -> Iterator[str]:
 
 def _examples(report: ImportReport) -> Iterator[str]:
     titles = {
-        Kind.REJECTED: _("Rejected rows:"),
-        Kind.QUESTION: _("To be asked; the rows were kept as they are:"),
-        Kind.KEPT: _("Rows that were left as they stand here:"),
-        Kind.NOTE: _("Notes:"),
+        RemarkKind.REJECTED: _("Rejected rows:"),
+        RemarkKind.QUESTION: _("To be asked; the rows were kept as they are:"),
+        RemarkKind.KEPT: _("Rows that were left as they stand here:"),
+        RemarkKind.NOTE: _("Notes:"),
     }
     for kind, title in titles.items():
         lines = [each for each in report.remarks if each.kind == kind]
@@ -79,7 +79,7 @@ def write_rejections(folder: Path, report: ImportReport) -> list[Path]:
     """Write `rejected/<table>.csv` for each table with rejected rows; returns the files."""
     rejected: dict[str, list[RemarkLine]] = {}
     for each in report.remarks:
-        if each.kind == Kind.REJECTED:
+        if each.kind == RemarkKind.REJECTED:
             rejected.setdefault(each.table, []).append(each)
     files = []
     for table, remarks in rejected.items():

@@ -13,7 +13,7 @@ from throughcare.rulebook.offences.categories import SCORED_OFFENCES
 
 
 @dataclass(frozen=True)
-class Summary:
+class LoadSummary:
     """What loading did, list by list."""
 
     offences: actions.Loaded
@@ -29,9 +29,9 @@ class Summary:
         ] + [f"Readings of offences: {self.readings:,} taken from the rulebook."]
 
 
-def load_reference_data(root: Path, *, on: date, by: Staff) -> Summary:
+def load_reference_data(root: Path, *, on: date, by: Staff) -> LoadSummary:
     """Load everything; run again with the same lists it changes nothing."""
-    return Summary(
+    return LoadSummary(
         offences=actions.load_offence_codes(lists.offence_codes(root), on=on, by=by),
         courts=actions.load_courts(lists.courts(root), on=on, by=by),
         readings=actions.start_from_the_rulebook(rulebook_readings(), by=by),

@@ -15,9 +15,9 @@ from throughcare.exchange.imports.checking.checked_file import CheckedFile
 from throughcare.exchange.imports.checking.keys import ready_table
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.pipeline import check_folder
-from throughcare.exchange.imports.reading.sources import Folder, Refused, open_folder
+from throughcare.exchange.imports.reading.sources import ImportFolder, Refused, open_folder
 from throughcare.exchange.imports.reading.values import DayOrder
-from throughcare.exchange.imports.remarks import Kind
+from throughcare.exchange.imports.remarks import RemarkKind
 from throughcare.exchange.imports.writing.report_rows import gather_remarks
 from throughcare.exchange.imports.writing.rows import write_rows
 from throughcare.exchange.transfers.packing import MOVE
@@ -54,10 +54,10 @@ def unpacked(archive: bytes) -> Iterator[Path]:
         yield place
 
 
-def _written(folder: Folder, run: Import) -> int:
+def _written(folder: ImportFolder, run: Import) -> int:
     """The transfer itself is written by the database, which knows it (sql/functions.sql)."""
     files = tuple(each for each in folder.sources if each.stored.name != MOVE)
-    whole = Folder(
+    whole = ImportFolder(
         path=folder.path, sources=files, as_at=None, exact=folder.exact, notes=(), one_case=True
     )
     checked = check_folder(whole, run, DayOrder.NOT_SAID, frozenset())
@@ -71,7 +71,7 @@ def _written(folder: Folder, run: Import) -> int:
 
 
 def _require_every_row(checked: list[CheckedFile]) -> None:
-    refused = [each for each in gather_remarks(checked) if each.kind == Kind.REJECTED]
+    refused = [each for each in gather_remarks(checked) if each.kind == RemarkKind.REJECTED]
     if refused or any(each.broken for each in checked):
         first = f"{refused[0].table}: {refused[0].words}" if refused else ""
         raise ValidationError(

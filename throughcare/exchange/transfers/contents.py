@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.exchange.imports.checking.keys import RECORDED_BY
-from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, all_stored
+from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, all_stored
 from throughcare.foundation.facts.record import COPIED
 
 LONGEST_KEY = 200  # letters that a key has room for
@@ -96,7 +96,7 @@ def travelling_columns(stored: StoredTable) -> tuple[StoredColumn, ...]:
 
     Which service it is and by what reference a row is known are for the one that takes it in.
     """
-    ours = (Part.SERVICE, Part.REFERENCE)
+    ours = (ColumnPart.SERVICE, ColumnPart.REFERENCE)
     return tuple(
         stored_column for stored_column in stored.stored_columns if stored_column.part not in ours
     )
@@ -106,7 +106,7 @@ def is_blank(stored_column: StoredColumn, stored: StoredTable) -> bool:
     """Whether a column goes empty: it names staff, another child, or a row that stays."""
     if stored_column.name == RECORDED_BY:
         return True
-    if stored_column.part is not Part.FOREIGN:
+    if stored_column.part is not ColumnPart.FOREIGN:
         return False
     if stored_column.column.refers_to == "person":
         return stored_column != stored.whose

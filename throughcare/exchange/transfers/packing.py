@@ -17,7 +17,7 @@ from psycopg.sql import Literal
 from throughcare.exchange.exports.actions import FORMAT, MANIFEST, Written
 from throughcare.exchange.exports.tables import value_as_text
 from throughcare.exchange.imports.reading.sources import ONE_CASE, RESTRICTED
-from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, all_stored, quoted
+from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, all_stored, quoted
 from throughcare.exchange.transfers.contents import (
     BLANK,
     LEFT_OUT,
@@ -149,9 +149,9 @@ def _travelling_rows(stored: StoredTable, case: int) -> str:
 def _text(stored: StoredTable, stored_column: StoredColumn, sender: str) -> str:
     if is_blank(stored_column, stored):
         return "NULL::text"
-    if stored_column.part is Part.KEY:
+    if stored_column.part is ColumnPart.KEY:
         return _key(f"t.{quoted(stored_column.db)}", sender)
-    if stored_column.part is Part.FOREIGN:
+    if stored_column.part is ColumnPart.FOREIGN:
         return _key(f"{_alias(stored_column)}.{_parent(stored_column).key.db}", sender)
     return value_as_text(stored_column)
 
@@ -166,7 +166,7 @@ def _key(expression: str, sender: str) -> str:
 
 def _joins(stored: StoredTable, columns: tuple[StoredColumn, ...], case: int) -> Iterator[str]:
     for each in columns:
-        if each.part is Part.FOREIGN and not is_blank(each, stored):
+        if each.part is ColumnPart.FOREIGN and not is_blank(each, stored):
             parent, row = _parent(each), _alias(each)
             yield (
                 f" LEFT JOIN {parent.db} {row} ON {row}.id = t.{quoted(each.db)}"

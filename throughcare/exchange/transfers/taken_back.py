@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, all_stored, quoted
+from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, all_stored, quoted
 
 
 def standing(stored: StoredTable, case: int) -> Iterator[str]:
@@ -18,7 +18,7 @@ def standing(stored: StoredTable, case: int) -> Iterator[str]:
 
 def travels_too(stored_column: StoredColumn, parent: StoredTable, row: str, case: int) -> str:
     """What a row that is referred to must be, or the key is left empty."""
-    if stored_column.part is Part.FOREIGN and parent.is_entry:
+    if stored_column.part is ColumnPart.FOREIGN and parent.is_entry:
         return f" AND {row}.id NOT IN ({taken_back(parent, case)})"
     return ""
 

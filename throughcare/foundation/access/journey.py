@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.access.models import Allocation, Transfer
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     sentence,
@@ -15,13 +15,13 @@ from throughcare.foundation.facts.contributions import (
 )
 
 
-def allocation_words(line: Line) -> LineWords:
+def allocation_words(line: JourneyLine) -> LineWords:
     """A worker took the case on. Who it is stands beside the line."""
     lead = line.title == Allocation.Kind.LEAD
     return LineWords(_("New lead worker") if lead else _("New co-worker"))
 
 
-def transfer_words(line: Line) -> LineWords:
+def transfer_words(line: JourneyLine) -> LineWords:
     """The case moved between services, or is looked after for one."""
     direction, kind = split(line.title)
     titles = {
@@ -37,7 +37,7 @@ def transfer_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="allocation",
-        kind=Kind.WORKER,
+        kind=JourneyKind.WORKER,
         model=Allocation,
         on="started_on",
         ended="ended_on",
@@ -48,7 +48,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="transfer",
-        kind=Kind.WORKER,
+        kind=JourneyKind.WORKER,
         model=Transfer,
         on="requested_on",
         ended="ended_on",

@@ -10,7 +10,7 @@ from throughcare.foundation.facts.refusals import call
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offer:
+class UndoOffer:
     """A request that its worker may still take back: the page it was sent from, and until when."""
 
     request_id: int
@@ -27,7 +27,7 @@ def take_back(request: int, page: str) -> None:
     call("app.take_back", request, page)
 
 
-def can_be_taken_back(case: Case) -> Offer | None:
+def can_be_taken_back(case: Case) -> UndoOffer | None:
     """What the worker did last to a case and may still take back; None where there is nothing."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -35,4 +35,4 @@ def can_be_taken_back(case: Case) -> Offer | None:
         )
         row = cursor.fetchone()
     names = ("request_id", "route", "doing", "until")
-    return Offer(**dict(zip(names, row, strict=True))) if row else None
+    return UndoOffer(**dict(zip(names, row, strict=True))) if row else None

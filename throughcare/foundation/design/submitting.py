@@ -8,6 +8,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 
+class Confirmation(forms.Form):
+    """Nothing is asked: sending it is the answer."""
+
+
 def sent(request: HttpRequest) -> Any:
     """What was sent, for a form; None where the page is only being opened."""
     return request.POST if request.method == "POST" else None

@@ -16,7 +16,7 @@ from throughcare.foundation.design.pagination import PARAMETER, with_changes
 SORT = "sort"
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column of a table: `code` in the address, its words, and what the database orders by.
 
     A column with no `order_by` is not sorted.
@@ -32,13 +32,13 @@ class Column(NamedTuple):
 class Sorting:
     """Which column a list is sorted by, and which way."""
 
-    columns: Sequence[Column]
-    column: Column
+    columns: Sequence[TableColumn]
+    column: TableColumn
     descending: bool
     query: QueryDict
 
     @classmethod
-    def from_query(cls, columns: Sequence[Column], query: QueryDict, default: str) -> Self:
+    def from_query(cls, columns: Sequence[TableColumn], query: QueryDict, default: str) -> Self:
         """Read `?sort=name` or `?sort=-name`; anything that is not a column means `default`."""
         for words in (query.get(SORT, ""), default):
             code = words.removeprefix("-")
@@ -58,7 +58,7 @@ class Sorting:
         """The head of `govukTable`: each sortable column is a link to the list sorted by it."""
         return [self._cell(column) for column in self.columns]
 
-    def _cell(self, column: Column) -> dict[str, Any]:
+    def _cell(self, column: TableColumn) -> dict[str, Any]:
         cell: dict[str, Any] = {"text": column.text}
         if column.numeric:
             cell["format"] = "numeric"

@@ -25,7 +25,7 @@ from throughcare.schema.enumerations import ENUMERATIONS
 Expression = Any  # the name of a field, or an expression of Django's
 
 
-class Kind(StrEnum):
+class JourneyKind(StrEnum):
     """What a line of the journey is about; the filters of the timeline."""
 
     CONTACT = "contacts"
@@ -48,25 +48,25 @@ class Kind(StrEnum):
         return KIND_WORDS[self]
 
 
-KIND_WORDS: dict[Kind, Promise] = {
-    Kind.CONTACT: _("Contacts"),
-    Kind.COURT: _("Court"),
-    Kind.POLICE: _("Police and offences"),
-    Kind.ORDER: _("Outcomes and orders"),
-    Kind.ASSESSMENT: _("Assessments"),
-    Kind.PLAN: _("Plans and reviews"),
-    Kind.DECISION: _("Panels and decisions"),
-    Kind.COMPLIANCE: _("Warnings and breach"),
-    Kind.EDUCATION: _("Education and work"),
-    Kind.HEALTH: _("Health"),
-    Kind.SAFEGUARDING: _("Safeguarding and care"),
-    Kind.HOME: _("Where the child lives"),
-    Kind.REFERRAL: _("Referrals"),
-    Kind.WORKER: _("Workers and access"),
+KIND_WORDS: dict[JourneyKind, Promise] = {
+    JourneyKind.CONTACT: _("Contacts"),
+    JourneyKind.COURT: _("Court"),
+    JourneyKind.POLICE: _("Police and offences"),
+    JourneyKind.ORDER: _("Outcomes and orders"),
+    JourneyKind.ASSESSMENT: _("Assessments"),
+    JourneyKind.PLAN: _("Plans and reviews"),
+    JourneyKind.DECISION: _("Panels and decisions"),
+    JourneyKind.COMPLIANCE: _("Warnings and breach"),
+    JourneyKind.EDUCATION: _("Education and work"),
+    JourneyKind.HEALTH: _("Health"),
+    JourneyKind.SAFEGUARDING: _("Safeguarding and care"),
+    JourneyKind.HOME: _("Where the child lives"),
+    JourneyKind.REFERRAL: _("Referrals"),
+    JourneyKind.WORKER: _("Workers and access"),
 }
 
 
-class Line(NamedTuple):
+class JourneyLine(NamedTuple):
     """A row of the gathered query. `at` is set where the moment is known, else the day alone."""
 
     source: str
@@ -80,7 +80,7 @@ class Line(NamedTuple):
     reference: str
 
 
-class Subject(NamedTuple):
+class JourneySubject(NamedTuple):
     """Whose journey it is: the child, and records merged into theirs, by their numbers."""
 
     service: int
@@ -109,10 +109,10 @@ class Contribution:
     """
 
     code: str
-    kind: Kind
+    kind: JourneyKind
     model: type[models.Model]
     on: Expression
-    line_words: Callable[[Line], LineWords]
+    line_words: Callable[[JourneyLine], LineWords]
     at: Expression = None
     ended: Expression = None
     title: Expression = None
@@ -124,7 +124,7 @@ class Contribution:
     needs: str = "read-case"
     of: str = "child_id"  # what ties a row to the child; "case_id" for rows of the case
 
-    def rows(self, subject: Subject) -> models.QuerySet[Any, Any]:
+    def rows(self, subject: JourneySubject) -> models.QuerySet[Any, Any]:
         """The rows about a child with the columns of `Line`, in no order.
 
         The service is named although row security names it too, so that the plan of the query
@@ -157,7 +157,7 @@ class Contribution:
         return [column.asc() if oldest_first else column.desc(), "reference"]
 
 
-COLUMNS = tuple(f"line_{column}" for column in Line._fields)
+COLUMNS = tuple(f"line_{column}" for column in JourneyLine._fields)
 
 
 def codes(*names: str) -> Concat:

@@ -29,7 +29,7 @@ def roles() -> list[tuple[str, str]]:
     return sorted(held, key=lambda pair: pair[1])
 
 
-class TeamChoice(ModelSelectField):
+class TeamOfRoleChoice(ModelSelectField):
     """A team of the service, by name."""
 
     def label_from_instance(self, team: Team) -> str:
@@ -49,7 +49,7 @@ class PeopleFilterForm(forms.Form):
     say_optional = False
 
     role = SelectField(label=_("Role"), required=False, choices=roles, empty_label=_("Any role"))
-    team = TeamChoice(
+    team = TeamOfRoleChoice(
         queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("Any team")
     )
     show = SelectField(
@@ -84,7 +84,7 @@ class AddForm(forms.Form):
         label=_("Work e-mail address"), hint=_("They sign in with it"), autocomplete="off"
     )
     role = SelectField(label=_("Role"), choices=roles)
-    team = TeamChoice(
+    team = TeamOfRoleChoice(
         queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("No team")
     )
     on = DatePickerField(label=_("From which day?"), initial=today, validators=[not_in_the_past])
@@ -104,7 +104,7 @@ class RoleForm(forms.Form):
     """Another role or team from a day on, in place of one that is held or beside it."""
 
     role = SelectField(label=_("Role"), choices=roles)
-    team = TeamChoice(
+    team = TeamOfRoleChoice(
         queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("No team")
     )
     on = DatePickerField(label=_("From which day?"), initial=today)
@@ -131,7 +131,7 @@ class RoleForm(forms.Form):
         return {"replacing": None} | given
 
 
-class LastDayForm(forms.Form):
+class LastDayOfRoleForm(forms.Form):
     on = DatePickerField(label=_("What is the last day?"), initial=today)
 
 
@@ -153,7 +153,3 @@ class EndForm(forms.Form):
 
     def clean_at_once(self) -> bool:
         return bool(self.cleaned_data["at_once"] == self.NOW)
-
-
-class Agreed(forms.Form):
-    """Nothing is asked: sending it is the answer."""

@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy, ngettext
 from throughcare.foundation.access.models import Membership, Staff
 from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.design.dates import day, days, moment
-from throughcare.foundation.design.tables import Column, Fact, summary_list
+from throughcare.foundation.design.tables import Fact, TableColumn, summary_list
 from throughcare.foundation.facts.days import today
 from throughcare.governance.people.models import WayIn
 
 Cells = list[dict[str, Any]]
 
 COLUMNS = (
-    Column("name", gettext_lazy("Name"), "last_name"),
-    Column("roles", gettext_lazy("Roles")),
-    Column("seen", gettext_lazy("Last signed in"), "person__last_login"),
-    Column("state", gettext_lazy("State")),
+    TableColumn("name", gettext_lazy("Name"), "last_name"),
+    TableColumn("roles", gettext_lazy("Roles")),
+    TableColumn("seen", gettext_lazy("Last signed in"), "person__last_login"),
+    TableColumn("state", gettext_lazy("State")),
 )
 
 

@@ -10,16 +10,15 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.models import Membership, Staff
 from throughcare.foundation.design.pagination import page_of
-from throughcare.foundation.design.submitting import done, sent
+from throughcare.foundation.design.submitting import Confirmation, done, sent
 from throughcare.foundation.design.tables import Sorting, chosen_filters
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.people import actions, listing, presenters
 from throughcare.governance.people.forms import (
     AddForm,
-    Agreed,
     EndForm,
-    LastDayForm,
+    LastDayOfRoleForm,
     PeopleFilterForm,
     RoleForm,
 )
@@ -97,7 +96,7 @@ def give_role(request: WorkerRequest, worker: str) -> HttpResponse:
 def end_role(request: WorkerRequest, worker: str, membership: str) -> HttpResponse:
     staff = someone(request, worker)
     held = get_object_or_404(Membership, staff=staff, reference=membership)
-    form = LastDayForm(sent(request))
+    form = LastDayOfRoleForm(sent(request))
     if done(form, lambda g: actions.end_role(held, **g, by=request.worker)):
         messages.success(request, _("The role ends on that day."))
         return redirect("person-of-service", worker)
@@ -146,7 +145,7 @@ def ask(
 def reopen(request: WorkerRequest, worker: str) -> HttpResponse:
     """Open the access of somebody who left again."""
     staff = someone(request, worker)
-    form = Agreed(sent(request))
+    form = Confirmation(sent(request))
     if done(form, lambda _g: actions.reopen_access(staff, by=request.worker)):
         messages.success(request, _("Their access is open again. Give them a role."))
         return redirect("person-of-service", worker)
@@ -158,7 +157,7 @@ def reopen(request: WorkerRequest, worker: str) -> HttpResponse:
 def unlock(request: WorkerRequest, worker: str) -> HttpResponse:
     """Let a worker try again who failed too often to sign in."""
     staff = someone(request, worker)
-    form = Agreed(sent(request))
+    form = Confirmation(sent(request))
     if done(form, lambda _g: actions.unlock(staff, by=request.worker)):
         messages.success(request, _("They can try again now."))
         return redirect("person-of-service", worker)
@@ -170,7 +169,7 @@ def unlock(request: WorkerRequest, worker: str) -> HttpResponse:
 def starting_password(request: WorkerRequest, worker: str) -> HttpResponse:
     """Give a worker a starting password: the one that they have stops, and so do their sessions."""
     staff = someone(request, worker)
-    form, made = Agreed(sent(request)), list[actions.Given]()
+    form, made = Confirmation(sent(request)), list[actions.Given]()
     if done(form, lambda _g: made.append(actions.give_starting_password(staff, by=request.worker))):
         return password_once(request, made[0])
     heading = _("Give %(who)s a starting password?") % {"who": staff.full_name}
@@ -185,7 +184,7 @@ def starting_password(request: WorkerRequest, worker: str) -> HttpResponse:
 def new_codes(request: WorkerRequest, worker: str) -> HttpResponse:
     """Let a worker set up their one-time codes again, with a new password."""
     staff = someone(request, worker)
-    form, made = Agreed(sent(request)), list[actions.Given]()
+    form, made = Confirmation(sent(request)), list[actions.Given]()
     if done(form, lambda _g: made.append(actions.reset_codes(staff, by=request.worker))):
         return password_once(request, made[0])
     heading = _("Let %(who)s set up one-time codes again?") % {"who": staff.full_name}

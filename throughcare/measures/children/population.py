@@ -21,7 +21,7 @@ BY_RULES_OF_ITS_OWN = "Children stand in the ethnic group that their code had in
 
 
 @dataclass(frozen=True)
-class Population:
+class PopulationEstimate:
     """The children of 10 to 17 of one or more services, and which estimates they are from."""
 
     people: Mapping[tuple[Any, ...], int]
@@ -46,7 +46,9 @@ def mid_year(period: Period) -> int:
     return financial_year_of(period.last_day)
 
 
-def children_in(engine: Engine, period: Period, by: tuple[str, ...] = ()) -> Population | None:
+def children_in(
+    engine: Engine, period: Period, by: tuple[str, ...] = ()
+) -> PopulationEstimate | None:
     """The population for a period, split as asked where it was loaded so; None without one.
 
     Of each service that holds children, the latest vintage of the latest year that is not after
@@ -67,7 +69,7 @@ def children_in(engine: Engine, period: Period, by: tuple[str, ...] = ()) -> Pop
         key = tuple(row[name] for name in split)
         people[key] = people.get(key, 0) + int(row["people"])
     years, vintages = ({row[name] for row in used} for name in ("year", "vintage"))
-    return Population(people, split, tuple(sorted(years)), tuple(sorted(vintages)))
+    return PopulationEstimate(people, split, tuple(sorted(years)), tuple(sorted(vintages)))
 
 
 def by_service(estimates: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from throughcare.measures.disclosure.hidden_bounds import NEAR, Bounds
-from throughcare.measures.disclosure.suppression import PUBLISHED, Rule
+from throughcare.measures.disclosure.suppression import PUBLISHED, SuppressionRule
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.source import in_words
 
@@ -36,7 +36,7 @@ class PublishedCount:
 
 
 @dataclass(frozen=True, order=True)
-class Cell:
+class PublishedCell:
     """One area and one group, in days that no published count cuts any further."""
 
     period: Period
@@ -52,7 +52,7 @@ class Cell:
         )
 
 
-Piece = tuple[Cell, ...]
+Piece = tuple[PublishedCell, ...]
 """Cells that every published count counts together or not at all."""
 
 
@@ -61,7 +61,7 @@ class GivesAway(ValueError):
 
 
 def refuse_what_gives_away(
-    published: Sequence[PublishedCount], wanted: PublishedCount, rule: Rule = PUBLISHED
+    published: Sequence[PublishedCount], wanted: PublishedCount, rule: SuppressionRule = PUBLISHED
 ) -> None:
     """Raise `GivesAway`, naming the piece, where the release would isolate a few children."""
     isolated = isolated_by(published, wanted, rule)
@@ -85,7 +85,7 @@ def in_piece(piece: Piece) -> str:
 
 
 def isolated_by(
-    published: Sequence[PublishedCount], wanted: PublishedCount, rule: Rule = PUBLISHED
+    published: Sequence[PublishedCount], wanted: PublishedCount, rule: SuppressionRule = PUBLISHED
 ) -> dict[Piece, Bounds]:
     """The pieces of a few children that a reader of all these counts could all but count.
 
@@ -100,7 +100,7 @@ def isolated_by(
     }
 
 
-def is_few(bounds: Bounds, rule: Rule) -> bool:
+def is_few(bounds: Bounds, rule: SuppressionRule) -> bool:
     """Whether bounds are tight around a small count above none."""
     if bounds.most is None or bounds.width >= rule.least_width:
         return False
@@ -128,18 +128,18 @@ def bounds_of_pieces(counts: Sequence[PublishedCount]) -> dict[Piece, Bounds]:
 
 def pieces(counts: Sequence[PublishedCount]) -> list[Piece]:
     """The pieces that the counts cut each other into, in order."""
-    cells_by_overlap: dict[tuple[bool, ...], list[Cell]] = {}
+    cells_by_overlap: dict[tuple[bool, ...], list[PublishedCell]] = {}
     for cell in cells(counts):
         cells_by_overlap.setdefault(tuple(cell.is_in(count) for count in counts), []).append(cell)
     return [tuple(piece) for piece in cells_by_overlap.values()]
 
 
-def cells(counts: Sequence[PublishedCount]) -> list[Cell]:
+def cells(counts: Sequence[PublishedCount]) -> list[PublishedCell]:
     """Every area and group of the counts, in every stretch of days, in order."""
     firsts = {count.period.first_day for count in counts}
     firsts |= {count.period.last_day + timedelta(days=1) for count in counts}
     keyed = {
-        Cell(span, area, group)
+        PublishedCell(span, area, group)
         for span in spans(sorted(firsts))
         for count in counts
         if span.first_day in count.period

@@ -10,7 +10,12 @@ from decimal import Decimal
 from itertools import groupby
 
 from throughcare.measures.disclosure.counted_table import TOTAL, CountTable, crossed
-from throughcare.measures.disclosure.suppression import PUBLISHED, Released, Rule, release
+from throughcare.measures.disclosure.suppression import (
+    PUBLISHED,
+    Released,
+    SuppressionRule,
+    release,
+)
 from throughcare.measures.figures import Figure
 from throughcare.measures.statistics.intervals import Interval
 from throughcare.rulebook.rounding import (
@@ -42,7 +47,9 @@ class ReleasedFigure:
     reliable: bool = True
 
 
-def release_figures(figures: Sequence[Figure], rule: Rule = PUBLISHED) -> list[ReleasedFigure]:
+def release_figures(
+    figures: Sequence[Figure], rule: SuppressionRule = PUBLISHED
+) -> list[ReleasedFigure]:
     """The figures, in their order, as they may leave the service."""
     released: list[ReleasedFigure] = []
     for _, same in groupby(figures, key=lambda each: (each.measure, each.part, each.period)):
@@ -70,7 +77,7 @@ def withheld(figure: Figure, hidden: set[str]) -> Figure:
     return replace(figure, **without, note=note, hidden=frozenset(hidden))  # type: ignore[arg-type]  # each is of its field
 
 
-def released_together(figures: list[Figure], rule: Rule) -> list[ReleasedFigure]:
+def released_together(figures: list[Figure], rule: SuppressionRule) -> list[ReleasedFigure]:
     """The figures of one part: its groups, and the whole beside them as their total."""
     groups = [each for each in figures if each.group]
     table = release(table_of(groups or figures), rule)
@@ -122,7 +129,7 @@ def key_of(figure: Figure, width: int) -> tuple[str, ...]:
 
 
 def as_released(
-    figure: Figure, key: tuple[str, ...], table: Released, rule: Rule, base_shown: bool
+    figure: Figure, key: tuple[str, ...], table: Released, rule: SuppressionRule, base_shown: bool
 ) -> ReleasedFigure:
     """One figure, with the counts that the table of its part lets it show."""
     met_shown = (*key, MET) not in table.hidden

@@ -13,7 +13,7 @@ from throughcare.measures.disclosure.hidden_bounds import Bounds, Reader
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
+class SuppressionRule:
     """How much is hidden; each service may set its own.
 
     `smallest_shown` is the smallest count above none that is shown (1 to 6, so that 1 hides
@@ -42,7 +42,7 @@ class Rule:
         return lowest <= count < self.smallest_shown
 
 
-PUBLISHED = Rule()
+PUBLISHED = SuppressionRule()
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Released:
     table: CountTable
     hidden: frozenset[Key]
     small: frozenset[Key]
-    rule: Rule = PUBLISHED
+    rule: SuppressionRule = PUBLISHED
 
     def shown(self, key: Key) -> int | None:
         """A count, or nothing where it is hidden."""
@@ -84,7 +84,7 @@ class Released:
         return list(self.reader.tight(self.rule.least_width))
 
 
-def release(table: CountTable, rule: Rule = PUBLISHED) -> Released:
+def release(table: CountTable, rule: SuppressionRule = PUBLISHED) -> Released:
     """The table as it may leave: small counts hidden, and others, until no reader gets near."""
     suppressed = first_pass(table, rule)
     while tight := suppressed.too_tight:
@@ -94,13 +94,15 @@ def release(table: CountTable, rule: Rule = PUBLISHED) -> Released:
     return suppressed
 
 
-def first_pass(table: CountTable, rule: Rule = PUBLISHED) -> Released:
+def first_pass(table: CountTable, rule: SuppressionRule = PUBLISHED) -> Released:
     """Small counts hidden, and a second wherever one stood alone; not yet audited."""
     small = frozenset(key for key, count in table.counts.items() if rule.is_small(count))
     return Released(table, with_partners(table, small, rule), small, rule)
 
 
-def with_partners(table: CountTable, hidden: frozenset[Key], rule: Rule) -> frozenset[Key]:
+def with_partners(
+    table: CountTable, hidden: frozenset[Key], rule: SuppressionRule
+) -> frozenset[Key]:
     """Hide a second cell wherever a sum has just one hidden, until none has."""
     while lonely := next((each for each in table.sums if alone(each, hidden)), None):
         hidden |= {partner(table, lonely, hidden, rule)}
@@ -112,7 +114,7 @@ def alone(each: Sum, hidden: frozenset[Key]) -> bool:
     return sum(key in hidden for key in each.keys) == 1
 
 
-def partner(table: CountTable, each: Sum, hidden: frozenset[Key], rule: Rule) -> Key:
+def partner(table: CountTable, each: Sum, hidden: frozenset[Key], rule: SuppressionRule) -> Key:
     """What to hide beside what is hidden: not known or other, else the smallest above none.
 
     The total only where no part above none is left.
@@ -129,7 +131,9 @@ def names(key: Key) -> set[str]:
     return {str(part) for part in key} if isinstance(key, tuple) else {str(key)}
 
 
-def next_to_hide(table: CountTable, hidden: frozenset[Key], tight: Key, rule: Rule) -> Key:
+def next_to_hide(
+    table: CountTable, hidden: frozenset[Key], tight: Key, rule: SuppressionRule
+) -> Key:
     """The next cell to hide for the sake of one that is bounded too tightly.
 
     It is sought among what the cell is added up with, then ever further along hidden cells.

@@ -82,7 +82,7 @@ def about_years(counted: Sequence[Figure], years: Sequence[Period]) -> tuple[str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class GroupMeasure:
     """One way of showing a group: the code of the part, its unit and what it reads."""
 
     code: str
@@ -104,17 +104,17 @@ class Shown:
         return group.index_interval if self.unit == RELATIVE_RATE_INDEX else group.rate_interval
 
 
-DIFFERENCE = Shown(code="share-difference", unit=PERCENTAGE_POINTS)
-RATE = Shown(code="rate", unit=RATE_PER_1_000)
-INDEX = Shown(code="relative-rate-index", unit=RELATIVE_RATE_INDEX)
-EXCESS = Shown(code="excess", unit=MORE_OR_FEWER)
+DIFFERENCE = GroupMeasure(code="share-difference", unit=PERCENTAGE_POINTS)
+RATE = GroupMeasure(code="rate", unit=RATE_PER_1_000)
+INDEX = GroupMeasure(code="relative-rate-index", unit=RELATIVE_RATE_INDEX)
+EXCESS = GroupMeasure(code="excess", unit=MORE_OR_FEWER)
 
 
 def figures_of(
     measure: str,
     query: Any,
     comparison: Comparison,
-    ways: Sequence[Shown],
+    ways: Sequence[GroupMeasure],
     parameters: Mapping[str, Any],
     suffix: str = "",
 ) -> list[Figure]:
@@ -140,13 +140,13 @@ def figures_of(
     ]
 
 
-def note_of(comparison: Comparison, group: Compared, way: Shown) -> str:
+def note_of(comparison: Comparison, group: Compared, way: GroupMeasure) -> str:
     """All that is said beside a figure of a group."""
     beside = words(group, way) if may_be_told(comparison, way) else (GIVES_AWAY,)
     return " ".join((*beside, *of_all(comparison, way), *comparison.warnings))
 
 
-def may_be_told(comparison: Comparison, way: Shown) -> bool:
+def may_be_told(comparison: Comparison, way: GroupMeasure) -> bool:
     """Whether a way of showing a group gives no few children away.
 
     From an excess the number of the reference group follows. Where a group is of few, others
@@ -159,7 +159,7 @@ def may_be_told(comparison: Comparison, way: Shown) -> bool:
     return largest or not has_few(comparison)
 
 
-def words(group: Compared, way: Shown) -> tuple[str, ...]:
+def words(group: Compared, way: GroupMeasure) -> tuple[str, ...]:
     """What is said beside a figure: the reference, too few, or how likely it is by chance."""
     if way not in (INDEX, EXCESS):
         return (f"{REFERENCE.capitalize()}.",) if group.note == REFERENCE else ()
@@ -171,7 +171,7 @@ def words(group: Compared, way: Shown) -> tuple[str, ...]:
     return (chance, OVER_REPRESENTED) if group.over_represented else (chance,)
 
 
-def of_all(comparison: Comparison, way: Shown) -> tuple[str, ...]:
+def of_all(comparison: Comparison, way: GroupMeasure) -> tuple[str, ...]:
     """What is said beside the shares of all groups together: how unlike the people they are.
 
     Where a group is of few, how far they are apart is not said: their number would follow from it.

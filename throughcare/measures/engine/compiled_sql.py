@@ -49,7 +49,7 @@ class Sums:
 
 
 @dataclass(frozen=True)
-class Plan:
+class QueryPlan:
     """Everything that an engine is sent for a measure: what is kept first, then the sums."""
 
     stored: tuple[Statement, ...]

@@ -12,7 +12,7 @@ import duckdb
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from throughcare.measures.engine.compiled_sql import Plan, Statement, Sums, statement
+from throughcare.measures.engine.compiled_sql import QueryPlan, Statement, Sums, statement
 from throughcare.measures.engine.folders import Folder, arrow_schema, measured
 from throughcare.measures.engine.plan_cache import PlanCache
 
@@ -128,8 +128,8 @@ def asked_before(
 ) -> list[dict[str, Any]]:
     """The rows of a question that is named in words, written only if the book does not have it."""
 
-    def write() -> Plan:
-        return Plan((), (Sums((), (), statement(engine.name, question().op())),))
+    def write() -> QueryPlan:
+        return QueryPlan((), (Sums((), (), statement(engine.name, question().op())),))
 
     (only,) = engine.plans.plan(f"{engine.name}\n{words}", write).sums
     return cast(list[dict[str, Any]], engine.run(only.statement).to_pylist())

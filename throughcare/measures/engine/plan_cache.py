@@ -21,7 +21,7 @@ from tempfile import NamedTemporaryFile
 import pyarrow as pa
 import pyarrow.ipc
 
-from throughcare.measures.engine.compiled_sql import Plan, Statement, Sums, no_garbage
+from throughcare.measures.engine.compiled_sql import QueryPlan, Statement, Sums, no_garbage
 
 MOST_KEPT = (
     1_000  # the day on which the data end is part of some plans, so each day brings new ones
@@ -35,18 +35,18 @@ class PlanCache:
     """Plans by what was asked, for as long as the book lasts."""
 
     def __init__(self) -> None:
-        self.known: dict[str, Plan] = {}
+        self.known: dict[str, QueryPlan] = {}
 
-    def plan(self, question: str, write: Callable[[], Plan]) -> Plan:
+    def plan(self, question: str, write: Callable[[], QueryPlan]) -> QueryPlan:
         """The plan for what is asked, written if it was never asked before."""
         if question not in self.known:
             self.known[question] = self.stored(question) or self.written(question, write)
         return self.known[question]
 
-    def stored(self, question: str) -> Plan | None:
+    def stored(self, question: str) -> QueryPlan | None:
         """A plan from before the book was opened."""
 
-    def written(self, question: str, write: Callable[[], Plan]) -> Plan:
+    def written(self, question: str, write: Callable[[], QueryPlan]) -> QueryPlan:
         """A new plan."""
         with no_garbage():
             return write()
@@ -63,13 +63,13 @@ class PlanFolder(PlanCache):
         """Where a plan lies."""
         return self.folder / f"{sha256(question.encode()).hexdigest()[:32]}.json"
 
-    def stored(self, question: str) -> Plan | None:
+    def stored(self, question: str) -> QueryPlan | None:
         try:
             return from_text(self.file(question).read_text(encoding="utf-8"))
         except (OSError, KeyError, TypeError, ValueError):
             return None
 
-    def written(self, question: str, write: Callable[[], Plan]) -> Plan:
+    def written(self, question: str, write: Callable[[], QueryPlan]) -> QueryPlan:
         plan = super().written(question, write)
         if not any(each.tables for each in plan.statements):
             with suppress(OSError):
@@ -106,17 +106,17 @@ def mark() -> str:
     return seen.hexdigest()[:16]
 
 
-def to_text(plan: Plan) -> str:
+def to_text(plan: QueryPlan) -> str:
     """A plan as JSON."""
     sums = [{"parts": s.parts, "by": s.by, **packed(s.statement)} for s in plan.sums]
     return json.dumps({"stored": [packed(each) for each in plan.stored], "sums": sums})
 
 
-def from_text(text: str) -> Plan:
+def from_text(text: str) -> QueryPlan:
     """A plan from JSON. Raises `ValueError`, `TypeError` or `KeyError` for what is none."""
     plan = json.loads(text)
     sums = tuple(Sums(tuple(s["parts"]), tuple(s["by"]), unpacked(s)) for s in plan["sums"])
-    return Plan(tuple(unpacked(each) for each in plan["stored"]), sums)
+    return QueryPlan(tuple(unpacked(each) for each in plan["stored"]), sums)
 
 
 def packed(written: Statement) -> dict[str, str]:

@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
-from throughcare.measures.engine.compiled_sql import Plan, Statement, statement
+from throughcare.measures.engine.compiled_sql import QueryPlan, Statement, statement
 from throughcare.measures.engine.engines import Engine
 
 Held = frozenset[tuple[ops.Node, str]]
@@ -45,7 +45,7 @@ class Shared:
         """The expression with what is held in the place of what it was worked out from."""
         return replaced(expression.op(), self.held)
 
-    def sums(self, plan: Plan) -> dict[str, list[dict[str, Any]]]:
+    def sums(self, plan: QueryPlan) -> dict[str, list[dict[str, Any]]]:
         """The sums of each part of a plan by its code, a row for each group."""
         self.keep(plan.stored)
         sums: dict[str, list[dict[str, Any]]] = {}

@@ -29,7 +29,7 @@ class CannotCompare(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Child:
+class ComparedChild:
     """One child: what was known before, and what came after. `days` is empty without any."""
 
     key: str
@@ -62,7 +62,9 @@ class Matched:
         return f"Children of the programme reoffended {'less' if fewer else 'more'} often."
 
 
-def matched_comparison(children: Sequence[Child], *, least: int = LEAST_CHILDREN) -> Matched:
+def matched_comparison(
+    children: Sequence[ComparedChild], *, least: int = LEAST_CHILDREN
+) -> Matched:
     """Compare the programme's children with others matched to them.
 
     Raises `CannotCompare` below the minimum, where the groups do not overlap, and where they
@@ -152,7 +154,7 @@ def matches(logits: Numbers, treated: int) -> list[tuple[int, int]]:
     return pairs
 
 
-def outcomes(group: Sequence[Child], comparison: Sequence[Child]) -> dict[str, Any]:
+def outcomes(group: Sequence[ComparedChild], comparison: Sequence[ComparedChild]) -> dict[str, Any]:
     """What came after in both: whether, how often, how soon."""
     return {
         "reoffending": two_groups(
@@ -171,7 +173,7 @@ def outcomes(group: Sequence[Child], comparison: Sequence[Child]) -> dict[str, A
     }
 
 
-def days_of(children: Sequence[Child]) -> list[int]:
+def days_of(children: Sequence[ComparedChild]) -> list[int]:
     """Days to the first reoffence of those who reoffended."""
     return [child.days for child in children if child.days is not None]
 

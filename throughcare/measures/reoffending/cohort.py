@@ -43,7 +43,7 @@ OF_CHILD = ("one_child", "date_of_birth", "sex", "ethnicity", "ethnicity_set")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class CohortRules:
     """Who may enter: ages on the index day, and months in a cohort (0: the period is one)."""
 
     cohort_months: int = 3
@@ -52,7 +52,7 @@ class Entry:
 
 
 @lru_cache(maxsize=64)
-def entries(period: Period, entry: Entry) -> ir.Table:
+def entries(period: Period, entry: CohortRules) -> ir.Table:
     """Each child's index event in each window of the period, with the index offence.
 
     A child whose first event was made while they lived elsewhere is not of this service's

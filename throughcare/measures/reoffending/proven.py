@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children.numbers import worked_out_once
 from throughcare.measures.measure import Measure, Part, Summary
-from throughcare.measures.reoffending.cohort import Entry, entries
+from throughcare.measures.reoffending.cohort import CohortRules, entries
 from throughcare.measures.reoffending.profile import described, grouped
 from throughcare.measures.reoffending.reoffences import later_offences
 from throughcare.measures.reoffending.windows import Late, Watch, refuse_if_late
@@ -56,7 +56,7 @@ def proven_reoffending(
         data_end=data_end,
     )
     refuse_if_late(period, watch, late)
-    entry = Entry(cohort_months=cohort_months, youngest=youngest, oldest=oldest)
+    entry = CohortRules(cohort_months=cohort_months, youngest=youngest, oldest=oldest)
     entered = on_time(entries(period, entry), watch, late)
     counted = with_reoffences(
         entered,

@@ -13,7 +13,7 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children.numbers import worked_out_once
 from throughcare.measures.measure import Measure, Part, Summary
-from throughcare.measures.reoffending.cohort import Entry, entries
+from throughcare.measures.reoffending.cohort import CohortRules, entries
 from throughcare.measures.reoffending.profile import described, grouped
 from throughcare.measures.reoffending.proven import BY, KEY, NEEDS, on_time, with_reoffences
 from throughcare.measures.reoffending.reoffences import later_offences
@@ -106,7 +106,7 @@ def followed(period: Period, settings_used: dict[str, Any]) -> tuple[Watch, ir.T
         waiting_months=None,
         data_end=settings_used["data_end"],
     )
-    entry = Entry(
+    entry = CohortRules(
         cohort_months=settings_used["cohort_months"],
         youngest=settings_used["youngest"],
         oldest=settings_used["oldest"],

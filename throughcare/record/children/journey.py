@@ -3,11 +3,17 @@
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.facts.contributions import Contribution, Kind, Line, LineWords, in_words
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    JourneyKind,
+    JourneyLine,
+    LineWords,
+    in_words,
+)
 from throughcare.record.children.models import Alert
 
 
-def alert_words(line: Line) -> LineWords:
+def alert_words(line: JourneyLine) -> LineWords:
     """An alert, on the day on which it was first recorded."""
     kind = in_words("alert-kind", line.title)
     return LineWords(_("Alert: %(kind)s") % {"kind": kind.lower()}, line.words)
@@ -16,7 +22,7 @@ def alert_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="alert",
-        kind=Kind.SAFEGUARDING,
+        kind=JourneyKind.SAFEGUARDING,
         model=Alert,
         on="started_on",
         ended="ended_on",

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     in_words,
@@ -16,7 +16,7 @@ from throughcare.foundation.facts.contributions import (
 from throughcare.record.circumstances.models import CareStatus, LearningNeed, Provision, Residence
 
 
-def residence_words(line: Line) -> LineWords:
+def residence_words(line: JourneyLine) -> LineWords:
     """Where the child went to live, and whether it suits them. No address: pages are printed."""
     suitability, main = split(line.more)
     title = _("Moved: %(place)s") if main == "true" else _("Another address: %(place)s")
@@ -29,7 +29,7 @@ def residence_words(line: Line) -> LineWords:
     return LineWords(title % {"place": place}, sentence(suits[suitability], line.words))
 
 
-def provision_words(line: Line) -> LineWords:
+def provision_words(line: JourneyLine) -> LineWords:
     """Where the child learns or works, for how many hours a week."""
     status, offered = split(line.more)
     title = _("Education or work: %(place)s")
@@ -41,7 +41,7 @@ def provision_words(line: Line) -> LineWords:
     return LineWords(title % {"place": place}, sentence(line.words, status_words, hours))
 
 
-def learning_need_words(line: Line) -> LineWords:
+def learning_need_words(line: JourneyLine) -> LineWords:
     """A special educational or additional learning need, and the support for it."""
     need, support = split(line.more)
     title = {
@@ -58,7 +58,7 @@ def learning_need_words(line: Line) -> LineWords:
     )
 
 
-def care_status_words(line: Line) -> LineWords:
+def care_status_words(line: JourneyLine) -> LineWords:
     """A status with children's social care, and whose."""
     title = _("Care status: %(status)s") % {"status": in_words("care-status", line.title).lower()}
     return LineWords(title, line.words)
@@ -67,7 +67,7 @@ def care_status_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="residence",
-        kind=Kind.HOME,
+        kind=JourneyKind.HOME,
         model=Residence,
         on="started_on",
         ended="ended_on",
@@ -77,7 +77,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="provision",
-        kind=Kind.EDUCATION,
+        kind=JourneyKind.EDUCATION,
         model=Provision,
         on="started_on",
         ended="ended_on",
@@ -89,7 +89,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="learning-need",
-        kind=Kind.EDUCATION,
+        kind=JourneyKind.EDUCATION,
         model=LearningNeed,
         on="started_on",
         ended="ended_on",
@@ -100,7 +100,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="care-status",
-        kind=Kind.SAFEGUARDING,
+        kind=JourneyKind.SAFEGUARDING,
         model=CareStatus,
         on="started_on",
         ended="ended_on",

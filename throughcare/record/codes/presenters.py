@@ -10,18 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import day, short_day
-from throughcare.foundation.design.tables import Column, Fact, summary_list
+from throughcare.foundation.design.tables import Fact, TableColumn, summary_list
 from throughcare.record.codes.models import OffenceCode, OffenceReading
 from throughcare.rulebook.source import Confidence
 
 Cells = list[dict[str, Any]]
 
 COLUMNS = (
-    Column("code", gettext_lazy("Code"), "cjs_code"),
-    Column("title", gettext_lazy("Offence"), "title"),
-    Column("category", gettext_lazy("Category")),
-    Column("seriousness", gettext_lazy("Seriousness"), numeric=True),
-    Column("since", gettext_lazy("Read so since")),
+    TableColumn("code", gettext_lazy("Code"), "cjs_code"),
+    TableColumn("title", gettext_lazy("Offence"), "title"),
+    TableColumn("category", gettext_lazy("Category")),
+    TableColumn("seriousness", gettext_lazy("Seriousness"), numeric=True),
+    TableColumn("since", gettext_lazy("Read so since")),
 )
 
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     in_words,
@@ -17,7 +17,7 @@ from throughcare.foundation.facts.contributions import (
 from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
 
 
-def hearing_words(line: Line) -> LineWords:
+def hearing_words(line: JourneyLine) -> LineWords:
     """Which court sat, for what, and what it decided about bail or remand."""
     court, decision = split(line.more)
     kind = in_words("hearing-kind", line.title) if line.title else _("Hearing")
@@ -26,7 +26,7 @@ def hearing_words(line: Line) -> LineWords:
     return LineWords(_("Court: %(hearing)s") % {"hearing": kind.lower()}, sentence(place, decided))
 
 
-def report_words(line: Line) -> LineWords:
+def report_words(line: JourneyLine) -> LineWords:
     """A report to the court, and what it proposed."""
     proposed = ""
     if line.more:
@@ -38,7 +38,7 @@ def report_words(line: Line) -> LineWords:
     )
 
 
-def bail_words(line: Line) -> LineWords:
+def bail_words(line: JourneyLine) -> LineWords:
     """Bail from the police or a court, with its conditions."""
     police, court = split(line.more)
     kind = in_words("court-bail", court) if court else in_words("police-bail-status", police)
@@ -47,7 +47,7 @@ def bail_words(line: Line) -> LineWords:
     )
 
 
-def remand_words(line: Line) -> LineWords:
+def remand_words(line: JourneyLine) -> LineWords:
     """A remand, to accommodation or to custody."""
     kind = in_words("remand-kind", line.title)
     return LineWords(kind, sentence(line.words))
@@ -56,7 +56,7 @@ def remand_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="hearing",
-        kind=Kind.COURT,
+        kind=JourneyKind.COURT,
         model=Hearing,
         on="hearing_on",
         title="kind",
@@ -67,7 +67,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="court-report",
-        kind=Kind.COURT,
+        kind=JourneyKind.COURT,
         model=SentenceProposal,
         on=Coalesce("provided_on", "requested_on"),
         title="report_kind",
@@ -78,7 +78,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="bail",
-        kind=Kind.COURT,
+        kind=JourneyKind.COURT,
         model=Bail,
         on="started_on",
         ended="ended_on",
@@ -88,7 +88,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="remand",
-        kind=Kind.COURT,
+        kind=JourneyKind.COURT,
         model=Remand,
         on="admitted_on",
         ended="released_on",

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     in_words,
@@ -18,7 +18,7 @@ from throughcare.foundation.facts.contributions import (
 from throughcare.record.offences.models import Offence
 
 
-def offence_words(line: Line) -> LineWords:
+def offence_words(line: JourneyLine) -> LineWords:
     """The offence as it is described, its category and when the child was charged."""
     category, charged = split(line.more)
     charged_words = ""
@@ -31,7 +31,7 @@ def offence_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="offence",
-        kind=Kind.POLICE,
+        kind=JourneyKind.POLICE,
         model=Offence,
         on="offence_on",
         more=codes("yjb_category", "charged_on"),

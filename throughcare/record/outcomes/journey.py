@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     codes,
     in_words,
@@ -18,7 +18,7 @@ from throughcare.record.outcomes.models import Custody, Outcome, Programme, Requ
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 
-def outcome_words(line: Line) -> LineWords:
+def outcome_words(line: JourneyLine) -> LineWords:
     """The outcome of one offence. If it was overturned, the line says so first."""
     appeal, _main = split(line.more)
     words = in_words("legal-outcome", line.title)
@@ -30,7 +30,7 @@ def outcome_words(line: Line) -> LineWords:
     return LineWords(title, sentence(detail, pending))
 
 
-def requirement_words(line: Line) -> LineWords:
+def requirement_words(line: JourneyLine) -> LineWords:
     """A requirement of an order, with its length."""
     quantity, unit = split(line.more)
     length = f"{quantity} {in_words('unit', unit).lower()}" if quantity and unit else ""
@@ -38,24 +38,24 @@ def requirement_words(line: Line) -> LineWords:
     return LineWords(_("Requirement: %(kind)s") % {"kind": kind}, sentence(length, line.words))
 
 
-def admission_words(line: Line) -> LineWords:
+def admission_words(line: JourneyLine) -> LineWords:
     """The first day in an establishment under a sentence."""
     return LineWords(_("Went into custody"), sentence(line.words))
 
 
-def release_words(line: Line) -> LineWords:
+def release_words(line: JourneyLine) -> LineWords:
     """The day on which the child left custody, and how."""
     how = in_words("release-kind", line.title) if line.title else ""
     return LineWords(_("Left custody"), sentence(line.words, how))
 
 
-def programme_start_words(line: Line) -> LineWords:
+def programme_start_words(line: JourneyLine) -> LineWords:
     """Work with the child began."""
     kind = in_words("disposal-type", line.title)
     return LineWords(_("Work started: %(kind)s") % {"kind": kind.lower()})
 
 
-def programme_end_words(line: Line) -> LineWords:
+def programme_end_words(line: JourneyLine) -> LineWords:
     """Work with the child ended, and why."""
     kind = in_words("disposal-type", line.title)
     reason = in_words("programme-end", line.more) if line.more else ""
@@ -65,7 +65,7 @@ def programme_end_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="outcome",
-        kind=Kind.ORDER,
+        kind=JourneyKind.ORDER,
         model=Outcome,
         on="outcome_on",
         ended="ended_on",
@@ -76,7 +76,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="requirement",
-        kind=Kind.ORDER,
+        kind=JourneyKind.ORDER,
         model=Requirement,
         on="started_on",
         ended="ended_on",
@@ -87,7 +87,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="custody",
-        kind=Kind.ORDER,
+        kind=JourneyKind.ORDER,
         model=Custody,
         on="admitted_on",
         words="establishment",
@@ -95,7 +95,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="release",
-        kind=Kind.ORDER,
+        kind=JourneyKind.ORDER,
         model=Custody,
         on="released_on",
         title="release_kind",
@@ -105,7 +105,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="programme",
-        kind=Kind.ORDER,
+        kind=JourneyKind.ORDER,
         model=Programme,
         on="started_on",
         title="disposal_type",
@@ -113,7 +113,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="programme-end",
-        kind=Kind.ORDER,
+        kind=JourneyKind.ORDER,
         model=Programme,
         on="ended_on",
         title="disposal_type",

@@ -63,7 +63,7 @@ class CohortEntry(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome(Rule):
+class OutcomeRule(Rule):
     """One kind of outcome.
 
     `rank` orders outcomes from the most serious (1) to the least; the Board's own ranking is
@@ -86,8 +86,8 @@ class Outcome(Rule):
     kpi6_type: str = ""
 
 
-def _outcome(row: Row) -> Outcome:
-    return Outcome(
+def _outcome(row: Row) -> OutcomeRule:
+    return OutcomeRule(
         code=row["code"],
         name=row["name"],
         yjb_code=row["yjb_code"],
@@ -106,12 +106,14 @@ def _outcome(row: Row) -> Outcome:
     )
 
 
-OUTCOMES: dict[str, Outcome] = {row["code"]: _outcome(row) for row in table_files.rows("outcomes")}
+OUTCOMES: dict[str, OutcomeRule] = {
+    row["code"]: _outcome(row) for row in table_files.rows("outcomes")
+}
 CODES: tuple[str, ...] = tuple(OUTCOMES)
 TIERS: tuple[str, ...] = tuple(Tier)
 
 
-def outcome(code: str) -> Outcome:
+def outcome(code: str) -> OutcomeRule:
     """The outcome with a code. Raises `ValueError`, naming the code, if there is none."""
     try:
         return OUTCOMES[code]
@@ -119,7 +121,7 @@ def outcome(code: str) -> Outcome:
         raise ValueError(f"{code!r} is not the code of an outcome") from None
 
 
-def available_on(day: date) -> tuple[Outcome, ...]:
+def available_on(day: date) -> tuple[OutcomeRule, ...]:
     """The outcomes that could be made on a day, the most serious first."""
     return tuple(each for each in OUTCOMES.values() if each.holds_on(day))
 

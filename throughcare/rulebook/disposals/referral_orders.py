@@ -57,7 +57,7 @@ REFERRAL_ORDER_COMPULSORY = Rule(
 
 
 @dataclass(frozen=True)
-class Court:
+class CaseBeforeCourt:
     """What the court had before it. Discharges and bind overs are not previous convictions."""
 
     imprisonable: bool
@@ -65,7 +65,7 @@ class Court:
     previous_convictions: int
 
 
-def availability(court: Court) -> str:
+def availability(court: CaseBeforeCourt) -> str:
     """Whether a referral order is compulsory, discretionary or not available."""
     if not court.pleaded_guilty:
         return "not-available"

@@ -18,7 +18,7 @@ MONITORING = frozenset({COMPLIANCE_MONITORING, "electronic-whereabouts-monitorin
 
 
 @dataclass(frozen=True, kw_only=True)
-class Requirement(Rule):
+class RequirementRule(Rule):
     """A requirement that a court may put into the order.
 
     `menu_row` is its place among the eighteen of the Act. `unit` is what it is measured in,
@@ -62,8 +62,8 @@ class RequirementMade:
     unit: str = ""
 
 
-REQUIREMENTS: dict[str, Requirement] = {
-    row["code"]: Requirement(
+REQUIREMENTS: dict[str, RequirementRule] = {
+    row["code"]: RequirementRule(
         code=row["code"],
         name=row["name"],
         menu_row=int(row["menu_row"]),
@@ -99,7 +99,7 @@ YRO_LENGTH = Rule(
 )
 
 
-def requirement(code: str) -> Requirement:
+def requirement(code: str) -> RequirementRule:
     """The requirement with a code. Raises `ValueError`, naming the code, if there is none."""
     try:
         return REQUIREMENTS[code]
@@ -130,7 +130,7 @@ def questions_about_length(months: int, *, extended: bool = False) -> tuple[str,
     return (f"The order lasts {months} months; the longest possible is {longest}. Is that right?",)
 
 
-def _about_company(rule: Requirement, order: str, codes: frozenset[str]) -> list[str]:
+def _about_company(rule: RequirementRule, order: str, codes: frozenset[str]) -> list[str]:
     asked = [
         f"{rule.name} needs {REQUIREMENTS[needed].name.lower()} beside it. Was that made too?"
         for needed in rule.needs

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts.contributions import (
     Contribution,
-    Kind,
-    Line,
+    JourneyKind,
+    JourneyLine,
     LineWords,
     in_words,
     sentence,
@@ -15,22 +15,22 @@ from throughcare.foundation.facts.contributions import (
 from throughcare.specialisms.health.models import HealthNeed
 
 
-def need_of(line: Line) -> str:
+def need_of(line: JourneyLine) -> str:
     return in_words("health-need", line.title).lower()
 
 
-def screening_words(line: Line) -> LineWords:
+def screening_words(line: JourneyLine) -> LineWords:
     """Screened for a need, and whether one was found."""
     need = {"yes": _("A need was found"), "no": _("No need was found")}
     title = _("Screened: %(need)s") % {"need": need_of(line)}
     return LineWords(title, sentence(need.get(line.more, "")))
 
 
-def referral_words(line: Line) -> LineWords:
+def referral_words(line: JourneyLine) -> LineWords:
     return LineWords(_("Referred to health: %(need)s") % {"need": need_of(line)})
 
 
-def treatment_words(line: Line) -> LineWords:
+def treatment_words(line: JourneyLine) -> LineWords:
     """Began to attend, and what."""
     what = in_words("health-intervention", line.more) if line.more else ""
     return LineWords(_("Began to attend: %(need)s") % {"need": need_of(line)}, sentence(what))
@@ -39,7 +39,7 @@ def treatment_words(line: Line) -> LineWords:
 CONTRIBUTIONS = (
     Contribution(
         code="health-screening",
-        kind=Kind.HEALTH,
+        kind=JourneyKind.HEALTH,
         model=HealthNeed,
         on="screened_on",
         title="kind",
@@ -50,7 +50,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="health-referral",
-        kind=Kind.HEALTH,
+        kind=JourneyKind.HEALTH,
         model=HealthNeed,
         on="referred_on",
         title="kind",
@@ -60,7 +60,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         code="health-attendance",
-        kind=Kind.HEALTH,
+        kind=JourneyKind.HEALTH,
         model=HealthNeed,
         on="attended_from_on",
         ended="attended_until_on",

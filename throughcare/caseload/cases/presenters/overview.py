@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughcare.caseload.cases.presenters.risk import risk_card
-from throughcare.caseload.cases.queries import Now, Summary
+from throughcare.caseload.cases.queries import CaseSummary, Now
 from throughcare.caseload.journey.presenters import timeline_item
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Restriction
@@ -32,7 +32,7 @@ def card(title: str, facts: Sequence[Fact], *, href: str = "", more: str = "") -
     return summary_list(facts) | {"card": heading}
 
 
-def summary_cards(child: Child, summary: Summary) -> list[Card]:
+def summary_cards(child: Child, summary: CaseSummary) -> list[Card]:
     """The cards for everybody who may know about the child."""
     cards = [workers_card(summary), contact_card(child)]
     if summary.restriction is not None:
@@ -40,7 +40,7 @@ def summary_cards(child: Child, summary: Summary) -> list[Card]:
     return cards
 
 
-def workers_card(summary: Summary) -> Card:
+def workers_card(summary: CaseSummary) -> Card:
     """Who answers for the child today."""
     facts = [
         Fact(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from throughcare.caseload.cases.listing import UNSEEN_DAYS, Scope
 from throughcare.foundation.design.dates import in_london, short_day
 from throughcare.foundation.design.identity import BADGES, MOST_ALERTS
-from throughcare.foundation.design.tables import Column
+from throughcare.foundation.design.tables import TableColumn
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from throughcare.caseload.cases.listing import ListedChild
 
 COLUMNS = (
-    Column("name", gettext_lazy("Name"), "sort_name"),
-    Column("age", gettext_lazy("Age"), "date_of_birth"),
-    Column("order", gettext_lazy("Order"), "order_kind"),
-    Column("seen", gettext_lazy("Last seen"), "seen_at"),
-    Column("review", gettext_lazy("Plan review"), "review_on"),
-    Column("alerts", gettext_lazy("Alerts")),
-    Column("worker", gettext_lazy("Lead worker"), "lead"),
+    TableColumn("name", gettext_lazy("Name"), "sort_name"),
+    TableColumn("age", gettext_lazy("Age"), "date_of_birth"),
+    TableColumn("order", gettext_lazy("Order"), "order_kind"),
+    TableColumn("seen", gettext_lazy("Last seen"), "seen_at"),
+    TableColumn("review", gettext_lazy("Plan review"), "review_on"),
+    TableColumn("alerts", gettext_lazy("Alerts")),
+    TableColumn("worker", gettext_lazy("Lead worker"), "lead"),
 )
 OWN_COLUMNS = COLUMNS[:-1]  # whose cases they are goes without saying
 DESCENDING_BY_NATURE = {"age"}  # the youngest has the latest day of birth
@@ -57,11 +57,11 @@ EMPTY = {
 Row = list[dict[str, Any]]
 
 
-def columns_of(scope: Scope) -> tuple[Column, ...]:
+def columns_of(scope: Scope) -> tuple[TableColumn, ...]:
     return OWN_COLUMNS if scope in (Scope.MINE, Scope.UNALLOCATED) else COLUMNS
 
 
-def case_row(child: "ListedChild", columns: Sequence[Column]) -> Row:
+def case_row(child: "ListedChild", columns: Sequence[TableColumn]) -> Row:
     """One case of a list, from the facts in the query."""
     row: Row = [
         {"html": name_cell(child)},

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight import workloads
-from throughcare.caseload.oversight.forms import AllocateForm, LastDayForm
+from throughcare.caseload.oversight.forms import AllocateForm, LastDayOfAccessForm
 from throughcare.caseload.oversight.presenters import allocation as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent, workers_of
@@ -39,7 +39,7 @@ def end_allocation(request: WorkerRequest, child: Child, allocation: str) -> Htt
     found = get_object_or_404(
         Allocation.objects.select_related("staff"), case=request.case, reference=allocation
     )
-    form = LastDayForm(sent(request))
+    form = LastDayOfAccessForm(sent(request))
     back = reverse("case-access", args=[child.reference])
     if done(form, lambda g: actions.end_allocation(found, **g, by=request.worker)):
         messages.success(request, _("The allocation ends."))

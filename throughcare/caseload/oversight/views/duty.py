@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.oversight.forms import Agreed, DutyForm
+from throughcare.caseload.oversight.forms import DutyForm
 from throughcare.caseload.oversight.presenters import duty as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent, workers_of
@@ -14,6 +14,7 @@ from throughcare.foundation.access import actions
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Duty
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.design.submitting import Confirmation
 from throughcare.foundation.facts.days import moment
 from throughcare.foundation.pages.worker_request import WorkerRequest
 
@@ -48,7 +49,7 @@ def end_duty(request: WorkerRequest, duty: str) -> HttpResponse:
     """End a duty now, or take away one that is to come."""
     everybody = Duty.objects.select_related("staff")
     found = get_object_or_404(everybody, service=request.worker.service_id, reference=duty)
-    form = Agreed(sent(request))
+    form = Confirmation(sent(request))
     if done(form, lambda _g: actions.end_duty(found, by=request.worker)):
         messages.success(request, _("The duty has ended."))
         return redirect("duty")

@@ -15,7 +15,7 @@ from throughcare.caseload.oversight.closing_forms import (
     RestrictForm,
 )
 from throughcare.caseload.oversight.database import stubs
-from throughcare.caseload.oversight.forms import LastDayForm
+from throughcare.caseload.oversight.forms import LastDayOfAccessForm
 from throughcare.caseload.oversight.presenters import restriction as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.caseload.oversight.submitting import done, sent, with_those, workers_of
@@ -127,7 +127,7 @@ def end_spell(
     request: WorkerRequest, child: Child, heading: str, ended: str, act: Any, form: Any = None
 ) -> HttpResponse:
     """Ask for a last day, and end what ends with it."""
-    form = form or LastDayForm(sent(request))
+    form = form or LastDayOfAccessForm(sent(request))
     back = reverse("case-access", args=[child.reference])
     if done(form, act):
         messages.success(request, ended)

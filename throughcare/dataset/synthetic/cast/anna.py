@@ -2,10 +2,10 @@
 
 from throughcare.dataset.synthetic.cast import events
 from throughcare.dataset.synthetic.cast.people import STAFF
-from throughcare.dataset.synthetic.cast.story import Book, Story, story
+from throughcare.dataset.synthetic.cast.story import CastRows, Story, story
 
 
-def tell(book: Book) -> None:
+def tell(book: CastRows) -> None:
     s = story(book, "anna", "sam")
     _who(s)
     _living(s)

@@ -2,7 +2,7 @@
 
 from throughcare.dataset.synthetic.cast import events
 from throughcare.dataset.synthetic.cast.people import CHILDREN, HOME, STAFF
-from throughcare.dataset.synthetic.cast.story import Book, Row, Story, story
+from throughcare.dataset.synthetic.cast.story import CastRows, Row, Story, story
 from throughcare.dataset.synthetic.engine.identifiers import cast_key
 
 ELSEWHERE = "eastmere"
@@ -19,7 +19,7 @@ def _identity(as_at: int) -> Row:
     }  # fmt: skip
 
 
-def tell(book: Book) -> None:
+def tell(book: CastRows) -> None:
     """His record in the home service."""
     s = story(book, "ben", "jo")
     _who(s)
@@ -29,7 +29,7 @@ def tell(book: Book) -> None:
     _order(s, order)
 
 
-def tell_elsewhere(book: Book) -> None:
+def tell_elsewhere(book: CastRows) -> None:
     """What the other service held before he moved."""
     by, told = "", book.ago(640)
     child = book.put("person", told, by, {**_identity(book.world.as_at), "person_id": THERE})

@@ -2,11 +2,11 @@
 
 from throughcare.dataset.synthetic.cast import events
 from throughcare.dataset.synthetic.cast.people import STAFF
-from throughcare.dataset.synthetic.cast.story import Book, Story, story
+from throughcare.dataset.synthetic.cast.story import CastRows, Story, story
 from throughcare.dataset.synthetic.engine.frames import A_DAY
 
 
-def tell_lee(book: Book) -> None:
+def tell_lee(book: CastRows) -> None:
     """A youth conditional caution; his aunt works here."""
     s = story(book, "lee", "jo")
     s.add(
@@ -104,7 +104,7 @@ def _caution(s: Story) -> None:
     )  # fmt: skip
 
 
-def tell_kit(book: Book) -> None:
+def tell_kit(book: CastRows) -> None:
     """A referral order under seal: a witness whose address must not be known."""
     s = story(book, "kit", "priya")
     s.add(

@@ -18,7 +18,7 @@ Row: TypeAlias = dict[str, Fact]
 
 
 @dataclass
-class Book:
+class CastRows:
     """All rows of the cast in one service, with their fixed keys."""
 
     world: World
@@ -76,7 +76,7 @@ def _columns(table: str, rows: list[Row]) -> dict[str, Values]:
 class Story:
     """The rows of one child, told by their lead worker unless somebody else is named."""
 
-    book: Book
+    book: CastRows
     child: CastMember
     lead: str
 
@@ -186,11 +186,11 @@ class Story:
             )
 
 
-def open_book(world: World) -> Book:
-    return Book(world)
+def open_book(world: World) -> CastRows:
+    return CastRows(world)
 
 
-def story(book: Book, child: str, lead: str) -> Story:
+def story(book: CastRows, child: str, lead: str) -> Story:
     return Story(book, CHILDREN[child], lead)
 
 

@@ -19,7 +19,7 @@ from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
-from throughcare.dataset.synthetic.results import Courts, Matters, Offences, Staff
+from throughcare.dataset.synthetic.results import Courts, Matters, Offences, StaffResult
 from throughcare.rulebook.disposals.outcomes import CODES, OUTCOMES
 
 LISTED_AHEAD = 42  # days for which a court's list is known
@@ -48,7 +48,7 @@ SECTORS = (
 
 def record_hearings(world: World) -> None:
     """Every hearing that was held or is listed, and what each decided about waiting."""
-    staff, matters, offences = world.read(Staff), world.read(Matters), world.read(Offences)
+    staff, matters, offences = world.read(StaffResult), world.read(Matters), world.read(Offences)
     rng = world.dice("courts")
     decision = _decisions(rng, matters)
     heard = (matters.in_court == 1) & (matters.first_hearing_on <= world.as_at + LISTED_AHEAD)
@@ -87,7 +87,7 @@ def _days(matters: Matters, matter: Whole, within: Whole, counts: Whole) -> Whol
 
 def _add_hearings(
     world: World,
-    staff: Staff,
+    staff: StaffResult,
     rng: np.random.Generator,
     matters: Matters,
     decision: Whole,
@@ -225,7 +225,7 @@ def _remand(
 
 
 def _reports(
-    world: World, staff: Staff, rng: np.random.Generator, matters: Matters, sentencing: Whole
+    world: World, staff: StaffResult, rng: np.random.Generator, matters: Matters, sentencing: Whole
 ) -> None:
     asked = (sentencing != EMPTY) & (matters.decided_on > matters.first_hearing_on + 7)
     chosen = np.flatnonzero(asked & happens(rng, 0.62, len(matters)))

@@ -4,12 +4,12 @@ import numpy as np
 
 from throughcare.dataset.synthetic.engine.days import EMPTY
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.results import Staff
+from throughcare.dataset.synthetic.results import StaffResult
 
 
 def record_targets(world: World) -> None:
     """Six targets, each with somebody who answers for it."""
-    staff = world.read(Staff)
+    staff = world.read(StaffResult)
     rng = world.dice("targets")
     promises = (
         ("Fewer children reoffend", "proven-reoffending", "at-most", 3000),

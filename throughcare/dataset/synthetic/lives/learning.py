@@ -20,7 +20,7 @@ from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import EMPLOYERS, OTHER_PROVISION, SCHOOLS
-from throughcare.dataset.synthetic.results import Lives, Programmes, Staff
+from throughcare.dataset.synthetic.results import Lives, Programmes, StaffResult
 
 AT_SCHOOL = (
     "mainstream-school",
@@ -84,7 +84,7 @@ def record_learning(world: World) -> None:
     )
     begun = (began <= world.as_at) & happens(rng, 0.98, len(child))
     _write(world, rng, child[begun], kind[begun], began[begun], last[begun], older[begun])
-    _months(world, rng, world.read(Staff), world.read(Programmes))
+    _months(world, rng, world.read(StaffResult), world.read(Programmes))
     _needs(world, rng, lives)
 
 
@@ -143,7 +143,9 @@ _STATUS = (
 )
 
 
-def _months(world: World, rng: np.random.Generator, staff: Staff, programmes: Programmes) -> None:
+def _months(
+    world: World, rng: np.random.Generator, staff: StaffResult, programmes: Programmes
+) -> None:
     """A record for most months of most programmes; later ones are checked."""
     until = np.minimum(programmes.ended_on, world.as_at)
     months = np.clip((until - programmes.started_on) // 31, 0, 12)

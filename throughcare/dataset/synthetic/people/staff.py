@@ -23,7 +23,7 @@ from throughcare.dataset.synthetic.engine.identifiers import cast_key, keys
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.names import ORIGINS_BY_ETHNICITY
 from throughcare.dataset.synthetic.people.teams import AGENCY_OF, SHARES, TEAM_OF, TEAMS
-from throughcare.dataset.synthetic.results import Staff, Teams
+from throughcare.dataset.synthetic.results import StaffResult, Teams
 
 
 def record_service(world: World) -> None:
@@ -61,7 +61,7 @@ def record_staff(world: World) -> None:
     if cast:
         _add_cast(world, cast)
     began = np.array([world.as_at - as_days(365.25 * c.years) - 20 for c in cast], dtype=np.int64)
-    staff = Staff(
+    staff = StaffResult(
         ids=pa.concat_arrays(
             [pa.array([c.key for c in cast], pa.string()), keys("staff", world.number, place)]
         ),
@@ -168,7 +168,7 @@ def _add_cast(world: World, cast: list[CastWorker]) -> None:
     )
 
 
-def _memberships(world: World, staff: Staff, cast: int, invented: int) -> None:
+def _memberships(world: World, staff: StaffResult, cast: int, invented: int) -> None:
     count = cast + invented
     in_team = pick(world.read(Teams).ids, staff.team)
     world.frames.add(

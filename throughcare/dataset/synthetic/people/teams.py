@@ -10,7 +10,7 @@ from throughcare.dataset.synthetic.engine.days import EMPTY
 
 
 @dataclass(frozen=True)
-class Team:
+class InventedTeam:
     name: str
     kind: str
     started_on: date = date(2000, 4, 1)
@@ -18,16 +18,16 @@ class Team:
 
 
 TEAMS = (
-    Team("Northwick North", "youth-justice"),
-    Team("Northwick South", "youth-justice"),
-    Team("Prevention", "prevention", date(2004, 4, 1)),
-    Team("Court team", "court"),
-    Team("Victims and restorative justice", "victims"),
-    Team("Education, training and employment", "education"),
-    Team("Health", "health", date(2008, 7, 1)),
-    Team("Out-of-court team", "out-of-court", date(2013, 4, 8)),
-    Team("Resettlement", "resettlement", date(2015, 9, 1)),
-    Team("Intensive supervision", "youth-justice", date(2001, 7, 1), date(2019, 7, 31)),
+    InventedTeam("Northwick North", "youth-justice"),
+    InventedTeam("Northwick South", "youth-justice"),
+    InventedTeam("Prevention", "prevention", date(2004, 4, 1)),
+    InventedTeam("Court team", "court"),
+    InventedTeam("Victims and restorative justice", "victims"),
+    InventedTeam("Education, training and employment", "education"),
+    InventedTeam("Health", "health", date(2008, 7, 1)),
+    InventedTeam("Out-of-court team", "out-of-court", date(2013, 4, 8)),
+    InventedTeam("Resettlement", "resettlement", date(2015, 9, 1)),
+    InventedTeam("Intensive supervision", "youth-justice", date(2001, 7, 1), date(2019, 7, 31)),
 )
 """The two main teams take the name of the town."""
 

@@ -17,7 +17,7 @@ NINE = time(9, tzinfo=UTC)
 
 
 @dataclass
-class Book:
+class ServiceRows:
     """All rows of one service, as at a day. Keys number the rows of each table from 1."""
 
     code: str

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from throughcare.dataset.synthetic.published.book import Book
+from throughcare.dataset.synthetic.published.book import ServiceRows
 from throughcare.rulebook.offences.categories import SCORED_OFFENCES
 from throughcare.rulebook.periods import Quarter
 
@@ -16,7 +16,7 @@ WEEKEND = (5, 6)
 
 
 @dataclass(frozen=True)
-class Entry:
+class CohortChild:
     """A child who comes into a quarter's cohort, and the offences they are then known for.
 
     `again` are committed after the index day and proven before the quarter is over, so that no
@@ -31,7 +31,7 @@ class Entry:
     again: Sequence[str] = ()
 
 
-def tell_entry(book: Book, entry: Entry) -> None:
+def tell_entry(book: ServiceRows, entry: CohortChild) -> None:
     """The offences, hearings and outcomes of an entry."""
     begins = entry.quarter.first_day
     index_on = working_day(begins + timedelta(days=3 + entry.number % 20))
@@ -43,7 +43,7 @@ def tell_entry(book: Book, entry: Entry) -> None:
 
 
 def decide(
-    book: Book, child: str, done: list[tuple[date, str]], decided_on: date, outcome: str
+    book: ServiceRows, child: str, done: list[tuple[date, str]], decided_on: date, outcome: str
 ) -> list[str]:
     """One decision about offences, each given by its day and its code; the keys of the outcomes."""
     hearing = heard(book, child, decided_on) if done and outcome != CAUTION else ""
@@ -52,14 +52,20 @@ def decide(
     ]  # fmt: skip
 
 
-def heard(book: Book, child: str, day: date) -> str:
+def heard(book: ServiceRows, child: str, day: date) -> str:
     return book.add(
         "hearing", person_id=child, hearing_on=day, court_type="youth-court", kind="sentence"
     )
 
 
 def _decided(
-    book: Book, child: str, day: date, code: str, hearing: str, decided_on: date, outcome: str
+    book: ServiceRows,
+    child: str,
+    day: date,
+    code: str,
+    hearing: str,
+    decided_on: date,
+    outcome: str,
 ) -> str:
     kind = SCORED_OFFENCES[code]
     offence = book.add(

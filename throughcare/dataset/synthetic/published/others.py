@@ -5,7 +5,7 @@ What a paper says in words ("all", "every month", "again present") stands as its
 
 from datetime import date, timedelta
 
-from throughcare.dataset.synthetic.published.book import Book
+from throughcare.dataset.synthetic.published.book import ServiceRows
 from throughcare.dataset.synthetic.published.calibration import Published
 from throughcare.dataset.synthetic.published.offending import (
     REFERRAL_ORDER,
@@ -19,9 +19,9 @@ MEETINGS_ON = (date(2016, 9, 14), date(2017, 2, 15))
 SHOP_THEFT = "TH68010"
 
 
-def tell_wolverhampton(told: Published) -> Book:
+def tell_wolverhampton(told: Published) -> ServiceRows:
     """The board's meetings, with who was there and what was discussed."""
-    book = Book("like-wolverhampton", told.day("as-at"))
+    book = ServiceRows("like-wolverhampton", told.day("as-at"))
     book.add_service("A service like Wolverhampton's", area_code="E06999103")
     count = told.whole("meetings")
     came = chosen(told.whole("meetings-camhs"), count)
@@ -44,9 +44,9 @@ def tell_wolverhampton(told: Published) -> Book:
     return book
 
 
-def tell_southwark(told: Published) -> Book:
+def tell_southwark(told: Published) -> ServiceRows:
     """Orders that ran through the year and ended in it, their victims, and the monthly records."""
-    book = Book("like-southwark", told.day("as-at"))
+    book = ServiceRows("like-southwark", told.day("as-at"))
     book.add_service("A service like Southwark's", area_code="E06999104")
     count = told.whole("orders")
     invited = chosen(told.share("victims-invited", count), count)
@@ -64,7 +64,7 @@ def tell_southwark(told: Published) -> Book:
     return book
 
 
-def _order(book: Book, number: int, made_on: date, ended_on: date, invited: bool) -> str:
+def _order(book: ServiceRows, number: int, made_on: date, ended_on: date, invited: bool) -> str:
     """A child with a referral order, one offence and its victim."""
     child = book.child(date(1993, 1 + number % 12, 10))
     offence_on = made_on - timedelta(days=40)
@@ -80,9 +80,9 @@ def _order(book: Book, number: int, made_on: date, ended_on: date, invited: bool
     return child
 
 
-def tell_waltham_forest(told: Published) -> Book:
+def tell_waltham_forest(told: Published) -> ServiceRows:
     """Children who come in, and the survey of resilience that each is asked to fill in."""
-    book = Book("like-waltham-forest", told.day("as-at"))
+    book = ServiceRows("like-waltham-forest", told.day("as-at"))
     book.add_service("A service like Waltham Forest's", area_code="E06999105")
     count = told.whole("entrants")
     surveyed = chosen(told.share("surveyed", count), count)

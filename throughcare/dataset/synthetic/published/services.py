@@ -7,11 +7,11 @@ import pyarrow as pa
 
 from throughcare.dataset.synthetic.engine.writing import Format, write_table
 from throughcare.dataset.synthetic.published import others, westminster, wiltshire
-from throughcare.dataset.synthetic.published.book import Book
+from throughcare.dataset.synthetic.published.book import ServiceRows
 from throughcare.dataset.synthetic.published.calibration import FILE, Published, read_published
 from throughcare.schema import TABLES
 
-LIKE: dict[str, Callable[[Published], Book]] = {
+LIKE: dict[str, Callable[[Published], ServiceRows]] = {
     "southwark-2009": others.tell_southwark,
     "waltham-forest-2008": others.tell_waltham_forest,
     "westminster-2019": westminster.tell,

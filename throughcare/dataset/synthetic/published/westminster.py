@@ -7,13 +7,13 @@ latest entrants and of children known from earlier years.
 
 from datetime import date, timedelta
 
-from throughcare.dataset.synthetic.published.book import Book
+from throughcare.dataset.synthetic.published.book import ServiceRows
 from throughcare.dataset.synthetic.published.calibration import Published
 from throughcare.dataset.synthetic.published.offending import (
     CAUTION,
     COMMUNITY,
     REFERRAL_ORDER,
-    Entry,
+    CohortChild,
     chosen,
     decide,
     split,
@@ -34,9 +34,9 @@ COUNTIES = (
 YEAR_TO_MARCH = {"-before": 2015, "": 2016}
 
 
-def tell(told: Published) -> Book:
+def tell(told: Published) -> ServiceRows:
     """The whole service. Raises `ValueError` where the published figures cannot all be."""
-    book = Book("like-westminster", told.day("as-at"))
+    book = ServiceRows("like-westminster", told.day("as-at"))
     book.add_service("A service like Westminster's", area_code=HOME)
     for which in YEAR_TO_MARCH:
         _cohort(book, told, which)
@@ -52,7 +52,7 @@ def quarters(starts_in: int) -> list[Quarter]:
     return [Quarter(starts_in, number) for number in (1, 2, 3, 4)]
 
 
-def _cohort(book: Book, told: Published, which: str) -> None:
+def _cohort(book: ServiceRows, told: Published, which: str) -> None:
     """A year of cohorts, of whom a share reoffend so often each."""
     count = told.whole(f"cohort{which}")
     reoffenders = told.share(f"rate{which}", count)
@@ -75,15 +75,20 @@ def _in_quarters(those: list[Quarter], count: int) -> list[Quarter]:
 
 
 def _enter(
-    book: Book, quarter: Quarter, number: int, outcome: str, first: list[str], again: list[str]
+    book: ServiceRows,
+    quarter: Quarter,
+    number: int,
+    outcome: str,
+    first: list[str],
+    again: list[str],
 ) -> str:
     """A child of 12 to 15 who first comes to notice in a quarter."""
     child = book.child(date(quarter.first_day.year - 12 - number % 4, 1 + number % 12, 10))
-    tell_entry(book, Entry(child, quarter, number, outcome, first, again))
+    tell_entry(book, CohortChild(child, quarter, number, outcome, first, again))
     return child
 
 
-def _earlier_entrants(book: Book, told: Published) -> None:
+def _earlier_entrants(book: ServiceRows, told: Published) -> None:
     """Entrants from April 2017 to March 2018: the rest of one year's, and half of the next's.
 
     Children of the cohort to March 2017 who entered from October 2016 are of the first year.
@@ -113,7 +118,7 @@ def _tracked(told: Published, name: str, of: int) -> list[bool]:
     return chosen(told.whole(name), of)
 
 
-def _offences_of_the_year(book: Book, told: Published) -> None:
+def _offences_of_the_year(book: ServiceRows, told: Published) -> None:
     """The offences of 2018/19, dealt out among those who entered in it or were known before."""
     entering = _latest_entrants(told)[1]
     known = _in_quarters(quarters(2018), told.whole("known-before"))
@@ -130,7 +135,7 @@ def _offences_of_the_year(book: Book, told: Published) -> None:
             continue
         child = book.child(date(2003, 1 + number % 12, 10))
         decide(book, child, [(date(2014, 4, 1), SHOP_THEFT)], date(2014, 5, 20), CAUTION)
-        tell_entry(book, Entry(child, quarter, number, COMMUNITY, first, later))
+        tell_entry(book, CohortChild(child, quarter, number, COMMUNITY, first, later))
 
 
 def kinds_of_offence(told: Published) -> list[str]:
@@ -152,7 +157,7 @@ def kinds_of_offence(told: Published) -> list[str]:
     return [code for code, count in named.items() for _ in range(count)] + others
 
 
-def _sightings(book: Book, told: Published) -> None:
+def _sightings(book: ServiceRows, told: Published) -> None:
     """Children found in other counties, and some at home."""
     children = [str(row["person_id"]) for row in book.rows["person"]]
     for place in range(told.whole("counties")):
@@ -172,7 +177,7 @@ COMPARED = (
 )
 
 
-def _compared(book: Book, told: Published) -> None:
+def _compared(book: ServiceRows, told: Published) -> None:
     """What the paper compares itself with."""
     for measure, kind, name, figure in COMPARED:
         book.add(

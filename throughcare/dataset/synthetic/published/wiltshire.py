@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from throughcare.dataset.synthetic.published.book import Book
+from throughcare.dataset.synthetic.published.book import ServiceRows
 from throughcare.dataset.synthetic.published.calibration import Published
 from throughcare.dataset.synthetic.published.offending import decide
 
@@ -12,9 +12,9 @@ RELEASED_ON = date(2008, 2, 20)
 SENTENCE = "detention-and-training-order"
 
 
-def tell(told: Published) -> Book:
+def tell(told: Published) -> ServiceRows:
     """The whole service. Raises `ValueError` where the states do not make up those taken on."""
-    book = Book("like-wiltshire", told.day("as-at"))
+    book = ServiceRows("like-wiltshire", told.day("as-at"))
     book.add_service("A service like Wiltshire's", area_code="E06999102")
     for number in range(told.whole("referred-before")):
         _refer(book, number, date(2006, 9, 4), answer="accepted", outcome="employment")
@@ -51,7 +51,7 @@ def _day(number: int) -> date:
     return YEAR + timedelta(days=70 + number * 7 % 200)
 
 
-def _refer(book: Book, number: int, made_on: date, *, answer: str, outcome: str) -> str:
+def _refer(book: ServiceRows, number: int, made_on: date, *, answer: str, outcome: str) -> str:
     """A child of 15 to 18 who is referred to the programme."""
     child = book.child(date(made_on.year - 15 - number % 3, 1 + number % 3, 10))
     answered_on = made_on + timedelta(days=10)
@@ -72,7 +72,7 @@ def _refer(book: Book, number: int, made_on: date, *, answer: str, outcome: str)
     return child
 
 
-def _released(book: Book, days: int) -> None:
+def _released(book: ServiceRows, days: int) -> None:
     """One child with an interview so many days after release, who starts the Monday after."""
     child, sentenced_on = book.child(date(1991, 3, 10)), date(2007, 10, 24)
     offence_on = sentenced_on - timedelta(days=60)

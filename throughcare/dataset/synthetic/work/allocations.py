@@ -8,7 +8,13 @@ from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, unless_after
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import joined, ordered
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.results import Allocations, Matters, Programmes, Staff, Teams
+from throughcare.dataset.synthetic.results import (
+    Allocations,
+    Matters,
+    Programmes,
+    StaffResult,
+    Teams,
+)
 
 SUPERVISORS = ("case-manager", "senior-practitioner", "social-worker", "probation-officer")
 LINGERS = 12  # days for which a case stays open after the work
@@ -16,7 +22,11 @@ LINGERS = 12  # days for which a case stays open after the work
 
 def record_allocations(world: World) -> None:
     """One lead worker at a time; another when one leaves; sometimes a second beside them."""
-    staff, matters, programmes = world.read(Staff), world.read(Matters), world.read(Programmes)
+    staff, matters, programmes = (
+        world.read(StaffResult),
+        world.read(Matters),
+        world.read(Programmes),
+    )
     rng = world.dice("allocation")
     court = matters.in_court == 1
     child = np.concatenate([programmes.child, matters.child[court]])
@@ -51,7 +61,13 @@ def record_allocations(world: World) -> None:
 
 
 def _write(
-    world: World, staff: Staff, child: Whole, first: Whole, last: Whole, worker: Whole, kind: str
+    world: World,
+    staff: StaffResult,
+    child: Whole,
+    first: Whole,
+    last: Whole,
+    worker: Whole,
+    kind: str,
 ) -> None:
     last = np.maximum(first, last)
     world.frames.add(

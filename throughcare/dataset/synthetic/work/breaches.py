@@ -9,7 +9,7 @@ from throughcare.dataset.synthetic.engine.days import Whole, none, where, workin
 from throughcare.dataset.synthetic.engine.frames import Values, pick
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.offence_choice import BREACH_OF_ORDER, CODES, TITLES
-from throughcare.dataset.synthetic.results import Contacts, Programmes, Staff
+from throughcare.dataset.synthetic.results import Contacts, Programmes, StaffResult
 from throughcare.dataset.synthetic.work.contacts import ABSENT, STATUTORY
 
 RESULTS = ("continues", "amended", "fine", "extended", "resentenced", "not-proved")
@@ -17,7 +17,11 @@ RESULTS = ("continues", "amended", "fine", "extended", "resentenced", "not-prove
 
 def record_breaches(world: World) -> None:
     """Two missed contacts bring two warnings; a third, for some, the court."""
-    staff, programmes, contacts = world.read(Staff), world.read(Programmes), world.read(Contacts)
+    staff, programmes, contacts = (
+        world.read(StaffResult),
+        world.read(Programmes),
+        world.read(Contacts),
+    )
     rng = world.dice("breaches")
     missed = np.flatnonzero(
         (contacts.attendance == ABSENT["unacceptable"])
@@ -41,7 +45,7 @@ def record_breaches(world: World) -> None:
 def _step(
     world: World,
     rng: np.random.Generator,
-    staff: Staff,
+    staff: StaffResult,
     programmes: Programmes,
     contacts: Contacts,
     rows: Whole,
@@ -70,7 +74,7 @@ def _step(
 def _returned(
     world: World,
     rng: np.random.Generator,
-    staff: Staff,
+    staff: StaffResult,
     programmes: Programmes,
     contacts: Contacts,
     rows: Whole,

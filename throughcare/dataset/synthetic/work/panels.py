@@ -19,7 +19,7 @@ from throughcare.dataset.synthetic.engine.days import (
 )
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.results import Assessments, Matters, Programmes, Staff
+from throughcare.dataset.synthetic.results import Assessments, Matters, Programmes, StaffResult
 from throughcare.rulebook.disposals.outcomes import CODES
 
 REFORM = day_number(date(2013, 4, 8))
@@ -36,14 +36,16 @@ RATIONALE = (
 
 def record_panels(world: World) -> None:
     """Out-of-court panels since 2013, referral order panels, risk panels and consultations."""
-    staff, programmes = world.read(Staff), world.read(Programmes)
+    staff, programmes = world.read(StaffResult), world.read(Programmes)
     _out_of_court(world, staff, world.read(Matters), programmes)
     _referral_orders(world, staff, programmes)
     _risk(world, staff, programmes, world.read(Assessments))
     _consultations(world, staff, programmes)
 
 
-def _out_of_court(world: World, staff: Staff, matters: Matters, programmes: Programmes) -> None:
+def _out_of_court(
+    world: World, staff: StaffResult, matters: Matters, programmes: Programmes
+) -> None:
     rng = world.dice("out-of-court panels")
     rows = np.flatnonzero((matters.in_court == 0) & (matters.decided_on >= REFORM))
     rows = rows[matters.arrest_on[rows] + 7 <= world.as_at]
@@ -97,7 +99,7 @@ def _out_of_court(world: World, staff: Staff, matters: Matters, programmes: Prog
     )
 
 
-def _referral_orders(world: World, staff: Staff, programmes: Programmes) -> None:
+def _referral_orders(world: World, staff: StaffResult, programmes: Programmes) -> None:
     rng = world.dice("referral order panels")
     orders = np.flatnonzero(programmes.disposal == DISPOSAL["referral-order"])
     first, last = programmes.started_on[orders], programmes.ended_on[orders]
@@ -123,7 +125,7 @@ def _referral_orders(world: World, staff: Staff, programmes: Programmes) -> None
 def _panel(
     world: World,
     rng: np.random.Generator,
-    staff: Staff,
+    staff: StaffResult,
     programmes: Programmes,
     rows: Whole,
     due: Whole,
@@ -165,7 +167,9 @@ def _panel(
     )
 
 
-def _risk(world: World, staff: Staff, programmes: Programmes, assessments: Assessments) -> None:
+def _risk(
+    world: World, staff: StaffResult, programmes: Programmes, assessments: Assessments
+) -> None:
     rng = world.dice("risk panels")
     found = known(assessments.completed_on) & (assessments.rosh > 0)
     rows = np.flatnonzero(found & happens(rng, 0.6, len(found)))
@@ -173,7 +177,7 @@ def _risk(world: World, staff: Staff, programmes: Programmes, assessments: Asses
     _meet(world, rng, staff, programmes, assessments.programme[rows], due, "risk", "plan-agreed")
 
 
-def _consultations(world: World, staff: Staff, programmes: Programmes) -> None:
+def _consultations(world: World, staff: StaffResult, programmes: Programmes) -> None:
     rng = world.dice("consultations")
     for kind, share, after in (
         ("health", 0.16, 40),
@@ -188,7 +192,7 @@ def _consultations(world: World, staff: Staff, programmes: Programmes) -> None:
 def _meet(
     world: World,
     rng: np.random.Generator,
-    staff: Staff,
+    staff: StaffResult,
     programmes: Programmes,
     rows: Whole,
     due: Whole,
@@ -225,7 +229,7 @@ def _meet(
 def _members(
     world: World,
     rng: np.random.Generator,
-    staff: Staff,
+    staff: StaffResult,
     place: Whole,
     on: Whole,
     roles: tuple[tuple[str, str], ...],

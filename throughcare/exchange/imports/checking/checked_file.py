@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from throughcare.exchange.imports.reading.cells import Cells
-from throughcare.exchange.imports.reading.sources import Source
+from throughcare.exchange.imports.reading.sources import SourceFile
 from throughcare.exchange.mapping import StoredTable
 
 
@@ -11,7 +11,7 @@ from throughcare.exchange.mapping import StoredTable
 class CheckedFile:
     """One file after its checks. `older` where a newer export of the table is in force."""
 
-    source: Source
+    source: SourceFile
     cells: Cells
     rows: int
     broken: int

@@ -10,8 +10,8 @@ from psycopg.sql import Literal
 
 from throughcare.exchange.imports.checking.keys import ready_table
 from throughcare.exchange.imports.reading.cells import Cells
-from throughcare.exchange.imports.remarks import Kind, remark_where
-from throughcare.exchange.mapping import Part, StoredTable, quoted
+from throughcare.exchange.imports.remarks import RemarkKind, remark_where
+from throughcare.exchange.mapping import ColumnPart, StoredTable, quoted
 
 
 def compare(cells: Cells, *, older: bool) -> None:
@@ -48,7 +48,9 @@ def compare(cells: Cells, *, older: bool) -> None:
 def compared_columns(cells: Cells) -> list[str]:
     """The database columns that the file speaks about."""
     stored = cells.source.stored
-    skipped = {Part.SERVICE, Part.KEY} | (set() if stored.is_service else {Part.REFERENCE})
+    skipped = {ColumnPart.SERVICE, ColumnPart.KEY} | (
+        set() if stored.is_service else {ColumnPart.REFERENCE}
+    )
     return [cell.stored.db for cell in cells.by_name.values() if cell.stored.part not in skipped]
 
 
@@ -89,7 +91,7 @@ def _keep_what_was_edited(stored: StoredTable, columns: list[str]) -> None:
 
 def _remark(stored: StoredTable, state: str, words: str) -> None:
     remark_where(
-        Kind.KEPT,
+        RemarkKind.KEPT,
         stored.name,
         f"SELECT record, '', '', {Literal(words).as_string(None)} "
         f"FROM {ready_table(stored)} WHERE state = '{state}'",

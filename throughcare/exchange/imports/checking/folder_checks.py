@@ -15,7 +15,7 @@ from throughcare.exchange.imports.checking.keys import (
 from throughcare.exchange.imports.checking.target_rows import Import, make_ready
 from throughcare.exchange.imports.checking.withdrawn_rows import remark_on_withdrawn
 from throughcare.exchange.imports.reading.cells import Cells, read_cells, remark_on_cells
-from throughcare.exchange.imports.reading.sources import Folder, Refused, Source
+from throughcare.exchange.imports.reading.sources import ImportFolder, Refused, SourceFile
 from throughcare.exchange.imports.reading.values import DayOrder
 
 
@@ -30,7 +30,7 @@ class FolderChecks:
     gathered: set[str] = field(default_factory=set)
 
 
-def make_target_rows(source: Source, checks: FolderChecks) -> Cells:
+def make_target_rows(source: SourceFile, checks: FolderChecks) -> Cells:
     """Trust values that look right; where one could not be cast, look at every letter."""
     gathered = set(checks.gathered)
     try:
@@ -67,7 +67,7 @@ def _exists(table: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def require_own_rows(checked: list[CheckedFile], folder: Folder, run: Import) -> None:
+def require_own_rows(checked: list[CheckedFile], folder: ImportFolder, run: Import) -> None:
     """Raise `Refused` where the folder holds rows of other services alone."""
     if any(each.of_others for each in checked) and not any(each.rows for each in checked):
         raise Refused(

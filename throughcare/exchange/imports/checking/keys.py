@@ -6,8 +6,8 @@ from psycopg.sql import Literal
 
 from throughcare.exchange.imports.reading.cells import Cell, Cells
 from throughcare.exchange.imports.reading.staging import staging_table
-from throughcare.exchange.imports.remarks import Kind, remark_where
-from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, all_stored, quoted
+from throughcare.exchange.imports.remarks import RemarkKind, remark_where
+from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, all_stored, quoted
 
 RECORDED_BY = "recorded_by"
 
@@ -54,7 +54,7 @@ def foreign_cells(cells: Cells) -> list[tuple[Cell, StoredTable]]:
     return [
         (cell, tables[cell.stored.column.refers_to])
         for cell in cells.by_name.values()
-        if cell.stored.part is Part.FOREIGN
+        if cell.stored.part is ColumnPart.FOREIGN
     ]
 
 
@@ -94,7 +94,7 @@ def remark_on_lost_keys(cells: Cells, tables_in_files: set[str]) -> None:
     for place, (cell, parent) in enumerate(others_cells(cells)):
         if not lost & 1 << place:
             continue
-        kind = Kind.NOTE if cell.stored.name == RECORDED_BY else Kind.REJECTED
+        kind = RemarkKind.NOTE if cell.stored.name == RECORDED_BY else RemarkKind.REJECTED
         text = cell.text
         selection = (
             f"SELECT s.record, '{cell.stored.name}', {cell.raw}, "
@@ -105,10 +105,10 @@ def remark_on_lost_keys(cells: Cells, tables_in_files: set[str]) -> None:
         remark_where(kind, cells.source.stored.name, selection)
 
 
-def _lost_words(parent: StoredTable, text: str, kind: Kind, tables_in_files: set[str]) -> str:
+def _lost_words(parent: StoredTable, text: str, kind: RemarkKind, tables_in_files: set[str]) -> str:
     """The words, as an expression: a row that was rejected is named as the cause."""
     unknown = _("There is no %s with this key, in the files or in the record.") % parent.name
-    if kind is Kind.NOTE:
+    if kind is RemarkKind.NOTE:
         unknown += " " + _("The row was kept without it.")
     if parent.name not in tables_in_files:
         return _quoted(unknown)
@@ -148,12 +148,12 @@ def _remark_on_repeated(cells: Cells, table: str) -> None:
     differ = _quoted(_("The key stands more than once, with different values in the rows."))
     alike = _quoted(_("The row stands more than once, word for word; it was kept once."))
     remark_where(
-        Kind.REJECTED,
+        RemarkKind.REJECTED,
         source,
         f"SELECT s.record, '{name}', {cells.key.raw}, {differ} {chosen} r.differ",
     )
     remark_where(
-        Kind.REPEATED,
+        RemarkKind.REPEATED,
         source,
         f"SELECT s.record, '{name}', {cells.key.raw}, {alike} "
         f"{chosen} NOT r.differ AND s.record > r.first",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from throughcare.exchange.imports.checking.keys import ready_table
-from throughcare.exchange.imports.remarks import Kind, Remark, remark
+from throughcare.exchange.imports.remarks import Remark, RemarkKind, remark
 from throughcare.exchange.mapping import StoredTable
 from throughcare.rulebook import periods
 from throughcare.rulebook.disposals import custody, outcomes, referral_orders, remand, requirements
@@ -57,7 +57,7 @@ def _questions(
             if count > MOST_ASKED:
                 return
             yield Remark(
-                kind=Kind.QUESTION,
+                kind=RemarkKind.QUESTION,
                 table=stored.name,
                 record=record,
                 column=column,

@@ -15,7 +15,7 @@ from psycopg.sql import Literal
 
 from throughcare.exchange.imports.checking.keys import ready_table
 from throughcare.exchange.imports.checking.target_rows import Import
-from throughcare.exchange.imports.remarks import Kind, left_out, remark_where
+from throughcare.exchange.imports.remarks import RemarkKind, left_out, remark_where
 from throughcare.exchange.mapping import StoredTable
 
 SAME = re.compile(r"int8range\((?P<value>.+), (?P=value), '\[\]'::text\)")
@@ -25,7 +25,7 @@ OF_KEYS = {"source_id", "reference"}
 
 
 @dataclass(frozen=True)
-class Check:
+class DeclaredRule:
     """A condition that each row must meet by itself."""
 
     name: str
@@ -44,7 +44,7 @@ class Unlike:
 def remark_on_broken_rules(stored: StoredTable, run: Import) -> None:
     """Reject what the table would refuse, in the words of the rule, and take it from the rows."""
     for check in checks(stored.db):
-        remark_where(Kind.REJECTED, stored.name, _breaking(stored, check))
+        remark_where(RemarkKind.REJECTED, stored.name, _breaking(stored, check))
     forget_rejected(stored)
     for rule in unlikes(stored.db):
         _remark_on_alike(stored, rule, run)
@@ -61,7 +61,7 @@ def forget_rejected(stored: StoredTable) -> int:
 
 
 @cache
-def checks(table: str) -> tuple[Check, ...]:
+def checks(table: str) -> tuple[DeclaredRule, ...]:
     """The check constraints of a table."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -69,7 +69,7 @@ def checks(table: str) -> tuple[Check, ...]:
             "WHERE conrelid = %s::regclass AND contype = 'c' ORDER BY conname",
             [table],
         )
-        return tuple(Check(*row) for row in cursor.fetchall())
+        return tuple(DeclaredRule(*row) for row in cursor.fetchall())
 
 
 @cache
@@ -113,7 +113,7 @@ def words_of(stored: StoredTable, rule: str) -> str:
     return _("It breaks the rule “%s”.") % rule.replace("_", " ")
 
 
-def _breaking(stored: StoredTable, check: Check) -> str:
+def _breaking(stored: StoredTable, check: DeclaredRule) -> str:
     words = Literal(words_of(stored, check.name)).as_string(None)
     return (
         f"SELECT record, '', '', {words} FROM {ready_table(stored)} t WHERE NOT ({check.condition})"
@@ -139,13 +139,15 @@ def _remark_on_alike(stored: StoredTable, rule: Unlike, run: Import) -> None:
         )
         cursor.execute("ANALYZE unlike")
     within = f"{chosen} FROM unlike a JOIN unlike b ON a.record > b.record AND {meets}"
-    remark_where(Kind.REJECTED, stored.name, within)
+    remark_where(RemarkKind.REJECTED, stored.name, within)
     theirs = (
         f"SELECT id, {key}, {parts} FROM {stored.db} t "
         f"WHERE {stored.of_service('t')} = {run.service} {also} "
         f"AND NOT EXISTS (SELECT FROM {table} r WHERE r.existing = t.id)"
     )
-    remark_where(Kind.REJECTED, stored.name, f"{chosen} FROM unlike a JOIN ({theirs}) b ON {meets}")
+    remark_where(
+        RemarkKind.REJECTED, stored.name, f"{chosen} FROM unlike a JOIN ({theirs}) b ON {meets}"
+    )
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE unlike")
 
@@ -155,7 +157,7 @@ def _remark_on_reference(stored: StoredTable) -> None:
     words = Literal(_("Another row has this reference.")).as_string(None)
     table = ready_table(stored)
     remark_where(
-        Kind.REJECTED,
+        RemarkKind.REJECTED,
         stored.name,
         f"SELECT a.record, 'reference', a.reference, {words} FROM {table} a "
         f"WHERE a.existing IS NULL AND (EXISTS (SELECT FROM {stored.db} t "

@@ -15,7 +15,7 @@ from throughcare.exchange.imports.checking.keys import (
 from throughcare.exchange.imports.checking.rules import forget_rejected
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.reading.cells import Cell, Cells
-from throughcare.exchange.imports.remarks import Kind, remark_where
+from throughcare.exchange.imports.remarks import RemarkKind, remark_where
 from throughcare.exchange.mapping import StoredTable, quoted
 
 
@@ -54,7 +54,7 @@ def _remark_on_lost(cell: Cell, stored: StoredTable) -> int:
     column, text = quoted(cell.stored.db), quoted("own " + cell.stored.db)
     words = _("There is no %s with this key, or it was rejected.") % stored.name
     return remark_where(
-        Kind.REJECTED,
+        RemarkKind.REJECTED,
         stored.name,
         f"SELECT r.record, '{cell.stored.name}', r.{text}, {Literal(words).as_string(None)} "
         f"FROM {ready_table(stored)} r WHERE r.{text} <> '' AND NOT EXISTS "
@@ -74,7 +74,7 @@ def remark_on_joined_children(cells: Cells) -> None:
         if is_own(cell.stored, stored):
             continue
         remark_where(
-            Kind.REJECTED,
+            RemarkKind.REJECTED,
             stored.name,
             f"SELECT r.record, '{cell.stored.name}', k.source_id, {words} "
             f"FROM {ready_table(stored)} r JOIN {keys_table(parent)} k "

@@ -22,7 +22,7 @@ from throughcare.exchange.imports.checking.keys import (
 from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.remarks import left_out
-from throughcare.exchange.mapping import Part, StoredColumn, StoredTable, quoted
+from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, quoted
 from throughcare.foundation.facts.record import ALPHABET
 from throughcare.schema import Kind
 
@@ -111,14 +111,14 @@ def _mapped_value(
     cells: Cells, stored_column: StoredColumn, column: DatabaseColumn, run: Import
 ) -> str:
     cell, kept_value = cells.get(stored_column.name), f"c.{quoted(stored_column.db)}"
-    if stored_column.part is Part.SERVICE:
+    if stored_column.part is ColumnPart.SERVICE:
         return str(run.service)
-    if stored_column.part is Part.REFERENCE:
+    if stored_column.part is ColumnPart.REFERENCE:
         return _reference(cells, stored_column)
     if cell is None:
         default = str(run.staff) if stored_column.name == RECORDED_BY else column.default
         return f"CASE WHEN c.id IS NULL THEN {default} ELSE {kept_value} END"
-    if stored_column.part is Part.FOREIGN:
+    if stored_column.part is ColumnPart.FOREIGN:
         wanted = "case_id" if stored_column.holds_case else "id"
         own = is_own(stored_column, cells.source.stored)
         return "NULL::bigint" if own else f"{alias(stored_column)}.{wanted}"

@@ -8,7 +8,7 @@ from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.reading.headers import DELETED
 from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.reading.values import TRUTHS
-from throughcare.exchange.imports.remarks import Kind, remark_where
+from throughcare.exchange.imports.remarks import RemarkKind, remark_where
 from throughcare.exchange.mapping import quoted
 
 YES = sorted(word for word, truth in TRUTHS.items() if truth == "true")
@@ -20,13 +20,13 @@ def remark_on_withdrawn(cells: Cells, run: Import) -> None:
     words = _quoted(_("It was withdrawn at the source, and was left out."))
     if DELETED in cells.source.headings.known:
         remark_where(
-            Kind.DELETED,
+            RemarkKind.DELETED,
             stored.name,
             f"SELECT s.record, '{DELETED}', s.{DELETED}, {words} FROM {table} s "
             f"WHERE {says_deleted()}",
         )
     remark_where(
-        Kind.DELETED,
+        RemarkKind.DELETED,
         stored.name,
         f"SELECT s.record, '', '', {words} FROM {table} s{cells.key.join} JOIN imports_absence a "
         f"ON a.service_id = {run.service} AND a.table_name = '{stored.name}' "

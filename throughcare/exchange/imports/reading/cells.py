@@ -18,12 +18,11 @@ from throughcare.exchange.imports.reading.patterns import (
     in_range,
     means_something,
 )
-from throughcare.exchange.imports.reading.sources import Source
+from throughcare.exchange.imports.reading.sources import SourceFile
 from throughcare.exchange.imports.reading.staging import staging_table
-from throughcare.exchange.imports.reading.values import NOTHING, DayOrder, Reading, read_value
-from throughcare.exchange.imports.remarks import Kind as Said
-from throughcare.exchange.imports.remarks import Remark, remark, remark_where
-from throughcare.exchange.mapping import Part, StoredColumn, quoted
+from throughcare.exchange.imports.reading.values import NOTHING, DayOrder, ValueReading, read_value
+from throughcare.exchange.imports.remarks import Remark, RemarkKind, remark, remark_where
+from throughcare.exchange.mapping import ColumnPart, StoredColumn, quoted
 from throughcare.schema import Kind
 
 
@@ -36,7 +35,7 @@ class Cell:
     `blank` and `long` say that some rows are empty, or hold more letters than are kept.
     """
 
-    source: Source
+    source: SourceFile
     stored: StoredColumn
     strict: bool = False
     odd: str = ""
@@ -94,7 +93,7 @@ class Cell:
 class Cells:
     """The columns of one file that are kept, by name."""
 
-    source: Source
+    source: SourceFile
     by_name: dict[str, Cell] = field(default_factory=dict)
     unread: dict[str, list[str]] = field(default_factory=dict)
     """Columns in which hardly any value could be read, with the values."""
@@ -111,7 +110,7 @@ class Cells:
         return self.by_name[self.source.stored.key.name]
 
 
-def read_cells(source: Source, order: DayOrder, *, strict: bool = False) -> Cells:
+def read_cells(source: SourceFile, order: DayOrder, *, strict: bool = False) -> Cells:
     """Read every column of a staged file; `remark_on_cells` then says what could not be read.
 
     Not `strict`, a day that is none (30 February) is met only when it is cast.
@@ -119,7 +118,7 @@ def read_cells(source: Source, order: DayOrder, *, strict: bool = False) -> Cell
     plain = [
         Cell(source, stored, strict)
         for stored in source.stored.stored_columns
-        if stored.name in source.headings.known and stored.part is not Part.SERVICE
+        if stored.name in source.headings.known and stored.part is not ColumnPart.SERVICE
     ]
     cells = Cells(source)
     for cell, looks in zip(plain, _looked_over(plain), strict=True):
@@ -169,12 +168,12 @@ def _understood(cell: Cell, looks: Looks, cells: Cells, order: DayOrder) -> Cell
     return _with_readings(cell, readings)
 
 
-def _read(cell: Cell, raw: str, order: DayOrder) -> Reading:
+def _read(cell: Cell, raw: str, order: DayOrder) -> ValueReading:
     if not cell.is_text:
         return read_value(cell.stored.column, raw, order)
     text = raw.strip(" \t\r\n\u00a0\u200b\ufeff")
     nothing = text.casefold() in NOTHING
-    return Reading("" if nothing else text, stood_for_nothing=nothing)
+    return ValueReading("" if nothing else text, stood_for_nothing=nothing)
 
 
 def _distinct_odd(cell: Cell) -> Iterable[str]:
@@ -186,7 +185,7 @@ def _distinct_odd(cell: Cell) -> Iterable[str]:
         return [raw for (raw,) in cursor.fetchall()]
 
 
-def _with_readings(cell: Cell, readings: dict[str, Reading]) -> Cell:
+def _with_readings(cell: Cell, readings: dict[str, ValueReading]) -> Cell:
     """Hand the readings to the database, in a table to join by the raw text."""
     name = f"odd_{cell.source.stored.name}_{cell.stored.name}"[:63]
     with connection.cursor() as cursor:
@@ -234,7 +233,7 @@ def _remark_on(cell: Cell) -> None:
 
 
 def _reject(cell: Cell, selection: str) -> None:
-    remark_where(Said.REJECTED, cell.source.stored.name, selection)
+    remark_where(RemarkKind.REJECTED, cell.source.stored.name, selection)
 
 
 def _say_what_stood_for_nothing(cell: Cell, joined: str) -> None:
@@ -249,7 +248,7 @@ def _say_what_stood_for_nothing(cell: Cell, joined: str) -> None:
         remark(
             [
                 Remark(
-                    kind=Said.NOTE,
+                    kind=RemarkKind.NOTE,
                     table=cell.source.stored.name,
                     record=first,
                     value=value,

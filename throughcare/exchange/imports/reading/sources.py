@@ -37,7 +37,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class SourceFile:
     """One file of one table."""
 
     stored: StoredTable
@@ -56,7 +56,7 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Folder:
+class ImportFolder:
     """A folder that can be read. `exact` where its manifest says that Throughcare wrote it.
 
     `one_case`: it holds one child's record, so that what it does not name is not gone;
@@ -64,7 +64,7 @@ class Folder:
     """
 
     path: Path
-    sources: tuple[Source, ...]
+    sources: tuple[SourceFile, ...]
     as_at: datetime | None
     exact: bool
     notes: tuple[str, ...]
@@ -89,7 +89,7 @@ class _Looking:
     notes: list[str] = field(default_factory=list)
 
 
-def open_folder(path: Path) -> Folder:
+def open_folder(path: Path) -> ImportFolder:
     """Look at every file of the folder. Raises `Refused` with all that stands in the way."""
     if not path.is_dir():
         raise Refused(_("There is no folder %s.") % path)
@@ -109,7 +109,7 @@ def open_folder(path: Path) -> Folder:
     if looking.problems:
         raise Refused(*looking.problems)
     order, one_case = list(all_stored()), manifest.get("holds") == ONE_CASE
-    return Folder(
+    return ImportFolder(
         path=path,
         sources=tuple(sorted(sources, key=lambda each: order.index(each.stored.name))),
         as_at=_as_at(manifest),
@@ -121,7 +121,7 @@ def open_folder(path: Path) -> Folder:
     )
 
 
-def require_room(folder: Folder, disk: Path) -> None:
+def require_room(folder: ImportFolder, disk: Path) -> None:
     """Raise `Refused` unless the disk of the database has room for what the files become."""
     free, needed = shutil.disk_usage(disk).free, folder.size * ROOM_NEEDED
     if free < needed:
@@ -151,7 +151,7 @@ def _files(path: Path, looking: _Looking) -> Iterator[tuple[Path, StoredTable]]:
             yield file, tables[name]
 
 
-def _source(file: Path, stored: StoredTable, exact: bool, looking: _Looking) -> Source | None:
+def _source(file: Path, stored: StoredTable, exact: bool, looking: _Looking) -> SourceFile | None:
     inspected = inspect(file)
     if file.suffix.lower() == ".parquet":
         from throughcare.exchange.imports.reading.parquet import headings_of
@@ -167,7 +167,7 @@ def _source(file: Path, stored: StoredTable, exact: bool, looking: _Looking) -> 
     looking.problems += [f"{file.name}: {each}" for each in headings.problems]
     looking.notes += [f"{file.name}: {each}" for each in headings.notes]
     _say_how_read(inspected, looking)
-    return Source(
+    return SourceFile(
         stored=stored, inspected=inspected, delimiter=sign, headings=headings, exact=exact
     )
 
@@ -206,7 +206,7 @@ def _origin(manifest: dict[str, Any]) -> str:
     return str(sender.get("name") or "")[:200] if isinstance(sender, dict) else _("another service")
 
 
-def _compare(manifest: dict[str, Any], sources: list[Source], looking: _Looking) -> None:
+def _compare(manifest: dict[str, Any], sources: list[SourceFile], looking: _Looking) -> None:
     """A file that differs from its manifest was changed or cut short on its way."""
     by_name = {source.path.name: source for source in sources}
     for listed in manifest.get("files", ()):

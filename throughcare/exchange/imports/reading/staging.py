@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.reading.files import byte_chunks
 from throughcare.exchange.imports.reading.records import records
-from throughcare.exchange.imports.reading.sources import Source
-from throughcare.exchange.imports.remarks import Kind, Remark, remark
+from throughcare.exchange.imports.reading.sources import SourceFile
+from throughcare.exchange.imports.remarks import Remark, RemarkKind, remark
 from throughcare.exchange.mapping import listed, quoted
 
 NEVER = "\x02\x02"
 """Stands for null in COPY, so that empty is empty whether quoted or not."""
 
 
-def staging_table(source: Source) -> str:
+def staging_table(source: SourceFile) -> str:
     """The temporary table of the file's texts."""
     return f"staged_{source.stored.name}"
 
@@ -32,7 +32,7 @@ class Staged:
     of_others: int
 
 
-def stage(source: Source, service: str) -> Staged:
+def stage(source: SourceFile, service: str) -> Staged:
     """Fill the staging table with the records of a service, named by its code, or of none."""
     table = staging_table(source)
     columns = staged_columns(source)
@@ -58,19 +58,19 @@ def _sent(cursor: Any, table: str, last: int) -> int:
     return max(int(cursor.fetchone()[0] or 0), last)
 
 
-def _of_service(source: Source, service: str) -> str:
+def _of_service(source: SourceFile, service: str) -> str:
     """A folder may hold several services: the records of the others are passed over."""
     if "service_id" not in source.headings.known:
         return ""
     return f" WHERE lower(btrim(service_id)) IN ('', {_literal(service.lower())})"
 
 
-def staged_columns(source: Source) -> list[str]:
+def staged_columns(source: SourceFile) -> list[str]:
     """Names of the staging table's columns; a column that is ignored keeps its place."""
     return [name or f"ignored {place}" for place, name in enumerate(source.headings.names)]
 
 
-def _copied(source: Source, service: str) -> bool:
+def _copied(source: SourceFile, service: str) -> bool:
     """Hand the file's own bytes to PostgreSQL; false where it cannot take them."""
     table, columns = staging_table(source), staged_columns(source)
     if not source.is_parquet and not source.inspected.plain_lines:
@@ -99,7 +99,7 @@ def _send(cursor: Any, statement: str, chunks: Iterable[bytes]) -> None:
             copy.write(chunk)
 
 
-def _chunks(source: Source) -> tuple[Iterable[bytes], str]:
+def _chunks(source: SourceFile) -> tuple[Iterable[bytes], str]:
     if source.is_parquet:
         from throughcare.exchange.imports.reading.parquet import csv_chunks
 
@@ -107,7 +107,7 @@ def _chunks(source: Source) -> tuple[Iterable[bytes], str]:
     return byte_chunks(source.inspected), "true"
 
 
-def _read_one_by_one(source: Source, service: str) -> int:
+def _read_one_by_one(source: SourceFile, service: str) -> int:
     """Read each record by itself, so that a broken one is named; returns how many were."""
     table, columns = staging_table(source), staged_columns(source)
     broken: list[Remark] = []
@@ -122,13 +122,13 @@ def _read_one_by_one(source: Source, service: str) -> int:
     return len(broken)
 
 
-def _broken(source: Source, record: int, columns: int) -> Remark:
+def _broken(source: SourceFile, record: int, columns: int) -> Remark:
     words = _(
         "The row has %(found)s columns, and the headings %(wanted)s: a quote or a comma "
         "may be missing."
     )
     return Remark(
-        kind=Kind.REJECTED,
+        kind=RemarkKind.REJECTED,
         table=source.stored.name,
         record=record,
         words=words % {"found": columns, "wanted": len(source.headings.names)},

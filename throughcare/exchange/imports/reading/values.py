@@ -69,7 +69,7 @@ class DayOrder(StrEnum):
 
 
 @dataclass(frozen=True)
-class Reading:
+class ValueReading:
     """A value as the dataset writes it, or the words that say why it cannot be read."""
 
     value: str = ""
@@ -81,17 +81,17 @@ class NotUnderstood(ValueError):
     """A value cannot be read; the words say why and what to do."""
 
 
-def read_value(column: Column, raw: str, order: DayOrder = DayOrder.NOT_SAID) -> Reading:
+def read_value(column: Column, raw: str, order: DayOrder = DayOrder.NOT_SAID) -> ValueReading:
     """The value of a column in the words of the dataset; blank means empty."""
     text = raw.strip()
     if not text:
-        return Reading()
+        return ValueReading()
     try:
-        return Reading(value=reader_of(column, order)(text))
+        return ValueReading(value=reader_of(column, order)(text))
     except NotUnderstood as problem:
         if text.casefold() in NOTHING:
-            return Reading(stood_for_nothing=True)
-        return Reading(problem=str(problem))
+            return ValueReading(stood_for_nothing=True)
+        return ValueReading(problem=str(problem))
 
 
 def reader_of(column: Column, order: DayOrder) -> Callable[[str], str]:

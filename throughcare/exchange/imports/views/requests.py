@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from throughcare.exchange.imports import requests, uploads
-from throughcare.exchange.imports.forms import Agreed, FilesForm
+from throughcare.exchange.imports.forms import FilesForm
 from throughcare.exchange.imports.models import ImportJob
 from throughcare.exchange.imports.presenters import job_facts, job_heading
 from throughcare.exchange.imports.views.made import batch_of, results
-from throughcare.foundation.design.submitting import done, sent
+from throughcare.foundation.design.submitting import Confirmation, done, sent
 from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
@@ -74,7 +74,7 @@ def job_of(request: WorkerRequest, reference: str) -> ImportJob:
 def import_them(request: WorkerRequest, reference: str) -> HttpResponse:
     """Import the files that were checked, after being asked once more."""
     checked = job_of(request, reference)
-    form = Agreed(sent(request))
+    form = Confirmation(sent(request))
     made: list[ImportJob] = []
     if done(form, lambda _g: made.append(requests.ask_import(checked, by=request.worker))):
         return redirect("import-job", made[0].reference)
@@ -93,7 +93,7 @@ def forget(request: WorkerRequest, reference: str) -> HttpResponse:
 def undo(request: WorkerRequest, reference: str) -> HttpResponse:
     """Take an import back, after being asked once more."""
     batch = batch_of(request, reference)
-    form = Agreed(sent(request))
+    form = Confirmation(sent(request))
     made: list[ImportJob] = []
     if done(form, lambda _g: made.append(requests.ask_undo(batch, by=request.worker))):
         return redirect("import-job", made[0].reference)

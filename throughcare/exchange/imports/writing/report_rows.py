@@ -14,8 +14,8 @@ from throughcare.exchange.imports.models import (
     newest_as_at,
 )
 from throughcare.exchange.imports.reading.records import lines_of
-from throughcare.exchange.imports.reading.sources import Folder, Source
-from throughcare.exchange.imports.remarks import TABLE, Kind
+from throughcare.exchange.imports.reading.sources import ImportFolder, SourceFile
+from throughcare.exchange.imports.remarks import TABLE, RemarkKind
 from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.models import Service
 
@@ -24,7 +24,7 @@ LEFT_AS_THEY_ARE = ("entry", "older", "edited", "both")
 """States of rows that differ and were left as they are."""
 
 
-def older_tables(folder: Folder, service: Service) -> frozenset[str]:
+def older_tables(folder: ImportFolder, service: Service) -> frozenset[str]:
     """Tables of which a newer export is in force: their rows are added to, never changed."""
     if folder.as_at is None:
         return frozenset()
@@ -52,14 +52,14 @@ def _count(batch: Batch, checked: CheckedFile, remarks: dict[tuple[str, str], in
         rows=checked.rows + checked.broken,
         added=counts.get("new", 0),
         changed=counts.get("changed", 0),
-        same=counts.get("same", 0) + remarks.get((name, Kind.REPEATED), 0),
+        same=counts.get("same", 0) + remarks.get((name, RemarkKind.REPEATED), 0),
         kept=sum(counts.get(state, 0) for state in LEFT_AS_THEY_ARE),
-        rejected=remarks.get((name, Kind.REJECTED), 0),
-        questions=remarks.get((name, Kind.QUESTION), 0),
+        rejected=remarks.get((name, RemarkKind.REJECTED), 0),
+        questions=remarks.get((name, RemarkKind.QUESTION), 0),
     )
 
 
-def _read_as(source: Source) -> str:
+def _read_as(source: SourceFile) -> str:
     return "Parquet" if source.is_parquet else source.inspected.encoding_words
 
 
@@ -105,7 +105,7 @@ def _unsaid(
     return kind, record, column, "", QUOTED.sub("“…”", words)
 
 
-def _lines(source: Source, wanted: set[int]) -> dict[int, int]:
+def _lines(source: SourceFile, wanted: set[int]) -> dict[int, int]:
     """Lines by record. In a Parquet file a row has a number only."""
     if source.is_parquet or not wanted:
         return {record: record for record in wanted}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.checking.checked_file import CheckedFile
 from throughcare.exchange.imports.checking.keys import ready_table
-from throughcare.exchange.imports.reading.sources import Folder, Refused
+from throughcare.exchange.imports.reading.sources import ImportFolder, Refused
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case, Restriction, RestrictionAccess, Staff
 from throughcare.foundation.facts.days import today
@@ -28,7 +28,7 @@ def who_must_be_named(kind: str) -> str:
 
 
 def restrict_copy(
-    folder: Folder, checked: Iterable[CheckedFile], open_to: tuple[int, ...], by: Staff
+    folder: ImportFolder, checked: Iterable[CheckedFile], open_to: tuple[int, ...], by: Staff
 ) -> None:
     """Restrict the child who came in, unless they are restricted here already.
 

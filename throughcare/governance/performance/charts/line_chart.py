@@ -37,7 +37,7 @@ class Point:
 
 def line_chart(title: str, points: Sequence[Point], broken: str = "") -> SafeString:
     """The chart. `broken` is the label for a break in the series."""
-    scale = Scale(points)
+    scale = ChartScale(points)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="100%" role="img" aria-label="{escape(title)}">',
@@ -53,7 +53,7 @@ def line_chart(title: str, points: Sequence[Point], broken: str = "") -> SafeStr
     return mark_safe("".join(parts))  # every word in it is escaped above and below
 
 
-class Scale:
+class ChartScale:
     """Coordinates on the chart."""
 
     def __init__(self, points: Sequence[Point]) -> None:
@@ -93,7 +93,7 @@ def rounded_up(value: float) -> float:
     return next(n * power for n in (1, 2, 4, 6, 8, 10, 20) if n * power >= value)
 
 
-def interval(scale: Scale, place: int, point: Point) -> str:
+def interval(scale: ChartScale, place: int, point: Point) -> str:
     """The 95 % interval, as a line through the point."""
     if point.low is None or point.high is None:
         return ""
@@ -104,7 +104,7 @@ def interval(scale: Scale, place: int, point: Point) -> str:
     )
 
 
-def line(scale: Scale, place: int, pair: tuple[Point, Point]) -> str:
+def line(scale: ChartScale, place: int, pair: tuple[Point, Point]) -> str:
     """The line between two quarters; none if one is missing or the series breaks between them."""
     one, other = pair
     if one.value is None or other.value is None or other.breaks:
@@ -116,7 +116,7 @@ def line(scale: Scale, place: int, pair: tuple[Point, Point]) -> str:
     )
 
 
-def dot(scale: Scale, place: int, point: Point) -> str:
+def dot(scale: ChartScale, place: int, point: Point) -> str:
     """The mark of a value, hollow while the figure may still change."""
     if point.value is None:
         return ""
@@ -125,7 +125,7 @@ def dot(scale: Scale, place: int, point: Point) -> str:
     return f'<circle cx="{x}" cy="{y}" r="5" fill="{fill}" stroke="{BLUE}" stroke-width="3"/>'
 
 
-def label(scale: Scale, place: int, point: Point) -> str:
+def label(scale: ChartScale, place: int, point: Point) -> str:
     """The quarter's name below its point."""
     return format_html(
         '<text x="{}" y="{}" text-anchor="middle" fill="{}" {}>{}</text>',
@@ -137,7 +137,7 @@ def label(scale: Scale, place: int, point: Point) -> str:
     )
 
 
-def break_at(scale: Scale, place: int, words: str) -> str:
+def break_at(scale: ChartScale, place: int, words: str) -> str:
     """A break in the series, before the quarter at a place."""
     x = scale.x(place) - 12
     return format_html(

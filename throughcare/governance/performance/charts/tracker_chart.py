@@ -17,8 +17,8 @@ from throughcare.governance.performance.charts.line_chart import (
     HEIGHT,
     LEFT,
     WIDTH,
+    ChartScale,
     Point,
-    Scale,
     label,
 )
 
@@ -43,7 +43,7 @@ class Series:
 
 def two_lines(title: str, one: Series, other: Series) -> SafeString:
     """The chart. Both series must have points for the same quarters."""
-    scale = Scale([*one.points, *other.points])
+    scale = ChartScale([*one.points, *other.points])
     scale.places = max(len(one.points) - 1, 1)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -60,7 +60,7 @@ def two_lines(title: str, one: Series, other: Series) -> SafeString:
     return mark_safe("".join(parts))  # every word in it is escaped here and in what it calls
 
 
-def drawn(scale: Scale, series: Series) -> list[str]:
+def drawn(scale: ChartScale, series: Series) -> list[str]:
     """The line and marks of one series, dashed and hollow while figures may still change."""
     return [
         *(line(scale, series, place, pair) for place, pair in enumerate(pairwise(series.points))),
@@ -68,7 +68,7 @@ def drawn(scale: Scale, series: Series) -> list[str]:
     ]
 
 
-def line(scale: Scale, series: Series, place: int, pair: tuple[Point, Point]) -> str:
+def line(scale: ChartScale, series: Series, place: int, pair: tuple[Point, Point]) -> str:
     """The line between two quarters; none if one is missing."""
     one, other = pair
     if one.value is None or other.value is None:
@@ -80,7 +80,7 @@ def line(scale: Scale, series: Series, place: int, pair: tuple[Point, Point]) ->
     )
 
 
-def mark(scale: Scale, series: Series, place: int, point: Point) -> str:
+def mark(scale: ChartScale, series: Series, place: int, point: Point) -> str:
     """The mark of a value."""
     if point.value is None:
         return ""

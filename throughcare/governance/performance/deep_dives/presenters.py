@@ -14,7 +14,10 @@ from throughcare.governance.performance.figures.measure_query import MeasureQuer
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
 from throughcare.governance.performance.figures.settings_offered import used
-from throughcare.governance.performance.figures.snapshot_results import Result, SnapshotResults
+from throughcare.governance.performance.figures.snapshot_results import (
+    MeasureResult,
+    SnapshotResults,
+)
 from throughcare.governance.performance.models import DeepDive
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -87,12 +90,12 @@ def measure_href(result: DeepDiveResult) -> str:
 
 
 def figures_of(
-    result: DeepDiveResult, whole: Result, over_time: Result, *, opens: bool
+    result: DeepDiveResult, whole: MeasureResult, over_time: MeasureResult, *, opens: bool
 ) -> dict[str, Any]:
     """The figure, its groups and its trend."""
     query = result.query
     code, period = query.code, query.period
-    split = result.split() if not whole.refused else Result()
+    split = result.split() if not whole.refused else MeasureResult()
     carried: dict[str, Any] = {"opens": opens, "also": query.set}
     points = trends.trend_points(code, period, over_time)
     return {

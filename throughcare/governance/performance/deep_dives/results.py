@@ -9,8 +9,8 @@ from django.http import QueryDict
 from throughcare.governance.performance.figures.forms import SET
 from throughcare.governance.performance.figures.measure_query import MeasureQuery, query_from
 from throughcare.governance.performance.figures.snapshot_results import (
+    MeasureResult,
     NotStored,
-    Result,
     SnapshotResults,
 )
 from throughcare.governance.performance.models import DeepDive
@@ -36,30 +36,34 @@ class DeepDiveResult:
         """Whether the measure no longer has one of its settings or columns."""
         return self.query.wrong or len(self.narrowed_by) < len(self.dive.narrowed_to)
 
-    def whole(self) -> Result:
+    def whole(self) -> MeasureResult:
         """The figure for all the cases it is narrowed to."""
         return self.narrowed(replace(self.query, by=self.narrowed_by))
 
-    def split(self) -> Result:
+    def split(self) -> MeasureResult:
         """The same, broken down; empty if the deep dive has no breakdown."""
-        return self.narrowed(self.query) if len(self.query.by) > len(self.narrowed_by) else Result()
+        return (
+            self.narrowed(self.query)
+            if len(self.query.by) > len(self.narrowed_by)
+            else MeasureResult()
+        )
 
-    def over_time(self) -> Result:
+    def over_time(self) -> MeasureResult:
         """One figure for each of the last eight quarters."""
         query = self.query
         result = query.results.trend(
             query.code, query.part, query.period, query.given, self.narrowed_by
         )
-        return Result(
+        return MeasureResult(
             tuple(replace(each, group={}) for each in self.figures_within(result)), result.refused
         )
 
-    def narrowed(self, query: MeasureQuery) -> Result:
+    def narrowed(self, query: MeasureQuery) -> MeasureResult:
         """The figures of its part, within what it is narrowed to."""
         result = query.split() or query.whole()
-        return Result(tuple(self.figures_within(result)), result.refused)
+        return MeasureResult(tuple(self.figures_within(result)), result.refused)
 
-    def figures_within(self, result: Result) -> Iterator[Figure]:
+    def figures_within(self, result: MeasureResult) -> Iterator[Figure]:
         """The figures of its part that are within what it is narrowed to."""
         for each in result.figures:
             if each.part == self.query.part and self.is_within(each):

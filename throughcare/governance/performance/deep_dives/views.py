@@ -31,7 +31,7 @@ from throughcare.governance.performance.figures.measure_query import (
     without_snapshot,
 )
 from throughcare.governance.performance.figures.presenters import words
-from throughcare.governance.performance.figures.snapshot_results import Result
+from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.rights import sees_whole
 
@@ -63,7 +63,7 @@ def deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
 def page_context(request: WorkerRequest, result: DeepDiveResult) -> dict[str, Any]:
     """What the page of a deep dive shows."""
     dive, query = result.dive, result.query
-    gone = Result(refused=presenters.gone_words())
+    gone = MeasureResult(refused=presenters.gone_words())
     whole = gone if result.wrong else result.whole()
     over_time = gone if result.wrong else result.over_time()
     without_profile = not (result.narrowed_by or query.by)
@@ -135,7 +135,7 @@ def groups_of(query: MeasureQuery) -> dict[str, list[str]]:
     """The groups of each column of the breakdown, in the newest snapshot."""
     groups: dict[str, list[str]] = {}
     for name in query.by:
-        result = replace(query, by=(name,)).split() or Result()
+        result = replace(query, by=(name,)).split() or MeasureResult()
         values = {str(each.group.get(name) or "") for each in result.figures}
         groups[name] = sorted(values, key=lambda value: words.value_in_words(name, value))
     return groups

@@ -21,7 +21,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Course:
+class ChangeCourse:
     """One child's first time on the course in the period."""
 
     child: Key
@@ -113,19 +113,21 @@ def begins_in(row: Row, period: Period) -> bool:
     return bool(day) and period.first_day <= date.fromisoformat(day) <= period.last_day
 
 
-def began(rows: Iterable[Row], period: Period) -> list[Course]:
+def began(rows: Iterable[Row], period: Period) -> list[ChangeCourse]:
     """Each child who began the course in the period, with their first time on it."""
-    first_times: dict[Key, Course] = {}
+    first_times: dict[Key, ChangeCourse] = {}
     for row in rows:
         if row["started_on"] and begins_in(row, period):
-            course = Course(child_of(row), day_of(row["started_on"]), day_or_none(row["ended_on"]))
+            course = ChangeCourse(
+                child_of(row), day_of(row["started_on"]), day_or_none(row["ended_on"])
+            )
             first = first_times.get(course.child)
             if first is None or course.started_on < first.started_on:
                 first_times[course.child] = course
     return [first_times[child] for child in sorted(first_times)]
 
 
-def scored(courses: Sequence[Course], scores: Iterable[Row], period: Period) -> Scored:
+def scored(courses: Sequence[ChangeCourse], scores: Iterable[Row], period: Period) -> Scored:
     """The change for those first asked before the course ended and again after it began."""
     by_child = {child_of(row): row for row in scores}
     pairs: list[Pair] = []
@@ -167,7 +169,7 @@ def against_others(pairs: Sequence[Pair], others: Iterable[Row]) -> Difference |
     )
 
 
-def yes_or_no(courses: Sequence[Course], spells: Iterable[Row]) -> YesNo:
+def yes_or_no(courses: Sequence[ChangeCourse], spells: Iterable[Row]) -> YesNo:
     """Yes or no on the first and last day of the course, for those whose course is over."""
     of_child: dict[Key, list[Row]] = {}
     for spell in spells:

@@ -9,7 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from throughcare.governance.performance.evaluation.changes import Key, child_of
-from throughcare.measures.evaluation.matched_comparison import Child, Matched, matched_comparison
+from throughcare.measures.evaluation.matched_comparison import (
+    ComparedChild,
+    Matched,
+    matched_comparison,
+)
 
 CAUTIONS = ("youth-caution", "youth-conditional-caution")
 WITHIN = timedelta(days=91)
@@ -42,9 +46,9 @@ def took_part(row: Row, starts: Sequence[date]) -> bool:
     return any(index <= start <= index + WITHIN for start in starts)
 
 
-def child(key: Key, row: Row, *, treated: bool) -> Child:
+def child(key: Key, row: Row, *, treated: bool) -> ComparedChild:
     """A child of the cohort with what was known on the index day."""
-    return Child(
+    return ComparedChild(
         key=":".join(key),
         treated=treated,
         characteristics={

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.evaluation import presenters
 from throughcare.governance.performance.evaluation.changes import (
-    Course,
+    ChangeCourse,
     Scored,
     began,
     flow,
@@ -72,7 +72,7 @@ def page_context(
 
 
 def yes_no_context(
-    results: EvaluationResults, chosen: dict[str, Any], courses: list[Course], period: Period
+    results: EvaluationResults, chosen: dict[str, Any], courses: list[ChangeCourse], period: Period
 ) -> dict[str, Any]:
     """Yes or no on the first and the last day of the course."""
     change = yes_or_no(courses, results.spells(chosen["by"]))
@@ -84,7 +84,7 @@ def yes_no_context(
 
 
 def scale_context(
-    results: EvaluationResults, chosen: dict[str, Any], courses: list[Course], period: Period
+    results: EvaluationResults, chosen: dict[str, Any], courses: list[ChangeCourse], period: Period
 ) -> dict[str, Any]:
     """First and later scores on an instrument."""
     change = scored(courses, results.scores(chosen["by"]), period)

@@ -7,7 +7,7 @@ from io import StringIO
 from throughcare.foundation.design.spreadsheets import safe
 from throughcare.governance.performance.figures.presenters.words import part_words
 from throughcare.governance.performance.figures.settings_offered import used
-from throughcare.governance.performance.figures.snapshot_results import Result
+from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.measures.disclosure.released_figures import ReleasedFigure, release_figures
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -40,7 +40,7 @@ COLUMNS = (
 )
 
 
-def released(whole: Result, split: Result | None = None) -> list[ReleasedFigure]:
+def released(whole: MeasureResult, split: MeasureResult | None = None) -> list[ReleasedFigure]:
     """Hide small counts, part by part with its groups, so that none can be worked out."""
     parts = dict.fromkeys(each.part for each in whole.figures)
     figures: list[ReleasedFigure] = []
@@ -49,7 +49,7 @@ def released(whole: Result, split: Result | None = None) -> list[ReleasedFigure]
     return figures
 
 
-def union_of_parts(part: str, whole: Result, split: Result | None) -> list[Figure]:
+def union_of_parts(part: str, whole: MeasureResult, split: MeasureResult | None) -> list[Figure]:
     """The figures of a part: its total and its groups.
 
     A part that is always broken down has no total; its finer groups take its place.

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from throughcare.governance.performance.figures.snapshot_results import (
+    MeasureResult,
     NotStored,
-    Result,
     SnapshotResults,
 )
 from throughcare.rulebook.periods import parse_period
@@ -21,7 +21,7 @@ SHOWN = tuple(dict.fromkeys((*(code for code, _part in HEADLINES), *KPIS)))
 
 def headlines(
     results: SnapshotResults, on_each: Callable[[str], object] = lambda code: None
-) -> dict[str, Result]:
+) -> dict[str, MeasureResult]:
     """The headline figures of a snapshot by measure, each for its newest final period.
 
     Only the parts that the page shows are worked out. A KPI is shown by its first part.
@@ -38,7 +38,7 @@ def headlines(
 
 def headline_trends(
     results: SnapshotResults, on_each: Callable[[str], object] = lambda code: None
-) -> dict[tuple[str, str], Result]:
+) -> dict[tuple[str, str], MeasureResult]:
     """The last eight quarters of each figure of the first page.
 
     Results that work nothing out skip what is not stored yet. The page of a measure

@@ -14,8 +14,8 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.figures.forms import SET, MeasureForm, SettingsForm
 from throughcare.governance.performance.figures.released_results import ReleasedResults
 from throughcare.governance.performance.figures.snapshot_results import (
-    Result,
-    Shape,
+    MeasureResult,
+    ResultShape,
     SnapshotResults,
 )
 from throughcare.governance.performance.periods_offered import choices
@@ -35,7 +35,7 @@ class MeasureQuery:
 
     code: str
     results: SnapshotResults
-    shape: Shape
+    shape: ResultShape
     written: str
     period: Period
     part: str
@@ -60,13 +60,13 @@ class MeasureQuery:
         """Whether a choice or a setting is invalid."""
         return not (self.form.is_valid() and self.settings.is_valid())
 
-    def whole(self) -> Result:
+    def whole(self) -> MeasureResult:
         """The total of every part."""
         return self._result(
             lambda: self.results.totals(self.code, self.period, self.by, self.given)
         )
 
-    def split(self) -> Result | None:
+    def split(self) -> MeasureResult | None:
         """Every part, broken down by the chosen columns; None if none was chosen."""
         if not self.by:
             return None
@@ -74,7 +74,7 @@ class MeasureQuery:
             lambda: self.results.figures(self.code, self.period, self.by, self.given)
         )
 
-    def trend(self) -> Result:
+    def trend(self) -> MeasureResult:
         """The chosen part over the last eight quarters."""
         return self._result(
             lambda: self.results.trend(self.code, self.part, self.period, self.given)
@@ -99,10 +99,10 @@ class MeasureQuery:
             worker, self.results.tables(self.code, self.given, without_profile=without_profile)
         )
 
-    def _result(self, work_out: Any) -> Result:
+    def _result(self, work_out: Any) -> MeasureResult:
         if self.wrong:
-            return Result(refused=_("Put right what is wrong above to see the figures."))
-        result: Result = work_out()
+            return MeasureResult(refused=_("Put right what is wrong above to see the figures."))
+        result: MeasureResult = work_out()
         return result
 
 

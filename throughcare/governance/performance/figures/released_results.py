@@ -11,7 +11,7 @@ from throughcare.governance.performance.figures import downloads
 from throughcare.governance.performance.figures.snapshot_results import (
     NOTHING,
     Given,
-    Result,
+    MeasureResult,
     SnapshotResults,
 )
 from throughcare.measures.disclosure.released_figures import as_seen, release_figures, withheld
@@ -25,24 +25,24 @@ class ReleasedResults(SnapshotResults):
 
     def figures(
         self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
-    ) -> Result:
+    ) -> MeasureResult:
         return self._whole_and_split(code, period, by, given)[1 if by else 0]
 
     def totals(
         self, code: str, period: Period, by: Sequence[str], given: Given = NOTHING
-    ) -> Result:
+    ) -> MeasureResult:
         return self._whole_and_split(code, period, by, given)[0]
 
     def _whole_and_split(
         self, code: str, period: Period, by: Sequence[str], given: Given
-    ) -> tuple[Result, Result]:
+    ) -> tuple[MeasureResult, MeasureResult]:
         """The totals and the groups; no groups without a breakdown."""
         whole = super().figures(code, period, (), given)
         if not by:
-            return hidden(whole), Result()
+            return hidden(whole), MeasureResult()
         return hidden_jointly(whole, super().figures(code, period, by, given))
 
-    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Result:
+    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> MeasureResult:
         return hidden(super().headline(code, parts, period))
 
     def trend(
@@ -52,16 +52,18 @@ class ReleasedResults(SnapshotResults):
         period: Period,
         given: Given = NOTHING,
         by: Sequence[str] = (),
-    ) -> Result:
+    ) -> MeasureResult:
         return hidden(super().trend(code, part, period, given, by))
 
 
-def hidden(result: Result) -> Result:
+def hidden(result: MeasureResult) -> MeasureResult:
     """A result with what may not be released hidden."""
     return replace(result, figures=tuple(map(as_seen, release_figures(result.figures))))
 
 
-def hidden_jointly(whole: Result, split: Result) -> tuple[Result, Result]:
+def hidden_jointly(
+    whole: MeasureResult, split: MeasureResult
+) -> tuple[MeasureResult, MeasureResult]:
     """Totals and groups hidden together, so that neither gives the other away.
 
     A part that is always broken down is not shown together with its own finer groups.

@@ -39,7 +39,7 @@ class NotStored(LookupError):
 
 
 @dataclass(frozen=True)
-class Result:
+class MeasureResult:
     """Figures, or the reason why there are none."""
 
     figures: tuple[Figure, ...] = ()
@@ -47,7 +47,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Shape:
+class ResultShape:
     """What a page needs to know about a measure: its parts, breakdowns and settings."""
 
     parts: tuple[str, ...]
@@ -76,11 +76,11 @@ class SnapshotResults:
         """The last day of the data, in local time."""
         return self.taken_at.astimezone(LONDON).date()
 
-    def shape(self, code: str, given: Given = NOTHING) -> Shape:
+    def shape(self, code: str, given: Given = NOTHING) -> ResultShape:
         """The parts, breakdowns and settings of a measure, and how long its figures may change."""
         name = f"{name_of(code)}.shape{settings_suffix(given)}.2"  # 2: with its parameters
         stored = self._stored(name, lambda: self._shape(code, given))
-        return Shape(
+        return ResultShape(
             tuple(stored["parts"]), tuple(stored["by"]), stored["months_open"], stored["parameters"]
         )
 
@@ -90,7 +90,7 @@ class SnapshotResults:
 
     def figures(
         self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
-    ) -> Result:
+    ) -> MeasureResult:
         """Every part of a measure in a period, broken down if columns are given."""
         name = (
             f"{name_of(code)}.{days_of(period)}.{'-'.join(by) or 'whole'}{settings_suffix(given)}"
@@ -101,11 +101,11 @@ class SnapshotResults:
 
     def totals(
         self, code: str, period: Period, by: Sequence[str], given: Given = NOTHING
-    ) -> Result:
+    ) -> MeasureResult:
         """The totals of a measure, as shown beside a breakdown."""
         return self.figures(code, period, (), given)
 
-    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> Result:
+    def headline(self, code: str, parts: tuple[str, ...], period: Period) -> MeasureResult:
         """Only the named parts of a measure, or only its first if none is named."""
         name = f"{name_of(code)}.{days_of(period)}.{'-'.join(parts) or 'first'}"
         return result_from(self._stored(name, lambda: self._headline(code, parts, period)))
@@ -117,7 +117,7 @@ class SnapshotResults:
         period: Period,
         given: Given = NOTHING,
         by: Sequence[str] = (),
-    ) -> Result:
+    ) -> MeasureResult:
         """One part over the eight quarters up to a period, broken down if columns are given."""
         split = f".{'-'.join(by)}" if by else ""
         name = f"{name_of(code)}.{part}.trend.{period.last_day}{split}{settings_suffix(given)}"
@@ -273,9 +273,9 @@ def find_measure(code: str) -> Any:
     return catalogue.find(code)
 
 
-def result_from(stored: Mapping[str, Any]) -> Result:
+def result_from(stored: Mapping[str, Any]) -> MeasureResult:
     figures = tuple(from_json(figure) for figure in stored.get("figures", ()))
-    return Result(figures, stored.get("refused", ""))
+    return MeasureResult(figures, stored.get("refused", ""))
 
 
 def name_of(code: str) -> str:

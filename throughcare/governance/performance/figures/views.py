@@ -27,7 +27,7 @@ from throughcare.governance.performance.figures.measure_query import (
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import summary, trends, words
 from throughcare.governance.performance.figures.settings_offered import used
-from throughcare.governance.performance.figures.snapshot_results import Result
+from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.figures.targets import targets_for
 from throughcare.governance.performance.rights import sees_whole
 from throughcare.rulebook.indicators.kpi_templates import templates
@@ -93,7 +93,7 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
         "trend_rows": trends.trend_rows(code, period, over_time),
         "by_title": words.titles_of(query.by),
         "breakdown": shown.breakdown_rows(
-            split or Result(),
+            split or MeasureResult(),
             part,
             query.written,
             also=query.set,

@@ -15,7 +15,7 @@ from throughcare.governance.performance.charts.tracker_chart import Series, two_
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
 from throughcare.governance.performance.figures.presenters.cases import child_cell
-from throughcare.governance.performance.figures.snapshot_results import Result
+from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.periods_offered import trend
 from throughcare.governance.performance.tracker.results import (
     SERIES,
@@ -70,7 +70,7 @@ def who_words(who: Who) -> str:
     return ", ".join(words.value_in_words(name, value) for name, value in who.items())
 
 
-def of_series(so_far: SoFar, series: str) -> Result:
+def of_series(so_far: SoFar, series: str) -> MeasureResult:
     figures = tuple(each for each in so_far.cohorts.figures if each.part == series)
     return replace(so_far.cohorts, figures=figures)
 
@@ -94,7 +94,7 @@ def summary(so_far: SoFar) -> list[str]:
     Only cohorts that were followed for the whole year are compared with each other.
     """
     followed = {
-        name: Result(tuple(f for f in of_series(so_far, name).figures if not f.provisional))
+        name: MeasureResult(tuple(f for f in of_series(so_far, name).figures if not f.provisional))
         for name in series_names()
     }
     sentences = newest(so_far)

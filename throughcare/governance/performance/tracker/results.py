@@ -9,7 +9,7 @@ from throughcare.governance.performance.figures.released_results import hidden
 from throughcare.governance.performance.figures.snapshot_results import (
     NOTHING,
     Given,
-    Result,
+    MeasureResult,
     SnapshotResults,
     days_of,
     name_of,
@@ -34,8 +34,8 @@ Row = dict[str, Any]
 class SoFar:
     """One result: the figures, the last eight cohorts, and the rows that were counted."""
 
-    figures: Result
-    cohorts: Result
+    figures: MeasureResult
+    cohorts: MeasureResult
     children: Mapping[str, list[Row]]
     reoffences: list[Row]
     whole: bool = True  # else small counts are hidden from whoever reads it
@@ -58,7 +58,7 @@ class TrackerResults(SnapshotResults):
         """What is known about the children of a period by the last day of the data."""
         whole = self._every_part(period, who, top)
         if whole.refused:
-            return SoFar(whole, Result(), {series: [] for series in SERIES}, [])
+            return SoFar(whole, MeasureResult(), {series: [] for series in SERIES}, [])
         return SoFar(
             whole,
             self._cohorts(period, who),
@@ -77,14 +77,14 @@ class TrackerResults(SnapshotResults):
             name: sorted({written_value(row, name) for row in everyone}) for name in NARROWED_BY
         }
 
-    def _every_part(self, period: Period, who: Who, top: int) -> Result:
+    def _every_part(self, period: Period, who: Who, top: int) -> MeasureResult:
         """Every part of the tracker for the chosen children."""
         name = f"{name_of(TRACKER)}.{days_of(period)}.{key_of(who)}.top-{top}"
         return for_group(
             result_from(self._stored(name, lambda: self._narrowed(period, who, {"top": top}))), who
         )
 
-    def _cohorts(self, period: Period, who: Who) -> Result:
+    def _cohorts(self, period: Period, who: Who) -> MeasureResult:
         """Both series over the eight quarterly cohorts up to a period."""
         quarters = {str(quarter): days for quarter, days in trend(TRACKER, period)}
         days = list(quarters.values())
@@ -99,7 +99,7 @@ class TrackerResults(SnapshotResults):
             if each.group["cohort"] in quarters
         )
         by_period = sorted(cohorts, key=lambda figure: (figure.part, figure.period.first_day))
-        return Result(tuple(self.still_open(each) for each in by_period))
+        return MeasureResult(tuple(self.still_open(each) for each in by_period))
 
     def still_open(self, figure: Any) -> Any:
         """The figure of a cohort, flagged while some of its children are still followed."""
@@ -156,7 +156,7 @@ def only(counted: Callable[..., Any], who: Who) -> Callable[..., Any]:
     return rows_of
 
 
-def for_group(result: Result, who: Who) -> Result:
+def for_group(result: MeasureResult, who: Who) -> MeasureResult:
     """Put the figures back under the tracker's own code, with the children as their group."""
     figures = (replace(each, measure=TRACKER, group=dict(who)) for each in result.figures)
     return replace(result, figures=tuple(figures))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day
 from throughcare.governance.performance.figures.presenters import words
-from throughcare.governance.performance.figures.snapshot_results import NOTHING, Result
+from throughcare.governance.performance.figures.snapshot_results import NOTHING, MeasureResult
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
 
@@ -30,7 +30,7 @@ def parts_head() -> list[dict[str, str]]:
 
 
 def part_rows(
-    code: str, result: Result, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+    code: str, result: MeasureResult, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
 ) -> list[list[Any]]:
     """A row for each part; its count links to the cases for those who may read them.
 
@@ -47,7 +47,7 @@ def part_name(code: str, figure: Figure) -> str:
 
 
 def breakdown_rows(
-    result: Result, part: str, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+    result: MeasureResult, part: str, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
 ) -> list[list[Any]]:
     """A row for each group of one part, in the order of their words."""
     groups = [each for each in result.figures if each.part == part and each.group]

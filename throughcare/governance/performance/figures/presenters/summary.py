@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from throughcare.governance.performance.figures.headlines import HEADLINES, SHOWN
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.figures.presenters.trends import trend_cell
-from throughcare.governance.performance.figures.snapshot_results import Result
+from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.figures.targets import Benchmarks, target_status
 from throughcare.governance.performance.models import Comparator, Target
 from throughcare.measures.figures import Figure
@@ -19,7 +19,7 @@ from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.schema.enumerations import ENUMERATIONS
 
 Cell = Mapping[str, Any]
-Trends = Mapping[tuple[str, str], Result]
+Trends = Mapping[tuple[str, str], MeasureResult]
 NUMERIC = "numeric"
 AREA_KINDS = ENUMERATIONS["area-kind"].codes
 
@@ -39,7 +39,7 @@ def head() -> list[dict[str, str]]:
 
 def rows(
     wanted: Sequence[tuple[str, str]],
-    results: Mapping[str, Result],
+    results: Mapping[str, MeasureResult],
     over_time: Trends,
     benchmarks: Benchmarks,
 ) -> list[list[Cell]]:
@@ -51,7 +51,11 @@ def rows(
 
 
 def row(
-    code: str, part: str, result: Result, over_time: Result | None, benchmarks: Benchmarks
+    code: str,
+    part: str,
+    result: MeasureResult,
+    over_time: MeasureResult | None,
+    benchmarks: Benchmarks,
 ) -> list[Cell]:
     """One figure, or why there is none."""
     figure = headline(result, part)
@@ -78,7 +82,7 @@ def row(
     ]
 
 
-def headline(result: Result, part: str) -> Figure | None:
+def headline(result: MeasureResult, part: str) -> Figure | None:
     """The total of a part, or of the first part if none is named."""
     whole = [figure for figure in result.figures if not figure.group]
     named = [figure for figure in whole if figure.part == part] if part else whole

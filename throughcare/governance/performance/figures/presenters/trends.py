@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from throughcare.governance.performance.charts.line_chart import Point
 from throughcare.governance.performance.charts.sparkline import sparkline
 from throughcare.governance.performance.figures.presenters import words
-from throughcare.governance.performance.figures.snapshot_results import Result
+from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.periods_offered import trend
 from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.measures.figures import Figure
@@ -22,7 +22,7 @@ from throughcare.rulebook.periods import Period, Quarter, add_months
 NUMERIC = "numeric"
 
 
-class Course(Enum):
+class TrendCourse(Enum):
     """How the last figure of a trend compares with its first."""
 
     ROSE = 1
@@ -31,7 +31,7 @@ class Course(Enum):
     CHANCE = 4
 
 
-def trend_points(code: str, period: Period, result: Result) -> list[Point]:
+def trend_points(code: str, period: Period, result: MeasureResult) -> list[Point]:
     """A point for each quarter of a trend; its value is None if there is no figure."""
     whole = {each.period: each for each in result.figures if not each.group}
     points = []
@@ -85,7 +85,7 @@ def breaks(code: str, before: Quarter | None, quarter: Quarter) -> bool:
     return before is not None and before.last_day < first_day <= quarter.last_day
 
 
-def trend_rows(code: str, period: Period, result: Result) -> list[list[Mapping[str, Any]]]:
+def trend_rows(code: str, period: Period, result: MeasureResult) -> list[list[Mapping[str, Any]]]:
     whole = {each.period: each for each in result.figures if not each.group}
     rows: list[list[Mapping[str, Any]]] = []
     for quarter, days in trend(code, period):
@@ -112,7 +112,7 @@ def trend_head(code: str) -> list[dict[str, str]]:
     ]
 
 
-def trend_summary(code: str, part: str, result: Result) -> str:
+def trend_summary(code: str, part: str, result: MeasureResult) -> str:
     """The sentence before the chart that says what it shows."""
     ends = first_and_last(result)
     if ends is None:
@@ -126,17 +126,17 @@ def trend_summary(code: str, part: str, result: Result) -> str:
         "now": words.choice_words(last.period),
     }
     return {
-        Course.ROSE: _("%(what)s rose from %(first)s (%(then)s) to %(last)s (%(now)s)."),
-        Course.FELL: _("%(what)s fell from %(first)s (%(then)s) to %(last)s (%(now)s)."),
-        Course.STAYED: _("%(what)s: %(first)s (%(then)s), and %(last)s (%(now)s)."),
-        Course.CHANCE: _(
+        TrendCourse.ROSE: _("%(what)s rose from %(first)s (%(then)s) to %(last)s (%(now)s)."),
+        TrendCourse.FELL: _("%(what)s fell from %(first)s (%(then)s) to %(last)s (%(now)s)."),
+        TrendCourse.STAYED: _("%(what)s: %(first)s (%(then)s), and %(last)s (%(now)s)."),
+        TrendCourse.CHANCE: _(
             "%(what)s: %(first)s (%(then)s), and %(last)s (%(now)s). Chance alone could "
             "explain the difference."
         ),
     }[course(first, last)] % values
 
 
-def trend_cell(code: str, period: Period, result: Result | None) -> str:
+def trend_cell(code: str, period: Period, result: MeasureResult | None) -> str:
     """A sparkline for a table, with a comparison with a year earlier in words.
 
     None for a trend that is not worked out yet.
@@ -148,15 +148,15 @@ def trend_cell(code: str, period: Period, result: Result | None) -> str:
     if ends is None:
         return format_html("{}{}", line, words.small(_("No figure of a year before")))
     values = {
-        Course.ROSE: _("Up from %(before)s a year before"),
-        Course.FELL: _("Down from %(before)s a year before"),
-        Course.STAYED: _("The same as a year before"),
-        Course.CHANCE: _("%(before)s a year before: may be chance"),
+        TrendCourse.ROSE: _("Up from %(before)s a year before"),
+        TrendCourse.FELL: _("Down from %(before)s a year before"),
+        TrendCourse.STAYED: _("The same as a year before"),
+        TrendCourse.CHANCE: _("%(before)s a year before: may be chance"),
     }[course(*ends)] % {"before": words.value_words(ends[0])}
     return format_html("{}{}", line, words.small(values))
 
 
-def a_year_apart(period: Period, result: Result) -> tuple[Figure, Figure] | None:
+def a_year_apart(period: Period, result: MeasureResult) -> tuple[Figure, Figure] | None:
     """The figures of a period and of a year earlier; None if either has no value."""
     whole = {each.period: each for each in result.figures if not each.group}
     before, now = whole.get(year_before(period)), whole.get(period)
@@ -172,19 +172,19 @@ def year_before(period: Period) -> Period:
     return Period(add_months(period.first_day, -12), last_day)
 
 
-def first_and_last(result: Result) -> tuple[Figure, Figure] | None:
+def first_and_last(result: MeasureResult) -> tuple[Figure, Figure] | None:
     """The first and last figures with a value; None if there are fewer than two."""
     whole = [each for each in result.figures if not each.group and each.value is not None]
     return (whole[0], whole[-1]) if len(whole) > 1 else None
 
 
-def course(first: Figure, last: Figure) -> Course:
+def course(first: Figure, last: Figure) -> TrendCourse:
     """Whether the figure rose or fell by more than chance could explain."""
     if overlap(first, last):
-        return Course.CHANCE
+        return TrendCourse.CHANCE
     if first.shown == last.shown:
-        return Course.STAYED
-    return Course.ROSE if (last.value or 0) > (first.value or 0) else Course.FELL
+        return TrendCourse.STAYED
+    return TrendCourse.ROSE if (last.value or 0) > (first.value or 0) else TrendCourse.FELL
 
 
 def overlap(one: Figure, other: Figure) -> bool:
