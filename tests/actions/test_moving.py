@@ -1,7 +1,6 @@
 """A child moves: what changes, who is refused, what two people in one second get, and undoing."""
 
 import threading
-from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,8 +10,10 @@ from tests import cast
 from tests.anna import days_ago, keep
 from tests.cast import sql
 from throughcare.foundation.access.acting import acting
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Transfer
-from throughcare.record.circumstances.actions import move_child, undo_move
+from throughcare.foundation.audit.actions import take_back
+from throughcare.record.circumstances.actions import move_child
 from throughcare.record.circumstances.models import Residence
 
 TO_FOSTER_CARE = {"to": "foster-care-local-authority", "suitability": "suitable"}
@@ -95,88 +96,78 @@ def test_a_day_before_the_child_came_is_refused(anna, home, as_sam):
         move_child(anna, **TO_FOSTER_CARE, on=days_ago(400), by=as_sam)
 
 
-def test_undoing_a_move_opens_the_home_again(anna, home, as_sam):
-    moved = in_a_request_of_its_own(anna, as_sam)
-
-    undo_move(anna, moved, by=as_sam)
-
-    home.refresh_from_db()
-    assert home.ended_on is None
-    assert list(anna.residences.all()) == [home]
+def moved(child, staff, **answers):
+    """A move in a request of its own, as the page sends it; gives its number."""
+    undo = Capability.RECORD_CIRCUMSTANCES
+    with acting(staff, doing="record that a child moved", route="move", undo=undo) as request:
+        move_child(child, **answers, by=staff)
+        return request.request_id
 
 
-def in_a_request_of_its_own(child, staff):
-    return move_child(child, **TO_FOSTER_CARE, on=days_ago(1), by=staff)
-
-
-def test_undoing_the_first_home_leaves_none(anna, sam, as_app, acting_as):
+def test_undoing_a_move_opens_the_home_again(anna, home, sam, as_app):
     as_app()
-    with acting_as(sam):
-        moved = move_child(anna, **TO_FOSTER_CARE, on=days_ago(1), by=sam, leaving="")
-        undo_move(anna, moved, by=sam)
+    made = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(1))
+
+    with acting(sam, doing="undo"):
+        take_back(made, "move")
+
+        home.refresh_from_db()
+        assert home.ended_on is None
+        assert list(anna.residences.all()) == [home]
+
+
+def test_undoing_the_first_home_leaves_none(anna, sam, as_app):
+    as_app()
+    made = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(1), leaving="")
+
+    with acting(sam, doing="undo"):
+        take_back(made, "move")
 
         assert not anna.residences.exists()
 
 
-def test_the_account_keeps_what_was_taken_back(anna, home, as_sam, as_app):
-    moved = move_child(anna, **TO_FOSTER_CARE, on=days_ago(1), by=as_sam)
-    undo_move(anna, moved, by=as_sam)
+def test_the_account_keeps_what_was_taken_back(anna, home, sam, as_app):
+    as_app()
+    made = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(1))
+    with acting(sam, doing="undo"):
+        take_back(made, "move")
     as_app.owner_again()
 
     kept = sql(
-        "SELECT operation, row_id, before ->> 'accommodation_type' FROM audit_change "
+        "SELECT operation, before ->> 'accommodation_type' FROM audit_change "
         "WHERE table_name = 'circumstances_residence' AND case_id = %s ORDER BY id DESC LIMIT 2",
         anna.case_id,
     )
-    assert kept == [
-        ("U", home.pk, "with-parents"),
-        ("D", moved.pk, "foster-care-local-authority"),
-    ]
+    assert set(kept) == {("U", "with-parents"), ("D", "foster-care-local-authority")}
 
 
-def test_a_move_of_more_than_ten_minutes_ago_is_not_undone(anna, home, as_sam, as_app):
-    moved = move_child(anna, **TO_FOSTER_CARE, on=days_ago(1), by=as_sam)
-    as_app.owner_again()
-    Residence.objects.filter(pk=moved.pk).update(
-        recorded_at=moved.recorded_at - timedelta(minutes=11)
-    )
+def test_somebody_elses_move_is_not_undone(anna, home, sam, priya, as_app):
     as_app()
+    made = moved(anna, priya, **TO_FOSTER_CARE, on=days_ago(1))
 
-    with pytest.raises(ValidationError, match="more than ten minutes"):
-        undo_move(anna, moved, by=as_sam)
+    with acting(sam, doing="undo"), pytest.raises(ValidationError, match="You did not do this"):
+        take_back(made, "move")
 
 
-def test_somebody_elses_move_is_not_undone(anna, home, sam, priya, as_app, acting_as):
+def test_a_move_on_which_another_was_built_is_not_undone(anna, home, sam, as_app):
     as_app()
-    with acting_as(priya):
-        moved = move_child(anna, **TO_FOSTER_CARE, on=days_ago(1), by=priya)
+    first = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(5))
+    moved(anna, sam, **TO_FAMILY, on=days_ago(1))
 
-    with acting_as(sam), pytest.raises(ValidationError, match="You did not record this move"):
-        undo_move(anna, moved, by=sam)
+    with acting(sam, doing="undo"), pytest.raises(ValidationError, match="changed or added since"):
+        take_back(first, "move")
 
 
-def test_a_move_on_which_another_was_built_is_not_undone(anna, home, sam, as_app, acting_as):
+def test_a_home_corrected_since_is_not_swept_away(anna, home, sam, as_app):
     as_app()
-    with acting_as(sam):
-        first = move_child(anna, **TO_FOSTER_CARE, on=days_ago(5), by=sam)
-    with acting_as(sam):
-        move_child(anna, **TO_FAMILY, on=days_ago(1), by=sam)
-
-    with acting_as(sam), pytest.raises(ValidationError, match="Another change was made since"):
-        undo_move(anna, first, by=sam)
-
-
-def test_a_home_corrected_since_is_not_swept_away(anna, home, sam, as_app, acting_as):
-    as_app()
-    with acting_as(sam):
-        moved = move_child(anna, **TO_FOSTER_CARE, on=days_ago(5), by=sam)
-    with acting_as(sam):
+    made = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(5))
+    with acting(sam, doing="correct"):
         home.refresh_from_db()
         home.town = "Northwick"
         home.save()
 
-    with acting_as(sam), pytest.raises(ValidationError, match="Another change was made since"):
-        undo_move(anna, moved, by=sam)
+    with acting(sam, doing="undo"), pytest.raises(ValidationError, match="changed or added since"):
+        take_back(made, "move")
 
 
 def test_nobody_deletes_a_home_in_any_other_way(anna, home, as_sam):

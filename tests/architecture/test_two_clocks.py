@@ -78,7 +78,6 @@ PYTHON = {
     ("exchange/imports/broken_off.py", None): "when a job ended",
     ("exchange/imports/uploads.py", None): "how old a file on the disk is",
     ("exchange/transfers/packing.py", None): "when a copy was sent, between services on two days",
-    ("record/circumstances/presenters/moving.py", None): "ten minutes from recorded_at",
 }
 SQL = {
     "app.machine_day": "the one place that reads the machine's day",
@@ -101,8 +100,6 @@ SQL = {
     "app.end_emergency": "emergency access ends by the hour",
     "app.review_emergency": "emergency access goes by the clock, its review too",
     "app.allocate": "whether the lead was recorded today, by recorded_at",
-    "app.take_back_move": "ten minutes from recorded_at",
-    "app.undo_home_correction": "ten minutes from recorded_at",
     "app.remove_old_submissions": "how long ago a form was last saved",
     "app.find_cases": "what this very transaction has noted already",
     "app.note_for_sender": "the audit trail",

@@ -59,7 +59,6 @@ ON_A_CHILD = {
         "people",
         "alerts",
         "circumstances",
-        "move",
         "offences-and-outcomes",
         "case-access",
     ],
@@ -71,7 +70,6 @@ OPENED |= {
     for name in names
 }
 OPENED |= {
-    "correct-home": [Visit("sam", {"reference": "{anna}", "home": "{home}"})],
     "end-allocation": [Visit("ruth", {"reference": "{anna}", "allocation": "{allocation}"})],
     "change-restriction": [Visit("ruth", {"reference": "{lee}"})],
     "lift-restriction": [Visit("ruth", {"reference": "{lee}"})],
@@ -98,7 +96,6 @@ OPENED |= {
     "end-duty": [Visit("ruth", {"duty": "{duty}"})],
     "offence-codes": [Visit("sam")],
     "offence-code": [Visit("ana", {"code": "TH68010"}), Visit("sam", {"code": "TH68010"})],
-    "change-reading": [Visit("ana", {"code": "TH68010"})],
     "people-of-service": [Visit("ola"), Visit("ola", query="q=no-such")],
     "add-person": [Visit("ola")],
     "imports": [Visit("ruth")],
@@ -147,13 +144,10 @@ OPENED |= {name: [Visit(example.who, example.at)] for name, example in EXAMPLES.
 NO_PAGE = {
     "mfa_download_recovery_codes": "a file",
     "notice-seen": "only sent, from the home page",
-    "undo-move": "only sent, from the page of circumstances",
-    "undo-correction": "only sent, from the page of circumstances",
     "forget-files": "only sent, from the page of the job",
     "session-left": "seconds, for the script that warns",
     "record-audit-trail-csv": "a file",
     "worker-audit-trail-csv": "a file",
-    "take-back-reading": "only sent, from the page of the code",
     "end-emergency": "only sent, from the banner",
     "import-rejected": "a file",
     "withdraw-copy": "only sent, from the page of the copy",
@@ -166,6 +160,7 @@ NO_PAGE = {
     "performance-chart": "a picture",
 }
 NO_PAGE |= {f"{name}-draft": "only sent, by the script" for name, p in DECLARED.items() if p.draft}
+NO_PAGE |= {f"{name}-taken-back": "only sent" for name, p in DECLARED.items() if p.undo}
 # What a worker sees who cannot have what they asked for: an address, who asks, the status.
 REFUSALS = {
     "a restricted record": ("/cases/{lee}/", "jo", 403),

@@ -87,7 +87,8 @@ class Made:
         line = cast.make_command_line(self.service)
         elsewhere = Elsewhere()
         self.references = self.make_cases() | self.make_workers(team)
-        self.references |= things(self.anna, self.staff)
+        self.references |= things(self.anna)
+        self.references |= {who: worker.reference for who, worker in self.staff.items()}
         self.let_hana_use_codes()
         self.list_offences(line)
         write_snapshot(folder, "northwick", entrants([keyed_name(self.anna)]))

@@ -12,6 +12,7 @@ from tests.journeys.every_page import NO_PAGE, OPENED, REFUSALS
 from tests.journeys.everything_made import Made
 from tests.journeys.looking import SEND_EMPTY, Looking, wrong_with
 from throughcare.foundation.pages.register import every_route
+from throughcare.foundation.writing.routes import DECLARED
 
 ROUTES = {route.name: f"/{at}" for at, route in every_route()}
 LOOKED_AT = sorted(OPENED.keys() & ROUTES.keys())
@@ -95,6 +96,37 @@ def test_what_comes_back_from_a_form_sent_empty_is_accessible(name, looking, mad
             page = looking.as_read(window.content(), window.url)
             assert window.complaints + wrong_with(page) == [], f"{at} as {visit.who}"
             window.close()
+
+
+# A password that is shown once, and kept nowhere that a second request could find it.
+SHOWN_ONCE = {"starting-password", "new-codes"}
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_a_form_that_is_sent_sends_the_browser_on(name, made):
+    """Back and Reload never ask to send anything again.
+
+    The forms of declared pages are never answered with a page. Those that are written by hand are
+    so only to say what is wrong with an answer; their pages will be declared in their turn.
+    """
+    for visit in OPENED[name]:
+        at, client = address_of(name, visit, made), made.browser_of(visit.who)
+        if not asks_something(client.get(at)):
+            continue
+
+        answer = client.post(at, {})
+
+        if answer.status_code == 200:
+            assert name not in DECLARED, at
+            assert name in SHOWN_ONCE or "There is a problem" in answer.text, at
+        else:
+            assert answer.status_code in (302, 303), at
+
+
+def asks_something(answer):
+    """Whether the page itself has a form that is sent to its own address."""
+    main = answer.text.partition("<main")[2]
+    return answer.status_code == 200 and '<form method="post"' in main
 
 
 @pytest.mark.parametrize("name", REFUSALS)

@@ -5,13 +5,14 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from tests import cast
 from tests.anna import anna as make_anna
 from tests.cast import sql
 from tests.pages.seeing.conftest import BACKEND, Page
 from tests.pages.writing.examples import EXAMPLES, things
 from throughcare.foundation.access.fences import WATCHED, fence_of, guarded_models
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.routes import DECLARED
+from throughcare.record.codes.models import OffenceCode
 
 
 class Tried:
@@ -20,7 +21,7 @@ class Tried:
     def __init__(self, name, example, staff, names, enter):
         self.name, self.example, self.staff = name, example, staff
         self.names, self.enter, self.page = names, enter, DECLARED[name]
-        at = {key: value.format(**names) for key, value in example.at.items()}
+        at = {key: value.format_map(names) for key, value in example.at.items()}
         self.address, self.client = reverse(name, kwargs=at), enter(staff)
 
     def again(self, staff=None):
@@ -68,9 +69,15 @@ def answers_in(tree):
     return sent
 
 
-@pytest.fixture
-def everybody(request):
-    return {who: request.getfixturevalue(who) for who in cast.STAFF}
+class Names(dict):
+    """References by name; those of workers are made when somebody asks for them."""
+
+    def __init__(self, things, worker):
+        super().__init__(things)
+        self.worker = worker
+
+    def __missing__(self, name):
+        return self.worker(name).reference
 
 
 @pytest.fixture
@@ -94,10 +101,29 @@ def anna(northwick, sam):
 
 
 @pytest.fixture
-def tried(name, everybody, anna, enter):
+def worker(request, as_app):
+    """Somebody of the cast, made when a test first asks for them."""
+
+    def of_the_cast(who):
+        as_app.owner_again()
+        return request.getfixturevalue(who)
+
+    return of_the_cast
+
+
+@pytest.fixture
+def theft(northwick):
+    """One offence of the national list."""
+    OffenceCode.objects.create(
+        cjs_code="TH68010", title="Theft", recordable=True, notifiable=True, loaded_on=today()
+    )
+
+
+@pytest.fixture
+def tried(name, anna, theft, enter, worker):
     cache.clear()
     example = EXAMPLES[name]
-    return Tried(name, example, everybody[example.who], things(anna.child, everybody), enter)
+    return Tried(name, example, worker(example.who), Names(things(anna.child), worker), enter)
 
 
 @pytest.fixture

@@ -5,16 +5,15 @@ A declaration without an example fails `test_every_declaration_has_an_example`. 
     "end-role": Example("ola", {"worker": "{jo}", "membership": "{role}"}, {"on": day()}),
 
 the name of the declaration; who of the cast (tests/cast.py) sends it; the parts of its address,
-where what stands in braces is a reference out of `things()`; and only those answers that the form
-does not have when it is opened. `touches` is one answer more, by which a second worker changes
-the same row meanwhile; leave it out where nothing that stands is changed.
+where what stands in braces is a reference out of `things()`, or a worker of the cast; and only
+those answers that the form does not have when it is opened. `touches` is one answer more, by which
+a second worker changes the same row meanwhile; leave it out where nothing that stands is changed.
 """
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.anna import days_ago
-from throughcare.record.circumstances.models import CareStatus
 
 
 @dataclass(frozen=True)
@@ -31,25 +30,65 @@ def day(ago: int = 0) -> str:
     return f"{days_ago(ago).day}/{days_ago(ago).month}/{days_ago(ago).year}"
 
 
-def things(child: Any, staff: dict[str, Any]) -> dict[str, str]:
-    """References for the addresses: Anna, one row of each kind of hers, and the workers."""
+def things(child: Any) -> dict[str, str]:
+    """References for the addresses: Anna, and one row of each kind of hers."""
     return {
         "anna": child.reference,
         "home": child.residences.get().reference,
-        "care": CareStatus.objects.get(child=child).reference,
-        **{name: worker.reference for name, worker in staff.items()},
+        "care": child.care_statuses.get().reference,
+        "school": child.provisions.get().reference,
+        "need": child.learning_needs.get().reference,
+        "alias": child.other_names.get().reference,
     }
 
 
 WHY = {"why": "It was mistyped here"}
 ANNA = {"reference": "{anna}"}
-CARE = ANNA | {"row": "{care}"}
+HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
+SCHOOL, NEED = ANNA | {"row": "{school}"}, ANNA | {"row": "{need}"}
+NAME, THEFT = ANNA | {"row": "{alias}"}, {"code": "TH68010"}
 EXAMPLES = {
+    "move": Example("sam", ANNA, {"to": "with-family", "on": day(1), "suitability": "unknown"}),
+    "correct-home": Example(
+        "sam",
+        HOME,
+        {"address_line_1": "14 Orchard Row"} | WHY,
+        {"address_line_1": "4 Eastmere Road"} | WHY,
+    ),
+    "add-schooling": Example(
+        "sam",
+        ANNA,
+        {"provision_type": "mainstream-school", "suitability": "suitable", "started_on": day(9)},
+    ),
+    "end-schooling": Example("sam", SCHOOL, {"ended_on": day(1)}, {"ended_on": day(2)}),
+    "correct-schooling": Example(
+        "sam", SCHOOL, {"provider": "Hill Lane School"} | WHY, {"provider": "Harbour"} | WHY
+    ),
+    "add-learning-need": Example("sam", ANNA, {"need_identified": "yes", "started_on": day(9)}),
+    "end-learning-need": Example("sam", NEED, {"ended_on": day(1)}, {"ended_on": day(2)}),
+    "correct-learning-need": Example(
+        "sam", NEED, {"formal_plan": "no"} | WHY, {"formal_plan": "not-known"} | WHY
+    ),
     "add-care-status": Example(
         "sam", ANNA, {"status": "child-protection-plan", "started_on": day(9)}
     ),
     "end-care-status": Example("sam", CARE, {"ended_on": day(1)}, {"ended_on": day(2)}),
     "correct-care-status": Example(
         "sam", CARE, {"authority": "Eastmere"} | WHY, {"authority": "Westmere"} | WHY
+    ),
+    "correct-names": Example(
+        "sam", ANNA, {"last_name": "Kovalska"} | WHY, {"last_name": "Kowalski"} | WHY
+    ),
+    "add-other-name": Example(
+        "sam", ANNA, {"kind": "alias", "first_name": "Anouk", "started_on": day(9)}
+    ),
+    "end-other-name": Example("sam", NAME, {"ended_on": day(1)}, {"ended_on": day(2)}),
+    "correct-other-name": Example(
+        "sam", NAME, {"last_name": "Novak"} | WHY, {"last_name": "Novack"} | WHY
+    ),
+    "change-reading": Example(
+        "ana",
+        THEFT,
+        {"category": "robbery", "seriousness": "5", "on": day(9), "source": "Our own table"},
     ),
 }

@@ -76,8 +76,8 @@ def confirm_first(
     if keep is None or request.method != "POST":
         return confirm_identity(request)
     keeping = replace(route, family=Family.SERVICE, name=f"{route.name}-draft", doing=KEEPING)
-    kept = run_view(keep, keeping, request, staff, args, kwargs)
-    return confirm_identity(request, kept.headers.get("Location", ""))
+    stored = run_view(keep, keeping, request, staff, args, kwargs)
+    return confirm_identity(request, stored.headers.get("Location", ""))
 
 
 def run_view(

@@ -111,9 +111,9 @@ class RecordForm(forms.Form):
 
     def parts(self) -> Iterator[tuple[Words, list[Any]]]:
         """The questions in order: a legend with its questions, or none with one."""
-        for name, asked in self.asks.items():
-            if isinstance(asked, Group):
-                yield asked.legend, [self[each] for each in asked.asks]
+        for name, ask in self.asks.items():
+            if isinstance(ask, Group):
+                yield ask.legend, [self[each] for each in ask.asks]
             else:
                 yield "", [self[name]]
         if self.why is not None:
@@ -147,8 +147,8 @@ def record_form(of: type[models.Model], asks: Asks, why: Ask | None = None) -> t
 def each_ask(asks: Asks) -> dict[str, Ask]:
     """Every question by the name of its field, those of groups among them."""
     flat: dict[str, Ask] = {}
-    for name, asked in asks.items():
-        inner = asked.asks if isinstance(asked, Group) else {name: asked}
+    for name, ask in asks.items():
+        inner = ask.asks if isinstance(ask, Group) else {name: ask}
         flat |= {each: w if isinstance(w, Ask) else Ask(w) for each, w in inner.items()}
     return flat
 
@@ -160,10 +160,10 @@ def as_answer(value: Any) -> Any:
 
 def typed(form: forms.Form, name: str) -> Any:
     """What was typed, understood where it can be."""
-    field_asked = form.fields[name]
-    raw = field_asked.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+    form_field = form.fields[name]
+    raw = form_field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
     try:
-        return field_asked.clean(raw)
+        return form_field.clean(raw)
     except ValidationError:
         return raw
 
@@ -186,13 +186,13 @@ def questions(of: type[models.Model], asks: Asks, subject: Any = None) -> dict[s
 
 def question(column: Column, stored: models.Field, ask: Ask, subject: Any = None) -> forms.Field:
     """The field for a column of the dataset, with the page's words."""
-    asked: dict[str, Any] = {"label": ask.label, "hint": ask.hint, "required": column.required}
+    words: dict[str, Any] = {"label": ask.label, "hint": ask.hint, "required": column.required}
     if column.refers_to:
         if ask.among is None:
             raise NotImplementedError(f"{column.name}: the page must say among which rows")
-        return ModelSelectField(queryset=ask.among(subject), **(asked | dict(ask.more)))
+        return ModelSelectField(queryset=ask.among(subject), **(words | dict(ask.more)))
     kind, settings = field_for(column, stored)
-    return kind(**(settings | asked | dict(ask.more)))
+    return kind(**(settings | words | dict(ask.more)))
 
 
 def field_for(column: Column, stored: models.Field) -> tuple[type[forms.Field], dict[str, Any]]:

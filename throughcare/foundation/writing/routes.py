@@ -40,6 +40,7 @@ def patterns(each: Writing) -> Iterator[URLPattern]:
         audit=each.audit,
         family=each.family,
         step_up=each.step_up,
+        undo=each.undo,
     )
     yield guarded(
         each.at,
@@ -48,6 +49,9 @@ def patterns(each: Writing) -> Iterator[URLPattern]:
         doing=each.doing,
         keep=partial(keep, each),
     )
+    if each.undo:
+        at = f"{each.at}taken-back/<int:made>/"
+        yield guarded(at, partial(undo, each), name=f"{each.name}-taken-back")
     if each.draft:
         yield page(
             f"{each.at}draft/",
@@ -71,12 +75,19 @@ def answer(each: Writing, request: WorkerRequest, **address: str) -> HttpRespons
     return sending.receive(here) if request.method == "POST" else show(here)
 
 
+def undo(each: Writing, request: WorkerRequest, made: int, **address: str) -> HttpResponse:
+    """What was done from this page is taken back."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    return sending.undo(visit(each, request, address), made)
+
+
 def save(each: Writing, request: WorkerRequest, **address: str) -> HttpResponse:
     """What stands in the form is saved while somebody types."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    kept = keep(each, request, **address)
-    return HttpResponse(status=204) if kept.status_code == 302 else kept
+    answer = keep(each, request, **address)
+    return HttpResponse(status=204) if answer.status_code == 302 else answer
 
 
 def keep(each: Writing, request: WorkerRequest, **address: str) -> HttpResponse:
@@ -88,9 +99,9 @@ def keep(each: Writing, request: WorkerRequest, **address: str) -> HttpResponse:
         cases = Case.objects.visible_to(request.worker)
         request.case = get_object_or_404(cases, reference=address["reference"])
     form_at = reverse(each.name, kwargs=address)
-    kept = sending.hold(each, request, form_at, submissions.token_of(request))
+    submission = sending.hold(each, request, form_at, submissions.token_of(request))
     try:
-        submissions.keep(kept, request.POST)
+        submissions.keep(submission, request.POST)
     except ValidationError:
         return HttpResponse(status=413)  # too long to be kept
-    return redirect(f"{form_at}?draft={kept.token}")
+    return redirect(f"{form_at}?draft={submission.token}")

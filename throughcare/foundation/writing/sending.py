@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.acting import current_context
+from throughcare.foundation.audit.actions import take_back
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import whole
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -29,22 +30,22 @@ def receive(visit: Visit) -> HttpResponse:
     if visit.page.draft and "forget" in sent:
         submissions.forget(visit.request, visit.page.name)
         return visit.again()
-    kept = hold(visit.page, visit.request, visit.request.path, visit.token)
-    visit.token = kept.token
-    if kept.sent_in is not None:
-        return sent_before(visit, kept)
+    submission = hold(visit.page, visit.request, visit.request.path, visit.token)
+    visit.token = submission.token
+    if submission.sent_in is not None:
+        return sent_before(visit, submission)
     if visit.page.check and "confirm" in sent:
-        return do(visit, kept) if kept.answers else gone(visit)
+        return do(visit, submission) if submission.answers else gone(visit)
     try:
-        submissions.keep(kept, sent)
+        submissions.keep(submission, sent)
     except ValidationError as too_long:
         return show_at_once(visit, too_long)
     if visit.page.draft and "later" in sent:
         messages.success(visit.request, _("Saved, not sent. Open this form again to go on."))
         return visit.leave()
-    if visit.page.check and visit.form(submissions.as_sent(kept)).is_valid():
+    if visit.page.check and visit.form(submissions.as_sent(submission)).is_valid():
         return visit.again("check")
-    return do(visit, kept)
+    return do(visit, submission)
 
 
 def hold(page: Writing, request: WorkerRequest, address: str, token: str) -> Submission:
@@ -59,9 +60,9 @@ def hold(page: Writing, request: WorkerRequest, address: str, token: str) -> Sub
     )
 
 
-def sent_before(visit: Visit, kept: Submission) -> HttpResponse:
+def sent_before(visit: Visit, submission: Submission) -> HttpResponse:
     """The same form sent twice is done once; other answers, after Back, are not swallowed."""
-    if submissions.is_the_same(kept, visit.request.POST):
+    if submissions.is_the_same(submission, visit.request.POST):
         return visit.leave()
     other = hold(visit.page, visit.request, visit.request.path, new_reference())
     submissions.keep(other, visit.request.POST)
@@ -71,26 +72,26 @@ def sent_before(visit: Visit, kept: Submission) -> HttpResponse:
 
 
 def show_at_once(visit: Visit, too_long: ValidationError) -> HttpResponse:
-    """What is too long to be kept is in no address: the one form that is answered with a page."""
+    """What is too long to be kept is in no address: the one form answered with a page."""
     form = visit.form(visit.request.POST)
     form.add_error(None, too_long)
     return ask(visit, form, status=413)
 
 
-def do(visit: Visit, kept: Submission) -> HttpResponse:
+def do(visit: Visit, submission: Submission) -> HttpResponse:
     """Do what was sent, all of it or nothing; or show the form again with why not."""
-    form = visit.form(submissions.as_sent(kept))
+    form = visit.form(submissions.as_sent(submission))
     if not form.is_valid():
         return visit.again("again")
     answers = getattr(form, "given", form.cleaned_data)
     try:
         with whole():
             result = visit.page.act(visit.subject.row, **answers, by=visit.request.worker)
-            submissions.sent(kept)
+            submissions.sent(submission)
     except ChangedMeanwhile:
         return visit.again("again")  # which shows both
     except ValidationError as refused:
-        submissions.refuse(kept, refused)
+        submissions.refuse(submission, refused)
         return visit.again("again")
     return say_done(visit, result)
 
@@ -103,3 +104,16 @@ def say_done(visit: Visit, result: Any) -> HttpResponse:
     if visit.page.then is None:
         return visit.leave()
     return HttpResponse(status=302, headers={"Location": visit.page.then(visit.subject, result)})
+
+
+def undo(visit: Visit, made: int) -> HttpResponse:
+    """Take back what was done from this page, guarded as the page itself is."""
+    try:
+        with whole():
+            take_back(made, visit.page.name)
+            submissions.taken_back(made)
+    except ValidationError as refused:
+        messages.error(visit.request, " ".join(refused.messages))
+    else:
+        messages.success(visit.request, _("It was taken back"))
+    return visit.leave()

@@ -28,14 +28,14 @@ def show(visit: Visit) -> HttpResponse:
     """What the address asks for: an empty form, one with its answers, or the answers alone."""
     if not submissions.token_in_address(visit.request):
         return ask(visit, visit.form(), begun=begun(visit))
-    kept = submissions.begun(visit.request, visit.page.name, visit.token)
-    if kept is None:
+    submission = submissions.begun(visit.request, visit.page.name, visit.token)
+    if submission is None:
         return gone(visit)
-    form = visit.form(submissions.as_sent(kept))
+    form = visit.form(submissions.as_sent(submission))
     if visit.page.check and "check" in visit.request.GET:
         return read_back(visit, visit.page.check, form) if form.is_valid() else visit.again("again")
     if "again" in visit.request.GET:
-        add_refusal(form, kept)
+        add_refusal(form, submission)
     else:
         form._errors = ErrorDict()  # what is not finished yet is not wrong yet
     return ask(visit, form, changed=catch_up(visit, form))
@@ -96,11 +96,11 @@ def read_back(visit: Visit, check: ReadBack, form: Any) -> HttpResponse:
     )
 
 
-def add_refusal(form: Any, kept: Submission) -> None:
+def add_refusal(form: Any, submission: Submission) -> None:
     """Say beside the questions why it was not done."""
     form.is_valid()
-    for name, said in kept.refusal.items():
-        for words in said:
+    for name, refusals in submission.refusal.items():
+        for words in refusals:
             form.add_error(name if name in form.fields else None, words)
 
 
@@ -113,7 +113,7 @@ def catch_up(visit: Visit, form: Any) -> dict[str, Any] | None:
     opened_now = visit.form()
     hidden = [field.name for field in opened_now.hidden_fields()]
     now = {name: opened_now[name].value() or "" for name in hidden}
-    if all(form[name].value() == now[name] for name in hidden):
+    if all((form[name].value() or "") == now[name] for name in hidden):
         return None
     form.data = form.data.copy()
     for name, value in now.items():

@@ -74,7 +74,9 @@ def keep(submission: Submission, data: QueryDict) -> None:
 def refuse(submission: Submission, refused: ValidationError) -> None:
     """Keep why it was not done, beside the answers, for the page that shows both."""
     by_field = getattr(refused, "message_dict", None) or {"": refused.messages}
-    submission.refusal = {name: [str(words) for words in said] for name, said in by_field.items()}
+    submission.refusal = {
+        name: [str(words) for words in refusals] for name, refusals in by_field.items()
+    }
     submission.save(update_fields=["refusal", "saved_at"])
 
 

@@ -13,6 +13,7 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.record.children.models import Child
 from throughcare.record.children.presenters import case_frame
+from throughcare.record.children.presenters.frame import routes
 
 View = Callable[..., HttpResponse]
 
@@ -36,6 +37,12 @@ def of_child(view: View) -> View:
     return inside
 
 
+def page_for(request: WorkerRequest, back: str) -> str:
+    """The page to go back to; the overview for those who may not open that one."""
+    needs = routes()[back].needs
+    return back if needs is None or request.worker.may(needs) else "case-overview"
+
+
 def child_subject(rows: str = "", *, back: str) -> Callable[..., Subject]:
     """What a page that writes is about: the child, or one of their `rows`.
 
@@ -44,8 +51,8 @@ def child_subject(rows: str = "", *, back: str) -> Callable[..., Subject]:
 
     def find(request: WorkerRequest, reference: str, row: str = "") -> Subject:
         child = child_of(request)
-        found = get_object_or_404(getattr(child, rows), reference=row) if rows else child
-        home = reverse(back, args=[child.reference])
-        return Subject(found, request.worker, home, case_frame(child, request))
+        row_or_child = get_object_or_404(getattr(child, rows), reference=row) if rows else child
+        home = reverse(page_for(request, back), args=[child.reference])
+        return Subject(row_or_child, request.worker, home, case_frame(child, request))
 
     return find

@@ -2,7 +2,8 @@
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
-from throughcare.record.children import views
+from throughcare.foundation.writing.routes import declared
+from throughcare.record.children import views, writing_pages
 
 urlpatterns = [
     page(
@@ -23,4 +24,5 @@ urlpatterns = [
         family=Family.CHILD,
         doing="read the alerts about a child",
     ),
+    *declared(*writing_pages.PAGES),
 ]

@@ -9,13 +9,16 @@ from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 from throughcare.record.children.presenters.alerts import alerts_page
 from throughcare.record.children.presenters.people import people_page
+from throughcare.record.children.presenters.row_marks import marks_of
 
 
 @of_child
 def people(request: WorkerRequest, child: Child) -> HttpResponse:
     """Family, carers and professionals, and who the child says they are."""
     around = child.relationships.select_related("related_child").order_by("-started_on", "id")
-    shown = people_page(child, around, child.other_names.order_by("started_on", "id"))
+    marks = marks_of(child, request.worker, Child)  # who writes a child's names writes them all
+    names = child.other_names.order_by("started_on", "id")
+    shown = people_page(child, around, names, marks)
     return render(request, "children/people.jinja", case_frame(child, request) | shown)
 
 

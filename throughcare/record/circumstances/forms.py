@@ -1,5 +1,6 @@
-"""A child moves: where to, from when, whether it suits them, and at what address."""
+"""A child moves, and a home is corrected: what is asked about where a child lives."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,17 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.day_fields import DatePickerField
-from throughcare.foundation.design.fields import (
-    RadiosField,
-    SelectField,
-    TextAreaField,
-    TextField,
-    field_of,
-    offer,
-)
-from throughcare.foundation.design.validators import not_in_the_future
+from throughcare.foundation.design.fields import RadiosField, SelectField, field_of, offer
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
+from throughcare.foundation.writing.declarations import Subject
+from throughcare.foundation.writing.questions import WHY, Ask, Group, RecordForm, questions
+from throughcare.record.circumstances.models import Residence
 
 ELSEWHERE = "elsewhere"  # not a code of the dataset: it reveals the list of the other places
 USUAL = (
@@ -30,7 +26,16 @@ USUAL = (
     "supported-accommodation",
     "no-fixed-abode",
 )
-ADDRESS = ("address_line_1", "address_line_2", "town", "postcode", "living_with")
+ADDRESS = Group(
+    _("Where is it?"),
+    {
+        "address_line_1": _("Address, first line"),
+        "address_line_2": _("Address, second line"),
+        "town": Ask(_("Town or city"), more={"classes": "govuk-!-width-two-thirds"}),
+        "postcode": Ask(_("Postcode"), more={"classes": "govuk-input--width-10", "max_length": 10}),
+        "living_with": _("Who does the child live with?"),
+    },
+)
 
 
 class MoveForm(forms.Form):
@@ -61,36 +66,12 @@ class MoveForm(forms.Form):
         },
         error_messages={"required": _("Select whether it is suitable")},
     )
-    address_line_1 = TextField(
-        label=_("Address, first line"), required=False, autocomplete="off", max_length=500
-    )
-    address_line_2 = TextField(
-        label=_("Address, second line"), required=False, autocomplete="off", max_length=500
-    )
-    town = TextField(
-        label=_("Town or city"),
-        required=False,
-        autocomplete="off",
-        classes="govuk-!-width-two-thirds",
-        max_length=500,
-    )
-    postcode = TextField(
-        label=_("Postcode"),
-        required=False,
-        autocomplete="off",
-        classes="govuk-input--width-10",
-        max_length=10,
-    )
-    living_with = TextField(
-        label=_("Who does the child live with?"),
-        required=False,
-        autocomplete="off",
-        max_length=500,
-    )
     leaving = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        home = subject.row.residences.primary().running().first()
+        super().__init__(data, initial={"leaving": home.reference if home else ""})
+        self.fields |= questions(Residence, {"address": ADDRESS})
         places = choices("accommodation-type")
         words = dict(places)
         usual = [(code, words[code]) for code in USUAL]
@@ -110,6 +91,12 @@ class MoveForm(forms.Form):
             self.add_error("other_place", _("Select which kind of place it is"))
         return answers
 
+    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+        """The questions in order; the list of other places is revealed by the first."""
+        for name in ("to", "on", "suitability"):
+            yield "", [self[name]]
+        yield ADDRESS.legend, [self[name] for name in ADDRESS.asks]
+
     @property
     def place(self) -> str:
         """The code of the dataset for where the child lives now."""
@@ -117,54 +104,29 @@ class MoveForm(forms.Form):
         return self.cleaned_data["other_place"] if to == ELSEWHERE else to
 
     @property
-    def move(self) -> dict[str, Any]:
-        """What `move_child` is told."""
+    def given(self) -> dict[str, Any]:
+        """What `move_child` is given."""
         answers = self.cleaned_data
         return {
             "to": self.place,
             "suitability": answers["suitability"],
             "on": answers["on"],
-            "address": {name: answers[name] for name in ADDRESS if answers[name]},
+            "address": {name: answers[name] for name in ADDRESS.asks if answers[name]},
             "leaving": answers["leaving"],
         }
 
 
-class CorrectHomeForm(forms.Form):
+class CorrectHome(RecordForm):
     """A home as it should have been written down, and what was wrong with how it was."""
 
-    accommodation_type = SelectField(label=_("Where does, or did, the child live?"))
-    suitability = RadiosField(label=_("Is it suitable for the child?"))
-    started_on = DatePickerField(label=_("What was the first night there?"))
-    ended_on = DatePickerField(
-        label=_("What was the last night there?"),
-        hint=_("Leave it empty while the child lives there"),
-        required=False,
-    )
-    address_line_1 = MoveForm.base_fields["address_line_1"]
-    address_line_2 = MoveForm.base_fields["address_line_2"]
-    town = MoveForm.base_fields["town"]
-    postcode = MoveForm.base_fields["postcode"]
-    living_with = MoveForm.base_fields["living_with"]
-    why = TextAreaField(
-        label=_("What was wrong?"),
-        hint=_("Others read it beside the home. For example, the house number was mistyped"),
-        rows=3,
-        max_length=500,
-        error_messages={"required": _("Say what was wrong")},
-    )
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        places, how_suitable = choices("accommodation-type"), choices("suitability")
-        offer(self, accommodation_type=places, suitability=how_suitable)
-        for name in ("started_on", "ended_on"):
-            field_of(self, name, DatePickerField).latest = today()
-            self.fields[name].validators = [not_in_the_future]
-
-    @property
-    def correction(self) -> dict[str, Any]:
-        """What `correct_home` is told."""
-        answers = dict(self.cleaned_data)
-        asked = {"why": answers.pop("why"), "seen": answers.pop("seen")}
-        return asked | {"said": answers}
+    of = Residence
+    asks = {
+        "accommodation_type": _("Where does, or did, the child live?"),
+        "suitability": _("Is it suitable for the child?"),
+        "started_on": _("What was the first night there?"),
+        "ended_on": Ask(
+            _("What was the last night there?"), _("Leave it empty while the child lives there")
+        ),
+        "address": ADDRESS,
+    }
+    why = WHY

@@ -4,15 +4,13 @@ A child may have several places to learn and several care statuses at once, and 
 beside the main one; they have one main home at a time.
 """
 
-from hashlib import sha256
-
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db.models import Q
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
-from throughcare.foundation.facts.record import Fence, numbered_once
+from throughcare.foundation.facts.record import numbered_once
 from throughcare.foundation.facts.spells import (
     SpellQuerySet,
     days,
@@ -20,19 +18,6 @@ from throughcare.foundation.facts.spells import (
     same,
 )
 from throughcare.record.children.models import ChildRecord, by_child, of_child
-
-CORRECTABLE = (
-    "accommodation_type",
-    "suitability",
-    "started_on",
-    "ended_on",
-    "address_line_1",
-    "address_line_2",
-    "town",
-    "postcode",
-    "living_with",
-)
-"""What a worker may correct of a home; whether it is the main one is a matter of moving."""
 
 
 class ResidenceQuerySet(SpellQuerySet):
@@ -66,11 +51,6 @@ class Residence(ChildRecord):
 
     objects = ResidenceQuerySet.as_manager()
 
-    def as_it_stood(self) -> str:
-        """What can be corrected, as one short text: two are equal where nothing differs."""
-        said = "|".join(str(getattr(self, name) or "") for name in CORRECTABLE)
-        return sha256(said.encode()).hexdigest()[:20]
-
     class Meta:
         indexes = [by_child("residences_of_a_child", "started_on")]
         constraints = [
@@ -86,23 +66,6 @@ class Residence(ChildRecord):
                 violation_error_message="The child already has a main home on these days.",
             ),
         ]
-
-
-class HomeCorrection(ChildRecord):
-    """A home that was recorded wrongly, and why. What it said before is in the audit trail."""
-
-    fence = Fence.ENTRY
-
-    class Disclosure:
-        sensitive = ("why",)
-
-    child = of_child("home_corrections")
-    home = facts.refers(Residence, related_name="corrections", required=True)
-    why = facts.notes(required=True)
-    undoes = facts.refers("self", related_name="undone_by")
-
-    class Meta:
-        constraints = [numbered_once("home_correction")]
 
 
 class Provision(ChildRecord):

@@ -144,26 +144,6 @@ def _one_at_a_time(service: int, cjs_code: str) -> None:
 
 
 @transaction.atomic
-def take_back_reading(reading: OffenceReading, *, by: Staff) -> None:
-    """Take back the newest reading of an offence; the one that it ended holds again.
-
-    Raises `PermissionDenied`, and `ValidationError` where another follows it or it did not come
-    from a page. The account keeps what was taken back (sql/functions.sql).
-    """
-    require(by, Capability.EDIT_REFERENCE_DATA)
-    _one_at_a_time(by.service_id, reading.cjs_code)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.take_back_reading(%s)", [reading.pk])
-        answer = cursor.fetchone()[0]
-    if answer == "followed":
-        raise ValidationError(_("A later reading follows this one. Take that back first."))
-    if answer != "taken back":
-        raise ValidationError(
-            _("This reading came with the list, so it cannot be taken back. Change it instead.")
-        )
-
-
-@transaction.atomic
 def start_from_the_rulebook(readings: Iterable[Mapping[str, Any]], *, by: Staff) -> int:
     """Give a service the rulebook's readings for the codes that it has not read itself."""
     require(by, Capability.EDIT_REFERENCE_DATA)

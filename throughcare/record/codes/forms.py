@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import SelectField, TextAreaField, TextField
+from throughcare.foundation.writing.declarations import Subject
+from throughcare.record.codes.models import OffenceReading
 from throughcare.rulebook.offences.categories import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
 
 SCORES = [(str(score), str(score)) for score in range(LEAST_SERIOUS, MOST_SERIOUS + 1)]
@@ -49,6 +51,17 @@ class OffenceFilterForm(forms.Form):
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
+def as_now(newest: OffenceReading | None) -> dict[str, Any]:
+    """What the form is filled in with: the reading in force, to change what is different."""
+    if newest is None:
+        return {}
+    return {
+        "category": newest.yjb_category,
+        "seriousness": str(newest.seriousness),
+        "replacing": newest.reference,
+    }
+
+
 class ReadingForm(forms.Form):
     """How the service reads an offence from a day on."""
 
@@ -77,10 +90,8 @@ class ReadingForm(forms.Form):
     )
     replacing = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data, initial=as_now(subject.frame["newest"]))
+
     def clean_seriousness(self) -> int:
         return int(self.cleaned_data["seriousness"])
-
-    @property
-    def reading(self) -> dict[str, Any]:
-        """What `read_offence` is told."""
-        return dict(self.cleaned_data)

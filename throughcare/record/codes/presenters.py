@@ -109,14 +109,3 @@ def by_words(staff: Staff | None) -> str:
     if staff is None or staff.kind == Staff.Kind.COMMAND_LINE:
         return _("Came with the list")
     return staff.full_name
-
-
-def to_take_back(newest: OffenceReading | None) -> dict[str, str] | None:
-    """The newest reading, where somebody recorded it on a page, with the way to take it back."""
-    if newest is None or by_words(newest.recorded_by) == by_words(None):
-        return None
-    return {
-        "text": _("%(who)s recorded the reading from %(day)s. You can take it back.")
-        % {"who": by_words(newest.recorded_by), "day": day(newest.started_on)},
-        "href": reverse("take-back-reading", args=[newest.cjs_code, newest.reference]),
-    }

@@ -2,7 +2,8 @@
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
-from throughcare.record.codes import views
+from throughcare.foundation.writing.routes import declared
+from throughcare.record.codes import views, writing_pages
 
 urlpatterns = [
     page(
@@ -23,22 +24,5 @@ urlpatterns = [
         family=Family.SERVICE,
         doing="read how an offence is read",
     ),
-    page(
-        "offence-codes/<str:code>/change/",
-        views.change_reading,
-        name="change-reading",
-        needs=Capability.EDIT_REFERENCE_DATA,
-        audit=Audit.NOTHING_PERSONAL,
-        family=Family.SERVICE,
-        doing="change how an offence is read",
-    ),
-    page(
-        "offence-codes/<str:code>/<str:reading>/take-back/",
-        views.take_back_reading,
-        name="take-back-reading",
-        needs=Capability.EDIT_REFERENCE_DATA,
-        audit=Audit.NOTHING_PERSONAL,
-        family=Family.SERVICE,
-        doing="take back how an offence is read",
-    ),
+    *declared(writing_pages.CHANGE_READING),
 ]

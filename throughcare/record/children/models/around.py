@@ -17,6 +17,7 @@ class OtherName(ChildRecord):
     """Another name of the child, for a time: an alias, a former name, a spelling."""
 
     needed_to_read = Capability.READ_SUMMARY
+    needed_to_write = Capability.RECORD_IDENTITY
 
     class Dataset:
         table = "person_name"

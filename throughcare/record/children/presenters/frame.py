@@ -15,6 +15,7 @@ from throughcare.foundation.design.identity import AlertBadge, Identity, case_pa
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Route, every_route
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.offers import offer_of
 from throughcare.record.children.models import Alert, Child
 
 # The pages of a record, by the name of their route, in the order in which every record has them.
@@ -38,13 +39,15 @@ URGENCY = {"danger": 0, "care": 1, "note": 2}
 def case_frame(child: Child, request: WorkerRequest) -> dict[str, Any]:
     """For every page about a child: `identity` and `case_menu`, as layouts/case.jinja takes them.
 
-    It takes two queries: for the alerts and for a restriction.
+    It asks the database three times: for the alerts, for a restriction, and for what the worker
+    did last and can still take back.
     """
     return {
         "child": child,
         "identity": identity_bar(child, child.current_alerts, restricted=is_restricted(child)),
         "case_menu": case_pages(case_menu(child, request)),
         "same_child": same_child(child),
+        "undo": offer_of(request),
     }
 
 

@@ -10,6 +10,7 @@ from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child, OtherName, Relationship
+from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
 
 PROFESSIONALS = {
     "professional",
@@ -27,16 +28,22 @@ GROUPS = ("family", "friends", "professionals")
 
 
 def people_page(
-    child: Child, people: Iterable[Relationship], names: Iterable[OtherName]
+    child: Child,
+    people: Iterable[Relationship],
+    names: Iterable[OtherName],
+    marks: RowMarks = NO_MARKS,
 ) -> dict[str, Any]:
     """The cards of the page: how to reach the child safely, the people, and the child."""
-    around = list(people)
+    around, names = list(people), list(names)
     running = [person for person in around if in_force(person)]
     return {
         "contact": contact_card(child, running),
         "groups": groups_of(running),
         "earlier": [person_line(person) for person in around if not in_force(person)],
-        "about": about_card(child, names),
+        "about": about_card(child, names, marks),
+        "about_corrected": marks.corrected(child),
+        "names": [name_line(name, marks) for name in names],
+        "add_name_href": marks.add_href(OtherName, "other-name"),
     }
 
 
@@ -125,15 +132,26 @@ def person_line(person: Relationship) -> str:
     )
 
 
-def about_card(child: Child, names: Iterable[OtherName]) -> dict[str, Any]:
+def name_line(name: OtherName, marks: RowMarks) -> dict[str, Any]:
+    """Another name of the child, since when, and what stands below it."""
+    words = f"{name_words(name)}, {days(name.started_on, name.ended_on)}"
+    return {"text": words, "below": marks.below(name, "other-name", name_words(name))}
+
+
+def name_words(name: OtherName) -> str:
+    """Another name, and what kind of name it is."""
+    return f"{name.first_name} {name.last_name}".strip() + f" ({name.get_kind_display().lower()})"
+
+
+def about_card(
+    child: Child, names: Iterable[OtherName], marks: RowMarks = NO_MARKS
+) -> dict[str, Any]:
     """Names, numbers and how the child describes themselves."""
-    others = [
-        f"{name.first_name} {name.last_name}".strip() + f" ({name.get_kind_display().lower()})"
-        for name in names
-    ]
+    others = [name_words(name) for name in names]
+    change = reverse("correct-names", args=[child.reference]) if marks.may_write(child) else ""
     return summary_list(
         [
-            Fact(_("Registered name"), child.full_name),
+            Fact(_("Registered name"), child.full_name, change),
             Fact(_("Other names"), ", ".join(others)),
             Fact(_("Sex"), child.get_sex_display()),
             Fact(_("Gender"), child.gender_term_used or child.get_gender_display()),

@@ -23,267 +23,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Residence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        default=throughcare.foundation.facts.record.new_reference,
-                        editable=False,
-                        max_length=40,
-                        unique=True,
-                    ),
-                ),
-                ("source_id", models.CharField(editable=False, max_length=200)),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
-                    ),
-                ),
-                (
-                    "accommodation_type",
-                    models.CharField(
-                        choices=functools.partial(
-                            throughcare.foundation.facts.fields.choices,
-                            *("accommodation-type",),
-                            **{},
-                        ),
-                        max_length=80,
-                    ),
-                ),
-                (
-                    "suitability",
-                    models.CharField(
-                        choices=functools.partial(
-                            throughcare.foundation.facts.fields.choices, *("suitability",), **{}
-                        ),
-                        max_length=80,
-                    ),
-                ),
-                ("is_primary", models.BooleanField(blank=True, null=True)),
-                (
-                    "address_line_1",
-                    models.CharField(blank=True, db_default="", default="", max_length=500),
-                ),
-                (
-                    "address_line_2",
-                    models.CharField(blank=True, db_default="", default="", max_length=500),
-                ),
-                ("town", models.CharField(blank=True, db_default="", default="", max_length=500)),
-                (
-                    "postcode",
-                    models.CharField(blank=True, db_default="", default="", max_length=500),
-                ),
-                (
-                    "area_code",
-                    models.CharField(blank=True, db_default="", default="", max_length=500),
-                ),
-                (
-                    "living_with",
-                    models.CharField(blank=True, db_default="", default="", max_length=500),
-                ),
-                ("started_on", models.DateField()),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.case",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="residences",
-                        to="children.child",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.staff",
-                    ),
-                ),
-                (
-                    "service",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.service",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["child", "started_on"], name="residences_of_a_child")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("service", "source_id"),
-                        name="residence_has_one_number_in_its_service",
-                        violation_error_message="Another record of the service has this number.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            ("ended_on__gte", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="residence_ends_on_or_after_it_starts",
-                        violation_error_message="The child cannot leave before they arrive.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("is_primary", True)),
-                        expressions=[
-                            (
-                                models.Func(
-                                    models.F("child"),
-                                    models.F("child"),
-                                    models.Value("[]"),
-                                    function="INT8RANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                                ),
-                                "&&",
-                            ),
-                            (
-                                models.Func(
-                                    models.F("started_on"),
-                                    django.db.models.functions.comparison.Greatest(
-                                        models.F("started_on"),
-                                        django.db.models.functions.comparison.Coalesce(
-                                            models.F("ended_on"),
-                                            models.Value(
-                                                datetime.date(9999, 12, 30),
-                                                output_field=models.DateField(),
-                                            ),
-                                        ),
-                                    ),
-                                    models.Value("[]"),
-                                    function="DATERANGE",
-                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="child_has_one_main_home_at_a_time",
-                        violation_error_message="The child already has a main home on these days.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HomeCorrection",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "reference",
-                    models.CharField(
-                        default=throughcare.foundation.facts.record.new_reference,
-                        editable=False,
-                        max_length=40,
-                        unique=True,
-                    ),
-                ),
-                ("source_id", models.CharField(editable=False, max_length=200)),
-                (
-                    "recorded_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
-                    ),
-                ),
-                ("why", models.TextField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.case",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="home_corrections",
-                        to="children.child",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.staff",
-                    ),
-                ),
-                (
-                    "service",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.service",
-                    ),
-                ),
-                (
-                    "undoes",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="undone_by",
-                        to="circumstances.homecorrection",
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="circumstances.residence",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("service", "source_id"),
-                        name="home_correction_has_one_number_in_its_service",
-                        violation_error_message="Another record of the service has this number.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Barrier",
             fields=[
                 (
@@ -753,6 +492,173 @@ class Migration(migrations.Migration):
                         ),
                         name="provision_ends_on_or_after_it_starts",
                         violation_error_message="A place cannot end before it starts.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Residence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        default=throughcare.foundation.facts.record.new_reference,
+                        editable=False,
+                        max_length=40,
+                        unique=True,
+                    ),
+                ),
+                ("source_id", models.CharField(editable=False, max_length=200)),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "accommodation_type",
+                    models.CharField(
+                        choices=functools.partial(
+                            throughcare.foundation.facts.fields.choices,
+                            *("accommodation-type",),
+                            **{},
+                        ),
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "suitability",
+                    models.CharField(
+                        choices=functools.partial(
+                            throughcare.foundation.facts.fields.choices, *("suitability",), **{}
+                        ),
+                        max_length=80,
+                    ),
+                ),
+                ("is_primary", models.BooleanField(blank=True, null=True)),
+                (
+                    "address_line_1",
+                    models.CharField(blank=True, db_default="", default="", max_length=500),
+                ),
+                (
+                    "address_line_2",
+                    models.CharField(blank=True, db_default="", default="", max_length=500),
+                ),
+                ("town", models.CharField(blank=True, db_default="", default="", max_length=500)),
+                (
+                    "postcode",
+                    models.CharField(blank=True, db_default="", default="", max_length=500),
+                ),
+                (
+                    "area_code",
+                    models.CharField(blank=True, db_default="", default="", max_length=500),
+                ),
+                (
+                    "living_with",
+                    models.CharField(blank=True, db_default="", default="", max_length=500),
+                ),
+                ("started_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.case",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="residences",
+                        to="children.child",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.staff",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.service",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["child", "started_on"], name="residences_of_a_child")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "source_id"),
+                        name="residence_has_one_number_in_its_service",
+                        violation_error_message="Another record of the service has this number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="residence_ends_on_or_after_it_starts",
+                        violation_error_message="The child cannot leave before they arrive.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("is_primary", True)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("child"),
+                                    models.F("child"),
+                                    models.Value("[]"),
+                                    function="INT8RANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("started_on"),
+                                    django.db.models.functions.comparison.Greatest(
+                                        models.F("started_on"),
+                                        django.db.models.functions.comparison.Coalesce(
+                                            models.F("ended_on"),
+                                            models.Value(
+                                                datetime.date(9999, 12, 30),
+                                                output_field=models.DateField(),
+                                            ),
+                                        ),
+                                    ),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="child_has_one_main_home_at_a_time",
+                        violation_error_message="The child already has a main home on these days.",
                     ),
                 ],
             },

@@ -3,80 +3,65 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.design.dates import day, days, in_london
+from throughcare.foundation.design.dates import days
 from throughcare.foundation.facts.contributions import sentence
 from throughcare.foundation.facts.days import today
-from throughcare.record.children.models import Child
+from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
 from throughcare.record.circumstances.models import (
     Barrier,
     CareStatus,
-    HomeCorrection,
     LearningNeed,
     Provision,
     Residence,
 )
 
+NOTHING = SafeString()
 
-def section(heading: str, nothing: str, items: list[dict[str, Any]], anchor: str) -> dict[str, Any]:
-    """A kind of circumstance: its timeline, or words that nothing is recorded."""
+
+def section(
+    heading: str,
+    nothing: str,
+    items: list[dict[str, Any]],
+    anchor: str,
+    add: tuple[str, str] = ("", ""),
+) -> dict[str, Any]:
+    """A kind of circumstance: its timeline, or words that nothing is recorded, and a way to add."""
     return {
         "heading": heading,
         "anchor": anchor,
         "nothing": nothing,
         "timeline": {"headingLevel": 3, "items": items, "classes": "app-timeline--short"},
+        "add_href": add[0],
+        "add_text": add[1],
     }
 
 
-def spell(title: str, started: Any, ended: Any, text: str) -> dict[str, Any]:
+def spell(
+    title: str, started: Any, ended: Any, text: str, below: SafeString = NOTHING
+) -> dict[str, Any]:
     """One spell on a timeline; what runs today is marked so, in words."""
     running = started <= today() and (ended is None or ended >= today())
     label = _("%(what)s (now)") % {"what": title} if running else title
-    return {
+    item = {
         "label": {"text": label},
         "datetime": {"text": days(started, ended), "timestamp": started.isoformat()},
         "text": text,
         "classes": "app-timeline__now" if running else "",
     }
+    return item | ({"html": format_html("{}{}", text, below)} if below else {})
 
 
-def homes_section(
-    homes: Iterable[Residence],
-    corrections: Iterable[HomeCorrection] = (),
-    *,
-    correct: Child | None = None,
-) -> dict[str, Any]:
-    """Where the child has lived. The address is for those who read the record.
-
-    `correct` is the child, for those who may correct what was written down wrongly.
-    """
-    made = list(corrections)
-    undone = {each.undoes_id for each in made}
-    said: dict[int, list[str]] = {}
-    for each in made:
-        if each.undoes_id is None and each.pk not in undone:
-            said.setdefault(each.home_id, []).append(correction_words(each))
-    items = [spell_of_home(home, said.get(home.pk, []), correct) for home in homes]
+def homes_section(homes: Iterable[Residence], marks: RowMarks = NO_MARKS) -> dict[str, Any]:
+    """Where the child has lived. The address is for those who read the record."""
+    items = [spell_of_home(home, marks) for home in homes]
     return section(_("Where the child lives"), _("No address is recorded."), items, "homes")
 
 
-def correction_words(correction: HomeCorrection) -> str:
-    """When a home was corrected, by whom and why."""
-    who = correction.recorded_by.full_name if correction.recorded_by else _("somebody")
-    return _("Corrected on %(day)s by %(who)s: %(why)s") % {
-        "day": day(in_london(correction.recorded_at)),
-        "who": who,
-        "why": correction.why,
-    }
-
-
-def spell_of_home(
-    home: Residence, corrections: Iterable[str] = (), correct: Child | None = None
-) -> dict[str, Any]:
+def spell_of_home(home: Residence, marks: RowMarks) -> dict[str, Any]:
     """A home: its kind, whether it suits, the address, who else lives there, and corrections."""
     title = str(home.get_accommodation_type_display())
     if not home.is_primary:
@@ -88,20 +73,8 @@ def spell_of_home(
         "unknown": _("Not known whether it is suitable"),
     }[home.suitability]
     text = sentence(suits, address_words(home), with_whom)
-    item = spell(title, home.started_on, home.ended_on, text)
-    below = [format_html('<p class="govuk-hint">{}</p>', words) for words in corrections]
-    if correct is not None:
-        below.append(correct_link(correct, home, title))
-    if below:
-        item["html"] = format_html("{}{}", text, format_html_join("", "{}", ([b] for b in below)))
-    return item
-
-
-def correct_link(child: Child, home: Residence, title: str) -> SafeString:
-    href = reverse("correct-home", args=[child.reference, home.reference])
-    about = f"{title}, {days(home.started_on, home.ended_on)}"
-    link = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'
-    return format_html("<p>{}</p>", format_html(link, href, _("Correct"), about))
+    below = marks.below(home, "home", title, ends=False)
+    return spell(title, home.started_on, home.ended_on, text, below)
 
 
 def address_words(home: Residence) -> str:
@@ -110,19 +83,24 @@ def address_words(home: Residence) -> str:
     return ", ".join(line for line in lines if line)
 
 
-def education_section(provisions: Iterable[Provision]) -> dict[str, Any]:
+def education_section(
+    provisions: Iterable[Provision], marks: RowMarks = NO_MARKS
+) -> dict[str, Any]:
     """Where the child has learnt or worked, and for how many hours a week."""
     items = [
         spell(
-            str(place.get_provision_type_display()),
+            title := str(place.get_provision_type_display()),
             place.started_on,
             place.ended_on,
             sentence(place.provider, str(place.get_attendance_status_display()), hours(place)),
+            marks.below(place, "schooling", title),
         )
         for place in provisions
     ]
     heading = _("Education, training and work")
-    return section(heading, _("No education, training or work is recorded."), items, "education")
+    add = (marks.add_href(Provision, "schooling"), _("Record a place"))
+    nothing = _("No education, training or work is recorded.")
+    return section(heading, nothing, items, "education", add)
 
 
 def hours(place: Provision) -> str:
@@ -139,38 +117,43 @@ def hours(place: Provision) -> str:
     }
 
 
-def care_section(statuses: Iterable[CareStatus]) -> dict[str, Any]:
+def care_section(statuses: Iterable[CareStatus], marks: RowMarks = NO_MARKS) -> dict[str, Any]:
     """What children's social care is to the child."""
     items = [
         spell(
-            str(status.get_status_display()),
+            title := str(status.get_status_display()),
             status.started_on,
             status.ended_on,
             sentence(str(status.get_legal_status_display()), status.authority),
+            marks.below(status, "care-status", title),
         )
         for status in statuses
     ]
-    return section(_("Care"), _("No care status is recorded."), items, "care")
+    add = (marks.add_href(CareStatus, "care-status"), _("Record a care status"))
+    return section(_("Care"), _("No care status is recorded."), items, "care", add)
 
 
-def learning_section(needs: Iterable[LearningNeed]) -> dict[str, Any]:
+def learning_section(needs: Iterable[LearningNeed], marks: RowMarks = NO_MARKS) -> dict[str, Any]:
     """Special educational or additional learning needs."""
+    items = [spell_of_need(need, marks) for need in needs]
+    add = (marks.add_href(LearningNeed, "learning-need"), _("Record a learning need"))
+    return section(
+        _("Learning needs"), _("No learning needs are recorded."), items, "learning", add
+    )
+
+
+def spell_of_need(need: LearningNeed, marks: RowMarks) -> dict[str, Any]:
+    """A learning need: which, the support for it, and whether there is a formal plan."""
     titles = {
         "yes": _("Need identified"),
         "no": _("No need found"),
         "not-known": _("Not known whether there is a need"),
     }
     plans = {"yes": _("Has a formal plan"), "no": _("No formal plan"), "not-known": ""}
-    items = [
-        spell(
-            str(need.get_need_display()) or titles[need.need_identified],
-            need.started_on,
-            need.ended_on,
-            sentence(str(need.get_support_display()), plans.get(need.formal_plan, "")),
-        )
-        for need in needs
-    ]
-    return section(_("Learning needs"), _("No learning needs are recorded."), items, "learning")
+    title = str(need.get_need_display()) or titles[need.need_identified]
+    text = sentence(str(need.get_support_display()), plans.get(need.formal_plan, ""))
+    below = marks.below(need, "learning-need", title)
+    return spell(title, need.started_on, need.ended_on, text, below)
 
 
 def barriers_section(barriers: Iterable[Barrier]) -> dict[str, Any]:

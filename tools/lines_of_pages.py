@@ -1,0 +1,245 @@
+"""Count what each page that writes costs: its lines, its files and the lines of its own tests.
+
+    python tools/lines_of_pages.py
+
+Counted is what a page has for itself: its declaration, and whatever of an area (no foundation, no
+model) the declaration leads to and no other declaration does: its form, its action, the lines it
+reads back, and the functions that those call. What two declarations share is counted once, below.
+Tests are those that `TESTS_OF` names; the generic ones, of every page, are nobody's own.
+The figures before are those of commit 5ed9ce9, by the names that the pages had there.
+"""
+
+import ast
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CODE, TESTS = ROOT / "throughcare", ROOT / "tests"
+BEFORE = "5ed9ce9"
+PAGES = "writing_pages.py"
+DECLARES = {"Writing", "spell_pages"}
+# What a page was made of before: files with the names in them that were its own, or whole files.
+CIRCUMSTANCES, CODES = "throughcare/record/circumstances/", "throughcare/record/codes/"
+WAS: dict[str, dict[str, tuple[str, ...]]] = {
+    "change-reading": {
+        f"{CODES}views.py": ("change_reading", "starting_with", "ask", "take_back_reading"),
+        f"{CODES}forms.py": ("ReadingForm", "SCORES"),
+        f"{CODES}actions.py": ("read_offence", "_one_at_a_time", "take_back_reading"),
+        f"{CODES}presenters.py": ("to_take_back",),
+        f"{CODES}sql/functions.sql": (),
+        f"{CODES}jinja2/codes/change_reading.jinja": (),
+        "tests/actions/test_reading_offences.py": (),
+        "tests/pages/test_offence_codes.py": (),
+    },
+}
+MEASURED = {"correct-home": (476, 242, 15), "move": (365, 410, 14)}  # by hand: design of the kit
+MOST = {"correct-home": 70, "move": 190, "change-reading": 208}  # the last: no larger than it was
+# Tests of one page: files, or what in a file names one of the words after the colon.
+SEEN = "pages/seeing/test_circumstances.py"
+TESTS_OF = {
+    "correct-home": ("journeys/test_correcting_a_home.py",
+                     f"{SEEN}:corrected"),
+    "move": ("actions/test_moving.py", f"{SEEN}:move,MoveForm,answers"),
+    "change-reading": ("actions/test_reading_offences.py:reading,changes",
+                       "pages/test_offence_codes.py:change,CHANGED"),
+}  # fmt: skip
+MOST_OF_A_PAGE = 40
+
+
+@dataclass
+class Named:
+    """A function, class or constant of an area, with the names that it uses."""
+
+    file: Path
+    name: str
+    lines: int
+    uses: set[str]
+
+
+@dataclass
+class Cost:
+    """What one declaration costs. It may declare several pages."""
+
+    pages: tuple[str, ...]
+    lines: int
+    files: set[Path]
+    tests: int
+
+
+def named_in(file: Path) -> Iterator[Named]:
+    """Everything at the top of a module, by its name."""
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        for name in names_of(node):
+            first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
+            lines = (node.end_lineno or first) - first + 1
+            uses = {
+                part.id if isinstance(part, ast.Name) else part.attr
+                for part in ast.walk(node)
+                if isinstance(part, ast.Name | ast.Attribute)
+            }
+            yield Named(file, name, lines, uses - {name})
+
+
+def names_of(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def imported(file: Path) -> dict[str, Path]:
+    """Names that a module takes from an area, by the module that has them."""
+    found = {}
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("throughcare."):
+            home = ROOT / (node.module or "").replace(".", "/")
+            for each in node.names:
+                inner = home / f"{each.name}.py"
+                module = inner if inner.exists() else home.with_suffix(".py")
+                found[each.asname or each.name] = module
+    return found
+
+
+def reached(start: Named) -> dict[tuple[Path, str], Named]:
+    """All of areas that a declaration leads to, itself included."""
+    found: dict[tuple[Path, str], Named] = {}
+    waiting = [start]
+    while waiting:
+        each = waiting.pop()
+        if (each.file, each.name) in found:
+            continue
+        found[each.file, each.name] = each
+        waiting += list(leading_on(each))
+    return found
+
+
+def leading_on(each: Named) -> Iterator[Named]:
+    """What of its own module, or of a module that it takes from, something uses."""
+    homes = {each.file, *imported(each.file).values()}
+    taken = imported(each.file)
+    for home in homes:
+        if not counted(home):
+            continue
+        for other in named_in(home):
+            mine = home == each.file or taken.get(other.name) == home or home.stem in each.uses
+            if other.name in each.uses and mine:
+                yield other
+
+
+def counted(file: Path) -> bool:
+    """Whether a module is of an area, and neither its models nor another page that is read."""
+    inside = file.is_relative_to(CODE) and file.exists()
+    parts = file.relative_to(CODE).parts if inside else ()
+    shared = {"foundation", "rulebook", "schema", "models", "models.py", "urls.py", "views.py"}
+    return inside and not shared & set(parts)
+
+
+def declarations() -> Iterator[tuple[tuple[str, ...], Named]]:
+    """Every declaration of every area, with the names of its pages."""
+    for file in sorted(CODE.rglob(PAGES)):
+        by_name = {each.name: each for each in named_in(file)}
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            call = node.value if isinstance(node, ast.Assign) else None
+            if isinstance(call, ast.Call) and any(k.arg in ("name", "at") for k in call.keywords):
+                yield pages_of(call), by_name[names_of(node)[0]]
+
+
+def pages_of(call: ast.Call) -> tuple[str, ...]:
+    """The names of the pages that a call declares: one, or the three of a spell."""
+    texts = {k.arg: k.value.value for k in call.keywords if isinstance(k.value, ast.Constant)}
+    if "name" in texts:
+        return (str(texts["name"]),)
+    return tuple(f"{verb}-{texts['at']}" for verb in ("add", "end", "correct"))
+
+
+def costs() -> tuple[list[Cost], dict[tuple[Path, str], Named]]:
+    """Each declaration with what is its own, and what several share."""
+    lead = {pages: reached(start) for pages, start in declarations()}
+    users: dict[tuple[Path, str], set[tuple[str, ...]]] = defaultdict(set)
+    for pages, parts in lead.items():
+        for key in parts:
+            users[key].add(pages)
+    found = []
+    for pages, parts in lead.items():
+        own = [part for key, part in parts.items() if len(users[key]) == 1]
+        files, tests = {p.file for p in own}, lines_of_tests(TESTS_OF.get(pages[0], ()))
+        found.append(Cost(pages, sum(p.lines for p in own), files, tests))
+    shared = {k: p for parts in lead.values() for k, p in parts.items() if len(users[k]) > 1}
+    return found, shared
+
+
+def lines_of_tests(places: tuple[str, ...]) -> int:
+    """Lines of whole files, or of those tests and fixtures in them that name a word."""
+    count = 0
+    for place in places:
+        name, _colon, words = place.partition(":")
+        file = TESTS / name
+        if not words:
+            count += len(file.read_text(encoding="utf-8").splitlines())
+            continue
+        for each in named_in(file):
+            named = {each.name} | each.uses | arguments_of(file, each.name)
+            count += each.lines if named & set(words.split(",")) else 0
+    return count
+
+
+def arguments_of(file: Path, name: str) -> set[str]:
+    """The fixtures that a test takes, and the texts that it holds: names of routes among them."""
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if name in names_of(node):
+            parts = (p.value for p in ast.walk(node) if isinstance(p, ast.Constant))
+            taken = {p.arg for p in ast.walk(node) if isinstance(p, ast.arg)}
+            return taken | {part for part in parts if isinstance(part, str)}
+    return set()
+
+
+def before(page: str) -> tuple[int, int, int] | None:
+    """Lines, lines of tests and files of a page as it was; none where there was no such page."""
+    if page in MEASURED:
+        return MEASURED[page]
+    if page not in WAS:
+        return None
+    lines = {file: lines_before(file, names) for file, names in WAS[page].items()}
+    tests = sum(n for file, n in lines.items() if file.startswith("tests/"))
+    return sum(lines.values()) - tests, tests, len(lines)
+
+
+def lines_before(file: str, names: tuple[str, ...]) -> int:
+    asked = ["git", "show", f"{BEFORE}:{file}"]
+    text = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    if not names:
+        return len(text.splitlines())
+    tree = ast.parse(text)
+    return sum(
+        (node.end_lineno or 0) - node.lineno + 1
+        for node in tree.body
+        if set(names_of(node)) & set(names)
+    )
+
+
+def main() -> int:
+    """Print the table; 1 where a page costs more than it may."""
+    found, shared = costs()
+    print(f"{'page':<58}{'before':>20}{'after':>20}{'at most':>9}")
+    print(f"{'':<58}{'lines tests files':>20}{'lines tests files':>20}")
+    too_dear = []
+    for cost in sorted(found, key=lambda each: each.pages):
+        was = [before(page) for page in cost.pages]
+        then = "{} {} {}".format(*was[0]) if was[0] else "-"
+        most = MOST.get(cost.pages[0], MOST_OF_A_PAGE * len(cost.pages))
+        now = f"{cost.lines} {cost.tests} {len(cost.files)}"
+        print(f"{', '.join(cost.pages):<58}{then:>20}{now:>20}{most:>9}")
+        if cost.lines > most or cost.tests > most * 1.5:
+            too_dear.append(cost.pages[0])
+    print(f"shared by several: {sum(p.lines for p in shared.values())} lines")
+    if too_dear:
+        print(f"dearer than they may be: {', '.join(too_dear)}")
+    return 1 if too_dear else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
