@@ -27,9 +27,9 @@ def find_chromium() -> Path | None:
     if named:
         return Path(named) if os.access(named, os.X_OK) else None
     for name in NAMES:
-        found = shutil.which(name)
-        if found:
-            return Path(found)
+        path = shutil.which(name)
+        if path:
+            return Path(path)
     return ON_A_MAC if ON_A_MAC.exists() else None
 
 

@@ -56,8 +56,8 @@ def parser() -> argparse.ArgumentParser:
 
 def command_modules() -> list[ModuleType]:
     """Every module of `throughcare.config.commands`, in the order of their names."""
-    found = pkgutil.iter_modules(commands.__path__, f"{commands.__name__}.")
-    return [importlib.import_module(module.name) for module in found]
+    modules = pkgutil.iter_modules(commands.__path__, f"{commands.__name__}.")
+    return [importlib.import_module(module.name) for module in modules]
 
 
 def set_up_django() -> None:

@@ -79,14 +79,14 @@ def prepare_server(
     `passwords` holds those to set, by role: a role that is not in it keeps the one it has.
     `adopt` takes over roles of these names that we did not make. Raises `Refusal`.
     """
-    said: list[str] = []
+    changes: list[str] = []
     try:
         with psycopg.connect(admin_address, autocommit=True, connect_timeout=10) as server:
             for role in ROLES:
-                said += _align_role(server, role, passwords.get(role.name), adopt=adopt)
-            said += _make_database(server, database)
+                changes += _align_role(server, role, passwords.get(role.name), adopt=adopt)
+            changes += _make_database(server, database)
         with psycopg.connect(admin_address, dbname=database, autocommit=True) as inside:
-            said += _close_public_schema(inside)
+            changes += _close_public_schema(inside)
     except psycopg.errors.InsufficientPrivilege as refused:
         raise Refusal(
             f"The administrator's login may not do this ({_first_line(refused)}): it needs to be "
@@ -94,14 +94,14 @@ def prepare_server(
         ) from refused
     except psycopg.OperationalError as failed:
         raise Refusal(f"The database server did not answer: {_first_line(failed)}.") from failed
-    return said
+    return changes
 
 
 def missing_roles(admin_address: str) -> list[str]:
     """The names of our roles that the server has not got."""
     try:
         with psycopg.connect(admin_address, connect_timeout=10) as server:
-            found = {name for (name,) in server.execute("SELECT rolname FROM pg_roles")}
+            existing = {name for (name,) in server.execute("SELECT rolname FROM pg_roles")}
     except psycopg.ProgrammingError as senseless:
         raise Refusal(
             "ADMIN_DATABASE_URL is not an address such as postgresql://postgres:password@host/"
@@ -109,7 +109,7 @@ def missing_roles(admin_address: str) -> list[str]:
         ) from senseless
     except psycopg.OperationalError as failed:
         raise Refusal(f"The database server did not answer: {_first_line(failed)}.") from failed
-    return [role.name for role in ROLES if role.name not in found]
+    return [role.name for role in ROLES if role.name not in existing]
 
 
 def count_clients(admin_address: str) -> int:
@@ -122,50 +122,50 @@ def count_clients(admin_address: str) -> int:
     return int(row[0]) if row else 0
 
 
-def dangers_of_roles(found: Mapping[str, tuple[bool, bool, bool, bool]]) -> list[str]:
+def dangers_of_roles(roles: Mapping[str, tuple[bool, bool, bool, bool]]) -> list[str]:
     """What is missing or dangerous among the server's roles, one sentence each.
 
     `found` gives for each role: superuser, may make roles, escapes row security, may sign in.
     """
-    said = []
+    dangers = []
     for role in ROLES:
-        if role.name not in found:
-            said.append(f"The role {role.name} is missing; run 'throughcare prepare-database'.")
+        if role.name not in roles:
+            dangers.append(f"The role {role.name} is missing; run 'throughcare prepare-database'.")
             continue
-        superuser, makes_roles, escapes, signs_in = found[role.name]
+        superuser, makes_roles, escapes, signs_in = roles[role.name]
         if superuser or makes_roles:
-            said.append(f"The role {role.name} may change roles; take that right from it.")
+            dangers.append(f"The role {role.name} may change roles; take that right from it.")
         if escapes and " BYPASSRLS" not in role.attributes:
-            said.append(f"The role {role.name} escapes row security; take that right from it.")
+            dangers.append(f"The role {role.name} escapes row security; take that right from it.")
         if signs_in and not role.signs_in:
-            said.append(f"The role {role.name} may sign in and should not.")
-    return said
+            dangers.append(f"The role {role.name} may sign in and should not.")
+    return dangers
 
 
 def _align_role(
     server: psycopg.Connection, role: DatabaseRole, password: str | None, *, adopt: bool
 ) -> list[str]:
     name = sql.Identifier(role.name)
-    said = []
-    found = server.execute(
+    changes = []
+    row = server.execute(
         "SELECT shobj_description(oid, 'pg_authid') FROM pg_roles WHERE rolname = %s", [role.name]
     ).fetchone()
-    if found is None:
+    if row is None:
         server.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(name))
-        said.append(f"Made the role {role.name}: {role.why}.")
-    elif not (found[0] or "").startswith(MARK) and not adopt:
+        changes.append(f"Made the role {role.name}: {role.why}.")
+    elif not (row[0] or "").startswith(MARK) and not adopt:
         raise Refusal(
             f"The server already has a role named {role.name} which is not Throughcare's: use a "
             "server of its own, or say --adopt-roles if the role may be changed."
         )
     _set_attributes(server, role, password)
-    said += _set_settings(server, role)
+    changes += _set_settings(server, role)
     for group in role.belongs_to:
         server.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), name))
     server.execute(
         sql.SQL("COMMENT ON ROLE {} IS {}").format(name, sql.Literal(f"{MARK} {role.why}"))
     )
-    return said
+    return changes
 
 
 def _set_attributes(server: psycopg.Connection, role: DatabaseRole, password: str | None) -> None:
@@ -187,7 +187,7 @@ def _set_attributes(server: psycopg.Connection, role: DatabaseRole, password: st
 
 def _set_settings(server: psycopg.Connection, role: DatabaseRole) -> list[str]:
     """Set what the role starts with; a managed server may keep some for its own administrators."""
-    said = []
+    changes = []
     for setting, value in role.settings.items():
         try:
             server.execute(
@@ -196,16 +196,16 @@ def _set_settings(server: psycopg.Connection, role: DatabaseRole) -> list[str]:
                 )
             )
         except psycopg.errors.InsufficientPrivilege:
-            said.append(
+            changes.append(
                 f"Not done: {setting} = {value} for the role {role.name}; ask the server's "
                 "administrators to set it."
             )
-    return said
+    return changes
 
 
 def _make_database(server: psycopg.Connection, database: str) -> list[str]:
     name = sql.Identifier(database)
-    said = []
+    changes = []
     if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
         provider = "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
         if server.info.server_version < 170000:
@@ -216,7 +216,7 @@ def _make_database(server: psycopg.Connection, database: str) -> list[str]:
                 sql.SQL(provider),
             )
         )
-        said.append(f"Made the database {database}.")
+        changes.append(f"Made the database {database}.")
     server.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
     for role in ROLES:
         if role.signs_in:
@@ -227,7 +227,7 @@ def _make_database(server: psycopg.Connection, database: str) -> list[str]:
             )
     # An import copies its file to a temporary table, because COPY cannot pass row security.
     server.execute(sql.SQL("GRANT TEMPORARY ON DATABASE {} TO app").format(name))
-    return said
+    return changes
 
 
 def _close_public_schema(inside: psycopg.Connection) -> list[str]:

@@ -85,9 +85,9 @@ def assets() -> Finding:
 
 def chromium() -> Finding:
     """Whether the tests have a browser; a service needs none."""
-    found = find_chromium()
-    if found:
-        return Finding("Chromium", True, f"{found}.")
+    path = find_chromium()
+    if path:
+        return Finding("Chromium", True, f"{path}.")
     return Finding("Chromium", None, "not found; only the tests of pages need it.")
 
 
@@ -110,8 +110,8 @@ def database() -> Finding:
         cause = failed.__cause__ or failed
         if not isinstance(cause, psycopg.Error):
             raise
-        said = str(cause).strip().splitlines() or ["it did not say why"]
-        return Finding("Database", False, f"does not answer ({said[0]}); check DATABASE_URL.")
+        lines = str(cause).strip().splitlines() or ["it did not say why"]
+        return Finding("Database", False, f"does not answer ({lines[0]}); check DATABASE_URL.")
     right = version >= OLDEST_SERVER
     needed = "" if right else "; 15 or later is needed"
     return Finding("Database", right, f"PostgreSQL {version // 10000} answers{needed}.")
@@ -180,6 +180,6 @@ def _looked(look: Callable[[], Iterator[str]]) -> Finding:
     try:
         dangers = list(look())
     except DatabaseError as failed:
-        said = str(failed).strip().splitlines() or ["no reason given"]
-        return Finding(what, False, f"cannot be looked at ({said[0]}); run 'throughcare migrate'.")
+        lines = str(failed).strip().splitlines() or ["no reason given"]
+        return Finding(what, False, f"cannot be looked at ({lines[0]}); run 'throughcare migrate'.")
     return Finding(what, not dangers, " ".join(dangers) or "as they should be.")

@@ -46,11 +46,15 @@ def latest_snapshots(codes: list[str]) -> Folder:
             f"There is no snapshot{f' of {missing[0]}' if missing else ''}: run 'throughcare "
             "snapshot' first, or name a folder with --data."
         )
-    found = tuple(at for code in codes if (at := latest(snapshots_folder(), code)))
-    return Folder(found[0]) if len(found) == 1 else Returns(snapshots_folder(), chosen=found)
+    snapshots = tuple(at for code in codes if (at := latest(snapshots_folder(), code)))
+    return (
+        Folder(snapshots[0])
+        if len(snapshots) == 1
+        else Returns(snapshots_folder(), chosen=snapshots)
+    )
 
 
-def check(engine: Engine, measure: Measure, asked: FigureQuery, folder: Folder) -> None:
+def check(engine: Engine, measure: Measure, query: FigureQuery, folder: Folder) -> None:
     """Hold data that is not our own to the dataset's rules; say what it breaks.
 
     Raises `Refusal` where it breaks a rule that the measure needs; the rest are warnings.
@@ -59,7 +63,7 @@ def check(engine: Engine, measure: Measure, asked: FigureQuery, folder: Folder) 
     if is_ours(folder):
         return
     there = {name: columns for name in TABLES if (columns := folder.columns(name))}
-    broken = broken_rules(engine, tables_of(measure, asked) & set(there), there)
+    broken = broken_rules(engine, tables_of(measure, query) & set(there), there)
     fatal = needed(broken, measure.needs)
     if fatal:
         raise Refusal(

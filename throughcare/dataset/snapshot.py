@@ -27,7 +27,7 @@ from throughcare.dataset.views import SCHEMA, tables
 from throughcare.measures.engine.folders import MANIFEST, SNAPSHOT_FORMAT, arrow_schema
 from throughcare.schema import TABLES
 
-KEPT = 14
+SNAPSHOTS_KEPT = 14
 LATEST = "latest"
 UNFINISHED = ".unfinished"
 CODE = re.compile(r"[\w-]{1,40}", re.ASCII)
@@ -53,7 +53,7 @@ def take(
     root: Path,
     service: str,
     *,
-    keep: int = KEPT,
+    keep: int = SNAPSHOTS_KEPT,
     on_table: Callable[[str], object] = lambda name: None,
 ) -> Snapshot:
     """Write a snapshot of a service, by its code, and keep the last so many.
@@ -74,7 +74,7 @@ def take(
             unfinished.rename(taken)
         _point(home / LATEST, taken.name)
         _forget_older(home, keep)
-    rows = {name: told["rows"] for name, told in manifest["tables"].items()}
+    rows = {name: table["rows"] for name, table in manifest["tables"].items()}
     return Snapshot(taken, service, as_at, rows)
 
 

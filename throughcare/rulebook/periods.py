@@ -124,10 +124,10 @@ def rolling_year(last_quarter: Quarter) -> Period:
 
 def parse_quarter(text: str) -> Quarter:
     """A quarter written 2018Q3. Raises `ValueError`, naming what was written."""
-    found = QUARTER.fullmatch(text.strip())
-    if not found:
+    match = QUARTER.fullmatch(text.strip())
+    if not match:
         raise ValueError(f"{text!r} is not a quarter; write one like 2018Q3")
-    return Quarter(int(found[1]), int(found[2]))
+    return Quarter(int(match[1]), int(match[2]))
 
 
 def parse_period(text: str) -> Period:
@@ -144,9 +144,9 @@ def parse_period(text: str) -> Period:
 def _one_period(text: str) -> Period:
     if QUARTER.fullmatch(text):
         return parse_quarter(text).period
-    found = FINANCIAL_YEAR.fullmatch(text)
-    if found and (int(found[1]) + 1) % 100 == int(found[2]):
-        return financial_year(int(found[1]))
+    match = FINANCIAL_YEAR.fullmatch(text)
+    if match and (int(match[1]) + 1) % 100 == int(match[2]):
+        return financial_year(int(match[1]))
     try:
         day = date.fromisoformat(text)
     except ValueError:

@@ -70,12 +70,12 @@ def _days(in_force: InForce) -> str:
 
 
 def _says(rule: Rule) -> str:
-    said = (
+    sentence = (
         (field.name.replace("_", " "), getattr(rule, field.name))
         for field in fields(rule)
         if field.name not in SHARED
     )
-    return "; ".join(f"{name} {_value(value)}" for name, value in said if _is_said(value))
+    return "; ".join(f"{name} {_value(value)}" for name, value in sentence if _is_said(value))
 
 
 def _is_said(value: object) -> bool:

@@ -20,10 +20,10 @@ def run(arguments: Namespace) -> int:
     """Look at everything, print what was found; 1 if anything is wrong."""
     from throughcare.config.doctor import examine
 
-    found = list(examine())
+    results = list(examine())
     if arguments.json:
-        print(json.dumps([asdict(finding) for finding in found], indent=2))
+        print(json.dumps([asdict(finding) for finding in results], indent=2))
     else:
-        for finding in found:
+        for finding in results:
             print(f"{MARKS[finding.right]}  {finding.what}: {finding.words}")
-    return 1 if any(finding.right is False for finding in found) else 0
+    return 1 if any(finding.right is False for finding in results) else 0

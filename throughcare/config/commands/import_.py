@@ -56,11 +56,11 @@ def run(arguments: Namespace) -> int:
     from throughcare.exchange.imports.reading.sources import Refused
 
     try:
-        told = _do(arguments, find_acting_staff(arguments.service, arguments.email), disk)
+        report = _do(arguments, find_acting_staff(arguments.service, arguments.email), disk)
     except (NoActingStaff, Refused) as refused:
         raise Refusal(str(refused)) from refused
-    _say(arguments, told)
-    return 1 if any(table.rejected for table in told.tables) else 0
+    _say(arguments, report)
+    return 1 if any(table.rejected for table in report.tables) else 0
 
 
 def _do(arguments: Namespace, staff: int, disk: Path | None) -> "ImportReport":
@@ -77,17 +77,17 @@ def _do(arguments: Namespace, staff: int, disk: Path | None) -> "ImportReport":
     return import_folder(arguments.folder, staff, order=order, disk=disk, open_to=open_to)
 
 
-def _say(arguments: Namespace, told: "ImportReport") -> None:
+def _say(arguments: Namespace, report: "ImportReport") -> None:
     from throughcare.exchange.imports.reports import as_data, sentences, write_rejections
 
-    if told.tables:
+    if report.tables:
         beside = arguments.folder.resolve()
-        place = arguments.report or beside.with_name(f"{beside.name}-report-{told.batch}")
-        told.notes += [f"Written: {file}" for file in write_rejections(place, told)]
+        place = arguments.report or beside.with_name(f"{beside.name}-report-{report.batch}")
+        report.notes += [f"Written: {file}" for file in write_rejections(place, report)]
     if arguments.json:
-        print(json.dumps(as_data(told), ensure_ascii=False))
+        print(json.dumps(as_data(report), ensure_ascii=False))
     else:
-        print("\n".join(sentences(told, dry_run=arguments.dry_run)))
+        print("\n".join(sentences(report, dry_run=arguments.dry_run)))
 
 
 def _disk_of_the_database() -> Path | None:

@@ -74,17 +74,17 @@ def run(arguments: Namespace) -> int:
 
     try:
         measure = find(arguments.name)
-        folder, engine, asked = prepared(arguments, measure)
+        folder, engine, query = prepared(arguments, measure)
         refuse_what_is_missing(measure, folder)
         engine.open(folder)
-        check(engine, measure, asked, folder)
+        check(engine, measure, query, folder)
         if arguments.cases:
-            show(cases(engine, measure, asked, arguments.part), arguments)
+            show(cases(engine, measure, query, arguments.part), arguments)
         else:
-            found = in_order(figures(engine, measure, asked))
-            found += standardised(engine, measure, asked, arguments.national)
+            results = in_order(figures(engine, measure, query))
+            results += standardised(engine, measure, query, arguments.national)
             unmatched = unmatched_words(engine)
-            show([flat(each, unmatched) for each in found], arguments, measure.code)
+            show([flat(each, unmatched) for each in results], arguments, measure.code)
     except (LookupError, ValueError) as refused:
         raise Refusal(str(refused)) from refused
     return 0
@@ -104,19 +104,19 @@ def prepared(arguments: Namespace, measure: Any) -> tuple[Any, Any, Any]:
     given = dict(pair.split("=", 1) for pair in arguments.set if "=" in pair)
     if len(given) != len(arguments.set):
         raise Refusal("Write a parameter as NAME=VALUE, for example --set followup_months=24.")
-    said = date.fromisoformat(arguments.as_at) if arguments.as_at else None
-    as_at = said or as_at_of(folder) or date.today()
-    asked = FigureQuery(
+    day = date.fromisoformat(arguments.as_at) if arguments.as_at else None
+    as_at = day or as_at_of(folder) or date.today()
+    query = FigureQuery(
         period=parse_period(arguments.period),
         as_at=as_at,
         by=tuple(name for name in arguments.by.split(",") if name),
         parameters=measure.read_parameters(given),
     )
     book = PlanFolder(state_folder() / "statements")
-    return folder, engine_called(arguments.engine, book), asked
+    return folder, engine_called(arguments.engine, book), query
 
 
-def standardised(engine: Any, measure: Any, asked: Any, national: Path | None) -> list[Any]:
+def standardised(engine: Any, measure: Any, query: Any, national: Path | None) -> list[Any]:
     """The reoffending rate standardised by prior record, where that is asked for.
 
     Raises `Refusal` for another measure.
@@ -130,15 +130,17 @@ def standardised(engine: Any, measure: Any, asked: Any, national: Path | None) -
     from throughcare.measures.run import figures
 
     binary = replace(measure, parts=(measure.part("binary"),))
-    by_band = figures(engine, binary, replace(asked, by=(BAND,)))
-    found = standardised_figure(by_band, read_national_rates(national))
-    return [found] if found else []
+    by_band = figures(engine, binary, replace(query, by=(BAND,)))
+    result = standardised_figure(by_band, read_national_rates(national))
+    return [result] if result else []
 
 
-def in_order(found: list[Any]) -> list[Any]:
+def in_order(results: list[Any]) -> list[Any]:
     """The groups of each part by their names, so that the same question prints the same answer."""
-    parts = list(dict.fromkeys(each.part for each in found))
-    return sorted(found, key=lambda each: (parts.index(each.part), *map(str, each.group.values())))
+    parts = list(dict.fromkeys(each.part for each in results))
+    return sorted(
+        results, key=lambda each: (parts.index(each.part), *map(str, each.group.values()))
+    )
 
 
 def flat(figure: Any, unmatched: str = "") -> dict[str, Any]:

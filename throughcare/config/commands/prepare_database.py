@@ -52,21 +52,21 @@ def run(arguments: Namespace) -> int:
 
     new = list(VARIABLES) if arguments.new_passwords else missing_roles(address)
     passwords = {role: secrets.token_urlsafe(32) for role in new if role in VARIABLES}
-    said = prepare_server(
+    changes = prepare_server(
         address,
         database=arguments.database,
         passwords=passwords,
         adopt=arguments.adopt_roles,
     )
-    print("\n".join(said))
+    print("\n".join(changes))
     _print_lines(address, arguments.database, passwords)
     return 0
 
 
 def _print_lines(address: str, database: str, passwords: dict[str, str]) -> None:
-    kept = [role for role in VARIABLES if role not in passwords]
-    if kept:
-        print(f"The roles {', '.join(kept)} existed and keep their passwords.")
+    unchanged = [role for role in VARIABLES if role not in passwords]
+    if unchanged:
+        print(f"The roles {', '.join(unchanged)} existed and keep their passwords.")
     if not passwords:
         return
     print("\nSet these lines where Throughcare runs; they are not kept anywhere:\n")

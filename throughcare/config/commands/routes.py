@@ -21,12 +21,12 @@ def run(arguments: Namespace) -> int:
     set_up_django()
     from throughcare.foundation.pages.register import every_route
 
-    found = every_route()
+    routes = every_route()
     if arguments.json:
-        print(json.dumps([_as_data(at, route) for at, route in found], indent=2))
+        print(json.dumps([_as_data(at, route) for at, route in routes], indent=2))
     else:
-        print("\n".join(_as_words(at, route) for at, route in found))
-    return 1 if any(route is None for _, route in found) else 0
+        print("\n".join(_as_words(at, route) for at, route in routes))
+    return 1 if any(route is None for _, route in routes) else 0
 
 
 def _as_data(at: str, route: Any) -> dict[str, object]:

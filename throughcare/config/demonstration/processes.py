@@ -68,10 +68,10 @@ class Processes:
     def _require_alive(self) -> None:
         for name, process in self.started.items():
             if process.poll() is not None:
-                said = self._log(name).read_text(errors="replace").strip().splitlines()
+                lines = self._log(name).read_text(errors="replace").strip().splitlines()
                 raise Refusal(
                     f"The demo stopped, because its {name} process ended by itself: "
-                    f"{said[-1] if said else 'it did not say why'} ({self._log(name)})"
+                    f"{lines[-1] if lines else 'it did not say why'} ({self._log(name)})"
                 )
 
     def _log(self, name: str) -> Path:
@@ -124,10 +124,10 @@ def stop_noted(state: Path) -> bool:
 
 def _note(state: Path) -> dict[str, int | str]:
     try:
-        found = json.loads((state / NOTE).read_text())
+        note = json.loads((state / NOTE).read_text())
     except (FileNotFoundError, json.JSONDecodeError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return note if isinstance(note, dict) else {}
 
 
 def _alive_of(note: dict[str, int | str]) -> list[int]:

@@ -30,7 +30,7 @@ def fingerprint(files: Iterable[Path]) -> str:
 
 def _all(state: Path) -> dict[str, str]:
     try:
-        found = json.loads((state / FILE).read_text())
+        stamps = json.loads((state / FILE).read_text())
     except (FileNotFoundError, json.JSONDecodeError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return stamps if isinstance(stamps, dict) else {}

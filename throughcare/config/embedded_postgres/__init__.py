@@ -49,16 +49,16 @@ def ensure_running(state: Path) -> Addresses:
     """
     state = _made(state)
     with alone_with(state):
-        kept, new = kept_passwords(state)
+        passwords, new = kept_passwords(state)
         server = _server(state)
         if new or not server.exists():
             server.stop()
             _forget_roles(state)
-            folder = server.start(password=kept["postgres"])
+            folder = server.start(password=passwords["postgres"])
         else:
             folder = server.socket_folder() or server.start()
-        known = addresses(kept, folder)
-        _align_roles(state, known, kept)
+        known = addresses(passwords, folder)
+        _align_roles(state, known, passwords)
         return known
 
 
@@ -132,11 +132,11 @@ def _forget_roles(state: Path) -> None:
     write_note(state, note)
 
 
-def _align_roles(state: Path, known: Addresses, kept: dict[str, str]) -> None:
+def _align_roles(state: Path, known: Addresses, passwords: dict[str, str]) -> None:
     """Make the roles and the database, once for each version of the file that says how."""
     digest = hashlib.sha256(Path(database_roles.__file__).read_bytes()).hexdigest()
     note = read_note(state)
     if note.get("roles") == digest:
         return
-    database_roles.prepare_server(known.superuser, database=DATABASE, passwords=kept)
+    database_roles.prepare_server(known.superuser, database=DATABASE, passwords=passwords)
     write_note(state, note | {"roles": digest})

@@ -42,11 +42,11 @@ class Addresses:
         }
 
 
-def addresses(kept: dict[str, str], host: Path) -> Addresses:
+def addresses(passwords: dict[str, str], host: Path) -> Addresses:
     """The addresses of the roles on the server whose socket is in the folder `host`."""
 
     def url(role: str, database: str = DATABASE) -> str:
-        return f"postgresql://{role}:{kept[role]}@/{database}?host={quote(str(host), safe='')}"
+        return f"postgresql://{role}:{passwords[role]}@/{database}?host={quote(str(host), safe='')}"
 
     return Addresses(
         superuser=url("postgres", "postgres"),
@@ -55,7 +55,7 @@ def addresses(kept: dict[str, str], host: Path) -> Addresses:
         report=url("report"),
         victim=url("victim"),
         backup=url("backup"),
-        secret_key=kept["secret_key"],
+        secret_key=passwords["secret_key"],
     )
 
 
@@ -64,16 +64,16 @@ def kept_passwords(state: Path) -> tuple[dict[str, str], bool]:
     file = state / "connections.json"
     wanted = (*LOGINS, "secret_key")
     try:
-        kept = json.loads(file.read_text())
+        stored = json.loads(file.read_text())
     except FileNotFoundError:
-        kept = {}
+        stored = {}
     except json.JSONDecodeError as broken:
         raise Refusal(f"{file} cannot be read; delete it and new passwords are made.") from broken
-    missing = [name for name in wanted if not kept.get(name)]
+    missing = [name for name in wanted if not stored.get(name)]
     if missing:
-        kept |= {name: secrets.token_urlsafe(32) for name in missing}
-        _write_private(file, json.dumps(kept, indent=2) + "\n")
-    return kept, bool(missing)
+        stored |= {name: secrets.token_urlsafe(32) for name in missing}
+        _write_private(file, json.dumps(stored, indent=2) + "\n")
+    return stored, bool(missing)
 
 
 def _write_private(file: Path, text: str) -> None:

@@ -57,8 +57,8 @@ def find_binaries(major: int | None = None) -> Binaries:
 
     A data folder can only be opened by the major version that made it. Raises `Refusal`.
     """
-    found = [*_in_the_wheel(), *_on_the_system()]
-    for binaries in found:
+    folders = [*_in_the_wheel(), *_on_the_system()]
+    for binaries in folders:
         if major in (None, binaries.major):
             return binaries
     if major is None:
@@ -100,8 +100,8 @@ def _on_the_system() -> Iterator[Binaries]:
 def _major(folder: Path) -> int:
     if not all((folder / program).is_file() for program in ("postgres", "initdb", "pg_ctl")):
         return 0
-    said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True)
-    number = re.search(r"\b(\d+)", said.stdout)
+    output = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True)
+    number = re.search(r"\b(\d+)", output.stdout)
     return int(number[1]) if number else 0
 
 

@@ -150,9 +150,9 @@ def _short_folders() -> Iterator[Path]:
 
 
 def _ours(folder: Path) -> bool:
-    found = folder.lstat()
-    writable_by_others = found.st_mode & 0o022
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not writable_by_others
+    status = folder.lstat()
+    writable_by_others = status.st_mode & 0o022
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not writable_by_others
 
 
 def _digest(state: Path) -> str:

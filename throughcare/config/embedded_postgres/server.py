@@ -82,9 +82,9 @@ class Server:
         self._write_configuration(folder)
         self._rotate_log()
         until = time.monotonic() + 60
-        while (said := self._try_to_start(programs)) is not None:
-            if time.monotonic() > until or not any(words in said for words in MOMENTARY):
-                raise Refusal(_in_words(said, self.places.home))
+        while (output := self._try_to_start(programs)) is not None:
+            if time.monotonic() > until or not any(words in output for words in MOMENTARY):
+                raise Refusal(_in_words(output, self.places.home))
             self._clear_stale_pid()
             time.sleep(0.2)
         return folder
@@ -235,11 +235,11 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _in_words(said: str, home: Path) -> str:
+def _in_words(output: str, home: Path) -> str:
     """One sentence out of what PostgreSQL printed."""
-    if "No space left on device" in said:
+    if "No space left on device" in output:
         return f"The disk that holds {home} is full: free some space, then try again."
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if "FATAL" in line or "error" in line.lower()] or lines
     words = telling[0] if telling else "it printed nothing"
     return f"PostgreSQL did not start ({words}); its log is {home / 'log' / 'server.log'}."

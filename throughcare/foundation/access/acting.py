@@ -101,11 +101,11 @@ def staff_member(staff: Staff | int) -> Staff:
 
 def begin(staff: int, purpose: Purpose, *about: str) -> tuple[int, date | None]:
     """Prove who asks, and for what; the number of the request row, and a demonstration's day."""
-    said: tuple[int | str, ...] = (staff, str(purpose), *about)
+    stated: tuple[int | str, ...] = (staff, str(purpose), *about)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT request, stands_on FROM app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [*said, *prove(connection, *said)],
+            [*stated, *prove(connection, *stated)],
         )
         request_id, stands_on = cursor.fetchone()
         return int(request_id), stands_on
@@ -130,9 +130,9 @@ def finish() -> None:
 
 def note_refusal(staff: int, *, doing: str, route: str, reason: str, via: str, code: int) -> None:
     """Write that something was refused, in a transaction of its own."""
-    said = (staff, doing, route, reason, via, code)
+    stated = (staff, doing, route, reason, via, code)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.note_refusal(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [*said, *prove(connection, *said)],
+            [*stated, *prove(connection, *stated)],
         )

@@ -20,6 +20,6 @@ def prove(connection: BaseDatabaseWrapper, *parts: object) -> tuple[int, int, by
     connection.ensure_connection()
     expires, nonce = int(time.time()) + LASTS_SECONDS, time.time_ns()
     backend = connection.connection.info.backend_pid
-    said = "|".join(str(part) for part in parts)
-    message = f"{backend}|{expires}|{nonce}|{said}"
+    statement = "|".join(str(part) for part in parts)
+    message = f"{backend}|{expires}|{nonce}|{statement}"
     return expires, nonce, hmac.new(context_key(), message.encode(), sha256).digest()

@@ -16,13 +16,13 @@ DEFAULT_KEYS = {"", "for tests only", "for invented people on one machine only"}
 
 def refuse_to_start_on_danger() -> None:
     """Raise `ImproperlyConfigured` with every danger found, one sentence each."""
-    found = [*settings_dangers(), *route_dangers()]
+    dangers = [*settings_dangers(), *route_dangers()]
     try:
-        found += database_dangers()
+        dangers += database_dangers()
     except ProgrammingError:  # no such table, no such function: nobody has migrated it
-        found.append("The database is not prepared; run 'throughcare migrate'.")
-    if found:
-        raise ImproperlyConfigured("Throughcare does not start: " + " ".join(found))
+        dangers.append("The database is not prepared; run 'throughcare migrate'.")
+    if dangers:
+        raise ImproperlyConfigured("Throughcare does not start: " + " ".join(dangers))
 
 
 def settings_dangers() -> Iterator[str]:

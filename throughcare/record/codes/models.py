@@ -24,10 +24,10 @@ class CodeQuerySet(models.QuerySet["OffenceCode"]):
 
     def matching(self, words: str) -> Self:
         """Codes whose own code or title holds every word."""
-        found = self
+        matching = self
         for word in words.split():
-            found = found.filter(Q(cjs_code__istartswith=word) | Q(title__icontains=word))
-        return found
+            matching = matching.filter(Q(cjs_code__istartswith=word) | Q(title__icontains=word))
+        return matching
 
 
 class OffenceCode(models.Model):

@@ -21,8 +21,8 @@ def offence_codes(request: WorkerRequest) -> HttpResponse:
     form = OffenceFilterForm(request.GET)
     in_force = readings_of(request.worker).covering(today())
     sorting = Sorting.from_query(presenters.COLUMNS, request.GET, "code")
-    found = narrowed(in_force, **form.filters).order_by(sorting.order_by, "cjs_code")
-    page = page_of(found, request.GET)
+    codes = narrowed(in_force, **form.filters).order_by(sorting.order_by, "cjs_code")
+    page = page_of(codes, request.GET)
     read = {
         reading.cjs_code: reading
         for reading in in_force.filter(cjs_code__in=[code.cjs_code for code in page])

@@ -68,17 +68,19 @@ def questions_about_detention_and_training(
     months: int, *, convicted_on: date, age_at_conviction: int, persistent: bool | None = None
 ) -> tuple[str, ...]:
     """What to ask about a detention and training order as recorded."""
-    asked = []
+    questions = []
     if not any(
         months in length.months and length.holds_on(convicted_on)
         for length in DETENTION_AND_TRAINING_LENGTHS
     ):
-        asked.append(f"The term is {months} months, which was not available then. Is it right?")
+        questions.append(f"The term is {months} months, which was not available then. Is it right?")
     if not YOUNGEST <= age_at_conviction <= OLDEST:
-        asked.append(f"The child was {age_at_conviction} at conviction; 12 to 17 is usual. Check.")
+        questions.append(
+            f"The child was {age_at_conviction} at conviction; 12 to 17 is usual. Check."
+        )
     elif age_at_conviction < YOUNGEST_IF_NOT_PERSISTENT and not persistent:
-        asked.append("Under 15 the court must find persistent offending. Did it?")
-    return tuple(asked)
+        questions.append("Under 15 the court must find persistent offending. Did it?")
+    return tuple(questions)
 
 
 def release_window(starts_on: date, months: int) -> ReleaseWindow:

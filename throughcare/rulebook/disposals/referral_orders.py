@@ -81,25 +81,27 @@ def contract_ends_on(signed_on: date, months: int) -> date:
 
 def questions_about_length(months: int, *, lengthened_by: int = 0) -> tuple[str, ...]:
     """What to ask about the length of a referral order, and about a court's lengthening of it."""
-    asked = []
+    questions = []
     if not SHORTEST_MONTHS <= months <= LONGEST_MONTHS:
-        asked.append(f"The order lasts {months} months; 3 to 12 is possible. Is that right?")
+        questions.append(f"The order lasts {months} months; 3 to 12 is possible. Is that right?")
     if lengthened_by > EXTENSION_MONTHS:
-        asked.append(f"It was lengthened by {lengthened_by} months; 3 is the most. Is that right?")
+        questions.append(
+            f"It was lengthened by {lengthened_by} months; 3 is the most. Is that right?"
+        )
     if lengthened_by and months + lengthened_by > LONGEST_MONTHS:
-        asked.append(f"It lasts {months + lengthened_by} months in all; 12 is the most. Check.")
-    return tuple(asked)
+        questions.append(f"It lasts {months + lengthened_by} months in all; 12 is the most. Check.")
+    return tuple(questions)
 
 
 def questions_about_panel(
     *, volunteers: int, workers: int, age: int, parent_present: bool
 ) -> tuple[str, ...]:
     """What to ask about who came to a panel meeting."""
-    asked = []
+    questions = []
     if volunteers < VOLUNTEERS:
-        asked.append("A panel has at least two community volunteers. Who else was there?")
+        questions.append("A panel has at least two community volunteers. Who else was there?")
     if workers < WORKERS:
-        asked.append("A panel has a worker of the service. Who was it?")
+        questions.append("A panel has a worker of the service. Who was it?")
     if age < PARENT_MUST_ATTEND_BELOW and not parent_present:
-        asked.append("A parent must attend when the child is under 16. Why did nobody come?")
-    return tuple(asked)
+        questions.append("A parent must attend when the child is under 16. Why did nobody come?")
+    return tuple(questions)

@@ -117,9 +117,9 @@ def questions_about_requirements(
     """What to ask about the requirements of an order; nothing when all look right."""
     made = tuple(made)
     codes = frozenset(each.code for each in made)
-    asked = [_about_company(requirement(code), order, codes) for code in sorted(codes)]
-    asked += [_about_quantity(each, convicted_on, age_at_conviction) for each in made]
-    return tuple(sentence for sentences in asked for sentence in sentences)
+    questions = [_about_company(requirement(code), order, codes) for code in sorted(codes)]
+    questions += [_about_quantity(each, convicted_on, age_at_conviction) for each in made]
+    return tuple(sentence for sentences in questions for sentence in sentences)
 
 
 def questions_about_length(months: int, *, extended: bool = False) -> tuple[str, ...]:
@@ -131,16 +131,16 @@ def questions_about_length(months: int, *, extended: bool = False) -> tuple[str,
 
 
 def _about_company(rule: RequirementRule, order: str, codes: frozenset[str]) -> list[str]:
-    asked = [
+    questions = [
         f"{rule.name} needs {REQUIREMENTS[needed].name.lower()} beside it. Was that made too?"
         for needed in rule.needs
         if needed not in codes
     ]
     if rule.only_with and rule.only_with != order:
-        asked.append(f"{rule.name} is not part of this kind of order. Was another order made?")
+        questions.append(f"{rule.name} is not part of this kind of order. Was another order made?")
     if rule.code == COMPLIANCE_MONITORING and codes <= MONITORING:
-        asked.append(f"{rule.name} needs another requirement to monitor. Which is it?")
-    return asked
+        questions.append(f"{rule.name} needs another requirement to monitor. Which is it?")
+    return questions
 
 
 def _about_quantity(made: RequirementMade, convicted_on: date, age: int) -> list[str]:

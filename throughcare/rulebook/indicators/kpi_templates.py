@@ -61,14 +61,14 @@ class Template:
 
         The group is needed where a label stands in two. Raises `ValueError`, naming the label.
         """
-        found = [
+        rows = [
             row
             for row in self.rows
             if plain(row.label) == plain(label) and (not group or plain(row.group) == plain(group))
         ]
-        if len(found) != 1:
+        if len(rows) != 1:
             raise ValueError(f"{label!r} is not the label of one row of {self.table}")
-        return found[0]
+        return rows[0]
 
 
 def plain(label: str) -> str:

@@ -35,10 +35,10 @@ class Indicator(Rule):
 
 
 def _parts() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
+    parts: dict[str, dict[str, str]] = {}
     for row in table_files.rows("indicator_parts"):
-        found.setdefault(row["code"], {})[row["part"]] = row["words"]
-    return found
+        parts.setdefault(row["code"], {})[row["part"]] = row["words"]
+    return parts
 
 
 def _indicator(row: Row, parts: dict[str, str]) -> Indicator:

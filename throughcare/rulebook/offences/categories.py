@@ -131,5 +131,5 @@ def read_offence(*, cjs_code: str = "", offence_class: str = "") -> Reading:
         return Reading(scored.category, scored.seriousness)
     if not offence_class:
         return Reading("not-known", None)
-    found = narrowest(SCORED_CLASSES, home_office_class(offence_class))
-    return Reading(found.category, found.seriousness) if found else Reading("not-known", None)
+    classes = narrowest(SCORED_CLASSES, home_office_class(offence_class))
+    return Reading(classes.category, classes.seriousness) if classes else Reading("not-known", None)

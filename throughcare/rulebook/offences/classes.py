@@ -21,10 +21,10 @@ WEAPON_CODES: frozenset[str] = frozenset(
 
 def codes_of_drugs(*, drug_class: str = "", acts: tuple[str, ...] = ()) -> frozenset[str]:
     """CJS codes of drug offences, of one class of drug or of some acts where those are given."""
-    found = ((code, drug_offence(each)) for code, each in CLASS_OF.items())
+    classed = ((code, drug_offence(each)) for code, each in CLASS_OF.items())
     return frozenset(
         code
-        for code, drug in found
+        for code, drug in classed
         if drug
         and (not drug_class or drug.drug_class == drug_class)
         and (not acts or drug.act in acts)

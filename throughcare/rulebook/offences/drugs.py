@@ -54,11 +54,11 @@ def drug_offence(offence_class: str) -> DrugClasses | None:
 
 def is_class_a(offence_class: str) -> bool:
     """Whether a Home Office class is an offence with a class A drug."""
-    found = drug_offence(offence_class)
-    return found is not None and found.drug_class == "A"
+    offence = drug_offence(offence_class)
+    return offence is not None and offence.drug_class == "A"
 
 
 def is_supply(offence_class: str) -> bool:
     """Whether a Home Office class is supply, an offer of it, or possession in order to supply."""
-    found = drug_offence(offence_class)
-    return found is not None and found.act in (DrugAct.SUPPLY, DrugAct.POSSESSION_WITH_INTENT)
+    offence = drug_offence(offence_class)
+    return offence is not None and offence.act in (DrugAct.SUPPLY, DrugAct.POSSESSION_WITH_INTENT)

@@ -14,10 +14,10 @@ def home_office_class(text: str) -> str:
 
     Raises `ValueError` for anything else, naming what was written.
     """
-    found = WRITTEN.fullmatch(text.strip())
-    if not found:
+    match = WRITTEN.fullmatch(text.strip())
+    if not match:
         raise ValueError(f"{text!r} is not a Home Office class; it is written like 008/26")
-    return f"{int(found[1]):03d}/{int(found[2]):02d}"
+    return f"{int(match[1]):03d}/{int(match[2]):02d}"
 
 
 @dataclass(frozen=True, kw_only=True)

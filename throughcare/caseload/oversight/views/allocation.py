@@ -36,18 +36,18 @@ def allocate(request: WorkerRequest, child: Child) -> HttpResponse:
 @of_child
 def end_allocation(request: WorkerRequest, child: Child, allocation: str) -> HttpResponse:
     """Say which day is the last one of an allocation."""
-    found = get_object_or_404(
+    ending = get_object_or_404(
         Allocation.objects.select_related("staff"), case=request.case, reference=allocation
     )
     form = LastDayOfAccessForm(sent(request))
     back = reverse("case-access", args=[child.reference])
-    if done(form, lambda g: actions.end_allocation(found, **g, by=request.worker)):
+    if done(form, lambda g: actions.end_allocation(ending, **g, by=request.worker)):
         messages.success(request, _("The allocation ends."))
         return redirect(back)
     shown = {
         "form": form,
         "back_href": back,
-        "heading": _("End the allocation to %(who)s") % {"who": found.staff.full_name},
+        "heading": _("End the allocation to %(who)s") % {"who": ending.staff.full_name},
     }
     return render(request, "oversight/last_day.jinja", case_frame(child, request) | shown)
 

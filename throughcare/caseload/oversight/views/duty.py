@@ -48,11 +48,11 @@ def set_duty(request: WorkerRequest) -> HttpResponse:
 def end_duty(request: WorkerRequest, duty: str) -> HttpResponse:
     """End a duty now, or take away one that is to come."""
     everybody = Duty.objects.select_related("staff")
-    found = get_object_or_404(everybody, service=request.worker.service_id, reference=duty)
+    rota_entry = get_object_or_404(everybody, service=request.worker.service_id, reference=duty)
     form = Confirmation(sent(request))
-    if done(form, lambda _g: actions.end_duty(found, by=request.worker)):
+    if done(form, lambda _g: actions.end_duty(rota_entry, by=request.worker)):
         messages.success(request, _("The duty has ended."))
         return redirect("duty")
-    heading = _("End the duty of %(who)s now?") % {"who": found.staff.full_name}
+    heading = _("End the duty of %(who)s now?") % {"who": rota_entry.staff.full_name}
     shown = {"form": form, "heading": heading, "back_href": reverse("duty")}
     return render(request, "oversight/end_duty.jinja", shown)

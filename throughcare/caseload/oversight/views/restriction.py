@@ -65,11 +65,11 @@ def running_or_404(case: Case) -> Restriction:
 @of_child
 def change(request: WorkerRequest, child: Child) -> HttpResponse:
     """Say anew what others may know, and to whom the record stays open."""
-    worker, found = request.worker, running_or_404(request.case)
-    named = [access.staff for access in found.named.all()]
+    worker, restriction = request.worker, running_or_404(request.case)
+    named = [access.staff for access in restriction.named.all()]
     workers = with_those(workers_of(worker, C.READ_SUMMARY), named)
-    form = ChangeRestrictionForm(sent(request), workers=workers, restriction=found)
-    if done(form, lambda g: actions.change_restriction(found, **g, by=worker)):
+    form = ChangeRestrictionForm(sent(request), workers=workers, restriction=restriction)
+    if done(form, lambda g: actions.change_restriction(restriction, **g, by=worker)):
         messages.success(request, _("The restriction is changed."))
         return redirect_of(child, still_open=worker in form.cleaned_data["named"])
     shown = {"form": form, "back_href": reverse("case-access", args=[child.reference])}
@@ -80,14 +80,14 @@ def change(request: WorkerRequest, child: Child) -> HttpResponse:
 @of_child
 def lift(request: WorkerRequest, child: Child) -> HttpResponse:
     """Open the record again, from a day on."""
-    found = running_or_404(request.case)
+    restriction = running_or_404(request.case)
     heading = _("Lift the restriction")
     return end_spell(
         request,
         child,
         heading,
         _("The restriction is lifted."),
-        lambda g: actions.lift_restriction(found, **g, by=request.worker),
+        lambda g: actions.lift_restriction(restriction, **g, by=request.worker),
         LiftForm(sent(request)),
     )
 
@@ -112,14 +112,14 @@ def exclude(request: WorkerRequest, child: Child) -> HttpResponse:
 def end_exclusion(request: WorkerRequest, child: Child, exclusion: str) -> HttpResponse:
     """Say which day is the last one on which a worker is kept out."""
     everybody = Exclusion.objects.select_related("staff")
-    found = get_object_or_404(everybody, case=request.case, reference=exclusion)
-    heading = _("Let %(who)s see the record again") % {"who": found.staff.full_name}
+    excluded = get_object_or_404(everybody, case=request.case, reference=exclusion)
+    heading = _("Let %(who)s see the record again") % {"who": excluded.staff.full_name}
     return end_spell(
         request,
         child,
         heading,
         _("The exclusion ends."),
-        lambda g: actions.end_exclusion(found, **g, by=request.worker),
+        lambda g: actions.end_exclusion(excluded, **g, by=request.worker),
     )
 
 
