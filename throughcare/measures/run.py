@@ -161,7 +161,7 @@ def parameters_used(measure: Measure, query: FigureQuery) -> dict[str, Any]:
 
 
 def part_rows(measure: Measure, part: Part, query: FigureQuery) -> ir.Table:
-    """The rows that a part counts."""
+    """What a part counts, as an expression that no engine has run yet."""
     given = tuple(sorted(parameters_used(measure, query).items()))
     return rows_expression(part.counted or measure.counted, query.period, given)
 

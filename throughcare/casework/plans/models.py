@@ -62,7 +62,7 @@ class PlanAction(CaseRecord):
 
 
 class PlanReview(CaseRecord):
-    """A review of a plan."""
+    """A review of a plan: what set it off, when it was due and held, and what was said."""
 
     needed_to_read = Capability.READ_ASSESSMENTS
     of = "plan"

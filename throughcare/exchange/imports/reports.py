@@ -18,7 +18,7 @@ SHOWN = 10
 
 
 def sentences(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
-    """The report for a terminal."""
+    """A line for each note, count and remark, as a terminal shows them."""
     yield from report.notes
     if report.tables:
         yield from _counts(report)
@@ -60,7 +60,7 @@ def _place(remark: RemarkLine) -> str:
 
 
 def as_data(report: ImportReport) -> dict[str, Any]:
-    """The report for a program."""
+    """The report as JSON holds it: every count and every remark."""
     return {
         "batch": report.batch,
         "applied": report.applied,

@@ -52,7 +52,7 @@ def code(enumeration: str, *, required: bool = False) -> models.CharField[str, s
 
 
 def day(*, required: bool = False) -> models.DateField[Any, Any]:
-    """A day."""
+    """A day; empty while nobody knows it, unless it is required."""
     return models.DateField(null=not required, blank=not required)
 
 

@@ -46,7 +46,7 @@ class Engine(Protocol):
 
 
 class DuckDB:
-    """The embedded engine."""
+    """The engine in this process: enough for one service, and what tests run on."""
 
     name = "duckdb"
 

@@ -47,7 +47,7 @@ class PlanCache:
         """A plan from before the book was opened."""
 
     def written(self, question: str, write: Callable[[], QueryPlan]) -> QueryPlan:
-        """A new plan."""
+        """A plan made anew; it is then kept."""
         with no_garbage():
             return write()
 
@@ -107,7 +107,7 @@ def mark() -> str:
 
 
 def to_text(plan: QueryPlan) -> str:
-    """A plan as JSON."""
+    """A plan as JSON, which holds no data of anybody."""
     sums = [{"parts": s.parts, "by": s.by, **packed(s.statement)} for s in plan.sums]
     return json.dumps({"stored": [packed(each) for each in plan.stored], "sums": sums})
 

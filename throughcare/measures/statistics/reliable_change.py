@@ -36,7 +36,7 @@ class Norm:
 
     @property
     def threshold(self) -> float:
-        """The least change that is reliable."""
+        """The least difference of two scores that is more than the error of measuring."""
         return SURE * self.error
 
     def index(self, before: Fraction, after: Fraction) -> float:

@@ -42,5 +42,5 @@ def tier_of(outcomes: Whole) -> Whole:
 
 
 def role_places(roles: list[str]) -> Whole:
-    """Places of roles in `ROLES`."""
+    """Where each role stands in `ROLES`, by which the arrays of workers hold it."""
     return np.array([ROLES.index(role) for role in roles], dtype=np.int64)
