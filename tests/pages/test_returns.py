@@ -141,7 +141,7 @@ def test_a_submission_is_of_one_quarter(enter, ana, state, kept):
 
     ends = kept(lambda: set(TemplateCell.objects.values_list("period_to", flat=True)))
     assert ends == {date(2026, 6, 30)}
-    assert "Nothing was kept" in main(enter(ana).get("/returns/2025Q4/kpi-6/"))
+    assert "No submission is recorded" in main(enter(ana).get("/returns/2025Q4/kpi-6/"))
 
 
 def test_an_indicator_leads_to_its_template_for_those_who_submit(enter, ana, sam, state):

@@ -87,12 +87,12 @@ def state_words(filled: Filled) -> str:
 
 def headline_words(filled: Filled) -> str:
     """The indicator from the submitted template; empty if it cannot be worked out."""
-    leading_number = filled.headline
-    if leading_number is None:
+    headline = filled.headline
+    if headline is None:
         return ""
     return _("The submitted template adds up to %(numerator)s of %(denominator)s.") % {
-        "numerator": leading_number.numerator,
-        "denominator": leading_number.denominator,
+        "numerator": headline.numerator,
+        "denominator": headline.denominator,
     }
 
 
