@@ -62,7 +62,7 @@ def test_a_correction_changes_the_home_and_says_why(home, as_sam):
     assert (made.why, made.recorded_by, made.case_id) == (WHY, as_sam, home.case_id)
 
 
-def test_the_account_keeps_what_the_home_said_before(home, as_sam, as_app):
+def test_the_audit_trail_keeps_what_the_home_said_before(home, as_sam, as_app):
     correct_home(home, as_sam)
     as_app.owner_again()
 

@@ -126,7 +126,7 @@ def test_undoing_the_first_home_leaves_none(anna, sam, as_app):
         assert not anna.residences.exists()
 
 
-def test_the_account_keeps_what_was_taken_back(anna, home, sam, as_app):
+def test_the_audit_trail_keeps_what_was_taken_back(anna, home, sam, as_app):
     as_app()
     made = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(1))
     with acting(sam, doing="undo"):

@@ -77,7 +77,7 @@ def test_what_the_database_refuses_stands_above_the_form(enter, priya, sam, jo, 
         at("allocate"), {"to": jo.reference, "kind": "lead", "on": typed(today())}
     ).text
 
-    assert "The case already has a lead worker then." in page
+    assert "The case already has a lead worker on these days." in page
 
 
 def test_a_manager_ends_an_allocation(enter, priya, sam, anna, at, kept):
