@@ -94,15 +94,6 @@ class RadiosField(Chosen, forms.ChoiceField):
     widget = forms.RadioSelect
 
 
-class ModelRadiosField(Chosen, forms.ModelChoiceField):
-    """One record of a few; the value is its public `reference` by default."""
-
-    widget = forms.RadioSelect
-
-    def __init__(self, *args: Any, to_field_name: str = "reference", **kwargs: Any) -> None:
-        super().__init__(*args, to_field_name=to_field_name, empty_label=None, **kwargs)
-
-
 class CheckboxesField(Chosen, forms.MultipleChoiceField):
     """Any number of answers of a few."""
 

@@ -30,11 +30,6 @@ class Choice:
         """The national code to send; empty where none is known."""
         return self.yjb_codes[0] if self.yjb_codes else ""
 
-    def in_force_on(self, day: date) -> bool:
-        """Whether the value could be used on a day, both ends included."""
-        begun = self.first_day is None or self.first_day <= day
-        return begun and (self.last_day is None or day <= self.last_day)
-
 
 @dataclass(frozen=True)
 class Enumeration:

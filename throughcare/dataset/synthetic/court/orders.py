@@ -1,7 +1,5 @@
 """What orders and cautions demand, and custody served under a sentence."""
 
-from datetime import date
-
 import numpy as np
 
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, one_word, places
@@ -10,7 +8,6 @@ from throughcare.dataset.synthetic.engine.days import (
     EMPTY,
     Truth,
     Whole,
-    day_number,
     known,
     unless_after,
     where,
@@ -22,7 +19,6 @@ from throughcare.dataset.synthetic.places import ESTABLISHMENTS
 from throughcare.dataset.synthetic.results import Decided, Matters
 from throughcare.rulebook.disposals.outcomes import CODES
 
-DTO_TERMS_FREED = day_number(date(2022, 6, 28))
 YRO = outcomes_coded(*(code for code in CODES if code.startswith("youth-rehabilitation-order")))
 SECTORS = ("young-offender-institution", "secure-training-centre", "secure-childrens-home")
 DEMANDS = {

@@ -26,8 +26,6 @@ from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, 
 from throughcare.foundation.facts.record import ALPHABET
 from throughcare.schema import Kind
 
-LETTERS = 12
-
 
 @dataclass(frozen=True)
 class Import:

@@ -113,9 +113,6 @@ class EmergencyAccessQuerySet(models.QuerySet["EmergencyAccess"]):
     def open_now(self) -> Self:
         return self.filter(started_at__lte=Now(), ended_at__gt=Now())
 
-    def awaiting_review(self) -> Self:
-        return self.filter(reviewed_at=None)
-
 
 class EmergencyAccess(Record):
     """A restricted case opened for some hours, with a reason, by someone not named on it."""
