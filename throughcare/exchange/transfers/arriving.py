@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.checking.checked_file import CheckedFile
-from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.checking.keys import target_table
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.pipeline import check_folder
 from throughcare.exchange.imports.reading.sources import ImportFolder, Refused, open_folder
@@ -66,7 +66,7 @@ def _written(folder: ImportFolder, run: Import) -> int:
         write_rows(each.cells, run, taking_stock=False)
     [child] = [each for each in checked if each.stored.is_child]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT case_id FROM {ready_table(child.stored)}")
+        cursor.execute(f"SELECT case_id FROM {target_table(child.stored)}")
         return int(cursor.fetchone()[0])
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg.sql import Literal
 
-from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.checking.keys import target_table
 from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.remarks import RemarkKind, remark_where
 from throughcare.exchange.mapping import ColumnPart, StoredTable, quoted
@@ -22,7 +22,7 @@ def compare(cells: Cells, *, older: bool) -> None:
     and the source has not. `both`: both changed it, and ours is kept.
     """
     stored = cells.source.stored
-    table, columns = ready_table(stored), compared_columns(cells)
+    table, columns = target_table(stored), compared_columns(cells)
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET state = 'same' WHERE existing IS NOT NULL")
         if not cursor.rowcount or not columns:
@@ -67,7 +67,7 @@ def _keep_what_was_edited(stored: StoredTable, columns: list[str]) -> None:
 
     How the last import left a row is what stood before the first change after it.
     """
-    table = ready_table(stored)
+    table = target_table(stored)
     rows = f"a.table_name = '{stored.db}' AND a.row_id = r.id"
     with connection.cursor() as cursor:
         cursor.execute(
@@ -94,12 +94,12 @@ def _remark(stored: StoredTable, state: str, words: str) -> None:
         RemarkKind.KEPT,
         stored.name,
         f"SELECT record, '', '', {Literal(words).as_string(None)} "
-        f"FROM {ready_table(stored)} WHERE state = '{state}'",
+        f"FROM {target_table(stored)} WHERE state = '{state}'",
     )
 
 
 def counts_by_state(stored: StoredTable) -> dict[str, int]:
     """How many of the rows are new, changed, the same, and so on."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT state, count(*) FROM {ready_table(stored)} GROUP BY state")
+        cursor.execute(f"SELECT state, count(*) FROM {target_table(stored)} GROUP BY state")
         return dict(cursor.fetchall())

@@ -9,10 +9,10 @@ from throughcare.exchange.imports.checking.checked_file import CheckedFile
 from throughcare.exchange.imports.checking.keys import (
     foreign_cells,
     gather_keys,
-    ready_table,
     remark_on_repeated_keys,
+    target_table,
 )
-from throughcare.exchange.imports.checking.target_rows import Import, make_ready
+from throughcare.exchange.imports.checking.target_rows import Import, fill_target_table
 from throughcare.exchange.imports.checking.withdrawn_rows import remark_on_withdrawn
 from throughcare.exchange.imports.reading.cells import Cells, read_cells, remark_on_cells
 from throughcare.exchange.imports.reading.sources import ImportFolder, Refused, SourceFile
@@ -46,7 +46,7 @@ def _made(cells: Cells, checks: FolderChecks) -> Cells:
     remark_on_repeated_keys(cells)
     remark_on_withdrawn(cells, checks.run)
     _gather_needed(cells, checks)
-    make_ready(cells, checks.run)
+    fill_target_table(cells, checks.run)
     return cells
 
 
@@ -56,8 +56,8 @@ def _gather_needed(cells: Cells, checks: FolderChecks) -> None:
     for _cell, parent in foreign_cells(cells):
         if parent.name == stored.name or parent.name in checks.gathered:
             continue
-        ready = parent.name in checks.in_files and _exists(ready_table(parent))
-        gather_keys(parent, checks.run.service, in_files=ready)
+        in_target = parent.name in checks.in_files and _exists(target_table(parent))
+        gather_keys(parent, checks.run.service, in_files=in_target)
         checks.gathered.add(parent.name)
 
 

@@ -17,9 +17,9 @@ def keys_table(stored: StoredTable) -> str:
     return f"keys_{stored.name}"
 
 
-def ready_table(stored: StoredTable) -> str:
+def target_table(stored: StoredTable) -> str:
     """The temporary table of the rows as they will stand."""
-    return f"ready_{stored.name}"
+    return f"target_{stored.name}"
 
 
 def gather_keys(stored: StoredTable, service: int, *, in_files: bool) -> None:
@@ -30,10 +30,10 @@ def gather_keys(stored: StoredTable, service: int, *, in_files: bool) -> None:
         f"WHERE {stored.of_service('t')} = {service}"
     )
     if in_files:
-        ready = ready_table(stored)
+        targets = target_table(stored)
         known = (
-            f"SELECT {key} AS source_id, id{extra} FROM {ready} UNION ALL {known} "
-            f"AND NOT EXISTS (SELECT FROM {ready} r WHERE r.id = t.id)"
+            f"SELECT {key} AS source_id, id{extra} FROM {targets} UNION ALL {known} "
+            f"AND NOT EXISTS (SELECT FROM {targets} r WHERE r.id = t.id)"
         )
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {keys_table(stored)}")
@@ -89,7 +89,7 @@ def remark_on_lost_keys(cells: Cells, tables_in_files: set[str]) -> None:
     That nobody knows who wrote a row down does not lose the row: it is noted, and left empty.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT bit_or(lost) FROM {ready_table(cells.source.stored)}")
+        cursor.execute(f"SELECT bit_or(lost) FROM {target_table(cells.source.stored)}")
         lost = cursor.fetchone()[0] or 0
     for place, (cell, parent) in enumerate(others_cells(cells)):
         if not lost & 1 << place:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.checking.keys import target_table
 from throughcare.exchange.imports.remarks import Remark, RemarkKind, remark
 from throughcare.exchange.mapping import StoredTable
 from throughcare.rulebook import periods
@@ -32,7 +32,7 @@ def _facts(
     places = ", ".join(str(place + 1) for place in range(len(columns)))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {names}, min(record) FROM {ready_table(stored)} r "
+            f"SELECT {names}, min(record) FROM {target_table(stored)} r "
             f"WHERE state IN ('new', 'changed') GROUP BY {places} ORDER BY min(record)"
         )
         return list(cursor.fetchall())
@@ -43,7 +43,7 @@ def _born(children_in_files: bool) -> str:
     recorded = "(SELECT c.date_of_birth FROM children_child c WHERE c.id = r.child_id)"
     if not children_in_files:
         return recorded
-    of_files = "(SELECT p.date_of_birth FROM ready_person p WHERE p.id = r.child_id)"
+    of_files = "(SELECT p.date_of_birth FROM target_person p WHERE p.id = r.child_id)"
     return f"coalesce({of_files}, {recorded})"
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg.sql import Literal
 
-from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.checking.keys import target_table
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.remarks import RemarkKind, left_out, remark_where
 from throughcare.exchange.mapping import StoredTable
@@ -54,9 +54,9 @@ def remark_on_broken_rules(stored: StoredTable, run: Import) -> None:
 
 
 def forget_rejected(stored: StoredTable) -> int:
-    """Take rows that a remark leaves out from those that are ready; returns how many."""
+    """Take rows that a remark leaves out from the target rows; returns how many."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {ready_table(stored)} r WHERE {left_out(stored.name, 'r')}")
+        cursor.execute(f"DELETE FROM {target_table(stored)} r WHERE {left_out(stored.name, 'r')}")
         return int(cursor.rowcount)
 
 
@@ -115,9 +115,7 @@ def words_of(stored: StoredTable, rule: str) -> str:
 
 def _breaking(stored: StoredTable, check: DeclaredRule) -> str:
     words = Literal(words_of(stored, check.name)).as_string(None)
-    return (
-        f"SELECT record, '', '', {words} FROM {ready_table(stored)} t WHERE NOT ({check.condition})"
-    )
+    return f"SELECT record, '', '', {words} FROM {target_table(stored)} t WHERE NOT ({check.condition})"
 
 
 def _remark_on_alike(stored: StoredTable, rule: Unlike, run: Import) -> None:
@@ -129,7 +127,7 @@ def _remark_on_alike(stored: StoredTable, rule: Unlike, run: Import) -> None:
     meets = " AND ".join(
         f"a.{name} {sign} b.{name}" for (_e, sign), name in zip(rule.parts, names, strict=True)
     )
-    key, table = stored.key.db, ready_table(stored)
+    key, table = stored.key.db, target_table(stored)
     words = Literal(words_of(stored, rule.name) + " " + _("The other row is %s.")).as_string(None)
     chosen = f"SELECT DISTINCT ON (a.record) a.record, '', '', format({words}, b.{key})"
     with connection.cursor() as cursor:
@@ -155,7 +153,7 @@ def _remark_on_alike(stored: StoredTable, rule: Unlike, run: Import) -> None:
 def _remark_on_reference(stored: StoredTable) -> None:
     """Reject a new row that comes with the reference of another."""
     words = Literal(_("Another row has this reference.")).as_string(None)
-    table = ready_table(stored)
+    table = target_table(stored)
     remark_where(
         RemarkKind.REJECTED,
         stored.name,

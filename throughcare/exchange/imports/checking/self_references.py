@@ -10,7 +10,7 @@ from throughcare.exchange.imports.checking.keys import (
     gather_keys,
     is_own,
     keys_table,
-    ready_table,
+    target_table,
 )
 from throughcare.exchange.imports.checking.rules import forget_rejected
 from throughcare.exchange.imports.checking.target_rows import Import
@@ -37,7 +37,7 @@ def find_self_references(cells: Cells, run: Import) -> None:
 def _any(own: list[Cell], stored: StoredTable) -> bool:
     given = " OR ".join(f"{quoted('own ' + cell.stored.db)} <> ''" for cell in own)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS (SELECT FROM {ready_table(stored)} WHERE {given})")
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {target_table(stored)} WHERE {given})")
         return bool(cursor.fetchone()[0])
 
 
@@ -45,7 +45,7 @@ def _find_own(cell: Cell, stored: StoredTable) -> None:
     column, text = quoted(cell.stored.db), quoted("own " + cell.stored.db)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {ready_table(stored)} r SET {column} = k.id FROM {keys_table(stored)} k "
+            f"UPDATE {target_table(stored)} r SET {column} = k.id FROM {keys_table(stored)} k "
             f"WHERE r.{text} <> '' AND k.source_id = r.{text}"
         )
 
@@ -57,7 +57,7 @@ def _remark_on_lost(cell: Cell, stored: StoredTable) -> int:
         RemarkKind.REJECTED,
         stored.name,
         f"SELECT r.record, '{cell.stored.name}', r.{text}, {Literal(words).as_string(None)} "
-        f"FROM {ready_table(stored)} r WHERE r.{text} <> '' AND NOT EXISTS "
+        f"FROM {target_table(stored)} r WHERE r.{text} <> '' AND NOT EXISTS "
         f"(SELECT FROM {keys_table(stored)} k WHERE k.id = r.{column})",
     )
 
@@ -77,7 +77,7 @@ def remark_on_joined_children(cells: Cells) -> None:
             RemarkKind.REJECTED,
             stored.name,
             f"SELECT r.record, '{cell.stored.name}', k.source_id, {words} "
-            f"FROM {ready_table(stored)} r JOIN {keys_table(parent)} k "
+            f"FROM {target_table(stored)} r JOIN {keys_table(parent)} k "
             f"ON k.id = r.{quoted(cell.stored.db)} WHERE k.case_id <> r.case_id",
         )
     forget_rejected(stored)

@@ -17,7 +17,7 @@ from throughcare.exchange.imports.checking.keys import (
     keys_table,
     lost_keys,
     others_cells,
-    ready_table,
+    target_table,
 )
 from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.reading.staging import staging_table
@@ -67,9 +67,9 @@ def written_columns(stored: StoredTable) -> list[str]:
     return [each.name for each in database_columns(stored.db) if not each.generated]
 
 
-def make_ready(cells: Cells, run: Import) -> None:
+def fill_target_table(cells: Cells, run: Import) -> None:
     """Make the table of rows as they will stand; rejected rows are not in it."""
-    stored, table = cells.source.stored, ready_table(cells.source.stored)
+    stored, table = cells.source.stored, target_table(cells.source.stored)
     values = _values(cells, run)
     columns = ", ".join(f"{value} AS {quoted(name)}" for name, value in values.items())
     key = cells.key.text

@@ -39,7 +39,7 @@ def _mark_returned(cells: Cells, run: Import, batch: int) -> None:
             f"UPDATE imports_absence a SET returned_in_id = {batch} "
             f"WHERE a.service_id = {run.service} AND a.table_name = '{stored.name}' "
             f"AND a.returned_in_id IS NULL AND EXISTS "
-            f"(SELECT FROM ready_{stored.name} r WHERE r.{stored.key.db} = a.source_id)"
+            f"(SELECT FROM target_{stored.name} r WHERE r.{stored.key.db} = a.source_id)"
         )
 
 

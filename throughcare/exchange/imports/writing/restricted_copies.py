@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.checking.checked_file import CheckedFile
-from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.checking.keys import target_table
 from throughcare.exchange.imports.reading.sources import ImportFolder, Refused
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case, Restriction, RestrictionAccess, Staff
@@ -69,7 +69,7 @@ def _case_that_came_in(checked: Iterable[CheckedFile]) -> Case:
     for each in checked:
         if each.stored.is_child:
             with connection.cursor() as cursor:
-                cursor.execute(f"SELECT case_id FROM {ready_table(each.stored)}")
+                cursor.execute(f"SELECT case_id FROM {target_table(each.stored)}")
                 rows = cursor.fetchall()
     if len(rows) != 1:
         raise Refused(

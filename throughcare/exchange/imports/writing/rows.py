@@ -1,9 +1,9 @@
-"""Writes the rows that are ready: one statement for what is new, one for what changed."""
+"""Writes the target rows: one statement for what is new, one for what changed."""
 
 from django.db import connection
 
 from throughcare.exchange.imports.checking.comparing import compared_columns
-from throughcare.exchange.imports.checking.keys import ready_table
+from throughcare.exchange.imports.checking.keys import target_table
 from throughcare.exchange.imports.checking.target_rows import Import, written_columns
 from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.mapping import StoredTable, listed, quoted
@@ -41,7 +41,7 @@ def _add_cases(stored: StoredTable, run: Import) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO access_case (id, reference, service_id) SELECT case_id, reference, "
-            f"{run.service} FROM {ready_table(stored)} WHERE state = 'new'"
+            f"{run.service} FROM {target_table(stored)} WHERE state = 'new'"
         )
         return int(cursor.rowcount)
 
@@ -50,7 +50,7 @@ def _add(stored: StoredTable) -> int:
     columns = listed(written_columns(stored))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {stored.db} ({columns}) SELECT {columns} FROM {ready_table(stored)} "
+            f"INSERT INTO {stored.db} ({columns}) SELECT {columns} FROM {target_table(stored)} "
             f"WHERE state = 'new'"
         )
         return int(cursor.rowcount)
@@ -65,7 +65,7 @@ def _change(cells: Cells) -> int:
     values = ", ".join(f"{quoted(name)} = r.{quoted(name)}" for name in columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {stored.db} t SET {values} FROM {ready_table(stored)} r "
+            f"UPDATE {stored.db} t SET {values} FROM {target_table(stored)} r "
             f"WHERE t.id = r.existing AND r.state = 'changed'"
         )
         return int(cursor.rowcount)
