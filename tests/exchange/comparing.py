@@ -7,11 +7,11 @@ from throughcare.exchange.mapping import StoredTable, all_stored
 
 def contents(address: str) -> dict[str, list[tuple]]:
     """Every column of every table of the record, with the key of a row in place of its number."""
-    found = {}
+    result = {}
     with psycopg.connect(address) as owner:
         for stored in all_stored().values():
-            found[stored.name] = owner.execute(selection(stored)).fetchall()
-    return found
+            result[stored.name] = owner.execute(selection(stored)).fetchall()
+    return result
 
 
 def selection(stored: StoredTable) -> str:

@@ -97,13 +97,13 @@ def two_children(folder):
     return folder(person=CHILDREN, offence=OFFENCES)
 
 
-def said(told, kind: str) -> list[tuple[str, int, str, str]]:
+def remarks_of(report, kind: str) -> list[tuple[str, int, str, str]]:
     """What was said of a kind: file, line, column and words."""
-    return [(s.file, s.line, s.column, s.words) for s in told.remarks if s.kind == kind]
+    return [(s.file, s.line, s.column, s.words) for s in report.remarks if s.kind == kind]
 
 
-def counts(told, table: str) -> dict[str, int]:
+def counts(report, table: str) -> dict[str, int]:
     """What became of the rows of a table, nought left out."""
-    [found] = [each for each in told.tables if each.table_name == table]
+    [result] = [each for each in report.tables if each.table_name == table]
     names = ("added", "changed", "same", "kept", "gone", "rejected", "questions")
-    return {name: getattr(found, name) for name in names if getattr(found, name)}
+    return {name: getattr(result, name) for name in names if getattr(result, name)}

@@ -62,9 +62,9 @@ def kpi_1(folder: Path) -> tuple[int, int]:
     """How many children lived somewhere suitable when their order ended, of how many."""
     engine = DuckDB()
     engine.open(Folder(folder))
-    asked = FigureQuery(period=quarter_of(ENDED).period, as_at=days_ago(0))
-    found = figures(engine, find("kpi-1"), asked)
-    headline = next(each for each in found if each.part == "headline")
+    request = FigureQuery(period=quarter_of(ENDED).period, as_at=days_ago(0))
+    result = figures(engine, find("kpi-1"), request)
+    headline = next(each for each in result if each.part == "headline")
     return headline.numerator, headline.denominator
 
 
@@ -72,7 +72,7 @@ def moves(sam, child, leaving, **answers) -> str:
     """Sam records the move on the page, as the web role."""
     client, at = Client(), reverse("move", args=[child.reference])
     client.force_login(sam.person, backend=BACKEND)
-    said = {
+    text = {
         "to": "elsewhere",
         "other_place": "bed-and-breakfast",
         "on": f"{MOVED.day}/{MOVED.month}/{MOVED.year}",
@@ -80,9 +80,9 @@ def moves(sam, child, leaving, **answers) -> str:
         "leaving": leaving.reference,
         "token": "bcdfghjkmnpq",
     }
-    read_back = client.post(at, said | answers, follow=True)
+    read_back = client.post(at, text | answers, follow=True)
     assert "Check the move" in read_back.text
-    return client.post(at, {"token": said["token"], "confirm": "yes"}, follow=True).text
+    return client.post(at, {"token": text["token"], "confirm": "yes"}, follow=True).text
 
 
 def test_a_move_is_in_the_export_and_turns_the_indicator_of_suitable_homes(at_work):
@@ -117,6 +117,6 @@ def test_what_was_exported_after_the_move_changes_nothing_when_it_comes_in_again
     moves(sam, made.child, made.home)
     look("after")
 
-    told = import_folder(folder / "after", command_line_of("northwick"))
+    report = import_folder(folder / "after", command_line_of("northwick"))
 
-    assert sum(table.added + table.changed + table.rejected for table in told.tables) == 0
+    assert sum(table.added + table.changed + table.rejected for table in report.tables) == 0

@@ -48,9 +48,9 @@ def test_an_import_that_is_refused_is_in_the_audit_trail(attempt, house, sam, tw
 
 
 def test_an_undoing_that_is_refused_is_in_the_audit_trail(house, sam, two_children):
-    told = house.take(two_children)
+    report = house.take(two_children)
 
     with pytest.raises(Refused, match="This account may not do this"):
-        undo(told.batch, sam.pk)
+        undo(report.batch, sam.pk)
 
-    assert house.rows(NOTED) == [(sam.pk, f"Undo the import {told.batch}", "command", 403)]
+    assert house.rows(NOTED) == [(sam.pk, f"Undo the import {report.batch}", "command", 403)]

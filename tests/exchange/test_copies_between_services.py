@@ -51,7 +51,7 @@ def seen(django_db_setup, django_db_blocker, tmp_path_factory):
         before = {name: rows_of(name, two.case) for name in TRAVELLING}
         arrived = two.accept(two.send())
         models = {name: all_stored()[name].model._default_manager for name in all_stored()}
-        found = Seen(
+        result = Seen(
             before=before,
             after={name: rows_of(name, two.case) for name in TRAVELLING},
             received={name: rows_of(name, arrived) for name in TRAVELLING},
@@ -65,7 +65,7 @@ def seen(django_db_setup, django_db_blocker, tmp_path_factory):
             copy=Copy.objects.get(case=arrived),
         )
         transaction.set_rollback(True)
-    return found
+    return result
 
 
 @pytest.fixture
@@ -172,12 +172,12 @@ def test_a_copy_taken_in_leaves_the_services_own_children_as_they_are(two, tmp_p
     import_folder(own, command_line_of("eastmere"))
     actions.export_case(folder, command_line_of("northwick"), two.case.reference, to="Eastmere")
 
-    told = import_folder(folder, command_line_of("eastmere"))
+    report = import_folder(folder, command_line_of("eastmere"))
     (own / "person.csv").write_text(children.format("Benjamin"))
     newer = import_folder(own, command_line_of("eastmere"))
     two.as_owner()
 
-    assert [table.gone for table in (*told.tables, *newer.tables) if table.gone] == []
+    assert [table.gone for table in (*report.tables, *newer.tables) if table.gone] == []
     assert Child.objects.filter(service=two.eastmere).count() == 2
 
 
@@ -186,8 +186,8 @@ def test_the_export_of_one_case_is_audited_as_that(two, tmp_path):
     actions.export_case(tmp_path / "copy", command_line_of("northwick"), two.case.reference)
     two.as_owner()
 
-    found = cast.sql(
+    result = cast.sql(
         "SELECT q.doing, r.how, r.basis, r.case_id FROM audit_read r JOIN audit_request q "
         "ON q.id = r.request_id ORDER BY r.id DESC LIMIT 1"
     )
-    assert found == [("Export one case", "exported", "export", two.case.pk)]
+    assert result == [("Export one case", "exported", "export", two.case.pk)]

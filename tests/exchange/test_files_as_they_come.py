@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.exchange.conftest import CHILDREN, as_csv, counts, said
+from tests.exchange.conftest import CHILDREN, as_csv, counts, remarks_of
 from throughcare.exchange.imports.reading.sources import Refused
 
 NAMED = as_csv(CHILDREN).replace("Hill", "Ní Dhónaill")
@@ -26,10 +26,10 @@ def names(house) -> list[str]:
     ],
 )
 def test_an_encoding_is_recognised_and_said(house, folder, encoding, words):
-    told = house.take(folder(person=NAMED.encode(encoding)))
+    report = house.take(folder(person=NAMED.encode(encoding)))
 
     assert names(house) == ["Ní Dhónaill", "Shaw"]
-    assert f"person.csv was read as {words}." in told.notes
+    assert f"person.csv was read as {words}." in report.notes
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
@@ -55,10 +55,10 @@ def test_another_sign_between_columns_is_recognised(house, folder, sign):
 
 
 def test_zero_bytes_are_left_out_and_counted(house, folder):
-    told = house.take(folder(person=NAMED.replace("Shaw", "Sh\0aw\0").encode()))
+    report = house.take(folder(person=NAMED.replace("Shaw", "Sh\0aw\0").encode()))
 
     assert names(house) == ["Ní Dhónaill", "Shaw"]
-    assert "person.csv held 2 zero bytes, which were left out." in told.notes
+    assert "person.csv held 2 zero bytes, which were left out." in report.notes
 
 
 def test_a_note_of_a_million_letters_with_lines_and_quotes_is_kept(house, folder):
@@ -74,17 +74,17 @@ def test_a_note_of_a_million_letters_with_lines_and_quotes_is_kept(house, folder
 
 @pytest.mark.parametrize("heading", ["DATE OF BIRTH", "dateOfBirth", " Date_Of_Birth "])
 def test_headings_are_known_whatever_their_case_and_spaces(house, folder, heading):
-    told = house.take(folder(person=NAMED.replace("date_of_birth", heading).encode()))
+    report = house.take(folder(person=NAMED.replace("date_of_birth", heading).encode()))
 
-    assert counts(told, "person") == {"added": 2}
+    assert counts(report, "person") == {"added": 2}
 
 
 def test_a_heading_that_is_not_known_is_named_with_what_may_be_meant(house, folder):
     text = NAMED.replace("last_name", "lastname2").encode()
 
-    told = house.take(folder(person=text))
+    report = house.take(folder(person=text))
 
-    assert told.notes == [
+    assert report.notes == [
         "person.csv: The column “lastname2” is not one that Throughcare keeps, and was left out. "
         "Did you mean “last_name”?"
     ]
@@ -108,22 +108,22 @@ def test_swapped_headings_are_named_and_nothing_is_guessed(house, folder):
     header, rest = NAMED.split("\n", 1)
     swapped = header.replace("date_of_birth,sex", "sex,date_of_birth")
 
-    told = house.take(folder(person=f"{swapped}\n{rest}".encode()))
+    report = house.take(folder(person=f"{swapped}\n{rest}".encode()))
 
-    assert counts(told, "person") == {"rejected": 2}
+    assert counts(report, "person") == {"rejected": 2}
     assert (
         "person.csv: the values under “date_of_birth” read as values of “sex”, and the other way "
-        "round. The two headings may have been swapped." in told.notes
+        "round. The two headings may have been swapped." in report.notes
     )
 
 
 def test_a_row_with_too_few_columns_is_named_and_the_others_are_kept(house, folder):
     text = NAMED.replace("Ben,Shaw,", "Ben,").encode()
 
-    told = house.take(folder(person=text))
+    report = house.take(folder(person=text))
 
     assert names(house) == ["Ní Dhónaill"]
-    [(file, line, _column, words)] = said(told, "rejected")
+    [(file, line, _column, words)] = remarks_of(report, "rejected")
     assert (file, line) == ("person.csv", 3)
     assert words.startswith("The row has 4 columns, and the headings 5")
 
@@ -135,9 +135,9 @@ def test_lines_are_counted_as_an_editor_counts_them(house, folder):
         "R2,P1,mother,May,,2026-13-01\n"
     )
 
-    told = house.take(folder(person=CHILDREN, relationship=text.encode()))
+    report = house.take(folder(person=CHILDREN, relationship=text.encode()))
 
-    assert [(file, line, column) for file, line, column, _ in said(told, "rejected")] == [
+    assert [(file, line, column) for file, line, column, _ in remarks_of(report, "rejected")] == [
         ("relationship.csv", 5, "started_on")
     ]
 
@@ -146,15 +146,15 @@ def test_a_file_that_is_not_a_table_is_named(house, folder):
     place = folder(person=CHILDREN)
     (place / "readme.docx").write_bytes(b"x")
 
-    told = house.take(place)
+    report = house.take(place)
 
-    assert told.notes == ["readme.docx is not named as a table, and was left out."]
+    assert report.notes == ["readme.docx is not named as a table, and was left out."]
 
 
 def test_a_file_that_differs_from_its_manifest_is_refused(house, folder):
     place = folder(person=CHILDREN)
-    said = {"files": [{"file": "person.csv", "rows": 2, "sha256": "0" * 64}]}
-    (place / "manifest.json").write_text(json.dumps(said))
+    manifest = {"files": [{"file": "person.csv", "rows": 2, "sha256": "0" * 64}]}
+    (place / "manifest.json").write_text(json.dumps(manifest))
 
     with pytest.raises(Refused, match=r"person.csv is not what manifest.json says"):
         house.take(place)

@@ -29,10 +29,10 @@ def test_what_is_asked_on_a_page_is_done_by_the_worker(ruth_in, fresh_database):
     files = SimpleUploadedFile("person.csv", as_csv(CHILDREN).encode())
     sent = ruth_in.post(reverse("send-files"), {"tables": [files], "day_order": "-"})
     run_jobs()
-    asked = ruth_in.post(sent.headers["Location"] + "import/")
+    request = ruth_in.post(sent.headers["Location"] + "import/")
     run_jobs()
 
-    page = ruth_in.get(asked.headers["Location"]).content.decode()
+    page = ruth_in.get(request.headers["Location"]).content.decode()
 
     assert "Your files were imported" in page
     fresh_database.connect_default_as("owner")

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from tests.cast import make_staff
-from tests.exchange.conftest import CHILDREN, OFFENCES, counts, said
+from tests.exchange.conftest import CHILDREN, OFFENCES, counts, remarks_of
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.models import Service
 
@@ -48,9 +48,9 @@ def test_the_same_rows_in_another_folder_change_nothing(house, folder):
     house.take(folder("first", person=CHILDREN))
     before = house.rows("SELECT count(*) FROM audit_change WHERE table_name = 'children_child'")
 
-    told = house.take(folder("second", person=CHILDREN + "\n", offence=OFFENCES))
+    report = house.take(folder("second", person=CHILDREN + "\n", offence=OFFENCES))
 
-    assert counts(told, "person") == {"same": 2}
+    assert counts(report, "person") == {"same": 2}
     assert before == house.rows(
         "SELECT count(*) FROM audit_change WHERE table_name = 'children_child'"
     )
@@ -61,9 +61,9 @@ def test_an_entry_that_was_taken_back_here_stays_so_when_its_export_comes_again(
     edit(house, TAKE_BACK)
 
     again = {"person": CHILDREN, "contact": CONTACT.format(notes="Seen"), "offence": OFFENCES}
-    told = house.take(folder("second", **again))
+    report = house.take(folder("second", **again))
 
-    assert counts(told, "contact") == {"same": 1}
+    assert counts(report, "contact") == {"same": 1}
     assert house.rows(STANDING) == []
 
 
@@ -81,9 +81,9 @@ def test_a_newer_export_adds_and_changes(house, folder):
     house.take(folder("first", person=CHILDREN))
     newer = CHILDREN.replace("Hill", "Hull") + "    P3 | Cal | Reed | 2009-01-01 | male\n"
 
-    told = house.take(folder("second", person=newer))
+    report = house.take(folder("second", person=newer))
 
-    assert counts(told, "person") == {"added": 1, "changed": 1, "same": 1}
+    assert counts(report, "person") == {"added": 1, "changed": 1, "same": 1}
     assert surname(house) == "Hull"
 
 
@@ -92,9 +92,9 @@ def test_what_a_newer_export_does_not_say_stays_as_it_is(house, folder):
     header, *rows = (line.split("|") for line in CHILDREN.strip().splitlines())
     fewer = "\n".join("|".join([r[0], r[1], r[3], r[4]]) for r in (header, *rows))
 
-    told = house.take(folder("second", person=fewer))
+    report = house.take(folder("second", person=fewer))
 
-    assert counts(told, "person") == {"same": 2}
+    assert counts(report, "person") == {"same": 2}
     assert surname(house) == "Hill"
 
 
@@ -102,9 +102,9 @@ def test_what_is_gone_from_a_newer_export_is_marked_and_not_deleted(house, folde
     house.take(folder("first", person=CHILDREN))
     fewer = "\n".join(CHILDREN.strip("\n").splitlines()[:-1])
 
-    told = house.take(folder("second", person=fewer))
+    report = house.take(folder("second", person=fewer))
 
-    assert counts(told, "person") == {"same": 1, "gone": 1}
+    assert counts(report, "person") == {"same": 1, "gone": 1}
     assert house.count("children_child") == 2
     assert house.rows("SELECT table_name, source_id, why FROM imports_absence") == [
         ("person", "P2", "absent")
@@ -125,10 +125,10 @@ def test_a_row_that_was_changed_here_is_reported_and_kept(house, folder):
     house.take(folder("first", person=CHILDREN))
     edit(house, "UPDATE children_child SET last_name = 'Holt' WHERE source_id = 'P1'")
 
-    told = house.take(folder("second", person=CHILDREN.replace("Hill", "Hull")))
+    report = house.take(folder("second", person=CHILDREN.replace("Hill", "Hull")))
 
     assert surname(house) == "Holt"
-    assert said(told, "kept") == [
+    assert remarks_of(report, "kept") == [
         ("person.csv", 2, "", "It was changed here and at the source. Ours was kept.")
     ]
 
@@ -137,17 +137,17 @@ def test_a_row_changed_here_alone_is_kept_without_a_word(house, folder):
     house.take(folder("first", person=CHILDREN))
     edit(house, "UPDATE children_child SET last_name = 'Holt' WHERE source_id = 'P1'")
 
-    told = house.take(folder("second", person=CHILDREN, offence=OFFENCES))
+    report = house.take(folder("second", person=CHILDREN, offence=OFFENCES))
 
-    assert counts(told, "person") == {"same": 1, "kept": 1}
-    assert (surname(house), said(told, "kept")) == ("Holt", [])
+    assert counts(report, "person") == {"same": 1, "kept": 1}
+    assert (surname(house), remarks_of(report, "kept")) == ("Holt", [])
 
 
 def test_a_row_that_two_imports_changed_is_not_one_changed_here(house, folder):
     for number, name in enumerate(("Hill", "Hull", "Hall")):
-        told = house.take(folder(f"export{number}", person=CHILDREN.replace("Hill", name)))
+        report = house.take(folder(f"export{number}", person=CHILDREN.replace("Hill", name)))
 
-    assert counts(told, "person") == {"changed": 1, "same": 1}
+    assert counts(report, "person") == {"changed": 1, "same": 1}
     assert surname(house) == "Hall"
 
 
@@ -160,9 +160,9 @@ def test_a_row_made_here_is_never_overwritten(house, folder):
         "'Ours', 'other', '2026-01-01' FROM children_child WHERE source_id = 'P1'",
     )
 
-    told = house.take(folder("second", offence=OFFENCES))
+    report = house.take(folder("second", offence=OFFENCES))
 
-    assert counts(told, "offence") == {"added": 1, "kept": 1}
+    assert counts(report, "offence") == {"added": 1, "kept": 1}
     assert house.rows("SELECT description FROM offences_offence WHERE source_id = 'O1'") == [
         ("Ours",)
     ]
@@ -184,9 +184,9 @@ def test_an_older_export_still_adds_what_nobody_has_told_of(house, folder):
     house.take(dated(folder("newer", person=CHILDREN), "2023-09-30"))
     more = CHILDREN + "    P3 | Cal | Reed | 2009-01-01 | male\n"
 
-    told = house.take(dated(folder("older", person=more.replace("Hill", "Hull")), "2023-06-30"))
+    report = house.take(dated(folder("older", person=more.replace("Hill", "Hull")), "2023-06-30"))
 
-    assert counts(told, "person") == {"added": 1, "same": 1, "kept": 1}
+    assert counts(report, "person") == {"added": 1, "same": 1, "kept": 1}
 
 
 @pytest.mark.parametrize("order", [("newer", "older"), ("older", "newer")])
@@ -212,10 +212,10 @@ def test_a_child_withdrawn_at_the_source_is_marked_whichever_is_imported_first(
 def test_an_entry_that_changed_at_the_source_is_kept_as_first_recorded(house, folder):
     house.take(folder("first", person=CHILDREN, contact=CONTACT.format(notes="one")))
 
-    told = house.take(folder("second", contact=CONTACT.format(notes="two")))
+    report = house.take(folder("second", contact=CONTACT.format(notes="two")))
 
     assert house.rows("SELECT notes FROM contacts_contact") == [("one",)]
-    assert said(told, "kept") == [
+    assert remarks_of(report, "kept") == [
         ("contact.csv", 2, "", "It changed at the source. An entry is kept as first recorded.")
     ]
 

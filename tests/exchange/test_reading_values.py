@@ -31,9 +31,9 @@ STATUTORY = TABLES["contact"].column("is_statutory")
     ],
 )
 def test_a_day_is_read_where_only_one_day_can_be_meant(written, read):
-    found = read_value(BORN, written)
+    reading = read_value(BORN, written)
 
-    assert (found.value, found.problem) == (read, "")
+    assert (reading.value, reading.problem) == (read, "")
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,10 @@ def test_a_day_is_read_where_only_one_day_can_be_meant(written, read):
     ],
 )
 def test_a_day_that_could_be_another_is_refused_in_words(written, words):
-    found = read_value(BORN, written)
+    reading = read_value(BORN, written)
 
-    assert found.value == ""
-    assert words in found.problem
+    assert reading.value == ""
+    assert words in reading.problem
 
 
 def test_the_order_of_day_and_month_is_taken_from_the_person_who_imports():
@@ -76,16 +76,16 @@ def test_the_order_of_day_and_month_is_taken_from_the_person_who_imports():
     ],
 )
 def test_a_moment_without_a_zone_is_a_london_one(written, read):
-    found = read_value(HELD_AT, written)
+    reading = read_value(HELD_AT, written)
 
-    assert (found.value, found.problem) == (read, "")
+    assert (reading.value, reading.problem) == (read, "")
 
 
 @pytest.mark.parametrize("written", ["2026-01-05T25:00:00Z", "yesterday", "03/04/2026 10:00"])
 def test_a_moment_that_is_none_is_refused_in_words(written):
-    found = read_value(HELD_AT, written)
+    reading = read_value(HELD_AT, written)
 
-    assert f"“{written.split()[0]}" in found.problem
+    assert f"“{written.split()[0]}" in reading.problem
 
 
 @pytest.mark.parametrize("written", ["female", "FEMALE", " Female ", "2"])
@@ -94,9 +94,9 @@ def test_a_code_is_known_by_its_word_in_any_case_and_by_the_national_code(writte
 
 
 def test_a_code_that_is_not_listed_is_refused_with_what_it_may_be():
-    found = read_value(SEX, "femal")
+    reading = read_value(SEX, "femal")
 
-    assert found.problem == "“femal” is not one of the values it may have: female."
+    assert reading.problem == "“femal” is not one of the values it may have: female."
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,6 @@ def test_numbers_and_truths_that_are_none_are_refused_in_words(column, written):
 
 @pytest.mark.parametrize("written", ["N/A", "null", "-", "Unknown "])
 def test_a_word_for_nothing_is_nothing(written):
-    found = read_value(BORN, written)
+    reading = read_value(BORN, written)
 
-    assert (found.value, found.problem, found.stood_for_nothing) == ("", "", True)
+    assert (reading.value, reading.problem, reading.stood_for_nothing) == ("", "", True)

@@ -36,9 +36,13 @@ def test_everything_is_loaded_and_a_second_time_changes_nothing(ana, as_app, tod
     with acting(ana, doing="loading") as context:
         first = load_reference_data(ROOT, on=today, by=context.staff)
         second = load_reference_data(ROOT, on=today, by=context.staff)
-        kept = (OffenceCode.objects.count(), Court.objects.count(), OffenceReading.objects.count())
+        stored = (
+            OffenceCode.objects.count(),
+            Court.objects.count(),
+            OffenceReading.objects.count(),
+        )
 
-    assert kept == (30_356, first.courts.added, first.readings)
+    assert stored == (30_356, first.courts.added, first.readings)
     assert (second.offences.added, second.offences.changed, second.readings) == (0, 0, 0)
 
 

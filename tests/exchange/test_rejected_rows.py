@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.exchange.conftest import CHILDREN, OFFENCES, counts, said
+from tests.exchange.conftest import CHILDREN, OFFENCES, counts, remarks_of
 
 
 def test_a_dry_run_says_everything_and_changes_nothing(house, two_children):
-    told = house.check(two_children)
+    report = house.check(two_children)
 
-    assert counts(told, "person") == {"added": 2}
+    assert counts(report, "person") == {"added": 2}
     assert house.count("children_child") == house.count("access_case") == 0
 
 
@@ -21,9 +21,9 @@ def test_a_code_a_day_and_a_number_that_are_none_are_each_named(house, folder):
         """
     )
 
-    told = house.take(place)
+    report = house.take(place)
 
-    assert [(line, column) for _f, line, column, _w in said(told, "rejected")] == [
+    assert [(line, column) for _f, line, column, _w in remarks_of(report, "rejected")] == [
         (2, "date_of_birth"),
         (3, "first_name"),
         (3, "sex"),
@@ -34,29 +34,32 @@ def test_a_code_a_day_and_a_number_that_are_none_are_each_named(house, folder):
 def test_a_day_that_looks_right_and_is_none_is_found(house, folder):
     place = folder(person=CHILDREN.replace("2011-05-01", "2011-02-30"))
 
-    told = house.take(place)
+    report = house.take(place)
 
-    [(_file, line, column, words)] = said(told, "rejected")
+    [(_file, line, column, words)] = remarks_of(report, "rejected")
     assert (line, column) == (2, "date_of_birth")
     assert words == "“2011-02-30” is not a day of any calendar."
-    assert counts(told, "person") == {"added": 1, "rejected": 1}
+    assert counts(report, "person") == {"added": 1, "rejected": 1}
 
 
 def test_what_belongs_to_a_rejected_row_is_rejected_with_it(house, folder):
     place = folder(person=CHILDREN.replace("2011-05-01", "tomorrow"), offence=OFFENCES)
 
-    told = house.take(place)
+    report = house.take(place)
 
-    assert ("offence.csv", 2, "person_id", "It belongs to a person that was rejected.") in said(
-        told, "rejected"
-    )
+    assert (
+        "offence.csv",
+        2,
+        "person_id",
+        "It belongs to a person that was rejected.",
+    ) in remarks_of(report, "rejected")
     assert house.rows("SELECT source_id FROM offences_offence") == [("O2",)]
 
 
 def test_a_key_that_is_nowhere_is_named(house, folder):
-    told = house.take(folder(person=CHILDREN, offence=OFFENCES.replace("| P2 ", "| P9 ")))
+    report = house.take(folder(person=CHILDREN, offence=OFFENCES.replace("| P2 ", "| P9 ")))
 
-    assert said(told, "rejected") == [
+    assert remarks_of(report, "rejected") == [
         (
             "offence.csv",
             3,
@@ -69,24 +72,24 @@ def test_a_key_that_is_nowhere_is_named(house, folder):
 def test_a_row_may_belong_to_one_that_is_in_the_record_already(house, folder):
     house.take(folder("first", person=CHILDREN))
 
-    told = house.take(folder("second", offence=OFFENCES))
+    report = house.take(folder("second", offence=OFFENCES))
 
-    assert counts(told, "offence") == {"added": 2}
+    assert counts(report, "offence") == {"added": 2}
 
 
 def test_rows_that_share_a_key_and_differ_are_all_rejected(house, folder):
-    told = house.take(folder(person=CHILDREN + "    P1 | Annie | Hill | 2011-05-01 | female\n"))
+    report = house.take(folder(person=CHILDREN + "    P1 | Annie | Hill | 2011-05-01 | female\n"))
 
-    assert [line for _f, line, _c, _w in said(told, "rejected")] == [2, 4]
+    assert [line for _f, line, _c, _w in remarks_of(report, "rejected")] == [2, 4]
     assert house.rows("SELECT source_id FROM children_child") == [("P2",)]
 
 
 def test_a_row_that_stands_twice_word_for_word_is_kept_once(house, folder):
     last = CHILDREN.strip().splitlines()[-1]
 
-    told = house.take(folder(person=CHILDREN + last + "\n"))
+    report = house.take(folder(person=CHILDREN + last + "\n"))
 
-    assert counts(told, "person") == {"added": 2, "same": 1}
+    assert counts(report, "person") == {"added": 2, "same": 1}
 
 
 @pytest.mark.parametrize("nothing", ["N/A", "unknown", "-", "NULL"])
@@ -100,14 +103,16 @@ def test_a_word_for_nothing_never_makes_two_children_one(house, folder, nothing)
         """
     )
 
-    told = house.take(place)
+    report = house.take(place)
 
     assert house.rows("SELECT source_id, pnc_number FROM children_child ORDER BY 1") == [
         ("P1", ""),
         ("P2", ""),
     ]
-    assert [(line, column) for _f, line, column, _w in said(told, "rejected")] == [(4, "person_id")]
-    assert any("were read as nothing" in words for _f, _l, _c, words in said(told, "note"))
+    assert [(line, column) for _f, line, column, _w in remarks_of(report, "rejected")] == [
+        (4, "person_id")
+    ]
+    assert any("were read as nothing" in words for _f, _l, _c, words in remarks_of(report, "note"))
 
 
 def test_a_spell_that_ends_before_it_starts_is_rejected_in_the_words_of_the_rule(house, folder):
@@ -119,9 +124,9 @@ def test_a_spell_that_ends_before_it_starts_is_rejected_in_the_words_of_the_rule
         """,
     )
 
-    told = house.take(place)
+    report = house.take(place)
 
-    [(_file, line, _column, words)] = said(told, "rejected")
+    [(_file, line, _column, words)] = remarks_of(report, "rejected")
     assert line == 2
     assert "cannot end before" in words or "before" in words
 
@@ -141,9 +146,9 @@ def test_two_lead_workers_on_one_day_are_rejected_in_the_words_of_the_rule(house
         """,
     )
 
-    told = house.take(place)
+    report = house.take(place)
 
-    assert said(told, "rejected") == [
+    assert remarks_of(report, "rejected") == [
         (
             "allocation.csv",
             3,
@@ -160,9 +165,9 @@ def test_a_row_of_the_files_that_meets_one_of_the_record_is_rejected(house, fold
     """
     house.take(folder("first", person=CHILDREN, residence=homes.format(key="R1")))
 
-    told = house.take(folder("second", residence=homes.format(key="R2")))
+    report = house.take(folder("second", residence=homes.format(key="R2")))
 
-    [(_file, _line, _column, words)] = said(told, "rejected")
+    [(_file, _line, _column, words)] = remarks_of(report, "rejected")
     assert words.endswith("The other row is R1.")
 
 
@@ -176,9 +181,9 @@ def test_what_would_join_two_children_is_rejected(house, folder):
         """,
     )
 
-    told = house.take(place)
+    report = house.take(place)
 
-    assert said(told, "rejected") == [
+    assert remarks_of(report, "rejected") == [
         ("outcome.csv", 2, "offence_id", "This belongs to another child's record.")
     ]
 
@@ -193,28 +198,28 @@ def test_a_court_is_never_refused_but_asked_about(house, folder):
         """,  # noqa: E501  a drawn table
     )
 
-    told = house.take(place)
+    report = house.take(place)
 
-    assert counts(told, "outcome") == {"added": 1, "questions": 1}
-    words = [words for _f, _l, _c, words in said(told, "question")]
+    assert counts(report, "outcome") == {"added": 1, "questions": 1}
+    words = [words for _f, _l, _c, words in remarks_of(report, "question")]
     assert any("was not available before" in sentence for sentence in words)
     assert any("40 months" in sentence or "12 months" in sentence for sentence in words)
 
 
 def test_a_text_that_is_too_long_is_rejected_and_not_cut(house, folder):
-    told = house.take(folder(person=CHILDREN.replace("Hill", "H" * 501)))
+    report = house.take(folder(person=CHILDREN.replace("Hill", "H" * 501)))
 
-    assert said(told, "rejected") == [
+    assert remarks_of(report, "rejected") == [
         ("person.csv", 2, "last_name", "It is longer than 500 letters.")
     ]
 
 
 def test_rejected_rows_are_kept_with_the_import_for_a_page_to_offer(house, folder):
-    told = house.take(folder(person=CHILDREN.replace("female", "woman")))
+    report = house.take(folder(person=CHILDREN.replace("female", "woman")))
 
-    kept = house.rows(
+    stored = house.rows(
         "SELECT r.table_name, r.line, r.column_name, r.value FROM imports_batchremark r "
         "JOIN imports_batch b ON b.id = r.batch_id WHERE b.reference = %s AND r.kind = 'rejected'",
-        told.batch,
+        report.batch,
     )
-    assert kept == [("person", 2, "sex", "woman")]
+    assert stored == [("person", 2, "sex", "woman")]

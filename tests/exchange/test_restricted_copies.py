@@ -68,10 +68,10 @@ def test_a_restriction_that_ended_does_not_travel(two, tmp_path):
 @pytest.mark.parametrize("closed", ["ask", "sealed"])
 def test_a_restricted_copy_arrives_restricted_to_those_who_are_named(two, tmp_path, closed):
     other = cast.make_staff(two.eastmere, "Otto", "Lind", "head-of-service")
-    told = take(two, copied(two, tmp_path, closed), open_to=(two.esme.pk,))
+    report = take(two, copied(two, tmp_path, closed), open_to=(two.esme.pk,))
 
     made = Restriction.objects.get(case=arrived(two))
-    assert told.applied
+    assert report.applied
     assert (made.kind, made.started_on, made.ask_staff) == (closed, today(), two.esme)
     assert [each.staff for each in made.named.all()] == [two.esme]
     assert made.reason == (
@@ -96,10 +96,10 @@ def test_a_check_says_that_the_copy_is_restricted(two, tmp_path):
     folder = copied(two, tmp_path, "sealed")
     two.as_app()
 
-    told = check(folder, command_line_of("eastmere"))
+    report = check(folder, command_line_of("eastmere"))
     two.as_owner()
 
-    assert any("--open-to" in note for note in told.notes)
+    assert any("--open-to" in note for note in report.notes)
 
 
 def test_only_those_who_restrict_records_are_named(two, tmp_path):
@@ -128,10 +128,10 @@ def test_a_newer_copy_leaves_a_restriction_of_the_services_own_as_it_is(two, tmp
 
 
 def test_an_import_that_restricted_a_copy_is_taken_back_whole(two, tmp_path):
-    told = take(two, copied(two, tmp_path, "sealed"), open_to=(two.esme.pk,))
+    report = take(two, copied(two, tmp_path, "sealed"), open_to=(two.esme.pk,))
     two.as_app()
 
-    undo(told.batch, command_line_of("eastmere"))
+    undo(report.batch, command_line_of("eastmere"))
     two.as_owner()
 
     assert Restriction.objects.filter(service=two.eastmere).count() == 0

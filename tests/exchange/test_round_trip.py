@@ -37,8 +37,10 @@ def files_in(folder) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
-def rejected(told) -> list[tuple[str, int, str]]:
-    return [(each.table, each.line, each.words) for each in told.remarks if each.kind == "rejected"]
+def rejected(report) -> list[tuple[str, int, str]]:
+    return [
+        (each.table, each.line, each.words) for each in report.remarks if each.kind == "rejected"
+    ]
 
 
 def test_every_column_of_the_dataset_is_kept_by_a_field():
@@ -56,10 +58,10 @@ def test_every_column_goes_out_as_it_came_in(fresh_database, tmp_path):
     written = every_column.write_folder(tmp_path / "in")
 
     with empty_house(fresh_database) as staff:
-        told = import_folder(tmp_path / "in", staff)
+        report = import_folder(tmp_path / "in", staff)
         export_record(tmp_path / "out", staff)
 
-    assert rejected(told) == []
+    assert rejected(report) == []
     gone_out = files_in(tmp_path / "out")
     assert {name: gone_out[name] for name in written} == written
 
@@ -84,14 +86,14 @@ def test_a_record_that_was_exported_and_imported_is_the_same_record(fresh_databa
 def test_an_invented_service_comes_in_whole_and_goes_out_the_same(fresh_database, tmp_path):
     write_service(tmp_path / "in", children=25, as_at=date(2026, 11, 20))
     with empty_house(fresh_database) as staff:
-        told = import_folder(tmp_path / "in", staff)
+        report = import_folder(tmp_path / "in", staff)
         export_record(tmp_path / "out", staff, as_at=TAKEN)
 
     with empty_house(fresh_database) as staff:
         import_folder(tmp_path / "out", staff)
         export_record(tmp_path / "again", staff, as_at=TAKEN)
 
-    assert rejected(told) == []
+    assert rejected(report) == []
     assert files_in(tmp_path / "again") == files_in(tmp_path / "out")
 
 

@@ -29,14 +29,14 @@ def undone(house, people, folder):
     """A child who was imported, read by Sam, and taken back with the import: number, reference."""
 
     def make(close=lambda case: None):
-        told = house.take(folder(person=CHILDREN))
+        report = house.take(folder(person=CHILDREN))
         with acting(people["sam"], doing="read a record"):
             case = Child.objects.get(source_id="P1").case
         with house.as_owner():
             close(case)
         house.rows("DELETE FROM access_restriction")
         house.rows("DELETE FROM access_exclusion")
-        house.undo(told.batch)
+        house.undo(report.batch)
         return case
 
     return make

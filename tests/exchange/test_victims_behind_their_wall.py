@@ -34,20 +34,20 @@ def imported(house, folder):
 
 
 def tables(house):
-    found = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
-    return [name for (name,) in house.rows(found)]
+    result = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    return [name for (name,) in house.rows(result)]
 
 
 def holding(rows, names):
     """The tables in which the canary is found."""
-    asked = "SELECT count(*) FROM {0} t WHERE to_jsonb(t)::text LIKE '%%{1}%%'"
-    return [name for name in names if rows(asked.format(name, CANARY))]
+    request = "SELECT count(*) FROM {0} t WHERE to_jsonb(t)::text LIKE '%%{1}%%'"
+    return [name for name in names if rows(request.format(name, CANARY))]
 
 
 def test_one_table_alone_holds_who_a_victim_is(house, imported):
-    found = holding(lambda asked: house.rows(asked.replace("%%", "%"))[0][0], tables(house))
+    result = holding(lambda request: house.rows(request.replace("%%", "%"))[0][0], tables(house))
 
-    assert found == [TABLE]
+    assert result == [TABLE]
 
 
 @pytest.mark.parametrize("role", sorted(ROLES))
@@ -59,11 +59,11 @@ def test_no_role_reads_it_as_the_web_role_the_audit_trail_included(role, house, 
         assert holding(count, tables(house)) == []
 
 
-def count(asked):
+def count(request):
     """How many rows a role finds; none where it may not ask."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(asked.replace("%%", "%"))
+            cursor.execute(request.replace("%%", "%"))
             return cursor.fetchone()[0]
     except DatabaseError:
         return 0
@@ -71,10 +71,10 @@ def count(asked):
 
 @pytest.mark.parametrize("role", ["app", "victim", "report"])
 def test_no_role_reads_what_is_kept_to_undo_an_import(role, house, imported):
-    kept = house.rows("SELECT count(*) FROM app.former_identity")
+    stored = house.rows("SELECT count(*) FROM app.former_identity")
     may = house.rows(f"SELECT has_table_privilege('{role}', 'app.former_identity', 'SELECT')")
 
-    assert kept == [(1,)]
+    assert stored == [(1,)]
     assert may == [(False,)]
 
 
@@ -118,18 +118,18 @@ def test_what_was_edited_here_is_still_known_from_what_the_source_changed(house,
         cursor.execute(f"UPDATE {TABLE} SET phone = 'another' WHERE source_id = 'I1'")
         cursor.execute("SET LOCAL ROLE app")
 
-    told = house.take(folder("third", victim_identity=MOVED))
+    report = house.take(folder("third", victim_identity=MOVED))
 
-    assert [each.kept for each in told.tables] == [1]
+    assert [each.kept for each in report.tables] == [1]
     assert house.rows(f"SELECT phone FROM {TABLE}") == [("another",)]
 
 
 def test_a_rejected_row_says_its_column_and_nothing_of_what_stood_there(house, imported):
-    said = "SELECT line, column_name, value, words FROM imports_batchremark WHERE kind = 'rejected'"
+    text = "SELECT line, column_name, value, words FROM imports_batchremark WHERE kind = 'rejected'"
 
-    found = house.rows(said + " ORDER BY id LIMIT 1")
+    result = house.rows(text + " ORDER BY id LIMIT 1")
 
-    assert found == [(3, "date_of_birth", "", "“…” is not a day. Write it as 2026-03-02.")]
+    assert result == [(3, "date_of_birth", "", "“…” is not a day. Write it as 2026-03-02.")]
 
 
 def ruth_of(house):

@@ -20,14 +20,14 @@ TWO_SERVICES = """
 
 def test_a_folder_may_hold_several_services_and_each_takes_its_own(house, folder):
     place = folder(person=TWO_SERVICES)
-    told = house.take(place)
+    report = house.take(place)
     with house.as_owner():
         eastmere = cast.make_service("eastmere", "Eastmere Youth Justice Service")
         staff = cast.make_command_line(eastmere).pk
 
     theirs = import_folder(place, staff)
 
-    assert counts(told, "person") == {"added": 2}
+    assert counts(report, "person") == {"added": 2}
     assert counts(theirs, "person") == {"added": 2}
     rows = house.rows(
         "SELECT s.code, c.source_id, c.first_name FROM children_child c "

@@ -64,11 +64,11 @@ class Two:
             self.as_owner()
 
     def ask(self, to: str = "eastmere", kind: str = "transfer") -> Transfer:
-        asked = self.act(
+        request = self.act(
             self.priya,
             lambda: ask_transfer(self.case, towards=to, kind=kind, on=today(), by=self.priya),
         )
-        return Transfer.objects.get(pk=asked)
+        return Transfer.objects.get(pk=request)
 
     def send(self, to: str = "eastmere", kind: str = "transfer") -> Offer:
         transfer = self.ask(to, kind)
@@ -88,7 +88,7 @@ def rows_of(name: str, case: Case) -> list[dict[str, Any]]:
     foreign = {
         each.field.name: each for each in stored.stored_columns if each.part is ColumnPart.FOREIGN
     }
-    found = []
+    result = []
     for row in stored.model._default_manager.filter(case=case).order_by("source_id"):
         values: dict[str, Any] = {"key": as_sent(row.source_id)}
         for field in stored.model._meta.local_fields:
@@ -99,8 +99,8 @@ def rows_of(name: str, case: Case) -> list[dict[str, Any]]:
             elif not (field.name in foreign and is_blank(foreign[field.name], stored)):
                 other = getattr(row, field.name)
                 values[field.name] = other and as_sent(other.source_id)
-        found.append(values)
-    return found
+        result.append(values)
+    return result
 
 
 def as_sent(key: str) -> str:

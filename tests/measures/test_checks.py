@@ -175,11 +175,11 @@ def test_a_measure_stops_at_a_rule_about_a_column_that_it_needs_and_at_no_other(
         anna      | 2012-05-04    | F   | jedi
         """
     )
-    found = broken_rules(engine.engine, ["person"], EVERY_COLUMN)
+    results = broken_rules(engine.engine, ["person"], EVERY_COLUMN)
 
-    stops = needed(found, {"person": ("sex",), "offence": ("offence_on",)})
+    stops = needed(results, {"person": ("sex",), "offence": ("offence_on",)})
 
-    assert [each.rule.columns for each in found] == [("sex",), ("religion",)]
+    assert [each.rule.columns for each in results] == [("sex",), ("religion",)]
     assert [each.rule.columns for each in stops] == [("sex",)]
 
 
@@ -191,16 +191,16 @@ def test_a_measure_always_needs_the_keys_of_its_tables(engine):
         anna      | 2012-05-04    | male
         """
     )
-    found = broken_rules(engine.engine, ["person"], EVERY_COLUMN)
+    results = broken_rules(engine.engine, ["person"], EVERY_COLUMN)
 
-    assert needed(found, {"person": ("sex",)}) == found
-    assert needed(found, {"offence": ("offence_on",)}) == []
+    assert needed(results, {"person": ("sex",)}) == results
+    assert needed(results, {"offence": ("offence_on",)}) == []
 
 
 def test_the_tables_that_a_measure_reads_are_those_of_its_expressions():
-    asked = FigureQuery(period=parse_period("2018Q3"), as_at=date(2026, 1, 1))
+    query = FigureQuery(period=parse_period("2018Q3"), as_at=date(2026, 1, 1))
 
-    assert tables_of(find("first-time-entrants"), asked) == {
+    assert tables_of(find("first-time-entrants"), query) == {
         "person",
         "offence",
         "outcome",

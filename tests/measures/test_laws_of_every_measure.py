@@ -132,11 +132,11 @@ def asked_of(measure):
 
 def counted(engine, measure, part):
     """The rows of a part by service: each without its service, and how often it is there."""
-    found = {AS_IT_IS: Counter(), IN_ANOTHER_ORDER: Counter(), WITHOUT_SOME: Counter()}
+    results = {AS_IT_IS: Counter(), IN_ANOTHER_ORDER: Counter(), WITHOUT_SOME: Counter()}
     for row in engines.rows(engine, part_rows(measure, part, asked_of(measure))):
         told = tuple((k, str(v)) for k, v in sorted(row.items()) if not k.endswith("service_id"))
-        found[row["service_id"]][told] += 1
-    return found
+        results[row["service_id"]][told] += 1
+    return results
 
 
 def ways_of_counting(measure):
@@ -166,7 +166,7 @@ def test_order_other_children_and_other_services_change_no_childs_row(
         assert three[AS_IT_IS] == one, f"{part.code}: changed by another service"
         assert three[IN_ANOTHER_ORDER] == one, f"{part.code}: changed by the order of rows"
         if way not in FIRST_OF_SEVERAL:
-            kept = of_others(one, set(left_out))
-            assert three[WITHOUT_SOME] == kept, f"{part.code}: changed by other children"
+            stored = of_others(one, set(left_out))
+            assert three[WITHOUT_SOME] == stored, f"{part.code}: changed by other children"
         rows += one.total()
     assert rows, "nothing was counted, so nothing was tried"

@@ -63,7 +63,7 @@ def entrants(engine, person, outcomes):
 
 
 def test_trap_10_a_first_outcome_made_elsewhere_is_chosen_before_it_is_left_out(engine):
-    found = entrants(
+    results = entrants(
         engine,
         [("moved", date(2002, 5, 5))],
         [
@@ -72,11 +72,11 @@ def test_trap_10_a_first_outcome_made_elsewhere_is_chosen_before_it_is_left_out(
         ],
     )
 
-    assert found == []
+    assert results == []
 
 
 def test_trap_12_two_children_born_on_one_day_without_a_number_are_two(engine):
-    found = entrants(
+    results = entrants(
         engine,
         [("ann", date(2002, 5, 5)), ("ben", date(2002, 5, 5))],
         [
@@ -85,7 +85,7 @@ def test_trap_12_two_children_born_on_one_day_without_a_number_are_two(engine):
         ],
     )
 
-    assert {row["person_id"] for row in found} == {"ann", "ben"}
+    assert {row["person_id"] for row in results} == {"ann", "ben"}
 
 
 def test_trap_16_gravity_of_four_points_is_not_seriousness_of_eight():
@@ -166,9 +166,9 @@ def test_trap_38_a_spell_that_ends_on_1_january_1900_is_still_running(engine, tm
     )
     engine.engine.hold("residence", Folder(tmp_path).arrow()["residence"])
 
-    found = engine.rows(suitable_accommodation(parse_period("2023Q1"), **WHO))
+    results = engine.rows(suitable_accommodation(parse_period("2023Q1"), **WHO))
 
-    assert {row["person_id"] for row in found if row["met"]} == {"c1"}
+    assert {row["person_id"] for row in results if row["met"]} == {"c1"}
 
 
 @pytest.mark.parametrize(
@@ -176,11 +176,11 @@ def test_trap_38_a_spell_that_ends_on_1_january_1900_is_still_running(engine, tm
     [("triage", 0), ("youth-caution", 1), ("youth-conditional-caution", 1)],
 )
 def test_trap_41_a_first_caution_is_an_entry_and_only_triage_avoids_it(engine, outcome, entered):
-    found = entrants(
+    results = entrants(
         engine, [("ann", date(2002, 5, 5))], [("ann", outcome, date(2018, 2, 5), "local")]
     )
 
-    assert len(found) == entered
+    assert len(results) == entered
 
 
 def test_trap_42_grades_of_two_inspection_schemes_are_no_measure_that_could_be_trended():
@@ -207,13 +207,13 @@ def test_trap_44_a_year_that_ends_in_march_uses_the_estimate_of_the_june_in_it()
 
 
 def test_trap_44_sex_is_read_before_gender(engine):
-    [found] = entrants(
+    [results] = entrants(
         engine,
         [("ann", date(2002, 5, 5), ("sex", "female"), ("gender", "male"))],
         [("ann", "youth-caution", date(2018, 2, 5), "local")],
     )
 
-    assert found["sex"] == "female"
+    assert results["sex"] == "female"
 
 
 def test_trap_45_a_later_sentence_changes_no_quarter_before_it_and_a_figure_says_its_day(engine):

@@ -28,9 +28,9 @@ from throughcare.rulebook.rounding import (
     ],
 )
 def test_a_share_has_the_interval_worked_out_for_it(met, counted, low, high):
-    found = intervals.share(met, counted)
+    results = intervals.share(met, counted)
 
-    assert (round(found.low, 1), round(found.high, 1)) == (low, high)
+    assert (round(results.low, 1), round(results.high, 1)) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def test_a_share_has_the_interval_worked_out_for_it(met, counted, low, high):
     [(44, 31.97, 59.07), (53, 39.70, 69.33), (3, 0.62, 8.77), (0, 0.0, 3.69)],
 )
 def test_a_count_has_the_interval_worked_out_for_it(seen, low, high):
-    found = intervals.count(seen)
+    results = intervals.count(seen)
 
-    assert (round(found.low, 2), round(found.high, 2)) == (low, high)
+    assert (round(results.low, 2), round(results.high, 2)) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -54,11 +54,11 @@ def test_a_count_has_the_interval_worked_out_for_it(seen, low, high):
     ],
 )
 def test_a_rate_has_the_interval_worked_out_for_it(seen, people, unit, shown, low, high):
-    found = intervals.rate(seen, people, unit.per)
+    results = intervals.rate(seen, people, unit.per)
 
     assert str(unit.figure(seen, people)) == shown
     places = unit.places
-    assert (round(found.low, places), round(found.high, places)) == (low, high)
+    assert (round(results.low, places), round(results.high, places)) == (low, high)
 
 
 def test_44_entrants_after_53_are_17_per_cent_fewer_and_no_evidence_of_a_fall():
@@ -69,10 +69,10 @@ def test_44_entrants_after_53_are_17_per_cent_fewer_and_no_evidence_of_a_fall():
 
 
 def test_a_fall_from_42_to_40_in_a_hundred_is_no_evidence_of_change():
-    found = two_groups(seen=40, of=100, seen_there=42, of_there=100)
+    results = two_groups(seen=40, of=100, seen_there=42, of_there=100)
 
-    assert found.points == -2
-    assert not found.conclusive
+    assert results.points == -2
+    assert not results.conclusive
 
 
 def test_london_s_713_of_2339_are_30_48_per_cent():

@@ -27,10 +27,10 @@ def pooled(engine):
 
 
 def test_pooled_services_are_added_up_each_from_its_own_latest_year(pooled):
-    found = children_in(pooled(HERE, THERE), financial_year(2018))
+    results = children_in(pooled(HERE, THERE), financial_year(2018))
 
-    assert found.number_in({}) == 30_000
-    assert found.words == "Population of 2017 and 2018, first and revised."
+    assert results.number_in({}) == 30_000
+    assert results.words == "Population of 2017 and 2018, first and revised."
 
 
 def test_no_service_stands_for_one_whose_population_is_not_loaded(pooled):
@@ -38,16 +38,16 @@ def test_no_service_stands_for_one_whose_population_is_not_loaded(pooled):
 
 
 def test_each_service_by_itself_has_its_own_children(pooled):
-    found = children_in(pooled(HERE, THERE), financial_year(2018), ("service_id",))
+    results = children_in(pooled(HERE, THERE), financial_year(2018), ("service_id",))
 
-    assert found.number_in({"service_id": "here"}) == 10_000
-    assert found.number_in({"service_id": "there"}) == 20_000
+    assert results.number_in({"service_id": "here"}) == 10_000
+    assert results.number_in({"service_id": "there"}) == 20_000
 
 
 def test_a_rate_by_ethnic_group_says_by_whose_rules_the_children_stand_in_it(pooled):
     grouped = (HERE.rstrip("|") + "| white", THERE.rstrip("|") + "| white")
 
-    found = children_in(pooled(*grouped), financial_year(2018), ("ethnic_group",))
+    results = children_in(pooled(*grouped), financial_year(2018), ("ethnic_group",))
 
-    assert found.number_in({"ethnic_group": "white"}) == 30_000
-    assert "the ethnic group that their code had in its own census" in found.words
+    assert results.number_in({"ethnic_group": "white"}) == 30_000
+    assert "the ethnic group that their code had in its own census" in results.words

@@ -53,9 +53,9 @@ def released(engine):
 
 
 def test_days_run_from_release_to_the_first_start_and_none_recorded_is_unknown(released):
-    found = {row["person_id"]: row for row in released.rows(days_to_start(SPRING))}
+    results = {row["person_id"]: row for row in released.rows(days_to_start(SPRING))}
 
-    assert {who: (row["amount"], row["met"]) for who, row in found.items()} == {
+    assert {who: (row["amount"], row["met"]) for who, row in results.items()} == {
         "anna": (12, True),
         "ben": (0, True),
         "cal": (None, False),
@@ -75,9 +75,9 @@ def test_an_interview_five_days_after_release_is_five_days_to_the_first_appointm
 
 
 def test_the_figures_are_means_of_what_is_known(released):
-    found = figures(released.engine, MEASURE, FigureQuery(period=SPRING, as_at=date(2008, 12, 1)))
+    results = figures(released.engine, MEASURE, FigureQuery(period=SPRING, as_at=date(2008, 12, 1)))
 
-    assert [(each.part, each.numerator, each.denominator) for each in found] == [
+    assert [(each.part, each.numerator, each.denominator) for each in results] == [
         ("days-to-start", 12, 2),
         ("days-to-appointment", 5, 1),
         ("started", 2, 3),

@@ -59,9 +59,9 @@ def worked(engine):
 
 
 def test_trap_13_four_sentences_of_three_children_are_one_rate_for_1000(worked):
-    found = figures(worked.engine, USE, FigureQuery(period=YEAR, as_at=LATER))
+    results = figures(worked.engine, USE, FigureQuery(period=YEAR, as_at=LATER))
 
-    shown = {each.part: str(each.shown) for each in found}
+    shown = {each.part: str(each.shown) for each in results}
     assert shown == {"rate": "0.22", "number": "4", "children": "3"}
 
 

@@ -55,9 +55,9 @@ def heard(engine):
 
 
 def test_each_proposal_is_followed_near_lighter_more_severe_or_not_known(heard):
-    found = heard.rows(sentence_against_proposal(YEAR))
+    results = heard.rows(sentence_against_proposal(YEAR))
 
-    assert {row["sentence_proposal_id"]: (row["compared"], row["met"]) for row in found} == {
+    assert {row["sentence_proposal_id"]: (row["compared"], row["met"]) for row in results} == {
         "same": ("same", True),
         "tier": ("same-tier", False),
         "severe": ("more-severe", False),
@@ -68,8 +68,8 @@ def test_each_proposal_is_followed_near_lighter_more_severe_or_not_known(heard):
 
 
 def test_the_figures_count_agreement_and_custody_that_nobody_proposed(heard):
-    found = figures(heard.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2019, 6, 1)))
+    results = figures(heard.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2019, 6, 1)))
 
     assert {
-        each.part: (each.numerator, each.denominator) for each in found if each.part != "compared"
+        each.part: (each.numerator, each.denominator) for each in results if each.part != "compared"
     } == {"same": (1, 4), "same-tier": (2, 4), "custody-unproposed": (1, 4)}

@@ -23,9 +23,9 @@ def remanded(engine, *rows, **more):
     engine.given(person=PERSON, remand=REMAND + "".join(f"\n{row}" for row in rows), **more)
 
 
-def totals(engine, period, **asked):
+def totals(engine, period, **query):
     found = figures(
-        engine.engine, NIGHTS, FigureQuery(period=period, as_at=date(2020, 1, 1), **asked)
+        engine.engine, NIGHTS, FigureQuery(period=period, as_at=date(2020, 1, 1), **query)
     )
     return {(each.part, *each.group.values()): each.numerator for each in found}
 
@@ -118,9 +118,9 @@ def test_a_remand_to_a_local_authority_is_an_episode_without_bed_nights(engine):
         f"r3 | b | {SECURE} | {YOI} | 2017-03-31 | 2017-04-02",
     )
 
-    asked = FigureQuery(period=YEAR, as_at=date(2020, 1, 1), by=("kind",))
+    query = FigureQuery(period=YEAR, as_at=date(2020, 1, 1), by=("kind",))
     episodes = {
-        each.group["kind"]: each.numerator for each in figures(engine.engine, EPISODES, asked)
+        each.group["kind"]: each.numerator for each in figures(engine.engine, EPISODES, query)
     }
     nights = totals(engine, YEAR, by=("sector",))
 

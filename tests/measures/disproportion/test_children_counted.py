@@ -92,8 +92,8 @@ def test_trap_21_chinese_is_in_the_group_that_the_census_asked_for_puts_it(servi
 def test_trap_21_who_said_the_group_can_be_told_apart(service):
     rows = service.rows(children_counted(YEAR, pooled_years=1))
 
-    said = {row["person_id"]: row["ethnicity_source"] for row in rows}
-    assert (said["anna"], said["ben"]) == ("child", "officer")
+    sources = {row["person_id"]: row["ethnicity_source"] for row in rows}
+    assert (sources["anna"], sources["ben"]) == ("child", "officer")
 
 
 def test_three_years_are_pooled_unless_told_otherwise_and_a_child_counts_once_in_each(service):

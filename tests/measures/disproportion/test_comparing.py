@@ -51,13 +51,13 @@ def shown(unit, value):
 def test_the_worked_example_gives_every_share_rate_and_index(
     group, share, of_people, difference, rate, index
 ):
-    found = compare(EXAMPLE).compared(group)
+    results = compare(EXAMPLE).compared(group)
 
-    assert shown(PERCENTAGE, found.share) == share
-    assert shown(PERCENTAGE, found.share_of_people) == of_people
-    assert shown(PERCENTAGE, found.difference) == difference
-    assert shown(RATE_PER_1_000, found.rate) == rate
-    assert shown(RELATIVE_RATE_INDEX, found.index) == index
+    assert shown(PERCENTAGE, results.share) == share
+    assert shown(PERCENTAGE, results.share_of_people) == of_people
+    assert shown(PERCENTAGE, results.difference) == difference
+    assert shown(RATE_PER_1_000, results.rate) == rate
+    assert shown(RELATIVE_RATE_INDEX, results.index) == index
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,12 @@ def test_the_worked_example_gives_every_share_rate_and_index(
     ],
 )
 def test_the_worked_example_gives_every_exact_interval_and_probability(group, low, high, p):
-    found = compare(EXAMPLE).compared(group)
+    results = compare(EXAMPLE).compared(group)
 
-    assert (found.index_interval.low, found.index_interval.high) == pytest.approx(
+    assert (results.index_interval.low, results.index_interval.high) == pytest.approx(
         (low, high), abs=0.005
     )
-    assert str(P_VALUE.shown(found.p)) == p
+    assert str(P_VALUE.shown(results.p)) == p
 
 
 def test_two_children_are_too_few_to_compare():
@@ -84,11 +84,11 @@ def test_two_children_are_too_few_to_compare():
 
 
 def test_after_correcting_for_four_groups_only_one_difference_stands():
-    found = compare(EXAMPLE)
+    results = compare(EXAMPLE)
 
-    assert [each.group for each in found.groups if each.over_represented] == ["mixed", "black"]
-    assert [each.group for each in found.groups if each.certain] == ["black"]
-    assert found.compared("mixed").p_adjusted == pytest.approx(0.065, abs=0.0005)
+    assert [each.group for each in results.groups if each.over_represented] == ["mixed", "black"]
+    assert [each.group for each in results.groups if each.certain] == ["black"]
+    assert results.compared("mixed").p_adjusted == pytest.approx(0.065, abs=0.0005)
 
 
 def test_excess_children_are_those_above_the_rate_of_the_reference_group():
@@ -137,20 +137,20 @@ REMANDED = [
     ],
 )
 def test_the_published_remand_ratios_of_2025_are_reproduced_stage_by_stage(group, index, low, high):
-    found = compare(REMANDED, unit=RATE_PER_100).compared(group)
+    results = compare(REMANDED, unit=RATE_PER_100).compared(group)
 
-    assert float(found.index) == pytest.approx(index, abs=5e-5)
-    assert found.index_interval.low == pytest.approx(low, abs=5e-5)
-    assert found.index_interval.high == pytest.approx(high, abs=5e-5)
+    assert float(results.index) == pytest.approx(index, abs=5e-5)
+    assert results.index_interval.low == pytest.approx(low, abs=5e-5)
+    assert results.index_interval.high == pytest.approx(high, abs=5e-5)
 
 
 def test_the_published_stop_and_search_ratio_is_reproduced_by_population():
-    found = compare(
+    results = compare(
         [GroupCount("white", 53_593, 4_161_949), GroupCount("black", 10_326, 333_587)]
     ).compared("black")
 
-    assert float(found.index) == pytest.approx(2.4039, abs=5e-5)
-    assert (found.index_interval.low, found.index_interval.high) == pytest.approx(
+    assert float(results.index) == pytest.approx(2.4039, abs=5e-5)
+    assert (results.index_interval.low, results.index_interval.high) == pytest.approx(
         (2.3535, 2.4551), abs=5e-5
     )
 
@@ -158,24 +158,24 @@ def test_the_published_stop_and_search_ratio_is_reproduced_by_population():
 def test_a_count_of_none_has_an_index_of_none_an_upper_limit_and_no_flag():
     nobody = [GroupCount("white", 22, 9_800), GroupCount("other", 0, 400)]
 
-    found = compare(nobody, minimums=Minimums(counted=0)).compared("other")
+    results = compare(nobody, minimums=Minimums(counted=0)).compared("other")
 
-    assert (found.index, found.index_interval.low) == (0, 0)
-    assert found.index_interval.high == pytest.approx(4.47, abs=0.005)
-    assert not found.over_represented
+    assert (results.index, results.index_interval.low) == (0, 0)
+    assert results.index_interval.high == pytest.approx(4.47, abs=0.005)
+    assert not results.over_represented
 
 
 def test_a_group_without_people_has_no_rate_and_no_index():
-    found = compare([*EXAMPLE, GroupCount("roma", 6, 0)]).compared("roma")
+    results = compare([*EXAMPLE, GroupCount("roma", 6, 0)]).compared("roma")
 
-    assert (found.rate, found.index, found.p, found.note) == (None, None, None, TOO_FEW)
+    assert (results.rate, results.index, results.p, results.note) == (None, None, None, TOO_FEW)
 
 
 def test_nobody_counted_has_no_shares():
-    found = compare([GroupCount("white", 0, 100), GroupCount("black", 0, 50)])
+    results = compare([GroupCount("white", 0, 100), GroupCount("black", 0, 50)])
 
-    assert (found.compared("black").share, found.compared("black").difference) == (None, None)
-    assert found.composition is None
+    assert (results.compared("black").share, results.compared("black").difference) == (None, None)
+    assert results.composition is None
 
 
 def test_a_reference_group_that_is_not_there_is_refused():
@@ -185,13 +185,13 @@ def test_a_reference_group_that_is_not_there_is_refused():
 
 def test_trap_21_all_groups_together_hide_one_under_and_one_over_and_unknown_is_left_out():
     unknown = [*EXAMPLE, GroupCount("not-known", 7, 0)]
-    found = compare(unknown)
-    all_but_white = sum(each.difference for each in found.groups if each.group != "white")
+    results = compare(unknown)
+    all_but_white = sum(each.difference for each in results.groups if each.group != "white")
 
     assert shown(PERCENTAGE, all_but_white) == "10.5"
-    assert shown(PERCENTAGE, found.compared("asian").difference) == "-8.6"
-    assert shown(PERCENTAGE, found.compared("black").difference) == "15.3"
-    assert (found.unknown, shown(PERCENTAGE, found.compared("white").share)) == (7, "54.5")
+    assert shown(PERCENTAGE, results.compared("asian").difference) == "-8.6"
+    assert shown(PERCENTAGE, results.compared("black").difference) == "15.3"
+    assert (results.unknown, shown(PERCENTAGE, results.compared("white").share)) == (7, "54.5")
 
 
 def test_trap_22_a_log_interval_would_flag_a_ratio_that_the_exact_one_does_not():

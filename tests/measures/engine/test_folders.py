@@ -44,9 +44,9 @@ def test_a_measure_of_appointments_needs_no_more_than_the_moment(folder, engine)
     engine.engine.open(folder)
     july = Period(date(2026, 7, 1), date(2026, 7, 31))
 
-    found = figures(engine.engine, COMPLIANCE, FigureQuery(period=july, as_at=date(2027, 1, 1)))
+    results = figures(engine.engine, COMPLIANCE, FigureQuery(period=july, as_at=date(2027, 1, 1)))
 
-    assert found[0].denominator == 1
+    assert results[0].denominator == 1
 
 
 def test_a_moment_that_does_not_say_where_the_sun_stood_is_refused_by_file_and_column(folder):

@@ -19,14 +19,14 @@ from throughcare.measures.tested_claims import imports
 from throughcare.rulebook.periods import Period
 
 MEASURES = Path(measures.__path__[0])
-ASKED = FigureQuery(period=Period(date(2023, 4, 1), date(2026, 3, 31)), as_at=date(2026, 11, 22))
-NEXT = replace(ASKED, period=Period(date(2022, 4, 1), date(2025, 3, 31)))
+QUERY = FigureQuery(period=Period(date(2023, 4, 1), date(2026, 3, 31)), as_at=date(2026, 11, 22))
+NEXT = replace(QUERY, period=Period(date(2022, 4, 1), date(2025, 3, 31)))
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     at = tmp_path_factory.mktemp("service") / "t0"
-    write_service(at, tier="T0", as_at=ASKED.as_at, format="parquet")
+    write_service(at, tier="T0", as_at=QUERY.as_at, format="parquet")
     return Folder(at)
 
 
@@ -58,76 +58,76 @@ def added_up(rows):
 @pytest.mark.parametrize("code", sorted(catalogue()))
 def test_sums_from_one_plan_are_the_sums_of_each_parts_own_rows(code, engine):
     measure = find(code)
-    together = answered(Shared(engine), measure, ASKED)
+    together = answered(Shared(engine), measure, QUERY)
     for part in measure.parts:
         groups = {}
-        for row in cases(engine, measure, ASKED, part.code):
+        for row in cases(engine, measure, QUERY, part.code):
             groups.setdefault(tuple(row[name] for name in part.by), []).append(row)
-        found = {
+        results = {
             tuple(row[name] for name in part.by): {
                 name: row[name] or 0 for name in row if name not in part.by
             }
             for row in together[part.code]
         }
         wanted = {group: added_up(rows) for group, rows in groups.items()}
-        assert found == (wanted or ({} if part.by else {(): added_up([])})), part.code
+        assert results == (wanted or ({} if part.by else {(): added_up([])})), part.code
 
 
 @pytest.mark.parametrize("code", ["proven-reoffending", "kpi-1", "disproportionality"])
 def test_a_plan_that_was_kept_answers_as_the_one_that_was_written(code, folder, tmp_path):
     first, again = opened(folder, PlanFolder(tmp_path)), opened(folder, PlanFolder(tmp_path))
-    found = figures(first, find(code), ASKED)
-    kept = list(tmp_path.rglob("*.json"))
+    results = figures(first, find(code), QUERY)
+    stored = list(tmp_path.rglob("*.json"))
 
-    assert kept
-    assert figures(again, find(code), ASKED) == found
-    assert list(tmp_path.rglob("*.json")) == kept
+    assert stored
+    assert figures(again, find(code), QUERY) == results
+    assert list(tmp_path.rglob("*.json")) == stored
 
 
 def test_a_plan_is_written_the_same_whenever_it_is_written(engine, folder):
-    asked = plan_for(engine, find("kpi-2"), ASKED)
-    assert from_text(to_text(asked)) == asked
-    assert plan_for(opened(folder), find("kpi-2"), ASKED) == asked
+    query = plan_for(engine, find("kpi-2"), QUERY)
+    assert from_text(to_text(query)) == query
+    assert plan_for(opened(folder), find("kpi-2"), QUERY) == query
 
 
 def test_one_shelf_tells_periods_parameters_and_breakdowns_apart(folder, tmp_path):
     shelf, measure = PlanFolder(tmp_path), find("first-time-entrants")
-    older = replace(ASKED, parameters={"oldest": 15})
-    by_sex = replace(ASKED, by=("sex",))
-    for asked in (ASKED, NEXT, older, by_sex):
-        kept = figures(opened(folder, shelf), measure, asked)
-        assert kept == figures(opened(folder), measure, asked)
+    older = replace(QUERY, parameters={"oldest": 15})
+    by_sex = replace(QUERY, by=("sex",))
+    for query in (QUERY, NEXT, older, by_sex):
+        stored = figures(opened(folder, shelf), measure, query)
+        assert stored == figures(opened(folder), measure, query)
 
 
 def test_what_another_version_of_the_measures_kept_is_removed(folder, tmp_path):
     old = tmp_path / "of-another-version"
     old.mkdir()
-    figures(opened(folder, PlanFolder(tmp_path)), find("first-time-entrants"), ASKED)
+    figures(opened(folder, PlanFolder(tmp_path)), find("first-time-entrants"), QUERY)
     assert not old.exists()
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"stored": 1, "sums": []}', "not JSON"])
 def test_a_kept_plan_that_cannot_be_read_is_written_again(text, folder, tmp_path):
     measure = find("first-time-entrants")
-    wanted = figures(opened(folder, PlanFolder(tmp_path)), measure, ASKED)
+    wanted = figures(opened(folder, PlanFolder(tmp_path)), measure, QUERY)
     for file in tmp_path.rglob("*.json"):
         file.write_text(text)
-    assert figures(opened(folder, PlanFolder(tmp_path)), measure, ASKED) == wanted
+    assert figures(opened(folder, PlanFolder(tmp_path)), measure, QUERY) == wanted
 
 
 def test_a_shelf_that_cannot_be_written_does_without(folder, tmp_path):
     at = tmp_path / "a-file"
     at.write_text("not a folder")
     measure = find("first-time-entrants")
-    found = figures(opened(folder, PlanFolder(at)), measure, ASKED)
-    assert found == figures(opened(folder), measure, ASKED)
+    results = figures(opened(folder, PlanFolder(at)), measure, QUERY)
+    assert results == figures(opened(folder), measure, QUERY)
 
 
 def test_asking_for_a_part_after_the_whole_works_nothing_out_again(engine):
     shared, measure = Shared(engine), find("kpi-1")
-    whole = answered(shared, measure, ASKED)
+    whole = answered(shared, measure, QUERY)
     before = dict(shared.answers)
-    one = answered(shared, replace(measure, parts=measure.parts[:1]), ASKED)
+    one = answered(shared, replace(measure, parts=measure.parts[:1]), QUERY)
     assert one == {measure.parts[0].code: whole[measure.parts[0].code]}
     assert shared.answers == before
 

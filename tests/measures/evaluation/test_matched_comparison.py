@@ -39,22 +39,22 @@ def children(treated, others, *, effect=0.0, seed=1, apart=0.0):
 
 
 def test_matching_makes_the_groups_alike_and_says_how_alike():
-    found = matched_comparison(children(100, 600))
+    results = matched_comparison(children(100, 600))
 
-    before = {each.characteristic: abs(each.difference) for each in found.before}
-    after = {each.characteristic: abs(each.difference) for each in found.after}
+    before = {each.characteristic: abs(each.difference) for each in results.before}
+    after = {each.characteristic: abs(each.difference) for each in results.after}
     assert after["history"] < before["history"]
-    assert all(each.verdict is not Verdict.POOR for each in found.after)
-    assert found.pairs + found.unmatched == 100
+    assert all(each.verdict is not Verdict.POOR for each in results.after)
+    assert results.pairs + results.unmatched == 100
 
 
 def test_a_large_effect_is_found_with_its_three_intervals():
-    found = matched_comparison(children(200, 900, effect=-0.25))
+    results = matched_comparison(children(200, 900, effect=-0.25))
 
-    assert found.reoffending.interval.high < 0
-    assert found.reoffences_ratio.high < 1
-    assert found.days_difference.method == "Welch"
-    assert found.words == "Children of the programme reoffended less often."
+    assert results.reoffending.interval.high < 0
+    assert results.reoffences_ratio.high < 1
+    assert results.days_difference.method == "Welch"
+    assert results.words == "Children of the programme reoffended less often."
 
 
 def test_no_effect_is_called_inconclusive():

@@ -34,9 +34,9 @@ SURVEYS = """
 def test_the_first_baseline_is_beside_the_last_answer_after_it(engine):
     engine.given(person=PEOPLE, survey=SURVEYS)
 
-    found = {row["person_id"]: row["met"] for row in engine.rows(survey_change(YEAR))}
+    results = {row["person_id"]: row["met"] for row in engine.rows(survey_change(YEAR))}
 
-    assert found == {"anna": True, "ben": False, "cal": None}
+    assert results == {"anna": True, "ben": False, "cal": None}
 
 
 def test_the_change_is_of_means_and_the_lost_are_described(engine):
@@ -52,15 +52,15 @@ def test_the_change_is_of_means_and_the_lost_are_described(engine):
 def test_the_figures_say_what_was_observed_and_how_many_were_asked_again(engine):
     engine.given(person=PEOPLE, survey=SURVEYS)
 
-    found = figures(engine.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2019, 6, 1)))
+    results = figures(engine.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2019, 6, 1)))
 
-    assert {each.part: str(each.shown) for each in found} == {
+    assert {each.part: str(each.shown) for each in results} == {
         "higher": "50.0",
         "asked-again": "66.7",
         "mean-change": "0.25",
     }
-    assert "Observed change." in found[-1].note
-    assert "d_av" in found[-1].note
+    assert "Observed change." in results[-1].note
+    assert "d_av" in results[-1].note
 
 
 def test_nobody_asked_again_gives_no_change(engine):

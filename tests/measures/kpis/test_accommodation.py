@@ -15,7 +15,7 @@ from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
+QUERY = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 
 HOMES = """
     residence_id | person_id | accommodation_type          | suitability | started_on | ended_on
@@ -34,9 +34,9 @@ HOMES = """
 def test_three_of_six_were_suitably_housed_at_the_end(engine):
     engine.given(**COHORT, residence=HOMES)
 
-    found = engine.rows(suitable_accommodation(QUARTER, **WHO))
+    results = engine.rows(suitable_accommodation(QUARTER, **WHO))
 
-    assert {row["person_id"]: row["met"] for row in found} == {
+    assert {row["person_id"]: row["met"] for row in results} == {
         "c1": True,
         "c2": False,
         "c3": False,
@@ -49,12 +49,12 @@ def test_three_of_six_were_suitably_housed_at_the_end(engine):
 def test_the_figure_is_half_and_a_child_without_a_home_on_record_counts_below_alone(engine):
     engine.given(**COHORT, residence=HOMES)
 
-    found = {part.part: part for part in figures(engine.engine, MEASURE, ASKED) if not part.group}
+    results = {part.part: part for part in figures(engine.engine, MEASURE, QUERY) if not part.group}
 
-    headline = found["headline"]
+    headline = results["headline"]
     assert (headline.numerator, headline.denominator, headline.unknown) == (3, 6, 1)
     assert str(headline.shown) == "50.0"
-    assert (found["1a-start"].numerator, found["1a-change"].numerator) == (4, -1)
+    assert (results["1a-start"].numerator, results["1a-change"].numerator) == (4, -1)
 
 
 def test_trap_17_a_home_held_only_at_the_start_does_not_make_the_child_suitable_at_the_end(engine):
@@ -68,17 +68,17 @@ def test_trap_17_a_home_held_only_at_the_start_does_not_make_the_child_suitable_
         """,
     )
 
-    found = engine.rows(suitable_accommodation(QUARTER, **WHO))
+    results = engine.rows(suitable_accommodation(QUARTER, **WHO))
 
-    assert {row["person_id"]: row["met"] for row in found} == {"a": None, "b": False}
+    assert {row["person_id"]: row["met"] for row in results} == {"a": None, "b": False}
 
 
 def test_a_child_who_came_to_live_somewhere_suitable_adds_one_and_one_who_stopped_takes_one(engine):
     engine.given(**COHORT, residence=HOMES)
 
-    found = engine.rows(change_in_suitability(QUARTER, **WHO))
+    results = engine.rows(change_in_suitability(QUARTER, **WHO))
 
-    assert {row["person_id"]: row["amount"] for row in found} == {
+    assert {row["person_id"]: row["amount"] for row in results} == {
         "c1": 0,
         "c2": -1,
         "c3": 0,
@@ -91,10 +91,10 @@ def test_a_child_who_came_to_live_somewhere_suitable_adds_one_and_one_who_stoppe
 def test_a_child_in_two_kinds_of_place_is_listed_under_both_and_suitable_in_neither(engine):
     engine.given(**COHORT, residence=HOMES)
 
-    found = engine.rows(by_type_of_place(QUARTER, **WHO))
+    results = engine.rows(by_type_of_place(QUARTER, **WHO))
 
     assert {
-        (row["accommodation_type"], row["met"]) for row in found if row["person_id"] == "c2"
+        (row["accommodation_type"], row["met"]) for row in results if row["person_id"] == "c2"
     } == {
         ("foster-care-local-authority", False),
         ("temporary-accommodation", False),
@@ -104,9 +104,9 @@ def test_a_child_in_two_kinds_of_place_is_listed_under_both_and_suitable_in_neit
 def test_the_home_held_on_the_day_before_custody_is_the_home_at_its_start(engine):
     engine.given(**COHORT, residence=HOMES)
 
-    found = engine.rows(by_type_of_place(QUARTER, moment="start", **WHO))
+    results = engine.rows(by_type_of_place(QUARTER, moment="start", **WHO))
 
-    assert [row["accommodation_type"] for row in found if row["person_id"] == "c5"] == [
+    assert [row["accommodation_type"] for row in results if row["person_id"] == "c5"] == [
         "with-parents"
     ]
 
@@ -124,9 +124,9 @@ def test_an_establishment_is_where_a_child_lived_who_was_there_on_the_day_before
         """,
     )
 
-    found = engine.rows(by_type_of_place(QUARTER, moment="start", **WHO))
+    results = engine.rows(by_type_of_place(QUARTER, moment="start", **WHO))
 
-    assert {row["person_id"]: row["accommodation_type"] for row in found} == {
+    assert {row["person_id"]: row["accommodation_type"] for row in results} == {
         "c1": "with-parents",
         "c5": "young-offender-institution",
     }
@@ -142,9 +142,9 @@ def test_bed_and_breakfast_on_release_is_never_suitable_and_the_establishment_is
         """,
     )
 
-    found = engine.rows(on_release(QUARTER, **WHO))
+    results = engine.rows(on_release(QUARTER, **WHO))
 
-    assert [(row["person_id"], row["met"]) for row in found] == [("c5", False)]
+    assert [(row["person_id"], row["met"]) for row in results] == [("c5", False)]
 
 
 def test_a_remand_that_ended_in_a_custodial_sentence_is_not_a_release(engine):

@@ -7,7 +7,7 @@ from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
+QUERY = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 
 MEETINGS = """
     board_meeting_id | board            | held_on
@@ -30,21 +30,21 @@ CAME = """
 def test_three_of_five_sectors_had_a_senior_partner_there(engine):
     engine.given(board_meeting=MEETINGS, board_attendance=CAME)
 
-    found = {each.part: each for each in figures(engine.engine, MEASURE, ASKED) if not each.group}
+    results = {each.part: each for each in figures(engine.engine, MEASURE, QUERY) if not each.group}
 
-    headline, delegates = found["headline"], found["8b"]
+    headline, delegates = results["headline"], results["8b"]
     assert (headline.numerator, headline.denominator, str(headline.shown)) == (3, 5, "60.0")
-    assert (found["with-delegates"].numerator, found["with-delegates"].denominator) == (4, 5)
+    assert (results["with-delegates"].numerator, results["with-delegates"].denominator) == (4, 5)
     assert (delegates.numerator, delegates.denominator) == (1, 5)
 
 
 def test_each_sector_says_whether_its_partner_was_there_and_whether_they_were_new(engine):
     engine.given(board_meeting=MEETINGS, board_attendance=CAME)
 
-    found = figures(engine.engine, MEASURE, ASKED)
+    results = figures(engine.engine, MEASURE, QUERY)
 
-    senior = {each.group["sector"]: each.numerator for each in found if each.part == "8a"}
-    new = {each.group["sector"]: each.numerator for each in found if each.part == "new-partners"}
+    senior = {each.group["sector"]: each.numerator for each in results if each.part == "8a"}
+    new = {each.group["sector"]: each.numerator for each in results if each.part == "new-partners"}
     assert senior == {
         "childrens-social-care": 1,
         "education": 0,

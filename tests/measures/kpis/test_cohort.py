@@ -12,9 +12,9 @@ QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
 def test_the_worked_cohort_has_six_children_and_one_of_two_orders_once(engine):
     engine.given(**COHORT)
 
-    found = engine.rows(closings(QUARTER, **WHO))
+    results = engine.rows(closings(QUARTER, **WHO))
 
-    assert {row["person_id"]: row["order"] for row in found} == {
+    assert {row["person_id"]: row["order"] for row in results} == {
         "c1": "referral-order",
         "c2": "youth-rehabilitation-order",
         "c3": "referral-order",
@@ -22,15 +22,15 @@ def test_the_worked_cohort_has_six_children_and_one_of_two_orders_once(engine):
         "c5": "custodial",
         "c7": "youth-rehabilitation-order",
     }
-    assert len(found) == 6
+    assert len(results) == 6
 
 
 def test_trap_20_a_child_with_two_orders_ending_counts_once_under_the_most_serious(engine):
     engine.given(**COHORT)
 
-    found = engine.rows(closings(QUARTER, **WHO))
+    results = engine.rows(closings(QUARTER, **WHO))
 
-    assert [row["programme_id"] for row in found if row["person_id"] == "c7"] == ["p7b"]
+    assert [row["programme_id"] for row in results if row["person_id"] == "c7"] == ["p7b"]
 
 
 def test_a_child_whose_orders_end_in_two_quarters_counts_once_in_each(engine):
@@ -39,9 +39,9 @@ def test_a_child_whose_orders_end_in_two_quarters_counts_once_in_each(engine):
     given["programme"] += "\np2 | a | u2 | referral-order | 2023-03-01 | 2023-07-31"
     engine.given(**given)
 
-    found = engine.rows(closings(Period(date(2023, 4, 1), date(2024, 3, 31)), **WHO))
+    results = engine.rows(closings(Period(date(2023, 4, 1), date(2024, 3, 31)), **WHO))
 
-    assert {(row["person_id"], row["quarter"]) for row in found} == {
+    assert {(row["person_id"], row["quarter"]) for row in results} == {
         ("a", "2023Q1"),
         ("a", "2023Q2"),
     }
@@ -63,9 +63,9 @@ def test_a_licence_ends_an_order_that_began_on_the_day_of_the_sentence(engine):
         """,
     )
 
-    found = engine.rows(closings(QUARTER, **WHO))
+    results = engine.rows(closings(QUARTER, **WHO))
 
-    assert {row["programme_id"]: row["began_on"] for row in found} == {
+    assert {row["programme_id"]: row["began_on"] for row in results} == {
         "p1": date(2022, 12, 20),
         "p2": date(2022, 12, 20),
     }
@@ -82,9 +82,9 @@ def test_a_child_is_counted_by_their_age_when_the_order_began(engine):
     """
     engine.given(**given)
 
-    found = engine.rows(closings(QUARTER, **WHO))
+    results = engine.rows(closings(QUARTER, **WHO))
 
-    assert {row["person_id"]: row["age_band"] for row in found} == {
+    assert {row["person_id"]: row["age_band"] for row in results} == {
         "ten": "10-14",
         "seventeen": "15-17",
     }
@@ -100,9 +100,9 @@ def test_trap_44_empty_means_not_appealed_and_local_and_a_programme_has_its_own_
     """
     engine.given(**given)
 
-    found = engine.rows(closings(QUARTER, **WHO))
+    results = engine.rows(closings(QUARTER, **WHO))
 
-    assert [(row["person_id"], row["order"]) for row in found] == [("a", "referral-order")]
+    assert [(row["person_id"], row["order"]) for row in results] == [("a", "referral-order")]
 
 
 def test_trap_44_a_tie_goes_to_the_later_end_and_then_to_the_number(engine):
@@ -116,9 +116,9 @@ def test_trap_44_a_tie_goes_to_the_later_end_and_then_to_the_number(engine):
     """
     engine.given(**given)
 
-    found = engine.rows(closings(QUARTER, **WHO))
+    results = engine.rows(closings(QUARTER, **WHO))
 
-    assert {row["person_id"]: row["programme_id"] for row in found} == {"a": "later", "b": "one"}
+    assert {row["person_id"]: row["programme_id"] for row in results} == {"a": "later", "b": "one"}
 
 
 def test_a_duplicate_of_a_child_is_counted_as_that_child(engine):
@@ -130,9 +130,9 @@ def test_a_duplicate_of_a_child_is_counted_as_that_child(engine):
     """
     engine.given(**given)
 
-    found = engine.rows(closings(QUARTER, **WHO))
+    results = engine.rows(closings(QUARTER, **WHO))
 
-    assert [row["person_id"] for row in found] == ["a"]
+    assert [row["person_id"] for row in results] == ["a"]
 
 
 def test_orders_that_ended_before_the_indicators_count_where_asked_to(engine):
@@ -141,9 +141,9 @@ def test_orders_that_ended_before_the_indicators_count_where_asked_to(engine):
     earlier = Period(date(2019, 4, 1), date(2019, 6, 30))
 
     without = engine.rows(closings(Period(date(2019, 4, 1), date(2023, 6, 30)), **WHO))
-    asked = engine.rows(closings(earlier, **{**WHO, "since": date(2019, 4, 1)}))
+    query = engine.rows(closings(earlier, **{**WHO, "since": date(2019, 4, 1)}))
 
-    assert (len(without), len(asked)) == (0, 1)
+    assert (len(without), len(query)) == (0, 1)
 
 
 def test_adding_a_child_and_moving_rows_changes_no_other_childs_answer(engine):

@@ -7,7 +7,7 @@ from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
+QUERY = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 
 KINDS = {
     "1": ("community-resolution", "community-resolution", "yes"),
@@ -44,19 +44,19 @@ def out_of_court() -> dict[str, str]:
 def test_seven_of_eight_children_and_eight_of_nine_programmes_were_completed(engine):
     engine.given(**out_of_court())
 
-    found = {each.part: each for each in figures(engine.engine, MEASURE, ASKED) if not each.group}
+    results = {each.part: each for each in figures(engine.engine, MEASURE, QUERY) if not each.group}
 
-    assert (found["headline"].numerator, found["headline"].denominator) == (7, 8)
-    assert str(found["headline"].shown) == "87.5"
-    assert (found["6a"].numerator, found["6a"].denominator) == (8, 9)
+    assert (results["headline"].numerator, results["headline"].denominator) == (7, 8)
+    assert str(results["headline"].shown) == "87.5"
+    assert (results["6a"].numerator, results["6a"].denominator) == (8, 9)
 
 
 def test_programmes_are_told_apart_by_the_kind_of_disposal(engine):
     engine.given(**out_of_court())
 
-    found = [each for each in figures(engine.engine, MEASURE, ASKED) if each.part == "6b"]
+    results = [each for each in figures(engine.engine, MEASURE, QUERY) if each.part == "6b"]
 
-    assert {each.group["disposal_type"]: each.denominator for each in found} == {
+    assert {each.group["disposal_type"]: each.denominator for each in results} == {
         "community-resolution": 2,
         "outcome-20-21": 1,
         "outcome-22": 2,

@@ -19,7 +19,7 @@ from throughcare.rulebook.periods import Period
 from throughcare.rulebook.practice.school_age import leaves_school_on
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
+QUERY = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 HEAD = "ete_id | person_id | provision_type | suitability | hours_offered | hours_attended | started_on | ended_on"
 
 
@@ -111,14 +111,14 @@ def test_trap_30_school_age_ends_on_a_friday_in_june_and_not_on_a_birthday(engin
     leaving = [leaves_school_on(each) for each in BIRTHDAYS]
     engine.engine.hold("birthdays", pa.table({"born_on": BIRTHDAYS, "last_on": leaving}))
     table = ibis.table({"born_on": "date", "last_on": "date"}, name="birthdays")
-    asked = table.mutate(
+    query = table.mutate(
         last=of_school_age(table.born_on, table.last_on),
         after=of_school_age(table.born_on, (table.last_on + ibis.interval(days=1)).cast("date")),
     )
 
-    found = engine.rows(asked)
+    results = engine.rows(query)
 
-    assert {(row["last"], row["after"]) for row in found} == {(True, False)}
+    assert {(row["last"], row["after"]) for row in results} == {(True, False)}
     assert leaves_school_on(date(2007, 8, 31)) == date(2023, 6, 30)
     assert leaves_school_on(date(2007, 9, 1)) == date(2024, 6, 28)
 
@@ -131,8 +131,8 @@ def test_every_part_is_worked_out_by_what_it_is_for(engine):
         ),
     )
 
-    found = figures(engine.engine, MEASURE, ASKED)
-    by = {(each.part, *each.group.values()): each.numerator for each in found}
+    results = figures(engine.engine, MEASURE, QUERY)
+    by = {(each.part, *each.group.values()): each.numerator for each in results}
 
     assert by[("2b-end", "school-age")] == 1
     assert by[("2c-part-time-end",)] == 1
@@ -148,9 +148,9 @@ def test_a_child_with_two_provisions_is_listed_under_both_kinds(engine):
         ete=learning("college | suitable | 5 | 5", "traineeship | suitable | 9 | 9"),
     )
 
-    found = engine.rows(by_provision(QUARTER, **WHO))
+    results = engine.rows(by_provision(QUARTER, **WHO))
 
-    assert {row["provision_type"] for row in found} == {"college", "traineeship"}
+    assert {row["provision_type"] for row in results} == {"college", "traineeship"}
 
 
 def test_trap_19_unsuitable_at_the_start_above_school_age_is_read_at_the_start(engine):
@@ -162,8 +162,8 @@ def test_trap_19_unsuitable_at_the_start_above_school_age_is_read_at_the_start(e
         """.rstrip(),
     )
 
-    found = figures(engine.engine, MEASURE, ASKED)
-    by = {(each.part, *each.group.values()): each.numerator for each in found}
+    results = figures(engine.engine, MEASURE, QUERY)
+    by = {(each.part, *each.group.values()): each.numerator for each in results}
 
     assert by[("2b-start", "above-school-age")] == 0
     assert by[("2b-end", "above-school-age")] == 1

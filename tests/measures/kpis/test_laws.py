@@ -77,14 +77,14 @@ orders = st.lists(
 def services(name, spells):
     """Between one and ten services: the children's birthdays, their orders, and spells."""
     each = st.tuples(people, orders, st.lists(spells, max_size=6))
-    return st.lists(each, min_size=1, max_size=10).map(lambda found: (name, found))
+    return st.lists(each, min_size=1, max_size=10).map(lambda results: (name, results))
 
 
 def tables(drawn):
     """The tables of the services pooled."""
-    name, found = drawn
+    name, results = drawn
     pooled = {"person": [], "outcome": [], "programme": [], name: []}
-    for number, (born, made, spells) in enumerate(found):
+    for number, (born, made, spells) in enumerate(results):
         for table, rows in service(born, made, **{name: spells}).items():
             pooled[table] += [{"service_id": f"s{number}", **row} for row in rows]
     return pooled
@@ -141,7 +141,7 @@ def ended_orders(born, made):
         ):
             best = (outcome.rank, -made_on.toordinal(), -last.toordinal(), f"p{n}")
             counted.setdefault(who, []).append((best, first, last))
-    return {who: min(found) for who, found in counted.items()}
+    return {who: min(results) for who, results in counted.items()}
 
 
 def held(spells, who, first, last):
@@ -187,7 +187,7 @@ learning = spell(
 def test_suitable_accommodation_equals_its_obvious_definition(engine, drawn):
     engine.given(**tables(drawn))
 
-    found = engine.rows(suitable_accommodation(QUARTER, **WHO))
+    results = engine.rows(suitable_accommodation(QUARTER, **WHO))
 
     def obvious(born, spells, who, first, last):
         places = held(spells, who, last, last)
@@ -197,7 +197,7 @@ def test_suitable_accommodation_equals_its_obvious_definition(engine, drawn):
         )
         return (fit if places else None,)
 
-    assert found_by(found, "met") == answers(drawn, obvious)
+    assert found_by(results, "met") == answers(drawn, obvious)
 
 
 @LAW
@@ -205,7 +205,7 @@ def test_suitable_accommodation_equals_its_obvious_definition(engine, drawn):
 def test_suitable_education_equals_its_obvious_definition(engine, drawn):
     engine.given(**tables(drawn))
 
-    found = engine.rows(suitable_education(QUARTER, **WHO))
+    results = engine.rows(suitable_education(QUARTER, **WHO))
 
     def obvious(born, spells, who, first, last):
         have = held(spells, who, last, last)
@@ -217,7 +217,7 @@ def test_suitable_education_equals_its_obvious_definition(engine, drawn):
         young = is_school_age(born[who], last)
         return (fit, FULL_TIME.attendance(hours, school_age=young))
 
-    assert found_by(found, "met", "attendance") == answers(drawn, obvious)
+    assert found_by(results, "met", "attendance") == answers(drawn, obvious)
 
 
 @LAW

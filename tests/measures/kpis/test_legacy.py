@@ -8,7 +8,7 @@ from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 YEAR = Period(date(2008, 4, 1), date(2009, 3, 31))
-ASKED = FigureQuery(period=YEAR, as_at=date(2009, 12, 31))
+QUERY = FigureQuery(period=YEAR, as_at=date(2009, 12, 31))
 WHO = {"youngest": 10, "oldest": 17}
 
 PERSON = """
@@ -38,7 +38,7 @@ LEARNING = """
 def test_half_of_four_closures_were_in_full_time_education(engine):
     engine.given(person=PERSON, programme=ENDED, ete=LEARNING)
 
-    headline = figures(engine.engine, MEASURES[0], ASKED)[0]
+    headline = figures(engine.engine, MEASURES[0], QUERY)[0]
 
     assert (headline.numerator, headline.denominator) == (2, 4)
     assert str(headline.shown) == "50.0"
@@ -64,9 +64,9 @@ def test_the_week_is_the_last_whole_one_from_monday_to_friday(engine):
         ),
     )
 
-    found = engine.rows(full_time_education(YEAR, **WHO))
+    results = engine.rows(full_time_education(YEAR, **WHO))
 
-    assert {row["programme_id"]: row["asked_on"] for row in found} == {
+    assert {row["programme_id"]: row["asked_on"] for row in results} == {
         "mon": date(2008, 9, 26),
         "thu": date(2008, 9, 26),
         "fri": date(2008, 10, 3),
@@ -85,9 +85,9 @@ def test_hours_that_nobody_wrote_down_are_not_known_and_unsuitable_is_no(engine)
         """,
     )
 
-    found = engine.rows(full_time_education(YEAR, **WHO))
+    results = engine.rows(full_time_education(YEAR, **WHO))
 
-    assert {row["person_id"]: row["met"] for row in found} == {
+    assert {row["person_id"]: row["met"] for row in results} == {
         "a": None,
         "b": False,
         "c": None,
@@ -138,9 +138,9 @@ def test_the_entitlement_counts_hours_offered_to_children_of_school_age_on_the_c
         """,
     )
 
-    found = {
+    results = {
         each.part: (each.numerator, each.denominator)
-        for each in figures(engine.engine, ENTITLEMENT, ASKED)
+        for each in figures(engine.engine, ENTITLEMENT, QUERY)
     }
 
-    assert found == {"offered": (1, 2), "attended": (0, 2)}
+    assert results == {"offered": (1, 2), "attended": (0, 2)}

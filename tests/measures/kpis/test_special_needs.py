@@ -8,7 +8,7 @@ from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
+QUERY = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 
 RECORDS = """
     send_id | person_id | need_identified | support     | formal_plan | started_on | ended_on
@@ -24,20 +24,24 @@ SIX = orders_ending("c1", "c2", "c3", "c4", "c5", "c6")
 def test_two_of_three_children_with_a_need_had_a_plan_and_half_had_a_need(engine):
     engine.given(**SIX, send=RECORDS)
 
-    found = {each.part: each for each in figures(engine.engine, MEASURE, ASKED) if not each.group}
+    results = {each.part: each for each in figures(engine.engine, MEASURE, QUERY) if not each.group}
 
-    assert (found["headline"].numerator, found["headline"].denominator) == (2, 3)
-    assert str(found["headline"].shown) == "66.7"
-    assert (found["3a"].numerator, found["3a"].denominator) == (3, 6)
-    assert str(found["3a"].shown) == "50.0"
+    assert (results["headline"].numerator, results["headline"].denominator) == (2, 3)
+    assert str(results["headline"].shown) == "66.7"
+    assert (results["3a"].numerator, results["3a"].denominator) == (3, 6)
+    assert str(results["3a"].shown) == "50.0"
 
 
 def test_a_need_that_was_no_longer_on_record_when_the_order_ended_does_not_count(engine):
     engine.given(**SIX, send=RECORDS)
 
-    found = engine.rows(formal_plan(QUARTER, **WHO))
+    results = engine.rows(formal_plan(QUARTER, **WHO))
 
-    assert {row["person_id"]: row["met"] for row in found} == {"c1": True, "c2": True, "c3": False}
+    assert {row["person_id"]: row["met"] for row in results} == {
+        "c1": True,
+        "c2": True,
+        "c3": False,
+    }
 
 
 def test_a_child_with_a_need_and_no_provision_on_record_is_in_neither_kind_of_education(engine):
@@ -74,9 +78,9 @@ def test_trap_19_needs_by_order_are_shared_over_the_children_of_that_order(engin
         given[name] = "\n".join((header, first, *rest))
     engine.given(**given, send=RECORDS)
 
-    found = [each for each in figures(engine.engine, MEASURE, ASKED) if each.part == "3d"]
+    results = [each for each in figures(engine.engine, MEASURE, QUERY) if each.part == "3d"]
 
-    assert {each.group["order"]: (each.numerator, each.denominator) for each in found} == {
+    assert {each.group["order"]: (each.numerator, each.denominator) for each in results} == {
         "youth-rehabilitation-order": (1, 1),
         "referral-order": (2, 2),
     }

@@ -21,10 +21,10 @@ QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
 
 def filled(engine, kpi):
     """The cells that are not 0, by label (and group) and column."""
-    found = filled_template(engine.engine, kpi, QUARTER)
+    results = filled_template(engine.engine, kpi, QUARTER)
     return {
         " ".join((*filter(None, row[:1]), row[1])).strip(): {c: n for c, n in cells.items() if n}
-        for row, cells in found.items()
+        for row, cells in results.items()
         if any(cells.values())
     }
 
@@ -39,9 +39,9 @@ def test_homes_add_up_to_the_children_and_to_the_headline(engine):
         """,
     )
 
-    found = filled(engine, "kpi-1")
+    results = filled(engine, "kpi-1")
 
-    assert found == {
+    assert results == {
         "Living with parent(s)": {
             "ro_total": 1,
             "ro_start_yes": 1,
@@ -58,8 +58,10 @@ def test_homes_add_up_to_the_children_and_to_the_headline(engine):
         "Bed and breakfast": {"cust_release_no": 1},
         "Supported accommodation/supported lodgings": {"cust_total": 1, "cust_end_yes": 1},
     }
-    totals = sum(n for cells in found.values() for c, n in cells.items() if c.endswith("total"))
-    suitable = sum(n for cells in found.values() for c, n in cells.items() if c.endswith("end_yes"))
+    totals = sum(n for cells in results.values() for c, n in cells.items() if c.endswith("total"))
+    suitable = sum(
+        n for cells in results.values() for c, n in cells.items() if c.endswith("end_yes")
+    )
     assert (totals, suitable) == (6, 3)
 
 
@@ -93,9 +95,9 @@ def test_education_is_told_apart_by_age_and_hours_and_provision(engine):
         """,
     )
 
-    found = filled(engine, "kpi-2")
+    results = filled(engine, "kpi-2")
 
-    assert found == {
+    assert results == {
         "Number of children with an order closing in the period": {
             "ro_school_total": 1,
             "ro_school_start": 1,
@@ -191,12 +193,12 @@ def test_treatment_is_counted_by_step_and_kind(engine):
 def test_disposals_out_of_court_have_a_column_each(engine):
     engine.given(**out_of_court())
 
-    found = filled(engine, "kpi-6")
+    results = filled(engine, "kpi-6")
 
-    assert found[
+    assert results[
         "Number of children who did not complete intervention programmes in the quarter"
     ] == {"ycc": 1}
-    assert found["Number of  children with an order ending in the period"] == {
+    assert results["Number of  children with an order ending in the period"] == {
         "community_resolution": 2,
         "nfa_o22_yjs": 2,
         "nfa_o22_deferred_yjs": 1,
@@ -209,11 +211,11 @@ def test_disposals_out_of_court_have_a_column_each(engine):
 def test_services_are_counted_at_the_start_and_at_the_end(engine):
     engine.given(**FOUR, care_status=STATUSES)
 
-    found = filled(engine, "kpi-7")
+    results = filled(engine, "kpi-7")
 
-    assert found["Number of  children with an order ending in the period"] == {"ro_total": 4}
-    assert found["Number of children on a Child Protection Plan"] == {"ro_end": 1}
-    assert found[
+    assert results["Number of  children with an order ending in the period"] == {"ro_total": 4}
+    assert results["Number of children on a Child Protection Plan"] == {"ro_end": 1}
+    assert results[
         "Number of children who are Children in Need/Children in Need of care and support (Wales)"
     ] == {"ro_start": 1, "ro_end": 1}
 
@@ -221,9 +223,9 @@ def test_services_are_counted_at_the_start_and_at_the_end(engine):
 def test_sectors_that_came_and_did_not_stand_side_by_side(engine):
     engine.given(board_meeting=MEETINGS, board_attendance=CAME)
 
-    found = filled(engine, "kpi-8")
+    results = filled(engine, "kpi-8")
 
-    assert found["Senior partner"] == {
+    assert results["Senior partner"] == {
         "senior_a_attended": 1,
         "senior_b_not": 1,
         "senior_c_attended": 1,
@@ -231,7 +233,7 @@ def test_sectors_that_came_and_did_not_stand_side_by_side(engine):
         "senior_e_attended": 1,
         "senior_other_attended": 1,
     }
-    assert found["If attended - was this a new partner?"] == {
+    assert results["If attended - was this a new partner?"] == {
         "senior_a_not": 1,
         "senior_b_attended": 1,
         "senior_c_not": 1,
@@ -264,11 +266,11 @@ def test_another_sector_stands_in_all_three_rows_like_the_five(
         + "\n".join(f"a{n} | m1 | other | {who} | {new}" for n, (who, new) in enumerate(others)),
     )
 
-    found = filled_template(engine.engine, "kpi-8", QUARTER)
+    results = filled_template(engine.engine, "kpi-8", QUARTER)
 
     answers = [
         {column: n for column, n in cells.items() if n and column.startswith("senior_other_")}
-        for cells in found.values()
+        for cells in results.values()
     ]
     assert answers == [
         {f"senior_other_{each}": 1} if each else {} for each in (senior, delegate, new)
@@ -310,6 +312,6 @@ def test_trap_37_serious_violence_counts_offences_and_each_child_of_two_who_did_
 def test_victims_are_counted_by_what_they_asked_for_and_were_given(engine):
     engine.given(**orders_ending(*CHILDREN), victim=VICTIMS, victim_offence=PAIRS)
 
-    found = {label: cells["total"] for label, cells in filled(engine, "kpi-10").items()}
+    results = {label: cells["total"] for label, cells in filled(engine, "kpi-10").items()}
 
-    assert list(found.values()) == [6, 10, 7, 2, 2, 3, 2, 1]
+    assert list(results.values()) == [6, 10, 7, 2, 2, 3, 2, 1]

@@ -10,7 +10,7 @@ from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
+QUERY = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 FIVE = orders_ending("p1", "p2", "p3", "p4", "p5")
 
 RECORDS = """
@@ -33,13 +33,13 @@ def test_two_of_three_children_with_a_need_were_treated_or_offered_treatment(
 ):
     engine.given(**FIVE, health=RECORDS.format(kind=kind, help=help_given))
 
-    found = {each.part: each for each in figures(engine.engine, measure, ASKED) if not each.group}
+    results = {each.part: each for each in figures(engine.engine, measure, QUERY) if not each.group}
 
-    assert (found["headline"].numerator, found["headline"].denominator) == (2, 3)
-    assert str(found["headline"].shown) == "66.7"
-    assert (found[f"{number}a"].numerator, found[f"{number}a"].denominator) == (3, 5)
-    assert str(found[f"{number}a"].shown) == "60.0"
-    assert (found[f"{number}b"].numerator, found[f"{number}b"].denominator) == (1, 3)
+    assert (results["headline"].numerator, results["headline"].denominator) == (2, 3)
+    assert str(results["headline"].shown) == "66.7"
+    assert (results[f"{number}a"].numerator, results[f"{number}a"].denominator) == (3, 5)
+    assert str(results[f"{number}a"].shown) == "60.0"
+    assert (results[f"{number}b"].numerator, results[f"{number}b"].denominator) == (1, 3)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_a_need_is_known_from_the_earlier_of_referral_and_screening(
         f"h1 | p1 | mental-health | {referred_on} | {screened_on} | yes",
     )
 
-    found = engine.rows(needing(QUARTER, need="mental-health", **WHO))
+    results = engine.rows(needing(QUARTER, need="mental-health", **WHO))
 
-    assert [row["met"] for row in found] == [needs]
+    assert [row["met"] for row in results] == [needs]
 
 
 def test_trap_19_a_child_in_treatment_before_screening_and_before_the_order_counts_once(engine):
@@ -75,10 +75,10 @@ def test_trap_19_a_child_in_treatment_before_screening_and_before_the_order_coun
         """,
     )
 
-    found = engine.rows(needing(QUARTER, need="mental-health", **WHO))
+    results = engine.rows(needing(QUARTER, need="mental-health", **WHO))
 
-    assert [(row["person_id"], row["met"]) for row in found] == [("p1", True)]
-    assert (found[0]["treated_at_start"], found[0]["treated_at_screening"]) == (True, True)
+    assert [(row["person_id"], row["met"]) for row in results] == [("p1", True)]
+    assert (results[0]["treated_at_start"], results[0]["treated_at_screening"]) == (True, True)
 
 
 def test_a_kind_of_intervention_is_listed_once_for_each_child_offered_it(engine):
@@ -93,6 +93,6 @@ def test_a_kind_of_intervention_is_listed_once_for_each_child_offered_it(engine)
         """,
     )
 
-    found = engine.rows(by_intervention(QUARTER, need="mental-health", step="offered", **WHO))
+    results = engine.rows(by_intervention(QUARTER, need="mental-health", step="offered", **WHO))
 
-    assert [row["intervention"] for row in found] == ["getting-help"]
+    assert [row["intervention"] for row in results] == ["getting-help"]

@@ -8,7 +8,7 @@ from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
+QUERY = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 CHILDREN = ("c1", "c2", "c3", "c4", "c5", "c6")
 
 VICTIMS = """
@@ -30,14 +30,14 @@ PAIRS = "victim_id | offence_id | person_id\n" + "\n".join(
 
 
 def parts(engine, measure):
-    found = figures(engine.engine, measure, ASKED)
-    return {each.part: (each.numerator, each.denominator) for each in found if not each.group}
+    results = figures(engine.engine, measure, QUERY)
+    return {each.part: (each.numerator, each.denominator) for each in results if not each.group}
 
 
 def test_two_of_seven_consenting_victims_were_engaged_and_one_who_never_consented_is_not(engine):
     engine.given(**orders_ending(*CHILDREN), victim=VICTIMS, victim_offence=PAIRS)
 
-    headline = figures(engine.engine, MEASURES[0], ASKED)[0]
+    headline = figures(engine.engine, MEASURES[0], QUERY)[0]
 
     assert (headline.numerator, headline.denominator) == (2, 7)
     assert str(headline.shown) == "28.6"
@@ -46,15 +46,15 @@ def test_two_of_seven_consenting_victims_were_engaged_and_one_who_never_consente
 def test_trap_44_progress_and_support_are_shared_over_those_who_asked_for_them(engine):
     engine.given(**orders_ending(*CHILDREN), victim=VICTIMS, victim_offence=PAIRS)
 
-    found = parts(engine, MEASURES[0])
+    results = parts(engine, MEASURES[0])
 
-    assert found["10a"] == (10, None)
-    assert found["10b"] == (6, None)
-    assert found["10c"] == (3, None)
-    assert found["10d"] == (2, 7)
-    assert found["10e"] == (2, 3)
-    assert found["10f"] == (0, 1)
-    assert found["10g"] == (3, 7)
+    assert results["10a"] == (10, None)
+    assert results["10b"] == (6, None)
+    assert results["10c"] == (3, None)
+    assert results["10d"] == (2, 7)
+    assert results["10e"] == (2, 3)
+    assert results["10f"] == (0, 1)
+    assert results["10g"] == (3, 7)
 
 
 def test_a_victim_of_two_children_is_one_victim(engine):
@@ -64,9 +64,9 @@ def test_a_victim_of_two_children_is_one_victim(engine):
         victim_offence=PAIRS + "\nv1 | oc2 | c2\nv1 | oc3 | c3",
     )
 
-    found = parts(engine, MEASURES[0])
+    results = parts(engine, MEASURES[0])
 
-    assert (found["10a"], found["headline"]) == ((10, None), (2, 7))
+    assert (results["10a"], results["headline"]) == ((10, None), (2, 7))
 
 
 def test_victims_of_every_offence_with_the_same_outcome_on_the_day_are_counted(engine):
@@ -84,16 +84,16 @@ def test_victims_of_every_offence_with_the_same_outcome_on_the_day_are_counted(e
         """,
     )
 
-    found = parts(engine, MEASURES[0])
+    results = parts(engine, MEASURES[0])
 
-    assert found["10a"] == (2, None)
+    assert results["10a"] == (2, None)
 
 
 def test_all_victims_invited_is_a_share_of_identified_victims(engine):
     engine.given(**orders_ending(*CHILDREN), victim=VICTIMS, victim_offence=PAIRS)
 
-    invited = figures(engine.engine, MEASURES[1], ASKED)[0]
-    satisfied = figures(engine.engine, MEASURES[2], ASKED)[0]
+    invited = figures(engine.engine, MEASURES[1], QUERY)[0]
+    satisfied = figures(engine.engine, MEASURES[2], QUERY)[0]
 
     assert (invited.numerator, invited.denominator, invited.unknown) == (7, 10, 1)
     assert (satisfied.numerator, satisfied.denominator, satisfied.unknown) == (2, 3, 7)
@@ -110,6 +110,6 @@ def test_trap_24_of_practice_what_was_given_without_request_or_consent_is_not_co
         victim_offence="victim_id | offence_id | person_id\nv1 | oc1 | c1\nv2 | oc1 | c1",
     )
 
-    found = parts(engine, MEASURES[0])
+    results = parts(engine, MEASURES[0])
 
-    assert (found["headline"], found["10e"], found["10f"]) == ((0, 1), (1, 1), (1, 1))
+    assert (results["headline"], results["10e"], results["10f"]) == ((0, 1), (1, 1), (1, 1))

@@ -8,7 +8,7 @@ from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
 QUARTER = Period(date(2023, 4, 1), date(2023, 6, 30))
-ASKED = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
+QUERY = FigureQuery(period=QUARTER, as_at=date(2023, 12, 31))
 FOUR = orders_ending("c1", "c2", "c3", "c4")
 
 STATUSES = """
@@ -25,9 +25,9 @@ STATUSES = """
 def test_trap_18_the_headline_counts_during_the_order_and_the_version_before_at_its_end(engine):
     engine.given(**FOUR, care_status=STATUSES)
 
-    found = {each.part: each for each in figures(engine.engine, MEASURE, ASKED) if not each.group}
+    results = {each.part: each for each in figures(engine.engine, MEASURE, QUERY) if not each.group}
 
-    during, at_end = found["headline"], found["at-end"]
+    during, at_end = results["headline"], results["at-end"]
     assert (during.numerator, during.denominator, str(during.shown)) == (3, 4, "75.0")
     assert (at_end.numerator, at_end.denominator, str(at_end.shown)) == (2, 4, "50.0")
 
@@ -35,15 +35,15 @@ def test_trap_18_the_headline_counts_during_the_order_and_the_version_before_at_
 def test_a_child_with_two_statuses_counts_once_in_all_and_once_in_each(engine):
     engine.given(**FOUR, care_status=STATUSES)
 
-    found = {each.part: each for each in figures(engine.engine, MEASURE, ASKED) if not each.group}
+    results = {each.part: each for each in figures(engine.engine, MEASURE, QUERY) if not each.group}
 
-    assert {part[3:]: found[part].numerator for part in found if part.startswith("7b")} == {
+    assert {part[3:]: results[part].numerator for part in results if part.startswith("7b")} == {
         "looked-after": 1,
         "child-protection": 1,
         "child-in-need": 2,
         "early-help": 0,
     }
-    assert {part[3:]: found[part].numerator for part in found if part.startswith("7a")} == {
+    assert {part[3:]: results[part].numerator for part in results if part.startswith("7a")} == {
         "looked-after": 1,
         "child-protection": 0,
         "child-in-need": 1,

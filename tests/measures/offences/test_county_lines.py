@@ -41,9 +41,9 @@ def test_five_places_are_two_counties_outside_home(worked):
 
 
 def test_counties_children_and_sightings_are_three_counts(worked):
-    found = figures(worked.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2020, 1, 1)))
+    results = figures(worked.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2020, 1, 1)))
 
-    assert {each.part: each.numerator for each in found} == {
+    assert {each.part: each.numerator for each in results} == {
         "counties": 2,
         "children": 3,
         "sightings": 4,

@@ -171,8 +171,8 @@ def entries(history, period):
     first = [each for each in that_day if OUTCOMES[each["legal_outcome"]].rank == gravest]
     here = [each for each in first if each["residence_on_outcome"] != "other"]
     if first_day in period and here:
-        kept = min(here, key=lambda each: (each["service_id"], each["outcome_id"]))
-        yield kept["service_id"], kept["person_id"], kept["outcome_id"]
+        stored = min(here, key=lambda each: (each["service_id"], each["outcome_id"]))
+        yield stored["service_id"], stored["person_id"], stored["outcome_id"]
 
 
 def counts(tables, outcome):

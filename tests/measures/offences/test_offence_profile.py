@@ -34,11 +34,11 @@ def held(engine, offences, outcomes=None):
     )
 
 
-def shown(engine, measure, **asked):
-    found = figures(
-        engine.engine, measure, FigureQuery(period=YEAR, as_at=date(2020, 1, 1), **asked)
+def shown(engine, measure, **query):
+    results = figures(
+        engine.engine, measure, FigureQuery(period=YEAR, as_at=date(2020, 1, 1), **query)
     )
-    return {(each.part, *each.group.values()): str(each.shown) for each in found}
+    return {(each.part, *each.group.values()): str(each.shown) for each in results}
 
 
 @pytest.fixture
@@ -57,34 +57,34 @@ def published(engine):
 
 
 def test_of_253_offences_71_were_drugs_and_60_violence(published):
-    found = shown(published, PROFILE)
+    results = shown(published, PROFILE)
 
-    assert found["offences",] == "253"
-    assert (found["drugs",], found["violence",]) == ("28.1", "23.7")
-    assert found["categories", "theft-and-handling"] == "120"
+    assert results["offences",] == "253"
+    assert (results["drugs",], results["violence",]) == ("28.1", "23.7")
+    assert results["categories", "theft-and-handling"] == "120"
 
 
 def test_trap_26_of_71_drug_offences_11_were_class_a_and_10_supply_and_they_overlap(published):
-    found = shown(published, DRUGS)
+    results = shown(published, DRUGS)
     rows = published.rows(drug_offences(YEAR))
 
-    assert (found["class-a",], found["supply",]) == ("15.5", "14.1")
+    assert (results["class-a",], results["supply",]) == ("15.5", "14.1")
     assert sum(row["class_a"] and row["supply"] for row in rows) == 4
     assert sum(row["class_a"] or row["supply"] for row in rows) == 17  # not 21
 
 
 def test_18_of_60_offences_of_violence_were_of_possessing_a_weapon(published):
-    found = shown(published, WEAPONS)
+    results = shown(published, WEAPONS)
 
-    assert found["of-violence",] == "30.0"
+    assert results["of-violence",] == "30.0"
 
 
 def test_a_weapon_by_flag_and_by_code_are_two_counts(published):
-    asked = FigureQuery(period=YEAR, as_at=date(2020, 1, 1))
+    query = FigureQuery(period=YEAR, as_at=date(2020, 1, 1))
 
-    found = {each.part: each.numerator for each in figures(published.engine, WEAPONS, asked)}
+    results = {each.part: each.numerator for each in figures(published.engine, WEAPONS, query)}
 
-    assert (found["by-code"], found["by-flag"], found["either"]) == (18, 20, 20)
+    assert (results["by-code"], results["by-flag"], results["either"]) == (18, 20, 20)
 
 
 def test_an_offence_without_a_code_may_or_may_not_be_class_a(engine):

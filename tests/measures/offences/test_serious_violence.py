@@ -62,10 +62,10 @@ def worked(engine):
 
 
 def found(engine, measure):
-    asked = FigureQuery(period=QUARTER, as_at=date(2024, 1, 1))
+    query = FigureQuery(period=QUARTER, as_at=date(2024, 1, 1))
     return {
         (each.part, *each.group.values()): str(each.shown)
-        for each in figures(engine.engine, measure, asked)
+        for each in figures(engine.engine, measure, query)
     }
 
 

@@ -39,9 +39,9 @@ def service(engine):
 
 
 def test_an_appointment_counts_under_each_barrier_of_that_day_once(service):
-    found = service.rows(attendance_by_barrier(QUARTER))
+    results = service.rows(attendance_by_barrier(QUARTER))
 
-    assert sorted((row["contact_id"], row["barrier"]) for row in found) == [
+    assert sorted((row["contact_id"], row["barrier"]) for row in results) == [
         ("c1", "none-recorded"),
         ("c2", "none-recorded"),
         ("c3", "language"),
@@ -52,10 +52,10 @@ def test_an_appointment_counts_under_each_barrier_of_that_day_once(service):
 
 
 def test_the_figures_stand_for_all_and_for_each_group(service):
-    found = figures(service.engine, MEASURE, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
+    results = figures(service.engine, MEASURE, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
     assert {
-        (each.part, *each.group.values()): (each.numerator, each.denominator) for each in found
+        (each.part, *each.group.values()): (each.numerator, each.denominator) for each in results
     } == {
         ("all",): (3, 5),
         ("by-sex", "female"): (2, 2),

@@ -52,8 +52,8 @@ def wise_up(engine):
 
 
 def test_of_33_taken_on_22_came_to_something_positive_and_3_of_4_in_custody_had_a_plan(wise_up):
-    found = figures(wise_up.engine, FLOW, FigureQuery(period=YEAR, as_at=date(2008, 6, 1)))
-    by_part = {each.part: each for each in found if each.part != "by-state"}
+    results = figures(wise_up.engine, FLOW, FigureQuery(period=YEAR, as_at=date(2008, 6, 1)))
+    by_part = {each.part: each for each in results if each.part != "by-state"}
 
     assert by_part["referred"].numerator == 50
     assert (by_part["taken-on"].numerator, by_part["taken-on"].denominator) == (33, 50)
@@ -65,8 +65,8 @@ def test_of_33_taken_on_22_came_to_something_positive_and_3_of_4_in_custody_had_
 
 
 def test_trap_25_the_states_add_up_to_what_was_referred(wise_up):
-    found = figures(wise_up.engine, FLOW, FigureQuery(period=YEAR, as_at=date(2008, 6, 1)))
-    states = {each.group["state"]: each.numerator for each in found if each.part == "by-state"}
+    results = figures(wise_up.engine, FLOW, FigureQuery(period=YEAR, as_at=date(2008, 6, 1)))
+    states = {each.group["state"]: each.numerator for each in results if each.part == "by-state"}
 
     assert states == {
         "positive": 22,

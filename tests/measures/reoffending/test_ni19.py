@@ -44,9 +44,9 @@ def the_cohort():
 def test_the_worked_example_is_followed_at_three_six_nine_and_twelve_months(engine):
     engine.given(**the_cohort())
 
-    found = figures(engine.engine, MEASURE, FigureQuery(period=WINTER, as_at=date(2009, 7, 1)))
+    results = figures(engine.engine, MEASURE, FigureQuery(period=WINTER, as_at=date(2009, 7, 1)))
 
-    assert {each.part: str(each.shown) for each in found} == {
+    assert {each.part: str(each.shown) for each in results} == {
         "3-months": "0.25",
         "6-months": "0.56",
         "9-months": "0.76",
@@ -57,6 +57,6 @@ def test_the_worked_example_is_followed_at_three_six_nine_and_twelve_months(engi
 def test_it_is_complete_fifteen_months_after_the_cohort_closed(engine):
     engine.given(**the_cohort())
 
-    found = figures(engine.engine, MEASURE, FigureQuery(period=WINTER, as_at=date(2009, 6, 29)))
+    results = figures(engine.engine, MEASURE, FigureQuery(period=WINTER, as_at=date(2009, 6, 29)))
 
-    assert {(each.provisional, each.complete_on) for each in found} == {(True, date(2009, 6, 30))}
+    assert {(each.provisional, each.complete_on) for each in results} == {(True, date(2009, 6, 30))}

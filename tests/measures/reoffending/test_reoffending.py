@@ -28,8 +28,8 @@ def entered(rows):
 
 
 def shown(engine, as_at, **parameters):
-    asked = FigureQuery(period=WINTER, as_at=as_at, parameters=parameters)
-    return {each.part: each for each in figures(engine.engine, MEASURE, asked)}
+    query = FigureQuery(period=WINTER, as_at=as_at, parameters=parameters)
+    return {each.part: each for each in figures(engine.engine, MEASURE, query)}
 
 
 def test_the_worked_example_counts_four_of_ten_and_seven_reoffences(worked):
@@ -40,16 +40,18 @@ def test_the_worked_example_counts_four_of_ten_and_seven_reoffences(worked):
 
 
 def test_trap_2_frequency_divides_by_reoffenders_and_is_not_the_figure_for_each_child(worked):
-    found = shown(worked, SETTLED, profile=False)
+    results = shown(worked, SETTLED, profile=False)
 
-    assert {part: str(each.shown) for part, each in found.items()} == {
+    assert {part: str(each.shown) for part, each in results.items()} == {
         "binary": "40.0",
         "frequency": "1.75",
         "per-offender": "0.70",
         "reoffenders": "4",
         "reoffences": "7",
     }
-    assert found["per-offender"].value == found["binary"].value / 100 * found["frequency"].value
+    assert (
+        results["per-offender"].value == results["binary"].value / 100 * results["frequency"].value
+    )
 
 
 def test_trap_5_a_young_cohort_is_provisional_until_eighteen_months_after_it_closed(worked):
@@ -130,11 +132,13 @@ def test_the_wait_decides_which_proof_comes_in_time(worked, waiting, expected):
 
 
 def test_results_can_be_broken_down_by_what_is_published(worked):
-    asked = FigureQuery(period=WINTER, as_at=SETTLED, by=("index_disposal",))
+    query = FigureQuery(period=WINTER, as_at=SETTLED, by=("index_disposal",))
 
-    found = [each for each in figures(worked.engine, MEASURE, asked) if each.part == "binary"]
+    results = [each for each in figures(worked.engine, MEASURE, query) if each.part == "binary"]
 
-    assert {each.group["index_disposal"]: (each.numerator, each.denominator) for each in found} == {
+    assert {
+        each.group["index_disposal"]: (each.numerator, each.denominator) for each in results
+    } == {
         "custody": (0, 1),
         "community": (0, 1),
         "referral-order": (3, 4),

@@ -176,9 +176,9 @@ def test_one_child_in_two_services_enters_once_and_a_copy_of_an_offence_counts_o
 
 
 def test_no_child_at_all_is_no_figure_and_not_nought_per_cent(engine):
-    found = figures(engine.engine, MEASURE, FigureQuery(period=WINTER, as_at=date(2020, 1, 1)))
+    results = figures(engine.engine, MEASURE, FigureQuery(period=WINTER, as_at=date(2020, 1, 1)))
 
-    assert {each.value for each in found if each.part == "binary"} == {None}
+    assert {each.value for each in results if each.part == "binary"} == {None}
 
 
 def test_a_child_recorded_twice_enters_once_and_what_stands_under_either_number_counts(engine):

@@ -100,7 +100,7 @@ def measured(engine, many, period=PERIOD, **settings):
 
 def defined(tables):
     """The definition, as slowly and obviously as it can be said."""
-    found = {}
+    results = {}
     for person in tables["person"]:
         child = person["person_id"]
         for quarter in QUARTERS:
@@ -112,11 +112,11 @@ def defined(tables):
             )
             if happened and happened[0][-2] != "other":
                 index_on = happened[0][0]
-                found[child, str(quarter_of(index_on))] = (
+                results[child, str(quarter_of(index_on))] = (
                     index_on,
                     *what_followed(tables, child, index_on),
                 )
-    return found
+    return results
 
 
 def standing(tables, child):

@@ -54,9 +54,9 @@ def a_year_of_cohorts():
     return {name: [{"service_id": "here"} | row for row in rows] for name, rows in held.items()}
 
 
-def shown(engine, measure, period, **asked):
-    found = figures(engine.engine, measure, FigureQuery(period=period, as_at=LATER, **asked))
-    return {(each.part, *each.group.values()): str(each.shown) for each in found}
+def shown(engine, measure, period, **query):
+    results = figures(engine.engine, measure, FigureQuery(period=period, as_at=LATER, **query))
+    return {(each.part, *each.group.values()): str(each.shown) for each in results}
 
 
 def test_trap_3_a_year_is_its_quarters_added_up_and_not_their_average(engine):
@@ -74,14 +74,14 @@ def test_trap_3_a_year_is_its_quarters_added_up_and_not_their_average(engine):
     assert str(round_half_up(average(quarters, "frequency"), 3)) == "4.925"
 
 
-def exact(engine, period, **asked):
+def exact(engine, period, **query):
     """The unrounded figures of a period."""
-    question = FigureQuery(period=period, as_at=LATER, parameters={"profile": False}, **asked)
+    question = FigureQuery(period=period, as_at=LATER, parameters={"profile": False}, **query)
     return figures(engine.engine, MEASURE, question)
 
 
-def average(found, part):
-    values = [each.value for each in found if each.part == part]
+def average(results, part):
+    values = [each.value for each in results if each.part == part]
     return sum(values) / len(values)
 
 
@@ -111,11 +111,11 @@ def test_trap_4_a_pooled_year_is_four_cohorts_added_up_and_a_year_long_cohort_is
 
 def test_each_quarter_can_be_seen_beside_the_pooled_year(engine):
     engine.given(**a_year_of_cohorts())
-    asked = FigureQuery(period=YEAR, as_at=LATER, by=("cohort",), parameters={"profile": False})
+    query = FigureQuery(period=YEAR, as_at=LATER, by=("cohort",), parameters={"profile": False})
 
-    found = [each for each in figures(engine.engine, MEASURE, asked) if each.part == "binary"]
+    results = [each for each in figures(engine.engine, MEASURE, query) if each.part == "binary"]
 
-    assert {each.group["cohort"]: (each.numerator, each.denominator) for each in found} == {
+    assert {each.group["cohort"]: (each.numerator, each.denominator) for each in results} == {
         "2016Q1": (5, 12),
         "2016Q2": (5, 14),
         "2016Q3": (4, 11),
@@ -126,8 +126,8 @@ def test_each_quarter_can_be_seen_beside_the_pooled_year(engine):
 def test_trap_40_a_rate_of_fifty_children_comes_with_its_interval(engine):
     engine.given(**a_year_of_cohorts())
 
-    asked = FigureQuery(period=YEAR, as_at=LATER, parameters={"profile": False})
-    binary = figures(engine.engine, MEASURE, asked)[0]
+    query = FigureQuery(period=YEAR, as_at=LATER, parameters={"profile": False})
+    binary = figures(engine.engine, MEASURE, query)[0]
 
     assert (round(binary.interval.low, 1), round(binary.interval.high, 1)) == (27.6, 53.8)
 
@@ -183,13 +183,13 @@ def test_a_folder_of_adults_is_followed_for_two_years_without_a_wait_and_flags_w
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     engine.engine.open(Folder(tmp_path))
     adults = {"youngest": 18, "oldest": 120, "followup_months": 24, "waiting_months": 0}
-    asked = FigureQuery(
+    query = FigureQuery(
         period=Period(date(2013, 1, 1), date(2013, 3, 31)),
         as_at=date(2015, 3, 1),
         parameters=adults,
     )
 
-    listed = cases(engine.engine, MEASURE, asked)
+    listed = cases(engine.engine, MEASURE, query)
 
-    found = {row["person_id"]: (row["met"], row["provisional"]) for row in listed}
-    assert found == {"a": (True, False), "b": (False, False), "c": (False, True)}
+    results = {row["person_id"]: (row["met"], row["provisional"]) for row in listed}
+    assert results == {"a": (True, False), "b": (False, False), "c": (False, True)}

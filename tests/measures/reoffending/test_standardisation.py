@@ -19,18 +19,18 @@ CHILDREN = {"0": 30, "1-2": 10, "3-6": 6, "7-10": 2, "11+": 2}
 
 
 def test_the_worked_example_is_observed_over_expected_and_says_it_is_an_illustration():
-    found = standardise(
+    results = standardise(
         children=CHILDREN,
         reoffenders=20,
         national_by_band=NATIONAL,
         national=Fraction(38, 100),
     )
 
-    assert found.expected == Fraction(176, 10)
-    assert str(round_half_up(found.ratio, 3)) == "1.136"
-    assert (round(found.interval.low, 3), round(found.interval.high, 3)) == (0.694, 1.755)
-    assert str(PERCENTAGE.shown(found.rate * 100)) == "43.2"
-    assert "illustrative" in found.label
+    assert results.expected == Fraction(176, 10)
+    assert str(round_half_up(results.ratio, 3)) == "1.136"
+    assert (round(results.interval.low, 3), round(results.interval.high, 3)) == (0.694, 1.755)
+    assert str(PERCENTAGE.shown(results.rate * 100)) == "43.2"
+    assert "illustrative" in results.label
 
 
 def test_a_band_without_a_national_rate_is_named():
@@ -64,11 +64,11 @@ def test_the_worked_example_as_a_figure_is_43_percent_with_its_interval_and_its_
         for band, n in CHILDREN.items()
     ]
 
-    found = standardised_figure(by_band, NATIONAL | {"all": Fraction(38, 100)})
+    results = standardised_figure(by_band, NATIONAL | {"all": Fraction(38, 100)})
 
-    assert (found.numerator, str(found.shown)) == (20, "43.2")
-    assert (round(found.interval.low, 1), round(found.interval.high, 1)) == (26.4, 66.7)
-    assert found.note == f"{LABEL}: 20 observed, 17.6 expected."
+    assert (results.numerator, str(results.shown)) == (20, "43.2")
+    assert (round(results.interval.low, 1), round(results.interval.high, 1)) == (26.4, 66.7)
+    assert results.note == f"{LABEL}: 20 observed, 17.6 expected."
 
 
 def test_without_a_rate_for_everybody_there_is_no_figure():

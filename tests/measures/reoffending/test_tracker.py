@@ -38,11 +38,11 @@ def test_by_mid_july_three_are_proven_or_alleged_to_have_and_the_resolved_one_is
 
 
 def test_the_two_series_and_the_published_rate_are_three_figures(worked):
-    asked = FigureQuery(period=WINTER, as_at=MID_JULY, parameters={"data_end": MID_JULY})
+    query = FigureQuery(period=WINTER, as_at=MID_JULY, parameters={"data_end": MID_JULY})
 
-    found = {each.part: each for each in figures(worked.engine, tracker.MEASURE, asked)}
+    results = {each.part: each for each in figures(worked.engine, tracker.MEASURE, query)}
 
-    shown = {part: str(found[part].shown) for part in ("proven", "alleged", "days-to-first")}
+    shown = {part: str(results[part].shown) for part in ("proven", "alleged", "days-to-first")}
     assert shown == {"proven": "10.0", "alleged": "30.0", "days-to-first": "27"}
 
 
@@ -61,12 +61,12 @@ def test_a_child_whose_year_has_not_passed_may_yet_reoffend(worked):
 def test_a_reoffence_is_more_or_less_serious_than_what_brought_the_child_in(worked):
     offences = worked.rows(tracker.reoffences_so_far(WINTER, data_end=date(2018, 12, 31)))
 
-    found = {
+    results = {
         row["offence_id"]: (row["days"], row["month"], row["against_index"])
         for row in offences
         if row["person_id"] in "AC"
     }
-    assert found == {
+    assert results == {
         "a1": (142, 5, "more-serious"),
         "a2": (142, 5, "equally-serious"),
         "c1": (351, 12, "less-serious"),
@@ -91,18 +91,18 @@ def test_the_two_most_prolific_of_five_committed_seven_in_ten(engine):
     offences = engine.rows(tracker.by_the_most_prolific(WINTER, top=2))
 
     assert (sum(row["met"] for row in offences), len(offences)) == (21, 30)
-    asked = FigureQuery(period=WINTER, as_at=date(2018, 1, 1), parameters={"top": 2})
+    query = FigureQuery(period=WINTER, as_at=date(2018, 1, 1), parameters={"top": 2})
     share = next(
         each
-        for each in figures(engine.engine, tracker.MEASURE, asked)
+        for each in figures(engine.engine, tracker.MEASURE, query)
         if each.part == "top-children"
     )
     assert str(share.shown) == "70.0"
 
 
 def test_a_cohort_whose_year_has_not_passed_is_provisional_until_it_has(engine):
-    asked = FigureQuery(period=WINTER, as_at=MID_JULY)
+    query = FigureQuery(period=WINTER, as_at=MID_JULY)
 
-    found = figures(engine.engine, tracker.MEASURE, asked)
+    results = figures(engine.engine, tracker.MEASURE, query)
 
-    assert {(each.provisional, each.complete_on) for each in found} == {(True, date(2018, 3, 31))}
+    assert {(each.provisional, each.complete_on) for each in results} == {(True, date(2018, 3, 31))}

@@ -19,16 +19,18 @@ NORM = Norm(spread=0.70, reliability=0.83, source="A published norm")
 
 
 def test_the_worked_example_of_twelve_children_gives_every_number():
-    found = paired_change(PAIRS)
+    results = paired_change(PAIRS)
 
-    assert str(round_half_up(found.mean_change, 2)) == "0.36"
-    assert (found.interval.low, found.interval.high) == pytest.approx((0.17, 0.56), abs=0.005)
-    assert (found.spread, found.t, found.p_by_t) == pytest.approx((0.307, 4.08, 0.0018), abs=0.005)
-    assert round(found.p_by_t, 4) == 0.0018
-    assert (found.d_z, found.d_z_corrected) == pytest.approx((1.18, 1.10), abs=0.005)
-    assert (found.d_av, found.d_av_corrected) == pytest.approx((0.76, 0.70), abs=0.005)
-    assert (found.signed_rank, round(found.p_by_ranks, 4)) == (4.0, 0.0039)
-    assert found.ranks_method == "exact"
+    assert str(round_half_up(results.mean_change, 2)) == "0.36"
+    assert (results.interval.low, results.interval.high) == pytest.approx((0.17, 0.56), abs=0.005)
+    assert (results.spread, results.t, results.p_by_t) == pytest.approx(
+        (0.307, 4.08, 0.0018), abs=0.005
+    )
+    assert round(results.p_by_t, 4) == 0.0018
+    assert (results.d_z, results.d_z_corrected) == pytest.approx((1.18, 1.10), abs=0.005)
+    assert (results.d_av, results.d_av_corrected) == pytest.approx((0.76, 0.70), abs=0.005)
+    assert (results.signed_rank, round(results.p_by_ranks, 4)) == (4.0, 0.0039)
+    assert results.ranks_method == "exact"
 
 
 def test_trap_31_the_group_improves_and_no_child_reliably_does():
@@ -37,9 +39,9 @@ def test_trap_31_the_group_improves_and_no_child_reliably_does():
 
 
 def test_trap_31_the_two_sizes_of_effect_differ_and_are_named():
-    found = paired_change(PAIRS)
+    results = paired_change(PAIRS)
 
-    assert found.d_z - found.d_av > 0.4
+    assert results.d_z - results.d_av > 0.4
 
 
 def test_a_change_of_one_point_is_reliable():
@@ -62,9 +64,9 @@ def test_a_norm_needs_a_source_and_numbers_that_can_be():
 
 
 def test_children_lost_are_described_and_not_filled_in():
-    found = paired_change(PAIRS[:2], lost=[Fraction(2), Fraction(3)])
+    results = paired_change(PAIRS[:2], lost=[Fraction(2), Fraction(3)])
 
-    assert (found.children, found.lost, found.mean_before_of_lost) == (2, 2, Fraction(5, 2))
+    assert (results.children, results.lost, results.mean_before_of_lost) == (2, 2, Fraction(5, 2))
 
 
 def test_a_change_without_a_comparison_is_called_observed():
@@ -74,10 +76,10 @@ def test_a_change_without_a_comparison_is_called_observed():
 
 @pytest.mark.parametrize("pairs", [[], PAIRS[:1], [(Fraction(1), Fraction(2))] * 3])
 def test_too_few_or_all_alike_give_a_mean_and_no_test(pairs):
-    found = paired_change(pairs)
+    results = paired_change(pairs)
 
-    assert (found.t, found.d_z, found.interval) == (None, None, None)
-    assert found.mean_change == (pairs[0][1] - pairs[0][0] if pairs else None)
+    assert (results.t, results.d_z, results.interval) == (None, None, None)
+    assert results.mean_change == (pairs[0][1] - pairs[0][0] if pairs else None)
 
 
 def test_many_children_are_ranked_by_the_approximation():
@@ -98,9 +100,9 @@ def test_many_children_are_ranked_by_the_approximation():
     ],
 )
 def test_resilience_is_the_mean_with_every_second_item_turned_round(answers, mean, band):
-    found = resilience(answers)
+    results = resilience(answers)
 
-    assert (str(round_half_up(found.mean, 2)), found.band) == (mean, band)
+    assert (str(round_half_up(results.mean, 2)), results.band) == (mean, band)
 
 
 def test_four_of_six_answers_make_a_mean_and_three_do_not():

@@ -14,30 +14,30 @@ def shown(value):
 
 
 def test_mcnemars_worked_example_of_33_children():
-    found = before_and_after(both=14, before_only=3, after_only=9, neither=7)
+    results = before_and_after(both=14, before_only=3, after_only=9, neither=7)
 
-    assert (shown(found.first), shown(found.second), shown(found.points)) == (
+    assert (shown(results.first), shown(results.second), shown(results.points)) == (
         "51.5",
         "69.7",
         "18.2",
     )
-    assert (found.interval.low, found.interval.high) == pytest.approx((-1.4, 37.8), abs=0.05)
-    assert round(found.p, 3) == 0.146
-    assert not found.conclusive
+    assert (results.interval.low, results.interval.high) == pytest.approx((-1.4, 37.8), abs=0.05)
+    assert round(results.p, 3) == 0.146
+    assert not results.conclusive
 
 
 def test_nobody_who_changed_is_no_evidence_of_change():
-    found = before_and_after(both=5, before_only=0, after_only=0, neither=5)
+    results = before_and_after(both=5, before_only=0, after_only=0, neither=5)
 
-    assert (found.points, found.p) == (0, 1.0)
+    assert (results.points, results.p) == (0, 1.0)
 
 
 def test_two_groups_worked_example_is_inconclusive():
-    found = two_groups(seen=12, of=40, seen_there=52, of_there=120)
+    results = two_groups(seen=12, of=40, seen_there=52, of_there=120)
 
-    assert shown(found.points) == "-13.3"
-    assert (found.interval.low, found.interval.high) == pytest.approx((-28.2, 4.3), abs=0.05)
-    assert not found.conclusive
+    assert shown(results.points) == "-13.3"
+    assert (results.interval.low, results.interval.high) == pytest.approx((-28.2, 4.3), abs=0.05)
+    assert not results.conclusive
 
 
 def test_a_difference_far_from_none_is_conclusive():
@@ -45,9 +45,9 @@ def test_a_difference_far_from_none_is_conclusive():
 
 
 def test_trap_24_a_difference_is_in_points_and_not_in_percent():
-    found = two_groups(seen=40, of=100, seen_there=42, of_there=100)
+    results = two_groups(seen=40, of=100, seen_there=42, of_there=100)
 
-    assert found.points == Fraction(-2)
+    assert results.points == Fraction(-2)
 
 
 def test_nobody_is_refused():
@@ -67,10 +67,10 @@ def test_with_a_handful_not_even_a_fall_to_none_can_be_seen():
 
 
 def test_a_standardised_difference_of_sixty_and_fifty_five_percent_is_just_over_a_tenth():
-    found = of_shares(0.60, 0.55)
+    results = of_shares(0.60, 0.55)
 
-    assert found == pytest.approx(0.101, abs=0.0005)
-    assert Balance("sex", found).verdict is Verdict.REVIEW
+    assert results == pytest.approx(0.101, abs=0.0005)
+    assert Balance("sex", results).verdict is Verdict.REVIEW
     assert of_shares(1.0, 1.0) == 0.0
 
 

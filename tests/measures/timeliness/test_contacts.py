@@ -40,9 +40,9 @@ SIX_DUE = ["attended"] * 3 + ["late", "acceptable-absence", "unacceptable-absenc
 def test_six_due_contacts_of_which_four_kept_and_one_acceptably_missed(engine):
     engine.given(person=PEOPLE, contact=contacts(*SIX_DUE))
 
-    found = figures(engine.engine, MEASURE, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
+    results = figures(engine.engine, MEASURE, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
-    assert [(each.part, str(each.shown)) for each in found[:2]] == [
+    assert [(each.part, str(each.shown)) for each in results[:2]] == [
         ("compliance", "83.3"),
         ("kept", "66.7"),
     ]
@@ -84,9 +84,9 @@ def test_the_least_contacts_of_each_month_are_those_of_the_rulebook(engine, leve
         """,
     )
 
-    found = engine.rows(enough_contacts(QUARTER, option=option))
+    results = engine.rows(enough_contacts(QUARTER, option=option))
 
-    assert {row["month_on"]: row["needed"] for row in found} == {
+    assert {row["month_on"]: row["needed"] for row in results} == {
         first: contacts_a_month(level, started_on=started_on, on=first, option=option)
         for first in (date(2018, 4, 1), date(2018, 5, 1), date(2018, 6, 1))
     }
@@ -108,9 +108,9 @@ def test_only_kept_contacts_face_to_face_count_and_only_in_whole_months_of_the_o
         ),
     )
 
-    found = engine.rows(enough_contacts(QUARTER))
+    results = engine.rows(enough_contacts(QUARTER))
 
-    assert {(r["programme_id"], r["month_on"].month, r["amount"], r["met"]) for r in found} == {
+    assert {(r["programme_id"], r["month_on"].month, r["amount"], r["met"]) for r in results} == {
         ("p1", 5, 2, True),
         ("p2", 5, 0, None),
         ("p2", 6, 0, None),
@@ -128,9 +128,9 @@ def test_only_contacts_with_the_child_make_enough(engine, whom, kept):
         contact=contacts("attended", with_whom=whom),
     )
 
-    found = engine.rows(enough_contacts(parse_period("2018-05-01..2018-05-31")))
+    results = engine.rows(enough_contacts(parse_period("2018-05-01..2018-05-31")))
 
-    assert [row["amount"] for row in found] == [kept]
+    assert [row["amount"] for row in results] == [kept]
 
 
 def test_a_referral_order_owes_contacts_from_the_day_its_contract_was_signed(engine):
@@ -148,9 +148,9 @@ def test_a_referral_order_owes_contacts_from_the_day_its_contract_was_signed(eng
         """,
     )
 
-    found = engine.rows(enough_contacts(parse_period("2018-04-01..2018-08-31")))
+    results = engine.rows(enough_contacts(parse_period("2018-04-01..2018-08-31")))
 
-    assert {row["month_on"]: row["needed"] for row in found} == {
+    assert {row["month_on"]: row["needed"] for row in results} == {
         first: contacts_a_month("enhanced", started_on=signed_on, on=first)
         for first in (date(2018, 5, 1), date(2018, 6, 1), date(2018, 7, 1), date(2018, 8, 1))
     }
@@ -165,9 +165,9 @@ def test_whether_contacts_are_enough_is_not_known_without_a_signed_contract(engi
         """,
     )
 
-    found = engine.rows(enough_contacts(QUARTER))
+    results = engine.rows(enough_contacts(QUARTER))
 
-    assert [row["met"] for row in found] == [None, None, None]
+    assert [row["met"] for row in results] == [None, None, None]
 
 
 def test_a_table_of_minimum_contacts_that_there_is_not_is_named():

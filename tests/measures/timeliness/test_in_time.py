@@ -36,13 +36,13 @@ def owed(pairs):
 
 def as_the_page_says(code, pairs):
     """What a caseload page would say of each, from the rulebook alone."""
-    found = []
+    results = []
     for event_on, done_on in pairs:
         edition = timescale(code, event_on=event_on)
         if edition:
             due_on = edition.due_on(event_on, CALENDAR)
-            found.append((event_on, due_on, done_on is not None and done_on <= due_on))
-    return sorted(found)
+            results.append((event_on, due_on, done_on is not None and done_on <= due_on))
+    return sorted(results)
 
 
 @settings(deadline=None, max_examples=40)

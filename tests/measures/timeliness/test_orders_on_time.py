@@ -57,10 +57,10 @@ def test_an_assessment_has_twenty_working_days_for_a_panel_and_fifteen_otherwise
         """
     )
 
-    found = service.rows(assessments.assessment_on_time(YEAR))
+    results = service.rows(assessments.assessment_on_time(YEAR))
 
-    assert by(found) == {"p-anna": True, "p-ben": False, "p-cal": False}
-    assert {row["programme_id"]: row["due_on"] for row in found} == {
+    assert by(results) == {"p-anna": True, "p-ben": False, "p-cal": False}
+    assert {row["programme_id"]: row["due_on"] for row in results} == {
         "p-anna": date(2018, 6, 29),
         "p-ben": date(2018, 6, 22),
         "p-cal": date(2018, 7, 23),
@@ -75,9 +75,9 @@ def test_the_days_allowed_may_be_set_by_the_service(orders):
         """
     )
 
-    found = service.rows(assessments.assessment_on_time(YEAR, within_days=20))
+    results = service.rows(assessments.assessment_on_time(YEAR, within_days=20))
 
-    assert by(found)["p-ben"] is True
+    assert by(results)["p-ben"] is True
 
 
 def test_an_assessment_begun_for_the_court_counts_for_the_order_it_names(orders):
@@ -102,9 +102,9 @@ def test_a_review_is_due_three_months_after_each_assessment_while_the_order_runs
         """
     )
 
-    found = service.rows(assessments.review_on_time(YEAR))
+    results = service.rows(assessments.review_on_time(YEAR))
 
-    assert by(found, "assessment_id") == {"a1": True, "a2": False, "a3": False}
+    assert by(results, "assessment_id") == {"a1": True, "a2": False, "a3": False}
 
 
 def test_a_review_called_for_by_a_change_is_counted_apart(orders):

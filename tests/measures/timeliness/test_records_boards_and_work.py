@@ -67,9 +67,9 @@ def test_each_meeting_of_the_board_says_yes_or_no_to_each_promise(engine):
         """,
     )
 
-    found = figures(engine.engine, BOARDS, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
+    results = figures(engine.engine, BOARDS, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
-    assert {each.part: (each.numerator, each.denominator, each.unknown) for each in found} == {
+    assert {each.part: (each.numerator, each.denominator, each.unknown) for each in results} == {
         "quorate": (1, 2, 0),
         "exploitation": (1, 1, 1),
         "camhs": (1, 2, 0),
@@ -107,14 +107,14 @@ def test_unpaid_work_is_hours_done_of_hours_ordered_and_none_makes_up_for_anothe
         """,
     )
 
-    found = figures(engine.engine, WORK, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
+    results = figures(engine.engine, WORK, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
-    assert {each.part: (each.numerator, each.denominator) for each in found} == {
+    assert {each.part: (each.numerator, each.denominator) for each in results} == {
         "hours": (60, 120),
         "finished": (1, 2),
         "hours-done": (60, None),
     }
-    assert str(found[0].shown) == "50.0"
+    assert str(results[0].shown) == "50.0"
 
 
 def test_an_action_is_blue_when_done_amber_when_said_to_be_late_red_when_past_its_day(engine):
@@ -134,15 +134,15 @@ def test_an_action_is_blue_when_done_amber_when_said_to_be_late_red_when_past_it
         """,
     )
 
-    found = engine.rows(plan_actions(QUARTER))
+    results = engine.rows(plan_actions(QUARTER))
     earlier = engine.rows(plan_actions(QUARTER, as_at=date(2018, 4, 30)))
     counted = figures(engine.engine, ACTIONS, FigureQuery(period=QUARTER, as_at=date(2018, 7, 1)))
 
-    assert {row["colour"]: row["plan_action_id"] for row in found} == {
+    assert {row["colour"]: row["plan_action_id"] for row in results} == {
         colour: colour for colour in ("blue", "amber", "red", "green")
     }
     assert {row["plan_action_id"]: row["colour"] for row in earlier}["red"] == "green"
-    assert {row["person_id"] for row in found} == {"ben"}
+    assert {row["person_id"] for row in results} == {"ben"}
     assert (counted[0].numerator, counted[0].denominator) == (1, 4)
     assert {each.group["colour"]: each.numerator for each in counted[1:]} == {
         "blue": 1,

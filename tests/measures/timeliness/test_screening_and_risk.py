@@ -55,9 +55,9 @@ def test_of_ten_first_appointments_seven_screened_then_two_later_and_one_never(e
         + [screened(name, LATER) for name in names[7:9]],
     )
 
-    found = figures(engine.engine, SCREENING, FigureQuery(period=YEAR, as_at=date(2020, 6, 1)))
+    results = figures(engine.engine, SCREENING, FigureQuery(period=YEAR, as_at=date(2020, 6, 1)))
 
-    assert {each.part: str(each.shown) for each in found} == {
+    assert {each.part: str(each.shown) for each in results} == {
         "at-first": "70.0",
         "later": "20.0",
         "ever": "90.0",
@@ -158,10 +158,10 @@ def test_every_level_of_the_scaled_approach_is_the_rulebooks(engine):
         ],
     )
 
-    found = {r["assessment_id"]: r for r in engine.rows(scaled_approach_level(ASSET_YEAR))}
+    results = {r["assessment_id"]: r for r in engine.rows(scaled_approach_level(ASSET_YEAR))}
 
     for static, dynamic, rosh in cases:
-        row = found[f"{static}+{dynamic} {rosh}"]
+        row = results[f"{static}+{dynamic} {rosh}"]
         level = SCALED_APPROACH.level(
             likelihood=ASSET_LIKELIHOOD.band(static + dynamic), risk_of_serious_harm=rosh
         )
@@ -182,10 +182,10 @@ def test_a_level_without_a_score_a_risk_or_a_decision_is_unknown(engine):
         """,
     )
 
-    found = {r["assessment_id"]: r["met"] for r in engine.rows(scaled_approach_level(ASSET_YEAR))}
+    results = {r["assessment_id"]: r["met"] for r in engine.rows(scaled_approach_level(ASSET_YEAR))}
     counted = {r["assessment_id"]: r["met"] for r in engine.rows(at_level(ASSET_YEAR))}
 
-    assert found == dict.fromkeys(("no-score", "no-risk", "no-decision", "impossible"))
+    assert results == dict.fromkeys(("no-score", "no-risk", "no-decision", "impossible"))
     assert counted["no-decision"] is True
 
 

@@ -115,7 +115,10 @@ def words_of(stored: StoredTable, rule: str) -> str:
 
 def _breaking(stored: StoredTable, check: DeclaredRule) -> str:
     words = Literal(words_of(stored, check.name)).as_string(None)
-    return f"SELECT record, '', '', {words} FROM {target_table(stored)} t WHERE NOT ({check.condition})"
+    return (
+        f"SELECT record, '', '', {words} FROM {target_table(stored)} t "
+        f"WHERE NOT ({check.condition})"
+    )
 
 
 def _remark_on_alike(stored: StoredTable, rule: Unlike, run: Import) -> None:
