@@ -134,6 +134,9 @@ def restrict(case: Case, kind: str, *, named: tuple[Staff, ...] = (), ask: Any =
     write(restriction)
     for staff in named:
         write(RestrictionAccess(service=case.service, restriction=restriction, staff=staff))
+    # Here and now, while nobody acts: a rule of pages that waits would be asked on the next one.
+    sql("SET CONSTRAINTS manager_stays_named IMMEDIATE")
+    sql("SET CONSTRAINTS manager_stays_named DEFERRED")
     return restriction
 
 

@@ -45,7 +45,8 @@ def test_every_table_about_a_case_has_its_history(owner):
 
 
 def test_every_entry_may_only_be_added_to(owner):
-    entries = [m._meta.db_table for m in guarded_models() if fence_of(m) is Fence.ENTRY]
+    fences = (Fence.ENTRY, Fence.SERVICE_ENTRY)
+    entries = [m._meta.db_table for m in guarded_models() if fence_of(m) in fences]
     owner.execute(
         "SELECT t.name FROM unnest(%s::text[]) t(name) "
         "WHERE has_table_privilege('app', t.name, 'UPDATE') "

@@ -29,11 +29,21 @@ FUNCTIONS = (
     HERE / "sql" / "guarded_functions.sql",
     HERE / "sql" / "restrictions.sql",
     HERE / "sql" / "duty.sql",
+    HERE / "sql" / "rules.sql",
     HERE.parent / "audit" / "sql" / "take_back.sql",
     HERE / "sql" / "privileges.sql",
     HERE / "sql" / "transfers.sql",
 )
-WATCHED = {Fence.CASE, Fence.ENTRY, Fence.ANCHOR, Fence.GUARDED, Fence.SERVICE, Fence.IDENTITY}
+WATCHED = {
+    Fence.CASE,
+    Fence.ENTRY,
+    Fence.ANCHOR,
+    Fence.GUARDED,
+    Fence.SERVICE,
+    Fence.SERVICE_ENTRY,
+    Fence.IDENTITY,
+}
+SECTIONS = {Fence.ENTRY: ["case", "entry"], Fence.SERVICE_ENTRY: ["service", "entry"]}
 # A row of these does not hold its case: one that was added by mistake can still be taken back.
 UNTIED = {Fence.AUDIT_TRAIL, Fence.DRAFT}
 # Tables of libraries: none holds anything about a child, and their own code writes them.
@@ -89,11 +99,12 @@ def make_way_for_migrations(connection: BaseDatabaseWrapper) -> None:
 
 
 def area_functions() -> Iterator[Path]:
-    """Functions that an area adds for its own pages: `sql/functions.sql` in its folder."""
+    """What an area adds in its folder `sql`: functions for its own pages, and rules of tables."""
     for config in apps.get_app_configs():
-        file = Path(config.path) / "sql" / "functions.sql"
-        if file.exists():
-            yield file
+        for name in ("functions.sql", "rules.sql"):
+            file = Path(config.path) / "sql" / name
+            if file.exists():
+                yield file
 
 
 def guarded_models() -> Iterator[type[Model]]:
@@ -114,9 +125,7 @@ def fence_of(model: type[Model]) -> Fence:
 def statements_for(model: type[Model]) -> Iterator[str]:
     """The statements that guard one table."""
     fence, columns = fence_of(model), columns_of(model)
-    sections = [fence.name.lower()]
-    if fence is Fence.ENTRY:
-        sections.insert(0, "case")
+    sections = [*SECTIONS.get(fence, [fence.name.lower()])]
     if fence in WATCHED or getattr(model, "watched", False):
         sections.append("watched")
     if {"child_id", "case_id"} <= columns:

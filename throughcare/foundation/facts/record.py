@@ -25,6 +25,7 @@ class Fence(StrEnum):
     ANCHOR = "the case itself"
     GUARDED = "who may see a case: written only by functions that check, or by an import"
     SERVICE = "rows of the service"
+    SERVICE_ENTRY = "rows of the service, added but never changed"
     IDENTITY = "victims' identities: the victim role alone, imports and exports apart"
     AUDIT_TRAIL = "the audit trail: added to by functions of the database alone, and never changed"
     OWN = "rows for one worker, seen by that worker alone"

@@ -121,12 +121,7 @@ def end_access(staff: Staff, *, on: date, at_once: bool, by: Staff) -> None:
         raise ValidationError({"on": _("Nobody leaves before they start")})
     if at_once and on > today():
         raise ValidationError({"on": _("To end it now, the last day is today or before")})
-    if call("app.end_worker", staff.pk, on, at_once) == "elsewhere":
-        words = _(
-            "They work for another service too, so their account stays open. "
-            "Give yesterday as the last day: it ends their access here now."
-        )
-        raise ValidationError({"at_once": words})
+    call("app.end_worker", staff.pk, on, at_once)
     _note(staff, WayIn.Kind.ACCESS_ENDED, by)
 
 

@@ -6,19 +6,20 @@ from django.db import models
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
-from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.foundation.facts.entries import Entry, EntryQuerySet, entry_rules
+from throughcare.foundation.facts.record import Fence
 
 STARTING_PASSWORD_LASTS = timedelta(days=3)  # over a weekend
 
 
-class WayIn(Record):
+class WayIn(Entry):
     """One help that a worker was given to sign in; who gave it stands in `recorded_by`."""
 
-    fence = Fence.SERVICE
+    fence = Fence.SERVICE_ENTRY
     needed_to_read = Capability.MANAGE_PEOPLE
 
     class Disclosure:
-        plain = ("kind", "until")
+        plain = ("kind", "until", "taken_back")
 
     class Kind(models.TextChoices):
         STARTING_PASSWORD = "starting-password", "Given a starting password"
@@ -31,7 +32,9 @@ class WayIn(Record):
     kind = models.CharField(max_length=20, choices=Kind)
     until = models.DateTimeField(null=True, blank=True)
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "ways in"
         ordering = ["-recorded_at", "-pk"]
-        constraints = [numbered_once("way_in")]
+        constraints = entry_rules("way_in")

@@ -17,5 +17,9 @@ in_words(
     ),
     role_has_ended=_("This role has ended. Give it anew instead"),
     role_would_run_longer=_("The role ends sooner already. Give it anew instead"),
+    works_for_another_service=_(
+        "They work for another service too, so their account stays open. "
+        "Give yesterday as the last day: it ends their access here now."
+    ),
     another_service_answers_for_account=_("Another service answers for this account. Ask them."),
 )

@@ -55,7 +55,7 @@ def person(request: WorkerRequest, worker: str) -> HttpResponse:
         "facts": presenters.person_facts(staff, locked),
         "role_head": presenters.role_head(may_end=not is_self),
         "roles": presenters.role_rows(staff, held.order_by("-started_on"), may_end=not is_self),
-        "helps": presenters.help_rows(staff.ways_in.select_related("recorded_by")),
+        "helps": presenters.help_rows(staff.ways_in.standing().select_related("recorded_by")),
     }
     return render(request, "people/person.jinja", shown)
 

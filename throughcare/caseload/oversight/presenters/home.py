@@ -66,7 +66,8 @@ def notice_words(notice: Notice) -> str:
         Notice.Kind.WAY_IN: _("%(who)s was given a new way to sign in by %(by)s."),
         Notice.Kind.DUTY_TAKEN: _("%(who)s put themselves on duty: nobody else could."),
     }
-    return sentences[Notice.Kind(notice.kind)] % {"who": who, "by": giver(notice)}
+    words = sentences[Notice.Kind(notice.kind)] % {"who": who, "by": giver(notice)}
+    return _("%(what)s It was taken back.") % {"what": words} if notice.taken_back else words
 
 
 def of_ones_own_way_in(notice: Notice) -> bool:

@@ -312,6 +312,11 @@ class Migration(migrations.Migration):
                         name="staff_leave_on_or_after_they_start",
                         violation_error_message="Nobody leaves before they start.",
                     ),
+                    models.UniqueConstraint(
+                        fields=("service", "person"),
+                        name="person_works_once_in_a_service",
+                        violation_error_message="Somebody with this address works here already.",
+                    ),
                 ],
             },
         ),
@@ -463,6 +468,11 @@ class Migration(migrations.Migration):
                 (
                     "case_reference",
                     models.CharField(blank=True, db_default="", default="", max_length=40),
+                ),
+                ("request_id", models.BigIntegerField(editable=False, null=True)),
+                (
+                    "taken_back",
+                    models.BooleanField(db_default=False, default=False, editable=False),
                 ),
                 ("seen_at", models.DateTimeField(blank=True, null=True)),
                 (

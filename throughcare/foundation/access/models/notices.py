@@ -19,7 +19,7 @@ class Notice(Record):
     fence = Fence.OWN
 
     class Disclosure:
-        plain = ("kind", "case_reference", "seen_at")
+        plain = ("kind", "case_reference", "seen_at", "request_id", "taken_back")
 
     class Kind(models.TextChoices):
         EMERGENCY = "emergency", "A restricted record was opened in an emergency"
@@ -34,6 +34,9 @@ class Notice(Record):
     about_staff = models.ForeignKey(
         Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    # The request that told of it; a later one that takes it back tells of that as well.
+    request_id = models.BigIntegerField(null=True, editable=False)
+    taken_back = models.BooleanField(default=False, db_default=False, editable=False)
     seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()

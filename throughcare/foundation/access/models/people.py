@@ -192,6 +192,11 @@ class Staff(Record):
                 condition=Q(ended_on=None) | Q(started_on=None) | Q(ended_on__gte=F("started_on")),
                 violation_error_message="Nobody leaves before they start.",
             ),
+            models.UniqueConstraint(
+                fields=["service", "person"],
+                name="person_works_once_in_a_service",
+                violation_error_message="Somebody with this address works here already.",
+            ),
         ]
 
     @property

@@ -33,7 +33,6 @@ AS $$
 DECLARE made bigint;
 BEGIN
     PERFORM app.require('set-duty'), app.require_staff(worker);
-    PERFORM app.require_other_on_duty(worker);
     INSERT INTO access_duty
         (reference, source_id, service_id, recorded_by_id, staff_id, started_at, ended_at)
     VALUES (ref, ref, app.service(), app.staff(), worker, from_moment, to_moment)

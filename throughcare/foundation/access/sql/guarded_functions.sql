@@ -106,6 +106,8 @@ BEGIN
         (reference, source_id, service_id, recorded_by_id, restriction_id, staff_id)
     SELECT refs[n.place], refs[n.place], app.service(), app.staff(), made, n.id
     FROM unnest(named) WITH ORDINALITY n(id, place);
+    SET CONSTRAINTS manager_stays_named IMMEDIATE;
+    SET CONSTRAINTS manager_stays_named DEFERRED;
     RETURN made;
 END $$;
 
@@ -150,8 +152,9 @@ BEGIN
         RAISE EXCEPTION 'nobody is asking' USING ERRCODE = '28000';
     END IF;
     INSERT INTO access_notice (reference, source_id, service_id, recorded_by_id, staff_id, kind,
-                               case_reference, about_staff_id)
-    SELECT fresh.made, fresh.made, app.service(), app.staff(), s.id, about, ref, app.staff()
+                               case_reference, about_staff_id, request_id)
+    SELECT fresh.made, fresh.made, app.service(), app.staff(), s.id, about, ref, app.staff(),
+           app.request()
     FROM access_staff s JOIN access_person p ON p.id = s.person_id AND p.is_active
     CROSS JOIN LATERAL (
         SELECT replace(gen_random_uuid()::text, '-', '') || left(s.id::text, 0) AS made) fresh

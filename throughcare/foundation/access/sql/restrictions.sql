@@ -50,9 +50,6 @@ BEGIN
         PERFORM app.refuse('others_know_whom_to_ask', 'ask');
     END IF;
     PERFORM app.require_staff(n) FROM unnest(named || ask) n WHERE n IS NOT NULL;
-    IF NOT EXISTS (SELECT 1 FROM unnest(named) n WHERE app.could_lift(n, running.case_id)) THEN
-        PERFORM app.refuse('manager_stays_named', 'named');
-    END IF;
     UPDATE access_restriction r SET kind = how, ask_staff_id = ask WHERE r.id = restriction;
     DELETE FROM access_restrictionaccess n
     WHERE n.restriction_id = restriction AND n.staff_id <> ALL (named);
@@ -61,6 +58,8 @@ BEGIN
     SELECT refs[n.place], refs[n.place], app.service(), app.staff(), restriction, n.id
     FROM unnest(named) WITH ORDINALITY n(id, place)
     WHERE n.id <> ALL (found);
+    SET CONSTRAINTS manager_stays_named IMMEDIATE;
+    SET CONSTRAINTS manager_stays_named DEFERRED;
 END $$;
 
 -- End a restriction. A last day before it began says that it should not have been: it is taken

@@ -35,6 +35,7 @@ BEGIN
         RAISE EXCEPTION 'built_on_since' USING ERRCODE = 'TC001', DETAIL = broken,
             CONSTRAINT = 'built_on_since', TABLE = coalesce(built_in, '');
     END;
+    PERFORM app.tell_again(wanted);
 END $$;
 
 -- The request is of the one who asks, of this page, in time, did something, and is still theirs

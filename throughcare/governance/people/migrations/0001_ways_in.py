@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "taken_back",
+                    models.BooleanField(db_default=False, default=False, editable=False),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -82,6 +86,17 @@ class Migration(migrations.Migration):
                         to="access.staff",
                     ),
                 ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="people.wayin",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "ways in",
@@ -91,7 +106,19 @@ class Migration(migrations.Migration):
                         fields=("service", "source_id"),
                         name="way_in_has_one_number_in_its_service",
                         violation_error_message="Another record of the service has this number.",
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        fields=("supersedes",),
+                        name="way_in_is_corrected_once",
+                        violation_error_message="This was corrected already. Correct the newer one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back", False), ("supersedes__isnull", False), _connector="OR"
+                        ),
+                        name="way_in_taken_back_was_there_before",
+                        violation_error_message="Only an entry that was written before can be taken back.",
+                    ),
                 ],
             },
         ),

@@ -1,0 +1,70 @@
+-- Rules of who may see a case, on the tables themselves: they hold however a worker's page writes,
+-- by the guarded functions or by taking back. Imports bring what an earlier system held.
+
+CREATE OR REPLACE FUNCTION app.is_written_on_a_page() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT coalesce(app.purpose() IN ('page', 'job'), false) $$;
+
+-- As long as a case is restricted somebody is named who could lift that. Checked when all of a
+-- change is written, because the names follow the restriction.
+CREATE OR REPLACE FUNCTION app.keep_a_manager_named() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE
+    changed jsonb := CASE WHEN TG_OP = 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
+    wanted bigint := (changed ->> TG_ARGV[0])::bigint;
+BEGIN
+    IF app.is_written_on_a_page() AND EXISTS (
+        SELECT FROM access_restriction r
+        WHERE r.id = wanted AND (r.ended_on IS NULL OR r.ended_on >= app.today())
+          AND NOT EXISTS (SELECT FROM access_restrictionaccess n
+                          WHERE n.restriction_id = r.id AND app.could_lift(n.staff_id, r.case_id)))
+    THEN
+        PERFORM app.refuse('manager_stays_named', 'named');
+    END IF;
+    RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS manager_stays_named ON access_restriction;
+CREATE CONSTRAINT TRIGGER manager_stays_named AFTER INSERT OR UPDATE ON access_restriction
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.keep_a_manager_named('id');
+DROP TRIGGER IF EXISTS manager_stays_named ON access_restrictionaccess;
+CREATE CONSTRAINT TRIGGER manager_stays_named AFTER UPDATE OR DELETE ON access_restrictionaccess
+    DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION app.keep_a_manager_named('restriction_id');
+
+-- Nobody gives themselves a duty, or a longer one, while another manager is in post.
+CREATE OR REPLACE FUNCTION app.keep_duty_with_others() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    IF app.is_written_on_a_page() AND NEW.ended_at > app.moment()
+       AND (TG_OP = 'INSERT' OR NEW.staff_id <> OLD.staff_id
+            OR NEW.started_at < OLD.started_at OR NEW.ended_at > OLD.ended_at) THEN
+        PERFORM app.require_other_on_duty(NEW.staff_id);
+    END IF;
+    RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS duty_is_given_by_others ON access_duty;
+CREATE TRIGGER duty_is_given_by_others AFTER INSERT OR UPDATE ON access_duty
+    FOR EACH ROW EXECUTE FUNCTION app.keep_duty_with_others();
+
+-- What others were told of a request is told again when it is taken back, and again when that is.
+-- Where the rule above has told them anew, once is enough.
+CREATE OR REPLACE FUNCTION app.tell_again(request bigint) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    INSERT INTO access_notice
+        (reference, source_id, service_id, recorded_by_id, staff_id, kind, case_reference,
+         about_staff_id, request_id, taken_back)
+    SELECT fresh.name, fresh.name, n.service_id, app.staff(), n.staff_id, n.kind, n.case_reference,
+           n.about_staff_id, app.request(), NOT n.taken_back
+    FROM access_notice n
+    CROSS JOIN LATERAL (
+        SELECT replace(gen_random_uuid()::text, '-', '') || left(n.id::text, 0) AS name) fresh
+    WHERE n.request_id = tell_again.request AND NOT EXISTS (
+        SELECT FROM access_notice told
+        WHERE told.request_id = app.request() AND told.kind = n.kind
+          AND told.staff_id = n.staff_id AND NOT told.taken_back AND n.taken_back)
+$$;
