@@ -8,7 +8,6 @@ from django.db import connection
 
 from tests import cast
 from tests.anna import days_ago, keep
-from tests.cast import sql
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Transfer
@@ -96,78 +95,17 @@ def test_a_day_before_the_child_came_is_refused(anna, home, as_sam):
         move_child(anna, **TO_FOSTER_CARE, on=days_ago(400), by=as_sam)
 
 
-def moved(child, staff, **answers):
-    """A move in a request of its own, as the page sends it; gives its number."""
-    undo = Capability.RECORD_CIRCUMSTANCES
-    with acting(staff, doing="record that a child moved", route="move", undo=undo) as request:
-        move_child(child, **answers, by=staff)
-        return request.request_id
-
-
-def test_undoing_a_move_opens_the_home_again(anna, home, sam, as_app):
-    as_app()
-    made = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(1))
-
-    with acting(sam, doing="undo"):
-        take_back(made, "move")
-
-        home.refresh_from_db()
-        assert home.ended_on is None
-        assert list(anna.residences.all()) == [home]
-
-
 def test_undoing_the_first_home_leaves_none(anna, sam, as_app):
+    """How a move is taken back is asked in tests/actions/taking_back."""
     as_app()
-    made = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(1), leaving="")
+    undo = Capability.RECORD_CIRCUMSTANCES
+    with acting(sam, doing="move", route="move", undo=undo) as request:
+        move_child(anna, **TO_FOSTER_CARE, on=days_ago(1), by=sam, leaving="")
 
     with acting(sam, doing="undo"):
-        take_back(made, "move")
+        take_back(request.request_id, "move")
 
         assert not anna.residences.exists()
-
-
-def test_the_audit_trail_keeps_what_was_taken_back(anna, home, sam, as_app):
-    as_app()
-    made = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(1))
-    with acting(sam, doing="undo"):
-        take_back(made, "move")
-    as_app.owner_again()
-
-    kept = sql(
-        "SELECT operation, before ->> 'accommodation_type' FROM audit_change "
-        "WHERE table_name = 'circumstances_residence' AND case_id = %s ORDER BY id DESC LIMIT 2",
-        anna.case_id,
-    )
-    assert set(kept) == {("U", "with-parents"), ("D", "foster-care-local-authority")}
-
-
-def test_somebody_elses_move_is_not_undone(anna, home, sam, priya, as_app):
-    as_app()
-    made = moved(anna, priya, **TO_FOSTER_CARE, on=days_ago(1))
-
-    with acting(sam, doing="undo"), pytest.raises(ValidationError, match="You did not do this"):
-        take_back(made, "move")
-
-
-def test_a_move_on_which_another_was_built_is_not_undone(anna, home, sam, as_app):
-    as_app()
-    first = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(5))
-    moved(anna, sam, **TO_FAMILY, on=days_ago(1))
-
-    with acting(sam, doing="undo"), pytest.raises(ValidationError, match="changed or added since"):
-        take_back(first, "move")
-
-
-def test_a_home_corrected_since_is_not_swept_away(anna, home, sam, as_app):
-    as_app()
-    made = moved(anna, sam, **TO_FOSTER_CARE, on=days_ago(5))
-    with acting(sam, doing="correct"):
-        home.refresh_from_db()
-        home.town = "Northwick"
-        home.save()
-
-    with acting(sam, doing="undo"), pytest.raises(ValidationError, match="changed or added since"):
-        take_back(made, "move")
 
 
 def test_nobody_deletes_a_home_in_any_other_way(anna, home, as_sam):
