@@ -17,10 +17,10 @@ PAGES = {
     "": 46,
     "journey/": 32,
     "journey/print/": 30,
-    "people/": 28,
+    "people/": 32,  # four for what a worker may correct of names, and for how it was
     "alerts/": 28,
     "circumstances/": 36,
-    "circumstances/move/": 28,
+    "circumstances/move/": 29,  # one for what was begun and not sent
     "offences/": 34,
 }
 

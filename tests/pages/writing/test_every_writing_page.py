@@ -219,11 +219,11 @@ def test_it_is_not_taken_back_when_ten_minutes_have_passed(tried, record, as_own
 
 @pages_taken_back
 def test_only_its_writer_takes_it_back_and_never_by_a_link(tried, record, worker):
-    done = tried.send()
+    done, priya = tried.send(), tried.again(worker("priya"))
     undo, written = taking_back(tried.open(done)), record()
 
     assert tried.client.get(undo).status_code == 405
-    tried.again(worker("priya")).client.post(undo)
+    priya.client.post(undo)
 
     assert record() == written
 

@@ -70,7 +70,7 @@ class Group:
 Asks = Mapping[str, Words | Ask | Group]
 WHY = Ask(
     _("What was wrong?"),
-    _("Others read it beside the record. For example, the house number was mistyped"),
+    _("Others read it beside the record. For example, a letter was mistyped"),
 )
 
 

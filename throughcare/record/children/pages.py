@@ -53,6 +53,8 @@ def child_subject(rows: str = "", *, back: str) -> Callable[..., Subject]:
         child = child_of(request)
         row_or_child = get_object_or_404(getattr(child, rows), reference=row) if rows else child
         home = reverse(page_for(request, back), args=[child.reference])
-        return Subject(row_or_child, request.worker, home, case_frame(child, request))
+        return Subject(
+            row_or_child, request.worker, home, case_frame(child, request, offer_undo=False)
+        )
 
     return find

@@ -8,9 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.design.dates import days
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.actions import adding, correct, end
-from throughcare.foundation.writing.declarations import Writing
+from throughcare.foundation.writing.declarations import Subject, Writing
 from throughcare.foundation.writing.questions import WHY, Ask, Asks, record_form
 from throughcare.record.children.models import ChildRecord
 from throughcare.record.children.pages import child_subject
@@ -22,6 +23,18 @@ class PageWords(NamedTuple):
     heading: Promise
     done: Promise
     doing: str
+
+
+def which_of(asks: Asks) -> Callable[[Subject], str]:
+    """What a row is called above its page: the answer to the first question, and its days."""
+    first = next(iter(asks))
+
+    def caption(subject: Subject) -> str:
+        row = subject.row
+        words = getattr(row, f"get_{first}_display")()
+        return f"{words}, {days(row.started_on, row.ended_on)}"
+
+    return caption
 
 
 LAST_DAY = Ask(_("What was the last day?"), more={"required": True})
@@ -63,6 +76,7 @@ def spell_pages(
             of=child_subject(rows, back=back),
             form=record_form(model, {"ended_on": last_day}),
             act=end,
+            caption=which_of(asks),
             **ended._asdict(),
         ),
         page(
@@ -71,6 +85,7 @@ def spell_pages(
             of=child_subject(rows, back=back),
             form=record_form(model, asks, why=WHY),
             act=correct,
+            caption=which_of(asks),
             button=_("Record the correction"),
             **corrected._asdict(),
         ),

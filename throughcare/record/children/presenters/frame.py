@@ -36,18 +36,18 @@ NOTES = {"non-contact", "address-confidential", "gang-affiliation", "other"}
 URGENCY = {"danger": 0, "care": 1, "note": 2}
 
 
-def case_frame(child: Child, request: WorkerRequest) -> dict[str, Any]:
+def case_frame(child: Child, request: WorkerRequest, *, offer_undo: bool = True) -> dict[str, Any]:
     """For every page about a child: `identity` and `case_menu`, as layouts/case.jinja takes them.
 
-    It asks the database three times: for the alerts, for a restriction, and for what the worker
-    did last and can still take back.
+    It takes three queries: for the alerts, for a restriction, and for what the worker did last and
+    can still take back, which no page offers on which something else is written.
     """
     return {
         "child": child,
         "identity": identity_bar(child, child.current_alerts, restricted=is_restricted(child)),
         "case_menu": case_pages(case_menu(child, request)),
         "same_child": same_child(child),
-        "undo": offer_of(request),
+        "undo": offer_of(request) if offer_undo else None,
     }
 
 

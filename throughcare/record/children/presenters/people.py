@@ -134,7 +134,8 @@ def person_line(person: Relationship) -> str:
 
 def name_line(name: OtherName, marks: RowMarks) -> dict[str, Any]:
     """Another name of the child, since when, and what stands below it."""
-    words = f"{name_words(name)}, {days(name.started_on, name.ended_on)}"
+    since = _("since %(day)s") % {"day": day(name.started_on)}
+    words = f"{name_words(name)}, {days(name.started_on, name.ended_on, since)}"
     return {"text": words, "below": marks.below(name, "other-name", name_words(name))}
 
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.access.decisions import decide
+from throughcare.foundation.access.decisions import decide_in_sight
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import days
 from throughcare.foundation.facts.days import today
@@ -71,7 +71,7 @@ NO_MARKS = RowMarks()
 
 
 def marks_of(child: Child, worker: Staff, *models: Any) -> RowMarks:
-    """The marks of a child's rows for this worker, who may write some of the models' tables."""
+    """The marks of a child's rows for this worker, before whom the case is open."""
     needed = {model.needed_to_write for model in models}
-    writable = frozenset(each for each in needed if decide(worker, each, child.case))
+    writable = frozenset(each for each in needed if decide_in_sight(worker, each, child.case))
     return RowMarks(child.reference, corrections_of(child.case), writable)
