@@ -197,7 +197,7 @@ def test_a_worker_page_says_what_was_done_to_let_them_in(ola_in, sam):
 def test_ones_own_page_offers_no_change(ola_in, ola):
     page = main(ola_in.get(at("person-of-service", ola)))
 
-    assert "Nobody settles their own access" in page
+    assert "Nobody changes their own access" in page
     assert at("give-role", ola) not in page
     assert "Give a starting password" not in page
 
