@@ -56,6 +56,9 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /performance/evaluation/ |2  |2 |2    |2   |3  |3  |2 |2   |2  |3  |2   |2  |3  |3  |2    |2
 /performance/reoffending-tracker/children/|2|2|2|2|3  |3  |2 |2   |3  |3  |3   |3  |3  |3  |3    |2
 /performance/deep-dives/ |2  |2 |2    |2   |3  |3  |2 |2   |2  |3  |2   |2  |3  |3  |2    |2
+/service-rules/          |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
+/service-rules/initial-assessment/|2|2|2 |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
+/service-rules/initial-assessment/set/|3|3|3|2  |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /returns/                |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /performance/take-snapshot/|3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 """

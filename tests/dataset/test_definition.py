@@ -36,6 +36,7 @@ plan_review: due_on
 panel: due_on
 assessment: due_on
 target: started_on ended_on
+service_setting: started_on
 """
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("throughcare.governance.performance.urls")),
     path("", include("throughcare.governance.people.urls")),
     path("", include("throughcare.governance.returns.urls")),
+    path("", include("throughcare.governance.service_rules.urls")),
     path("", include("throughcare.exchange.imports.urls")),
     path("", include("throughcare.exchange.transfers.urls")),
     path("", include("throughcare.caseload.oversight.urls")),  # last in the menu

@@ -4,6 +4,7 @@ from throughcare.schema.build import (
     code,
     day,
     identifying,
+    notes,
     refers,
     table,
     text,
@@ -106,4 +107,24 @@ TEMPLATE_CELL = table(
     shape=Shape.STANDING,
 )
 
-TABLES = (BOARD_MEETING, BOARD_ATTENDANCE, POPULATION, COMPARATOR, TARGET, TEMPLATE_CELL)
+SERVICE_SETTING = table(
+    "service_setting",
+    "The value that the service set for a local rule, from a day on",
+    code("setting", others.SERVICE_SETTING, required=True),
+    whole("value", "The value, in the unit of the rule", required=True),
+    day("started_on", "The first day of the value", required=True, may_be_ahead=True),
+    notes("reason", "Why the service set it", required=True),
+    day("last_reported_on", "The last day of figures reported already that it was known to change"),
+    area="foundation.local_rules",
+    shape=Shape.STANDING,
+)
+
+TABLES = (
+    BOARD_MEETING,
+    BOARD_ATTENDANCE,
+    POPULATION,
+    COMPARATOR,
+    TARGET,
+    TEMPLATE_CELL,
+    SERVICE_SETTING,
+)

@@ -69,6 +69,11 @@ EXAMPLES = {
     "correct-learning-need": Example(
         "sam", NEED, {"formal_plan": "no"} | WHY, {"formal_plan": "not-known"} | WHY
     ),
+    "set-service-rule": Example(
+        "ruth",
+        {"code": "initial-assessment"},
+        {"value": "10", "on": day(), "why": "Decided by the management team"},
+    ),
     "add-care-status": Example(
         "sam", ANNA, {"status": "child-protection-plan", "started_on": day(9)}
     ),

@@ -9,7 +9,10 @@ from throughcare.dataset.synthetic.engine.step import Step
 from throughcare.dataset.synthetic.governance.board import record_board
 from throughcare.dataset.synthetic.governance.comparators import record_comparators
 from throughcare.dataset.synthetic.governance.population import record_population
-from throughcare.dataset.synthetic.governance.submitted import record_template_cells
+from throughcare.dataset.synthetic.governance.submitted import (
+    record_settings,
+    record_template_cells,
+)
 from throughcare.dataset.synthetic.governance.targets import record_targets
 from throughcare.dataset.synthetic.lives.barriers import record_barriers
 from throughcare.dataset.synthetic.lives.care import record_care
@@ -126,6 +129,7 @@ STEPS = (
     Step(run=record_population, makes=("population",)),
     Step(run=record_comparators, makes=("comparator",)),
     Step(run=record_template_cells, makes=("template_cell",)),
+    Step(run=record_settings, makes=("service_setting",)),
     Step(run=record_targets, needs=("staff",), makes=("target",)),
     Step(run=record_cast, needs=("team", "staff"), adds_to=tuple(OF_THE_CAST.split())),
 )

@@ -28,6 +28,7 @@ class Capability(StrEnum):
     EXPORT_RECORDS = "export-records"
     SAVE_DEEP_DIVES = "save-deep-dives"
     TAKE_SNAPSHOT = "take-snapshot"
+    SET_SERVICE_RULES = "set-service-rules"
     EDIT_REFERENCE_DATA = "edit-reference-data"
 
 

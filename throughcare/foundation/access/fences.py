@@ -19,6 +19,7 @@ from django.db.models import Model
 from throughcare.dataset import views
 from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.facts.record import Fence
+from throughcare.rulebook.local_settings import LOCAL_SETTINGS
 
 HERE = Path(__file__).parent
 FUNCTIONS = (
@@ -81,6 +82,7 @@ def secure_database(connection: BaseDatabaseWrapper) -> None:
         write_figures_keys(cursor)
         write_roles(cursor)
         write_installation(cursor)
+        write_local_settings(cursor)
 
 
 def make_way_for_migrations(connection: BaseDatabaseWrapper) -> None:
@@ -269,6 +271,15 @@ def write_installation(cursor: Any) -> None:
         "INSERT INTO app.installation (is_demonstration) VALUES (%s) "
         "ON CONFLICT (only_row) DO UPDATE SET is_demonstration = excluded.is_demonstration",
         [settings.DEMONSTRATION],
+    )
+
+
+def write_local_settings(cursor: Any) -> None:
+    """Copy which rules a service may set, and from what to what; no rule of law is among them."""
+    cursor.execute("DELETE FROM app.local_setting")
+    cursor.executemany(
+        "INSERT INTO app.local_setting (code, lowest, highest) VALUES (%s, %s, %s)",
+        [(each.code, each.lowest, each.highest) for each in LOCAL_SETTINGS.values()],
     )
 
 

@@ -26,6 +26,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.IMPORT_RECORDS: "import a service's records, and undo an import",
     Capability.EXPORT_RECORDS: "export everything that the service holds",
     Capability.TAKE_SNAPSHOT: "take the snapshot that figures are worked out from",
+    Capability.SET_SERVICE_RULES: "set a local rule of the service from a day on",
     Capability.EDIT_REFERENCE_DATA: "say how the service reads an offence",
 }
 

@@ -60,7 +60,13 @@ _ROLES = (
         may=reading(SERVICE, *EVERYTHING)
         | MANAGING
         | dict.fromkeys(
-            (C.READ_AUDIT, C.IMPORT_RECORDS, C.EXPORT_RECORDS, C.TAKE_SNAPSHOT),
+            (
+                C.READ_AUDIT,
+                C.IMPORT_RECORDS,
+                C.EXPORT_RECORDS,
+                C.TAKE_SNAPSHOT,
+                C.SET_SERVICE_RULES,
+            ),
             SERVICE,
         ),
     ),

@@ -104,6 +104,7 @@ def support_links(*, signed_in: bool) -> tuple[NavigationItem, ...]:
     if signed_in:
         named["glossary"] = _("Glossary")
         named["offence-codes"] = _("Offence codes")
+        named["service-rules"] = _("Rules of the service")
     named["design:accessibility-statement"] = _("Accessibility statement")
     address = [(text, _address(name)) for name, text in named.items()]
     return tuple(NavigationItem(text=text, href=href) for text, href in address if href)

@@ -6,26 +6,25 @@ from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from throughcare.foundation.access.acting import current_context
 from throughcare.foundation.access.jobs import job
 from throughcare.foundation.access.models import Service
-from throughcare.foundation.facts.days import today
-from throughcare.rulebook.periods import add_months
-from throughcare.rulebook.practice.retention import RETENTION
+from throughcare.foundation.local_rules.values import number_of
 
 NIGHTLY = "50 3 * * *"
 
 
-def days_kept() -> int:
-    """For how many days a form that was not sent is kept."""
-    months = RETENTION["unsent-form"].months or 0
-    return (today() - add_months(today(), -months)).days
+def days_kept(service: int) -> int:
+    """For how many days a service keeps a form that was not sent."""
+    return number_of("drafts-kept-days", service=service)
 
 
 @job("remove-old-drafts")
 def remove_old_drafts(*, service_code: str) -> None:
     """Remove the drafts of a service that are too old (sql/functions.sql)."""
+    days = days_kept(current_context().staff.service_id)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT app.remove_old_submissions(%s)", [days_kept()])
+        cursor.execute("SELECT app.remove_old_submissions(%s)", [days])
 
 
 @app.periodic(cron=NIGHTLY)

@@ -1,6 +1,12 @@
 """Codes about victims, places, boards and figures to compare with."""
 
-from throughcare.schema.enumerations.enumeration import enumeration, from_rulebook
+from throughcare.rulebook.local_settings import LOCAL_SETTINGS
+from throughcare.schema.enumerations.enumeration import (
+    Choice,
+    Enumeration,
+    enumeration,
+    from_rulebook,
+)
 
 VICTIM_TYPE = from_rulebook("victim-type", "Who or what was harmed")
 
@@ -78,4 +84,10 @@ TARGET_DIRECTION = enumeration(
 at-least | At least
 at-most  | At most
 """,
+)
+
+SERVICE_SETTING = Enumeration(
+    "service-setting",
+    "The local rule that the service set",
+    tuple(Choice(code=each.code, words=each.name) for each in LOCAL_SETTINGS.values()),
 )

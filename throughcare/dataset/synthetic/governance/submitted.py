@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 
+from throughcare.dataset.synthetic.engine.days import EMPTY
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.rulebook.periods import quarter_of
 
@@ -27,6 +28,21 @@ SUBMITTED = (
     ),
     ("kpi-2", "Hours offered per week", "16 - 24 hours", "ro_school_end", 2),
 )
+
+
+def record_settings(world: World) -> None:
+    """A local rule that the service set two years ago and again last year."""
+    since = np.array([world.as_at - 730, world.as_at - 365])
+    world.frames.add(
+        "service_setting",
+        count=2,
+        setting=["drafts-kept-days"] * 2,
+        value=np.array([21, 28]),
+        started_on=since,
+        reason=["Decided by the management team", "Too short over the summer"],
+        last_reported_on=np.array([EMPTY, world.as_at - 360]),
+        told_on=since,
+    )
 
 
 def record_template_cells(world: World) -> None:

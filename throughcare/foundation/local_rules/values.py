@@ -1,0 +1,43 @@
+"""The value of a local rule for a service on a day: the one place that is asked for it."""
+
+from dataclasses import replace
+from datetime import date
+
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.local_rules.models import ServiceSetting
+from throughcare.rulebook.local_settings import (
+    LOCAL_SETTINGS,
+    local_setting,
+    timescale_setting,
+)
+from throughcare.rulebook.practice.timescales import Timescale, timescale
+
+
+def value_of(code: str, *, service: int, on: date | None = None) -> int | None:
+    """The service's own value, or else what the rule ships as; today unless a day is given.
+
+    None where the rule was not in force that day. Raises `ValueError` for a code that is no
+    setting.
+    """
+    day = on or today()
+    shipped = local_setting(code).shipped_on(day)
+    if shipped is None:
+        return None
+    own = ServiceSetting.objects.filter(service=service, setting=code).in_force_on(day).first()
+    return shipped.value if own is None else own.value
+
+
+def number_of(code: str, *, service: int, on: date | None = None) -> int:
+    """The same for a rule that has always been in force. Raises `LookupError` for any other."""
+    value = value_of(code, service=service, on=on)
+    if value is None:
+        raise LookupError(f"{code} was not in force on that day")
+    return value
+
+
+def timescale_for(code: str, *, service: int, event_on: date) -> Timescale | None:
+    """The timescale in force on the day its clock started, with the service's own amount."""
+    rule = timescale(code, event_on=event_on)
+    if rule is None or timescale_setting(rule) not in LOCAL_SETTINGS:
+        return rule
+    return replace(rule, amount=number_of(timescale_setting(rule), service=service, on=event_on))

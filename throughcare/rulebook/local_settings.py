@@ -1,0 +1,255 @@
+"""What a service may set for itself: every local rule that has a value, with what it ships as.
+
+A rule of law, or of guidance that binds, is none of these and cannot be set. A local rule without
+a value (a name in a list of ours, a definition of a measure) is changed with a release; how grave
+a service reads an offence is set on the pages of offence codes. `WITHOUT_A_VALUE` says which.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+
+from throughcare.rulebook.practice.contacts import CONTACT_MINIMUMS, INTENSIVE_HOURS
+from throughcare.rulebook.practice.retention import RETENTION
+from throughcare.rulebook.practice.scales import YOGRS_BANDS
+from throughcare.rulebook.practice.timescales import TIMESCALES, Direction, Timescale
+from throughcare.rulebook.source import Confidence, InForce, Rule, Source
+from throughcare.rulebook.table_files import cite
+
+
+class SettingUnit(StrEnum):
+    """What the value of a setting is counted in."""
+
+    WORKING_DAYS = "working-days"
+    DAYS = "days"
+    HOURS = "hours"
+    MONTHS = "months"
+    YEARS = "years"
+    CONTACTS_A_MONTH = "contacts-a-month"
+    HOURS_A_WEEK = "hours-a-week"
+    PERCENT = "percent"
+
+
+RANGES: dict[SettingUnit, tuple[int, int]] = {
+    SettingUnit.WORKING_DAYS: (0, 130),
+    SettingUnit.DAYS: (0, 366),
+    SettingUnit.HOURS: (1, 72),
+    SettingUnit.MONTHS: (1, 24),
+    SettingUnit.YEARS: (10, 100),
+    SettingUnit.CONTACTS_A_MONTH: (0, 31),
+    SettingUnit.HOURS_A_WEEK: (0, 60),
+    SettingUnit.PERCENT: (1, 99),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shipped:
+    """The value with which the product comes, in one edition of the rule."""
+
+    value: int
+    in_force: InForce
+    source: Source
+    confidence: Confidence
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalSetting:
+    """A value that a service may set from a day on, from `lowest` to `highest`."""
+
+    code: str
+    name: str
+    subject: str
+    unit: SettingUnit
+    lowest: int
+    highest: int
+    shipped: tuple[Shipped, ...]
+
+    def shipped_on(self, day: date) -> Shipped | None:
+        """What the product comes with on a day; none where no edition was in force."""
+        return next((each for each in self.shipped if each.in_force.holds_on(day)), None)
+
+    def words_of(self, value: int) -> str:
+        """A value in words: 10 working days, 2 contacts a month, the same day."""
+        if self.unit is SettingUnit.PERCENT:
+            return f"{value} %"
+        if self.unit is SettingUnit.WORKING_DAYS and value == 0:
+            return "the same day"
+        counted, *rest = self.unit.split("-a-")
+        words = counted.replace("-", " ")
+        words = words.removesuffix("s") if value == 1 else words
+        return " a ".join([f"{value} {words}", *rest])
+
+    def may_be(self, value: int) -> bool:
+        """Whether the value lies in the range."""
+        return self.lowest <= value <= self.highest
+
+
+WITHOUT_A_VALUE: dict[str, str] = {
+    "Outcomes": "how an outcome counts, where areas differ: changed with a release",
+    "Category and seriousness by Home Office class": "set on the pages of offence codes",
+    "Category and seriousness by CJS code": "set on the pages of offence codes",
+    "Intervention levels": "the static factors of Asset, a table of their own era",
+    "Code list": "a list of this product's own names",
+    "Indicators": "a measure of this product's own, with its definition",
+}
+"""Chapters whose local rules are no settings, and why."""
+
+
+def _setting(
+    code: str,
+    name: str,
+    subject: str,
+    unit: SettingUnit,
+    shipped: Iterable[tuple[Rule, int]],
+    limits: tuple[int, int] | None = None,
+) -> LocalSetting:
+    lowest, highest = limits or RANGES[unit]
+    editions = tuple(
+        Shipped(
+            value=value,
+            in_force=rule.in_force,
+            source=rule.source,
+            confidence=rule.confidence,
+        )
+        for rule, value in shipped
+    )
+    return LocalSetting(
+        code=code,
+        name=name,
+        subject=subject,
+        unit=unit,
+        lowest=lowest,
+        highest=highest,
+        shipped=editions,
+    )
+
+
+def _timescales() -> Iterator[LocalSetting]:
+    local = [each for each in TIMESCALES if each.local_setting]
+    for (_, counted_in), editions in groupby(local, key=lambda each: (each.code, each.unit)):
+        rules = list(editions)
+        unit = SettingUnit(counted_in)
+        yield _setting(
+            timescale_setting(rules[0]),
+            _task(rules[-1]),
+            "Timescales",
+            unit,
+            ((rule, rule.amount) for rule in rules),
+        )
+
+
+def timescale_setting(rule: Timescale) -> str:
+    """The code of the setting for a timescale; an edition in another unit has one of its own."""
+    newest = [each for each in TIMESCALES if each.code == rule.code][-1]
+    return rule.code if rule.unit is newest.unit else f"{rule.code}-in-{rule.unit}"
+
+
+def _task(rule: Timescale) -> str:
+    """The task, and whether the time is counted back from the event."""
+    return f"{rule.name}, before" if rule.direction is Direction.BEFORE else rule.name
+
+
+def _contacts() -> Iterator[LocalSetting]:
+    for each in CONTACT_MINIMUMS.values():
+        name = f"{each.name} ({each.option.replace('-', ' ')})"
+        unit = SettingUnit.CONTACTS_A_MONTH
+        for part, words, value in (
+            ("first-12-weeks", "in the first 12 weeks", each.first_12_weeks),
+            ("after", "after 12 weeks", each.after),
+        ):
+            code = f"{each.code}-{part}"
+            yield _setting(code, f"{name}, {words}", "Contacts", unit, [(each, value)])
+
+
+def _intensive_hours() -> Iterator[LocalSetting]:
+    for each in INTENSIVE_HOURS:
+        last = "" if each.last_month == each.first_month else f" to {each.last_month}"
+        name = f"{each.name}, month {each.first_month}{last}"
+        unit = SettingUnit.HOURS_A_WEEK
+        yield _setting(each.code, name, "Intensive supervision", unit, [(each, each.hours_a_week)])
+
+
+def _retention() -> Iterator[LocalSetting]:
+    for each in RETENTION.values():
+        for part, words, unit, value, limits in (
+            ("months", "after the last action", SettingUnit.MONTHS, each.months, (1, 600)),
+            ("until-age", "at least until this age", SettingUnit.YEARS, each.until_age, None),
+            ("from-birth", "from birth", SettingUnit.YEARS, each.years_from_birth, None),
+        ):
+            if value is not None:
+                code, name = f"keep-{each.code}-{part}", f"{each.name}, {words}"
+                yield _setting(
+                    code, name, "How long records are kept", unit, [(each, value)], limits
+                )
+
+
+def _bands() -> Iterator[LocalSetting]:
+    """Where the second and the third band begin; their ranges keep them in order."""
+    (_first, (second, _), (third, _)) = YOGRS_BANDS.starts_at
+    for part, start, limits in (("second", second, (1, 50)), ("third", third, (51, 99))):
+        name = f"Likelihood of reoffending (YOGRS), where the {part} band begins"
+        yield _setting(
+            f"yogrs-{part}-band",
+            name,
+            "Likelihood of reoffending",
+            SettingUnit.PERCENT,
+            [(YOGRS_BANDS, start)],
+            limits,
+        )
+
+
+def _of_this_product() -> Iterator[LocalSetting]:
+    """What no table holds, because only this product has it."""
+    for code, name, subject, value, limits in (
+        (
+            "drafts-kept-days",
+            "How long a form that was begun and not sent is kept",
+            "This service's pages",
+            30,
+            (1, 90),
+        ),
+        (
+            "not-seen-days",
+            "After how many days a child on an order is marked as not seen",
+            "This service's pages",
+            14,
+            (1, 90),
+        ),
+    ):
+        rule = Rule(
+            code=code,
+            name=name,
+            in_force=InForce(first_day=date(2000, 4, 1)),
+            source=cite("local-default"),
+            confidence=Confidence.LOCAL,
+            local_setting=True,
+        )
+        yield _setting(code, name, subject, SettingUnit.DAYS, [(rule, value)], limits)
+
+
+LOCAL_SETTINGS: dict[str, LocalSetting] = {
+    each.code: each
+    for each in (
+        *_timescales(),
+        *_contacts(),
+        *_intensive_hours(),
+        *_retention(),
+        *_bands(),
+        *_of_this_product(),
+    )
+}
+
+
+def local_setting(code: str) -> LocalSetting:
+    """A setting by its code. Raises `ValueError` for a code that is none, as of a rule of law."""
+    try:
+        return LOCAL_SETTINGS[code]
+    except KeyError:
+        raise ValueError(f"{code!r} is not a setting of a service") from None
+
+
+def is_law(code: str) -> bool:
+    """Whether the code is of a timescale that no service may set."""
+    return code not in LOCAL_SETTINGS and any(each.code == code for each in TIMESCALES)
