@@ -37,18 +37,25 @@ def run(arguments: Namespace) -> int:
 
     ensure_built()
     ensure_collected(state_folder())
+    from django.conf import settings
+
+    options = gunicorn_options(arguments, reload=settings.DEMONSTRATION)
     os.environ.pop("OWNER_DATABASE_URL", None)  # pages never hold the login that alters tables
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *gunicorn_options(arguments)])
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options])
 
 
-def gunicorn_options(arguments: Namespace) -> list[str]:
-    """The options of gunicorn. It keeps no access log: the audit trail is in the database."""
+def gunicorn_options(arguments: Namespace, *, reload: bool) -> list[str]:
+    """The options of gunicorn. It keeps no access log: the audit trail is in the database.
+
+    `reload` starts a process again when its code changes, for whoever changes the demonstration.
+    """
     memory = "/dev/shm"  # where a worker proves that it lives: a slow disk must not kill it
     return [
         *("--bind", f"{arguments.host}:{arguments.port}"),
         *("--workers", str(arguments.processes)),
         *("--worker-tmp-dir", memory if os.access(memory, os.W_OK) else "/tmp"),
         *("--timeout", "60", "--graceful-timeout", "20", "--max-requests", "5000"),
+        *(["--reload", "--reload-engine", "poll"] if reload else []),
         *("--max-requests-jitter", "500", "--log-level", "warning", "--no-control-socket"),
         "throughcare.config.wsgi:application",
     ]

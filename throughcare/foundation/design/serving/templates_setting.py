@@ -31,3 +31,9 @@ DJANGO_PACKAGES: dict[str, Any] = {
 }
 
 TEMPLATES: list[dict[str, Any]] = [JINJA_PAGES, DJANGO_PACKAGES]
+
+# For the demonstration: a word that is changed in a template is on the page when it is asked for.
+TEMPLATES_READ_ANEW: list[dict[str, Any]] = [
+    JINJA_PAGES | {"OPTIONS": JINJA_PAGES["OPTIONS"] | {"auto_reload": True}},
+    DJANGO_PACKAGES,
+]
