@@ -56,7 +56,7 @@ def _row(rule: Rule) -> str:
         rule.name,
         _says(rule),
         _days(rule.in_force),
-        f"{source.title}, {source.passage}",
+        f"[{source.title}](../sources/rules.md#{source.key}), {source.passage}",
         rule.read_on.isoformat() if rule.read_on else "-",
         rule.confidence.value,
         "yes" if rule.local_setting else "",

@@ -16,7 +16,8 @@ def in_words(day: date) -> str:
 class Source:
     """A published passage that one of our rules restates.
 
-    `read_on` is the day on which somebody last read in it, empty when nobody has yet.
+    `read_on` is the day on which somebody last read in it, empty when nobody has yet. `key` is
+    that of `tables/sources.csv`, and the heading under which it stands in docs/sources/rules.md.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Source:
     passage: str
     url: str
     read_on: date | None
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,6 +48,7 @@ def cite(key: str, passage: str = "") -> Source:
         passage=passage or row["passage"],
         url=row["url"],
         read_on=day(row["read_on"]),
+        key=key,
     )
 
 

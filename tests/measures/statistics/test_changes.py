@@ -102,11 +102,11 @@ def test_many_children_are_ranked_by_the_approximation():
 def test_resilience_is_the_mean_with_every_second_item_turned_round(answers, mean, band):
     results = resilience(answers)
 
-    assert (str(round_half_up(results.mean, 2)), results.band) == (mean, band)
+    assert (str(round_half_up(results.number, 2)), results.band) == (mean, band)
 
 
 def test_four_of_six_answers_make_a_mean_and_three_do_not():
-    assert resilience([5, None, 5, None, 5, 1]).mean == 5
+    assert resilience([5, None, 5, None, 5, 1]).number == 5
     assert resilience([5, None, 5, None, 5, None]) is None
 
 

@@ -1,4 +1,4 @@
-"""`throughcare reference-pages`: print the pages of docs/reference from what they describe."""
+"""`throughcare reference-pages`: print the pages of docs that describe the code, from it."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -44,6 +44,7 @@ def pages() -> dict[str, Callable[[], str]]:
     from throughcare.foundation.access import reference_page as access
     from throughcare.measures import reference_page as measures
     from throughcare.rulebook import reference_page as rulebook
+    from throughcare.rulebook.sources_page import sources_page
 
     return {
         "docs/reference/case-level-dataset.md": dataset.case_level_dataset_page,
@@ -51,4 +52,5 @@ def pages() -> dict[str, Callable[[], str]]:
         "docs/reference/who-can-do-what.md": access.reference_page,
         "docs/reference/rulebook.md": rulebook.reference_page,
         "docs/reference/settings.md": settings_page,
+        "docs/sources/rules.md": sources_page,
     }

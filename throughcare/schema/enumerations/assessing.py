@@ -123,6 +123,7 @@ INSTRUMENT = enumeration(
     "What was filled in",
     """
 brs             | Brief resilience scale
+six-statements  | Six statements (invented and unvalidated)
 cyrm-r          | Child and youth resilience measure
 sdq             | Strengths and difficulties questionnaire (score only)
 self-assessment | Self-assessment
