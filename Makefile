@@ -7,12 +7,13 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
 	&& echo "$$python" && break; done)
 
-.PHONY: help test-spark bench-measures demo demo-reset test check stop bench docs
+.PHONY: help test-all test-spark bench-measures demo demo-reset test test-all check stop bench docs
 
 help:
 	@echo 'make demo         start Throughcare with invented children on 127.0.0.1:$(PORT) (PORT=... to change)'
 	@echo 'make demo-reset   throw the demo away, so that the next make demo starts afresh'
 	@echo 'make test         everything that must hold: style, types, layers, tests'
+	@echo 'make test-all     the same for every page, role and size, and what no test reaches (40 minutes)'
 	@echo 'make check        style, types and layers only'
 	@echo 'make bench        how close pages and imports come to the least they could cost (8 minutes)'
 	@echo 'make test-spark   the tests of the measures on Spark, which needs Java 17 (6 minutes)'
@@ -20,7 +21,7 @@ help:
 	@echo 'make docs         print the reference pages again from the rules and roles that they describe'
 	@echo 'make stop         stop the demo and PostgreSQL, should either have been left running'
 
-demo demo-reset test check stop bench docs test-spark bench-measures:
+demo demo-reset test test-all check stop bench docs test-spark bench-measures:
 ifeq ($(PYTHON),)
 	@echo 'Python 3.11, 3.12, 3.13 or 3.14 is needed and none was found: install one, then try again.' >&2; exit 2
 else

@@ -8,11 +8,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from throughcare.config.chromium import find_chromium
 from throughcare.foundation.design.serving import build_assets
 
+PATIENCE = 240_000  # milliseconds; what a test waits for is waited for, not its time
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,6 +34,9 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     build_assets.build_assets()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        chromium = playwright.chromium.launch(
+            executable_path=find_chromium(), args=FLAGS, timeout=PATIENCE
+        )
+        expect.set_options(timeout=PATIENCE)
         yield chromium
         chromium.close()

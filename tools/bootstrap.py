@@ -20,7 +20,13 @@ UV_VERSION = "0.13.9"
 OLDEST_UV = (0, 8)  # older ones cannot read the lock file
 NETWORK = r"(?i)dns error|resolve|connect|network|timed? ?out|unreachable|fetch|certificate"
 # What needs more than the product itself.
-TOOLS_FOR = {"test": "dev", "check": "dev", "test-spark": "spark", "bench-measures": "spark"}
+TOOLS_FOR = {
+    "test": "dev",
+    "test-all": "dev",
+    "check": "dev",
+    "test-spark": "spark",
+    "bench-measures": "spark",
+}
 ON_SPARK = ("--engine", "spark", "--timeout", "900", "-n", "2", "--dist", "worksteal")
 
 
@@ -51,6 +57,7 @@ def command_for(goal: str) -> list[str]:
         "demo-reset": [throughcare, "demo-reset"],
         "stop": [throughcare, "demo-stop"],
         "test": [python, "tools/checks.py", "--with-tests"],
+        "test-all": [python, "tools/checks.py", "--with-all-tests"],
         "check": [python, "tools/checks.py"],
         "bench": [python, "-m", "benchmarks"],
         "bench-measures": [python, "-m", "benchmarks.measures"],

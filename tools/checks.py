@@ -5,6 +5,7 @@ Every check runs even when an earlier one fails, so that one run tells all there
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -30,24 +31,32 @@ CHECKS = {
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
 }
 LANES = 2  # what most machines have at least
-TESTS = [PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadscope", "--no-loadscope-reorder"]
+IN_PROCESSES = ["-n", "3", "--dist", "loadscope", "--no-loadscope-reorder"]
+TESTS = [PYTHON, "-m", "pytest", *IN_PROCESSES, "--durations", "20", "--durations-min", "1"]
+NOT_THOROUGH = ["-m", "not thorough"]  # what says the same of every page, role and size
+COVERED = ("rulebook/*", "measures/*", "*/*/actions.py", "*/*/actions/*")
+FLOOR = 95.0  # percent of lines and branches; what is missed is printed, and the aim is all
+COVERAGE = CHECKOUT / ".state" / "coverage"
 
 
 def main() -> int:
     """Run the checks, and the tests if asked; 0 if all hold, 1 if any does not, 2 if refused."""
     parser = argparse.ArgumentParser(description="Check that everything holds.")
-    parser.add_argument("--with-tests", action="store_true")
+    parser.add_argument("--with-tests", action="store_true", help="as make test does")
+    parser.add_argument("--with-all-tests", action="store_true", help="as make test-all does")
     os.chdir(CHECKOUT)
-    with_tests = parser.parse_args().with_tests
+    asked = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "throughcare.config.settings.test"
     os.environ.setdefault("THROUGHCARE_STATE", str(TESTS_STATE))
     was_running = is_running(state_folder())
     try:
-        if with_tests:
+        if asked.with_tests or asked.with_all_tests:
             require_chromium()
             build_assets()
         start_the_tests_database()
-        return run_all(with_tests)
+        if asked.with_all_tests:
+            return max(run_all([*TESTS], coverage_environment()), report_coverage())
+        return run_all([*TESTS, *NOT_THOROUGH] if asked.with_tests else [])
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 2
@@ -56,21 +65,46 @@ def main() -> int:
             stop(state_folder())
 
 
-def run_all(with_tests: bool) -> int:
+def run_all(command: list[str], environment: dict[str, str] | None = None) -> int:
     """Run everything in two lanes: the tests in one, if asked for, and the checks in what is free.
 
     The longest goes first; the tests' closing lines come last but one.
     """
     with ThreadPoolExecutor(LANES) as lanes:
-        tests = [lanes.submit(holds, "tests", TESTS, shown=True)] if with_tests else []
+        tests = [lanes.submit(holds, "tests", command, environment, shown=True)] * bool(command)
         checks = [lanes.submit(holds, *check) for check in CHECKS.items()]
-    names = [*CHECKS, "tests"] if with_tests else [*CHECKS]
+    names = [*CHECKS, "tests"] if command else [*CHECKS]
     failed = [name for name, held in zip(names, checks + tests, strict=True) if not held.result()]
     print(f"Does not hold: {', '.join(failed)}." if failed else "Everything holds.")
     return 1 if failed else 0
 
 
-def holds(name: str, command: list[str | Path], *, shown: bool = False) -> bool:
+def coverage_environment() -> dict[str, str]:
+    """What makes every Python process note which lines and branches it reached."""
+    shutil.rmtree(COVERAGE, ignore_errors=True)
+    COVERAGE.mkdir(parents=True)
+    settings = str(CHECKOUT / "pyproject.toml")
+    return {"COVERAGE_PROCESS_START": settings, "COVERAGE_FILE": str(COVERAGE / "reached")}
+
+
+def report_coverage() -> int:
+    """Print what no test reached in the rules, the measures and the actions; 1 below the floor."""
+    coverage = [BIN / "coverage"]
+    environment = os.environ | {"COVERAGE_FILE": str(COVERAGE / "reached")}
+    subprocess.run([*coverage, "combine", "--quiet", COVERAGE], env=environment, check=True)
+    included = ",".join(f"throughcare/{pattern}" for pattern in COVERED)
+    report = [*coverage, "report", f"--include={included}", "--precision=1"]
+    done = subprocess.run([*report, f"--fail-under={FLOOR}"], env=environment)
+    return 1 if done.returncode else 0
+
+
+def holds(
+    name: str,
+    command: list[str | Path],
+    environment: dict[str, str] | None = None,
+    *,
+    shown: bool = False,
+) -> bool:
     """Run one check; what it prints is shown if it fails, or always if `shown`."""
     began = time.monotonic()
     done = subprocess.run(
@@ -78,7 +112,9 @@ def holds(name: str, command: list[str | Path], *, shown: bool = False) -> bool:
         stdout=None if shown else subprocess.PIPE,
         stderr=None if shown else subprocess.STDOUT,
         text=True,
-        env=os.environ | {"PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "")},
+        env=os.environ
+        | {"PYTHONWARNINGS": os.environ.get("PYTHONWARNINGS", "")}
+        | (environment or {}),
     )
     verdict = "holds" if done.returncode == 0 else "DOES NOT HOLD"
     said = done.stdout or "" if done.returncode else ""

@@ -8,6 +8,8 @@ One row a page, one column a worker of the cast. The case is an ordinary open on
     c  asked to confirm who it is first
 """
 
+from collections.abc import Callable
+
 PAGES = """
 page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola|ian|moira|cory
 /                        |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
@@ -91,3 +93,19 @@ EXPECTED: dict[tuple[str, str], str] = {
 KINDS: dict[tuple[str, bool], str] = {
     (row[0], own): row[2 if own else 1] for row in table(OTHER_CASES)[1] for own in (False, True)
 }
+
+
+def one_of_each(
+    rows: list[list[str]], needs: Callable[[str], object]
+) -> tuple[list[str], list[str]]:
+    """The first page of each capability and answer, and all others, which answer as one of these.
+
+    Two pages are of a kind if they need the same, are both about one child or both not, and every
+    worker is answered alike: what a page answers follows from that, which `make test-all` proves by
+    opening the others as well.
+    """
+    first: dict[object, str] = {}
+    for page, *answers in rows:
+        first.setdefault((needs(page), page.startswith("*"), *answers), page)
+    chosen = list(first.values())
+    return chosen, [row[0] for row in rows if row[0] not in chosen]

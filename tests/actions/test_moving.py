@@ -137,7 +137,7 @@ def two_movers(fresh_database):
 @pytest.mark.parametrize("at_home", [True, False], ids=["from a home", "from nowhere known"])
 def test_of_two_moves_in_one_second_one_is_recorded_and_one_gets_words(two_movers, at_home):
     child, movers = two_movers(at_home=at_home)
-    both_are_ready, said = threading.Barrier(2, timeout=30), []
+    both_are_ready, said = threading.Barrier(2, timeout=240), []
 
     def move(staff, to):
         try:

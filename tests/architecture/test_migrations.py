@@ -25,7 +25,6 @@ GUARDS = "SELECT tablename, policyname, cmd, qual, with_check FROM pg_policies O
 OUR_TABLES = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename = ANY(%s)"
 
 
-@pytest.mark.timeout(300)
 def test_everything_can_be_undone_and_done_again(fresh_database):
     fresh_database.connect_default_as("owner")
     before = sql(COLUMNS), sql(RULES), sql(GUARDS)

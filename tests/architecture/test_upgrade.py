@@ -5,7 +5,6 @@ import re
 import subprocess
 from urllib.parse import urlsplit
 
-import pytest
 from django.core.management import call_command
 from django.db import connection
 
@@ -56,7 +55,6 @@ def test_a_release_leaves_a_service_to_upgrade_from():
     assert bool(digests_listed()) == bool([*DUMPS.glob("*.dump.xz")])
 
 
-@pytest.mark.timeout(600)
 def test_nothing_is_lost_on_the_way_to_this_version(fresh_database):
     fresh_database.connect_default_as("owner")
     as_made_new = shape()

@@ -45,7 +45,7 @@ def get(served, port, at):
     while True:
         assert served.poll() is None, served.stderr.read()
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=240)
             connection.request("GET", at)
         except ConnectionRefusedError:
             continue

@@ -8,14 +8,10 @@ import psycopg
 import pytest
 
 from tests import cast
+from tests.faults.held_up import WAITS, let_everybody_wait
 from throughcare.exchange.exports.actions import export_record
 from throughcare.foundation.access.jobs import command_line_of
 
-WAITS = (  # other tests hold each other up in databases of their own
-    "SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database "
-    "WHERE NOT l.granted AND d.datname = current_database() "
-    "AND l.relation = 'children_child'::regclass) FROM pg_sleep(0.05)"
-)
 AUDITED = (
     "SELECT q.doing, q.reason, r.how, count(r.id) FROM audit_request q "
     "LEFT JOIN audit_read r ON r.request_id = q.id WHERE q.purpose = 'export' "
@@ -33,6 +29,7 @@ def two_cases(fresh_database):
     for name in ("Anna", "Ben"):
         cast.make_child(service, first_name=name)
     fresh_database.connect_default_as("app")
+    let_everybody_wait(fresh_database.name)
     with psycopg.connect(fresh_database.address_of("owner"), autocommit=True) as owner:
         yield fresh_database, owner
 
@@ -54,7 +51,6 @@ def kill_an_export(fresh, owner, folder):
         exporting.communicate()
 
 
-@pytest.mark.timeout(300)
 def test_an_export_killed_while_it_writes_is_in_the_audit_trail_with_every_case(
     two_cases, tmp_path
 ):
@@ -67,7 +63,6 @@ def test_an_export_killed_while_it_writes_is_in_the_audit_trail_with_every_case(
     assert owner.execute(AUDITED).fetchall() == [BEGUN]
 
 
-@pytest.mark.timeout(300)
 def test_the_next_export_to_the_same_place_removes_what_was_left(two_cases, tmp_path):
     fresh, owner = two_cases
     kill_an_export(fresh, owner, tmp_path / "out")

@@ -82,7 +82,6 @@ def whole(rows: dict[str, int]) -> dict[str, int]:
 NOTHING = dict.fromkeys(COUNTED, 0)
 
 
-@pytest.mark.timeout(600)
 def test_an_import_killed_at_any_moment_leaves_nothing_and_is_told_of(fresh_database, invented):
     folder, rows = invented
     fresh_database.connect_default_as("owner")
@@ -114,7 +113,6 @@ def test_an_import_killed_at_any_moment_leaves_nothing_and_is_told_of(fresh_data
 NO_IMPORT_AT_WORK = "SELECT NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory')"
 
 
-@pytest.mark.timeout(600)
 def test_a_database_server_killed_in_an_import_keeps_nothing_or_all(state, invented):
     folder, rows = invented
     environment = running(state)
@@ -187,7 +185,6 @@ def test_a_full_disk_is_said_in_words():
     )
 
 
-@pytest.mark.timeout(600)
 def test_a_disk_that_fills_up_in_an_import_keeps_nothing(tmp_path, invented, small_disk, capsys):
     folder, rows = invented
     if small_disk is None:

@@ -19,11 +19,11 @@ from django.test import Client
 
 from tests import cast
 from tests.anna import anna
+from tests.faults.held_up import PATIENCE, WAITS, let_everybody_wait
 from tests.pages.writing.conftest import answers_in
 from throughcare.config.settings.test import SECRET_KEY
 from throughcare.foundation.sign_in.demonstration import BACKEND
 
-WAITS = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) FROM pg_sleep(0.05)"
 STATUSES = "SELECT count(*) FROM circumstances_carestatus"
 
 
@@ -67,7 +67,7 @@ class Served:
                 continue
 
     def ask_once(self, method, at, answers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
         connection.request(method, at, urlencode(answers or {}), headers)
@@ -84,13 +84,13 @@ def served(fresh_database, tmp_path):
     service = cast.make_service("northwick", "Northwick Youth Justice Service")
     sam = cast.make_staff(service, *cast.STAFF["sam"][:3])
     child = anna(service, sam).child
+    let_everybody_wait(fresh_database.name)
     web = Served(fresh_database, tmp_path / "state", sam)
     with psycopg.connect(fresh_database.address_of("owner"), autocommit=True) as owner:
         yield web, f"/cases/{child.reference}/circumstances/care-status/add/", owner
     web.kill()
 
 
-@pytest.mark.timeout(300)
 def test_a_draft_outlives_the_web_process_that_is_killed_while_it_is_sent(served):
     web, at, owner = served
     sent = answers_on(web, at) | {"authority": "Eastmere", "status": "child-protection-plan"}

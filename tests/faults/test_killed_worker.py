@@ -12,10 +12,10 @@ import psycopg
 import pytest
 
 from tests import cast
+from tests.faults.held_up import WAITS, let_everybody_wait
 from throughcare.foundation.access.tasks import MOST_DEATHS
 from throughcare.governance.performance.tasks import snapshot
 
-WAITS = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) FROM pg_sleep(0.05)"
 JOB = "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = 'take-snapshot'"
 FOLLOWED = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'headline-figures'"
 AUDITED = "SELECT doing, count(*) FROM audit_request WHERE via = 'job' GROUP BY doing"
@@ -84,12 +84,12 @@ def waiting(fresh_database, tmp_path):
     cast.make_command_line(service)
     cast.make_child(service)
     fresh_database.connect_default_as("app")
+    let_everybody_wait(fresh_database.name)
     snapshot.defer(service_code="northwick")
     with psycopg.connect(fresh_database.address_of("owner"), autocommit=True) as owner:
         yield Waiting(fresh_database, owner, tmp_path)
 
 
-@pytest.mark.timeout(300)
 def test_a_job_whose_worker_was_killed_is_taken_up_and_done_once(waiting):
     waiting.kill_a_worker(READING)
     left = waiting.ask(JOB), waiting.ask(AUDITED), waiting.snapshots()
@@ -102,7 +102,6 @@ def test_a_job_whose_worker_was_killed_is_taken_up_and_done_once(waiting):
     assert waiting.snapshots() == {(waiting.home / "latest").resolve().name}
 
 
-@pytest.mark.timeout(300)
 def test_a_job_done_whose_worker_could_not_say_so_comes_to_the_same_end_again(waiting):
     waiting.owner.execute(SAYING_SO_TAKES_A_LOCK)
 

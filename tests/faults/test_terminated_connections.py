@@ -4,7 +4,6 @@ Four browsers read and write as fast as they can while 25 connections of the web
 terminated, one after another. Afterwards the rows are compared with what was acknowledged.
 """
 
-import os
 import random
 import threading
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from django.db import close_old_connections, connection, connections
 from django.test import Client
 
 from tests import cast
+from tests.faults.held_up import superuser_address
 from throughcare.foundation.sign_in.demonstration import BACKEND
 
 CUT, BROWSERS = 25, 4
@@ -98,7 +98,7 @@ def test_25_connections_terminated_under_load_leave_nothing_half_written(served,
         browser.start()
 
     until_work_is_done(load, 10 * BROWSERS)
-    killed = cut_off(superuser_address(fresh), load)
+    killed = cut_off(superuser_address(), load)
     until_work_is_done(load, len(load.statuses) + 10 * BROWSERS)
     load.over.set()
     for browser in browsers:
@@ -119,15 +119,6 @@ def test_25_connections_terminated_under_load_leave_nothing_half_written(served,
     assert 0 < load.acknowledged <= duties <= load.acknowledged + failed
     assert audited == duties
     assert all(status < 500 for status in load.statuses[-BROWSERS:])
-
-
-def superuser_address(fresh) -> str:
-    """Only the server's own superuser may cut off the connections of another role."""
-    from throughcare.config.embedded_postgres import ensure_running
-    from throughcare.config.environment import state_folder
-
-    assert os.environ["DATABASE_URL"]
-    return ensure_running(state_folder()).superuser
 
 
 def rows_kept() -> tuple[int, int]:

@@ -18,6 +18,7 @@ from playwright.sync_api import Locator, Page
 
 from tests import cast
 from tests.accessibility import started, violations
+from tests.browsing import PATIENCE
 from tests.conftest import FreshDatabase, fresh_copy
 from tests.journeys.looking import FITS, PHONE, WIDE
 from tests.template import copy, drop
@@ -131,7 +132,7 @@ class Sitting:
     def reads(self, words: str) -> None:
         """Fail unless the words are in sight."""
         found = self.page.get_by_text(words).locator("visible=true").first
-        found.wait_for(state="visible", timeout=5000)
+        found.wait_for(state="visible")
 
     def check(self, picture: str = "") -> None:
         """Fail unless the page is accessible, fits the screen and complained of nothing."""
@@ -149,6 +150,7 @@ def sit_down(browser, address):
     @contextmanager
     def opened(*, phone: bool = False, script: bool = True) -> Iterator[Sitting]:
         context = browser.new_context(viewport=PHONE if phone else WIDE, java_script_enabled=script)
+        context.set_default_timeout(PATIENCE)
         try:
             yield Sitting(context.new_page(), address, "375" if phone else "1280", script=script)
         finally:

@@ -7,15 +7,33 @@ from http.cookies import BaseCookie
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.accessibility import started, violations
+from tests.browsing import PATIENCE
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 NOBODY = "nobody"
-PATIENCE = 100_000  # milliseconds: figures are worked out when they are first asked for
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 # Forms that a worker fills in, as against buttons: their questions are emptied and sent.
 ASKED = "input:not([type=hidden]), select, textarea"
+# What axe could find something wrong with: each element by its name, classes, type and attributes,
+# with what it stands in, and each heading with the one before. Pictures are one thing.
+KINDS = """() => {
+    const own = element => [element.localName, element.getAttribute('type') || '',
+        ...[...element.classList].sort(), ...element.getAttributeNames().sort()].join(' ');
+    const kinds = new Set();
+    for (const element of document.querySelectorAll('body *:not(svg *)')) {
+        kinds.add(own(element.parentElement) + ' > ' + own(element));
+    }
+    let before = '';
+    for (const heading of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+        kinds.add(before + ' then ' + heading.localName);
+        before = heading.localName;
+    }
+    return [...kinds];
+}"""
 FORMS = f"""[...document.querySelectorAll('main form')].filter(
     form => form.method === 'post' && form.querySelector('{ASKED}'))"""
+FIELDS = f"""() => {FORMS}.map(form => [...form.querySelectorAll('{ASKED}')].map(
+    asked => [asked.localName, asked.type, ...asked.classList].join(' ')))"""
 SEND_EMPTY = f"""nth => {{
     const form = {FORMS}[nth];
     for (const asked of form.querySelectorAll('{ASKED}')) {{
@@ -77,14 +95,32 @@ class Looking:
         self.reading.set_content(html)
         return self.reading
 
-    def forms_at(self, who: str, at: str) -> int:
-        """How many forms there are to fill in; nothing is drawn to find out."""
+    def forms_at(self, who: str, at: str) -> list[set[str]]:
+        """The kinds of field of each form to fill in; nothing is drawn to find out."""
         _status, _url, page = self.read(who, at)
-        return page.evaluate(f"{FORMS}.length")
+        return [set(kinds) for kinds in page.evaluate(FIELDS)]
 
 
-def wrong_with(window: Page) -> list[str]:
-    """Everything that is wrong with a page, on a desk and on a phone."""
+class Kinds:
+    """What pages are made of, as far as it has been looked at."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+
+    def are_new_in(self, window: Page) -> bool:
+        """Whether a page has anything that none before it had; from now on it is seen."""
+        kinds = set(window.evaluate(KINDS))
+        new = not kinds <= self.seen
+        self.seen |= kinds
+        return new
+
+
+def wrong_with(window: Page, *, kinds: Kinds | None = None) -> list[str]:
+    """Everything that is wrong with a page, on a desk and on a phone.
+
+    With `kinds` axe looks on a desk alone, and only at a page that has something new in it.
+    """
+    with_axe = [WIDE, PHONE] if kinds is None else [WIDE] * kinds.are_new_in(window)
     found = [f"the browser says: {words}" for words in window.complaints]
     if not window.title().strip():
         found.append("it has no title")
@@ -94,7 +130,8 @@ def wrong_with(window: Page) -> list[str]:
         window.set_viewport_size(size)
         if not window.evaluate(FITS):
             found.append(f"at {size['width']} pixels it scrolls sideways")
-        found += [f"at {size['width']} pixels: {rule}: {html}" for rule, html in violations(window)]
+        broken = violations(window) if size in with_axe else []
+        found += [f"at {size['width']} pixels: {rule}: {html}" for rule, html in broken]
     return found
 
 

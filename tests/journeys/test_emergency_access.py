@@ -34,7 +34,6 @@ def opens_it(jo, lily):
     jo.check("emergency-open")
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_a_restricted_record_is_opened_in_an_emergency_ended_and_reviewed(sit_down, lily, phone):
     jo = sit_down(phone=phone)
@@ -63,7 +62,6 @@ def test_a_restricted_record_is_opened_in_an_emergency_ended_and_reviewed(sit_do
     dana.reads("Your review is recorded.")
 
 
-@pytest.mark.timeout(240)
 def test_it_is_opened_without_script_as_well(sit_down, lily):
     jo = sit_down(script=False)
     jo.sign_in("Jo Reid")

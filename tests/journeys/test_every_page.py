@@ -2,6 +2,9 @@
 
 Each is accessible (WCAG 2.2 AA), fits the screen, has a title and one heading, and breaks nothing
 that the browser would complain of; and so is what comes back when its forms are sent empty.
+
+`make test` opens every page, and asks about accessibility where a page has anything in it that no
+page before it had; `make test-all` asks it of every page, at both sizes, with script and without.
 """
 
 import pytest
@@ -10,7 +13,7 @@ from django.test import override_settings
 from tests.journeys.conftest import serving
 from tests.journeys.every_page import NO_PAGE, OPENED, REFUSALS
 from tests.journeys.everything_made import Made
-from tests.journeys.looking import SEND_EMPTY, Looking, wrong_with
+from tests.journeys.looking import SEND_EMPTY, Kinds, Looking, wrong_with
 from throughcare.foundation.pages.register import every_route
 from throughcare.foundation.writing.routes import DECLARED
 
@@ -60,6 +63,51 @@ def address_of(name, visit, made):
     return at + f"?{visit.query}" * bool(visit.query)
 
 
+@pytest.fixture(scope="module")
+def kinds():
+    return Kinds()
+
+
+@pytest.fixture(scope="module")
+def sent():
+    """The kinds of field that a form was sent empty with."""
+    return set()
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_the_page_fits_and_what_is_new_in_it_is_accessible(name, looking, made, kinds):
+    for visit in OPENED[name]:
+        at = address_of(name, visit, made)
+
+        window = looking.open(visit.who, at)
+
+        assert (window.status, window.url) == (200, made.address + at), visit.who
+        assert wrong_with(window, kinds=kinds) == [], f"{at} as {visit.who}"
+        window.close()
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_a_new_kind_of_field_is_accessible_when_it_comes_back_empty(name, looking, made, sent):
+    for visit in OPENED[name]:
+        at = address_of(name, visit, made)
+        for number, fields in enumerate(looking.forms_at(visit.who, at)):
+            if not fields <= sent:
+                sent |= fields
+                assert wrong_with_form_sent_empty(looking, visit.who, at, number) == [], at
+
+
+def wrong_with_form_sent_empty(looking, who, at, number):
+    """What is wrong with the page that comes back when nothing is answered."""
+    window = looking.open(who, at, script=False)
+    with window.expect_navigation():
+        window.evaluate(SEND_EMPTY, number)
+    page = looking.as_read(window.content(), window.url)
+    found = window.complaints + wrong_with(page)
+    window.close()
+    return found
+
+
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_the_page_is_accessible_and_fits(name, looking, made):
     for visit in OPENED[name]:
@@ -72,6 +120,7 @@ def test_the_page_is_accessible_and_fits(name, looking, made):
         window.close()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_the_page_is_accessible_and_fits_without_script(name, looking, made):
     for visit in OPENED[name]:
@@ -83,19 +132,15 @@ def test_the_page_is_accessible_and_fits_without_script(name, looking, made):
         assert wrong_with(page) == [], f"{at} as {visit.who}"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_what_comes_back_from_a_form_sent_empty_is_accessible(name, looking, made):
     for visit in OPENED[name]:
         at = address_of(name, visit, made)
-        for number in range(looking.forms_at(visit.who, at)):
-            window = looking.open(visit.who, at, script=False)
-
-            with window.expect_navigation():
-                window.evaluate(SEND_EMPTY, number)
-
-            page = looking.as_read(window.content(), window.url)
-            assert window.complaints + wrong_with(page) == [], f"{at} as {visit.who}"
-            window.close()
+        for number, _fields in enumerate(looking.forms_at(visit.who, at)):
+            assert wrong_with_form_sent_empty(looking, visit.who, at, number) == [], (
+                f"{at} as {visit.who}"
+            )
 
 
 # A password that is shown once, and kept nowhere that a second request could find it.

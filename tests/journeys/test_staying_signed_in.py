@@ -19,7 +19,7 @@ def test_one_key_is_enough_to_stay(phone, soon, sit_down):
     sam.page.get_by_label("Find a word").fill("half a wor")
 
     warning = sam.page.get_by_role("dialog", name="You will soon be signed out")
-    expect(warning).to_be_visible(timeout=10_000)
+    expect(warning).to_be_visible()
     sam.check("staying")
     expect(sam.page.get_by_role("button", name="Stay signed in")).to_be_focused()
     soon.SESSION_IDLE_MINUTES = 30
@@ -33,7 +33,7 @@ def test_a_desk_that_nobody_comes_back_to_shows_nothing(soon, sit_down):
     sam = sit_down()
     sam.sign_in("Sam Okoro")
     sam.go("/cases/")
-    expect(sam.page.get_by_role("dialog")).to_be_visible(timeout=10_000)
+    expect(sam.page.get_by_role("dialog")).to_be_visible()
 
     soon.SESSION_IDLE_MINUTES = 0
     sam.page.evaluate("Date.now = ((now) => () => now() + 130_000)(Date.now)")

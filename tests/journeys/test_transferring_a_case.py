@@ -52,7 +52,6 @@ def opens_the_offer(esme, look=Sitting.check):
     look(esme, "case-offered")
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_a_case_is_sent_and_taken_over(sit_down, eastmere, phone):
     priya = sit_down(phone=phone)
@@ -72,7 +71,6 @@ def test_a_case_is_sent_and_taken_over(sit_down, eastmere, phone):
     assert priya.complaints == esme.complaints == []
 
 
-@pytest.mark.timeout(240)
 def test_a_case_is_declined_without_script_and_the_sender_reads_why(sit_down, eastmere):
     priya = sit_down(script=False)
     sends_a_copy(priya, look=unseen)

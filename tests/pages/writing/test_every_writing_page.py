@@ -372,7 +372,7 @@ def test_the_same_form_twice_in_one_second_is_done_once(name, fresh_database):
         client.force_login(sam.person, backend=BACKEND)
     fresh_database.connect_default_as("app")
     sent = answers_in(Page(clients[0].get(at)).tree) | example.answers
-    gate, answers = threading.Barrier(2, timeout=30), []
+    gate, answers = threading.Barrier(2, timeout=240), []
 
     def click(client):
         gate.wait()

@@ -1,6 +1,6 @@
 -- The only ways for a page to write who works in a service and in which role. Each checks, in the
 -- database, that the one who asks manages people and that it is about somebody else: nobody
--- settles their own access. What is changed or removed stays in the audit trail.
+-- settles their own access. What is changed or removed stays in the account.
 
 CREATE OR REPLACE FUNCTION app.require_other_worker(worker bigint) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
