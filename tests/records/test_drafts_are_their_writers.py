@@ -132,7 +132,7 @@ def test_a_worker_who_lost_the_case_no_longer_sees_what_they_wrote_about_it(
 
 def test_a_worker_who_lost_the_right_no_longer_sees_what_they_wrote(sam, case, asks):
     draft(sam, case)
-    Membership.objects.filter(staff=sam).update(role="board-member")
+    Membership.objects.filter(staff=sam).update(role="inspector")  # who still sees the case
 
     with asks(sam):
         assert sql(COUNT) == [(0,)]
