@@ -71,7 +71,7 @@ class YesNo:
 
 
 @dataclass(frozen=True)
-class Scored:
+class ScoreChange:
     """First and later scores of the children on the course, and how they changed."""
 
     never_asked: int
@@ -127,7 +127,7 @@ def began(rows: Iterable[Row], period: Period) -> list[ChangeCourse]:
     return [first_times[child] for child in sorted(first_times)]
 
 
-def scored(courses: Sequence[ChangeCourse], scores: Iterable[Row], period: Period) -> Scored:
+def scored(courses: Sequence[ChangeCourse], scores: Iterable[Row], period: Period) -> ScoreChange:
     """The change for those first asked before the course ended and again after it began."""
     by_child = {child_of(row): row for row in scores}
     pairs: list[Pair] = []
@@ -148,7 +148,7 @@ def scored(courses: Sequence[ChangeCourse], scores: Iterable[Row], period: Perio
         and period.first_day <= day_of(row["completed_on"]) <= period.last_day
     ]
     with_scores = len(pairs) + len(lost)
-    return Scored(
+    return ScoreChange(
         len(courses) - with_scores, pairs, paired_change(pairs, lost), against_others(pairs, others)
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from throughcare.governance.performance.evaluation.changes import (
     LEAST_WITH_BOTH,
     Flow,
-    Scored,
+    ScoreChange,
     YesNo,
 )
 from throughcare.governance.performance.figures.presenters.words import NO_FIGURE
@@ -91,7 +91,7 @@ def too_few(number: int) -> str:
     ) % {"number": number, "least": LEAST_WITH_BOTH}
 
 
-def change_words(result: Scored, *, higher_is_better: bool) -> str:
+def change_words(result: ScoreChange, *, higher_is_better: bool) -> str:
     change = result.change
     if change.mean_change is None:
         return ""
@@ -120,7 +120,7 @@ def direction(interval: Interval | None, *, higher_is_better: bool) -> str:
     return _("It is for the better.") if better else _("It is for the worse.")
 
 
-def change_rows(result: Scored) -> list[Cells]:
+def change_rows(result: ScoreChange) -> list[Cells]:
     """The numbers behind the sentence."""
     change = result.change
     return [
@@ -143,7 +143,7 @@ def change_rows(result: Scored) -> list[Cells]:
     ]
 
 
-def lost_words(result: Scored) -> str:
+def lost_words(result: ScoreChange) -> str:
     """The first mean of those never asked again, unless so few that it would reveal one child."""
     if result.change.lost < LEAST_WITH_BOTH:
         return _("Too few to show") if result.change.lost else NO_FIGURE

@@ -11,7 +11,7 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.evaluation import presenters
 from throughcare.governance.performance.evaluation.changes import (
     ChangeCourse,
-    Scored,
+    ScoreChange,
     began,
     flow,
     scored,
@@ -104,7 +104,7 @@ def scale_context(
     }
 
 
-def reliable(change: Scored, chosen: dict[str, Any], *, higher_is_better: bool) -> str:
+def reliable(change: ScoreChange, chosen: dict[str, Any], *, higher_is_better: bool) -> str:
     """How many changed reliably; blank without a published spread and reliability."""
     if chosen["spread"] is None:
         return ""
