@@ -186,7 +186,7 @@ def test_a_role_changes_what_the_next_page_shows(ola_in, enter, sam, kept):
 
 
 def test_a_worker_page_says_what_was_done_to_let_them_in(ola_in, sam):
-    ola_in.post(at("unlock-person", sam))
+    ola_in.post(at("unlock-person", sam), {"agreed": "yes"})
 
     page = main(ola_in.get(at("person-of-service", sam)))
 

@@ -32,6 +32,7 @@ def day(ago: int = 0) -> str:
 
 def things(child: Any) -> dict[str, str]:
     """References for the addresses: Anna, and one row of each kind of hers."""
+    lead = child.case.allocations.get()
     return {
         "anna": child.reference,
         "home": child.residences.get().reference,
@@ -39,9 +40,13 @@ def things(child: Any) -> dict[str, str]:
         "school": child.provisions.get().reference,
         "need": child.learning_needs.get().reference,
         "alias": child.other_names.get().reference,
+        "sams_role": lead.staff.memberships.get().reference,
+        "allocation": lead.reference,
     }
 
 
+AGREED = {"agreed": "yes"}  # of a page that asks nothing
+SAM = {"worker": "{sam}"}
 WHY = {"why": "It was mistyped here"}
 ANNA = {"reference": "{anna}"}
 HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
@@ -91,6 +96,11 @@ EXAMPLES = {
     "correct-other-name": Example(
         "sam", NAME, {"last_name": "Novak"} | WHY, {"last_name": "Novack"} | WHY
     ),
+    "give-role": Example("ola", SAM, {"role": "court-officer"}),
+    "end-role": Example("ola", SAM | {"membership": "{sams_role}"}, {"on": day()}),
+    "end-access": Example("ola", SAM, {"at_once": "later", "on": day()}),
+    "reopen-access": Example("ola", SAM, AGREED),
+    "unlock-person": Example("ola", SAM, AGREED),
     "change-reading": Example(
         "ana",
         THEFT,

@@ -183,7 +183,8 @@ def taking_back(page):
     return next((at for at in forms if "taken-back" in at), "")
 
 
-ENTRIES = {"writing_correction"}  # what was written stays, and a copy says that it was taken back
+# What was written stays there, and a copy says that it was taken back.
+ENTRIES = {"writing_correction", "people_wayin"}
 
 
 @pages_taken_back

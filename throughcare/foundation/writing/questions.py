@@ -37,6 +37,7 @@ from throughcare.foundation.design.validators import moment_not_in_the_future, n
 from throughcare.foundation.design.words import Words
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.stored import stored_columns
+from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.schema import Column
 from throughcare.schema.columns import Kind
@@ -225,3 +226,16 @@ class TruthField(RadiosField):
 
     def clean(self, value: Any) -> Any:
         return {"yes": True, "no": False}.get(super().clean(value))
+
+
+class NothingAsked(forms.Form):
+    """The form of a page that asks nothing: sending it is the answer."""
+
+    agreed = forms.CharField(widget=forms.HiddenInput, initial="yes", max_length=3)
+
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {}

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.access.models import Membership, Staff, Team
+from throughcare.foundation.access.models import Membership, Team
 from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import (
@@ -20,6 +20,8 @@ from throughcare.foundation.design.fields import (
 from throughcare.foundation.design.validators import not_in_the_past
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
+from throughcare.foundation.writing.declarations import Subject
+from throughcare.governance.people import listing
 from throughcare.governance.people.presenters import role_and_team
 
 
@@ -118,9 +120,11 @@ class RoleForm(forms.Form):
 
     say_optional = False
 
-    def __init__(self, *args: Any, teams: Any, held: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, team=teams, replacing=held)
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data)
+        running = Membership.objects.covering(today()).filter(staff=subject.row)
+        held = running.select_related("team")
+        offer(self, team=listing.teams_of(subject.worker), replacing=held)
         if len(held) == 1:
             self.fields["replacing"].initial = held[0]
         if not held:
@@ -133,6 +137,9 @@ class RoleForm(forms.Form):
 
 class LastDayOfRoleForm(forms.Form):
     on = DatePickerField(label=_("What is the last day?"), initial=today)
+
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data)
 
 
 class EndForm(forms.Form):
@@ -147,9 +154,9 @@ class EndForm(forms.Form):
     )
     on = DatePickerField(label=_("What is their last day?"), initial=today)
 
-    def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field_of(self, "on", DatePickerField).earliest = staff.started_on
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data)
+        field_of(self, "on", DatePickerField).earliest = subject.row.started_on
 
     def clean_at_once(self) -> bool:
         return bool(self.cleaned_data["at_once"] == self.NOW)

@@ -4,7 +4,8 @@ from functools import partial
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
-from throughcare.governance.people import views
+from throughcare.foundation.writing.routes import declared
+from throughcare.governance.people import views, writing_pages
 
 reading = partial(
     page, needs=Capability.MANAGE_PEOPLE, family=Family.SERVICE, audit=Audit.CONSULTATION
@@ -32,30 +33,7 @@ urlpatterns = [
         name="person-of-service",
         doing="read the roles and ways in of a worker",
     ),
-    changing(
-        "people/<str:worker>/role/",
-        views.give_role,
-        name="give-role",
-        doing="give a worker a role",
-    ),
-    changing(
-        "people/<str:worker>/roles/<str:membership>/end/",
-        views.end_role,
-        name="end-role",
-        doing="end a role of a worker",
-    ),
-    changing(
-        "people/<str:worker>/end/",
-        views.end_access,
-        name="end-access",
-        doing="end the access of a worker",
-    ),
-    changing(
-        "people/<str:worker>/open-again/",
-        views.reopen,
-        name="reopen-access",
-        doing="open the access of a worker again",
-    ),
+    *declared(*writing_pages.PAGES),
     changing(
         "people/<str:worker>/password/",
         views.starting_password,
@@ -67,11 +45,5 @@ urlpatterns = [
         views.new_codes,
         name="new-codes",
         doing="let a worker set up one-time codes again",
-    ),
-    changing(
-        "people/<str:worker>/unlock/",
-        views.unlock,
-        name="unlock-person",
-        doing="unlock a worker after failed sign-ins",
     ),
 ]

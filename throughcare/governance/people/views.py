@@ -1,10 +1,7 @@
 """Pages about the people of the service, for its administrator. None of them shows a child."""
 
-from typing import Any
-
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,13 +12,7 @@ from throughcare.foundation.design.tables import Sorting, chosen_filters
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.people import actions, listing, presenters
-from throughcare.governance.people.forms import (
-    AddForm,
-    EndForm,
-    LastDayOfRoleForm,
-    PeopleFilterForm,
-    RoleForm,
-)
+from throughcare.governance.people.forms import AddForm, PeopleFilterForm
 
 
 def people(request: WorkerRequest) -> HttpResponse:
@@ -81,89 +72,18 @@ def password_once(request: WorkerRequest, given: actions.Given) -> HttpResponse:
     return render(request, "people/password_once.jinja", shown)
 
 
-def give_role(request: WorkerRequest, worker: str) -> HttpResponse:
-    """Give a worker a role or a team from a day on."""
-    staff = someone(request, worker)
-    held = Membership.objects.covering(today()).filter(staff=staff).select_related("team")
-    form = RoleForm(sent(request), teams=listing.teams_of(request.worker), held=held)
-    if done(form, lambda g: actions.give_role(staff, **g, by=request.worker)):
-        messages.success(request, _("The role was given."))
-        return redirect("person-of-service", worker)
-    heading = _("Change the role or team of %(who)s") % {"who": staff.full_name}
-    return ask(request, staff, form, heading, _("Give the role"))
-
-
-def end_role(request: WorkerRequest, worker: str, membership: str) -> HttpResponse:
-    staff = someone(request, worker)
-    held = get_object_or_404(Membership, staff=staff, reference=membership)
-    form = LastDayOfRoleForm(sent(request))
-    if done(form, lambda g: actions.end_role(held, **g, by=request.worker)):
-        messages.success(request, _("The role ends on that day."))
-        return redirect("person-of-service", worker)
-    heading = _("End the role: %(role)s") % {"role": presenters.role_and_team(held)}
-    return ask(request, staff, form, heading, _("End the role"), warning=warning_of(staff))
-
-
-def end_access(request: WorkerRequest, worker: str) -> HttpResponse:
-    """End a worker's access on a day, or now."""
-    staff = someone(request, worker)
-    form = EndForm(sent(request), staff=staff)
-    if done(form, lambda g: actions.end_access(staff, **g, by=request.worker)):
-        messages.success(request, _("Their access ends, and their roles with it."))
-        return redirect("person-of-service", worker)
-    heading = _("End the access of %(who)s") % {"who": staff.full_name}
-    words = _("Ask a manager to allocate their cases to somebody else first.")
-    return ask(request, staff, form, heading, _("End their access"), words, warning_of(staff))
-
-
-def warning_of(staff: Staff) -> str:
-    """What would be out of everybody's reach without the worker."""
-    return presenters.sealed_words(listing.sealed_that_nobody_else_could_lift(staff))
-
-
 def ask(
-    request: WorkerRequest,
-    staff: Staff,
-    form: Any,
-    heading: str,
-    button: str,
-    words: str = "",
-    warning: str = "",
+    request: WorkerRequest, staff: Staff, form: Confirmation, heading: str, button: str, words: str
 ) -> HttpResponse:
-    """The questions about a worker."""
+    """The question about a way in. Its password is shown in the answer, so there is no redirect."""
     shown = {
         "form": form,
         "heading": heading,
         "button": button,
         "words": words,
-        "warning": warning,
         "back_href": reverse("person-of-service", args=[staff.reference]),
     }
     return render(request, "people/ask.jinja", shown)
-
-
-def reopen(request: WorkerRequest, worker: str) -> HttpResponse:
-    """Open the access of somebody who left again."""
-    staff = someone(request, worker)
-    form = Confirmation(sent(request))
-    if done(form, lambda _g: actions.reopen_access(staff, by=request.worker)):
-        messages.success(request, _("Their access is open again. Give them a role."))
-        return redirect("person-of-service", worker)
-    heading = _("Open the access of %(who)s again?") % {"who": staff.full_name}
-    words = _("They have no role until you give them one.")
-    return ask(request, staff, form, heading, _("Open their access again"), words)
-
-
-def unlock(request: WorkerRequest, worker: str) -> HttpResponse:
-    """Let a worker try again who failed too often to sign in."""
-    staff = someone(request, worker)
-    form = Confirmation(sent(request))
-    if done(form, lambda _g: actions.unlock(staff, by=request.worker)):
-        messages.success(request, _("They can try again now."))
-        return redirect("person-of-service", worker)
-    heading = _("Unlock %(who)s?") % {"who": staff.full_name}
-    words = _("First be sure that it was they who failed. A lock opens by itself after a while.")
-    return ask(request, staff, form, heading, _("Unlock"), words)
 
 
 def starting_password(request: WorkerRequest, worker: str) -> HttpResponse:
