@@ -101,6 +101,7 @@ SQL = {
     "app.review_emergency": "emergency access goes by the clock, its review too",
     "app.allocate": "whether the lead was recorded today, by recorded_at",
     "app.remove_old_submissions": "how long ago a form was last saved",
+    "app.set_rule": "recorded_at",
     "app.find_cases": "what this very transaction has noted already",
     "app.note_for_sender": "the audit trail",
     "app.withdraw_copy": "when it was answered, between services that may stand on two days",

@@ -95,6 +95,8 @@ OPENED |= {
     "set-duty": [Visit("ruth")],
     "end-duty": [Visit("ruth", {"duty": "{duty}"})],
     "offence-codes": [Visit("sam")],
+    "service-rules": [Visit("ruth")],
+    "service-rule": [Visit("ruth", {"code": "initial-assessment"})],
     "offence-code": [Visit("ana", {"code": "TH68010"}), Visit("sam", {"code": "TH68010"})],
     "people-of-service": [Visit("ola"), Visit("ola", query="q=no-such")],
     "add-person": [Visit("ola")],

@@ -63,13 +63,16 @@ def test_one_service_s_rule_is_not_another_s(northwick, eastmere, ruth):
     assert value(eastmere) == 15
 
 
-def test_the_latest_to_begin_is_in_force_and_of_those_the_latest_recorded(northwick, ruth):
+def test_the_latest_to_begin_is_in_force_and_a_second_of_a_day_replaces_the_first(northwick, ruth):
     change(ruth, value=8, on=date(2026, 3, 1))
     change(ruth, value=9, on=date(2026, 1, 1))
     change(ruth, value=7, on=date(2026, 3, 1))
 
     days = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 2, 28), date(2026, 3, 1))
     assert [value(northwick, on=day) for day in days] == [15, 9, 9, 7]
+    assert ServiceSetting.objects.count() == 2
+    before = Change.objects.filter(table_name="local_rules_servicesetting", operation="U").get()
+    assert before.before["value"] == 8
 
 
 def test_a_value_from_a_day_to_come_does_not_hold_yet(northwick, ruth):

@@ -18,6 +18,7 @@ from throughcare.casework.plans.models import Intervention, Plan
 from throughcare.casework.referrals.models import Referral
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.facts.stored import stored_tables
+from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.governance.performance.models import Comparator, Population, Target
 from throughcare.governance.releases.models import ReleasedCount
 from throughcare.governance.returns.models import TemplateCell
@@ -119,6 +120,7 @@ REFUSED: dict[str, Wrong] = {
     "children_of_a_group_are_counted_once": again(Population),
     "count_is_released_once": again(ReleasedCount),
     "cell_is_submitted_once_on_a_day": again(TemplateCell),
+    "setting_begins_once_on_a_day": again(ServiceSetting),
     "cell_counts_nobody_less_than_once": lambda child: sample(TemplateCell, child, number=-1),
     "answer_is_of_an_assessment_or_of_a_survey": lambda child: sample(
         Answer, child, assessment=kept(Assessment, child), survey=kept(Survey, child)

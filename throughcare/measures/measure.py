@@ -56,7 +56,8 @@ class Measure:
     be overridden, with their defaults; the answer says which were used. `by` names the columns
     of the rows that it can be broken down by. `complete_after_months` is how long after the last
     day of the period the figure may still change. `shared` gives, for a period and parameters,
-    the expressions that several parts count from, which are then worked out once. `compared`
+    the expressions that several parts count from, which are then worked out once. `local_rules`
+    names the settings of a service that it goes by, so that a figure can say them. `compared`
     adds figures that are no sums of rows, such as groups beside each other; it is given the
     engine, what is asked, the figures found so far and the parameters.
     """
@@ -69,6 +70,7 @@ class Measure:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     complete_after_months: Callable[[Mapping[str, Any]], int] | None = None
     shared: Callable[..., tuple[ir.Table, ...]] | None = None
+    local_rules: tuple[str, ...] = ()
     compared: Callable[..., list[Any]] | None = None
 
     def rows(self, period: Period, **given: Any) -> ir.Table:

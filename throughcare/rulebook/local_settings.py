@@ -18,6 +18,9 @@ from throughcare.rulebook.practice.timescales import TIMESCALES, Direction, Time
 from throughcare.rulebook.source import Confidence, InForce, Rule, Source
 from throughcare.rulebook.table_files import cite
 
+FIRST_12_WEEKS, AFTER = "first-12-weeks", "after"
+"""The two parts of a minimum of contacts, as the codes of their settings end."""
+
 
 class SettingUnit(StrEnum):
     """What the value of a setting is counted in."""
@@ -156,8 +159,8 @@ def _contacts() -> Iterator[LocalSetting]:
         name = f"{each.name} ({each.option.replace('-', ' ')})"
         unit = SettingUnit.CONTACTS_A_MONTH
         for part, words, value in (
-            ("first-12-weeks", "in the first 12 weeks", each.first_12_weeks),
-            ("after", "after 12 weeks", each.after),
+            (FIRST_12_WEEKS, "in the first 12 weeks", each.first_12_weeks),
+            (AFTER, "after 12 weeks", each.after),
         ):
             code = f"{each.code}-{part}"
             yield _setting(code, f"{name}, {words}", "Contacts", unit, [(each, value)])

@@ -29,7 +29,11 @@ def owed(pairs):
     events, done = zip(*pairs, strict=True)
     return ibis.memtable(
         pa.table(
-            {"event_on": pa.array(events, pa.date32()), "done_on": pa.array(done, pa.date32())}
+            {
+                "service_id": ["here"] * len(pairs),
+                "event_on": pa.array(events, pa.date32()),
+                "done_on": pa.array(done, pa.date32()),
+            }
         )
     )
 
@@ -115,3 +119,67 @@ def test_a_timescale_that_there_is_not_is_named(engine):
     assert "tea" not in TIMESCALE_CODES
     with pytest.raises(ValueError, match="'tea' is not the code"):
         done_in_time(owed([(date(2015, 1, 1), None)]), "tea")
+
+
+def changed(*rows):
+    return [
+        {"service_id": service, "setting": code, "value": value, "started_on": day}
+        | {"service_setting_id": f"{service}-{number}", "last_reported_on": None}
+        for number, (service, code, value, day) in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "due_on"),
+    [
+        ("initial-assessment", 3, date(2026, 3, 5)),
+        ("initial-assessment", 0, date(2026, 3, 2)),
+        ("exit-plan-draft", 1, date(2026, 4, 2)),
+        ("risk-panel", 10, date(2026, 3, 12)),
+        ("panel-report", 2, date(2026, 2, 26)),
+        ("authority-told-of-homelessness", 7, date(2026, 2, 23)),
+    ],
+)
+def test_a_local_rule_is_measured_by_the_value_that_the_service_set(engine, code, value, due_on):
+    engine.given(service_setting=changed(("here", code, value, date(2026, 3, 2))))
+
+    [row] = engine.rows(done_in_time(owed([(date(2026, 3, 2), None)]), code))
+
+    assert row["due_on"] == due_on
+
+
+def test_what_happened_before_the_change_goes_by_the_earlier_value(engine):
+    engine.given(
+        service_setting=changed(
+            ("here", "initial-assessment", 3, date(2026, 3, 3)),
+            ("here", "initial-assessment", 4, date(2026, 3, 4)),
+            ("elsewhere", "initial-assessment", 1, date(2026, 1, 1)),
+            ("here", "home-visit", 1, date(2026, 1, 1)),
+        )
+    )
+    days = [date(2026, 3, day) for day in (2, 3, 4)]
+
+    rows = engine.rows(done_in_time(owed([(day, None) for day in days]), "initial-assessment"))
+
+    due = {row["event_on"]: row["due_on"] for row in rows}
+    assert due == {
+        date(2026, 3, 2): date(2026, 3, 23),
+        date(2026, 3, 3): date(2026, 3, 6),
+        date(2026, 3, 4): date(2026, 3, 10),
+    }
+
+
+def test_a_rule_of_law_is_not_measured_by_what_a_service_says(engine):
+    engine.given(service_setting=changed(("here", "looked-after-review", 1, date(2026, 1, 1))))
+
+    [row] = engine.rows(done_in_time(owed([(date(2026, 3, 2), None)]), "looked-after-review"))
+
+    assert row["due_on"] == date(2026, 3, 30)
+
+
+def test_a_value_that_a_reader_asks_for_comes_before_the_service_s_own(engine):
+    engine.given(service_setting=changed(("here", "home-visit", 1, date(2026, 1, 1))))
+
+    [row] = engine.rows(done_in_time(owed([(date(2026, 3, 2), None)]), "home-visit", within=2))
+
+    assert row["due_on"] == date(2026, 3, 4)

@@ -1,9 +1,11 @@
 """The settings and breakdowns that a reader chooses on the page of a measure."""
 
 import csv
+from datetime import date
 
 import pytest
 
+from tests.pages.performance.snapshots_made import write_snapshot
 from tests.pages.reading import main
 
 FTE = "/performance/first-time-entrants/"
@@ -89,3 +91,26 @@ def test_the_cases_of_a_figure_are_of_the_same_settings(enter, sam, taken):
 
     assert "Anna" in everybody
     assert "Anna" not in younger
+
+
+def test_a_figure_says_by_which_rules_of_the_service_it_was_made(
+    settings, tmp_path, northwick, ana, enter
+):
+    settings.STATE = tmp_path
+    rules = [
+        {"service_setting_id": str(n), "setting": code, "value": value, "started_on": day}
+        for n, (code, value, day) in enumerate(
+            [
+                ("initial-assessment", 10, date(2026, 1, 1)),
+                ("initial-assessment", 9, date(2026, 9, 1)),
+                ("home-visit", 3, date(2026, 1, 1)),
+            ]
+        )
+    ]
+    write_snapshot(tmp_path, "northwick", {"service_setting": rules})
+
+    page = enter(ana).get("/performance/assessment-on-time/?period=2026Q1").content.decode()
+
+    assert "10 working days from 1 January 2026, set by the service" in page
+    assert "9 working days" not in page  # it begins after the quarter
+    assert "3 working days" not in page  # this figure does not go by it

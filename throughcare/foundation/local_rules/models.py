@@ -11,12 +11,12 @@ from throughcare.foundation.facts.record import Fence, Record, numbered_once
 
 class ServiceSettingQuerySet(models.QuerySet["ServiceSetting"]):
     def in_force_on(self, day: date) -> Self:
-        """What had begun by a day, what holds first: the latest begun and, of those, recorded."""
-        return self.filter(started_on__lte=day).order_by("-started_on", "-pk")
+        """What had begun by a day; what holds that day comes first."""
+        return self.filter(started_on__lte=day).order_by("-started_on")
 
 
 class ServiceSetting(Record):
-    """The value of a local rule from a day on, until a later one. Never changed: set anew.
+    """The value of a local rule from a day on, until a later one.
 
     Written by a function that checks who asks (sql/functions.sql), or by an import; a trigger
     refuses rules of law and values out of range whoever writes.
@@ -40,4 +40,11 @@ class ServiceSetting(Record):
         indexes = [
             models.Index(fields=["service", "setting", "-started_on"], name="settings_of_a_service")
         ]
-        constraints = [numbered_once("service_setting")]
+        constraints = [
+            numbered_once("service_setting"),
+            models.UniqueConstraint(
+                fields=["service", "setting", "started_on"],
+                name="setting_begins_once_on_a_day",
+                violation_error_message="The rule has a value from this day already.",
+            ),
+        ]

@@ -54,7 +54,7 @@ def _in_force(
 def set_by_the_service(worker: Staff, setting: LocalSetting) -> list[ServiceSetting]:
     """Everything that the service ever set for a rule, the latest to begin first."""
     rows = ServiceSetting.objects.filter(service=worker.service_id, setting=setting.code)
-    return list(rows.select_related("recorded_by").order_by("-started_on", "-pk"))
+    return list(rows.select_related("recorded_by").order_by("-started_on"))
 
 
 def last_reported_on(service: int) -> date | None:

@@ -141,6 +141,7 @@ ON_TIME = Measure(
     needs={**NEEDS, **ASSESSMENT},
     by=BY,
     parameters={**SETTINGS, "within_days": None, "within_days_referral_order": None},
+    local_rules=("initial-assessment", "initial-assessment-referral-order"),
     complete_after_months=lambda settings: 1,
 )
 

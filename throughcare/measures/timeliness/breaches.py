@@ -72,5 +72,6 @@ MEASURE = Measure(
     },
     by=("sex", "ethnic_group", "service_id"),
     parameters={"within_days": None, "at_most": AT_MOST, "data_end": None},
+    local_rules=("breach-information",),
     complete_after_months=lambda settings: 1,
 )

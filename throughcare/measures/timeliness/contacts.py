@@ -22,10 +22,17 @@ from throughcare.measures.timeliness.orders import (
     things,
     under_child,
 )
+from throughcare.measures.timeliness.own_values import with_own_value
 from throughcare.measures.timeliness.plans import REFERRAL_ORDER
 from throughcare.rulebook.code_lists import code_list
+from throughcare.rulebook.local_settings import AFTER, FIRST_12_WEEKS, LOCAL_SETTINGS
 from throughcare.rulebook.periods import Period, add_months
-from throughcare.rulebook.practice.contacts import CONTACT_MINIMUMS, FIRST_WEEKS, NATIONAL
+from throughcare.rulebook.practice.contacts import (
+    CONTACT_MINIMUMS,
+    FIRST_WEEKS,
+    NATIONAL,
+    ContactMinimum,
+)
 
 ATTENDANCE = code_list("attendance")
 ATTENDED = sorted(ATTENDANCE.flagged("counts"))
@@ -94,7 +101,9 @@ def enough_contacts(period: Period, *, option: str = NATIONAL) -> ir.Table:
     counted = months_owed.mutate(amount=months_owed.contacts.fill_null(0).cast("int64")).drop(
         "contacts"
     )
-    needed = counted.mutate(needed=minimum(counted, option))
+    needed = with_own_value(named(counted, option), "month_on", minimum(counted, option)).rename(
+        needed="allowed"
+    )
     unknown = (needed.level == "") | needed.runs_from.isnull()
     return needed.mutate(
         met=ibis.ifelse(unknown, ibis.null("boolean"), needed.amount >= needed.needed)
@@ -136,15 +145,33 @@ def months(period: Period) -> list[tuple[date, date]]:
 
 def minimum(orders_by_month: ir.Table, option: str) -> ir.IntegerValue:
     """The least contacts of the month: more in the first twelve weeks, by the month's first day."""
-    early = orders_by_month.month_on < orders_by_month.runs_from + ibis.interval(
-        days=FIRST_WEEKS.days
-    )
     cases = []
-    for (name, level), each in CONTACT_MINIMUMS.items():
-        if name == option:
-            at_level = orders_by_month.level == level
-            cases += [(at_level & early, each.first_12_weeks), (at_level, each.after)]
-    return ibis.cases(*cases, else_=0)
+    for each in of_option(option):
+        at_level = orders_by_month.level == each.level
+        cases += [(at_level & early(orders_by_month), each.first_12_weeks), (at_level, each.after)]
+    return ibis.cases(*cases, else_=0).cast("int64")
+
+
+def named(orders_by_month: ir.Table, option: str) -> ir.Table:
+    """The same rows with the name of the local rule that says the least of each."""
+    cases = []
+    for each in of_option(option):
+        at_level = orders_by_month.level == each.level
+        cases += [
+            (at_level & early(orders_by_month), f"{each.code}-{FIRST_12_WEEKS}"),
+            (at_level, f"{each.code}-{AFTER}"),
+        ]
+    return orders_by_month.mutate(setting=ibis.cases(*cases, else_=""))
+
+
+def of_option(option: str) -> list[ContactMinimum]:
+    return [each for (name, _), each in CONTACT_MINIMUMS.items() if name == option]
+
+
+def early(orders_by_month: ir.Table) -> ir.BooleanValue:
+    """Whether the month begins in the first twelve weeks."""
+    first_weeks = ibis.interval(days=FIRST_WEEKS.days)
+    return orders_by_month.month_on < orders_by_month.runs_from + first_weeks
 
 
 def contacts_by_month(period: Period) -> ir.Table:
@@ -187,4 +214,5 @@ MEASURE = Measure(
     needs=NEEDS,
     by=("sex", "ethnic_group", "service_id"),
     parameters={"option": NATIONAL},
+    local_rules=tuple(code for code in LOCAL_SETTINGS if code.startswith("contacts-")),
 )

@@ -112,6 +112,7 @@ ON_TIME = Measure(
     needs={**NEEDS, **PLAN, "panel": ("panel_id", "person_id", "programme_id", "kind", "held_on")},
     by=BY,
     parameters={"within_days": None, "within_days_plan": None, "data_end": None},
+    local_rules=("intervention-plan",),
     complete_after_months=lambda settings: 1,
 )
 
@@ -125,6 +126,7 @@ EXIT = Measure(
     needs={**NEEDS, **PLAN, "plan_action": ("plan_action_id", "plan_id", "kind")},
     by=BY,
     parameters={"within_months": None, "data_end": None},
+    local_rules=("exit-plan-draft",),
     complete_after_months=lambda settings: 3,
 )
 

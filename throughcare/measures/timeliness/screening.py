@@ -150,6 +150,7 @@ RESILIENCE = Measure(
     },
     by=BY,
     parameters={"instrument": "brs", "within_days": None, "data_end": None},
+    local_rules=("resilience-baseline",),
     complete_after_months=lambda settings: 1,
 )
 

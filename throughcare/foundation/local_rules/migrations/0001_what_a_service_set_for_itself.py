@@ -88,7 +88,12 @@ class Migration(migrations.Migration):
                         fields=("service", "source_id"),
                         name="service_setting_has_one_number_in_its_service",
                         violation_error_message="Another record of the service has this number.",
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        fields=("service", "setting", "started_on"),
+                        name="setting_begins_once_on_a_day",
+                        violation_error_message="The rule has a value from this day already.",
+                    ),
                 ],
             },
         ),

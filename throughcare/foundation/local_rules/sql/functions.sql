@@ -25,6 +25,7 @@ DROP TRIGGER IF EXISTS only_local_rules ON local_rules_servicesetting;
 CREATE TRIGGER only_local_rules BEFORE INSERT OR UPDATE ON local_rules_servicesetting
     FOR EACH ROW EXECUTE FUNCTION app.check_setting();
 
+-- A second value from the same day takes the place of the first, which stays in the audit trail.
 CREATE OR REPLACE FUNCTION app.set_rule(
     code text, new_value integer, from_day date, why text, reported date, ref text
 ) RETURNS bigint
@@ -40,6 +41,9 @@ BEGIN
         (reference, source_id, service_id, recorded_by_id, setting, value, started_on, reason,
          last_reported_on)
     VALUES (ref, ref, app.service(), app.staff(), code, new_value, from_day, why, reported)
+    ON CONFLICT ON CONSTRAINT setting_begins_once_on_a_day DO UPDATE
+        SET value = excluded.value, reason = excluded.reason, recorded_at = now(),
+            recorded_by_id = excluded.recorded_by_id, last_reported_on = excluded.last_reported_on
     RETURNING id INTO made;
     RETURN made;
 END $$;

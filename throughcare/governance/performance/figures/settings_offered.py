@@ -4,7 +4,7 @@ A measure names its parameters and their defaults; labels and limits belong to t
 page. Parameters that only the program sets, such as where the data end, are not offered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as lazy
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.words import Words
 from throughcare.rulebook.ethnicity import CODE_SETS, GROUPS
+from throughcare.rulebook.local_settings import LOCAL_SETTINGS
 from throughcare.rulebook.practice.scales import RISK_LEVELS
 
 LONGEST_MONTHS, LONGEST_DAYS, OLDEST = 60, 366, 120
@@ -83,6 +84,22 @@ def used(parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [
         (str(SETTINGS[name].words), setting_words(name, value))
         for name, value in offered(parameters).items()
+    ]
+
+
+def own_rules_words(rules: Iterable[Any]) -> list[tuple[str, str]]:
+    """The rules that the service had set for itself, as pairs of label and value."""
+    return [
+        (
+            LOCAL_SETTINGS[each.code].name,
+            _("%(value)s from %(day)s, set by the service")
+            % {
+                "value": LOCAL_SETTINGS[each.code].words_of(each.value),
+                "day": day(each.started_on),
+            },
+        )
+        for each in rules
+        if each.code in LOCAL_SETTINGS
     ]
 
 

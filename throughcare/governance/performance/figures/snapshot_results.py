@@ -25,8 +25,10 @@ from throughcare.measures.engine.folders import MANIFEST, Folder
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Period, parse_period
+from throughcare.schema import TABLES
 
 ANSWERS = "answers"
+OWN_RULES = "service_setting"
 LONDON = ZoneInfo("Europe/London")
 
 Given = Mapping[str, str]
@@ -54,6 +56,16 @@ class ResultShape:
     by: tuple[str, ...]
     months_open: int
     parameters: Mapping[str, Any]
+    local_rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnRule:
+    """A local rule as the service set it, and from which day."""
+
+    code: str
+    value: int
+    started_on: date
 
 
 class SnapshotResults:
@@ -78,11 +90,28 @@ class SnapshotResults:
 
     def shape(self, code: str, given: Given = NOTHING) -> ResultShape:
         """The parts, breakdowns and settings of a measure, and how long its figures may change."""
-        name = f"{name_of(code)}.shape{settings_suffix(given)}.2"  # 2: with its parameters
+        name = f"{name_of(code)}.shape{settings_suffix(given)}.3"  # 3: with its local rules
         stored = self._stored(name, lambda: self._shape(code, given))
         return ResultShape(
-            tuple(stored["parts"]), tuple(stored["by"]), stored["months_open"], stored["parameters"]
+            tuple(stored["parts"]),
+            tuple(stored["by"]),
+            stored["months_open"],
+            stored["parameters"],
+            tuple(stored["local_rules"]),
         )
+
+    def own_rules(self, code: str, period: Period, given: Given = NOTHING) -> list[OwnRule]:
+        """What the service had set, by the end of a period, of the rules that a measure goes by."""
+        wanted = self.shape(code, given).local_rules
+        if not wanted:
+            return []
+        rows = Folder(self.folder).read(OWN_RULES, TABLES[OWN_RULES]).to_pylist()
+        own = [
+            OwnRule(row["setting"], row["value"], row["started_on"])
+            for row in rows
+            if row["setting"] in wanted and row["started_on"] <= period.last_day
+        ]
+        return sorted(own, key=lambda each: (wanted.index(each.code), each.started_on))
 
     def opening(self, code: str, given: Given = NOTHING) -> str:
         """The newest period that is over and whose figure is final."""
@@ -190,6 +219,7 @@ class SnapshotResults:
             "by": [name for name in measure.by if name != "service_id"],
             "months_open": months,
             "parameters": {name: plain(value) for name, value in measure.parameters.items()},
+            "local_rules": list(measure.local_rules),
         }
 
     def _figures(
