@@ -7,6 +7,7 @@ import pytest
 from tests import cast
 from tests.anna import at_three, days_ago, keep
 from throughcare.casework.contacts.models import Contact
+from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.record.circumstances.models import CareStatus
 from throughcare.record.outcomes.models import Programme
 
@@ -266,3 +267,22 @@ def test_every_case_of_a_list_is_in_the_audit_trail(open_as, anna, sam, owner, a
 
 def test_an_analyst_has_no_cases(open_as, anna, ana):
     assert open_as(ana, "/cases/").status == 403
+
+
+def test_after_how_many_days_a_child_is_marked_as_not_seen_is_for_the_service_to_say(
+    open_as, northwick, anna, sam, ruth
+):
+    """Anna was seen 20 days ago."""
+    keep(
+        ServiceSetting,
+        service=northwick,
+        setting="not-seen-days",
+        value=21,
+        started_on=days_ago(1),
+        reason="Decided by the management team",
+    )
+
+    page = open_as(sam, "/cases/lists/all/")
+    assert "Not seen for 21 days" in page.text
+    assert "20 days ago" not in page.main()
+    assert names(open_as(sam, "/cases/lists/all/?more=unseen")) == []

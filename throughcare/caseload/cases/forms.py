@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.cases.listing import UNSEEN_DAYS, CaseFilter, Scope
+from throughcare.caseload.cases.listing import CaseFilter, Scope
 from throughcare.foundation.access.models import Allocation, Staff, Team
 from throughcare.foundation.design.fields import (
     CheckboxesField,
@@ -16,6 +16,7 @@ from throughcare.foundation.design.fields import (
 )
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
+from throughcare.foundation.local_rules.values import number_of
 
 AGES = {
     "8-11": (8, 11),
@@ -36,10 +37,6 @@ CARE = {
     "child-in-need": ("child-in-need",),
     "leaving-care": ("eligible-child", "relevant-child", "former-relevant-child"),
 }
-ALSO = [
-    ("unseen", _("Not seen for %(days)s days") % {"days": UNSEEN_DAYS}),
-    ("closed", _("Take in closed cases")),
-]
 
 
 class WorkerChoice(ModelSelectField):
@@ -92,7 +89,6 @@ class FilterForm(forms.Form):
     )
     more = CheckboxesField(
         label=_("Also"),
-        choices=ALSO,
         required=False,
         small=True,
     )
@@ -100,8 +96,10 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, worker: Staff, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, order=choices("disposal-type"), alert=choices("alert-kind"))
-        if scope is not Scope.ALL:
-            offer(self, more=ALSO[:1])
+        self.unseen_days = number_of("not-seen-days", service=worker.service_id)
+        unseen = ("unseen", _("Not seen for %(days)s days") % {"days": self.unseen_days})
+        closed = [("closed", _("Take in closed cases"))] if scope is Scope.ALL else []
+        offer(self, more=[unseen, *closed])
         if scope in (Scope.MINE, Scope.UNALLOCATED):
             del self.fields["worker"], self.fields["team"]
             return
@@ -126,7 +124,7 @@ class FilterForm(forms.Form):
             alerts=tuple(filter(None, [chosen.get("alert", "")])),
             ages=tuple(AGES[code] for code in chosen.get("age", [])),
             care=tuple(status for code in chosen.get("care", []) for status in CARE[code]),
-            unseen="unseen" in also,
+            unseen_days=self.unseen_days if "unseen" in also else 0,
             closed="closed" in also,
         )
 

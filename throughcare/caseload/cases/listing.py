@@ -27,7 +27,6 @@ from throughcare.record.children.searching import Stub
 from throughcare.record.circumstances.models import CareStatus
 from throughcare.record.outcomes.models import Programme
 
-UNSEEN_DAYS = 14
 SEEN = ("attended", "late", "failed-to-comply")  # the child was there
 ALONGSIDE = ("child", "child-and-carer")
 FACE_TO_FACE = (
@@ -78,14 +77,14 @@ class CaseFilter:
     alerts: tuple[str, ...] = ()
     ages: tuple[tuple[int, int], ...] = ()
     care: tuple[str, ...] = ()
-    unseen: bool = False
+    unseen_days: int = 0  # not seen for so many days; 0 where that is not asked
     closed: bool = False
 
     @property
     def narrows(self) -> bool:
         """Whether a filter may leave out some case."""
         lists = (self.worker, self.team, self.orders, self.alerts, self.ages, self.care)
-        return self.unseen or any(lists)
+        return bool(self.unseen_days) or any(lists)
 
 
 NO_FILTER = CaseFilter()
@@ -173,8 +172,8 @@ def narrowed(children: "QuerySet[Child]", case_filter: CaseFilter) -> "QuerySet[
             first, last = birthday(oldest + 1), birthday(youngest)
             bands |= Q(date_of_birth__gt=first, date_of_birth__lte=last)
         children = children.filter(bands)
-    if case_filter.unseen:
-        since = moment() - timedelta(days=UNSEEN_DAYS)
+    if case_filter.unseen_days:
+        since = moment() - timedelta(days=case_filter.unseen_days)
         children = children.exclude(Exists(times_seen().filter(held_at__gte=since)))
     return children
 

@@ -38,7 +38,7 @@ def cases(request: WorkerRequest, scope: str = "") -> HttpResponse:
     sorting = Sorting.from_query(columns, request.GET, "name")
     children = listing.cases_of(request.worker, chosen, case_filter).order_by(*ordering(sorting))
     page = page_of(children, request.GET)
-    shown = [rows.case_row(child, columns) for child in page]
+    shown = [rows.case_row(child, columns, form.unseen_days) for child in page]
     stubs = []
     if chosen is Scope.ALL and not case_filter.narrows and not page.has_next():
         stubs = [rows.stub_row(stub) for stub in listing.ask_stubs()]

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from throughcare.caseload.cases.listing import UNSEEN_DAYS, Scope
+from throughcare.caseload.cases.listing import Scope
 from throughcare.foundation.design.dates import in_london, short_day
 from throughcare.foundation.design.identity import BADGES, MOST_ALERTS
 from throughcare.foundation.design.tables import TableColumn
@@ -61,13 +61,13 @@ def columns_of(scope: Scope) -> tuple[TableColumn, ...]:
     return OWN_COLUMNS if scope in (Scope.MINE, Scope.UNALLOCATED) else COLUMNS
 
 
-def case_row(child: "ListedChild", columns: Sequence[TableColumn]) -> Row:
+def case_row(child: "ListedChild", columns: Sequence[TableColumn], unseen_days: int) -> Row:
     """One case of a list, from the facts in the query."""
     row: Row = [
         {"html": name_cell(child)},
         {"text": age_words(child)},
         {"text": order_words(child.order_kind, child.order_until)},
-        {"html": seen_cell(child)},
+        {"html": seen_cell(child, unseen_days)},
         {"html": review_cell(child.review_on)},
         {"html": alerts_cell(child.alert_kinds)},
         {"text": child.lead or _("Nobody")},
@@ -113,13 +113,13 @@ def order_words(kind: str | None, until: date | None) -> str:
     return _("%(order)s to %(day)s") % {"order": words, "day": short_day(until)}
 
 
-def seen_cell(child: "ListedChild") -> SafeString:
-    """The day on which somebody last saw the child, flagged if too long ago."""
+def seen_cell(child: "ListedChild", unseen_days: int) -> SafeString:
+    """The day on which somebody last saw the child, flagged if so many days ago or more."""
     if child.seen_at is None:
         return flagged("", _("Not yet seen")) if child.order_kind else format_html("{}", "–")
     on = in_london(child.seen_at).date()
     ago = (today() - on).days
-    if child.order_kind and ago >= UNSEEN_DAYS:
+    if child.order_kind and ago >= unseen_days:
         words = ngettext("%(days)s day ago", "%(days)s days ago", ago) % {"days": ago}
         return flagged(short_day(on), words)
     return unbroken(short_day(on))
