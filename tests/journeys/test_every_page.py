@@ -7,6 +7,8 @@ that the browser would complain of; and so is what comes back when its forms are
 page before it had; `make test-all` asks it of every page, at both sizes, with script and without.
 """
 
+import re
+
 import pytest
 from django.test import override_settings
 
@@ -143,11 +145,14 @@ def test_what_comes_back_from_a_form_sent_empty_is_accessible(name, looking, mad
             )
 
 
+OWN_FORM = re.compile('<form (?![^>]*action=)[^>]*method="post"')
+# The pages of signing in are left out: most are a library's, and none shows anything of a record.
+OF_WORKERS = sorted({route.name for _at, route in every_route() if route.needs} & OPENED.keys())
 # A password that is shown once, and kept nowhere that a second request could find it.
 SHOWN_ONCE = {"starting-password", "new-codes"}
 
 
-@pytest.mark.parametrize("name", LOOKED_AT)
+@pytest.mark.parametrize("name", OF_WORKERS)
 def test_a_form_that_is_sent_sends_the_browser_on(name, made):
     """Back and Reload never ask to send anything again.
 
@@ -170,8 +175,8 @@ def test_a_form_that_is_sent_sends_the_browser_on(name, made):
 
 def asks_something(answer):
     """Whether the page itself has a form that is sent to its own address."""
-    main = answer.text.partition("<main")[2]
-    return answer.status_code == 200 and '<form method="post"' in main
+    main = answer.text.partition("<main")[2].partition("</main>")[0]
+    return answer.status_code == 200 and bool(OWN_FORM.search(main))
 
 
 @pytest.mark.parametrize("name", REFUSALS)
