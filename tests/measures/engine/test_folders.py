@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
 import pytest
 
-from throughcare.measures.engine.folders import BadFolder, Folder
+from throughcare.measures.engine.folders import BadFolder, Folder, arrow_schema
 from throughcare.measures.run import FigureQuery, figures, refuse_what_is_missing
 from throughcare.measures.timeliness.contacts import MEASURE as COMPLIANCE
 from throughcare.rulebook.periods import Period
@@ -55,3 +58,45 @@ def test_a_moment_that_does_not_say_where_the_sun_stood_is_refused_by_file_and_c
 
     with pytest.raises(BadFolder, match=r"contact\.csv cannot be read: In CSV column #4.*offset"):
         folder.read("contact", TABLES["contact"])
+
+
+ENTRIES = """service_id,contact_id,person_id,held_at,taken_back,supersedes_contact_id
+north,k1,ann,2026-07-01T10:00:00Z,false,
+north,k2,ann,2026-07-02T10:00:00Z,false,k1
+north,k3,ann,2026-07-02T10:00:00Z,true,k2
+south,k1,bob,2026-07-03T10:00:00Z,,
+south,k2,bob,2026-07-03T10:00:00Z,true,k1
+south,k3,bob,2026-07-03T10:00:00Z,false,k2
+south,k4,bob,2026-07-04T10:00:00Z,,
+"""
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_an_entry_that_was_taken_back_is_left_out_with_all_it_corrected(tmp_path, form):
+    file = tmp_path / "contact.csv"
+    file.write_text(ENTRIES)
+    if form == "parquet":
+        text = pa.csv.ConvertOptions(strings_can_be_null=False)
+        rows = pa.csv.read_csv(file, convert_options=text)
+        pa.parquet.write_table(rows, tmp_path / "contact.parquet")
+        file.unlink()
+
+    found = Folder(tmp_path).read("contact", TABLES["contact"])
+
+    assert set(found["service_id"].to_pylist()) == {"south"}
+    assert "k4" in found["contact_id"].to_pylist()
+    assert "k3" in found["contact_id"].to_pylist()
+
+
+def test_a_parquet_file_in_which_something_was_taken_back_is_not_measured_as_it_lies(tmp_path):
+    table = TABLES["contact"]
+    whole = arrow_schema(table).empty_table()
+    row = {field.name: "" if field.type == pa.string() else None for field in whole.schema}
+    for name, back in (("standing", False), ("taken", True)):
+        (tmp_path / name).mkdir()
+        rows = pa.Table.from_pylist([row], schema=whole.schema)
+        marked = rows.append_column("taken_back", pa.array([back]))
+        pa.parquet.write_table(marked, tmp_path / name / "contact.parquet")
+
+    assert "contact" in Folder(tmp_path / "standing").parquet()
+    assert "contact" not in Folder(tmp_path / "taken").parquet()

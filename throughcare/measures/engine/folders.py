@@ -12,6 +12,11 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
+from throughcare.measures.engine.taken_back import (
+    columns_that_say,
+    says_nothing,
+    without_taken_back,
+)
 from throughcare.schema import TABLES, Kind, Profile, Table
 
 ARROW: dict[Kind, pa.DataType] = {
@@ -54,7 +59,7 @@ class Folder:
         for name, table in measured().items():
             files = self.files(name)
             whole = bool(files) and files[0].suffix == ".parquet"
-            if whole and all(complete(file, table) for file in files):
+            if whole and all(complete(file, table) and says_nothing(file) for file in files):
                 files_by_table[name] = files
         return files_by_table
 
@@ -74,8 +79,10 @@ class Folder:
         if not files:
             return schema.empty_table()
         days = days_of_moments(table)
-        wanted = pa.schema([*schema, *((moment, ARROW[Kind.MOMENT]) for moment in days.values())])
-        read = with_days(pa.concat_tables([read_file(file, wanted) for file in files]), days)
+        moments = [(moment, ARROW[Kind.MOMENT]) for moment in days.values()]
+        wanted = pa.schema([*schema, *moments, *columns_that_say(table).items()])
+        read = pa.concat_tables([read_file(file, wanted) for file in files])
+        read = with_days(without_taken_back(read, table), days)
         return pa.table([column(read, field) for field in schema], schema=schema)
 
     def columns(self, name: str) -> frozenset[str]:
