@@ -60,7 +60,7 @@ def test_nothing_is_owed_before_the_start():
     ],
 )
 def test_a_contact_counts_when_the_child_came_face_to_face(attendance, method, counts):
-    assert contact_counts(attendance, method) is counts
+    assert contact_counts(attendance, method, "child") is counts
 
 
 @pytest.mark.parametrize(

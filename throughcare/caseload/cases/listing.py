@@ -27,18 +27,6 @@ from throughcare.record.children.searching import Stub
 from throughcare.record.circumstances.models import CareStatus
 from throughcare.record.outcomes.models import Programme
 
-SEEN = ("attended", "late", "failed-to-comply")  # the child was there
-ALONGSIDE = ("child", "child-and-carer")
-FACE_TO_FACE = (
-    "office",
-    "home-visit",
-    "school-visit",
-    "community",
-    "custody-visit",
-    "court",
-    "group",
-)
-
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
@@ -240,13 +228,8 @@ def care_now() -> "QuerySet[CareStatus]":
 
 def times_seen() -> "QuerySet[Contact]":
     """Contacts at which somebody saw the outer child in person."""
-    return Contact.objects.standing().filter(
-        child=OuterRef("pk"),
-        attendance__in=SEEN,
-        with_whom__in=ALONGSIDE,
-        method__in=FACE_TO_FACE,
-        held_at__lte=moment(),
-    )
+    seen = Contact.objects.standing().in_person()
+    return seen.filter(child=OuterRef("pk"), held_at__lte=moment())
 
 
 def birthday(age: int) -> date:

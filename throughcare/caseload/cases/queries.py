@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Q
 
-from throughcare.caseload.cases.listing import ALONGSIDE, FACE_TO_FACE, SEEN
 from throughcare.caseload.journey import queries as journey
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Assessment
@@ -98,12 +97,7 @@ def state_of(child: Child, worker: Staff) -> Now:
 
 def last_seen(child: Child) -> Contact | None:
     """The last time that somebody saw the child in person."""
-    seen = child.contacts.standing().filter(
-        attendance__in=SEEN,
-        with_whom__in=ALONGSIDE,
-        method__in=FACE_TO_FACE,
-        held_at__lte=moment(),
-    )
+    seen = child.contacts.standing().in_person().filter(held_at__lte=moment())
     return seen.select_related("staff").order_by("-held_at").first()
 
 

@@ -1,9 +1,22 @@
 """Appointments, visits, calls and messages, attended or not."""
 
+from typing import Self
+
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
 from throughcare.record.children.models import ChildEntry, by_child, of_child
 from throughcare.record.outcomes.models import Programme
+from throughcare.rulebook.practice.contacts import FACE_TO_FACE, WAS_THERE, WITH_CHILD
+
+
+class ContactQuerySet(EntryQuerySet):
+    """Questions that contacts can answer."""
+
+    def in_person(self) -> Self:
+        """Those at which the child was seen in person."""
+        return self.filter(
+            attendance__in=WAS_THERE, method__in=FACE_TO_FACE, with_whom__in=WITH_CHILD
+        )
 
 
 class Contact(ChildEntry):
@@ -25,7 +38,7 @@ class Contact(ChildEntry):
     authorised_by = facts.staff()
     notes = facts.notes()
 
-    objects = EntryQuerySet.as_manager()
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         indexes = [by_child("contacts_of_a_child", "held_at")]

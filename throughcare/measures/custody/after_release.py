@@ -15,10 +15,11 @@ from throughcare.measures.programmes.programme_flow import NOTHING
 from throughcare.measures.reoffending.cohort import releases
 from throughcare.measures.timeliness.orders import about_children, under_child
 from throughcare.rulebook.periods import Period
+from throughcare.rulebook.practice.contacts import COUNTED
 from throughcare.rulebook.rounding import DAYS
 
 KEY = ("service_id", "person_id", "outcome_id", "released_on")
-ATTENDED = ("attended", "late")
+ATTENDED = sorted(COUNTED)
 
 
 @lru_cache(maxsize=64)

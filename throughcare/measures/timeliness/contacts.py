@@ -29,18 +29,21 @@ from throughcare.rulebook.local_settings import AFTER, FIRST_12_WEEKS, LOCAL_SET
 from throughcare.rulebook.periods import Period, add_months
 from throughcare.rulebook.practice.contacts import (
     CONTACT_MINIMUMS,
+    COUNTED,
+    FACE_TO_FACE,
     FIRST_WEEKS,
     NATIONAL,
+    WAS_THERE,
+    WITH_CHILD,
     ContactMinimum,
 )
 
 ATTENDANCE = code_list("attendance")
-ATTENDED = sorted(ATTENDANCE.flagged("counts"))
-COMPLIANT = sorted(ATTENDANCE.flagged("counts") | ATTENDANCE.flagged("compliant"))
+ATTENDED = sorted(COUNTED)
+COMPLIANT = sorted(COUNTED | ATTENDANCE.flagged("compliant"))
 UNDECIDED = ("", *sorted(ATTENDANCE.flagged("undecided")))
 CANCELLED = sorted(ATTENDANCE.flagged("cancelled"))
-FACE_TO_FACE = sorted(code_list("contact-method").flagged("face-to-face"))
-WITH_CHILD = ("", "child", "child-and-carer")
+OR_NOT_SAID = ("", *sorted(WITH_CHILD))  # a file of another service may not say with whom
 SUPERVISED = (*ORDERS, "dto-licence", "long-term-licence")
 
 
@@ -67,7 +70,7 @@ def due_contacts(period: Period) -> ir.Table:
     due = contact.filter(
         within(contact.held_on, period.first_day, period.last_day),
         contact.is_statutory.fill_null(True),
-        contact.with_whom.isin(WITH_CHILD),
+        contact.with_whom.isin(OR_NOT_SAID),
         ~contact.attendance.isin(CANCELLED),
     )
     return about_children(
@@ -174,14 +177,25 @@ def early(orders_by_month: ir.Table) -> ir.BooleanValue:
     return orders_by_month.month_on < orders_by_month.runs_from + first_weeks
 
 
+def counts(contact: ir.Table) -> ir.BooleanValue:
+    """Whether a contact counts to the minimum: seen in person, and complied (rulebook)."""
+    return contact.attendance.isin(ATTENDED) & in_person(contact)
+
+
+def in_person(contact: ir.Table) -> ir.BooleanValue:
+    """Whether the child was seen in person at a contact."""
+    return (
+        contact.attendance.isin(sorted(WAS_THERE))
+        & contact.method.isin(sorted(FACE_TO_FACE))
+        & contact.with_whom.isin(OR_NOT_SAID)
+    )
+
+
 def contacts_by_month(period: Period) -> ir.Table:
     """Contacts with the child that count, by order and month."""
     contact = table("contact")
     counting = contact.filter(
-        within(contact.held_on, period.first_day, period.last_day),
-        contact.attendance.isin(ATTENDED),
-        contact.method.isin(FACE_TO_FACE),
-        contact.with_whom.isin(WITH_CHILD),
+        within(contact.held_on, period.first_day, period.last_day), counts(contact)
     )
     dated = counting.mutate(month_on=counting.held_on.truncate("M").cast("date"))
     contacts = under_child(dated.select("service_id", "person_id", "programme_id", "month_on"))

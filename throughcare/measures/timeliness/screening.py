@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from throughcare.measures.children.attributes import table, within
 from throughcare.measures.measure import Measure, Part, Summary
-from throughcare.measures.timeliness.contacts import ATTENDED, FACE_TO_FACE, WITH_CHILD
+from throughcare.measures.timeliness.contacts import counts
 from throughcare.measures.timeliness.in_time import done_in_time
 from throughcare.measures.timeliness.orders import (
     BY,
@@ -53,11 +53,7 @@ def screened_at_first(period: Period, *, days_allowed: int = 0, moment: str = "f
 def first_appointments(period: Period) -> ir.Table:
     """The first appointment that each child ever kept, where that was in the period."""
     contact = table("contact")
-    attended = contact.filter(
-        contact.attendance.isin(ATTENDED),
-        contact.method.isin(FACE_TO_FACE),
-        contact.with_whom.isin(WITH_CHILD),
-    )
+    attended = contact.filter(counts(contact))
     of_child = under_child(attended.select("service_id", "person_id", "held_on"))
     first = of_child.group_by(list(CHILD)).aggregate(first_on=of_child.held_on.min())
     return first.filter(within(first.first_on, period.first_day, period.last_day))

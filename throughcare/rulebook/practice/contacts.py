@@ -3,6 +3,10 @@
 The first 12 weeks run from the start of the order: the day a youth rehabilitation order is
 made, the day a referral order's contract is signed, the day of release. Services differ on
 12 or 8 contacts at the intensive level; a page prints which is in use.
+
+A child is seen in person where the child was there, face to face with somebody who works with
+them: in a group too, but not at court, where a child has to come and nobody works with them. Who
+came and did not comply was seen, and it does not count to the minimum.
 """
 
 from dataclasses import dataclass
@@ -14,6 +18,11 @@ from throughcare.rulebook.table_files import rows, rule_parts
 
 FIRST_WEEKS = timedelta(weeks=12)
 NATIONAL = "national"
+
+WAS_THERE = code_list("attendance").flagged("attended")
+COUNTED = code_list("attendance").flagged("counts")
+FACE_TO_FACE = code_list("contact-method").flagged("face-to-face")
+WITH_CHILD = code_list("contact-with").flagged("child")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,10 +88,14 @@ def contacts_a_month(level: str, *, started_on: date, on: date, option: str = NA
     return minimum.first_12_weeks if early else minimum.after
 
 
-def contact_counts(attendance: str, method: str) -> bool:
-    """Whether a contact counts to the minimum: the child came, and it was face to face."""
-    came = attendance in code_list("attendance").flagged("counts")
-    return came and method in code_list("contact-method").flagged("face-to-face")
+def in_person(attendance: str, method: str, with_whom: str) -> bool:
+    """Whether the child was seen in person: the child was there, face to face with somebody."""
+    return attendance in WAS_THERE and method in FACE_TO_FACE and with_whom in WITH_CHILD
+
+
+def contact_counts(attendance: str, method: str, with_whom: str) -> bool:
+    """Whether a contact counts to the minimum: the child was seen in person, and complied."""
+    return in_person(attendance, method, with_whom) and attendance in COUNTED
 
 
 def hours_a_week(programme: str, month: int) -> int:

@@ -85,28 +85,9 @@ education    | Into education or training
 """,
 )
 
-CONTACT_METHOD = from_rulebook(
-    "contact-method",
-    "How the contact took place",
-    also="""
-court   | At court
-email   | Email
-meeting | Meeting without the child
-group   | Group session
-""",
-)
+CONTACT_METHOD = from_rulebook("contact-method", "How the contact took place")
 
-CONTACT_WITH = enumeration(
-    "contact-with",
-    "With whom",
-    """
-child            | The child
-child-and-carer  | The child with a parent or carer
-carer            | A parent or carer
-professional     | A professional
-other            | Someone else
-""",
-)
+CONTACT_WITH = from_rulebook("contact-with", "With whom")
 
 ATTENDANCE = from_rulebook("attendance", "Whether the child came")
 
