@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 FUNCTIONS = (
     HERE / "sql" / "context.sql",
     HERE / "sql" / "days.sql",
+    HERE / "sql" / "running.sql",
     HERE / "sql" / "visibility.sql",
     HERE.parent / "audit" / "sql" / "audit_trail.sql",
     HERE / "sql" / "guarded_functions.sql",
@@ -92,6 +93,11 @@ def make_way_for_migrations(connection: BaseDatabaseWrapper) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute(views.CLOSE)
+        cursor.execute(
+            "SELECT format('%I.%I', schemaname, viewname) FROM pg_views WHERE schemaname = 'app'"
+        )
+        for (view,) in cursor.fetchall():
+            cursor.execute(f"DROP VIEW {view}")
         cursor.execute(
             "SELECT conrelid::regclass::text, conname FROM pg_constraint "
             "WHERE conname LIKE '%\\_is\\_of\\_its\\_service'"

@@ -71,12 +71,36 @@ def ends_on_or_after_it_starts(
     )
 
 
+def runs(started_on: date, ended_on: date | None, day: date) -> bool:
+    """Whether a spell runs on a day, its first and last days included."""
+    return started_on <= day and not_over(ended_on, day)
+
+
+def not_over(ended_on: date | None, day: date) -> bool:
+    """Whether a spell runs on a day or begins after it."""
+    return ended_on is None or ended_on >= day
+
+
+def covering(day: date, of: str = "") -> Q:
+    """That the spells run on the day; `of` leads to them, as in `staff__memberships__`."""
+    return not_over_by(day, of) & Q((f"{of}started_on__lte", day))
+
+
+def not_over_by(day: date, of: str = "") -> Q:
+    """That the spells run on the day or begin after it."""
+    return Q((f"{of}ended_on", None)) | Q((f"{of}ended_on__gte", day))
+
+
 class SpellQuerySet(models.QuerySet[Any]):
     """Questions that every kind of spell can answer."""
 
     def covering(self, day: date) -> Self:
         """Spells that run on the day, its first and last days included."""
-        return self.filter(Q(ended_on=None) | Q(ended_on__gte=day), started_on__lte=day)
+        return self.filter(covering(day))
+
+    def not_over(self, day: date) -> Self:
+        """Spells that run on the day or begin after it."""
+        return self.filter(not_over_by(day))
 
     def running(self) -> Self:
         """Spells without a last day."""

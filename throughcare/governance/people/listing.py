@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from throughcare.foundation.access.models import Membership, Staff, Team
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.spells import not_over_by
 
 
 def people_of(worker: Staff) -> QuerySet[Staff]:
     """The people of the worker's service, with the roles of today and of days to come."""
-    held = Membership.objects.filter(Q(ended_on=None) | Q(ended_on__gte=today()))
+    held = Membership.objects.not_over(today())
     roles = Prefetch("memberships", queryset=held.select_related("team").order_by("started_on"))
     people = Staff.objects.filter(service=worker.service_id, kind=Staff.Kind.PERSON)
     return people.select_related("person").prefetch_related(roles)
@@ -25,7 +26,7 @@ def people_of(worker: Staff) -> QuerySet[Staff]:
 def teams_of(worker: Staff) -> QuerySet[Team]:
     """The teams of the worker's service that have not ended."""
     teams = Team.objects.filter(service=worker.service_id)
-    return teams.filter(Q(ended_on=None) | Q(ended_on__gte=today())).order_by("name")
+    return teams.filter(not_over_by(today())).order_by("name")
 
 
 def narrowed(people: QuerySet[Staff], *, role: str, team: Any, show: str) -> QuerySet[Staff]:

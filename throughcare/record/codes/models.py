@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
-from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts
+from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts, runs
 from throughcare.rulebook.offences.categories import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
 from throughcare.rulebook.source import Confidence
 
@@ -142,4 +142,4 @@ class OffenceReading(Record):
 
     def covers(self, day: date) -> bool:
         """Whether the reading is in force on a day."""
-        return self.started_on <= day and (self.ended_on is None or day <= self.ended_on)
+        return runs(self.started_on, self.ended_on, day)

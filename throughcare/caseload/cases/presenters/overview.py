@@ -16,6 +16,7 @@ from throughcare.foundation.design.dates import day, in_london, moment
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.spells import runs
 from throughcare.record.children.models import Child
 from throughcare.record.outcomes.models import Programme, Requirement
 from throughcare.record.outcomes.presenters.orders import length_words
@@ -190,8 +191,7 @@ def of_today(spells: Sequence[Any], words: Callable[[Any], str]) -> str:
 
 
 def covers_today(spell: Any) -> bool:
-    begun = spell.started_on <= today()
-    return begun and (spell.ended_on is None or spell.ended_on >= today())
+    return runs(spell.started_on, spell.ended_on, today())
 
 
 def home_words(home: Any) -> str:

@@ -17,6 +17,7 @@ from throughcare.foundation.access.models import (
 from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.spells import not_over
 
 Cell = dict[str, Any]
 
@@ -34,7 +35,7 @@ def link(href: str, text: str, subject: str) -> Cell:
 
 def running(spell: Any) -> bool:
     """Whether a spell covers today or is to come."""
-    return spell.ended_on is None or spell.ended_on >= today()
+    return not_over(spell.ended_on, today())
 
 
 def allocation_head(*, may_change: bool) -> list[Cell]:

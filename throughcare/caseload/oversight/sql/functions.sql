@@ -12,10 +12,8 @@ BEGIN
     WHERE c.service_id = app.service()
       AND (c.reference = ANY (named) OR c.id = ANY (numbered))
       AND (app.reach() IS NULL OR c.id <> ALL (app.hidden_cases()))
-      AND NOT EXISTS (SELECT 1 FROM access_exclusion x
-                      WHERE x.case_id = c.id AND x.staff_id = app.staff()
-                        AND x.started_on <= app.today()
-                        AND (x.ended_on IS NULL OR x.ended_on >= app.today()))
+      AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x
+                      WHERE x.case_id = c.id AND x.staff_id = app.staff())
     UNION ALL
     SELECT g.row_id, g.before->>'reference' FROM audit_change g
     WHERE g.table_name = 'access_case' AND g.operation = 'D'
@@ -58,9 +56,8 @@ BEGIN
                      AND r.at BETWEEN e.started_at AND e.ended_at
     JOIN audit_request q ON q.id = r.request_id
     WHERE e.id = emergency AND e.service_id = app.service()
-      AND NOT EXISTS (SELECT 1 FROM access_exclusion x WHERE x.case_id = e.case_id
-                      AND x.staff_id = app.staff() AND x.started_on <= app.today()
-                      AND (x.ended_on IS NULL OR x.ended_on >= app.today()))
+      AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x
+                      WHERE x.case_id = e.case_id AND x.staff_id = app.staff())
     ORDER BY r.at, r.id;
 END $$;
 REVOKE ALL ON FUNCTION app.reads_in_emergency(bigint) FROM PUBLIC;

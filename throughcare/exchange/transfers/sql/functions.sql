@@ -67,14 +67,11 @@ BEGIN
            CASE WHEN them IS NULL THEN 'taken-away' ELSE 'offered' END,
            trim(coalesce(nullif(c.known_as, ''), c.first_name) || ' ' || c.last_name),
            c.date_of_birth,
-           coalesce((SELECT r.kind FROM access_restriction r WHERE r.case_id = t.case_id
-                     AND r.started_on <= app.today()
-                     AND (r.ended_on IS NULL OR r.ended_on >= app.today())), ''),
+           coalesce((SELECT r.kind FROM app.restrictions_today r
+                     WHERE r.case_id = t.case_id), ''),
            coalesce((SELECT s.first_name || ' ' || s.last_name
-                     FROM access_allocation a JOIN access_staff s ON s.id = a.staff_id
-                     WHERE a.case_id = t.case_id AND a.kind = 'lead'
-                       AND a.started_on <= app.today()
-                       AND (a.ended_on IS NULL OR a.ended_on >= app.today())), ''),
+                     FROM app.allocations_today a JOIN access_staff s ON s.id = a.staff_id
+                     WHERE a.case_id = t.case_id AND a.kind = 'lead'), ''),
            said
     FROM children_child c WHERE c.case_id = t.case_id
     RETURNING id INTO made;
@@ -222,9 +219,8 @@ BEGIN
     END IF;
     SELECT * INTO t FROM access_transfer m WHERE m.id = o.transfer_id;
     SELECT * INTO v FROM access_service w WHERE w.id = o.service_id;
-    SELECT coalesce(max(r.kind), o.closed) INTO closing FROM access_restriction r
-    WHERE r.case_id = o.case_id
-      AND r.started_on <= app.today() AND (r.ended_on IS NULL OR r.ended_on >= app.today());
+    SELECT coalesce(max(r.kind), o.closed) INTO closing FROM app.restrictions_today r
+    WHERE r.case_id = o.case_id;
     INSERT INTO access_transfer
         (reference, source_id, service_id, recorded_by_id, case_id, direction, kind,
          other_service_code, other_service_name, requested_on, agreed_on, moved_on, accepted_on)
@@ -238,7 +234,7 @@ BEGIN
             o.recorded_at, o.sent_by, o.ask_name, o.manifest);
     IF closing <> '' AND NOT EXISTS (
         SELECT 1 FROM access_restriction r WHERE r.case_id = arrived
-        AND (r.ended_on IS NULL OR r.ended_on >= app.today())) THEN
+        AND app.not_over(r.ended_on, app.today())) THEN
         PERFORM app.restrict(
             arrived, closing, 'It was restricted at ' || v.name || ' when the copy was made.',
             app.staff(), app.today(), ARRAY[app.staff()], refs[3], refs[4:4]);

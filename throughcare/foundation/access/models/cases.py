@@ -24,6 +24,7 @@ from throughcare.foundation.facts.record import (
 )
 from throughcare.foundation.facts.spells import (
     SpellQuerySet,
+    covering,
     days,
     ends_on_or_after_it_starts,
     same,
@@ -148,9 +149,6 @@ def allocations_reaching(staff: Staff, reach: Reach | None) -> models.QuerySet[A
     """Allocations of today that bring the outer case within a reach short of the service."""
     mine = Q(staff=staff)
     if reach == Reach.TEAM_CASES:
-        today_in_team = Q(
-            staff__memberships__team__in=staff.team_ids,
-            staff__memberships__started_on__lte=today(),
-        ) & (Q(staff__memberships__ended_on=None) | Q(staff__memberships__ended_on__gte=today()))
-        mine |= today_in_team
+        in_a_team = Q(staff__memberships__team__in=staff.team_ids)
+        mine |= in_a_team & covering(today(), of="staff__memberships__")
     return Allocation.objects.covering(today()).filter(mine, case=OuterRef("pk"))

@@ -21,6 +21,7 @@ from throughcare.foundation.facts.record import (
 )
 from throughcare.foundation.facts.spells import (
     SpellQuerySet,
+    covering,
     ends_on_or_after_it_starts,
 )
 
@@ -135,11 +136,7 @@ class Person(AbstractBaseUser):
 class StaffQuerySet(models.QuerySet["Staff"]):
     def able_to_act(self) -> Self:
         """Staff whose time at the service has begun and has not ended."""
-        return self.filter(
-            Q(ended_on=None) | Q(ended_on__gte=today()),
-            Q(person=None) | Q(person__is_active=True),
-            started_on__lte=today(),
-        )
+        return self.filter(covering(today()), Q(person=None) | Q(person__is_active=True))
 
 
 class Staff(Record):

@@ -66,7 +66,7 @@ CREATE OR REPLACE FUNCTION app.reach_on(asking bigint, wanted text, day date) RE
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT max(g.reach) FROM access_membership m JOIN app.role_grant g ON g.role = m.role
       WHERE m.staff_id = asking AND g.capability = wanted
-        AND m.started_on <= day AND (m.ended_on IS NULL OR m.ended_on >= day) $$;
+        AND app.runs(m.started_on, m.ended_on, day) $$;
 
 CREATE OR REPLACE FUNCTION app.reach_of(asking bigint, wanted text) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
@@ -82,9 +82,8 @@ CREATE OR REPLACE FUNCTION app.rights() RETURNS text[]
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT coalesce(array_agg(DISTINCT g.capability), '{}') FROM app.role_grant g
       WHERE app.sees_all() OR EXISTS (
-          SELECT 1 FROM access_membership m
-          WHERE m.staff_id = app.staff() AND m.role = g.role AND m.started_on <= app.today()
-            AND (m.ended_on IS NULL OR m.ended_on >= app.today())) $$;
+          SELECT 1 FROM app.memberships_today m
+          WHERE m.staff_id = app.staff() AND m.role = g.role) $$;
 
 -- Imports, exports and snapshots take in every case of the service, restricted ones too.
 CREATE OR REPLACE FUNCTION app.sees_all() RETURNS boolean
@@ -195,8 +194,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT s.id, v.name::text FROM access_staff s JOIN access_service v ON v.id = s.service_id
       JOIN access_person p ON p.id = s.person_id
       WHERE s.person_id = who AND p.is_active
-        AND s.started_on <= app.day_of(v.id)
-        AND (s.ended_on IS NULL OR s.ended_on >= app.day_of(v.id))
+        AND app.runs(s.started_on, s.ended_on, app.day_of(v.id))
       ORDER BY v.name $$;
 
 -- The invented people of a demonstration. Made only where the demonstration's settings ask.
@@ -208,8 +206,7 @@ AS $$ SELECT p.reference::text, p.full_name::text,
       FROM access_person p JOIN access_staff s ON s.person_id = p.id
       JOIN access_service v ON v.id = s.service_id
       JOIN access_membership m ON m.staff_id = s.id
-      WHERE p.is_active AND m.started_on <= app.day_of(v.id)
-        AND (m.ended_on IS NULL OR m.ended_on >= app.day_of(v.id))
+      WHERE p.is_active AND app.runs(m.started_on, m.ended_on, app.day_of(v.id))
       GROUP BY p.reference, p.full_name ORDER BY min(v.name) DESC, p.full_name $$;
 
 -- The table of roles as the database has it, for the comparison at start-up.

@@ -12,10 +12,9 @@ BEGIN
                      AND (mine.id = theirs.id OR mine.person_id = theirs.person_id)) THEN
         RETURN;
     END IF;
-    IF EXISTS (SELECT 1 FROM access_staff s JOIN access_person p ON p.id = s.person_id
+    IF EXISTS (SELECT 1 FROM app.staff_today s JOIN access_person p ON p.id = s.person_id
                WHERE s.service_id = app.service() AND s.id NOT IN (app.staff(), worker)
-                 AND p.is_active AND s.started_on <= app.today()
-                 AND (s.ended_on IS NULL OR s.ended_on >= app.today())
+                 AND p.is_active
                  AND app.reach_of(s.id, 'set-duty') IS NOT NULL) THEN
         PERFORM app.refuse('nobody_puts_themselves_on_duty', 'worker');
     END IF;

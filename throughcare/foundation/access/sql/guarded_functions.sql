@@ -59,14 +59,14 @@ BEGIN
           AND (recorded_at AT TIME ZONE 'Europe/London')::date = app.machine_day();
         UPDATE access_allocation SET ended_on = greatest(from_day - 1, started_on)
         WHERE case_id = wanted AND kind = 'lead' AND started_on < from_day
-          AND (ended_on IS NULL OR ended_on >= from_day);
+          AND app.not_over(ended_on, from_day);
     END IF;
     INSERT INTO access_allocation
         (reference, source_id, service_id, recorded_by_id, case_id, staff_id, kind, started_on,
          team_id)
     VALUES (ref, ref, app.service(), app.staff(), wanted, worker, how, from_day,
             (SELECT m.team_id FROM access_membership m WHERE m.staff_id = worker
-             AND m.started_on <= from_day AND (m.ended_on IS NULL OR m.ended_on >= from_day)
+             AND app.runs(m.started_on, m.ended_on, from_day)
              ORDER BY m.started_on DESC LIMIT 1))
     RETURNING id INTO made;
     RETURN made;
@@ -155,22 +155,17 @@ BEGIN
                                case_reference, about_staff_id, request_id)
     SELECT fresh.made, fresh.made, app.service(), app.staff(), s.id, about, ref, app.staff(),
            app.request()
-    FROM access_staff s JOIN access_person p ON p.id = s.person_id AND p.is_active
+    FROM app.staff_today s JOIN access_person p ON p.id = s.person_id AND p.is_active
     CROSS JOIN LATERAL (
         SELECT replace(gen_random_uuid()::text, '-', '') || left(s.id::text, 0) AS made) fresh
-    WHERE s.service_id = app.service() AND s.id <> app.staff() AND s.started_on <= app.today()
-      AND (s.ended_on IS NULL OR s.ended_on >= app.today())
-      AND EXISTS (SELECT 1 FROM access_membership m WHERE m.staff_id = s.id
-                  AND m.started_on <= app.today()
-                  AND (m.ended_on IS NULL OR m.ended_on >= app.today())
+    WHERE s.service_id = app.service() AND s.id <> app.staff()
+      AND EXISTS (SELECT 1 FROM app.memberships_today m WHERE m.staff_id = s.id
                   AND (m.role IN ('head-of-service', 'data-protection-officer')
                        OR (m.role = 'operations-manager' AND EXISTS (
                            SELECT 1 FROM access_duty d WHERE d.staff_id = s.id
                            AND d.started_at <= app.moment() AND d.ended_at > app.moment()))))
-      AND NOT EXISTS (SELECT 1 FROM access_exclusion x JOIN access_case c ON c.id = x.case_id
-                      WHERE c.reference = ref AND x.staff_id = s.id
-                        AND x.started_on <= app.today()
-                        AND (x.ended_on IS NULL OR x.ended_on >= app.today()));
+      AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x JOIN access_case c ON c.id = x.case_id
+                      WHERE c.reference = ref AND x.staff_id = s.id);
     GET DIAGNOSTICS told = ROW_COUNT;
     RETURN told;
 END $$;
@@ -234,9 +229,8 @@ BEGIN
     JOIN access_staff s ON s.id = e.staff_id
     LEFT JOIN access_staff v ON v.id = e.reviewed_by_id
     WHERE e.service_id = app.service() AND (NOT only_unreviewed OR e.reviewed_at IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM access_exclusion x WHERE x.case_id = e.case_id
-                      AND x.staff_id = app.staff() AND x.started_on <= app.today()
-                      AND (x.ended_on IS NULL OR x.ended_on >= app.today()))
+      AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x
+                      WHERE x.case_id = e.case_id AND x.staff_id = app.staff())
     ORDER BY e.started_at DESC;
 END $$;
 

@@ -10,7 +10,7 @@ BEGIN
     PERFORM app.require('restrict-cases');
     PERFORM 1 FROM access_restriction r
     WHERE r.id = wanted AND r.service_id = app.service() AND r.case_id <> ALL (app.hidden_cases())
-      AND (r.ended_on IS NULL OR r.ended_on >= app.today())
+      AND app.not_over(r.ended_on, app.today())
     FOR UPDATE;
     IF NOT FOUND THEN
         PERFORM app.refuse('no_such_restriction');
@@ -22,13 +22,10 @@ END $$;
 CREATE OR REPLACE FUNCTION app.could_lift(worker bigint, of_case bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT app.reach_of(worker, 'restrict-cases') IS NOT NULL
-      AND EXISTS (SELECT 1 FROM access_staff s JOIN access_person p ON p.id = s.person_id
-                  WHERE s.id = worker AND p.is_active AND s.started_on <= app.today()
-                    AND (s.ended_on IS NULL OR s.ended_on >= app.today()))
-      AND NOT EXISTS (SELECT 1 FROM access_exclusion x
-                      WHERE x.case_id = of_case AND x.staff_id = worker
-                        AND x.started_on <= app.today()
-                        AND (x.ended_on IS NULL OR x.ended_on >= app.today())) $$;
+      AND EXISTS (SELECT 1 FROM app.staff_today s JOIN access_person p ON p.id = s.person_id
+                  WHERE s.id = worker AND p.is_active)
+      AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x
+                      WHERE x.case_id = of_case AND x.staff_id = worker) $$;
 
 -- Say anew what others may know and to whom the record stays open. `was` and `were` are what the
 -- one who asks had before them: what another changed since is not undone unseen.

@@ -5,9 +5,8 @@
 CREATE OR REPLACE FUNCTION app.excluded_cases() RETURNS bigint[]
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-    SELECT coalesce(array_agg(x.case_id), '{}') FROM access_exclusion x
+    SELECT coalesce(array_agg(x.case_id), '{}') FROM app.exclusions_today x
     WHERE x.staff_id = app.staff()
-      AND x.started_on <= (SELECT app.today()) AND (x.ended_on IS NULL OR x.ended_on >= (SELECT app.today()))
 $$;
 
 -- Cases closed to the one who asks: restricted and neither named nor opened in an emergency,
@@ -16,9 +15,8 @@ CREATE OR REPLACE FUNCTION app.hidden_cases() RETURNS bigint[]
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT coalesce(array_agg(hidden.case_id), '{}') FROM (
-        SELECT r.case_id FROM access_restriction r
+        SELECT r.case_id FROM app.restrictions_today r
         WHERE r.service_id = app.service()
-          AND r.started_on <= (SELECT app.today()) AND (r.ended_on IS NULL OR r.ended_on >= (SELECT app.today()))
           AND NOT (r.kind = 'ask' AND app.on_duty())
           AND NOT EXISTS (SELECT 1 FROM access_restrictionaccess n
                           WHERE n.restriction_id = r.id AND n.staff_id = app.staff())
@@ -34,18 +32,13 @@ $$;
 CREATE OR REPLACE FUNCTION app.near_cases() RETURNS bigint[]
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-    SELECT coalesce(array_agg(DISTINCT a.case_id), '{}') FROM access_allocation a
+    SELECT coalesce(array_agg(DISTINCT a.case_id), '{}') FROM app.allocations_today a
     WHERE a.service_id = app.service()
-      AND a.started_on <= (SELECT app.today()) AND (a.ended_on IS NULL OR a.ended_on >= (SELECT app.today()))
       AND (a.staff_id = app.staff()
            OR (app.reach() = 2 AND EXISTS (
-               SELECT 1 FROM access_membership theirs JOIN access_membership mine
+               SELECT 1 FROM app.memberships_today theirs JOIN app.memberships_today mine
                  ON mine.team_id = theirs.team_id AND mine.staff_id = app.staff()
-               WHERE theirs.staff_id = a.staff_id
-                 AND theirs.started_on <= (SELECT app.today())
-                 AND (theirs.ended_on IS NULL OR theirs.ended_on >= (SELECT app.today()))
-                 AND mine.started_on <= (SELECT app.today())
-                 AND (mine.ended_on IS NULL OR mine.ended_on >= (SELECT app.today())))))
+               WHERE theirs.staff_id = a.staff_id)))
 $$;
 
 -- Records that others may know exist: restricted as 'ask', with whom to ask. No name, no age.
@@ -54,14 +47,11 @@ RETURNS TABLE (case_id bigint, reference text, ask_staff_id bigint, ask_name tex
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT c.id, c.reference, s.id, coalesce(s.first_name || ' ' || s.last_name, '')
-    FROM access_restriction r
+    FROM app.restrictions_today r
     JOIN access_case c ON c.id = r.case_id
     LEFT JOIN access_staff s ON s.id = r.ask_staff_id
     WHERE r.service_id = app.service() AND r.kind = 'ask' AND app.reach() = 3
-      AND r.started_on <= (SELECT app.today()) AND (r.ended_on IS NULL OR r.ended_on >= (SELECT app.today()))
       AND c.id = ANY (app.hidden_cases())
-      AND NOT EXISTS (SELECT 1 FROM access_exclusion x
-                      WHERE x.case_id = c.id AND x.staff_id = app.staff()
-                        AND x.started_on <= (SELECT app.today())
-                        AND (x.ended_on IS NULL OR x.ended_on >= (SELECT app.today())))
+      AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x
+                      WHERE x.case_id = c.id AND x.staff_id = app.staff())
 $$;

@@ -17,15 +17,12 @@ BEGIN
                WHEN EXISTS (SELECT 1 FROM access_emergencyaccess e
                             WHERE e.case_id = c.id AND e.staff_id = app.staff()
                               AND e.started_at <= now() AND e.ended_at > now()) THEN 'emergency'
-               WHEN EXISTS (SELECT 1 FROM access_allocation a
-                            WHERE a.case_id = c.id AND a.staff_id = app.staff()
-                              AND a.started_on <= app.today()
-                              AND (a.ended_on IS NULL OR a.ended_on >= app.today()))
+               WHEN EXISTS (SELECT 1 FROM app.allocations_today a
+                            WHERE a.case_id = c.id AND a.staff_id = app.staff())
                    THEN 'allocated'
-               WHEN EXISTS (SELECT 1 FROM access_restriction r JOIN access_restrictionaccess n
+               WHEN EXISTS (SELECT 1 FROM app.restrictions_today r JOIN access_restrictionaccess n
                               ON n.restriction_id = r.id AND n.staff_id = app.staff()
-                            WHERE r.case_id = c.id AND r.started_on <= app.today()
-                              AND (r.ended_on IS NULL OR r.ended_on >= app.today()))
+                            WHERE r.case_id = c.id)
                    THEN 'named'
                WHEN app.reach() = 2 THEN 'team'
                WHEN app.on_duty() THEN 'duty'

@@ -64,11 +64,9 @@ AS $$
     FROM (SELECT replace(gen_random_uuid()::text, '-', '') AS name, s.id AS told
           FROM access_staff s
           WHERE s.service_id = app.service() AND s.id <> worker
-            AND (s.ended_on IS NULL OR s.ended_on >= app.today())
-            AND EXISTS (SELECT 1 FROM access_membership m WHERE m.staff_id = s.id
-                        AND m.role IN ('head-of-service', 'data-protection-officer')
-                        AND m.started_on <= app.today()
-                        AND (m.ended_on IS NULL OR m.ended_on >= app.today()))) new
+            AND app.not_over(s.ended_on, app.today())
+            AND EXISTS (SELECT 1 FROM app.memberships_today m WHERE m.staff_id = s.id
+                        AND m.role IN ('head-of-service', 'data-protection-officer'))) new
 $$;
 
 -- Tell of a new password or new codes: the worker, and those who answer for access and the other
@@ -89,14 +87,12 @@ BEGIN
           JOIN access_staff place ON place.id = here.id OR place.person_id = here.person_id
           JOIN access_staff told ON told.service_id = place.service_id
           WHERE here.id = worker AND told.id <> app.staff()
-            AND (place.ended_on IS NULL OR place.ended_on >= app.today())
-            AND (told.ended_on IS NULL OR told.ended_on >= app.today())
+            AND app.not_over(place.ended_on, app.today())
+            AND app.not_over(told.ended_on, app.today())
             AND (told.id = place.id OR EXISTS (
-                SELECT 1 FROM access_membership m WHERE m.staff_id = told.id
+                SELECT 1 FROM app.memberships_today m WHERE m.staff_id = told.id
                 AND (m.role IN ('head-of-service', 'data-protection-officer')
-                     OR app.role_may(m.role, 'manage-people'))
-                AND m.started_on <= app.today()
-                AND (m.ended_on IS NULL OR m.ended_on >= app.today())))) new;
+                     OR app.role_may(m.role, 'manage-people'))))) new;
 END $$;
 
 CREATE OR REPLACE FUNCTION app.give_role(
@@ -118,7 +114,7 @@ BEGIN
         WHERE m.id = instead_of AND m.staff_id = worker AND m.started_on >= from_day;
         UPDATE access_membership m SET ended_on = from_day - 1
         WHERE m.id = instead_of AND m.staff_id = worker
-          AND (m.ended_on IS NULL OR m.ended_on >= from_day);
+          AND app.not_over(m.ended_on, from_day);
     END IF;
     INSERT INTO access_membership (reference, source_id, service_id, recorded_by_id, staff_id,
                                    team_id, role, started_on)
@@ -157,7 +153,7 @@ BEGIN
     PERFORM app.require('manage-people'), app.require_staff(worker);
     RETURN (SELECT count(*) FROM access_restriction r
             WHERE r.service_id = app.service() AND r.kind = 'sealed'
-              AND (r.ended_on IS NULL OR r.ended_on >= app.today())
+              AND app.not_over(r.ended_on, app.today())
               AND app.could_lift(worker, r.case_id)
               AND EXISTS (SELECT 1 FROM access_restrictionaccess n
                           WHERE n.restriction_id = r.id AND n.staff_id = worker)
@@ -207,7 +203,7 @@ AS $$ SELECT coalesce((
         SELECT s.service_id = app.service() FROM access_staff s
         WHERE s.person_id = (SELECT w.person_id FROM access_staff w
                              WHERE w.id = worker AND w.service_id = app.service())
-        ORDER BY coalesce(s.ended_on >= app.today(), true) DESC, s.id LIMIT 1), true) $$;
+        ORDER BY app.not_over(s.ended_on, app.today()) DESC, s.id LIMIT 1), true) $$;
 
 CREATE OR REPLACE FUNCTION app.require_help(worker bigint) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.spells import runs
 from throughcare.governance.performance.models import Comparator, Target
 from throughcare.measures.figures import Figure
 
@@ -50,11 +51,8 @@ class Benchmarks:
 
     def target(self, code: str, day: date) -> Target | None:
         """The target for a day; the latest if there are several."""
-        holding = [
-            each
-            for each in self.targets.get(code, ())
-            if each.started_on <= day and (each.ended_on is None or day <= each.ended_on)
-        ]
+        targets = self.targets.get(code, ())
+        holding = [each for each in targets if runs(each.started_on, each.ended_on, day)]
         return holding[-1] if holding else None
 
     def published(self, code: str) -> list[Comparator]:

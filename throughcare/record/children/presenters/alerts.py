@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.spells import runs
 from throughcare.record.children.models import Alert
 from throughcare.record.children.presenters.frame import URGENCY, urgency_of
 
@@ -28,7 +29,7 @@ def alerts_page(alerts: Iterable[Alert]) -> dict[str, Any]:
 
 
 def stands(alert: Alert) -> bool:
-    return alert.started_on <= today() and (alert.ended_on is None or alert.ended_on >= today())
+    return runs(alert.started_on, alert.ended_on, today())
 
 
 def alert_card(alert: Alert) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.spells import not_over
 from throughcare.record.children.models import Child, OtherName, Relationship
 from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
 
@@ -48,7 +49,7 @@ def people_page(
 
 
 def in_force(person: Relationship) -> bool:
-    return person.ended_on is None or person.ended_on >= today()
+    return not_over(person.ended_on, today())
 
 
 def contact_card(child: Child, running: Iterable[Relationship]) -> dict[str, Any]:
