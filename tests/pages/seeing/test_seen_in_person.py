@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from tests.anna import at_three, days_ago, keep
-from throughcare.caseload.cases.listing import Asked, Scope, cases_of
+from throughcare.caseload.cases.listing import CaseFilter, Scope, cases_of
 from throughcare.caseload.cases.queries import last_seen
 from throughcare.casework.contacts.models import Contact
 from throughcare.measures.children.attributes import table
@@ -100,7 +100,7 @@ def test_the_list_and_the_overview_see_in_person_whom_the_rulebook_does(
 
     with acting_as(sam):
         [listed] = cases_of(sam, Scope.MINE)
-        unseen = cases_of(sam, Scope.MINE, Asked(unseen=True)).exists()
+        unseen = cases_of(sam, Scope.MINE, CaseFilter(unseen=True)).exists()
         seen = last_seen(child)
 
     assert (listed.seen_at == held_at) is in_person(*kind)

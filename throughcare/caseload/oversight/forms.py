@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.access.actions import LONGEST_EMERGENCY_HOURS, SHORTEST_REASON
 from throughcare.foundation.access.models import (
     Allocation,
     EmergencyAccess,
@@ -27,6 +26,11 @@ from throughcare.foundation.design.fields import (
 )
 from throughcare.foundation.design.validators import not_in_the_past
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.limits import (
+    LONGEST_EMERGENCY_HOURS,
+    REASON_IS_TOO_SHORT,
+    SHORTEST_REASON,
+)
 
 ELSEWHERE = "elsewhere"
 LONGEST_REASON = 2000  # letters
@@ -47,13 +51,12 @@ def name_and_role(staff: Staff) -> str:
 
 def reason(label: Any, hint: Any = "") -> TextAreaField:
     """Why, in the worker's own words: long enough to mean something."""
-    short = _("Say why, in at least ten letters")
     return TextAreaField(
         label=label,
         hint=hint,
         max_length=LONGEST_REASON,
         min_length=SHORTEST_REASON,
-        error_messages={"min_length": short, "required": short},
+        error_messages=dict.fromkeys(("min_length", "required"), REASON_IS_TOO_SHORT),
     )
 
 

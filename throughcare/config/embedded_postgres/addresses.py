@@ -1,13 +1,13 @@
 """The passwords of the database roles, and the addresses made of them."""
 
 import json
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from throughcare.config.refusal import Refusal
+from throughcare.files import write_whole
 
 DATABASE = "throughcare"
 LOGINS = ("postgres", "owner", "app", "report", "victim", "backup")
@@ -72,14 +72,5 @@ def kept_passwords(state: Path) -> tuple[dict[str, str], bool]:
     missing = [name for name in wanted if not stored.get(name)]
     if missing:
         stored |= {name: secrets.token_urlsafe(32) for name in missing}
-        _write_private(file, json.dumps(stored, indent=2) + "\n")
+        write_whole(file, json.dumps(stored, indent=2) + "\n")
     return stored, bool(missing)
-
-
-def _write_private(file: Path, text: str) -> None:
-    unfinished = file.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as opened:
-        opened.write(text)
-    unfinished.replace(file)

@@ -5,7 +5,6 @@ the right to, and each case is written down as read.
 """
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 from throughcare.exchange.exports.tables import selection
 from throughcare.exchange.mapping import StoredTable, all_stored
 from throughcare.exchange.refused_commands import may_not, refusal_noted
+from throughcare.files import written_whole
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
@@ -55,17 +55,8 @@ def export_record(
     """
     require_nothing_there(folder)
     begun = _note_beginning(folder, staff)
-    unfinished = folder.with_name(f".{folder.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True, mode=0o700)
-    try:
-        written = _write_all(unfinished, staff, parquet, as_at, begun)
-        if folder.exists():
-            folder.rmdir()
-        unfinished.rename(folder)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    return written
+    with written_whole(folder) as unfinished:
+        return _write_all(unfinished, staff, parquet, as_at, begun)
 
 
 def require_nothing_there(folder: Path) -> None:

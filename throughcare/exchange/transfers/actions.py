@@ -1,6 +1,5 @@
 """Sending a copy of a case to another service, answering one, and writing one to a folder."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,12 @@ from throughcare.exchange.transfers.arriving import take_in
 from throughcare.exchange.transfers.contents import travelling
 from throughcare.exchange.transfers.models import Offer
 from throughcare.exchange.transfers.packing import Packed, pack
+from throughcare.files import written_whole
 from throughcare.foundation.access.acting import acting, current_context
-from throughcare.foundation.access.actions import SHORTEST_REASON
 from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Case, Staff, Transfer
+from throughcare.foundation.facts.limits import require_reason
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import call, state_of
 
@@ -67,8 +67,7 @@ def withdraw_copy(offer: Offer, *, by: Staff) -> None:
 def decline_copy(reference: str, *, reason: str, by: Staff) -> None:
     """Decline a case that is offered, and say why to those who sent it."""
     require(by, Capability.TRANSFER_CASES)
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise ValidationError({"reason": _("Say why, in at least ten letters.")})
+    require_reason(reason)
     _call("app.decline_copy", reference, reason)
 
 
@@ -112,22 +111,9 @@ def export_case(folder: Path, staff: Staff | int, reference: str, *, to: str = "
             sent_by=context.staff.full_name,
             moving=_newest_move(case),
         )
-    _write_whole(folder, packed)
-    return packed
-
-
-def _write_whole(folder: Path, packed: Packed) -> None:
-    """The folder appears when all of it is written."""
-    unfinished = folder.with_name(f".{folder.name}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True, mode=0o700)
-    try:
+    with written_whole(folder) as unfinished:
         packed.write(unfinished)
-        if folder.exists():
-            folder.rmdir()
-        unfinished.rename(folder)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+    return packed
 
 
 def _newest_move(case: Case) -> Transfer | None:

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.access.actions import SHORTEST_REASON
 from throughcare.foundation.design.fields import RadiosField, TextAreaField, field_of
+from throughcare.foundation.facts.limits import REASON_IS_TOO_SHORT, SHORTEST_REASON
 
 TAKE_OVER, DECLINE = "take-over", "decline"
 
@@ -45,5 +45,5 @@ class AnswerForm(forms.Form):
         given = super().clean() or {}
         reason = given.get("reason", "").strip()
         if given.get("answer") == DECLINE and len(reason) < SHORTEST_REASON:
-            self.add_error("reason", _("Say why, in at least ten letters"))
+            self.add_error("reason", REASON_IS_TOO_SHORT)
         return given

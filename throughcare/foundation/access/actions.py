@@ -25,11 +25,9 @@ from throughcare.foundation.access.models import (
     Transfer,
 )
 from throughcare.foundation.access.refusals import NAME_A_MANAGER
+from throughcare.foundation.facts.limits import LONGEST_EMERGENCY_HOURS, require_reason
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import call
-
-SHORTEST_REASON = 10  # letters; the database holds the same (sql/guarded_functions.sql)
-LONGEST_EMERGENCY_HOURS = 4  # R13 of the security requirements
 
 
 def allocate_case(case: Case, *, to: Staff, kind: str, on: date, by: Staff) -> int:
@@ -64,7 +62,7 @@ def restrict_case(
     Somebody who may lift the restriction must be among the named, or nobody ever could.
     """
     require(by, Capability.RESTRICT_CASES, case)
-    _long_enough(reason)
+    require_reason(reason)
     _can_be_lifted_and_asked_for(kind, ask, named)
     numbers = [staff.pk for staff in named]
     references = [new_reference() for _number in numbers]
@@ -128,7 +126,7 @@ def exclude_worker(
 ) -> int:
     """Keep a worker out of a case whatever their role: a relative, say, or the person harmed."""
     require(by, Capability.RESTRICT_CASES, case)
-    _long_enough(reason)
+    require_reason(reason)
     return int(call("app.exclude", case.pk, worker.pk, relationship, reason, on, new_reference()))
 
 
@@ -145,7 +143,7 @@ def open_in_emergency(reference: str, *, kind: str, reason: str, hours: int, by:
     where nobody but the one who opens it would as well.
     """
     require(by, Capability.OPEN_IN_EMERGENCY)
-    _long_enough(reason)
+    require_reason(reason)
     if not 1 <= hours <= LONGEST_EMERGENCY_HOURS:
         raise ValidationError({"hours": _("Choose from one to four hours.")})
     return int(call("app.open_in_emergency", reference, kind, reason, hours, new_reference()))
@@ -224,8 +222,3 @@ def _can_be_lifted_and_asked_for(kind: str, ask: Staff | None, named: Sequence[S
         raise ValidationError({"named": NAME_A_MANAGER})
     if kind == Restriction.Kind.ASK and ask is None:
         raise ValidationError({"ask": _("Say whom others should ask.")})
-
-
-def _long_enough(reason: str) -> None:
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise ValidationError({"reason": _("Say why, in at least ten letters.")})

@@ -18,6 +18,7 @@ from django.db.models import Model
 
 from throughcare.dataset import views
 from throughcare.foundation.access.roles import ROLES
+from throughcare.foundation.facts.limits import IN_THE_DATABASE
 from throughcare.foundation.facts.record import Fence
 from throughcare.rulebook.local_settings import LOCAL_SETTINGS
 
@@ -60,6 +61,9 @@ LIBRARIES = {
     "django",
 }
 
+LIMIT = """CREATE OR REPLACE FUNCTION app.{name}() RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT {number} $$"""
+
 
 def secure_database(connection: BaseDatabaseWrapper) -> None:
     """Write functions, policies, triggers and privileges, all or none.
@@ -72,6 +76,8 @@ def secure_database(connection: BaseDatabaseWrapper) -> None:
         cursor.execute("SET LOCAL check_function_bodies = off")  # they call one another
         for file in FUNCTIONS:
             cursor.execute(file.read_text())
+        for name, number in IN_THE_DATABASE.items():
+            cursor.execute(LIMIT.format(name=name, number=number))
         for model in guarded_models():
             for statement in statements_for(model):
                 cursor.execute(statement)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.foundation.facts.limits import REASON_IS_TOO_SHORT
 from throughcare.foundation.facts.refusals import in_words
 
 NAME_A_MANAGER = _("Name at least one manager, so that someone can lift the restriction.")
@@ -15,7 +16,7 @@ in_words(
     no_such_exclusion=_("There is no such exclusion here."),
     no_such_transfer=_("There is no such transfer here."),
     no_such_duty=_("This duty is over."),
-    reason_is_too_short=_("Say why, in at least ten letters."),
+    reason_is_too_short=REASON_IS_TOO_SHORT,
     restriction_changed_meanwhile=_(
         "Somebody else has changed this restriction since you opened the page. Open the page "
         "again, and say anew what you want."

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.access.acting import current_context
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.limits import require_reason
 from throughcare.foundation.facts.record import Fence
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.writing.models import Correction
 from throughcare.foundation.writing.stamps import facts, stamp
-
-SHORTEST_WHY = 10  # letters
 
 
 class ChangedMeanwhile(ValidationError):
@@ -80,8 +79,7 @@ def correct(row: Any, *, answers: dict[str, Any], why: str, seen: str, by: Staff
     if getattr(model, "fence", None) is Fence.IDENTITY:
         raise ImproperlyConfigured(f"{model._meta.label} is walled: others read corrections")
     may_write(by, model, row.case)
-    if len(why.strip()) < SHORTEST_WHY:
-        raise ValidationError({"why": _("Say what was wrong, in at least ten letters")})
+    require_reason(why, field="why", words=_("Say what was wrong, in at least ten letters"))
     now = as_it_stands(row, seen)
     before = facts(now)
     for name, value in answers.items():

@@ -8,7 +8,6 @@ definition, or another version of Ibis, is written anew.
 
 import base64
 import json
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,11 +15,11 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import pyarrow as pa
 import pyarrow.ipc
 
+from throughcare.files import write_whole
 from throughcare.measures.engine.compiled_sql import QueryPlan, Statement, Sums, no_garbage
 
 MOST_KEPT = (
@@ -84,9 +83,7 @@ class PlanFolder(PlanCache):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for old in sorted(self.folder.iterdir(), key=age, reverse=True)[MOST_KEPT:]:
             old.unlink(missing_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=self.folder, delete=False) as unfinished:
-            unfinished.write(text)
-        os.replace(unfinished.name, file)  # nobody reads half of a plan
+        write_whole(file, text)
 
 
 def age(file: Path) -> float:

@@ -171,7 +171,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 DECLARE o transfers_offer := app.offer_to_us(wanted); ours bigint := app.request();
 BEGIN
-    IF length(trim(why)) < 10 THEN
+    IF length(trim(why)) < app.shortest_reason() THEN
         PERFORM app.refuse('reason_is_too_short', 'reason');
     END IF;
     PERFORM app.audit_under(app.note_for_sender(

@@ -94,7 +94,7 @@ AS $$
 DECLARE made bigint;
 BEGIN
     PERFORM app.require('restrict-cases'), app.require_case(wanted);
-    IF length(trim(why)) < 10 THEN
+    IF length(trim(why)) < app.shortest_reason() THEN
         PERFORM app.refuse('reason_is_too_short', 'reason');
     END IF;
     PERFORM app.require_staff(n) FROM unnest(named || ask) n WHERE n IS NOT NULL;
@@ -186,10 +186,10 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM app.refuse('no_such_case');
     END IF;
-    IF length(trim(why)) < 10 THEN
+    IF length(trim(why)) < app.shortest_reason() THEN
         PERFORM app.refuse('reason_is_too_short', 'reason');
     END IF;
-    IF hours NOT BETWEEN 1 AND 4 THEN
+    IF hours NOT BETWEEN 1 AND app.longest_emergency_hours() THEN
         PERFORM app.refuse('emergency_lasts_one_to_four_hours', 'hours');
     END IF;
     INSERT INTO access_emergencyaccess (reference, source_id, service_id, recorded_by_id, case_id,

@@ -6,19 +6,18 @@ definition is worked out again. The files are removed with the snapshot.
 """
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from throughcare.files import write_whole
 from throughcare.governance.performance.figures.stored_figures import from_json, plain, to_json
 from throughcare.governance.performance.periods_offered import opening, trend
 from throughcare.measures.engine.folders import MANIFEST, Folder
@@ -194,9 +193,7 @@ class SnapshotResults:
                 raise NotStored(name) from None
             result = work_out()
         file.parent.mkdir(mode=0o700, exist_ok=True)
-        with NamedTemporaryFile("w", dir=file.parent, delete=False) as unfinished:
-            json.dump(result, unfinished)
-        os.replace(unfinished.name, file)  # nobody reads half of an answer
+        write_whole(file, json.dumps(result))
         return result
 
     @cached_property
