@@ -13,7 +13,7 @@ Corrections = dict[tuple[str, int], list[Correction]]  # by table and row, the o
 
 def corrections_of(case: Case) -> Corrections:
     """The corrections of a case that stand, of those rows that the worker may read."""
-    standing = Correction.objects.filter(case=case, superseded_by=None, taken_back=False)
+    standing = Correction.objects.standing().filter(case=case)
     by_row: Corrections = defaultdict(list)
     for each in standing.select_related("recorded_by").order_by("pk"):
         by_row[each.table_name, each.row_id].append(each)

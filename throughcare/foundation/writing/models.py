@@ -3,16 +3,16 @@
 from django.db import models
 
 from throughcare.foundation.access.models import Case, Service, Staff
-from throughcare.foundation.facts.record import Fence, Record, new_reference, numbered_once
+from throughcare.foundation.facts.entries import Entry, EntryQuerySet, entry_rules
+from throughcare.foundation.facts.record import Fence, new_reference
 
 
-class Correction(Record):
+class Correction(Entry):
     """That a row had been written down wrongly, what it said and says, and why.
 
     `needs` is the capability without which the row itself is not read: nor is what was wrong.
     """
 
-    fence = Fence.ENTRY
     right_in = "needs"
 
     class Disclosure:
@@ -29,24 +29,12 @@ class Correction(Record):
     why = models.TextField()
     before = models.JSONField()
     after = models.JSONField()
-    supersedes = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        related_name="superseded_by",
-        null=True,
-        blank=True,
-        db_index=False,
-    )
-    taken_back = models.BooleanField(default=False, db_default=False, editable=False)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["case", "table_name"], name="corrections_of_a_case")]
-        constraints = [
-            numbered_once("correction"),
-            models.UniqueConstraint(
-                fields=["supersedes"], name="correction_is_superseded_once_at_most"
-            ),
-        ]
+        constraints = entry_rules("correction")
 
 
 class Submission(models.Model):

@@ -40,6 +40,10 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(), editable=False
                     ),
                 ),
+                (
+                    "taken_back",
+                    models.BooleanField(db_default=False, default=False, editable=False),
+                ),
                 ("table_name", models.CharField(max_length=63)),
                 ("row_id", models.BigIntegerField()),
                 ("needs", models.CharField(blank=True, max_length=60)),
@@ -47,10 +51,6 @@ class Migration(migrations.Migration):
                 ("why", models.TextField()),
                 ("before", models.JSONField()),
                 ("after", models.JSONField()),
-                (
-                    "taken_back",
-                    models.BooleanField(db_default=False, default=False, editable=False),
-                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -104,7 +104,16 @@ class Migration(migrations.Migration):
                         violation_error_message="Another record of the service has this number.",
                     ),
                     models.UniqueConstraint(
-                        fields=("supersedes",), name="correction_is_superseded_once_at_most"
+                        fields=("supersedes",),
+                        name="correction_is_corrected_once",
+                        violation_error_message="This was corrected already. Correct the newer one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_back", False), ("supersedes__isnull", False), _connector="OR"
+                        ),
+                        name="correction_taken_back_was_there_before",
+                        violation_error_message="Only an entry that was written before can be taken back.",
                     ),
                 ],
             },
