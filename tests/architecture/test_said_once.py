@@ -22,7 +22,7 @@ SAID_ONCE = {
         {"foundation/access/sql/running.sql"},
     ),
     "when a spell runs, in Python": (
-        r"ended_on is None or|ended_on=None\) \| Q\(\w*ended_on__gte",
+        r"ended_on is None or [\w.]*ended_on >=|ended_on=None\) \| Q\(\w*ended_on__gte",
         "py",
         {"foundation/facts/spells.py"},
     ),

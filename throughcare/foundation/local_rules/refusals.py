@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.foundation.facts.limits import REASON_IS_TOO_SHORT
 from throughcare.foundation.facts.refusals import in_words
 
 in_words(
@@ -10,5 +11,5 @@ in_words(
     ),
     setting_is_out_of_range=_("This value lies outside the range of the rule."),
     rule_is_not_in_force=_("The rule was not in force on that day."),
-    setting_needs_its_reason=_("Say why, in at least ten letters."),
+    setting_needs_its_reason=REASON_IS_TOO_SHORT,
 )

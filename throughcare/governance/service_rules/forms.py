@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.access.actions import SHORTEST_REASON
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import ConfirmField, TextAreaField, WholeNumberField
+from throughcare.foundation.facts.limits import REASON_IS_TOO_SHORT, SHORTEST_REASON
 from throughcare.governance.service_rules import actions
 from throughcare.governance.service_rules.queries import last_reported_on
 
@@ -41,7 +41,7 @@ class RuleForm(forms.Form):
         min_length=SHORTEST_REASON,
         error_messages={
             "required": _("Say why it changes"),
-            "min_length": _("Say why, in at least ten letters"),
+            "min_length": REASON_IS_TOO_SHORT,
         },
     )
 

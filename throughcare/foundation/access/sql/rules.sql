@@ -16,7 +16,7 @@ DECLARE
 BEGIN
     IF app.is_written_on_a_page() AND EXISTS (
         SELECT FROM access_restriction r
-        WHERE r.id = wanted AND (r.ended_on IS NULL OR r.ended_on >= app.today())
+        WHERE r.id = wanted AND app.not_over(r.ended_on, app.today())
           AND NOT EXISTS (SELECT FROM access_restrictionaccess n
                           WHERE n.restriction_id = r.id AND app.could_lift(n.staff_id, r.case_id)))
     THEN

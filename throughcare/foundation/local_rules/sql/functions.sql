@@ -34,7 +34,7 @@ AS $$
 DECLARE made bigint;
 BEGIN
     PERFORM app.require('set-service-rules');
-    IF length(trim(why)) < 10 THEN
+    IF length(trim(why)) < app.shortest_reason() THEN
         PERFORM app.refuse('setting_needs_its_reason', 'why');
     END IF;
     INSERT INTO local_rules_servicesetting

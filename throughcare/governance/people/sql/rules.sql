@@ -82,7 +82,7 @@ AS $$
 BEGIN
     IF app.is_written_on_a_page() AND OLD.is_active AND NOT NEW.is_active AND EXISTS (
         SELECT FROM access_staff s WHERE s.person_id = NEW.id AND s.service_id <> app.service()
-        AND (s.ended_on IS NULL OR s.ended_on >= app.today())) THEN
+        AND app.not_over(s.ended_on, app.today())) THEN
         PERFORM app.refuse('works_for_another_service', 'at_once');
     END IF;
     RETURN NULL;
