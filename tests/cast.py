@@ -1,10 +1,15 @@
-"""The cast: invented people who are the same in every test and in the demonstration."""
+"""The cast by reference, and rows that a test adds to theirs.
+
+The cast are the people of the demonstration. They stand in the database that every test copies,
+with all that belongs to them; a row made here belongs to one test.
+"""
 
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
+from throughcare.dataset.synthetic import CHILDREN, STAFF
 from throughcare.foundation.access.models import (
     Allocation,
     Case,
@@ -20,26 +25,25 @@ from throughcare.foundation.access.models import (
 from throughcare.record.children.models import Child
 
 LONG_AGO = date(2020, 1, 1)
+HOME = "northwick"
 
-# fixture name: first name, last name, role, team
-STAFF = {
-    "sam": ("Sam", "Okoro", "case-manager", "north"),
-    "jo": ("Jo", "Reid", "case-manager", "south"),
-    "priya": ("Priya", "Nair", "operations-manager", "north"),
-    "ruth": ("Ruth", "Adeyemi", "head-of-service", ""),
-    "dee": ("Dee", "Walsh", "panel-volunteer", ""),
-    "vic": ("Vic", "Hughes", "victim-worker", ""),
-    "ed": ("Ed", "Marsh", "education-worker", ""),
-    "hana": ("Hana", "Sato", "health-worker", ""),
-    "pat": ("Pat", "Lowe", "prevention-worker", ""),
-    "ana": ("Ana", "Petrova", "analyst", ""),
-    "dana": ("Dana", "Price", "data-protection-officer", ""),
-    "ola": ("Ola", "Berg", "system-administrator", ""),
-    "bea": ("Bea", "Stone", "business-support", ""),
-    "ian": ("Ian", "Frost", "inspector", ""),
-    "moira": ("Moira", "Kent", "board-member", ""),
-    "cory": ("Cory", "Dunn", "court-officer", ""),
-}
+
+def child(name: str) -> Child:
+    """A child of the cast: Anna, Ben, Cal, Lee or Kit."""
+    return Child.objects.select_related("case", "service").get(reference=CHILDREN[name].reference)
+
+
+def worker(name: str) -> Staff:
+    """A worker of the cast, who can sign in."""
+    return Staff.objects.select_related("person").get(reference=STAFF[name].reference)
+
+
+def worker_of(service: Service, name: str, *, team: Team | None = None) -> Staff:
+    """A worker of the cast; in another service than theirs, somebody of their name and role."""
+    known = STAFF[name]
+    if service.code == HOME and Staff.objects.filter(reference=known.reference).exists():
+        return worker(name)
+    return make_staff(service, known.first_name, known.last_name, known.role, team=team)
 
 
 def write(row: Any) -> Any:
@@ -55,11 +59,18 @@ def write(row: Any) -> Any:
 
 
 def make_service(code: str, name: str) -> Service:
-    return Service.objects.create(code=code, name=name)
+    """The service of a code, founded where the database does not hold it yet."""
+    return Service.objects.filter(code=code).first() or Service.objects.create(code=code, name=name)
 
 
 def make_team(service: Service, name: str) -> Team:
     return write(Team(service=service, name=name, kind="youth-justice", started_on=LONG_AGO))
+
+
+def team_of(service: Service, name: str) -> Team:
+    """The cast's own team, North or South; a new one in another service."""
+    there = Team.objects.filter(service=service, name__endswith=name).first()
+    return there or make_team(service, f"{name} team")
 
 
 def make_staff(
@@ -84,7 +95,10 @@ def make_staff(
 
 
 def make_command_line(service: Service) -> Staff:
-    """The service's own command line, which imports and exports."""
+    """The service's own command line, which imports and exports; made where it has none."""
+    there = Staff.objects.filter(service=service, kind=Staff.Kind.COMMAND_LINE).first()
+    if there is not None:
+        return there
     staff = Staff(
         service=service,
         source_id="command-line",

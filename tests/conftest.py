@@ -18,7 +18,7 @@ from django.urls import get_resolver
 
 from tests import cast
 from tests.browsing import browser
-from tests.template import copy, drop
+from tests.template import EMPTY, copy, drop, template
 from throughcare.config.settings.addresses import database
 from throughcare.foundation.access.acting import acting
 
@@ -41,7 +41,7 @@ def addresses_of_the_demonstration(django_test_environment):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):
-    """A test database of this process, copied from the migrated and fenced template."""
+    """A test database of this process, copied from the template in which the cast lives."""
     name = f"throughcare_run_{os.getpid()}"
     with django_db_blocker.unblock():
         copy(name)
@@ -49,6 +49,30 @@ def django_db_setup(django_test_environment, django_db_blocker):
         yield
         connection.close()
     drop(name)
+
+
+@pytest.fixture(scope="session")
+def empty_database(django_test_environment, django_db_blocker) -> Iterator[str]:
+    """A second database of this process, in which there is no service at all."""
+    name = f"throughcare_run_{os.getpid()}_empty"
+    with django_db_blocker.unblock():
+        copy(name, of=template(EMPTY))
+    yield name
+    drop(name)
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Inside, the default connection reaches another database."""
+    settings = connections["default"].settings_dict
+    before = settings["NAME"]
+    connection.close()
+    settings["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        settings["NAME"] = before
 
 
 class FreshDatabase:
@@ -77,11 +101,11 @@ class FreshDatabase:
 
 @contextmanager
 def fresh_copy(blocker, name: str, *, of: str = "") -> Iterator[FreshDatabase]:
-    """A copy of the template, or of another, with real commits; the default connection reaches
-    it as app while this lasts."""
+    """A copy of the empty template, or of another database, with real commits; the default
+    connection reaches it as app while this lasts."""
     kept = dict(connections["default"].settings_dict)
     fresh = FreshDatabase(f"{kept['NAME']}_{name}")
-    copy(fresh.name, of=of)
+    copy(fresh.name, of=of or template(EMPTY))
     with blocker.unblock():
         fresh.connect_default_as("app")
         try:
@@ -94,7 +118,7 @@ def fresh_copy(blocker, name: str, *, of: str = "") -> Iterator[FreshDatabase]:
 
 @pytest.fixture
 def fresh_database(django_db_setup, django_db_blocker) -> Iterator[FreshDatabase]:
-    """A copy of the template of one test's own."""
+    """A copy of the empty template of one test's own."""
     with fresh_copy(django_db_blocker, "fresh") as fresh:
         yield fresh
 
@@ -135,35 +159,37 @@ def acting_as():
 
 @pytest.fixture
 def northwick(db):
-    return cast.make_service("northwick", "Northwick Youth Justice Service")
+    """The service of the cast."""
+    return cast.make_service(cast.HOME, "Northwick Youth Justice Service")
 
 
 @pytest.fixture
 def eastmere(db):
+    """A service in which there is nobody yet, for tests that count."""
     return cast.make_service("eastmere", "Eastmere Youth Justice Service")
 
 
 @pytest.fixture
 def north_team(northwick):
-    return cast.make_team(northwick, "North team")
+    return cast.team_of(northwick, "North")
 
 
 @pytest.fixture
 def south_team(northwick):
-    return cast.make_team(northwick, "South team")
+    return cast.team_of(northwick, "South")
 
 
-def _staff_fixture(name: str, first: str, last: str, role: str, team: str):
+def _worker_fixture(name: str):
     @pytest.fixture(name=name)
-    def someone(northwick, north_team, south_team):
-        teams = {"north": north_team, "south": south_team, "": None}
-        return cast.make_staff(northwick, first, last, role, team=teams[team])
+    def worker(northwick, north_team, south_team):
+        teams = {0: north_team, 1: south_team}
+        return cast.worker_of(northwick, name, team=teams.get(cast.STAFF[name].team))
 
-    return someone
+    return worker
 
 
-for _name, _person in cast.STAFF.items():
-    globals()[f"{_name}_fixture"] = _staff_fixture(_name, *_person)
+for _name in cast.STAFF:
+    globals()[f"{_name}_fixture"] = _worker_fixture(_name)
 
 
 @pytest.fixture

@@ -1,16 +1,30 @@
-"""A migrated, fenced database to copy: made once for a state of the code, kept between runs."""
+"""Databases to copy: made once for a state of the code and a day, and kept between runs.
+
+One is migrated, fenced and empty. The other holds two services besides: Northwick, where the
+synthetic cast lives as it does in the demonstration, and Eastmere, where there is nobody yet.
+"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 from django.core.management import call_command
 from django.db import connection, connections
 
+from throughcare.config.settings.addresses import database
+from throughcare.dataset.synthetic import STAFF, write_cast
+from throughcare.dataset.synthetic.cast.people import HOME
+from throughcare.exchange.imports.actions import import_folder
+from throughcare.exchange.imports.models import Absence, Batch, BatchRemark, BatchTable, ImportJob
 from throughcare.foundation.access.fences import secure_database
+from throughcare.foundation.access.first_service import found_service, open_accounts
+from throughcare.foundation.access.jobs import command_line_of
+from throughcare.foundation.audit.models import Change, Read, Request
 
 ROOT = Path(__file__).resolve().parents[1] / "throughcare"
 MADE_OF = (
@@ -22,7 +36,12 @@ MADE_OF = (
     "foundation/facts/limits.py",
     "*models*.py",
     "*/models/*.py",
+    "dataset/synthetic/**/*",
+    "exchange/imports/**/*.py",
+    "schema/**/*.py",
 )
+EMPTY = "throughcare_tests_empty"
+CAST = "throughcare_tests_cast"
 
 
 @contextmanager
@@ -32,23 +51,27 @@ def server() -> Iterator[psycopg.Cursor]:
         yield owner.cursor()
 
 
-def template() -> str:
-    """The name of the template for this state of the code; made if nobody has made it yet."""
-    name = f"throughcare_tests_{fingerprint()}"
+def template(kind: str = CAST) -> str:
+    """The name of a template for this state of the code; made if nobody has made it yet."""
+    name = f"{kind}_{fingerprint()}"
     with server() as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtext('throughcare test template'))")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if not cursor.fetchone():
             drop_older(cursor)
-            make(cursor, name)
+            make(cursor, EMPTY, migrated)
+            make(cursor, CAST, peopled)
     return name
 
 
 def fingerprint() -> str:
-    """Changes whenever a migration, a model or a function of the database does."""
-    seen = sha256()
+    """Changes with the day, for the cast's days are counted from it, and whenever a migration, a
+    model, a function of the database, the cast or the way in for records does."""
+    seen = sha256(str(date.today()).encode())
     for pattern in MADE_OF:
         for file in sorted(ROOT.rglob(pattern)):
+            if file.is_dir() or file.suffix == ".pyc":
+                continue
             seen.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     return seen.hexdigest()[:12]
 
@@ -63,21 +86,65 @@ def drop_older(cursor: psycopg.Cursor) -> None:
         cursor.execute(f'DROP DATABASE IF EXISTS "{old}"')
 
 
-def make(cursor: psycopg.Cursor, name: str) -> None:
-    """Migrate and fence under another name, so that a run cut short leaves no half template."""
+def make(cursor: psycopg.Cursor, kind: str, fill: Callable[[str], None]) -> None:
+    """Make one under another name, so that a run cut short leaves no half template."""
+    name = f"{kind}_{fingerprint()}"
     unfinished = f"{name}_being_made"
     cursor.execute(f'DROP DATABASE IF EXISTS "{unfinished}" WITH (FORCE)')
-    cursor.execute(f'CREATE DATABASE "{unfinished}"')
-    settings = connections["default"].settings_dict
-    kept, settings["NAME"] = settings["NAME"], unfinished
+    source = "template1" if kind == EMPTY else f"{EMPTY}_{fingerprint()}"
+    cursor.execute(f'CREATE DATABASE "{unfinished}" TEMPLATE "{source}"')
+    before = dict(connections["default"].settings_dict)
     try:
-        connection.close()
-        call_command("migrate", verbosity=0, interactive=False)
-        secure_database(connection)
+        fill(unfinished)
     finally:
         connection.close()
-        settings["NAME"] = kept
+        connections["default"].settings_dict.update(before)
     cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+
+
+def connect_as(role: str, name: str) -> None:
+    """Point Django's default connection to a database, as the owner or as the web role."""
+    connection.close()
+    variable = "OWNER_DATABASE_URL" if role == "owner" else "DATABASE_URL"
+    connections["default"].settings_dict.update(database(os.environ[variable]) | {"NAME": name})
+
+
+def migrated(name: str) -> None:
+    """Migrate and fence."""
+    connect_as("owner", name)
+    call_command("migrate", verbosity=0, interactive=False)
+    secure_database(connection)
+
+
+def peopled(name: str) -> None:
+    """Found both services, import the cast as any service's records are, and let it sign in.
+
+    The trail of the import itself is removed, so that a test finds in it what the test did.
+    """
+    connect_as("owner", name)
+    northwick = found_service(code=HOME, name="Northwick Youth Justice Service")
+    found_service(code="eastmere", name="Eastmere Youth Justice Service")
+    connect_as("app", name)
+    with TemporaryDirectory() as folder:
+        write_cast(Path(folder), as_at=date.today())
+        import_folder(Path(folder), command_line_of(HOME))
+    connect_as("owner", name)
+    open_accounts(northwick, keys=[worker.key for worker in STAFF.values()])
+    forget_the_import()
+
+
+TRACES = (Request, Read, Change, Batch, BatchTable, BatchRemark, ImportJob, Absence)
+
+
+def forget_the_import() -> None:
+    """Empty the trail and the imports' own tables, as no worker could."""
+    tables = [model._meta.db_table for model in TRACES]
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+        cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY")
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
 
 
 def copy(name: str, *, of: str = "") -> None:

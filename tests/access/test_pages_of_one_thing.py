@@ -19,7 +19,6 @@ from django.utils.timezone import now
 from tests import cast
 from tests.access.expectations import WORKERS, one_of_each, table
 from tests.access.test_sweep import BACKEND
-from tests.anna import anna
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.foundation.access.models import Duty
 from throughcare.foundation.facts.days import today
@@ -70,7 +69,7 @@ CHOSEN, OTHERS = one_of_each(
 def things(northwick, north_team, request):
     """Everybody, and one of everything that they might open."""
     staff = {who: request.getfixturevalue(who) for who in WORKERS}
-    child = anna(northwick, staff["sam"]).child
+    child = cast.child("anna")
     home = child.residences.primary().running().get()
     OffenceCode.objects.create(
         cjs_code="TH68023", title="Robbery", recordable=True, notifiable=True, loaded_on=today()

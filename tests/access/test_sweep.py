@@ -22,9 +22,9 @@ from tests.access.expectations import (
     WORKERS,
     one_of_each,
 )
-from tests.anna import anna
 from throughcare.config.settings.addresses import database
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Service
 from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.pages.register import Family, every_route
 from throughcare.foundation.writing.routes import DECLARED
@@ -88,14 +88,11 @@ class Swept:
     """The database of the sweep: who is in it, and which case is which."""
 
     def __init__(self) -> None:
-        service = cast.make_service("northwick", "Northwick Youth Justice Service")
-        elsewhere = cast.make_service("eastmere", "Eastmere Youth Justice Service")
-        team = cast.make_team(service, "North team")
-        self.staff = {
-            who: cast.make_staff(service, *cast.STAFF[who][:3], team=team) for who in WORKERS
-        }
+        service = Service.objects.get(code="northwick")
+        elsewhere = Service.objects.get(code="eastmere")
+        self.staff = {who: cast.worker(who) for who in WORKERS}
         manager = cast.make_staff(service, "Nell", "Ashe", "head-of-service")
-        self.ordinary = anna(service, self.staff["sam"]).child
+        self.ordinary = cast.child("anna")
         self.others = {kind: self.child(kind, service, elsewhere, manager) for kind in CANARIES}
         self.references = {kind: child.case.reference for kind, child in self.others.items()} | {
             "that does not exist": NO_CASE
@@ -149,7 +146,7 @@ def signed_in(swept, who) -> Client:
 def test_a_page_is_refused_to_whoever_lacks_what_it_needs(page):
     """Page, capability and role are three tables, and the one that follows is the guide's."""
     needed = {needed_by(page)} | NEEDED_TOO.get(page, set())
-    lacking = {who for who in WORKERS if not needed <= ROLES[cast.STAFF[who][2]].may.keys()}
+    lacking = {who for who in WORKERS if not needed <= ROLES[cast.STAFF[who].role].may.keys()}
     refused = {who for who in WORKERS if EXPECTED[page, who] == "3"}
     asked_first = {who for who in WORKERS if EXPECTED[page, who] == "c"}
 
@@ -279,7 +276,7 @@ def test_for_every_child_a_page_shows_a_read_row_exists(who, pages, swept):
     for page in pages:
         last = swept.owner.execute("SELECT coalesce(max(id), 0) FROM audit_request").fetchone()[0]
         answer = client.get(at(page, reference))
-        names_the_child = "Kowalska" in answer.content.decode()
+        names_the_child = "Kowalczyk" in answer.content.decode()
         reads = swept.owner.execute(
             "SELECT count(*) FROM audit_read r JOIN access_case c ON c.id = r.case_id "
             "WHERE r.request_id > %s AND c.reference = %s",
@@ -299,7 +296,7 @@ def test_with_the_audit_trail_locked_the_page_fails_rather_than_shows(table, swe
         answer = client.get(f"/cases/{swept.ordinary.case.reference}/journey/")
 
     assert answer.status_code == 503
-    assert "Kowalska" not in told(answer)
+    assert "Kowalczyk" not in told(answer)
 
 
 def test_a_refusal_is_written_down(swept):

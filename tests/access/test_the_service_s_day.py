@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.cast import sql
+from tests.empty import in_an_empty_database
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.models import (
     Allocation,
@@ -19,6 +20,8 @@ from throughcare.foundation.access.models import (
 )
 from throughcare.foundation.audit.models import Change, Request
 from throughcare.foundation.facts.days import demonstration_day, machine_day, moment, today
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 THEN = date(2024, 3, 3)
 LONDON = ZoneInfo("Europe/London")

@@ -151,7 +151,8 @@ def test_stubs_tell_whom_to_ask_and_nothing_else(sam, priya, northwick, as_app):
     with acting(sam, doing="looking"):
         stubs = cast.sql("SELECT reference, ask_name FROM app.ask_stubs()")
 
-    assert stubs == [(asked.reference, "Priya Nair")]
+    lee = (cast.CHILDREN["lee"].reference, "Priya Nair")
+    assert set(stubs) == {(asked.reference, "Priya Nair"), lee}
 
 
 def test_an_excluded_worker_is_not_told_that_the_record_exists(sam, northwick, as_app):
@@ -161,7 +162,9 @@ def test_an_excluded_worker_is_not_told_that_the_record_exists(sam, northwick, a
     as_app()
 
     with acting(sam, doing="looking"):
-        assert cast.sql("SELECT count(*) FROM app.ask_stubs()") == [(0,)]
+        stubs = cast.sql("SELECT reference FROM app.ask_stubs()")
+
+    assert (case.reference,) not in stubs
 
 
 def test_a_change_to_who_may_see_a_case_is_itself_audited(priya, sam, northwick, as_app):

@@ -34,14 +34,14 @@ def test_allocating_to_a_new_lead_ends_the_old_one_the_day_before(case, sam, jo,
 
     first.refresh_from_db()
     assert first.ended_on == day - timedelta(days=1)
-    assert Allocation.objects.covering(day).get(kind="lead").staff == jo
+    assert Allocation.objects.covering(day).get(case=case, kind="lead").staff == jo
 
 
 def test_an_allocation_keeps_the_team_that_the_worker_was_in(case, sam, priya, north_team, act):
     with act(priya):
         actions.allocate_case(case, to=sam, kind="lead", on=today(), by=priya)
 
-    allocation = Allocation.objects.get()
+    allocation = Allocation.objects.get(case=case)
     assert (allocation.team, allocation.recorded_by) == (north_team, priya)
 
 
@@ -51,7 +51,7 @@ def test_a_co_worker_stands_beside_the_lead(case, sam, jo, priya, act):
     with act(priya):
         actions.allocate_case(case, to=jo, kind="co-worker", on=today(), by=priya)
 
-    assert Allocation.objects.covering(today()).count() == 2
+    assert Allocation.objects.covering(today()).filter(case=case).count() == 2
 
 
 def test_a_wrong_lead_recorded_today_is_replaced_at_once(case, sam, jo, cory, priya, act):
@@ -62,8 +62,8 @@ def test_a_wrong_lead_recorded_today_is_replaced_at_once(case, sam, jo, cory, pr
 
     before.refresh_from_db()
     assert before.ended_on == today() - timedelta(days=1)
-    assert Allocation.objects.covering(today()).get().staff == jo
-    assert not Allocation.objects.filter(staff=sam).exists()
+    assert Allocation.objects.covering(today()).get(case=case).staff == jo
+    assert not Allocation.objects.filter(case=case, staff=sam).exists()
     removed = Change.objects.get(table_name="access_allocation", operation="D")
     assert (removed.case_id, removed.before["staff_id"]) == (case.pk, sam.pk)
 
@@ -78,7 +78,7 @@ def test_a_lead_recorded_on_an_earlier_day_is_not_replaced_from_the_same_day(
     with act(priya), pytest.raises(ValidationError, match="already has a lead worker"):
         actions.allocate_case(case, to=jo, kind="lead", on=today(), by=priya)
 
-    assert Allocation.objects.get().staff == sam
+    assert Allocation.objects.get(case=case).staff == sam
 
 
 def test_a_case_is_not_allocated_to_a_worker_of_another_service(case, eastmere, priya, act):
@@ -179,7 +179,7 @@ def test_an_exclusion_that_ended_lets_the_worker_in_again(case, sam, priya, act)
 
     with act(sam):
         assert Case.objects.filter(pk=case.pk).exists()
-    assert Exclusion.objects.get().ended_on == today() - timedelta(days=1)
+    assert Exclusion.objects.get(case=case).ended_on == today() - timedelta(days=1)
 
 
 def test_a_transfer_keeps_where_it_goes_and_its_dates(case, eastmere, priya, act):
@@ -265,4 +265,4 @@ def test_every_change_to_access_is_in_the_audit_trail(case, sam, priya, act):
         ("access_restriction", "I", priya.pk),
         ("access_restrictionaccess", "I", priya.pk),
     }
-    assert Restriction.objects.get().reason == WHY
+    assert Restriction.objects.get(case=case).reason == WHY

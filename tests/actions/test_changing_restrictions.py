@@ -63,7 +63,7 @@ def test_a_record_to_ask_for_is_sealed_without_being_opened(case, closed, sam, j
     with act(jo):
         assert sql("SELECT reference FROM app.ask_stubs()") == []
     assert those_who_see(case, act, sam, jo, priya) == {sam, priya}
-    kept = Restriction.objects.get()
+    kept = Restriction.objects.get(case=case)
     assert (kept.pk, kept.kind, kept.started_on) == (closed.pk, "sealed", closed.started_on)
 
 
@@ -128,7 +128,7 @@ def test_what_another_changed_meanwhile_is_not_undone_unseen(closed, sam, jo, pr
     with act(priya), pytest.raises(ValidationError, match="Somebody else has changed"):
         change(closed, named=[sam, priya, jo], by=priya)
 
-    assert Restriction.objects.get().kind == "sealed"
+    assert Restriction.objects.get(pk=closed.pk).kind == "sealed"
 
 
 def test_a_restriction_that_has_ended_is_not_changed(closed, priya, act):

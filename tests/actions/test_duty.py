@@ -17,6 +17,12 @@ from throughcare.foundation.facts.days import today
 HOUR = timedelta(hours=1)
 
 
+@pytest.fixture
+def northwick(eastmere):
+    """A service in which nobody works but those whom a test names: it counts who is told."""
+    return eastmere
+
+
 def on_duty(worker, *, by, starts_in=-HOUR):
     now = timezone.now()
     return actions.set_duty(

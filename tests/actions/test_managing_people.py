@@ -114,7 +114,7 @@ def test_a_role_that_replaces_another_ends_it_the_day_before(act, ola, sam, nort
 def test_a_role_given_by_mistake_today_is_replaced_without_a_trace_in_force(act, ola, sam):
     with act(ola):
         actions.give_role(sam, role="court-officer", team=None, on=TODAY, replacing=None, by=ola)
-    mistake = Membership.objects.get(role="court-officer")
+    mistake = Membership.objects.get(staff=sam, role="court-officer")
     with act(ola):
         actions.give_role(sam, role="social-worker", team=None, on=TODAY, replacing=mistake, by=ola)
 

@@ -5,7 +5,10 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
+from tests.empty import in_an_empty_database
 from throughcare.dataset.synthetic import invent
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 AS_AT = date(2026, 11, 22)
 

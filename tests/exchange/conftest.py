@@ -11,9 +11,12 @@ import pytest
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
+from tests.empty import in_an_empty_database
 from throughcare.exchange.imports.actions import check, import_folder, undo
 from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 CHILDREN = """
     person_id | first_name | last_name | date_of_birth | sex

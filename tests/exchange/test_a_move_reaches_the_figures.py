@@ -38,7 +38,7 @@ def at_work(fresh_database, tmp_path):
     """Anna, whose order ended yesterday, her worker Sam, and a way to look from outside."""
     fresh_database.connect_default_as("owner")
     northwick = cast.make_service("northwick", "Northwick Youth Justice Service")
-    sam = cast.make_staff(northwick, *cast.STAFF["sam"][:3])
+    sam = cast.worker_of(northwick, "sam")
     line = cast.make_command_line(northwick)
     made = anna(northwick, sam)
     made.programme.ended_on = ENDED

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from tests import cast
+from tests.conftest import connected_to
 from tests.exchange.two_services import Two, files_of, rows_of
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.mapping import all_stored
@@ -44,9 +45,9 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(django_db_setup, django_db_blocker, tmp_path_factory):
+def seen(empty_database, django_db_blocker, tmp_path_factory):
     """A case that was sent and taken over, looked at from all sides, and then taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), connected_to(empty_database), transaction.atomic():
         two = Two(tmp_path_factory.mktemp("two"))
         before = {name: rows_of(name, two.case) for name in TRAVELLING}
         arrived = two.accept(two.send())

@@ -10,7 +10,7 @@ from django.db import connection
 
 from tests.exchange import every_column
 from tests.exchange.comparing import contents
-from tests.template import copy
+from tests.template import EMPTY, copy, template
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.exports.actions import NotExported, export_record
 from throughcare.exchange.imports.actions import import_folder
@@ -26,7 +26,7 @@ TAKEN = datetime(2026, 11, 20, tzinfo=UTC)
 def empty_house(fresh) -> Iterator[int]:
     """A service with nothing in it, in a database copied anew; gives its command line."""
     connection.close()
-    copy(fresh.name)
+    copy(fresh.name, of=template(EMPTY))
     fresh.connect_default_as("owner")
     found_service(code="northwick", name="Northwick Youth Justice Service")
     fresh.connect_default_as("app")

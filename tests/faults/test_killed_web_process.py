@@ -82,7 +82,7 @@ class Served:
 def served(fresh_database, tmp_path):
     fresh_database.connect_default_as("owner")
     service = cast.make_service("northwick", "Northwick Youth Justice Service")
-    sam = cast.make_staff(service, *cast.STAFF["sam"][:3])
+    sam = cast.worker_of(service, "sam")
     child = anna(service, sam).child
     let_everybody_wait(fresh_database.name)
     web = Served(fresh_database, tmp_path / "state", sam)

@@ -81,8 +81,8 @@ def served(fresh_database):
     reaches them."""
     fresh_database.connect_default_as("owner")
     service = cast.make_service("northwick", "Northwick Youth Justice Service")
-    priya = cast.make_staff(service, *cast.STAFF["priya"][:3])
-    cory = cast.make_staff(service, *cast.STAFF["cory"][:3])
+    priya = cast.worker_of(service, "priya")
+    cory = cast.worker_of(service, "cory")
     child = cast.make_child(service)
     fresh_database.connect_default_as("app")
     return fresh_database, priya, cory, child

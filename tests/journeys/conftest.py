@@ -21,10 +21,10 @@ from tests.accessibility import started, violations
 from tests.browsing import PATIENCE
 from tests.conftest import FreshDatabase, fresh_copy
 from tests.journeys.looking import FITS, PHONE, WIDE
-from tests.template import copy, drop
+from tests.template import EMPTY, copy, drop, template
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
-from throughcare.foundation.access.models import Person, Service, Staff
+from throughcare.foundation.access.first_service import open_accounts
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 SERVICE = "northwick"
@@ -36,30 +36,21 @@ def invented(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[s
     name = connections["default"].settings_dict["NAME"]
     kept = dict(connections["default"].settings_dict)
     seeded = FreshDatabase(f"{name}_invented")
-    copy(seeded.name)
+    copy(seeded.name, of=template(EMPTY))
     folder = tmp_path_factory.mktemp("invented")
     with django_db_blocker.unblock():
         seeded.connect_default_as("owner")
-        line = cast.make_command_line(
-            Service.objects.create(code=SERVICE, name="Northwick Youth Justice Service")
-        )
+        northwick = cast.make_service(SERVICE, "Northwick Youth Justice Service")
+        line = cast.make_command_line(northwick)
         write_service(folder, tier="T0", as_at=date.today())
         seeded.connect_default_as("app")
         import_folder(folder, line.pk)
         seeded.connect_default_as("owner")
-        give_accounts()
+        open_accounts(northwick, keys=[worker.key for worker in cast.STAFF.values()])
         connections["default"].close()
         connections["default"].settings_dict.update(kept)
     yield seeded.name
     drop(seeded.name)
-
-
-def give_accounts() -> None:
-    """Let the cast sign in."""
-    for first, last, _role, _team in cast.STAFF.values():
-        email = f"{first}.{last}@{SERVICE}.example".lower()
-        person = Person.objects.create_user(email, full_name=f"{first} {last}")
-        Staff.objects.filter(first_name=first, last_name=last).update(person=person)
 
 
 @pytest.fixture

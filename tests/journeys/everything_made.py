@@ -80,10 +80,7 @@ class Made:
         fresh.connect_default_as("owner")
         self.service = cast.make_service("northwick", "Northwick Youth Justice Service")
         team = cast.make_team(self.service, "North team")
-        self.staff = {
-            who: cast.make_staff(self.service, *person[:3], team=team)
-            for who, person in cast.STAFF.items()
-        }
+        self.staff = {who: cast.worker_of(self.service, who, team=team) for who in cast.STAFF}
         line = cast.make_command_line(self.service)
         elsewhere = Elsewhere()
         self.references = self.make_cases() | self.make_workers(team)

@@ -8,12 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests import cast
+from tests.empty import in_an_empty_database
 from tests.exchange.conftest import as_csv
 from tests.pages.reading import main
 from throughcare.exchange.imports import uploads
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, BatchTable, ImportJob
 from throughcare.record.children.models import Child
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 CHILDREN = """
     person_id | first_name | last_name | date_of_birth | sex

@@ -53,7 +53,7 @@ def add_nia(client):
 def test_the_list_says_who_works_here_and_whether_they_can_sign_in(ola_in, sam, kept):
     page = main(ola_in.get(reverse("people-of-service")))
 
-    for words in ("Okoro, Sam", "Case manager, North team", "Never", "Can sign in"):
+    for words in ("Okoro, Sam", "Case manager, Northwick North", "Never", "Can sign in"):
         assert words in page
 
 

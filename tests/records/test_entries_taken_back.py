@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from tests.dataset.figures import figures_of
+from tests.empty import in_an_empty_database
 from tests.records.samples import kept
 from throughcare.caseload.journey.queries import subject_of
 from throughcare.caseload.journey.sources import CONTRIBUTIONS
@@ -22,6 +23,8 @@ from throughcare.foundation.facts.record import Fence
 from throughcare.foundation.facts.stored import stored_tables, table_of
 from throughcare.record.children.models import Child
 from throughcare.schema import Shape
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 ENTRIES = [
     pytest.param(model, id=name)

@@ -8,9 +8,12 @@ import pytest
 from tests import cast
 from tests.actions.taking_back.arranged import PAGE, WITH_PARENTS
 from tests.anna import keep
+from tests.empty import in_an_empty_database
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.audit.actions import take_back
 from throughcare.record.circumstances.models import Residence
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_a_manager_allocates_a_case(enter, priya, sam, anna, at, kept):
     )
 
     assert "The case is allocated." in answer.text
-    assert kept(lambda: Allocation.objects.get().staff) == sam
+    assert kept(lambda: Allocation.objects.get(case=anna.case).staff) == sam
 
 
 def test_an_allocation_without_answers_asks_for_them(enter, priya, at):
@@ -113,7 +113,9 @@ def test_a_manager_restricts_a_record_and_stays_in(enter, priya, sam, anna, at, 
     assert "The record is restricted." in page
     assert "Open to" in page
     assert WHY in page
-    named = kept(lambda: {access.staff for access in Restriction.objects.get().named.all()})
+    named = kept(
+        lambda: {access.staff for access in Restriction.objects.get(case=anna.case).named.all()}
+    )
     assert named == {sam, priya}
 
 
@@ -169,7 +171,7 @@ def test_a_manager_names_another_on_a_restriction_and_seals_it(
     assert address in listed
     assert "The restriction is changed." in page
     assert "Somebody else has changed this restriction since you opened the page." in again
-    changed = kept(Restriction.objects.get)
+    changed = kept(lambda: Restriction.objects.get(case=anna.case))
     assert changed.kind == "sealed"
     assert kept(lambda: {access.staff for access in changed.named.all()}) == {jo, priya}
 
@@ -222,7 +224,7 @@ def test_an_exclusion_ends(enter, priya, sam, anna, at, kept):
 
     enter(priya).post(at("end-exclusion", exclusion.reference), {"on": typed(today())})
 
-    assert kept(lambda: Exclusion.objects.get().ended_on) == today()
+    assert kept(lambda: Exclusion.objects.get(case=anna.case).ended_on) == today()
 
 
 def test_those_who_may_not_restrict_do_not_read_who_is_kept_out(enter, sam, jo, anna, at):
@@ -232,17 +234,17 @@ def test_those_who_may_not_restrict_do_not_read_who_is_kept_out(enter, sam, jo, 
 
 
 def test_another_service_of_this_installation_is_asked_to_take_a_case(
-    enter, priya, eastmere, at, kept
+    enter, priya, eastmere, anna, at, kept
 ):
     given = {"towards": "eastmere", "kind": "transfer", "on": typed(today())}
 
     page = enter(priya).post(at("ask-transfer"), given, follow=True).text
 
     assert "Eastmere Youth Justice Service" in page
-    assert kept(lambda: Transfer.objects.get().other_service_code) == "eastmere"
+    assert kept(lambda: Transfer.objects.get(case=anna.case).other_service_code) == "eastmere"
 
 
-def test_a_service_elsewhere_is_asked_by_its_name(enter, priya, at, kept):
+def test_a_service_elsewhere_is_asked_by_its_name(enter, priya, anna, at, kept):
     client = enter(priya)
     given = {"towards": "elsewhere", "kind": "caretaking", "on": typed(today())}
 
@@ -250,7 +252,7 @@ def test_a_service_elsewhere_is_asked_by_its_name(enter, priya, at, kept):
     client.post(at("ask-transfer"), given | {"elsewhere": "Westmoor"})
 
     assert "Enter the name of the service" in nameless
-    assert kept(lambda: Transfer.objects.get().other_service_name) == "Westmoor"
+    assert kept(lambda: Transfer.objects.get(case=anna.case).other_service_name) == "Westmoor"
 
 
 def test_the_stages_of_a_transfer_are_recorded(enter, priya, at, anna, kept):
@@ -259,7 +261,7 @@ def test_the_stages_of_a_transfer_are_recorded(enter, priya, at, anna, kept):
         at("ask-transfer"),
         {"towards": "elsewhere", "elsewhere": "W", "kind": "transfer", "on": typed(today())},
     )
-    transfer = kept(Transfer.objects.get)
+    transfer = kept(lambda: Transfer.objects.get(case=anna.case))
     stage = at("date-transfer", transfer.reference)
 
     early = client.post(stage, {"agreed_on": "1/1/2020"}).text

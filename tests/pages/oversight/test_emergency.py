@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from tests import cast
 from tests.cast import sql
+from tests.empty import in_an_empty_database
 from throughcare.foundation.access.models import EmergencyAccess, Notice
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 WHY = "Her mother rang: she is not safe tonight."
 GIVEN = {"kind": "restricted-case", "reason": WHY, "hours": "2"}

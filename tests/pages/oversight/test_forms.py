@@ -6,10 +6,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests import cast
+from tests.empty import in_an_empty_database
 from throughcare.caseload.oversight.forms import DutyForm, LastDayOfAccessForm, name_and_role
 from throughcare.caseload.oversight.submitting import refuse, workers_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 
 def test_a_refusal_about_an_unknown_field_stands_above_the_form():

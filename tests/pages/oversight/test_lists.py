@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
+from tests.empty import in_an_empty_database
 from tests.pages.reading import main
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Duty
 from throughcare.foundation.facts.days import today
 from throughcare.record.outcomes.models import Programme
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 NEEDS = {
     "home": Capability.USE_SERVICE,

@@ -6,10 +6,13 @@ import pytest
 
 from tests import cast
 from tests.anna import at_three, days_ago, keep
+from tests.empty import in_an_empty_database
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.record.circumstances.models import CareStatus
 from throughcare.record.outcomes.models import Programme
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 
 def child(service, first, last="Adams", *, lead=None, work="prevention", **facts):

@@ -5,6 +5,9 @@ import re
 import pytest
 
 from tests import cast
+from tests.empty import in_an_empty_database
+
+__all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 
 @pytest.mark.parametrize(

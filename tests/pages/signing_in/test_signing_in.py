@@ -172,7 +172,7 @@ def test_nobody_takes_a_seat_that_is_not_theirs(client, sam, jo):
 
 def test_somebody_without_a_seat_is_told_whom_to_ask(client, sam, app):
     app.owner_again()
-    sam.ended_on = cast.LONG_AGO
+    sam.ended_on = sam.started_on
     sam.save()
     app()
     sign_in(client, sam.person.email)

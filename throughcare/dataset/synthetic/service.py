@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from throughcare.dataset.synthetic.cast.stories import record_cast
 from throughcare.dataset.synthetic.defaults import default_steps
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, birthday, day_number
 from throughcare.dataset.synthetic.engine.frames import Frames
@@ -13,8 +14,9 @@ from throughcare.dataset.synthetic.engine.identifiers import keys
 from throughcare.dataset.synthetic.engine.step import in_order
 from throughcare.dataset.synthetic.engine.world import KnownElsewhere, World
 from throughcare.dataset.synthetic.engine.writing import Format, write_table
+from throughcare.dataset.synthetic.people.staff import record_service, record_staff
 from throughcare.dataset.synthetic.places import area
-from throughcare.dataset.synthetic.results import Allocations, Lives
+from throughcare.dataset.synthetic.results import Allocations, Lives, StaffResult
 from throughcare.dataset.synthetic.steps import STEPS
 from throughcare.schema import TABLES
 
@@ -42,6 +44,16 @@ def write_service(
     """
     folder.mkdir(parents=True, exist_ok=True)
     tables = invent(tier=tier, seed=seed, services=services, as_at=as_at, children=children)
+    return _write(folder, tables, format)
+
+
+def write_cast(folder: Path, *, as_at: date) -> dict[str, int]:
+    """Write the first service with its cast alone, as CSV."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return _write(folder, invent_cast(as_at=as_at), "csv")
+
+
+def _write(folder: Path, tables: dict[str, pa.Table], format: Format) -> dict[str, int]:
     for name, rows in tables.items():
         write_table(folder, TABLES[name], rows, format)
     return {name: rows.num_rows for name, rows in tables.items()}
@@ -62,22 +74,36 @@ def invent(
     made: list[tuple[str, dict[str, pa.Table]]] = []
     shared: list[KnownElsewhere] = []
     for number in range(1, services + 1):
-        place = area(number)
-        day = day_number(as_at)
-        world = World(place, number, seed, day, size, Frames(place.code, number, day), shared)
-        made.append((place.code, _one_service(world)))
+        world = _new_world(number, seed, day_number(as_at), size, shared)
+        made.append((world.area.code, _one_service(world)))
         shared = _known_here(world, world.read(Lives))
     made.sort(key=lambda each: each[0])
     return {name: _in_order(name, [tables[name] for _, tables in made]) for name in TABLES}
 
 
-def _one_service(world: World) -> dict[str, pa.Table]:
-    """Every step in turn, then all tables.
+def invent_cast(*, as_at: date) -> dict[str, pa.Table]:
+    """The first service with its cast and nobody else, whom every test knows."""
+    world = _new_world(1, DEFAULT_SEED, day_number(as_at), 0, [])
+    for record in (record_service, record_staff, record_cast):
+        record(world)
+    nobody = np.array([-1], dtype=np.int64)  # there is no child but the cast's to be allocated
+    world.hand_on(Allocations(nobody, nobody, nobody, world.read(StaffResult)))
+    return _finished(world)
 
-    The service and its teams are older than anybody who could have written them down.
-    """
+
+def _one_service(world: World) -> dict[str, pa.Table]:
     for step in in_order([*STEPS, *default_steps(STEPS)]):
         step.run(world)
+    return _finished(world)
+
+
+def _new_world(number: int, seed: int, day: int, size: int, shared: list[KnownElsewhere]) -> World:
+    place = area(number)
+    return World(place, number, seed, day, size, Frames(place.code, number, day), shared)
+
+
+def _finished(world: World) -> dict[str, pa.Table]:
+    """All tables. The service and its teams are older than anybody who could have written them."""
     allocations = world.read(Allocations)
     nobody = allocations.writer("business-support")
     writers = {"victims": allocations.writer("victim-worker"), "": nobody}

@@ -75,7 +75,12 @@ def record_staff(world: World) -> None:
 
 
 def _roles(world: World, rng: np.random.Generator) -> Whole:
-    """At least one of each role, so that every kind of work has somebody to do it."""
+    """At least one of each role, so that every kind of work has somebody to do it.
+
+    Nobody but the cast works where there are no children but theirs.
+    """
+    if not world.size:
+        return none(0)
     count = max(len(ROLES) + 4, int(world.size * calibration.STAFF_PER_HUNDRED_ENTRANTS / 400))
     drawn = places(rng, SHARES, count - len(ROLES))
     return np.concatenate([np.arange(len(ROLES)), drawn]).astype(np.int64)
