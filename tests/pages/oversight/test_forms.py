@@ -10,13 +10,13 @@ from tests.empty import in_an_empty_database
 from throughcare.caseload.oversight.forms import DutyForm, LastDayOfAccessForm, name_and_role
 from throughcare.caseload.oversight.submitting import refuse, workers_of
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.models import Staff
+from throughcare.foundation.writing.declarations import Subject
 
 __all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 
 def test_a_refusal_about_an_unknown_field_stands_above_the_form():
-    form = LastDayOfAccessForm({"on": "1/1/2026"})
+    form = LastDayOfAccessForm({"on": "1/1/2026"}, subject=None)
     form.is_valid()
 
     refuse(form, ValidationError({"on": "Too early", "other": "Not so"}))
@@ -28,7 +28,7 @@ def test_a_refusal_about_an_unknown_field_stands_above_the_form():
 def duty_form(sam):
     def given(**more):
         answers = {"worker": sam.reference, "on": "1/1/2100", "begins": "9:00", "ends": "17:00"}
-        return DutyForm(answers | more, workers=Staff.objects.all())
+        return DutyForm(answers | more, subject=Subject(None, sam, "/"))
 
     return given
 

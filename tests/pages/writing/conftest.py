@@ -1,5 +1,7 @@
 """A page that writes, as a browser with script off has it before it, and the whole record."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -19,8 +21,13 @@ class Tried:
     """A worker at one page that writes, with the example's answers to hand."""
 
     def __init__(self, name, example, staff, names, enter):
-        self.name, self.example, self.staff = name, example, staff
+        self.name, self.staff = name, staff
         self.names, self.enter, self.page = names, enter, DECLARED[name]
+        self.example = replace(
+            example,
+            answers={key: value.format_map(names) for key, value in example.answers.items()},
+            touches={key: value.format_map(names) for key, value in example.touches.items()},
+        )
         at = {key: value.format_map(names) for key, value in example.at.items()}
         self.address, self.client = reverse(name, kwargs=at), enter(staff)
 
@@ -123,7 +130,8 @@ def theft(northwick):
 def tried(name, anna, theft, enter, worker):
     cache.clear()
     example = EXAMPLES[name]
-    return Tried(name, example, worker(example.who), Names(things(anna.child), worker), enter)
+    names = Names(things(anna.child) | example.before(anna.child, worker), worker)
+    return Tried(name, example, worker(example.who), names, enter)
 
 
 @pytest.fixture

@@ -8,12 +8,19 @@ the name of the declaration; who of the cast (tests/cast.py) sends it; the parts
 where what stands in braces is a reference out of `things()`, or a worker of the cast; and only
 those answers that the form does not have when it is opened. `touches` is one answer more, by which
 a second worker changes the same row meanwhile; leave it out where nothing that stands is changed.
+`before` is what has to be so first; it gives references of its own, by their names.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
-from tests.anna import days_ago
+from django.utils import timezone
+
+from tests import cast
+from tests.anna import days_ago, keep
+from throughcare.foundation.access.models import Duty
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,7 @@ class Example:
     at: dict[str, str]
     answers: dict[str, str] = field(default_factory=dict)
     touches: dict[str, str] = field(default_factory=dict)
+    before: Callable[[Any, Callable[[str], Any]], dict[str, str]] = lambda _child, _worker: {}
 
 
 def day(ago: int = 0) -> str:
@@ -43,6 +51,21 @@ def things(child: Any) -> dict[str, str]:
         "sams_role": lead.staff.memberships.get().reference,
         "allocation": lead.reference,
     }
+
+
+def restricted(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    cast.restrict(child.case, "ask", named=(worker("priya"),), ask=worker("priya"))
+    return {}
+
+
+def kept_out(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    return {"exclusion": cast.exclude(child.case, worker("jo")).reference}
+
+
+def on_duty(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    now = timezone.now()
+    hours = {"started_at": now - timedelta(hours=1), "ended_at": now + timedelta(hours=9)}
+    return {"duty": keep(Duty, service=child.service, staff=worker("jo"), **hours).reference}
 
 
 AGREED = {"agreed": "yes"}  # of a page that asks nothing
@@ -96,6 +119,25 @@ EXAMPLES = {
     "correct-other-name": Example(
         "sam", NAME, {"last_name": "Novak"} | WHY, {"last_name": "Novack"} | WHY
     ),
+    "allocate": Example("priya", ANNA, {"to": "{jo}", "on": day()}),
+    "end-allocation": Example("priya", ANNA | {"allocation": "{allocation}"}, {"on": day()}),
+    "restrict": Example(
+        "priya", ANNA, {"kind": "sealed", "reason": "A relative works here", "named": "{priya}"}
+    ),
+    "change-restriction": Example(
+        "priya", ANNA, {"kind": "sealed", "named": "{priya}"}, before=restricted
+    ),
+    "lift-restriction": Example("priya", ANNA, {"on": day()}, before=restricted),
+    "exclude": Example(
+        "priya",
+        ANNA,
+        {"worker": "{jo}", "relationship": "relative", "reason": "They are cousins"},
+    ),
+    "end-exclusion": Example(
+        "priya", ANNA | {"exclusion": "{exclusion}"}, {"on": day()}, before=kept_out
+    ),
+    "set-duty": Example("priya", {}, {"worker": "{jo}", "begins": "18:00", "ends": "08:00"}),
+    "end-duty": Example("priya", {"duty": "{duty}"}, AGREED, before=on_duty),
     "give-role": Example("ola", SAM, {"role": "court-officer"}),
     "end-role": Example("ola", SAM | {"membership": "{sams_role}"}, {"on": day()}),
     "end-access": Example("ola", SAM, {"at_once": "later", "on": day()}),

@@ -1,5 +1,6 @@
 """The forms that close a record: to whom it stays open, and who is kept out of it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -11,11 +12,14 @@ from throughcare.caseload.oversight.forms import (
     name_and_role,
     reason,
 )
-from throughcare.foundation.access.models import Restriction, Staff
+from throughcare.caseload.oversight.submitting import with_those, workers_of
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Allocation, Restriction, Staff
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import ModelCheckboxesField, RadiosField, field_of, offer
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
+from throughcare.foundation.writing.declarations import Subject
 
 
 class WorkersChoice(ModelCheckboxesField):
@@ -52,10 +56,18 @@ class RestrictForm(forms.Form):
     )
     on = DatePickerField(label=_("From which day?"), initial=today)
 
-    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.say_optional = False
+    say_optional = False
+
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        initial = {"ask": subject.worker, "named": named_at_first(subject)}
+        super().__init__(data, initial=initial)
+        workers = workers_of(subject.worker, Capability.READ_SUMMARY)
         offer(self, ask=workers, named=workers)
+
+    def parts(self) -> Iterator[tuple[str, list[Any]]]:
+        """The questions in their order; whom to ask is asked under the answer that needs it."""
+        names = ("kind", "reason", "named", "on")
+        yield "", [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -64,14 +76,24 @@ class RestrictForm(forms.Form):
         return given
 
 
+def named_at_first(subject: Subject) -> list[Staff]:
+    """Whom a new restriction offers to leave in: those who work on the case, and the manager."""
+    case = getattr(subject.row, "case_id", subject.row.pk)
+    on_case = Allocation.objects.covering(today()).filter(case=case).values("staff")
+    return [subject.worker, *Staff.objects.filter(pk__in=on_case).exclude(pk=subject.worker.pk)]
+
+
 class ChangeRestrictionForm(RestrictForm):
     """What is said anew of a restriction that runs. `seen` is how it stood when this was opened."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, restriction: Restriction, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data, subject=subject)
+        restriction = subject.row
         named = [access.staff for access in restriction.named.all()]
-        super().__init__(*args, **kwargs)
+        workers = with_those(workers_of(subject.worker, Capability.READ_SUMMARY), named)
+        offer(self, ask=workers, named=workers)
         for name in ("reason", "on"):
             del self.fields[name]
         before = " ".join([restriction.kind, *sorted(staff.reference for staff in named)])
@@ -90,8 +112,8 @@ class ChangeRestrictionForm(RestrictForm):
 
 
 class LiftForm(LastDayOfAccessForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data, subject=subject)
         field_of(self, "on", DatePickerField).hint = _(
             "The record opens on the day after. To open it now, give yesterday."
         )
@@ -107,6 +129,6 @@ class ExcludeForm(forms.Form):
     reason = reason(_("What do you know about it?"))
     on = DatePickerField(label=_("From which day?"), initial=today)
 
-    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, worker=workers)
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data)
+        offer(self, worker=workers_of(subject.worker))

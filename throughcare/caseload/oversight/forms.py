@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.caseload.oversight.submitting import workers_of
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import (
     Allocation,
     EmergencyAccess,
@@ -31,6 +33,7 @@ from throughcare.foundation.facts.limits import (
     REASON_IS_TOO_SHORT,
     SHORTEST_REASON,
 )
+from throughcare.foundation.writing.declarations import Subject
 
 ELSEWHERE = "elsewhere"
 LONGEST_REASON = 2000  # letters
@@ -72,15 +75,18 @@ class AllocateForm(forms.Form):
     )
     on = DatePickerField(label=_("From which day?"), initial=today)
 
-    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, to=workers)
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data)
+        offer(self, to=workers_of(subject.worker, Capability.READ_SUMMARY))
 
 
 class LastDayOfAccessForm(forms.Form):
     """The last day of an allocation, a restriction or an exclusion."""
 
     on = DatePickerField(label=_("What is the last day?"), initial=today)
+
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data)
 
 
 class EmergencyForm(forms.Form):
@@ -127,9 +133,13 @@ class DutyForm(forms.Form):
         classes="govuk-input--width-5",
     )
 
-    def __init__(self, *args: Any, workers: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, worker=workers)
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data)
+        offer(self, worker=workers_of(subject.worker, Capability.READ_CASE))
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("worker", "from_moment", "to_moment")}
 
     def clean(self) -> dict[str, Any]:
         """Turn a day and two times into two moments; a duty through the night ends tomorrow."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from throughcare.caseload.oversight import writing_pages
 from throughcare.caseload.oversight.views import (
     access,
     allocation,
@@ -14,6 +15,7 @@ from throughcare.caseload.oversight.views import (
 )
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.pages.routes import Audit, Family, page
+from throughcare.foundation.writing.routes import declared
 
 on_case = partial(page, family=Family.CHILD, audit=Audit.ALTERATION)
 reading = partial(page, audit=Audit.CONSULTATION)
@@ -37,37 +39,7 @@ ON_A_CASE = [
         doing="read who looked at a case",
         step_up=True,  # R8: reads the audit trail, as by reference below
     ),
-    on_case(
-        f"{CASE}access/allocate/", allocation.allocate, name="allocate", needs=C.ALLOCATE_CASES
-    ),
-    on_case(
-        f"{CASE}access/allocations/<str:allocation>/end/",
-        allocation.end_allocation,
-        name="end-allocation",
-        needs=C.ALLOCATE_CASES,
-    ),
-    on_case(
-        f"{CASE}access/restrict/", restriction.restrict, name="restrict", needs=C.RESTRICT_CASES
-    ),
-    on_case(
-        f"{CASE}access/restriction/change/",
-        restriction.change,
-        name="change-restriction",
-        needs=C.RESTRICT_CASES,
-    ),
-    on_case(
-        f"{CASE}access/restriction/lift/",
-        restriction.lift,
-        name="lift-restriction",
-        needs=C.RESTRICT_CASES,
-    ),
-    on_case(f"{CASE}access/exclude/", restriction.exclude, name="exclude", needs=C.RESTRICT_CASES),
-    on_case(
-        f"{CASE}access/exclusions/<str:exclusion>/end/",
-        restriction.end_exclusion,
-        name="end-exclusion",
-        needs=C.RESTRICT_CASES,
-    ),
+    *declared(*writing_pages.ON_A_CASE),
     on_case(
         f"{CASE}access/transfer/",
         transfers.ask_transfer,
@@ -217,22 +189,7 @@ OVERSIGHT = [
         audit=Audit.NOTHING_PERSONAL,
         family=Family.SERVICE,
     ),
-    page(
-        "oversight/duty/set/",
-        duty.set_duty,
-        name="set-duty",
-        needs=C.SET_DUTY,
-        audit=Audit.ALTERATION,
-        family=Family.SERVICE,
-    ),
-    page(
-        "oversight/duty/<str:duty>/end/",
-        duty.end_duty,
-        name="end-duty",
-        needs=C.SET_DUTY,
-        audit=Audit.ALTERATION,
-        family=Family.SERVICE,
-    ),
+    *declared(*writing_pages.ON_DUTY),
 ]
 
 urlpatterns = [*ON_A_CASE, *EMERGENCY, *OVERSIGHT]

@@ -10,6 +10,5 @@ in_words(
         "This is a rule of law or of national guidance. A service cannot change it."
     ),
     setting_is_out_of_range=_("This value lies outside the range of the rule."),
-    rule_is_not_in_force=_("The rule was not in force on that day."),
     setting_needs_its_reason=REASON_IS_TOO_SHORT,
 )

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.acting import current_context
@@ -86,8 +87,8 @@ def do(visit: Visit, submission: Submission) -> HttpResponse:
     answers = getattr(form, "given", form.cleaned_data)
     try:
         with whole():
+            submissions.sent(submission)  # first: what is done may close the case to its worker
             result = visit.page.act(visit.subject.row, **answers, by=visit.request.worker)
-            submissions.sent(submission)
     except ChangedMeanwhile:
         return visit.again("again")  # which shows both
     except ValidationError as refused:
@@ -103,7 +104,7 @@ def say_done(visit: Visit, result: Any) -> HttpResponse:
     messages.success(visit.request, visit.words(visit.page.done), extra_tags=tags)
     if visit.page.then is None:
         return visit.leave()
-    return HttpResponse(status=302, headers={"Location": visit.page.then(visit.subject, result)})
+    return redirect(visit.page.then(visit.subject, result))
 
 
 def undo(visit: Visit, made: int) -> HttpResponse:
