@@ -38,7 +38,7 @@ def settings_of(rule):
         for each in LOCAL_SETTINGS.values()
         for shipped in each.shipped
         if (shipped.source, shipped.in_force) == (rule.source, rule.in_force)
-        and (rule.code in each.code or each.name.startswith(rule.name) or "yogrs" in each.code)
+        and (rule.code in each.code or each.name.startswith(rule.name))
     ]
 
 
@@ -106,13 +106,8 @@ def test_an_edition_in_another_unit_is_a_setting_of_its_own():
         ("contacts-national-intensive-after", 1, "1 contact a month"),
         ("intensive-hours-six-months-1", 25, "25 hours a week"),
         ("keep-statutory-order-months", 60, "60 months"),
-        ("yogrs-second-band", 43, "43 %"),
         ("drafts-kept-days", 30, "30 days"),
     ],
 )
 def test_a_value_is_said_in_its_unit(code, value, words):
     assert local_setting(code).words_of(value) == words
-
-
-def test_the_bands_of_likelihood_cannot_change_places():
-    assert local_setting("yogrs-second-band").highest < local_setting("yogrs-third-band").lowest

@@ -13,7 +13,6 @@ from itertools import groupby
 
 from throughcare.rulebook.practice.contacts import CONTACT_MINIMUMS, INTENSIVE_HOURS
 from throughcare.rulebook.practice.retention import RETENTION
-from throughcare.rulebook.practice.scales import YOGRS_BANDS
 from throughcare.rulebook.practice.timescales import TIMESCALES, Direction, Timescale
 from throughcare.rulebook.source import Confidence, InForce, Rule, Source
 from throughcare.rulebook.table_files import cite
@@ -32,7 +31,6 @@ class SettingUnit(StrEnum):
     YEARS = "years"
     CONTACTS_A_MONTH = "contacts-a-month"
     HOURS_A_WEEK = "hours-a-week"
-    PERCENT = "percent"
 
 
 RANGES: dict[SettingUnit, tuple[int, int]] = {
@@ -43,7 +41,6 @@ RANGES: dict[SettingUnit, tuple[int, int]] = {
     SettingUnit.YEARS: (10, 100),
     SettingUnit.CONTACTS_A_MONTH: (0, 31),
     SettingUnit.HOURS_A_WEEK: (0, 60),
-    SettingUnit.PERCENT: (1, 99),
 }
 
 
@@ -75,8 +72,6 @@ class LocalSetting:
 
     def words_of(self, value: int) -> str:
         """A value in words: 10 working days, 2 contacts a month, the same day."""
-        if self.unit is SettingUnit.PERCENT:
-            return f"{value} %"
         if self.unit is SettingUnit.WORKING_DAYS and value == 0:
             return "the same day"
         counted, *rest = self.unit.split("-a-")
@@ -94,6 +89,7 @@ WITHOUT_A_VALUE: dict[str, str] = {
     "Category and seriousness by Home Office class": "set on the pages of offence codes",
     "Category and seriousness by CJS code": "set on the pages of offence codes",
     "Intervention levels": "the static factors of Asset, a table of their own era",
+    "Scales": "the bands of YOGRS are called by their scores: changed with a release",
     "Code list": "a list of this product's own names",
     "Indicators": "a measure of this product's own, with its definition",
 }
@@ -188,21 +184,6 @@ def _retention() -> Iterator[LocalSetting]:
                 )
 
 
-def _bands() -> Iterator[LocalSetting]:
-    """Where the second and the third band begin; their ranges keep them in order."""
-    (_first, (second, _), (third, _)) = YOGRS_BANDS.starts_at
-    for part, start, limits in (("second", second, (1, 50)), ("third", third, (51, 99))):
-        name = f"Likelihood of reoffending (YOGRS), where the {part} band begins"
-        yield _setting(
-            f"yogrs-{part}-band",
-            name,
-            "Likelihood of reoffending",
-            SettingUnit.PERCENT,
-            [(YOGRS_BANDS, start)],
-            limits,
-        )
-
-
 def _of_this_product() -> Iterator[LocalSetting]:
     """What no table holds, because only this product has it."""
     for code, name, subject, value, limits in (
@@ -239,7 +220,6 @@ LOCAL_SETTINGS: dict[str, LocalSetting] = {
         *_contacts(),
         *_intensive_hours(),
         *_retention(),
-        *_bands(),
         *_of_this_product(),
     )
 }

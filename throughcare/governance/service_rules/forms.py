@@ -21,7 +21,6 @@ UNITS = {
     "years": _("In years"),
     "contacts-a-month": _("Contacts a month"),
     "hours-a-week": _("Hours a week"),
-    "percent": _("In percent"),
 }
 
 

@@ -87,9 +87,7 @@ def with_own_due_day(owed: ir.Table, each: Timescale) -> ir.Table:
     """
     if each.unit is TimeUnit.WORKING_DAYS:
         before = each.direction is Direction.BEFORE
-        counted = working_days_from(owed, owed.allowed, before=before)
-        due = ibis.ifelse(counted.allowed == 0, counted.event_on, counted.due_on)
-        return counted.mutate(due_on=due)
+        return working_days_allowed(owed, before=before)
     if each.unit is TimeUnit.DAYS:
         step = owed.allowed.as_interval("D")
         due = owed.event_on - step if each.direction is Direction.BEFORE else owed.event_on + step
@@ -98,6 +96,13 @@ def with_own_due_day(owed: ir.Table, each: Timescale) -> ir.Table:
     months = range(limits.lowest, limits.highest + 1)
     days = [(owed.allowed == count, due_day(owed.event_on, each, count)) for count in months]
     return owed.mutate(due_on=ibis.cases(*days, else_=ibis.null("date")))
+
+
+def working_days_allowed(owed: ir.Table, *, before: bool = False) -> ir.Table:
+    """Rows with the day that is as many working days away as each is `allowed`."""
+    counted = working_days_from(owed, owed.allowed, before=before)
+    due = ibis.ifelse(counted.allowed == 0, counted.event_on, counted.due_on)
+    return counted.mutate(due_on=due)
 
 
 def due_day(event_on: ir.DateValue, each: Timescale, amount: int) -> ir.DateValue:

@@ -12,14 +12,14 @@ import ibis.expr.types as ir
 from throughcare.measures.children.attributes import table, within
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.timeliness.assessments import STATUTORY
-from throughcare.measures.timeliness.in_time import working_days_from
+from throughcare.measures.timeliness.in_time import working_days_allowed
 from throughcare.measures.timeliness.orders import about_children, under_child
+from throughcare.measures.timeliness.own_values import with_own_value
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.practice.scales import RISK_LEVELS
 from throughcare.rulebook.practice.timescales import TIMESCALES
 
-PLAN_DAYS = next(each.amount for each in TIMESCALES if each.code == "risk-management-plan")
-PANEL_DAYS = next(each.amount for each in TIMESCALES if each.code == "risk-panel")
+PLAN, PANEL_HELD = "risk-management-plan", "risk-panel"
 TRIGGER = "medium"
 KEY = ("service_id", "assessment_id")
 LEVEL_OF = {"risk": "rosh", "vulnerability": "safety_and_wellbeing"}
@@ -27,7 +27,7 @@ ACTION_OF = {"risk": "risk-to-others", "vulnerability": "safety-and-wellbeing"}
 
 
 def countersigned(
-    period: Period, *, trigger: str = TRIGGER, within_days: int = PLAN_DAYS
+    period: Period, *, trigger: str = TRIGGER, within_days: int | None = None
 ) -> ir.Table:
     """Was each assessment completed in the period countersigned by a manager?"""
     done = completed(period)
@@ -35,7 +35,7 @@ def countersigned(
 
 
 def plan_present(
-    period: Period, *, kind: str, trigger: str = TRIGGER, within_days: int = PLAN_DAYS
+    period: Period, *, kind: str, trigger: str = TRIGGER, within_days: int | None = None
 ) -> ir.Table:
     """Did each assessment that found the risk lead to a plan for it in time?
 
@@ -43,7 +43,8 @@ def plan_present(
     trigger that is not a level.
     """
     needing = triggered(completed(period), LEVEL_OF[kind], trigger)
-    owed = working_days_from(needing, within_days)
+    allowed = days_allowed(needing, PLAN, within_days)
+    owed = working_days_allowed(allowed).drop("allowed")
     plans = plans_for(kind)
     both = owed.join(plans, ["service_id", "person_id"]).select(
         *(owed[name] for name in (*KEY, "event_on", "due_on")), "plan_from", "plan_to"
@@ -59,23 +60,33 @@ def plan_present(
 
 
 def risk_panel(
-    period: Period, *, trigger: str = TRIGGER, within_days: int = PANEL_DAYS
+    period: Period, *, trigger: str = TRIGGER, within_days: int | None = None
 ) -> ir.Table:
     """Did the risk panel look at each child found to be of that risk, within so many days?"""
     needing = triggered(completed(period), "rosh", trigger)
     held = panels()
-    both = needing.join(held, ["service_id", "person_id"]).select(
-        *(needing[name] for name in (*KEY, "event_on")), "held_on"
+    allowed = days_allowed(needing, PANEL_HELD, within_days)
+    both = allowed.join(held, ["service_id", "person_id"]).select(
+        *(allowed[name] for name in (*KEY, "event_on", "allowed")), "held_on"
     )
     in_time = both.filter(
         both.held_on >= both.event_on,
-        both.held_on <= both.event_on + ibis.interval(days=within_days),
+        both.held_on <= (both.event_on + both.allowed.as_interval("D")).cast("date"),
     )
     seen = in_time.group_by(list(KEY)).aggregate(done_on=in_time.held_on.min())
     answered = needing.left_join(seen, list(KEY)).select(
         *(needing[name] for name in needing.columns), "done_on"
     )
     return answered.mutate(met=answered.done_on.notnull())
+
+
+def days_allowed(needing: ir.Table, code: str, within_days: int | None) -> ir.Table:
+    """Add `allowed`: what was asked for, or else the service's value on the day."""
+    if within_days is not None:
+        return needing.mutate(allowed=ibis.literal(within_days, "int64"))
+    shipped = next(each.amount for each in TIMESCALES if each.code == code)
+    named = needing.mutate(setting=ibis.literal(code))
+    return with_own_value(named, "event_on", ibis.literal(shipped, "int64"))
 
 
 def completed(period: Period) -> ir.Table:
@@ -161,7 +172,8 @@ QUALITY = Measure(
         "plan_action": ("plan_action_id", "plan_id", "kind"),
     },
     by=BY,
-    parameters={"trigger": TRIGGER, "within_days": PLAN_DAYS},
+    parameters={"trigger": TRIGGER, "within_days": None},
+    local_rules=(PLAN,),
     complete_after_months=lambda settings: 1,
 )
 
@@ -171,7 +183,8 @@ PANEL = Measure(
     parts=(Part(code="headline", summary=Summary.SHARE),),
     needs={**NEEDS, "panel": ("panel_id", "person_id", "kind", "held_on")},
     by=BY,
-    parameters={"trigger": TRIGGER, "within_days": PANEL_DAYS},
+    parameters={"trigger": TRIGGER, "within_days": None},
+    local_rules=(PANEL_HELD,),
     complete_after_months=lambda settings: 1,
 )
 
