@@ -14,7 +14,6 @@ from throughcare.foundation.pages.register import Audit, Family, every_route
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted((ROOT / "throughcare").rglob("*.py"))
 CATCH_ALLS = {"utils.py", "helpers.py", "common.py", "misc.py", "base.py"}
-LONGEST = 300
 
 
 def test_every_model_says_how_it_is_fenced():
@@ -94,16 +93,6 @@ def test_every_route_declares_capability_and_audit(at, route):
     if route.family in (Family.CHILD, Family.CHILD_PRINT):
         assert "<str:reference>" in at
         assert route.audit is not Audit.NOTHING_PERSONAL
-
-
-def test_no_file_is_over_300_lines():
-    long = {
-        str(file.relative_to(ROOT)): lines
-        for file in CODE
-        if "migrations" not in file.parts
-        and (lines := len(file.read_text(encoding="utf-8").splitlines())) > LONGEST
-    }
-    assert long == {}
 
 
 def test_no_file_is_a_catch_all():

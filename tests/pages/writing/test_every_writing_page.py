@@ -35,8 +35,7 @@ pages_taken_back = pytest.mark.parametrize(
     "name", sorted(name for name in EXAMPLES if DECLARED[name].undo)
 )
 pages_of_a_case = pytest.mark.parametrize(
-    "name",
-    sorted(n for n in EXAMPLES if DECLARED[n].undo and DECLARED[n].about_a_child),
+    "name", sorted(n for n in EXAMPLES if DECLARED[n].undo and DECLARED[n].about_a_child)
 )
 pages_read_back = pytest.mark.parametrize(
     "name", sorted(name for name in EXAMPLES if DECLARED[name].check)
