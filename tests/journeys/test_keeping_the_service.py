@@ -58,8 +58,8 @@ def test_an_analyst_changes_how_an_offence_is_read(how, offences, sit_down):
 
     ana.reads("1 April 2000 to 31 March 2026")
     look(ana, how, "offence-code")
-    ana.press("Take it back")
-    ana.reads("The reading was taken back")
+    ana.press("Undo")
+    ana.reads("It was taken back")
 
 
 @SITTINGS

@@ -72,10 +72,10 @@ def test_a_case_manager_finds_a_child_and_records_a_move(sit_down, script):
 
     # When they undo it
     sam.follow("Circumstances")
-    sam.press("Undo this move")
+    sam.press("Undo")
 
     # Then she lives where she lived
-    sam.reads("The move was undone")
+    sam.reads("It was taken back")
     sam.reads("Living with one or both parents (now)")
     assert sam.complaints == []
 

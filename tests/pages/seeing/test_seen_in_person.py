@@ -99,8 +99,9 @@ def test_the_list_and_the_overview_see_in_person_whom_the_rulebook_does(
     contact = keep(Contact, child=child, held_at=held_at, **facts)
 
     with acting_as(sam):
-        [listed] = cases_of(sam, Scope.MINE)
-        unseen = cases_of(sam, Scope.MINE, CaseFilter(unseen=True)).exists()
+        listed = cases_of(sam, Scope.MINE).get(pk=child.pk)
+        overdue = cases_of(sam, Scope.MINE, CaseFilter(unseen_days=28))
+        unseen = overdue.filter(pk=child.pk).exists()
         seen = last_seen(child)
 
     assert (listed.seen_at == held_at) is in_person(*kind)
