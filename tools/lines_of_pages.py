@@ -253,8 +253,7 @@ def main() -> int:
     for cost in sorted(found, key=lambda each: each.pages):
         was = [before(page) for page in cost.pages]
         then = "{} {} {}".format(*was[0]) if was[0] else "-"
-        no_larger = max(MOST_OF_A_PAGE * len(cost.pages), was[0][0] if was[0] else 0)
-        most = MOST.get(cost.pages[0], no_larger)
+        most = MOST.get(cost.pages[0], MOST_OF_A_PAGE * len(cost.pages))
         now = f"{cost.lines} {cost.tests} {len(cost.files)}"
         print(f"{', '.join(cost.pages):<58}{then:>20}{now:>20}{most:>9}")
         if cost.lines > most or cost.tests > most * 1.5:

@@ -14,6 +14,14 @@ def case(northwick):
 
 
 @pytest.fixture
+def anna(northwick, sam):
+    """A child whose case is Sam's."""
+    child = cast.make_child(northwick)
+    cast.allocate(child.case, sam)
+    return child
+
+
+@pytest.fixture
 def closed(case, sam, priya):
     """A case restricted to Sam and Priya; others may ask Sam."""
     return cast.restrict(case, "ask", named=(sam, priya), ask=sam)

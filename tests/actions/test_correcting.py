@@ -22,13 +22,6 @@ WHY = "The house number was mistyped"
 
 
 @pytest.fixture
-def anna(northwick, sam):
-    child = cast.make_child(northwick)
-    cast.allocate(child.case, sam)
-    return child
-
-
-@pytest.fixture
 def home(anna):
     home = Residence(
         child=anna,

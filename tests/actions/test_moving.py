@@ -32,13 +32,6 @@ def live_with_parents(child, **more):
 
 
 @pytest.fixture
-def anna(northwick, sam):
-    child = cast.make_child(northwick)
-    cast.allocate(child.case, sam)
-    return child
-
-
-@pytest.fixture
 def home(anna):
     return live_with_parents(anna)
 

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests import cast
 from tests.actions.taking_back.arranged import PAGE, WITH_PARENTS
 from tests.anna import keep
 from tests.empty import in_an_empty_database
@@ -14,13 +13,6 @@ from throughcare.foundation.audit.actions import take_back
 from throughcare.record.circumstances.models import Residence
 
 __all__ = ["in_an_empty_database"]  # a fixture, used by its other name
-
-
-@pytest.fixture
-def anna(northwick, sam):
-    child = cast.make_child(northwick)
-    cast.allocate(child.case, sam)
-    return child
 
 
 @pytest.fixture

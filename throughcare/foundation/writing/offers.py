@@ -11,6 +11,7 @@ from throughcare.foundation.design.dates import time_of_day
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.routes import DECLARED
+from throughcare.foundation.writing.visit import undo_address
 
 
 def offer_of(request: WorkerRequest) -> dict[str, str] | None:
@@ -31,7 +32,7 @@ def offer_of(request: WorkerRequest) -> dict[str, str] | None:
     }
     return {
         "text": _("%(done)s. You can undo it until %(time)s.") % words,
-        "href": f"{sent.address}taken-back/{offer.request_id}/",
+        "href": undo_address(sent.address, offer.request_id),
     }
 
 

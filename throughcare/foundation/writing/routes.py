@@ -17,7 +17,7 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import sending, submissions
 from throughcare.foundation.writing.declarations import Writing
 from throughcare.foundation.writing.showing import show
-from throughcare.foundation.writing.visit import Visit
+from throughcare.foundation.writing.visit import Visit, undo_address
 
 DECLARED: dict[str, Writing] = {}
 """Every page that writes, by its name."""
@@ -50,7 +50,7 @@ def patterns(each: Writing) -> Iterator[URLPattern]:
         keep=partial(keep, each),
     )
     if each.undo:
-        at = f"{each.at}taken-back/<int:made>/"
+        at = undo_address(each.at, "<int:made>")
         yield guarded(at, partial(undo, each), name=f"{each.name}-taken-back")
     if each.draft:
         yield page(

@@ -22,7 +22,7 @@ from throughcare.foundation.writing.actions import ChangedMeanwhile
 from throughcare.foundation.writing.declarations import Writing
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.showing import ask, gone
-from throughcare.foundation.writing.visit import Visit
+from throughcare.foundation.writing.visit import Visit, undo_address
 
 
 def receive(visit: Visit) -> HttpResponse:
@@ -99,7 +99,7 @@ def do(visit: Visit, submission: Submission) -> HttpResponse:
 
 def say_done(visit: Visit, result: Any) -> HttpResponse:
     """Say that it was done, with the way to take it back, and go on."""
-    undo = f"{visit.request.path}taken-back/{current_context().request_id}/"
+    undo = undo_address(visit.request.path, current_context().request_id)
     tags = undo if visit.page.undo else ""
     messages.success(visit.request, visit.words(visit.page.done), extra_tags=tags)
     if visit.page.then is None:

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -109,29 +110,31 @@ def taken_back(request_id: int) -> None:
     Submission.objects.filter(sent_in=request_id).update(digest="")
 
 
+def on_this_form(request: WorkerRequest, page: str) -> QuerySet[Submission]:
+    """What this worker wrote on the form that is open, sent or not."""
+    return Submission.objects.filter(staff=request.worker, page=page, address=request.path)
+
+
 def unsent(request: WorkerRequest, page: str) -> list[Submission]:
     """What this worker began to write here and did not send, the newest first."""
-    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
-    begun = mine.filter(sent_in=None).exclude(answers={}).order_by("-saved_at")
-    return list(begun[:MOST_OFFERED])
+    begun = on_this_form(request, page).filter(sent_in=None).exclude(answers={})
+    return list(begun.order_by("-saved_at")[:MOST_OFFERED])
 
 
 def begun(request: WorkerRequest, page: str, token: str) -> Submission | None:
     """What this worker wrote on this form with this token; none where it is no longer kept."""
-    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
-    return mine.filter(sent_in=None, token=token).exclude(answers={}).first()
+    mine = on_this_form(request, page).filter(sent_in=None, token=token)
+    return mine.exclude(answers={}).first()
 
 
 def was_sent(request: WorkerRequest, page: str, token: str) -> bool:
     """Whether this form was sent and done."""
-    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
-    return mine.filter(token=token).exclude(sent_in=None).exists()
+    return on_this_form(request, page).filter(token=token).exclude(sent_in=None).exists()
 
 
 def forget(request: WorkerRequest, page: str) -> None:
     """Throw away what was begun here."""
-    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
-    mine.filter(sent_in=None).delete()
+    on_this_form(request, page).filter(sent_in=None).delete()
 
 
 def keep_query(request: WorkerRequest, page: str, needs: str) -> str:
@@ -144,8 +147,7 @@ def keep_query(request: WorkerRequest, page: str, needs: str) -> str:
 
 def query_of(request: WorkerRequest, page: str) -> QueryDict | None:
     """What this worker searched for under the token in the address; none where it is gone."""
-    mine = Submission.objects.filter(staff=request.worker, page=page, address=request.path)
-    query = mine.filter(token=request.GET.get("search", "")).first()
+    query = on_this_form(request, page).filter(token=request.GET.get("search", "")).first()
     return as_sent(query) if query is not None else None
 
 

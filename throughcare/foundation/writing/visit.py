@@ -10,6 +10,11 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import AboutIt, Subject, Writing, worded
 
 
+def undo_address(form_at: str, request_id: int | str) -> str:
+    """The address at which what a form did in one request is taken back."""
+    return f"{form_at}taken-back/{request_id}/"
+
+
 @dataclass
 class Visit:
     """A declared page, as one worker has it before them. `address` are the parts of its address."""
