@@ -7,16 +7,17 @@ from django.core.exceptions import ValidationError
 
 from tests import cast
 from tests.empty import in_an_empty_database
-from throughcare.caseload.oversight.forms import DutyForm, LastDayOfAccessForm, name_and_role
+from throughcare.caseload.oversight.forms import DutyForm, name_and_role
 from throughcare.caseload.oversight.submitting import refuse, workers_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.writing.declarations import Subject
+from throughcare.foundation.writing.questions import LastDayForm
 
 __all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
 
 def test_a_refusal_about_an_unknown_field_stands_above_the_form():
-    form = LastDayOfAccessForm({"on": "1/1/2026"}, subject=None)
+    form = LastDayForm({"on": "1/1/2026"}, subject=None)
     form.is_valid()
 
     refuse(form, ValidationError({"on": "Too early", "other": "Not so"}))

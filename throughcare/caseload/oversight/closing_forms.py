@@ -6,12 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.oversight.forms import (
-    LastDayOfAccessForm,
-    WorkerAndRoleChoice,
-    name_and_role,
-    reason,
-)
+from throughcare.caseload.oversight.forms import WorkerAndRoleChoice, name_and_role, reason
 from throughcare.caseload.oversight.submitting import with_those, workers_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Restriction, Staff
@@ -20,6 +15,7 @@ from throughcare.foundation.design.fields import ModelCheckboxesField, RadiosFie
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.writing.declarations import Subject
+from throughcare.foundation.writing.questions import LastDayForm
 
 
 class WorkersChoice(ModelCheckboxesField):
@@ -111,7 +107,7 @@ class ChangeRestrictionForm(RestrictForm):
         return given | {"was": was, "were": list(Staff.objects.filter(reference__in=were))}
 
 
-class LiftForm(LastDayOfAccessForm):
+class LiftForm(LastDayForm):
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data, subject=subject)
         field_of(self, "on", DatePickerField).hint = _(

@@ -80,15 +80,6 @@ class AllocateForm(forms.Form):
         offer(self, to=workers_of(subject.worker, Capability.READ_SUMMARY))
 
 
-class LastDayOfAccessForm(forms.Form):
-    """The last day of an allocation, a restriction or an exclusion."""
-
-    on = DatePickerField(label=_("What is the last day?"), initial=today)
-
-    def __init__(self, data: Any = None, *, subject: Subject) -> None:
-        super().__init__(data)
-
-
 class EmergencyForm(forms.Form):
     """Why a restricted record is opened, and for how long."""
 

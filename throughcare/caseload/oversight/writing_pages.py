@@ -15,7 +15,7 @@ from throughcare.caseload.oversight.closing_forms import (
     LiftForm,
     RestrictForm,
 )
-from throughcare.caseload.oversight.forms import AllocateForm, DutyForm, LastDayOfAccessForm
+from throughcare.caseload.oversight.forms import AllocateForm, DutyForm
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Allocation, Case, Duty, Exclusion, Restriction
@@ -23,7 +23,7 @@ from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing
-from throughcare.foundation.writing.questions import NothingAsked
+from throughcare.foundation.writing.questions import LastDayForm, NothingAsked
 from throughcare.record.children.pages import child_of
 from throughcare.record.children.presenters import case_frame
 
@@ -94,7 +94,7 @@ END_ALLOCATION = Writing(
     at=f"{ACCESS}allocations/<str:allocation>/end/",
     of=an_allocation,
     needs=C.ALLOCATE_CASES,
-    form=LastDayOfAccessForm,
+    form=LastDayForm,
     act=actions.end_allocation,
     heading=lambda s: _("End the allocation to %(who)s") % {"who": s.row.staff.full_name},
     done=gettext_lazy("The allocation ends."),
@@ -157,7 +157,7 @@ END_EXCLUSION = closing(
     name="end-exclusion",
     at=f"{ACCESS}exclusions/<str:exclusion>/end/",
     of=an_exclusion,
-    form=LastDayOfAccessForm,
+    form=LastDayForm,
     act=actions.end_exclusion,
     heading=lambda s: _("Let %(who)s see the record again") % {"who": s.row.staff.full_name},
     done=gettext_lazy("The exclusion ends."),

@@ -36,7 +36,7 @@ def allocate_case(case: Case, *, to: Staff, kind: str, on: date, by: Staff) -> i
     A lead recorded today from the same day on is replaced at once, and stays in the audit trail.
     """
     require(by, Capability.ALLOCATE_CASES, case)
-    return int(call("app.allocate", case.pk, to.pk, kind, on, new_reference()))
+    return int(call("app.allocate", case, to, kind, on, new_reference()))
 
 
 def end_allocation(allocation: Allocation, *, on: date, by: Staff) -> None:
@@ -44,7 +44,7 @@ def end_allocation(allocation: Allocation, *, on: date, by: Staff) -> None:
     require(by, Capability.ALLOCATE_CASES, allocation.case)
     if on < allocation.started_on:
         raise ValidationError({"on": _("The allocation cannot end before it starts.")})
-    call("app.end_allocation", allocation.pk, on)
+    call("app.end_allocation", allocation, on)
 
 
 def restrict_case(
@@ -68,17 +68,7 @@ def restrict_case(
     references = [new_reference() for _number in numbers]
     whom = ask.pk if ask else None
     return int(
-        call(
-            "app.restrict",
-            case.pk,
-            kind,
-            reason,
-            whom,
-            on,
-            numbers,
-            new_reference(),
-            references,
-        )
+        call("app.restrict", case, kind, reason, whom, on, numbers, new_reference(), references)
     )
 
 
@@ -102,12 +92,12 @@ def change_restriction(
     _can_be_lifted_and_asked_for(kind, ask, named)
     call(
         "app.change_restriction",
-        restriction.pk,
+        restriction,
         kind,
-        ask.pk if ask else None,
-        [staff.pk for staff in named],
+        ask,
+        list(named),
         was,
-        [staff.pk for staff in were],
+        list(were),
         [new_reference() for _staff in named],
     )
 
@@ -118,7 +108,7 @@ def lift_restriction(restriction: Restriction, *, on: date, by: Staff) -> None:
     One that begins today or later is taken away by a day before it: the case is open at once.
     """
     require(by, Capability.RESTRICT_CASES, restriction.case)
-    call("app.lift_restriction", restriction.pk, on)
+    call("app.lift_restriction", restriction, on)
 
 
 def exclude_worker(
@@ -127,13 +117,13 @@ def exclude_worker(
     """Keep a worker out of a case whatever their role: a relative, say, or the person harmed."""
     require(by, Capability.RESTRICT_CASES, case)
     require_reason(reason)
-    return int(call("app.exclude", case.pk, worker.pk, relationship, reason, on, new_reference()))
+    return int(call("app.exclude", case, worker, relationship, reason, on, new_reference()))
 
 
 def end_exclusion(exclusion: Exclusion, *, on: date, by: Staff) -> None:
     """End an exclusion; the day given is its last."""
     require(by, Capability.RESTRICT_CASES, exclusion.case)
-    call("app.end_exclusion", exclusion.pk, on)
+    call("app.end_exclusion", exclusion, on)
 
 
 def open_in_emergency(reference: str, *, kind: str, reason: str, hours: int, by: Staff) -> int:
@@ -152,7 +142,7 @@ def open_in_emergency(reference: str, *, kind: str, reason: str, hours: int, by:
 def end_emergency(emergency: EmergencyAccess, *, by: Staff) -> None:
     """Close what one opened oneself, before its time is up."""
     require(by, Capability.OPEN_IN_EMERGENCY)
-    call("app.end_emergency", emergency.pk)
+    call("app.end_emergency", emergency)
 
 
 def review_emergency(number: int, *, found: str, by: Staff) -> None:
@@ -170,19 +160,19 @@ def set_duty(worker: Staff, *, from_moment: datetime, to_moment: datetime, by: S
     require(by, Capability.SET_DUTY)
     if to_moment <= from_moment:
         raise ValidationError({"to_moment": _("Duty must end after it starts.")})
-    return int(call("app.set_duty", worker.pk, from_moment, to_moment, new_reference()))
+    return int(call("app.set_duty", worker, from_moment, to_moment, new_reference()))
 
 
 def end_duty(duty: Duty, *, by: Staff) -> None:
     """End a duty now, with the reach that it gives; one that is to come is taken away."""
     require(by, Capability.SET_DUTY)
-    call("app.end_duty", duty.pk)
+    call("app.end_duty", duty)
 
 
 def ask_transfer(case: Case, *, towards: str, kind: str, on: date, by: Staff) -> int:
     """Ask another service to take the case, for good or as caretaker."""
     require(by, Capability.TRANSFER_CASES, case)
-    return int(call("app.ask_transfer", case.pk, towards, kind, on, new_reference()))
+    return int(call("app.ask_transfer", case, towards, kind, on, new_reference()))
 
 
 def date_transfer(
@@ -196,7 +186,7 @@ def date_transfer(
 ) -> None:
     """Record how far a transfer has come. From the day it moved, nothing more is written here."""
     require(by, Capability.TRANSFER_CASES, transfer.case)
-    call("app.date_transfer", transfer.pk, agreed_on, moved_on, accepted_on, ended_on)
+    call("app.date_transfer", transfer, agreed_on, moved_on, accepted_on, ended_on)
 
 
 def take_back_moved_day(transfer: Transfer, *, by: Staff) -> None:
@@ -205,7 +195,7 @@ def take_back_moved_day(transfer: Transfer, *, by: Staff) -> None:
     Raises `ValidationError` where the other service has accepted it.
     """
     require(by, Capability.TRANSFER_CASES, transfer.case)
-    if not call("app.take_back_moved_day", transfer.pk):
+    if not call("app.take_back_moved_day", transfer):
         words = _("%(service)s has accepted the case: ask for it back by a transfer of theirs.")
         raise ValidationError(words % {"service": transfer.other_service_name})
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -39,11 +39,21 @@ def in_words(**refusals: Any) -> None:
 
 
 def call(function: str, *values: Any) -> Any:
-    """Call a function of the database. Raises `ValidationError` where it refuses by name."""
+    """Call a function of the database; a row is given by its key.
+
+    Raises `ValidationError` where the function refuses by name.
+    """
     places = ", ".join(["%s"] * len(values))
     with refused_in_words(), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}({places})", values)
+        cursor.execute(f"SELECT {function}({places})", [key_of(value) for value in values])
         return cursor.fetchone()[0]
+
+
+def key_of(value: Any) -> Any:
+    """The key of a row, and the keys of a list of rows; any other value as it is."""
+    if isinstance(value, list | tuple):
+        return [key_of(each) for each in value]
+    return value.pk if isinstance(value, models.Model) else value
 
 
 @contextmanager

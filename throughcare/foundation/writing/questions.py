@@ -239,3 +239,12 @@ class NothingAsked(forms.Form):
     @property
     def given(self) -> dict[str, Any]:
         return {}
+
+
+class LastDayForm(forms.Form):
+    """The form of a page that ends something and asks only when."""
+
+    on = DatePickerField(label=_("What is the last day?"), initial=today)
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data)

@@ -57,7 +57,7 @@ def add_person(
     person = known or _new_person(email, f"{first_name} {last_name}".strip())
     number = call(
         "app.add_worker",
-        person.pk,
+        person,
         first_name,
         last_name,
         email,
@@ -66,7 +66,7 @@ def add_person(
         on,
         new_reference(),
     )
-    call("app.give_role", number, role, team.pk if team else None, on, None, new_reference())
+    call("app.give_role", number, role, team, on, None, new_reference())
     staff = Staff.objects.get(pk=number)
     return Given(staff) if known else _give_password(staff, by)
 
@@ -81,7 +81,13 @@ def _new_person(email: str, full_name: str) -> Person:
 
 @transaction.atomic
 def give_role(
-    staff: Staff, *, role: str, team: Team | None, on: date, replacing: Membership | None, by: Staff
+    staff: Staff,
+    *,
+    role: str,
+    team: Team | None,
+    on: date,
+    replacing: Membership | None = None,
+    by: Staff,
 ) -> None:
     """Give a worker a role, in a team or in none, from a day on; the one that it replaces ends.
 
@@ -89,15 +95,7 @@ def give_role(
     one that opens records beside one that manages people.
     """
     require(by, Capability.MANAGE_PEOPLE)
-    call(
-        "app.give_role",
-        staff.pk,
-        role,
-        team.pk if team else None,
-        on,
-        replacing.pk if replacing else None,
-        new_reference(),
-    )
+    call("app.give_role", staff, role, team, on, replacing, new_reference())
 
 
 @transaction.atomic
@@ -110,7 +108,7 @@ def end_role(membership: Membership, *, on: date, by: Staff) -> None:
     require(by, Capability.MANAGE_PEOPLE)
     if on < membership.started_on:
         raise ValidationError({"on": _("The role cannot end before it starts")})
-    call("app.end_role", membership.pk, on)
+    call("app.end_role", membership, on)
 
 
 @transaction.atomic
@@ -121,7 +119,7 @@ def end_access(staff: Staff, *, on: date, at_once: bool, by: Staff) -> None:
         raise ValidationError({"on": _("Nobody leaves before they start")})
     if at_once and on > today():
         raise ValidationError({"on": _("To end it now, the last day is today or before")})
-    call("app.end_worker", staff.pk, on, at_once)
+    call("app.end_worker", staff, on, at_once)
     _note(staff, WayIn.Kind.ACCESS_ENDED, by)
 
 
@@ -129,7 +127,7 @@ def end_access(staff: Staff, *, on: date, at_once: bool, by: Staff) -> None:
 def reopen_access(staff: Staff, *, by: Staff) -> None:
     """Open the access of a worker who left again. They need a role, given anew."""
     require(by, Capability.MANAGE_PEOPLE)
-    call("app.reopen_worker", staff.pk)
+    call("app.reopen_worker", staff)
     _note(staff, WayIn.Kind.ACCESS_OPENED, by)
 
 
@@ -173,7 +171,7 @@ def unlock(staff: Staff, *, by: Staff) -> None:
 def _may_help(staff: Staff, by: Staff) -> None:
     """Refuse what is about oneself, or about an account that another service answers for."""
     require(by, Capability.MANAGE_PEOPLE)
-    call("app.require_help", staff.pk)
+    call("app.require_help", staff)
 
 
 def _open_account(staff: Staff) -> None:
@@ -182,13 +180,13 @@ def _open_account(staff: Staff) -> None:
     if Person.objects.filter(email__iexact=staff.email).exists():
         raise ValidationError(_("Somebody signs in with this e-mail address already."))
     person = _new_person(staff.email, staff.full_name)
-    call("app.link_account", staff.pk, person.pk)
+    call("app.link_account", staff, person)
     staff.person = person
 
 
 def _give_way_in(staff: Staff, by: Staff) -> Given:
     given = _give_password(staff, by)
-    call("app.tell_of_way_in", staff.pk)
+    call("app.tell_of_way_in", staff)
     return given
 
 

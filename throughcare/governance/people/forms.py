@@ -14,13 +14,13 @@ from throughcare.foundation.design.fields import (
     RadiosField,
     SelectField,
     TextField,
-    field_of,
     offer,
 )
 from throughcare.foundation.design.validators import not_in_the_past
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.writing.declarations import Subject
+from throughcare.foundation.writing.questions import LastDayForm
 from throughcare.governance.people import listing
 from throughcare.governance.people.presenters import role_and_team
 
@@ -122,41 +122,23 @@ class RoleForm(forms.Form):
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data)
-        running = Membership.objects.covering(today()).filter(staff=subject.row)
-        held = running.select_related("team")
+        held = subject.row.memberships.covering(today()).select_related("team")
         offer(self, team=listing.teams_of(subject.worker), replacing=held)
         if len(held) == 1:
             self.fields["replacing"].initial = held[0]
         if not held:
             del self.fields["replacing"]
 
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        return {"replacing": None} | given
 
-
-class LastDayOfRoleForm(forms.Form):
-    on = DatePickerField(label=_("What is the last day?"), initial=today)
-
-    def __init__(self, data: Any = None, *, subject: Subject) -> None:
-        super().__init__(data)
-
-
-class EndForm(forms.Form):
+class EndForm(LastDayForm):
     """The last day of a worker's access, and whether it ends this minute."""
-
-    NOW, LATER = "now", "later"
 
     at_once = RadiosField(
         label=_("When does their access end?"),
-        choices=[(NOW, _("Now")), (LATER, _("At the end of their last day"))],
-        item_hints={NOW: _("They are signed out everywhere, within one click of theirs")},
+        choices=[("now", _("Now")), ("later", _("At the end of their last day"))],
+        item_hints={"now": _("They are signed out everywhere, within one click of theirs")},
     )
-    on = DatePickerField(label=_("What is their last day?"), initial=today)
-
-    def __init__(self, data: Any = None, *, subject: Subject) -> None:
-        super().__init__(data)
-        field_of(self, "on", DatePickerField).earliest = subject.row.started_on
+    field_order = ("at_once", "on")
 
     def clean_at_once(self) -> bool:
-        return bool(self.cleaned_data["at_once"] == self.NOW)
+        return bool(self.cleaned_data["at_once"] == "now")

@@ -12,9 +12,9 @@ from throughcare.foundation.access.models import Membership, Staff
 from throughcare.foundation.pages.register import Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing
-from throughcare.foundation.writing.questions import NothingAsked
+from throughcare.foundation.writing.questions import LastDayForm, NothingAsked
 from throughcare.governance.people import actions, listing, presenters
-from throughcare.governance.people.forms import EndForm, LastDayOfRoleForm, RoleForm
+from throughcare.governance.people.forms import EndForm, RoleForm
 
 
 def a_worker(request: WorkerRequest, worker: str) -> Subject:
@@ -30,7 +30,7 @@ def a_role(request: WorkerRequest, worker: str, membership: str) -> Subject:
     return Subject(held, holder.worker, holder.back)
 
 
-def sealed_words(staff: Staff) -> str:
+def out_of_reach(staff: Staff) -> str:
     """What would be out of everybody's reach without the worker."""
     return presenters.sealed_words(listing.sealed_that_nobody_else_could_lift(staff))
 
@@ -57,10 +57,10 @@ END_ROLE = of_people(
     name="end-role",
     at="people/<str:worker>/roles/<str:membership>/end/",
     of=a_role,
-    form=LastDayOfRoleForm,
+    form=LastDayForm,
     act=actions.end_role,
     heading=lambda s: _("End the role: %(role)s") % {"role": presenters.role_and_team(s.row)},
-    warning=lambda s: sealed_words(s.row.staff),
+    warning=lambda s: out_of_reach(s.row.staff),
     button=gettext_lazy("End the role"),
     done=gettext_lazy("The role ends on that day."),
     doing="end a role of a worker",
@@ -73,7 +73,7 @@ END_ACCESS = of_people(
     act=actions.end_access,
     heading=lambda s: _("End the access of %(who)s") % {"who": s.row.full_name},
     intro=gettext_lazy("Ask a manager to allocate their cases to somebody else first."),
-    warning=lambda s: sealed_words(s.row),
+    warning=lambda s: out_of_reach(s.row),
     button=gettext_lazy("End their access"),
     done=gettext_lazy("Their access ends, and their roles with it."),
     doing="end the access of a worker",
