@@ -1,7 +1,7 @@
 """The invented service of the demo: founded, invented, imported as any other, and signed in to.
 
-Each step runs in a process of its own, because founding and opening accounts need the owner's
-login and importing must not have it.
+Steps run in processes of their own, because founding and opening accounts need the owner's login
+and importing must not have it; those that follow one another with one login share a process.
 """
 
 from pathlib import Path
@@ -23,8 +23,9 @@ def ensure_people(state: Path) -> None:
     if stamp_of(state, "people"):
         return
     print("Inventing a service and importing it …", flush=True)
-    for step in STEPS:
-        run_python("-c", f"from {__name__} import {step.__name__} as step; step()")
+    for steps in STEPS:
+        names = [step.__name__ for step in steps]
+        run_python("-c", f"from {__name__} import {', '.join(names)}; {'(); '.join(names)}()")
     stamp(state, "people", "invented")
 
 
@@ -94,4 +95,8 @@ def _command(name: str) -> None:
         raise SystemExit(status)
 
 
-STEPS = (found_service, found_neighbour, load_lists, invent, bring_in, open_ways_in, take_snapshot)
+STEPS = (
+    (found_service, found_neighbour),  # as the owner
+    (load_lists, invent, bring_in, take_snapshot),
+    (open_ways_in,),  # as the owner again, for those who came with the import
+)

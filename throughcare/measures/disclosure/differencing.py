@@ -13,7 +13,6 @@ from itertools import pairwise
 from math import ceil, floor
 
 import numpy as np
-from scipy.optimize import linprog
 
 from throughcare.measures.disclosure.hidden_bounds import NEAR, Bounds
 from throughcare.measures.disclosure.suppression import PUBLISHED, SuppressionRule
@@ -109,6 +108,8 @@ def is_few(bounds: Bounds, rule: SuppressionRule) -> bool:
 
 def bounds_of_pieces(counts: Sequence[PublishedCount]) -> dict[Piece, Bounds]:
     """The least and the most that each piece can be, given all that is published."""
+    from scipy.optimize import linprog  # loaded here: every command would wait for it
+
     cells_by_overlap = pieces(counts)
     inside = np.array(
         [[float(piece[0].is_in(count)) for piece in cells_by_overlap] for count in counts]

@@ -13,7 +13,6 @@ from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 from throughcare.measures.disclosure.counted_table import CountTable, Key
 
@@ -119,6 +118,8 @@ class Reader:
 
     def corner(self, place: int, sign: int) -> Numbers | None:
         """All hidden cells where one is least (1) or most (-1); none where that has no end."""
+        from scipy.optimize import linprog  # loaded here: every command would wait for it
+
         wanted = np.zeros(len(self.keys))
         wanted[place] = sign
         rows, totals = self.equations

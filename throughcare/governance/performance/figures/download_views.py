@@ -17,7 +17,6 @@ from throughcare.governance.performance.figures.measure_query import (
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
 from throughcare.governance.performance.figures.settings_offered import used
-from throughcare.governance.performance.figures.spreadsheets import as_xlsx
 from throughcare.governance.releases.actions import let_leave
 from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -35,6 +34,9 @@ def figures_csv(request: WorkerRequest, code: str) -> HttpResponse:
 @require_safe
 def figures_xlsx(request: WorkerRequest, code: str) -> HttpResponse:
     """Download the same figures as a spreadsheet, with a second sheet that explains them."""
+    # Loaded here, with the library that writes it: every command would wait for it.
+    from throughcare.governance.performance.figures.spreadsheets import as_xlsx
+
     query = to_leave(request, code)
     notes = [
         (_("Measure"), INDICATORS[code].title),
