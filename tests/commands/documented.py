@@ -52,6 +52,28 @@ NOT_RUN = {
     "lint-imports": "make test does so first",
 }
 
+# Run by another test of `make test` with the same words: here again only by `make test-all`.
+RUN_ELSEWHERE = {
+    "throughcare import FOLDER --dry-run": "tests/commands/test_import_and_export.py",
+    "throughcare import FOLDER --apply": "tests/commands/test_import_and_export.py",
+    "throughcare import --undo REFERENCE": "tests/commands/test_import_and_export.py",
+    "throughcare export FOLDER": "tests/commands/test_import_and_export.py",
+    "throughcare export FOLDER --case REFERENCE --to Westmoor": (
+        "tests/commands/test_import_and_export.py"
+    ),
+    "throughcare demo-day CODE DAY": "tests/commands/test_demo_day.py",
+    "throughcare demo-day CODE now": "tests/commands/test_demo_day.py",
+    "throughcare doctor": "tests/commands/test_doctor.py",
+    "throughcare migrate": "tests/commands/test_demo_day.py",
+    'throughcare create-service --code CODE --name "NAME"': "tests/faults/test_import_faults.py",
+    "throughcare synthesise FOLDER --like westminster-2019": (
+        "tests/commands/test_published_figures.py"
+    ),
+    "throughcare measure offence-profile --period 2018/19 --data FOLDER --as-at 2019-11-25": (
+        "tests/commands/test_published_figures.py"
+    ),
+}
+
 
 def filled_in(command: str, made: dict[str, Any]) -> str:
     """The command as somebody types it who has these things."""

@@ -176,38 +176,37 @@ def test_what_makes_no_sense_is_refused_in_words(words, said, throughcare, north
     assert "Traceback" not in done.stderr
 
 
-def test_a_live_service_refuses_the_command_and_such_a_day_until_it_is_gone(
-    throughcare, northwick_founded, fresh_database
+@pytest.fixture
+def restored(northwick_founded, fresh_database):
+    """The environment of a live service, in a database restored from a demonstration's."""
+    fresh_database.connect_default_as("owner")
+    stand_on("northwick", THEN)
+    connection.close()
+    return northwick_founded | LIVE
+
+
+def test_a_live_service_gives_such_a_day_no_effect_and_does_not_start_until_it_is_gone(
+    throughcare, restored, fresh_database
 ):
-    live = northwick_founded | LIVE
-    assert throughcare("migrate", **live).returncode == 0
-    refused = throughcare("demo-day", "northwick", "2009-03-03", **live)
-    assert refused.returncode == 2
-    assert "Only a demonstration stands on a day of its own" in refused.stderr
-
-    with psycopg.connect(fresh_database.address_of("owner")) as restored:
-        restored.execute(
-            "INSERT INTO app.demonstration_day SELECT id, '2009-03-03' FROM access_service"
-        )
-    named = throughcare("doctor", **live)
-    assert named.returncode == 1
-    assert "The service northwick stands on 2009-03-03" in named.stdout
-
-    started = throughcare("serve", "--port", "0", **live)
-    assert started.returncode != 0
-    assert "The service northwick stands on 2009-03-03" in started.stderr
-
-    assert throughcare("demo-day", "northwick", "now", **live).returncode == 0
-    assert "stands on" not in throughcare("doctor", **live).stdout
-
-
-def test_a_migration_of_a_live_service_takes_all_effect_from_such_a_day(
-    throughcare, northwick_founded, fresh_database
-):
-    throughcare("demo-day", "northwick", "2009-03-03", **northwick_founded)
-
-    assert throughcare("migrate", **northwick_founded | LIVE).returncode == 0
-
+    assert throughcare("migrate", **restored).returncode == 0
     with psycopg.connect(fresh_database.address_of("owner")) as owner:
         [(day,)] = owner.execute("SELECT app.day_of(id) FROM access_service").fetchall()
     assert day == timezone.localdate()
+
+    named = throughcare("doctor", **restored)
+    assert named.returncode == 1
+    assert "The service northwick stands on 2009-03-03" in named.stdout
+
+    started = throughcare("serve", "--port", "0", **restored)
+    assert started.returncode != 0
+    assert "The service northwick stands on 2009-03-03" in started.stderr
+
+    assert throughcare("demo-day", "northwick", "now", **restored).returncode == 0
+    assert "stands on" not in throughcare("doctor", **restored).stdout
+
+
+def test_a_live_service_refuses_the_command(throughcare, northwick_founded):
+    refused = throughcare("demo-day", "northwick", "2009-03-03", **northwick_founded | LIVE)
+
+    assert refused.returncode == 2
+    assert "Only a demonstration stands on a day of its own" in refused.stderr

@@ -47,10 +47,10 @@ def test_a_service_needs_a_fifth_of_its_disk_and_a_demonstration_two_gigabytes(f
     assert right or f"free some space, {needed} is needed" in found.words
 
 
-def test_a_login_that_owns_the_tables_is_wrong(throughcare, healthy, fresh_database):
-    owners = healthy | {"DATABASE_URL": fresh_database.address_of("owner")}
+def test_a_login_that_owns_the_tables_is_wrong(typed, fresh_database):
+    fresh_database.connect_default_as("owner")
 
-    done = throughcare("doctor", **owners)
+    done = typed("doctor")
 
     assert done.returncode == 1
     assert "WRONG  Tables: The login owner owns the table" in done.stdout
@@ -69,13 +69,13 @@ def test_a_database_that_does_not_answer_is_wrong_and_the_rest_is_still_looked_a
     assert "Traceback" not in done.stderr
 
 
-def test_a_table_without_row_security_is_wrong(throughcare, healthy, fresh_database):
+def test_a_table_without_row_security_is_wrong(typed, fresh_database):
     import psycopg
 
     with psycopg.connect(fresh_database.address_of("owner")) as owner:
         owner.execute("ALTER TABLE children_child DISABLE ROW LEVEL SECURITY")
 
-    done = throughcare("doctor", **healthy)
+    done = typed("doctor")
 
     assert done.returncode == 1
     assert "The table children_child has no row security; run 'throughcare migrate'." in done.stdout

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from tests.commands.documented import CHECKOUT, NOT_RUN, commands, filled_in
+from tests.commands.documented import CHECKOUT, NOT_RUN, RUN_ELSEWHERE, commands, filled_in
 from tests.conftest import fresh_copy
 from tests.exchange.conftest import CHILDREN, as_csv
 from throughcare.config.command_line import parser
@@ -22,7 +22,10 @@ from throughcare.exchange.imports.actions import import_folder
 from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
 
-RUN = sorted(commands().keys() - NOT_RUN.keys())
+RUN = [
+    pytest.param(command, marks=[pytest.mark.thorough] if command in RUN_ELSEWHERE else [])
+    for command in sorted(commands().keys() - NOT_RUN.keys())
+]
 ROLES = {"DATABASE_URL": "app", "OWNER_DATABASE_URL": "owner", "REPORT_DATABASE_URL": "report"}
 
 
@@ -96,6 +99,15 @@ def test_a_command_that_is_not_run_here_is_one_that_there_is(command):
 
     assert known
     assert command in commands(), f"No document says '{command}': take it out of NOT_RUN."
+
+
+@pytest.mark.parametrize("command", sorted(RUN_ELSEWHERE))
+def test_a_command_that_another_test_runs_is_in_a_document_and_named_in_that_test(command):
+    [_program, name, *_more] = shlex.split(command)
+
+    assert command in commands(), f"No document says '{command}': take it out of RUN_ELSEWHERE."
+    told = (CHECKOUT / RUN_ELSEWHERE[command]).read_text()
+    assert name in told or name.replace("-", "_") in told
 
 
 def as_found_here(words):

@@ -5,6 +5,7 @@ import json
 import psycopg
 import pytest
 
+from tests.conftest import fresh_copy
 from tests.exchange.conftest import CHILDREN, as_csv
 from throughcare.foundation.access.first_service import found_service
 
@@ -23,12 +24,14 @@ def founded(fresh_database, throughcare):
     return run
 
 
-@pytest.fixture
-def empty_service(fresh_database):
-    """A service in the database that this process reaches."""
-    fresh_database.connect_default_as("owner")
-    found_service(code="northwick", name="Northwick")
-    fresh_database.connect_default_as("app")
+@pytest.fixture(scope="module")
+def empty_service(django_db_setup, django_db_blocker):
+    """A service in the database that this process reaches, for what changes nothing in it."""
+    with fresh_copy(django_db_blocker, "empty_service") as fresh:
+        fresh.connect_default_as("owner")
+        found_service(code="northwick", name="Northwick")
+        fresh.connect_default_as("app")
+        yield
 
 
 @pytest.fixture
@@ -63,27 +66,23 @@ def test_rejected_rows_are_written_beside_the_folder_and_the_status_says_so(foun
     assert written.read_text("utf-8-sig").splitlines()[1].startswith("person.csv,2,sex,'=woman,")
 
 
-def test_an_export_can_be_imported_and_an_invented_service_too(founded, folder, tmp_path):
+def test_an_invented_service_can_be_imported_exported_and_imported_and_one_case_of_it_copied(
+    founded, fresh_database, tmp_path
+):
     invented = founded("synthesise", tmp_path / "invented", "--children", "25")
     imported = founded("import", tmp_path / "invented", "--apply")
     exported = founded("export", tmp_path / "out")
     again = founded("import", tmp_path / "out", "--apply", "--json")
 
-    done = (invented, imported, exported, again)
-    assert [(each.returncode, each.stderr) for each in done] == [(0, "")] * 4
-    told = json.loads(again.stdout)["tables"]
-    assert sum(table["added"] + table["changed"] for table in told) == 0
-
-
-def test_a_copy_of_one_case_is_written_for_another_service(founded, fresh_database, tmp_path):
-    invented = founded("synthesise", tmp_path / "invented", "--children", "25")
-    imported = founded("import", tmp_path / "invented", "--apply")
     with psycopg.connect(fresh_database.address_of("owner")) as owner:
         [(reference,)] = owner.execute("SELECT reference FROM children_child LIMIT 1").fetchall()
 
-    done = founded("export", tmp_path / "copy", "--case", reference, "--to", "Eastmere")
+    copied = founded("export", tmp_path / "copy", "--case", reference, "--to", "Eastmere")
 
-    assert [(each.returncode, each.stderr) for each in (invented, imported, done)] == [(0, "")] * 3
+    done = (invented, imported, exported, again, copied)
+    assert [(each.returncode, each.stderr) for each in done] == [(0, "")] * 5
+    told = json.loads(again.stdout)["tables"]
+    assert sum(table["added"] + table["changed"] for table in told) == 0
     manifest = json.loads((tmp_path / "copy" / "manifest.json").read_text())
     assert (manifest["child"], manifest["to"]) == (reference, "Eastmere")
     assert (tmp_path / "copy" / "person.csv").read_text().count("\n") == 2

@@ -3,8 +3,8 @@
 import json
 
 
-def test_every_page_declares_what_it_needs(throughcare):
-    done = throughcare("routes", "--json")
+def test_every_page_declares_what_it_needs(typed):
+    done = typed("routes", "--json")
 
     routes = json.loads(done.stdout)
     assert done.returncode == 0, done.stderr

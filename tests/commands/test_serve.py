@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -48,6 +49,8 @@ def get(served, port, at):
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=240)
             connection.request("GET", at)
         except ConnectionRefusedError:
+            with suppress(subprocess.TimeoutExpired):
+                served.wait(0.05)  # asking without a pause takes the processor that it starts on
             continue
         answer = connection.getresponse()
         body = answer.read().decode()

@@ -6,11 +6,9 @@ import zipfile
 from dataclasses import dataclass
 
 import pytest
-from django.db import transaction
 
 from tests import cast
-from tests.conftest import connected_to
-from tests.exchange.two_services import Two, files_of, rows_of
+from tests.exchange.two_services import both, files_of, rows_of, taken_back
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.mapping import all_stored
 from throughcare.exchange.transfers import actions
@@ -45,10 +43,16 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(empty_database, django_db_blocker, tmp_path_factory):
+def services(empty_database, django_db_blocker, tmp_path_factory):
+    with both(empty_database, django_db_blocker, tmp_path_factory.mktemp("two")) as two:
+        yield two
+
+
+@pytest.fixture(scope="module")
+def seen(services):
     """A case that was sent and taken over, looked at from all sides, and then taken back."""
-    with django_db_blocker.unblock(), connected_to(empty_database), transaction.atomic():
-        two = Two(tmp_path_factory.mktemp("two"))
+    two = services
+    with taken_back():
         before = {name: rows_of(name, two.case) for name in TRAVELLING}
         arrived = two.accept(two.send())
         models = {name: all_stored()[name].model._default_manager for name in all_stored()}
@@ -65,13 +69,13 @@ def seen(empty_database, django_db_blocker, tmp_path_factory):
             moved=Transfer.objects.get(case=arrived),
             copy=Copy.objects.get(case=arrived),
         )
-        transaction.set_rollback(True)
     return result
 
 
 @pytest.fixture
-def two(db, tmp_path):
-    return Two(tmp_path)
+def two(services):
+    with taken_back():
+        yield services
 
 
 @pytest.mark.parametrize("name", TRAVELLING)

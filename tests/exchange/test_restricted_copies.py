@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from tests import cast
-from tests.exchange.two_services import Two
+from tests.exchange.two_services import both, taken_back
 from throughcare.exchange.imports.actions import check, import_folder, undo
 from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.transfers import actions
@@ -18,9 +18,16 @@ from throughcare.record.children.models import Child
 WHY = "A relative works in the service."
 
 
+@pytest.fixture(scope="module")
+def services(empty_database, django_db_blocker, tmp_path_factory):
+    with both(empty_database, django_db_blocker, tmp_path_factory.mktemp("two")) as two:
+        yield two
+
+
 @pytest.fixture
-def two(db, tmp_path):
-    return Two(tmp_path)
+def two(services):
+    with taken_back():
+        yield services
 
 
 def copied(two, place, closed=""):

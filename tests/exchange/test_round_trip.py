@@ -1,13 +1,15 @@
 """Out and in again: nothing is lost on the way, byte for byte and row for row."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import psycopg
 import pytest
 from django.db import connection
 
+from tests.conftest import fresh_copy
 from tests.exchange import every_column
 from tests.exchange.comparing import contents
 from tests.template import EMPTY, copy, template
@@ -22,15 +24,48 @@ from throughcare.schema import TABLES, Profile, Shape
 TAKEN = datetime(2026, 11, 20, tzinfo=UTC)
 
 
-@contextmanager
-def empty_house(fresh) -> Iterator[int]:
-    """A service with nothing in it, in a database copied anew; gives its command line."""
-    connection.close()
-    copy(fresh.name, of=template(EMPTY))
+def empty_house(fresh) -> int:
+    """A service with nothing in it, in a new database; gives its command line."""
     fresh.connect_default_as("owner")
     found_service(code="northwick", name="Northwick Youth Justice Service")
     fresh.connect_default_as("app")
-    yield command_line_of("northwick")
+    return command_line_of("northwick")
+
+
+@pytest.fixture
+def staff(fresh_database):
+    """The command line of an empty house in a database of the test's own."""
+    return empty_house(fresh_database)
+
+
+@dataclass
+class FirstHouse:
+    """What came into a house and went out of it again, in each form."""
+
+    written: dict[str, bytes]
+    rejected: list[tuple[str, int, str]]
+    out: dict[str, Path]
+    contents: dict[str, list[tuple]]
+    read: list[tuple]
+    cases: list[tuple]
+
+
+@pytest.fixture(scope="module")
+def first(empty_database, django_db_blocker, tmp_path_factory) -> FirstHouse:
+    """A record with something in every column, brought in and exported once for all tests."""
+    place = tmp_path_factory.mktemp("first")
+    written = every_column.write_folder(place / "in")
+    out = {"csv": place / "csv", "parquet": place / "parquet"}
+    with fresh_copy(django_db_blocker, f"first_{os.getpid()}", of=empty_database) as fresh:
+        staff = empty_house(fresh)
+        report = import_folder(place / "in", staff)
+        export_record(out["csv"], staff, as_at=TAKEN)
+        with psycopg.connect(fresh.address_of("owner")) as owner:
+            read = owner.execute("SELECT DISTINCT how, basis, case_id FROM audit_read").fetchall()
+            cases = owner.execute("SELECT id FROM access_case").fetchall()
+        export_record(out["parquet"], staff, parquet=True, as_at=TAKEN)
+        before = contents(fresh.address_of("owner"))
+    return FirstHouse(written, rejected(report), out, before, read, cases)
 
 
 def files_in(folder) -> dict[str, bytes]:
@@ -54,58 +89,41 @@ def test_every_column_of_the_dataset_is_kept_by_a_field():
     }
 
 
-def test_every_column_goes_out_as_it_came_in(fresh_database, tmp_path):
-    written = every_column.write_folder(tmp_path / "in")
-
-    with empty_house(fresh_database) as staff:
-        report = import_folder(tmp_path / "in", staff)
-        export_record(tmp_path / "out", staff)
-
-    assert rejected(report) == []
-    gone_out = files_in(tmp_path / "out")
-    assert {name: gone_out[name] for name in written} == written
+def test_every_column_goes_out_as_it_came_in(first):
+    assert first.rejected == []
+    gone_out = files_in(first.out["csv"])
+    assert {name: gone_out[name] for name in first.written} == first.written
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
-def test_a_record_that_was_exported_and_imported_is_the_same_record(fresh_database, tmp_path, form):
-    every_column.write_folder(tmp_path / "in")
-    with empty_house(fresh_database) as staff:
-        import_folder(tmp_path / "in", staff)
-        export_record(tmp_path / "out", staff, parquet=form == "parquet", as_at=TAKEN)
-        before = contents(fresh_database.address_of("owner"))
+def test_a_record_that_was_exported_and_imported_is_the_same_record(
+    first, fresh_database, staff, tmp_path, form
+):
+    import_folder(first.out[form], staff)
+    export_record(tmp_path / "again", staff, parquet=form == "parquet", as_at=TAKEN)
 
-    with empty_house(fresh_database) as staff:
-        import_folder(tmp_path / "out", staff)
-        export_record(tmp_path / "again", staff, parquet=form == "parquet", as_at=TAKEN)
-        after = contents(fresh_database.address_of("owner"))
-
-    assert after == before
-    assert files_in(tmp_path / "again") == files_in(tmp_path / "out")
+    assert contents(fresh_database.address_of("owner")) == first.contents
+    assert files_in(tmp_path / "again") == files_in(first.out[form])
 
 
-def test_an_invented_service_comes_in_whole_and_goes_out_the_same(fresh_database, tmp_path):
+def test_an_invented_service_comes_in_whole_and_goes_out_the_same(fresh_database, staff, tmp_path):
     write_service(tmp_path / "in", children=25, as_at=date(2026, 11, 20))
-    with empty_house(fresh_database) as staff:
-        report = import_folder(tmp_path / "in", staff)
-        export_record(tmp_path / "out", staff, as_at=TAKEN)
+    report = import_folder(tmp_path / "in", staff)
+    export_record(tmp_path / "out", staff, as_at=TAKEN)
 
-    with empty_house(fresh_database) as staff:
-        import_folder(tmp_path / "out", staff)
-        export_record(tmp_path / "again", staff, as_at=TAKEN)
+    connection.close()
+    copy(fresh_database.name, of=template(EMPTY))
+    again = empty_house(fresh_database)
+    import_folder(tmp_path / "out", again)
+    export_record(tmp_path / "again", again, as_at=TAKEN)
 
     assert rejected(report) == []
     assert files_in(tmp_path / "again") == files_in(tmp_path / "out")
 
 
-def test_what_was_taken_back_does_not_stand_again_after_a_round_trip(fresh_database, tmp_path):
-    every_column.write_folder(tmp_path / "in")
-    with empty_house(fresh_database) as seat:
-        import_folder(tmp_path / "in", seat)
-        export_record(tmp_path / "out", seat)
-
-    with empty_house(fresh_database) as seat:
-        import_folder(tmp_path / "out", seat)
-        standing = standing_entries(fresh_database.address_of("owner"))
+def test_what_was_taken_back_does_not_stand_again_after_a_round_trip(first, fresh_database, staff):
+    import_folder(first.out["csv"], staff)
+    standing = standing_entries(fresh_database.address_of("owner"))
 
     assert standing == {name: [f"{name}-3"] for name in standing}
     assert len(standing) == 6
@@ -130,39 +148,28 @@ def standing_entries(address: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("table", "column"), [("person", "gender_term_used"), ("victim_identity", "safe_contact")]
 )
-def test_a_column_that_the_mapping_forgets_is_missed(
-    fresh_database, tmp_path, monkeypatch, table, column
-):
+def test_a_column_that_the_mapping_forgets_is_missed(staff, tmp_path, monkeypatch, table, column):
     written = every_column.write_folder(tmp_path / "in")
     stored = all_stored()[table]
     fewer = tuple(each for each in stored.stored_columns if each.name != column)
     monkeypatch.setitem(stored.__dict__, "stored_columns", fewer)
 
-    with empty_house(fresh_database) as staff:
-        import_folder(tmp_path / "in", staff)
-        export_record(tmp_path / "out", staff)
+    import_folder(tmp_path / "in", staff)
+    export_record(tmp_path / "out", staff)
 
     assert files_in(tmp_path / "out")[f"{table}.csv"] != written[f"{table}.csv"]
 
 
-def test_every_case_exported_is_written_down_as_read(fresh_database, tmp_path):
-    every_column.write_folder(tmp_path / "in")
-    with empty_house(fresh_database) as staff:
-        import_folder(tmp_path / "in", staff)
-
-        export_record(tmp_path / "out", staff)
-
-    with psycopg.connect(fresh_database.address_of("owner")) as owner:
-        read = owner.execute("SELECT DISTINCT how, basis, case_id FROM audit_read").fetchall()
-        cases = owner.execute("SELECT id FROM access_case").fetchall()
-    assert sorted(read) == [("exported", "export", case) for (case,) in sorted(cases)]
+def test_every_case_exported_is_written_down_as_read(first):
+    assert sorted(first.read) == [("exported", "export", case) for (case,) in sorted(first.cases)]
+    assert first.cases
 
 
-def test_an_export_never_writes_over_what_is_there(fresh_database, tmp_path):
+def test_an_export_never_writes_over_what_is_there(staff, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "notes.txt").write_text("keep me")
 
-    with empty_house(fresh_database) as staff, pytest.raises(NotExported, match="is there already"):
+    with pytest.raises(NotExported, match="is there already"):
         export_record(tmp_path / "out", staff)
 
     assert (tmp_path / "out" / "notes.txt").read_text() == "keep me"

@@ -2,12 +2,15 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from tests import cast
+from tests.conftest import connected_to
 from tests.exchange import every_column
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.mapping import ColumnPart, all_stored
@@ -77,6 +80,23 @@ class Two:
 
     def accept(self, offer: Offer) -> Case:
         return self.act(self.esme, lambda: actions.accept_copy(offer.reference, by=self.esme))
+
+
+@contextmanager
+def both(database: str, blocker: Any, place: Path) -> Iterator[Two]:
+    """The services in a transaction on an empty database, which is taken back at the end: a record
+    with something in every column is brought in once for a file of tests."""
+    with blocker.unblock(), connected_to(database), transaction.atomic():
+        yield Two(place)
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """Whatever is done inside is taken back at the end, and what was there before is kept."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def rows_of(name: str, case: Case) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from urllib.parse import urlencode
 
 import html5lib
@@ -64,7 +65,8 @@ class Served:
             try:
                 return self.ask_once(method, at, answers)
             except ConnectionRefusedError:
-                continue
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(0.05)  # asking at once takes the processor it starts on
 
     def ask_once(self, method, at, answers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)

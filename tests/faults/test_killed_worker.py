@@ -10,6 +10,7 @@ import sys
 
 import psycopg
 import pytest
+from django.conf import settings
 
 from tests import cast
 from tests.faults.held_up import WAITS, let_everybody_wait
@@ -39,6 +40,8 @@ class Waiting:
 
     def __init__(self, fresh, owner, state):
         self.fresh, self.owner, self.home = fresh, owner, state / "snapshot" / "northwick"
+        # Written once a day for all tests, and again when a measure changed.
+        (state / "statements").symlink_to(settings.STATEMENTS, target_is_directory=True)
         # The settings of the tests take the owner's address: here that of the web role.
         self.environment = os.environ | {
             "OWNER_DATABASE_URL": fresh.address_of("app"),
