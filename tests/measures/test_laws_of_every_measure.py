@@ -40,7 +40,6 @@ RARE = (
     "drug-offences",
     "education-after-release",
     "programme-flow",
-    "remand-bed-nights",
     "remand-episodes",
     "long-remands",
     "sentence-length",
