@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
+from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Locator, Page
 
@@ -25,6 +27,7 @@ from tests.template import EMPTY, copy, drop, template
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.foundation.access.first_service import open_accounts
+from throughcare.governance.performance.snapshots import take_snapshot_of
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 SERVICE = "northwick"
@@ -58,6 +61,27 @@ def served(invented, django_db_blocker) -> Iterator[tuple[FreshDatabase, str]]:
     """A copy of the invented service, and where it is served."""
     with serving(django_db_blocker, "journey", of=invented) as both:
         yield both
+
+
+@pytest.fixture(scope="session")
+def snapshot_taken(invented, django_db_blocker, tmp_path_factory) -> Path:
+    """A snapshot of the invented service, in a folder that nobody else writes to."""
+    kept, fresh = dict(connections["default"].settings_dict), FreshDatabase(invented)
+    state = tmp_path_factory.mktemp("snapshot")
+    with django_db_blocker.unblock():
+        fresh.connect_default_as("app")
+        with override_settings(STATE=state, REPORT_DATABASE_URL=fresh.address_of("report")):
+            take_snapshot_of(SERVICE)
+        connections["default"].close()
+        connections["default"].settings_dict.update(kept)
+    return state
+
+
+@pytest.fixture
+def measured(service, snapshot_taken, settings, tmp_path) -> None:
+    """The figures of the invented service."""
+    copytree(snapshot_taken, tmp_path, dirs_exist_ok=True)
+    settings.STATE, settings.REPORT_DATABASE_URL = tmp_path, service.address_of("report")
 
 
 @pytest.fixture
@@ -126,9 +150,12 @@ class Sitting:
         found.wait_for(state="visible")
 
     def check(self, picture: str = "") -> None:
-        """Fail unless the page is accessible, fits the screen and complained of nothing."""
+        """Fail unless the page is accessible, fits both screens and complained of nothing."""
         assert violations(self.page) == []
-        assert self.page.evaluate(FITS)
+        own = self.page.viewport_size
+        for size in (WIDE, PHONE, own):
+            self.page.set_viewport_size(size)
+            assert self.page.evaluate(FITS), size
         assert self.complaints == []
         if picture and os.environ.get("THROUGHCARE_GUIDE"):
             self.page.screenshot(path=GUIDE / f"{picture}-{self.size}.png")

@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable
 from http.cookies import BaseCookie
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.accessibility import started, violations
 from tests.browsing import PATIENCE
 
+at_each_size = pytest.mark.parametrize(
+    "phone", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["1280", "375"]
+)
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 NOBODY = "nobody"
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"

@@ -1,20 +1,11 @@
 """An analyst chooses how a figure is worked out and broken down."""
 
-import pytest
-
-from throughcare.governance.performance.snapshots import take_snapshot_of
+from tests.journeys.looking import at_each_size
 
 AT = "/performance/proven-reoffending/"
 
 
-@pytest.fixture
-def measured(service, settings, tmp_path):
-    """A snapshot of the invented service."""
-    settings.STATE, settings.REPORT_DATABASE_URL = tmp_path, service.address_of("report")
-    take_snapshot_of("northwick")
-
-
-@pytest.mark.parametrize("phone", [False, True], ids=["1280", "375"])
+@at_each_size
 def test_a_figure_with_settings_and_two_breakdowns_is_accessible_and_fits(
     measured, sit_down, phone
 ):

@@ -1,20 +1,11 @@
 """A manager saves a question about a figure, and opens its answer to the children behind it."""
 
-import pytest
-
-from throughcare.governance.performance.snapshots import take_snapshot_of
+from tests.journeys.looking import at_each_size
 
 AT = "/performance/offence-profile/?by=sex,yjb_category"
 
 
-@pytest.fixture
-def measured(service, settings, tmp_path):
-    """A snapshot of the invented service."""
-    settings.STATE, settings.REPORT_DATABASE_URL = tmp_path, service.address_of("report")
-    take_snapshot_of("northwick")
-
-
-@pytest.mark.parametrize("phone", [False, True], ids=["1280", "375"])
+@at_each_size
 def test_a_manager_saves_a_deep_dive_removes_it_and_puts_it_back(measured, sit_down, phone):
     ruth = sit_down(phone=phone)
     page = ruth.page

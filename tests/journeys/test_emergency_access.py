@@ -3,6 +3,7 @@
 import pytest
 
 from tests import cast
+from tests.journeys.looking import at_each_size
 from throughcare.foundation.access.models import Service, Staff
 
 WHY = "Her mother rang: she is not safe tonight."
@@ -34,7 +35,7 @@ def opens_it(jo, lily):
     jo.check("emergency-open")
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@at_each_size
 def test_a_restricted_record_is_opened_in_an_emergency_ended_and_reviewed(sit_down, lily, phone):
     jo = sit_down(phone=phone)
     jo.sign_in("Jo Reid")

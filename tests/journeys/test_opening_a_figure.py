@@ -4,9 +4,10 @@ import os
 
 import pytest
 
+from tests.journeys.looking import at_each_size
 from throughcare.governance.performance.figures.headlines import headline_trends
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
-from throughcare.governance.performance.snapshots import take_snapshot_of
+from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.rulebook.periods import parse_period
 
 PAGES = {
@@ -20,10 +21,10 @@ PAGES = {
 
 
 @pytest.fixture
-def measured(service, settings, tmp_path):
-    """A snapshot of the invented service."""
-    settings.STATE, settings.REPORT_DATABASE_URL = tmp_path, service.address_of("report")
-    answers = SnapshotResults(take_snapshot_of("northwick").at)
+def measured(measured):
+    """Figures that were opened once already."""
+    at = latest_snapshot("northwick")
+    answers = SnapshotResults(at)
     if os.environ.get("THROUGHCARE_GUIDE"):  # all of them take half a minute
         headline_trends(answers)
     else:
@@ -48,7 +49,7 @@ def test_a_manager_opens_a_figure_to_a_child_in_two_clicks_and_comes_back(measur
     priya.reads("The last eight quarters")
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["1280", "375"])
+@at_each_size
 def test_every_page_of_figures_is_accessible_and_fits(measured, sit_down, phone):
     ruth = sit_down(phone=phone)
     ruth.sign_in("Ruth Adeyemi")

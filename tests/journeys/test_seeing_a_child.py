@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.journeys.looking import at_each_size
 from throughcare.dataset.synthetic import CHILDREN
 from throughcare.foundation.facts.days import today
 
@@ -133,7 +134,7 @@ def test_a_sealed_record_is_found_by_nobody_it_is_closed_to(sit_down):
     sam.reads("Page not found")
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@at_each_size
 def test_every_page_is_accessible_and_fits(sit_down, phone):
     sam = sit_down(phone=phone)
     sam.go("/sign-in/as/")

@@ -4,6 +4,7 @@ import pytest
 
 from tests import cast
 from tests.journeys.conftest import Sitting
+from tests.journeys.looking import at_each_size
 from throughcare.dataset.synthetic import CHILDREN
 
 ANNA = f"/cases/{CHILDREN['anna'].reference}"
@@ -52,7 +53,7 @@ def opens_the_offer(esme, look=Sitting.check):
     look(esme, "case-offered")
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@at_each_size
 def test_a_case_is_sent_and_taken_over(sit_down, eastmere, phone):
     priya = sit_down(phone=phone)
     sends_a_copy(priya)

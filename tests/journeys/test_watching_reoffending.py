@@ -1,8 +1,6 @@
 """A manager watches reoffending as it happens, and asks what a course has changed."""
 
-import pytest
-
-from throughcare.governance.performance.snapshots import take_snapshot_of
+from tests.journeys.looking import at_each_size
 
 PAGES = {
     "tracker": "/performance/reoffending-tracker/",
@@ -10,14 +8,7 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def measured(service, settings, tmp_path):
-    """A snapshot of the invented service."""
-    settings.STATE, settings.REPORT_DATABASE_URL = tmp_path, service.address_of("report")
-    take_snapshot_of("northwick")
-
-
-@pytest.mark.parametrize("phone", [False, True], ids=["1280", "375"])
+@at_each_size
 def test_who_reoffended_and_what_a_course_changed_is_accessible_and_fits(measured, sit_down, phone):
     ruth = sit_down(phone=phone)
     ruth.sign_in("Ruth Adeyemi")

@@ -4,7 +4,7 @@ How an example is written stands in examples.py.
 """
 
 import threading
-from itertools import cycle
+from itertools import product
 from urllib.parse import unquote
 
 import pytest
@@ -24,25 +24,39 @@ from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.routes import DECLARED
 
 every_route()  # which reads every declaration
-every_page = pytest.mark.parametrize("name", sorted(EXAMPLES))
-pages_that_change = pytest.mark.parametrize(
-    "name", sorted(name for name, example in EXAMPLES.items() if example.touches)
-)
-pages_with_drafts = pytest.mark.parametrize(
-    "name", sorted(name for name in EXAMPLES if DECLARED[name].draft)
-)
-pages_taken_back = pytest.mark.parametrize(
-    "name", sorted(name for name in EXAMPLES if DECLARED[name].undo)
-)
-pages_of_a_case = pytest.mark.parametrize(
-    "name", sorted(n for n in EXAMPLES if DECLARED[n].undo and DECLARED[n].about_a_child)
-)
-pages_read_back = pytest.mark.parametrize(
-    "name", sorted(name for name in EXAMPLES if DECLARED[name].check)
-)
-pages_confirmed = pytest.mark.parametrize(
-    "name", sorted(name for name in EXAMPLES if DECLARED[name].step_up)
-)
+
+
+def pages(wanted=lambda page, example: True, *, one_of_each=None):
+    """A test of every page that is wanted, by its name.
+
+    With `one_of_each` it says nothing of the page itself, only of the clauses that it declares:
+    `make test` tries one page of each, and `make test-all` every page.
+    """
+    names = [name for name in sorted(EXAMPLES) if wanted(DECLARED[name], EXAMPLES[name])]
+    chosen = {one_of_each(DECLARED[name]): name for name in names} if one_of_each else {}
+    marks = {name: pytest.mark.thorough for name in names if chosen}
+    for name in chosen.values():
+        marks[name] = ()
+    return pytest.mark.parametrize(
+        "name", [pytest.param(name, marks=marks.get(name, ())) for name in names]
+    )
+
+
+def clauses(page):
+    """What the kit does for a page, whatever it asks."""
+    return page.draft, page.undo, bool(page.check), page.step_up, page.about_a_child, page.audit, page.walled
+
+
+every_page = pages()
+pages_that_change = pages(lambda page, example: example.touches)
+pages_taken_back = pages(lambda page, example: page.undo)
+one_page_for_each_right = pages(one_of_each=lambda page: page.needs)
+of_each_kind = pages(one_of_each=clauses)
+taken_back_of_each_kind = pages(lambda page, example: page.undo, one_of_each=clauses)
+with_drafts = pages(lambda page, example: page.draft, one_of_each=clauses)
+of_a_case = pages(lambda page, example: page.undo and page.about_a_child, one_of_each=clauses)
+read_back = pages(lambda page, example: page.check, one_of_each=clauses)
+confirmed = pages(lambda page, example: page.step_up, one_of_each=clauses)
 RUBBISH = ["x" * 20_000, "☃\u202e", "31/2/2026", "-1", "9" * 30, "a\x00b", "'; --"]
 
 
@@ -68,7 +82,7 @@ def test_it_writes_and_the_trail_keeps_before_and_after(tried, record, as_owner)
     assert all(was and now for kind, was, now in noted if kind == "U")
 
 
-@every_page
+@of_each_kind
 def test_what_was_typed_is_in_no_address_and_not_kept_once_it_is_sent(tried, as_owner):
     sent = tried.filled()
     answer = tried.post(sent)
@@ -79,7 +93,7 @@ def test_what_was_typed_is_in_no_address_and_not_kept_once_it_is_sent(tried, as_
     assert as_owner("SELECT answers, refusal FROM writing_submission") == [("{}", "{}")]
 
 
-@every_page
+@of_each_kind
 def test_the_same_form_sent_twice_is_done_once(tried, record):
     sent = tried.filled()
     where = tried.send(sent)
@@ -89,7 +103,7 @@ def test_the_same_form_sent_twice_is_done_once(tried, record):
     assert record() == once
 
 
-@every_page
+@of_each_kind
 def test_going_back_and_typing_something_else_is_not_swallowed(tried, record):
     sent = tried.filled()
     tried.send(sent)
@@ -118,15 +132,29 @@ def test_rubbish_is_refused_or_recorded_and_never_breaks_the_page(tried):
     sent = tried.filled()
     questions = sorted(sent.keys() - {"csrfmiddlewaretoken", "token"})
     everywhere = [dict.fromkeys(questions, wrong) for wrong in RUBBISH]
-    in_one = [{q: wrong} for q, wrong in zip(questions, cycle(RUBBISH), strict=False)]
-    for number, changes in enumerate([*everywhere, *in_one, {"token": "a\x00b"}]):
+
+    send_each(tried, sent, [*everywhere, {"token": "a\x00b"}])
+
+
+@pytest.mark.thorough
+@every_page
+def test_rubbish_in_one_answer_alone_never_breaks_the_page(tried):
+    sent = tried.filled()
+    questions = sorted(sent.keys() - {"csrfmiddlewaretoken", "token"})
+
+    send_each(tried, sent, [{q: wrong} for q, wrong in product(questions, RUBBISH)])
+
+
+def send_each(tried, sent, all_changes):
+    """Send the form with each of the changes: it is answered, whatever they are."""
+    for number, changes in enumerate(all_changes):
         form = sent | {"token": f"token-{number}"} | changes
         answer = tried.client.post(tried.address, form)
         assert answer.status_code == 302, changes
         assert tried.open(answer.url).status in (200, 404), changes
 
 
-@every_page
+@of_each_kind
 def test_what_is_longer_than_can_be_kept_is_said_so_and_not_lost(tried, record):
     sent, before = tried.filled(), record()
     longest = max(tried.example.answers, key=lambda name: len(tried.example.answers[name]))
@@ -138,7 +166,7 @@ def test_what_is_longer_than_can_be_kept_is_said_so_and_not_lost(tried, record):
     assert record() == before
 
 
-@every_page
+@one_page_for_each_right
 def test_each_role_without_the_right_is_refused(tried, northwick, as_app, record):
     as_app.owner_again()
     others = [
@@ -205,10 +233,11 @@ def test_it_is_taken_back_row_for_row_from_the_message(tried, record):
     again = tried.shown_again(sent)  # and the same answers are something new from now on
     assert "This form was sent already" in again.main()
     tried.send(tried.filled(again))
-    assert {table for table in written if len(record()[table]) < len(written[table])} == set()
+    done_again = record()
+    assert {table for table in written if len(done_again[table]) < len(written[table])} == set()
 
 
-@pages_taken_back
+@taken_back_of_each_kind
 def test_it_is_not_taken_back_when_ten_minutes_have_passed(tried, record, as_owner):
     done = tried.send()
     undo, written = taking_back(tried.open(done)), record()
@@ -222,7 +251,7 @@ def test_it_is_not_taken_back_when_ten_minutes_have_passed(tried, record, as_own
     assert record() == written
 
 
-@pages_taken_back
+@taken_back_of_each_kind
 def test_only_its_writer_takes_it_back_and_never_by_a_link(tried, record, worker):
     done, other = tried.send(), tried.again(worker(another_than(tried)))
     undo, written = taking_back(tried.open(done)), record()
@@ -233,7 +262,7 @@ def test_only_its_writer_takes_it_back_and_never_by_a_link(tried, record, worker
     assert record() == written
 
 
-@pages_of_a_case
+@of_a_case
 def test_the_pages_of_the_case_offer_to_take_it_back_for_ten_minutes(tried, worker):
     done = tried.send()
     tried.open(done)  # the message is read once
@@ -247,7 +276,7 @@ def test_the_pages_of_the_case_offer_to_take_it_back_for_ten_minutes(tried, work
     assert "You can undo it until" not in tried.open(done).main()
 
 
-@pages_with_drafts
+@with_drafts
 def test_a_draft_outlives_the_session_and_is_offered_on_the_same_form(tried, as_owner):
     sent = tried.filled()
     saved = tried.client.post(f"{tried.address}draft/", sent)
@@ -273,7 +302,7 @@ def test_a_draft_outlives_the_session_and_is_offered_on_the_same_form(tried, as_
     assert "You began this on" not in tried.open(tried.address).main()
 
 
-@pages_with_drafts
+@with_drafts
 def test_starting_afresh_throws_the_draft_away(tried, as_owner):
     tried.client.post(f"{tried.address}draft/", tried.filled())
 
@@ -283,7 +312,7 @@ def test_starting_afresh_throws_the_draft_away(tried, as_owner):
     assert as_owner("SELECT count(*) FROM writing_submission") == [(0,)]
 
 
-@pages_with_drafts
+@with_drafts
 def test_without_script_a_button_keeps_what_was_typed(tried, record):
     before = record()
 
@@ -295,7 +324,7 @@ def test_without_script_a_button_keeps_what_was_typed(tried, record):
     assert record() == before
 
 
-@pages_with_drafts
+@with_drafts
 def test_two_windows_keep_two_drafts(tried, as_owner):
     first, second = tried.filled(), tried.filled()
 
@@ -306,7 +335,7 @@ def test_two_windows_keep_two_drafts(tried, as_owner):
     assert tried.open().main().count("You began this on") == 2
 
 
-@pages_with_drafts
+@with_drafts
 def test_nobody_else_is_offered_the_draft(tried, worker):
     tried.client.post(f"{tried.address}draft/", tried.filled())
 
@@ -316,12 +345,12 @@ def test_nobody_else_is_offered_the_draft(tried, worker):
     assert not Submission.objects.exists()  # outside a request nobody has any
 
 
-@pages_with_drafts
+@with_drafts
 def test_a_saved_draft_is_only_ever_sent(tried):
     assert tried.client.get(f"{tried.address}draft/").status_code == 405
 
 
-@pages_read_back
+@read_back
 def test_nothing_is_done_before_the_answers_are_read_back(tried, record):
     before = record()
 
@@ -335,7 +364,7 @@ def test_nothing_is_done_before_the_answers_are_read_back(tried, record):
     assert record() == before
 
 
-@pages_read_back
+@read_back
 def test_answers_that_are_gone_when_they_are_confirmed_are_said_to_be(tried, record, as_owner):
     answer, before = tried.post(tried.filled()), record()
     confirm = answers_in(tried.open(answer.url).tree) | {"confirm": "yes"}
@@ -347,7 +376,7 @@ def test_answers_that_are_gone_when_they_are_confirmed_are_said_to_be(tried, rec
     assert record() == before
 
 
-@pages_confirmed
+@confirmed
 def test_what_was_sent_when_who_it_is_must_be_said_again_is_kept(tried, record):
     sent, before = tried.filled(), record()
     session = tried.client.session
