@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,6 +24,16 @@ from throughcare.config.settings.addresses import database
 from throughcare.foundation.access.acting import acting
 
 __all__ = ["browser"]  # a fixture, used by its name
+
+
+# Modules of which one process has for more than a minute: begun last, they would be waited for.
+LONG = ("commands/test_demo.py", "pages/writing/", "journeys/test_every_page.py", "faults/")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest, so that no process is still at it when the others are done."""
+    folder = Path(__file__).parent
+    items.sort(key=lambda item: not str(item.path.relative_to(folder)).startswith(LONG))
 
 
 def pytest_collection_finish():

@@ -44,7 +44,8 @@ def pages(wanted=lambda page, example: True, *, one_of_each=None):
 
 def clauses(page):
     """What the kit does for a page, whatever it asks."""
-    return page.draft, page.undo, bool(page.check), page.step_up, page.about_a_child, page.audit, page.walled
+    drafts = page.draft, page.walled
+    return *drafts, page.undo, bool(page.check), page.step_up, page.about_a_child, page.audit
 
 
 every_page = pages()
