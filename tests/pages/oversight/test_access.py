@@ -152,9 +152,14 @@ def test_a_restriction_that_may_be_asked_about_says_whom_to_ask(enter, priya, at
 def test_a_manager_who_leaves_themselves_out_is_not_led_to_a_closed_page(enter, priya, ruth, at):
     given = {"kind": "sealed", "reason": WHY, "named": [ruth.reference], "on": typed(today())}
 
-    answer = enter(priya).post(at("restrict"), given)
+    client = enter(priya)
+
+    answer = client.post(at("restrict"), given)
 
     assert answer["Location"] == reverse("restricted")
+    page = client.get(answer["Location"]).text
+    assert "The record is restricted." in page
+    assert "taken-back" not in page  # she could not open the page that takes it back
 
 
 def test_a_manager_names_another_on_a_restriction_and_seals_it(

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.acting import current_context
+from throughcare.foundation.access.models import Case
 from throughcare.foundation.audit.actions import take_back
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import whole
@@ -100,11 +101,19 @@ def do(visit: Visit, submission: Submission) -> HttpResponse:
 def say_done(visit: Visit, result: Any) -> HttpResponse:
     """Say that it was done, with the way to take it back, and go on."""
     undo = undo_address(visit.request.path, current_context().request_id)
-    tags = undo if visit.page.undo else ""
+    tags = undo if visit.page.undo and still_open(visit) else ""
     messages.success(visit.request, visit.words(visit.page.done), extra_tags=tags)
     if visit.page.then is None:
         return visit.leave()
     return redirect(visit.page.then(visit.subject, result))
+
+
+def still_open(visit: Visit) -> bool:
+    """Whether the page can be opened again: its worker may just have closed the case to them."""
+    if not visit.page.about_a_child:
+        return True
+    cases = Case.objects.visible_to(visit.request.worker)
+    return cases.filter(pk=visit.request.case.pk).exists()
 
 
 def undo(visit: Visit, made: int) -> HttpResponse:
