@@ -98,7 +98,7 @@ def test_a_second_copy_is_refused_in_words(enter, priya, asked):
     address, client = asked(), enter(priya)
     client.post(address)
 
-    page = client.post(address).text
+    page = client.post(address, follow=True).text
 
     assert "A copy waits for an answer already." in page
     assert "<title>Error:" in page
@@ -139,7 +139,7 @@ def test_declining_asks_why_and_the_sender_reads_it(enter, priya, esme, asked):
     client = enter(esme)
     at = waiting(client)
 
-    asked_why = client.post(at, {"answer": "decline", "reason": "no"}).text
+    asked_why = client.post(at, {"answer": "decline", "reason": "no"}, follow=True).text
     declined = client.post(at, {"answer": "decline", "reason": WHY}, follow=True).text
     read = main(enter(priya).get(address))
 
@@ -156,7 +156,7 @@ def test_an_answer_must_be_given(enter, priya, esme, asked):
     enter(priya).post(address)
     client = enter(esme)
 
-    page = client.post(waiting(client), {}).text
+    page = client.post(waiting(client), {}, follow=True).text
 
     assert "Select whether you take the case over" in page
 

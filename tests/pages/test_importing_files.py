@@ -174,7 +174,8 @@ def test_what_stands_in_the_way_is_said_in_words(ruth_in, ruth, kept):
 def test_files_that_are_no_tables_are_refused(files, words, ruth_in, kept, sent_to):
     sent = [file(name) for name in files]
 
-    answer = ruth_in.post(reverse("send-files"), {"tables": sent, "day_order": "-"})
+    given = {"tables": sent, "day_order": "-"}
+    answer = ruth_in.post(reverse("send-files"), given, follow=True)
 
     assert words in main(answer)
     assert kept(lambda: ImportJob.objects.count()) == 0
@@ -217,7 +218,7 @@ def test_an_import_that_decided_who_may_see_what_is_not_undone_on_a_page(ruth_in
         )
     )
 
-    answer = ruth_in.post(reverse("undo-import", args=[batch.reference]))
+    answer = ruth_in.post(reverse("undo-import", args=[batch.reference]), follow=True)
 
     assert "undone from the command line" in main(answer)
     assert kept(lambda: ImportJob.objects.count()) == 0

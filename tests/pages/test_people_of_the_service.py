@@ -235,7 +235,7 @@ def test_a_change_asks_first_who_it_is(enter, ola, sam):
 def test_what_does_not_fit_is_said_beside_the_question(wrong, words, ola_in, sam, kept):
     before = kept(lambda: (Person.objects.count(), Staff.objects.count()))
 
-    answer = ola_in.post(reverse("add-person"), NIA | {"on": day(today())} | wrong)
+    answer = ola_in.post(reverse("add-person"), NIA | {"on": day(today())} | wrong, follow=True)
 
     assert words in main(answer)
     assert kept(lambda: (Person.objects.count(), Staff.objects.count())) == before

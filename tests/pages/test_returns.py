@@ -30,7 +30,8 @@ def submission(numbers, on="1/8/2026", *, text=None):
 
 
 def keep(enter, who, numbers, on="1/8/2026", **more):
-    return enter(who).post(f"{SUMMER}submitted/", submission(numbers, on, **more))
+    sent = submission(numbers, on, **more)
+    return enter(who).post(f"{SUMMER}submitted/", sent, follow=True)
 
 
 def test_every_indicator_with_a_template_is_listed_for_a_year(enter, ana, state):

@@ -254,7 +254,7 @@ def test_a_service_elsewhere_is_asked_by_its_name(enter, priya, anna, at, kept):
     client = enter(priya)
     given = {"towards": "elsewhere", "kind": "caretaking", "on": typed(today())}
 
-    nameless = client.post(at("ask-transfer"), given | {"elsewhere": " "}).text
+    nameless = client.post(at("ask-transfer"), given | {"elsewhere": " "}, follow=True).text
     client.post(at("ask-transfer"), given | {"elsewhere": "Westmoor"})
 
     assert "Enter the name of the service" in nameless
@@ -270,7 +270,7 @@ def test_the_stages_of_a_transfer_are_recorded(enter, priya, at, anna, kept):
     transfer = kept(lambda: Transfer.objects.get(case=anna.case))
     stage = at("date-transfer", transfer.reference)
 
-    early = client.post(stage, {"agreed_on": "1/1/2020"}).text
+    early = client.post(stage, {"agreed_on": "1/1/2020"}, follow=True).text
     page = client.post(stage, {"agreed_on": typed(today())}, follow=True).text
 
     assert "This is before the transfer was asked for" in early

@@ -149,7 +149,7 @@ def test_a_record_is_found_by_its_reference_and_an_unknown_one_is_refused(enter,
     at = reverse("who-looked")
 
     found = client.post(at, {"reference": anna.reference})
-    unknown = client.post(at, {"reference": "bcdfghjkmnpq"}).text
+    unknown = client.post(at, {"reference": "bcdfghjkmnpq"}, follow=True).text
 
     assert found["Location"] == by_reference(anna)
     assert "No record of this service has that reference" in unknown

@@ -43,8 +43,9 @@ def confirm(client):
     return client
 
 
-def open_it(client, child, **more):
-    return confirm(client).post(reverse("emergency-reason", args=[child.reference]), GIVEN | more)
+def open_it(client, child, *, follow=False, **more):
+    at = reverse("emergency-reason", args=[child.reference])
+    return confirm(client).post(at, GIVEN | more, follow=follow or bool(more))
 
 
 def test_a_restricted_record_says_whom_to_ask_and_nothing_more(enter, jo, lee):
@@ -113,7 +114,7 @@ def test_with_a_reason_the_record_opens_under_a_banner(enter, jo, lee):
 def test_a_record_that_opens_with_nobody_learning_of_it_is_refused_in_words(enter, jo, lee, dana):
     dana.memberships.update(ended_on=cast.LONG_AGO)
 
-    page = open_it(enter(jo), lee).text
+    page = open_it(enter(jo), lee, follow=True).text
 
     assert "Nobody but you would learn of this" in page
 
@@ -250,7 +251,9 @@ def test_a_review_that_says_nothing_is_asked_again(enter, jo, dana, lee, kept):
     open_it(enter(jo), lee)
     opened = kept(EmergencyAccess.objects.get)
 
-    page = enter(dana).post(reverse("review-emergency", args=[opened.reference]), {}).text
+    page = (
+        enter(dana).post(reverse("review-emergency", args=[opened.reference]), {}, follow=True).text
+    )
 
     assert "Select an answer: What did you find?" in page
 

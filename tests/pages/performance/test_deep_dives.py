@@ -42,7 +42,7 @@ def test_the_page_of_a_measure_leads_to_saving_with_the_same_choices(enter, ana,
 def test_a_name_in_use_is_refused_in_words(saved):
     client, _address = saved
 
-    answer = client.post(SAVE, BOYS)
+    answer = client.post(SAVE, BOYS, follow=True)
 
     assert "There is a deep dive of this name already" in main(answer)
 

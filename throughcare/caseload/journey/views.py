@@ -12,6 +12,7 @@ from throughcare.foundation.design.pagination import with_changes
 from throughcare.foundation.design.tables import chosen_filters
 from throughcare.foundation.facts.days import moment
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -51,13 +52,12 @@ def page_number(request: WorkerRequest) -> int:
 
 
 @of_child
+@shown_again
 def to_print(request: WorkerRequest, child: Child) -> HttpResponse:
     """Ask what the chronology should cover."""
-    posted = request.method == "POST"
-    kinds = queries.kinds_for(request.worker)
-    form = ChronologyForm(request.POST if posted else None, kinds=kinds)
+    form = ChronologyForm(sent(request), kinds=queries.kinds_for(request.worker))
     here = reverse("journey", args=[child.reference])
-    if posted and form.is_valid():
+    if done(request, form, lambda _given: None):
         wanted = form.wanted
         days = {"first": wanted.first_day or "", "last": wanted.last_day or ""}
         query = urlencode([*days.items(), *(("kind", str(kind)) for kind in wanted.kinds)])

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.caseload.oversight.forms import WorkerAndRoleChoice, name_and_role, reason
-from throughcare.caseload.oversight.submitting import with_those, workers_of
+from throughcare.caseload.oversight.workers_offered import with_those, workers_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Restriction, Staff
 from throughcare.foundation.design.day_fields import DatePickerField

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.oversight.submitting import workers_of
+from throughcare.caseload.oversight.workers_offered import workers_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import (
     Allocation,

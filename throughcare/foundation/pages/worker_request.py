@@ -1,7 +1,7 @@
 """A request as a view receives it: whose it is, about which case, and what surrounds its page."""
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from django.http import HttpRequest
 
@@ -13,13 +13,16 @@ class WorkerRequest(HttpRequest):
     """The request of a worker who is signed in, as every view behind `page()` takes it.
 
     Only annotations: Django makes the object, and `of_worker` fills these in. `case` is there on
-    pages about one child (families CHILD and CHILD_PRINT) and on no others.
+    pages about one child (families CHILD and CHILD_PRINT) and on no others; `refusal` and
+    `refused_before` where a form was refused (foundation/writing/refused_forms.py).
     """
 
     worker: Staff
     case: Case
     navigation: Sequence[MenuItem]
     banners: Sequence[Banner]
+    refusal: Mapping[str, Sequence[str]]
+    refused_before: Any
 
 
 def of_worker(request: HttpRequest, worker: Staff) -> WorkerRequest:

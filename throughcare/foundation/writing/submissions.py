@@ -127,6 +127,12 @@ def begun(request: WorkerRequest, page: str, token: str) -> Submission | None:
     return mine.exclude(answers={}).first()
 
 
+def refused(request: WorkerRequest, page: str, token: str) -> Submission | None:
+    """What was refused of this worker on this form; none where it is no longer kept."""
+    mine = on_this_form(request, page).filter(sent_in=None, token=token)
+    return mine.exclude(refusal={}).first()
+
+
 def was_sent(request: WorkerRequest, page: str, token: str) -> bool:
     """Whether this form was sent and done."""
     return on_this_form(request, page).filter(token=token).exclude(sent_in=None).exists()

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.models import Membership, Staff
 from throughcare.foundation.design.pagination import page_of
-from throughcare.foundation.design.submitting import Confirmation, done, sent
 from throughcare.foundation.design.tables import Sorting, chosen_filters
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import Confirmation, done, sent, shown_again
 from throughcare.governance.people import actions, listing, presenters
 from throughcare.governance.people.forms import AddForm, PeopleFilterForm
 
@@ -56,11 +56,12 @@ def someone(request: WorkerRequest, worker: str) -> Staff:
     return get_object_or_404(listing.people_of(request.worker), reference=worker)
 
 
+@shown_again
 def add(request: WorkerRequest) -> HttpResponse:
     """Add a person. Their starting password is shown in the answer, and never again."""
     form = AddForm(sent(request), teams=listing.teams_of(request.worker))
     made: list[actions.Given] = []
-    if done(form, lambda g: made.append(actions.add_person(**g, by=request.worker))):
+    if done(request, form, lambda g: made.append(actions.add_person(**g, by=request.worker))):
         return password_once(request, made[0])
     shown = {"form": form, "back_href": reverse("people-of-service")}
     return render(request, "people/add.jinja", shown)
@@ -86,11 +87,16 @@ def ask(
     return render(request, "people/ask.jinja", shown)
 
 
+@shown_again
 def starting_password(request: WorkerRequest, worker: str) -> HttpResponse:
     """Give a worker a starting password: the one that they have stops, and so do their sessions."""
     staff = someone(request, worker)
     form, made = Confirmation(sent(request)), list[actions.Given]()
-    if done(form, lambda _g: made.append(actions.give_starting_password(staff, by=request.worker))):
+    if done(
+        request,
+        form,
+        lambda _g: made.append(actions.give_starting_password(staff, by=request.worker)),
+    ):
         return password_once(request, made[0])
     heading = _("Give %(who)s a starting password?") % {"who": staff.full_name}
     words = _(
@@ -101,11 +107,12 @@ def starting_password(request: WorkerRequest, worker: str) -> HttpResponse:
     return ask(request, staff, form, heading, _("Give a starting password"), words)
 
 
+@shown_again
 def new_codes(request: WorkerRequest, worker: str) -> HttpResponse:
     """Let a worker set up their one-time codes again, with a new password."""
     staff = someone(request, worker)
     form, made = Confirmation(sent(request)), list[actions.Given]()
-    if done(form, lambda _g: made.append(actions.reset_codes(staff, by=request.worker))):
+    if done(request, form, lambda _g: made.append(actions.reset_codes(staff, by=request.worker))):
         return password_once(request, made[0])
     heading = _("Let %(who)s set up one-time codes again?") % {"who": staff.full_name}
     words = _(

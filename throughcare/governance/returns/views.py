@@ -1,7 +1,8 @@
 """Pages of the quarterly return: the list of templates, and one template."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.governance.returns import actions, presenters
 from throughcare.governance.returns.filled import filled
 from throughcare.governance.returns.forms import SubmissionForm
@@ -58,12 +60,22 @@ def template(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_again
 def submitted(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
     """Record a template as it was submitted."""
     template_quarter = known(quarter, code)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = SubmissionForm(*sent, indicator=code)
-    if sent and form.is_valid() and save_submission(request, form, code, template_quarter):
+    form = SubmissionForm(sent(request), request.FILES or None, indicator=code)
+
+    def record(given: dict[str, Any]) -> None:
+        actions.record_submission(
+            indicator=code,
+            quarter=template_quarter,
+            numbers=given["file"],
+            submitted_on=given["submitted_on"],
+            by=request.worker,
+        )
+
+    if done(request, form, record):
         messages.success(request, _("The template was recorded as submitted."))
         return redirect("return-template", quarter, code)
     shown = {
@@ -73,26 +85,6 @@ def submitted(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
         "back_href": reverse("return-template", args=[quarter, code]),
     }
     return render(request, "returns/submitted.jinja", shown)
-
-
-def save_submission(
-    request: WorkerRequest, form: SubmissionForm, code: str, quarter: Quarter
-) -> bool:
-    """Save the submission; False if it was refused, with the reason on the form."""
-    given = form.cleaned_data
-    try:
-        actions.record_submission(
-            indicator=code,
-            quarter=quarter,
-            numbers=given["file"],
-            submitted_on=given["submitted_on"],
-            by=request.worker,
-        )
-    except ValidationError as refused:
-        for name, errors in refused.error_dict.items():
-            form.add_error(name, errors)
-        return False
-    return True
 
 
 @require_safe

@@ -15,12 +15,12 @@ from throughcare.caseload.oversight.forms import AuditTrailForm, FindRecordForm
 from throughcare.caseload.oversight.presenters import audit_trail as presenters
 from throughcare.caseload.oversight.presenters import changes as change_presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
-from throughcare.caseload.oversight.submitting import done, sent
 from throughcare.foundation.access.acting import current_context, show
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.spreadsheets import csv_response
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -105,10 +105,11 @@ def refusals_page(request: WorkerRequest, refusals: Any) -> dict[str, Any]:
     return {"page": page, "rows": rows, "head": presenters.refusal_head()}
 
 
+@shown_again
 def who_looked(request: WorkerRequest) -> HttpResponse:
     """Choose whose audit trail to read: a record by its reference, or a worker by name."""
     form = FindRecordForm(sent(request))
-    if done(form, known_record):
+    if done(request, form, known_record):
         return redirect("record-audit-trail", form.cleaned_data["reference"])
     workers = Staff.objects.filter(service=request.worker.service_id).order_by("first_name", "id")
     shown = {

@@ -17,12 +17,12 @@ from throughcare.caseload.oversight.database import (
 from throughcare.caseload.oversight.forms import EmergencyForm, ReviewForm
 from throughcare.caseload.oversight.presenters import emergency as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
-from throughcare.caseload.oversight.submitting import done, sent
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.models import EmergencyAccess
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.facts.days import machine_day
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 
 
 def emergency_access(request: WorkerRequest, reference: str) -> HttpResponse:
@@ -36,11 +36,12 @@ def emergency_access(request: WorkerRequest, reference: str) -> HttpResponse:
     return render(request, "oversight/emergency/stop.jinja", shown)
 
 
+@shown_again
 def emergency_reason(request: WorkerRequest, reference: str) -> HttpResponse:
     """Ask why and for how long, and open the record."""
     closed_or_404(reference)
     form = EmergencyForm(sent(request))
-    if done(form, lambda g: actions.open_in_emergency(reference, **g, by=request.worker)):
+    if done(request, form, lambda g: actions.open_in_emergency(reference, **g, by=request.worker)):
         messages.warning(request, _("The record is open to you. What you read is noted."))
         return redirect("case-overview", reference)
     shown = {"form": form, "back_href": reverse("emergency-access", args=[reference])}
@@ -76,12 +77,13 @@ def emergency_list(request: WorkerRequest) -> HttpResponse:
     return render(request, "oversight/emergency/list.jinja", shown)
 
 
+@shown_again
 def review(request: WorkerRequest, emergency: str) -> HttpResponse:
     """What was opened and why, what was read, and what the reviewer found."""
     opening = emergency_or_404(emergency)
     own = opener_of(opening) == request.worker.pk
     form = ReviewForm(sent(request))
-    if done(form, lambda g: actions.review_emergency(opening.id, **g, by=request.worker)):
+    if done(request, form, lambda g: actions.review_emergency(opening.id, **g, by=request.worker)):
         messages.success(request, _("Your review is recorded."))
         return redirect("emergencies")
     shown = {

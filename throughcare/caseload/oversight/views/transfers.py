@@ -12,11 +12,11 @@ from throughcare.caseload.oversight.database import other_services
 from throughcare.caseload.oversight.forms import TransferDatesForm, TransferForm
 from throughcare.caseload.oversight.presenters import transfers as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
-from throughcare.caseload.oversight.submitting import done, sent
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.models import Staff, Transfer
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -36,11 +36,12 @@ def transfers(request: WorkerRequest) -> HttpResponse:
 
 
 @of_child
+@shown_again
 def ask_transfer(request: WorkerRequest, child: Child) -> HttpResponse:
     """Record that another service was asked to take the case."""
     form = TransferForm(sent(request), services=other_services())
     back = reverse("case-access", args=[child.reference])
-    if done(form, lambda g: actions.ask_transfer(request.case, **g, by=request.worker)):
+    if done(request, form, lambda g: actions.ask_transfer(request.case, **g, by=request.worker)):
         messages.success(request, _("The transfer is recorded."))
         return redirect(back)
     shown = {"form": form, "back_href": back}
@@ -48,12 +49,13 @@ def ask_transfer(request: WorkerRequest, child: Child) -> HttpResponse:
 
 
 @of_child
+@shown_again
 def date_transfer(request: WorkerRequest, child: Child, transfer: str) -> HttpResponse:
     """Record how far a transfer has come."""
     current = get_object_or_404(Transfer, case=request.case, reference=transfer)
     form = TransferDatesForm(sent(request), transfer=current)
     back = reverse("case-access", args=[child.reference])
-    if done(form, lambda given: record_days(current, given, request.worker)):
+    if done(request, form, lambda given: record_days(current, given, request.worker)):
         messages.success(request, _("The dates are recorded."))
         return redirect(back)
     shown = {"form": form, "back_href": back, "other": current.other_service_name}

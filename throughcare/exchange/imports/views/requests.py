@@ -14,15 +14,16 @@ from throughcare.exchange.imports.forms import FilesForm
 from throughcare.exchange.imports.models import ImportJob
 from throughcare.exchange.imports.presenters import job_facts, job_heading
 from throughcare.exchange.imports.views.made import batch_of, results
-from throughcare.foundation.design.submitting import Confirmation, done, sent
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import Confirmation, done, sent, shown_again
 
 
+@shown_again
 def send_files(request: WorkerRequest) -> HttpResponse:
     """Choose the files; they are checked first, and nothing is imported yet."""
     form = FilesForm(sent(request), request.FILES or None)
     made: list[ImportJob] = []
-    if done(form, lambda g: made.append(requests.ask_check(**g, by=request.worker))):
+    if done(request, form, lambda g: made.append(requests.ask_check(**g, by=request.worker))):
         return redirect("import-job", made[0].reference)
     shown = {"form": form, "back_href": reverse("imports")}
     return render(request, "imports/send_files.jinja", shown)
@@ -71,12 +72,13 @@ def job_of(request: WorkerRequest, reference: str) -> ImportJob:
     return get_object_or_404(jobs, reference=reference)
 
 
+@shown_again
 def import_them(request: WorkerRequest, reference: str) -> HttpResponse:
     """Import the files that were checked, after being asked once more."""
     checked = job_of(request, reference)
     form = Confirmation(sent(request))
     made: list[ImportJob] = []
-    if done(form, lambda _g: made.append(requests.ask_import(checked, by=request.worker))):
+    if done(request, form, lambda _g: made.append(requests.ask_import(checked, by=request.worker))):
         return redirect("import-job", made[0].reference)
     shown = {"form": form, "job": checked, "back_href": reverse("import-job", args=[reference])}
     return render(request, "imports/import_files.jinja", shown)
@@ -90,12 +92,13 @@ def forget(request: WorkerRequest, reference: str) -> HttpResponse:
     return redirect("imports")
 
 
+@shown_again
 def undo(request: WorkerRequest, reference: str) -> HttpResponse:
     """Take an import back, after being asked once more."""
     batch = batch_of(request, reference)
     form = Confirmation(sent(request))
     made: list[ImportJob] = []
-    if done(form, lambda _g: made.append(requests.ask_undo(batch, by=request.worker))):
+    if done(request, form, lambda _g: made.append(requests.ask_undo(batch, by=request.worker))):
         return redirect("import-job", made[0].reference)
     shown = {"form": form, "batch": batch, "back_href": reverse("import", args=[reference])}
     return render(request, "imports/undo.jinja", shown)

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight.presenters.frame import side_menu
-from throughcare.caseload.oversight.submitting import refuse, sent
 from throughcare.exchange.transfers import actions
 from throughcare.exchange.transfers.database import copies_offered, known_as_offered
 from throughcare.exchange.transfers.forms import DECLINE, AnswerForm
@@ -19,6 +17,7 @@ from throughcare.exchange.transfers.presenters import copies, offered
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Transfer
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -30,16 +29,16 @@ def offered_cases(request: WorkerRequest) -> HttpResponse:
     return render(request, "transfers/offered_cases.jinja", shown)
 
 
+@shown_again
 def offered_case(request: WorkerRequest, offer: str) -> HttpResponse:
     """Take one over or decline it. Until then its child's name and age are all that is known."""
     copy = next(iter(copies_offered(offer)), None)
     if copy is None:
         raise Http404(_("No such case waits for your answer."))
     form = AnswerForm(sent(request))
-    if form.is_valid():
-        answered = _answered(request, offer, form)
-        if answered is not None:
-            return answered
+    answered: list[HttpResponse] = []
+    if done(request, form, lambda given: answered.append(_answered(request, offer, given))):
+        return answered[0]
     shown = {
         "form": form,
         "facts": offered.offered_facts(copy),
@@ -49,20 +48,13 @@ def offered_case(request: WorkerRequest, offer: str) -> HttpResponse:
     return render(request, "transfers/offered_case.jinja", shown)
 
 
-def _answered(request: WorkerRequest, offer: str, form: AnswerForm) -> HttpResponse | None:
-    """Do what was answered; nothing where it was refused, which stands on the form then."""
-    given = form.cleaned_data
-    try:
-        if given["answer"] == DECLINE:
-            actions.decline_copy(offer, reason=given["reason"].strip(), by=request.worker)
-            messages.success(
-                request, _("The case is declined. The service that sent it reads why.")
-            )
-            return redirect("offered-cases")
-        case = actions.accept_copy(offer, by=request.worker)
-    except ValidationError as refused:
-        refuse(form, refused)
-        return None
+def _answered(request: WorkerRequest, offer: str, given: dict[str, Any]) -> HttpResponse:
+    """Do what was answered, and go on. Raises `ValidationError` where it is refused."""
+    if given["answer"] == DECLINE:
+        actions.decline_copy(offer, reason=given["reason"].strip(), by=request.worker)
+        messages.success(request, _("The case is declined. The service that sent it reads why."))
+        return redirect("offered-cases")
+    case = actions.accept_copy(offer, by=request.worker)
     copy = Copy.objects.select_related("transfer").get(case=case, offer_reference=offer)
     messages.success(request, _("The case is taken over. Give it to a worker next."))
     return redirect("copied-record", case.reference, copy.transfer.reference)

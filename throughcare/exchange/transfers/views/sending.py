@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.oversight.submitting import done, sent
 from throughcare.exchange.transfers import actions
 from throughcare.exchange.transfers.forms import SendForm
 from throughcare.exchange.transfers.models import Offer
@@ -16,17 +15,19 @@ from throughcare.exchange.transfers.packing import counts
 from throughcare.exchange.transfers.presenters import copies as presenters
 from throughcare.foundation.access.models import Service, Transfer
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 
 
 @of_child
+@shown_again
 def send_copy(request: WorkerRequest, child: Child, transfer: str) -> HttpResponse:
     """What will be copied and what will not; sent, it waits for the other service's answer."""
     moving = _leaving(request, transfer)
     form = SendForm(sent(request))
-    if done(form, lambda _given: actions.send_copy(moving, by=request.worker)):
+    if done(request, form, lambda _given: actions.send_copy(moving, by=request.worker)):
         messages.success(request, _sent_words(moving))
         return redirect(request.path)
     shown = {

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.design.submitting import done, sent
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.governance.performance import actions
 from throughcare.governance.performance.deep_dives import presenters
 from throughcare.governance.performance.deep_dives.forms import NameForm, SaveForm
@@ -89,6 +89,7 @@ def page_context(request: WorkerRequest, result: DeepDiveResult) -> dict[str, An
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_again
 def save_deep_dive(request: WorkerRequest, code: str) -> HttpResponse:
     """Save a measure's page as a deep dive, narrowed to some groups if wanted."""
     require_measure(code)
@@ -100,7 +101,7 @@ def save_deep_dive(request: WorkerRequest, code: str) -> HttpResponse:
         raise Http404(_("The settings in this address cannot be used: choose them on the page."))
     form = SaveForm(sent(request), words.choice_words(query.period), groups_of(query))
     saved: list[DeepDive] = []
-    if done(form, lambda cleaned: saved.append(save(request, query, form, cleaned))):
+    if done(request, form, lambda cleaned: saved.append(save(request, query, form, cleaned))):
         messages.success(request, _("The deep dive was saved. Others can open it by its address."))
         return redirect("deep-dive", saved[0].reference)
     back = f"{reverse('performance-measure', args=[code])}?{urlencode(query.address_query)}"
@@ -142,10 +143,12 @@ def groups_of(query: MeasureQuery) -> dict[str, list[str]]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_again
 def rename_deep_dive(request: WorkerRequest, reference: str) -> HttpResponse:
     dive = the(request, reference)
     form = NameForm(sent(request), initial={"name": dive.name})
     if done(
+        request,
         form,
         lambda cleaned: actions.rename_deep_dive(dive, name=cleaned["name"], by=request.worker),
     ):

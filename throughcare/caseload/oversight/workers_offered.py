@@ -1,4 +1,4 @@
-"""What the forms of oversight share: the workers they offer, and refusals in words."""
+"""The workers whom the forms of oversight offer."""
 
 from collections.abc import Iterable
 
@@ -7,10 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Membership, Staff
 from throughcare.foundation.access.roles import ROLES
-from throughcare.foundation.design.submitting import done, refuse, sent
 from throughcare.foundation.facts.days import today
-
-__all__ = ["done", "refuse", "sent", "with_those", "workers_of"]
 
 
 def workers_of(staff: Staff, able_to: Capability | None = None) -> QuerySet[Staff]:
