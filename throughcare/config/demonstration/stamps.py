@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from throughcare.files import write_whole
+
 FILE = "stamps.json"
 
 
@@ -15,9 +17,7 @@ def stamp_of(state: Path, what: str) -> str:
 
 def stamp(state: Path, what: str, done_from: str) -> None:
     """Note that the thing was done, and from what."""
-    unfinished = state / f"{FILE}.unfinished"
-    unfinished.write_text(json.dumps(_all(state) | {what: done_from}, indent=2) + "\n")
-    unfinished.replace(state / FILE)
+    write_whole(state / FILE, json.dumps(_all(state) | {what: done_from}, indent=2) + "\n")
 
 
 def fingerprint(files: Iterable[Path]) -> str:
