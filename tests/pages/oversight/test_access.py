@@ -225,6 +225,22 @@ def test_an_excluded_worker_finds_no_such_record(enter, priya, sam, anna, at):
     assert enter(sam).get(at("case-access")).status_code == 404
 
 
+def test_the_last_manager_named_on_a_restriction_is_not_kept_out(enter, priya, ruth, anna, at):
+    cast.restrict(anna.case, "sealed", named=(priya,))
+    client = enter(priya)
+    given = {
+        "worker": priya.reference,
+        "relationship": "relative",
+        "reason": "He is my nephew.",
+        "on": typed(today()),
+    }
+
+    page = client.post(at("exclude"), given, follow=True).text
+
+    assert "They are the last manager named on the restriction" in page
+    assert 'href="#id_worker"' in page
+
+
 def test_an_exclusion_ends(enter, priya, sam, anna, at, kept):
     exclusion = cast.exclude(anna.case, sam)
 

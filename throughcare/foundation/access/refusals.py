@@ -23,6 +23,9 @@ in_words(
     ),
     others_know_whom_to_ask=_("Say whom others should ask."),
     manager_stays_named=NAME_A_MANAGER,
+    last_manager_stays_in=_(
+        "They are the last manager named on the restriction. Name another on it first"
+    ),
     emergency_lasts_one_to_four_hours=_("Choose from one to four hours."),
     nobody_else_would_learn_of_it=_(
         "Nobody but you would learn of this: the service has no other head of service, no data "

@@ -33,6 +33,29 @@ CREATE CONSTRAINT TRIGGER manager_stays_named AFTER UPDATE OR DELETE ON access_r
     DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION app.keep_a_manager_named('restriction_id');
 
+-- Nobody is kept out who is the last of those named that could lift the restriction.
+CREATE OR REPLACE FUNCTION app.keep_a_manager_in() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    IF app.is_written_on_a_page() AND EXISTS (
+        SELECT FROM access_restriction r
+        JOIN access_restrictionaccess kept ON kept.restriction_id = r.id
+        WHERE r.case_id = NEW.case_id AND app.not_over(r.ended_on, app.today())
+          AND kept.staff_id = NEW.staff_id AND app.not_over(NEW.ended_on, app.today())
+          AND NOT EXISTS (SELECT FROM access_restrictionaccess n
+                          WHERE n.restriction_id = r.id AND n.staff_id <> NEW.staff_id
+                            AND app.could_lift(n.staff_id, r.case_id)))
+    THEN
+        PERFORM app.refuse('last_manager_stays_in', 'worker');
+    END IF;
+    RETURN NEW;
+END $$;
+
+DROP TRIGGER IF EXISTS last_manager_stays_in ON access_exclusion;
+CREATE TRIGGER last_manager_stays_in BEFORE INSERT OR UPDATE ON access_exclusion
+    FOR EACH ROW EXECUTE FUNCTION app.keep_a_manager_in();
+
 -- Nobody gives themselves a duty, or a longer one, while another manager is in post.
 CREATE OR REPLACE FUNCTION app.keep_duty_with_others() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
