@@ -16,48 +16,22 @@ from tests import cast
 from tests.anna import anna as make_anna
 from tests.cast import sql
 from tests.pages.seeing.conftest import BACKEND, Page
+from tests.pages.writing.chosen import (
+    confirmed,
+    every_page,
+    of_a_case,
+    of_each_kind,
+    one_page_for_each_right,
+    pages_taken_back,
+    pages_that_change,
+    read_back,
+    taken_back_of_each_kind,
+)
 from tests.pages.writing.conftest import answers_in
 from tests.pages.writing.examples import EXAMPLES, things
 from throughcare.foundation.access.roles import ROLES
-from throughcare.foundation.pages.register import every_route
-from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.routes import DECLARED
 
-every_route()  # which reads every declaration
-
-
-def pages(wanted=lambda page, example: True, *, one_of_each=None):
-    """A test of every page that is wanted, by its name.
-
-    With `one_of_each` it says nothing of the page itself, only of the clauses that it declares:
-    `make test` tries one page of each, and `make test-all` every page.
-    """
-    names = [name for name in sorted(EXAMPLES) if wanted(DECLARED[name], EXAMPLES[name])]
-    chosen = {one_of_each(DECLARED[name]): name for name in names} if one_of_each else {}
-    marks = {name: pytest.mark.thorough for name in names if chosen}
-    for name in chosen.values():
-        marks[name] = ()
-    return pytest.mark.parametrize(
-        "name", [pytest.param(name, marks=marks.get(name, ())) for name in names]
-    )
-
-
-def clauses(page):
-    """What the kit does for a page, whatever it asks."""
-    drafts = page.draft, page.walled
-    return *drafts, page.undo, bool(page.check), page.step_up, page.about_a_child, page.audit
-
-
-every_page = pages()
-pages_that_change = pages(lambda page, example: example.touches)
-pages_taken_back = pages(lambda page, example: page.undo)
-one_page_for_each_right = pages(one_of_each=lambda page: page.needs)
-of_each_kind = pages(one_of_each=clauses)
-taken_back_of_each_kind = pages(lambda page, example: page.undo, one_of_each=clauses)
-with_drafts = pages(lambda page, example: page.draft, one_of_each=clauses)
-of_a_case = pages(lambda page, example: page.undo and page.about_a_child, one_of_each=clauses)
-read_back = pages(lambda page, example: page.check, one_of_each=clauses)
-confirmed = pages(lambda page, example: page.step_up, one_of_each=clauses)
 RUBBISH = ["x" * 20_000, "☃\u202e", "31/2/2026", "-1", "9" * 30, "a\x00b", "'; --"]
 
 
@@ -275,80 +249,6 @@ def test_the_pages_of_the_case_offer_to_take_it_back_for_ten_minutes(tried, work
     tried.client.post(taking_back(later))
     tried.open(done)
     assert "You can undo it until" not in tried.open(done).main()
-
-
-@with_drafts
-def test_a_draft_outlives_the_session_and_is_offered_on_the_same_form(tried, as_owner):
-    sent = tried.filled()
-    saved = tried.client.post(f"{tried.address}draft/", sent)
-
-    assert (saved.status_code, saved.content) == (204, b"")
-    tried = tried.again()
-    shown = tried.open(tried.address)
-    assert "You began this on" in shown.main()
-    assert "There is a problem" not in shown.main()
-    go_on = next(at for words, at in shown.links().items() if words.startswith("Continue"))
-    assert not [one for one in tried.example.answers.values() if len(one) > 4 and one in go_on]
-    kept = answers_in(tried.open(go_on).tree)
-    del sent["csrfmiddlewaretoken"]
-    assert {name: kept[name] for name in sent} == sent
-    assert "There is a problem" not in tried.open(go_on).main()
-    changed = as_owner(
-        "SELECT count(*) FROM audit_change c JOIN audit_request r "
-        "ON r.id = c.request_id WHERE r.route = %s",
-        f"{tried.name}-draft",
-    )
-    assert changed == [(0,)]
-    tried.send(tried.filled(tried.open(go_on)))
-    assert "You began this on" not in tried.open(tried.address).main()
-
-
-@with_drafts
-def test_starting_afresh_throws_the_draft_away(tried, as_owner):
-    tried.client.post(f"{tried.address}draft/", tried.filled())
-
-    tried.client.post(tried.address, {"forget": "yes"})
-
-    assert "You began this on" not in tried.open().main()
-    assert as_owner("SELECT count(*) FROM writing_submission") == [(0,)]
-
-
-@with_drafts
-def test_without_script_a_button_keeps_what_was_typed(tried, record):
-    before = record()
-
-    answer = tried.post(tried.filled(later="yes"))
-
-    assert "?" not in answer.url
-    assert "Saved, not sent" in tried.open(answer.url).text
-    assert "You began this on" in tried.open().main()
-    assert record() == before
-
-
-@with_drafts
-def test_two_windows_keep_two_drafts(tried, as_owner):
-    first, second = tried.filled(), tried.filled()
-
-    for sent in (first, second, first):
-        tried.client.post(f"{tried.address}draft/", sent)
-
-    assert as_owner("SELECT count(*) FROM writing_submission") == [(2,)]
-    assert tried.open().main().count("You began this on") == 2
-
-
-@with_drafts
-def test_nobody_else_is_offered_the_draft(tried, worker):
-    tried.client.post(f"{tried.address}draft/", tried.filled())
-
-    for who in {"priya", "ruth", "jo"} - {tried.example.who}:
-        other = tried.again(worker(who))
-        assert "You began this on" not in other.open().text, who
-    assert not Submission.objects.exists()  # outside a request nobody has any
-
-
-@with_drafts
-def test_a_saved_draft_is_only_ever_sent(tried):
-    assert tried.client.get(f"{tried.address}draft/").status_code == 405
 
 
 @read_back
