@@ -23,10 +23,15 @@ def ensure_people(state: Path) -> None:
     if stamp_of(state, "people"):
         return
     print("Inventing a service and importing it …", flush=True)
+    take_every_step()
+    stamp(state, "people", "invented")
+
+
+def take_every_step() -> None:
+    """Invent a service and import it, into the database to which the settings lead."""
     for steps in STEPS:
         names = [step.__name__ for step in steps]
         run_python("-c", f"from {__name__} import {', '.join(names)}; {'(); '.join(names)}()")
-    stamp(state, "people", "invented")
 
 
 def found_service() -> None:
