@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from django.db import connection, transaction
-from procrastinate.contrib.django import app
 
 from tests import cast
+from tests.jobs import run_jobs
 from throughcare.foundation.access.acting import NobodyIsActing, current_context
 from throughcare.foundation.access.jobs import command_line_of, job
 from throughcare.foundation.access.models import Case
@@ -41,13 +41,6 @@ DAYS: list[tuple[str, date]] = []
 @job("note the day")
 def note_the_day(*, service_code: str) -> None:
     DAYS.append((service_code, today()))
-
-
-def run_jobs():
-    """Do all the jobs that wait, as the worker does."""
-    connector = app.connector.get_worker_connector()
-    with app.replace_connector(connector) as working:
-        working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def test_a_job_runs_in_a_context_of_its_service(two_services):

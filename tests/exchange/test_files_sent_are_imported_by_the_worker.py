@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from tests.access.test_jobs import run_jobs
 from tests.exchange.conftest import CHILDREN, as_csv
+from tests.jobs import run_jobs
 from throughcare.foundation.sign_in.demonstration import BACKEND
 
 
