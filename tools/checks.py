@@ -13,10 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from throughcare.config.chromium import find_chromium, install_chromium
-from throughcare.config.embedded_postgres import is_running, stop
+from throughcare.config.embedded_postgres import is_running
 from throughcare.config.environment import state_folder
 from throughcare.config.refusal import Refusal
-from throughcare.config.tests_database import TESTS_STATE, start_the_tests_database
+from throughcare.config.tests_database import (
+    TESTS_STATE,
+    start_the_tests_database,
+    stop_the_tests_database,
+)
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -62,7 +66,7 @@ def main() -> int:
         return 2
     finally:
         if not was_running:
-            stop(state_folder())
+            stop_the_tests_database()
 
 
 def run_all(command: list[str], environment: dict[str, str] | None = None) -> int:

@@ -78,7 +78,7 @@ def socket_folder(state: Path, user: ServerUser) -> Path:
     Anybody may make a folder of any name in /tmp before we do, so a folder that is not a
     plain one of our own is passed over for one with a random name.
     """
-    name = f"throughcare-{os.geteuid()}-{_digest(state)}"
+    name = f"throughcare-{os.geteuid()}-{digest_of(state)}"
     for parent in _short_folders():
         folder = parent / name
         try:
@@ -117,7 +117,7 @@ def _usable(state: Path, user: ServerUser) -> bool:
 def _elsewhere(state: Path, user: ServerUser) -> Path:
     """A folder outside a checkout that `nobody` cannot enter; kept over restarts if possible."""
     for parent in (Path("/var/lib"), Path("/var/tmp"), Path("/tmp")):
-        home = parent / f"throughcare-{_digest(state)}"
+        home = parent / f"throughcare-{digest_of(state)}"
         try:
             home.mkdir(mode=0o711)
         except FileExistsError:
@@ -155,5 +155,6 @@ def _ours(folder: Path) -> bool:
     return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not writable_by_others
 
 
-def _digest(state: Path) -> str:
+def digest_of(state: Path) -> str:
+    """What tells the homes of two state folders apart."""
     return hashlib.sha256(os.fsencode(state)).hexdigest()[:10]
