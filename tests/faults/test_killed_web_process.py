@@ -64,7 +64,7 @@ class Served:
             assert self.process.poll() is None
             try:
                 return self.ask_once(method, at, answers)
-            except ConnectionRefusedError:
+            except (ConnectionRefusedError, ConnectionResetError):  # or it is not quite dead yet
                 with suppress(subprocess.TimeoutExpired):
                     self.process.wait(0.05)  # asking at once takes the processor it starts on
 
