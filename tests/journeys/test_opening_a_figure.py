@@ -49,6 +49,7 @@ def test_a_manager_opens_a_figure_to_a_child_in_two_clicks_and_comes_back(measur
     priya.reads("The last eight quarters")
 
 
+@pytest.mark.thorough  # test_every_page.py looks each time, at what is new in each
 @at_each_size
 def test_every_page_of_figures_is_accessible_and_fits(measured, sit_down, phone):
     ruth = sit_down(phone=phone)

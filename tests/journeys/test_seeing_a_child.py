@@ -134,6 +134,7 @@ def test_a_sealed_record_is_found_by_nobody_it_is_closed_to(sit_down):
     sam.reads("Page not found")
 
 
+@pytest.mark.thorough  # test_every_page.py looks each time, at what is new in each
 @at_each_size
 def test_every_page_is_accessible_and_fits(sit_down, phone):
     sam = sit_down(phone=phone)

@@ -114,3 +114,5 @@ def test_a_figure_says_by_which_rules_of_the_service_it_was_made(
     assert "10 working days from 1 January 2026, set by the service" in page
     assert "9 working days" not in page  # it begins after the quarter
     assert "3 working days" not in page  # this figure does not go by it
+    taken_away = enter(ana).get("/performance/assessment-on-time/figures.csv?period=2026Q1").text
+    assert "10 working days from 1 January 2026, set by the service" in taken_away

@@ -13,7 +13,7 @@ from throughcare.governance.performance.deep_dives.results import DeepDiveResult
 from throughcare.governance.performance.figures.measure_query import MeasureQuery
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
-from throughcare.governance.performance.figures.settings_offered import used
+from throughcare.governance.performance.figures.settings_offered import used_by
 from throughcare.governance.performance.figures.snapshot_results import (
     MeasureResult,
     SnapshotResults,
@@ -70,7 +70,7 @@ def facts(result: DeepDiveResult) -> list[tuple[str, str]]:
         (_("Only"), only_words(dive)),
         (_("Broken down by"), words.titles_of(split) or _("Nothing")),
         (_("Period"), rule),
-        *used({**query.shape.parameters, **query.given}),
+        *used_by(query),
         (_("Saved"), saved_words(dive)),
     ]
 

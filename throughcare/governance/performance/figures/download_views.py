@@ -16,7 +16,7 @@ from throughcare.governance.performance.figures.measure_query import (
 )
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
-from throughcare.governance.performance.figures.settings_offered import used
+from throughcare.governance.performance.figures.settings_offered import own_rules_words, used_by
 from throughcare.governance.releases.actions import let_leave
 from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -27,7 +27,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def figures_csv(request: WorkerRequest, code: str) -> HttpResponse:
     """Download the figures of a measure as CSV, with small counts hidden."""
-    text = downloads.as_csv(released(request, to_leave(request, code)))
+    query = to_leave(request, code)
+    rules = query.results.own_rules(query.code, query.period, query.given)
+    text = downloads.as_csv(released(request, query), own_rules_words(rules))
     return file_of(text, "text/csv; charset=utf-8", f"{code}.csv")
 
 
@@ -43,7 +45,7 @@ def figures_xlsx(request: WorkerRequest, code: str) -> HttpResponse:
         (_("Period"), words.period_words(query.period)),
         (_("As at"), moment(query.results.taken_at)),
         *shown.definition(code),
-        *used({**query.shape.parameters, **query.given}),
+        *used_by(query),
         (_("Hidden"), words.hidden_words()),
     ]
     return file_of(as_xlsx(released(request, query), notes), XLSX, f"{code}.xlsx")

@@ -61,16 +61,19 @@ def union_of_parts(part: str, whole: MeasureResult, split: MeasureResult | None)
     return groups
 
 
-def as_csv(figures: Iterable[ReleasedFigure]) -> str:
-    """The figures as CSV, one row each. A hidden figure has the mark and no number."""
+def as_csv(figures: Iterable[ReleasedFigure], rules: Sequence[tuple[str, str]] = ()) -> str:
+    """The figures as CSV, one row each. A hidden figure has the mark and no number.
+
+    `rules` are those that the service had set for itself, in words; they stand by the settings.
+    """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(line(each) for each in figures)
+    writer.writerows(line(each, rules) for each in figures)
     return text.getvalue()
 
 
-def line(each: ReleasedFigure) -> Sequence[object]:
+def line(each: ReleasedFigure, rules: Sequence[tuple[str, str]] = ()) -> Sequence[object]:
     figure, interval = each.figure, each.interval
     words = INDICATORS[figure.measure]
     cells = (
@@ -97,11 +100,11 @@ def line(each: ReleasedFigure) -> Sequence[object]:
         figure.as_at,
         words.version,
         words.source.title,
-        settings_words(figure),
+        settings_words(figure, rules),
     )
     return ["" if cell is None else cell for cell in cells]
 
 
-def settings_words(figure: Figure) -> str:
-    """The settings of a figure as text: "Youngest age counted: 10; …"."""
-    return "; ".join(f"{name}: {value}" for name, value in used(figure.parameters))
+def settings_words(figure: Figure, rules: Sequence[tuple[str, str]]) -> str:
+    """The settings of a figure and the rules, as text: "Youngest age counted: 10; …"."""
+    return "; ".join(f"{name}: {value}" for name, value in [*used(figure.parameters), *rules])

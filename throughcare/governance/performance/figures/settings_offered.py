@@ -87,6 +87,12 @@ def used(parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
+def used_by(query: Any) -> list[tuple[str, str]]:
+    """The settings of a query of a measure, and the rules that the service had set for itself."""
+    rules = query.results.own_rules(query.code, query.period, query.given)
+    return used({**query.shape.parameters, **query.given}) + own_rules_words(rules)
+
+
 def own_rules_words(rules: Iterable[Any]) -> list[tuple[str, str]]:
     """The rules that the service had set for itself, as pairs of label and value."""
     return [

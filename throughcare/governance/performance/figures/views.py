@@ -26,7 +26,7 @@ from throughcare.governance.performance.figures.measure_query import (
 )
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import summary, trends, words
-from throughcare.governance.performance.figures.settings_offered import own_rules_words, used
+from throughcare.governance.performance.figures.settings_offered import used, used_by
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.figures.targets import targets_for
 from throughcare.governance.performance.rights import sees_whole
@@ -101,8 +101,7 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
         ),
         "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
         "set_otherwise": set_otherwise(query),
-        "used": used({**query.shape.parameters, **query.given})
-        + own_rules_words(query.results.own_rules(query.code, query.period, query.given)),
+        "used": used_by(query),
         "template_href": template_href(request, query),
         "definition": shown.definition(code),
         "hidden_words": hidden_words(request),
