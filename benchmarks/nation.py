@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -144,7 +145,7 @@ def growth() -> list[Row]:
     for tier, children in SIZES.items():
         engine = opened(nation(tier))
         ours(engine)
-        took = taken(lambda e=engine: ours(e), 3)
+        took = taken(partial(ours, engine), 3)
         rows.append(grown(f"cohort at {tier} ({children:,} children)", took, children))
     return rows
 

@@ -10,6 +10,7 @@ import html
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from benchmarks.interleaved import Pair, interleaved, table
@@ -103,7 +104,7 @@ def measure(client: Any, number: int, pages: list[Page], *, rounds: int) -> list
         caught, body = catch(client, page)
         pair = interleaved(
             page.name,
-            lambda p=page: ask(client, p),
+            partial(ask, client, page),
             bare(number, caught),
             goal=page.goal,
             rounds=rounds,

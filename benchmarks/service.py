@@ -75,7 +75,7 @@ def found() -> None:
     """The service itself."""
     from throughcare.config.demonstration import people
 
-    people.found()
+    people.found_service()
 
 
 def invent() -> None:

@@ -39,7 +39,7 @@ IN_PROCESSES = ["-n", "3", "--dist", "loadscope", "--no-loadscope-reorder"]
 TESTS = [PYTHON, "-m", "pytest", *IN_PROCESSES, "--durations", "20", "--durations-min", "1"]
 NOT_THOROUGH = ["-m", "not thorough"]  # what says the same of every page, role and size
 COVERED = ("rulebook/*", "measures/*", "*/*/actions.py", "*/*/actions/*")
-FLOOR = 95.0  # percent of lines and branches; what is missed is printed, and the aim is all
+FLOOR = 98.0  # percent of lines and branches; what is missed is printed, and the aim is all
 COVERAGE = CHECKOUT / ".state" / "coverage"
 
 

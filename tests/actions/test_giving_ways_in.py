@@ -85,6 +85,36 @@ def test_a_worker_without_an_account_gets_one(act, ola, sam):
     assert Staff.objects.get(pk=sam.pk).person.check_password(given.password)
 
 
+def test_a_worker_without_an_account_has_no_codes_to_forget(act, ola, sam):
+    Staff.objects.filter(pk=sam.pk).update(person=None)
+
+    with act(ola), pytest.raises(ValidationError, match="no account yet"):
+        actions.reset_codes(Staff.objects.get(pk=sam.pk), by=ola)
+
+
+def test_a_worker_without_an_address_gets_no_account(act, ola, sam):
+    Staff.objects.filter(pk=sam.pk).update(person=None, email="")
+
+    with act(ola), pytest.raises(ValidationError, match="no work e-mail address"):
+        actions.give_starting_password(Staff.objects.get(pk=sam.pk), by=ola)
+
+
+def test_an_address_that_somebody_signs_in_with_makes_no_second_account(act, ola, sam, priya):
+    Staff.objects.filter(pk=sam.pk).update(person=None, email=priya.person.email.upper())
+
+    with act(ola), pytest.raises(ValidationError, match="signs in with this e-mail address"):
+        actions.give_starting_password(Staff.objects.get(pk=sam.pk), by=ola)
+
+
+def test_failed_sign_ins_of_nobody_are_forgotten_without_a_word(act, ola, sam):
+    Staff.objects.filter(pk=sam.pk).update(person=None)
+
+    with act(ola):
+        actions.unlock(Staff.objects.get(pk=sam.pk), by=ola)
+
+    assert WayIn.objects.filter(staff=sam, kind=WayIn.Kind.UNLOCKED).exists()
+
+
 def test_failed_sign_ins_are_forgotten(act, ola, sam):
     AccessAttempt.objects.create(
         username=sam.person.email, ip_address="10.0.0.1", failures_since_start=5

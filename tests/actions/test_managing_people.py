@@ -229,6 +229,30 @@ def test_no_role_is_brought_back_or_made_longer_by_ending_it(
     assert sam.memberships.get().ended_on == ends_on
 
 
+def test_no_role_ends_before_it_starts(act, ola, sam):
+    held = sam.memberships.get()
+    before = held.started_on - timedelta(days=1)
+
+    with act(ola), pytest.raises(ValidationError, match="cannot end before it starts"):
+        actions.end_role(held, on=before, by=ola)
+
+
+def test_nobody_leaves_before_they_start(act, ola, sam):
+    before = sam.started_on - timedelta(days=1)
+
+    with act(ola), pytest.raises(ValidationError, match="before they start"):
+        actions.end_access(sam, on=before, at_once=False, by=ola)
+
+
+def test_access_that_ends_now_ends_on_no_day_to_come(act, ola, sam):
+    tomorrow = TODAY + timedelta(days=1)
+
+    with act(ola), pytest.raises(ValidationError, match="the last day is today or before"):
+        actions.end_access(sam, on=tomorrow, at_once=True, by=ola)
+
+    assert Person.objects.get(pk=sam.person_id).is_active
+
+
 def test_access_that_ends_takes_every_role_with_it(act, ola, sam):
     with act(ola):
         actions.end_access(sam, on=TODAY, at_once=False, by=ola)

@@ -191,8 +191,7 @@ def _give_way_in(staff: Staff, by: Staff) -> Given:
 
 
 def _give_password(staff: Staff, by: Staff) -> Given:
-    if staff.person is None:
-        raise ValidationError(_("They have no account yet."))
+    assert staff.person is not None, "whoever asks has opened an account or found one"
     password, until = _words_to_type(), timezone.now() + STARTING_PASSWORD_LASTS
     staff.person.set_starting_password(password, until)
     staff.person.save()
