@@ -100,9 +100,15 @@ class Cost:
     tests: int
 
 
+@cache
+def tree(file: Path) -> ast.Module:
+    """The syntax tree of a module, which is asked for again for each of its names."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
 def named_in(file: Path) -> Iterator[Named]:
     """Everything at the top of a module, by its name."""
-    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+    for node in tree(file).body:
         for name in names_of(node):
             first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
             lines = (node.end_lineno or first) - first + 1
@@ -130,7 +136,7 @@ def names_of(node: ast.stmt) -> list[str]:
 def imported(file: Path) -> dict[str, Path]:
     """Names that a module takes from an area, by the module that has them."""
     found = {}
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(file)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("throughcare."):
             home = ROOT / (node.module or "").replace(".", "/")
             for each in node.names:
@@ -178,7 +184,7 @@ def declarations() -> Iterator[tuple[tuple[str, ...], Named]]:
     """Every declaration of every area, with the names of its pages."""
     for file in sorted(CODE.rglob(PAGES)):
         by_name = {each.name: each for each in named_in(file)}
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        for node in tree(file).body:
             call = node.value if isinstance(node, ast.Assign) else None
             if isinstance(call, ast.Call) and any(k.arg in ("name", "at") for k in call.keywords):
                 yield pages_of(call), by_name[names_of(node)[0]]
@@ -228,7 +234,7 @@ def lines_of_tests(pages: tuple[str, ...], own: list[Named]) -> int:
 
 def texts_in(file: Path, name: str) -> set[str]:
     """The texts in a test: names of routes among them."""
-    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+    for node in tree(file).body:
         if name in names_of(node):
             parts = (p.value for p in ast.walk(node) if isinstance(p, ast.Constant))
             return {part for part in parts if isinstance(part, str)}
