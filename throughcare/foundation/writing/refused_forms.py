@@ -131,8 +131,7 @@ def led_on(
         submissions.keep(kept, request.POST)
     except ValidationError:
         return None
-    kept.refusal = {name: [*words] for name, words in refusal.items()}
-    kept.save(update_fields=["refusal", "saved_at"])
+    submissions.keep_refusal(kept, refusal)
     query = request.GET.copy()
     query[AGAIN] = kept.token
     return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")

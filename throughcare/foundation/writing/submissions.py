@@ -2,7 +2,9 @@
 
 import hmac
 import json
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -74,10 +76,12 @@ def keep(submission: Submission, data: QueryDict) -> None:
 
 def refuse(submission: Submission, refused: ValidationError) -> None:
     """Keep why it was not done, beside the answers, for the page that shows both."""
-    by_field = getattr(refused, "message_dict", None) or {"": refused.messages}
-    submission.refusal = {
-        name: [str(words) for words in refusals] for name, refusals in by_field.items()
-    }
+    keep_refusal(submission, getattr(refused, "message_dict", None) or {"": refused.messages})
+
+
+def keep_refusal(submission: Submission, refusal: Mapping[str, Iterable[Any]]) -> None:
+    """Keep what is said of a form, by question."""
+    submission.refusal = {name: [str(each) for each in said] for name, said in refusal.items()}
     submission.save(update_fields=["refusal", "saved_at"])
 
 
