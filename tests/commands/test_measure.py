@@ -106,21 +106,52 @@ def test_children_are_measured_unless_ages_are_said(adults, reoffending):
     assert [each["denominator"] for each in json.loads(done.stdout)][:1] == [1]  # viv, then 14
 
 
-def test_a_rule_that_the_measure_needs_and_the_files_break_is_said_with_examples(
+def test_a_row_that_breaks_a_rule_is_left_out_and_counted_beside_the_figure(adults, reoffending):
+    written(adults, {"outcome": ADULTS["outcome"].replace("d2,rob,r2,fine", "d2,rob,r9,FINE")})
+
+    done = reoffending(adults, *AS_ADULTS, "--as-at", "2022-01-01")
+    rows = json.loads(reoffending(adults, *AS_ADULTS, "--as-at", "2022-01-01", "--json").stdout)
+
+    said = (
+        "Left out: outcome: 1 row has in legal_outcome what is not in its list (for example d2 "
+        "with FINE)."
+    )
+    assert done.returncode == 0
+    assert all(said in line for line in done.stdout.splitlines())
+    assert {(each["left_out"], said in each["note"]) for each in rows} == {(1, True)}
+    assert {each["part"]: each["numerator"] for each in rows}["reoffences"] == 1
+
+
+def test_files_that_are_written_in_another_way_than_the_dataset_says_have_no_figure(
     adults, reoffending
 ):
-    written(adults, {"outcome": ADULTS["outcome"].replace("d2,rob,r2,fine", "d2,rob,r9,FINE")})
+    rows = [f"north,x{n},rob,o1,{'fine' if n < 4 else 'FINE'},2019-02-01" for n in range(10)]
+    head = ADULTS["outcome"].strip().splitlines()[0]
+    written(adults, {"outcome": "\n".join([head, *rows])})
 
     done = reoffending(adults)
 
-    assert done.returncode == 2
-    assert done.stdout == ""
+    assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
-        "outcome: 1 row has in legal_outcome what is not in its list (for example d2 with FINE).",
-        "outcome: 1 row has in offence_id what no row of offence is called (for example d2 with "
-        "r9).",
+        "outcome: 6 rows have in legal_outcome what is not in its list (for example x4 with FINE, "
+        "x5 with FINE, x6 with FINE). That is 6 of 10 rows.",
         "proven-reoffending cannot be worked out from these files.",
     ]
+
+
+def test_what_is_not_known_stands_beside_the_figure(typed, tmp_path):
+    tables = {
+        "person": "service_id,person_id,date_of_birth\nhere,a,2002-05-05",
+        "location": "service_id,location_id,person_id,kind,happened_on,county\n"
+        "here,l1,a,arrest,2018-05-01,Norfolk",
+    }
+    folder = written(tmp_path / "seen", tables)
+
+    done = typed("measure", "county-lines", "--period", "2018/19", "--data", str(folder))
+
+    assert done.stdout.splitlines()[0].startswith(
+        "county-lines counties: not known (0; 1 not known; number)"
+    )
 
 
 def test_a_broken_rule_that_the_measure_does_not_need_is_a_warning(adults, reoffending):

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from throughcare.config.environment import state_folder
 from throughcare.config.refusal import Refusal
-from throughcare.measures.checks import broken_rules, needed, tables_of
+from throughcare.measures.checks import tables_of
 from throughcare.measures.engine.engines import Engine
 from throughcare.measures.engine.folders import Folder
 from throughcare.measures.engine.returns import Returns, folder_at, is_ours, pooling_marks
+from throughcare.measures.left_out import Exceptions, MostlyBroken, leave_out
 from throughcare.measures.measure import Measure
 from throughcare.measures.run import FigureQuery
 from throughcare.schema import TABLES
@@ -54,25 +55,27 @@ def latest_snapshots(codes: list[str]) -> Folder:
     )
 
 
-def check(engine: Engine, measure: Measure, query: FigureQuery, folder: Folder) -> None:
-    """Hold data that is not our own to the dataset's rules; say what it breaks.
+def check(engine: Engine, measure: Measure, query: FigureQuery, folder: Folder) -> Exceptions:
+    """Hold data that is not our own to the dataset's rules; leave out what breaks them.
 
-    Raises `Refusal` where it breaks a rule that the measure needs; the rest are warnings.
+    Returns what was left out because the measure needs the rule; the rest are warnings. Raises
+    `Refusal` where most of a table breaks a rule.
     """
     warn_of_keys(folder)
     if is_ours(folder):
-        return
+        return Exceptions([], [])
     there = {name: columns for name in TABLES if (columns := folder.columns(name))}
-    broken = broken_rules(engine, tables_of(measure, query) & set(there), there)
-    fatal = needed(broken, measure.needs)
-    if fatal:
-        raise Refusal(
-            "\n".join([*map(str, fatal), f"{measure.code} cannot be worked out from these files."])
-        )
-    for each in broken[:MOST_SAID]:
+    tables = tables_of(measure, query) & set(there)
+    try:
+        exceptions = leave_out(engine, tables, there, measure.needs)
+    except MostlyBroken as most:
+        raise Refusal(f"{most}\n{measure.code} cannot be worked out from these files.") from most
+    for each in exceptions.still_in[:MOST_SAID]:
         print(f"Warning: {each}", file=sys.stderr)
-    if len(broken) > MOST_SAID:
-        print(f"Warning: {len(broken) - MOST_SAID} more rules are broken.", file=sys.stderr)
+    if len(exceptions.still_in) > MOST_SAID:
+        more = len(exceptions.still_in) - MOST_SAID
+        print(f"Warning: {more} more rules are broken.", file=sys.stderr)
+    return exceptions
 
 
 def warn_of_keys(folder: Folder) -> None:

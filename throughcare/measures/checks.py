@@ -52,10 +52,20 @@ class RowRule(DatasetRule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Spells:
+    """The spells of which a child has one at a time, by the columns of their first and last day."""
+
+    rows: ir.Table
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SetRule(DatasetRule):
     """A rule of rows together: the expression gives those that break it."""
 
     breaking: ir.Table
+    spells: Spells | None = None
 
 
 AnyRule = TypeVar("AnyRule", RowRule, SetRule)
@@ -67,7 +77,7 @@ Given: TypeAlias = Mapping[str, Collection[str]]
 class Broken:
     """A rule that the data breaks: how often, and the keys of a few rows that do."""
 
-    rule: DatasetRule
+    rule: RowRule | SetRule
     count: int
     examples: tuple[str, ...]
 
@@ -253,6 +263,7 @@ def overlap(
         columns=(first, last),
         words=f"begin while an earlier one runs: a child cannot have two {what} at once",
         breaking=placed.filter(begun),
+        spells=Spells(rows=some, first=first, last=last),
     )
 
 

@@ -228,7 +228,7 @@ def figure(
         numerator=top,
         denominator=bottom,
         unknown=number["counted"] - number["known"],
-        value=value_of(part, top, bottom, of_unknown=bool(number["counted"] and not with_amount)),
+        value=value_of(part, top, bottom, of_unknown=of_unknown(part, number, with_amount)),
         period=query.period,
         as_at=query.as_at,
         group=group,
@@ -245,12 +245,20 @@ def note_of(part: Part, bottom: int | None, people: PopulationEstimate | None) -
     return people.words if people and bottom else NO_POPULATION
 
 
+def of_unknown(part: Part, n: Mapping[str, int], with_amount: int) -> bool:
+    """Whether there is something to count, and nobody knows of any of it whether it counts."""
+    known = with_amount if part.summary is Summary.TOTAL else n["known"]
+    return bool(n["counted"] and not known)
+
+
 def value_of(part: Part, top: int, bottom: int | None, *, of_unknown: bool) -> Fraction | None:
-    """The value in its unit. A total of amounts that are all unknown is unknown, and not none."""
-    if part.summary is Summary.TOTAL:
-        return None if of_unknown else part.unit.exact(top)
+    """The value in its unit. A total or a count of what is all unknown is unknown, and not 0."""
+    if of_unknown and part.summary in (Summary.TOTAL, Summary.COUNT):
+        return None
     if part.summary is Summary.COUNT:
         return Fraction(top)
+    if part.summary is Summary.TOTAL:
+        return part.unit.exact(top)
     return ratio(top, bottom or 0, part.unit)
 
 
@@ -277,7 +285,7 @@ def around(part: Part, whole: Figure) -> intervals.Interval | None:
     if part.summary in (Summary.SHARE, Summary.SHARE_OF_KNOWN):
         return intervals.share(whole.numerator, whole.denominator or 0, part.unit.per)
     if part.summary is Summary.COUNT:
-        return intervals.count(whole.numerator)
+        return None if whole.value is None else intervals.count(whole.numerator)
     if part.summary is Summary.RATE:
         return intervals.rate(whole.numerator, whole.denominator or 0, part.unit.per)
     return None

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.measures.kpis.small import orders_ending
+from throughcare.measures.kpis.template.filled import filled_template
 from throughcare.measures.kpis.victims import MEASURES
 from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
@@ -113,3 +114,59 @@ def test_trap_24_of_practice_what_was_given_without_request_or_consent_is_not_co
     results = parts(engine, MEASURES[0])
 
     assert (results["headline"], results["10e"], results["10f"]) == ((0, 1), (1, 1), (1, 1))
+
+
+LESSER = {
+    "person": "person_id | date_of_birth | sex\na | 2008-05-01 | male",
+    "offence": """
+        offence_id | person_id | yjb_category | offence_on
+        o1         | a         | robbery      | 2023-01-01
+        o2         | a         | robbery      | 2023-02-01
+    """,
+    "outcome": """
+        outcome_id | person_id | offence_id | legal_outcome              | outcome_on
+        u1         | a         | o1         | referral-order             | 2023-02-10
+        u2         | a         | o2         | youth-rehabilitation-order | 2023-03-10
+    """,
+    "programme": """
+        programme_id | person_id | outcome_id | disposal_type              | started_on | ended_on
+        p1           | a         | u1         | referral-order             | 2023-02-10 | 2023-05-10
+        p2           | a         | u2         | youth-rehabilitation-order | 2023-03-10 | 2023-06-10
+    """,
+}
+CONSENTING = "victim_id | consent | rj_engaged\nv1 | contact | yes\nv2 | contact | no"
+
+
+def test_a_victim_of_a_childs_lesser_order_of_the_quarter_is_counted(engine):
+    engine.given(
+        **LESSER,
+        victim=CONSENTING,
+        victim_offence="victim_id | offence_id | person_id\nv1 | o1 | a",
+    )
+
+    results = parts(engine, MEASURES[0])
+    template = filled_template(engine.engine, "kpi-10", QUARTER)
+
+    assert (results["headline"], results["10a"], results["10b"]) == ((1, 1), (1, None), (1, None))
+    assert [cells["total"] for cells in template.values()][:3] == [1, 1, 1]
+
+
+def test_victims_of_both_orders_are_counted_and_the_child_once(engine):
+    engine.given(
+        **LESSER,
+        victim=CONSENTING,
+        victim_offence="victim_id | offence_id | person_id\nv1 | o1 | a\nv2 | o2 | a\nv2 | o1 | a",
+    )
+
+    results = parts(engine, MEASURES[0])
+
+    assert (results["headline"], results["10a"], results["10b"]) == ((1, 2), (2, None), (1, None))
+    by_order = figures(
+        engine.engine,
+        MEASURES[0],
+        FigureQuery(period=QUARTER, as_at=date(2024, 1, 1), by=("order",)),
+    )
+    assert {each.group["order"]: each.numerator for each in by_order if each.part == "10a"} == {
+        "referral-order": 1,
+        "youth-rehabilitation-order": 1,
+    }

@@ -2,8 +2,16 @@
 
 from datetime import date
 
+import pytest
+
 from tests.measures.kpis.small import WHO, orders_ending
-from throughcare.measures.kpis.wider_services import MEASURE, referred, supported
+from throughcare.measures.kpis.template.filled import filled_template
+from throughcare.measures.kpis.wider_services import (
+    MEASURE,
+    closed_before,
+    referred,
+    supported,
+)
 from throughcare.measures.run import FigureQuery, figures
 from throughcare.rulebook.periods import Period
 
@@ -51,7 +59,7 @@ def test_a_child_with_two_statuses_counts_once_in_all_and_once_in_each(engine):
     }
 
 
-def test_a_referral_to_early_help_is_before_the_order_or_from_its_first_day_on(engine):
+def test_early_help_was_open_when_the_order_began_or_had_closed_or_came_after(engine):
     engine.given(
         **FOUR,
         care_status="""
@@ -62,10 +70,70 @@ def test_a_referral_to_early_help_is_before_the_order_or_from_its_first_day_on(e
         """,
     )
 
-    before = engine.rows(referred(QUARTER, before=True, **WHO))
-    after = engine.rows(referred(QUARTER, before=False, **WHO))
+    closed = engine.rows(closed_before(QUARTER, **WHO))
+    after = engine.rows(referred(QUARTER, **WHO))
     headline = engine.rows(supported(QUARTER, **WHO))
 
-    assert [row["person_id"] for row in before if row["met"]] == ["c1"]
+    assert [row["person_id"] for row in closed if row["met"]] == ["c1"]
     assert [row["person_id"] for row in after if row["met"]] == ["c2"]
     assert not any(row["met"] for row in headline)
+
+
+@pytest.mark.parametrize(
+    ("spells", "lines"),
+    [
+        pytest.param(
+            "s1 | c1 | early-help-referred | 2022-06-01 |", {"7c-before"}, id="still running"
+        ),
+        pytest.param(
+            "s1 | c1 | early-help-referred | 2022-06-01 | 2023-01-02",
+            {"7c-before"},
+            id="closed on the day the order began",
+        ),
+        pytest.param(
+            "s1 | c1 | early-help-referred | 2022-06-01 | 2023-01-01",
+            {"7c-closed"},
+            id="closed on the day before the order began",
+        ),
+        pytest.param(
+            "s1 | c1 | early-help-referred | 2022-06-01 | 2022-06-01\n"
+            "s2 | c1 | early-help-plan | 2022-07-01 | 2023-03-01",
+            {"7c-before"},
+            id="a referral of one day and the plan that came of it",
+        ),
+        pytest.param(
+            "s1 | c1 | early-help-plan | 2021-06-01 | 2021-09-01\n"
+            "s2 | c1 | early-help-referred | 2023-01-02 |",
+            {"7c-closed", "7c-after"},
+            id="closed long ago, and referred again on the first day",
+        ),
+        pytest.param("s1 | c1 | early-help-referred | 2023-05-02 |", set(), id="after the order"),
+    ],
+)
+def test_closed_early_help_is_never_counted_as_open(engine, spells, lines):
+    lines_of_text = [line + " |" * (4 - line.count("|")) for line in spells.splitlines()]
+    engine.given(
+        **orders_ending("c1"),
+        care_status="care_status_id | person_id | status | started_on | ended_on\n"
+        + "\n".join(lines_of_text),
+    )
+
+    results = [each for each in figures(engine.engine, MEASURE, QUERY) if not each.group]
+
+    assert {each.part for each in results if each.part[:2] == "7c" and each.numerator} == lines
+
+
+def test_the_template_counts_as_open_only_what_was_open(engine):
+    engine.given(
+        **FOUR,
+        care_status="""
+        care_status_id | person_id | status              | started_on | ended_on
+        s1             | c1        | early-help-referred | 2022-06-01 | 2022-07-01
+        s2             | c2        | early-help-referred | 2022-06-01 |
+        """,
+    )
+
+    filled = filled_template(engine.engine, "kpi-7", QUARTER)
+
+    open_row = next(cells for (_, label), cells in filled.items() if "already open" in label)
+    assert sum(open_row.values()) == 1

@@ -113,3 +113,50 @@ def test_where_one_child_was_seen_changes_no_answer_about_another(engine, area):
     of_b = f"b1 | b | offence | 2018-06-01 | Greater London | {area}"
 
     assert answer(of_a) == answer(of_a, of_b)
+
+
+@pytest.mark.parametrize(
+    ("area", "seen", "shown"),
+    [
+        pytest.param("", ["Norfolk", "Kent"], ("-", 2), id="no area, so home is not known"),
+        pytest.param("E06999001", ["Norfolk"], ("-", 1), id="an area of which no county is known"),
+        pytest.param("E09000033", [""], ("-", 1), id="a place without a county"),
+        pytest.param("E09000033", ["", "", "Kent", " kent"], ("1", 2), id="two places unknown"),
+        pytest.param("E09000033", ["Kent", "KENT "], ("1", 0), id="one county, written twice"),
+        pytest.param("E09000033", ["Greater London"], ("0", 0), id="at home alone"),
+        pytest.param("E09000033", [], ("0", 0), id="nobody was seen"),
+    ],
+)
+def test_what_nobody_knows_is_unknown_and_not_0(engine, area, seen, shown):
+    engine.given(
+        service=f"service_id | name | area_code\nhere | Here | {area}",
+        person="person_id | date_of_birth\na | 2002-05-05",
+        location=HEAD
+        + "\n".join(f"l{n} | a | arrest | 2018-05-01 | {each} |" for n, each in enumerate(seen)),
+    )
+
+    [counties_of, *_] = figures(
+        engine.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2020, 1, 1))
+    )
+
+    value = "-" if counties_of.shown is None else str(counties_of.shown)
+    assert (value, counties_of.unknown) == shown
+    assert (counties_of.interval is None) == (value == "-")
+
+
+def test_a_child_seen_elsewhere_once_is_known_whatever_else_is_not(engine):
+    engine.given(
+        service="service_id | name | area_code\nhere | Here | E09000033",
+        person="person_id | date_of_birth\na | 2002-05-05\nb | 2002-05-05",
+        location=HEAD
+        + "l1 | a | arrest | 2018-05-01 | |\nl2 | a | arrest | 2018-06-01 | Kent |\n"
+        + "l3 | b | arrest | 2018-05-01 | |",
+    )
+
+    results = figures(engine.engine, MEASURE, FigureQuery(period=YEAR, as_at=date(2020, 1, 1)))
+
+    assert {each.part: (each.numerator, each.unknown) for each in results} == {
+        "counties": (1, 2),
+        "children": (1, 1),
+        "sightings": (1, 2),
+    }

@@ -20,6 +20,7 @@ FIXED = (
     "numerator",
     "denominator",
     "unknown",
+    "left_out",
     "low",
     "high",
     "from",
@@ -77,14 +78,15 @@ def run(arguments: Namespace) -> int:
         folder, engine, query = prepared(arguments, measure)
         refuse_what_is_missing(measure, folder)
         engine.open(folder)
-        check(engine, measure, query, folder)
+        exceptions = check(engine, measure, query, folder)
         if arguments.cases:
             show(cases(engine, measure, query, arguments.part), arguments)
         else:
             results = in_order(figures(engine, measure, query))
             results += standardised(engine, measure, query, arguments.national)
-            unmatched = unmatched_words(engine)
-            show([flat(each, unmatched) for each in results], arguments, measure.code)
+            notes = (unmatched_words(engine), exceptions.words)
+            listed = [flat(each, notes, left_out=exceptions.rows) for each in results]
+            show(listed, arguments, measure.code)
     except (LookupError, ValueError) as refused:
         raise Refusal(str(refused)) from refused
     return 0
@@ -143,8 +145,12 @@ def in_order(results: list[Any]) -> list[Any]:
     )
 
 
-def flat(figure: Any, unmatched: str = "") -> dict[str, Any]:
-    """A figure as one row of plain values; `unmatched` is said of each."""
+def flat(figure: Any, notes: tuple[str, ...] = (), left_out: int = 0) -> dict[str, Any]:
+    """A figure as one row of plain values.
+
+    The notes are said of each; `left_out` is how many rows of the files were not counted because
+    they break a rule of the dataset.
+    """
     low_high = figure.interval
     return {
         "measure": figure.measure,
@@ -155,6 +161,7 @@ def flat(figure: Any, unmatched: str = "") -> dict[str, Any]:
         "numerator": figure.numerator,
         "denominator": figure.denominator,
         "unknown": figure.unknown,
+        "left_out": left_out,
         "low": None if low_high is None else round(low_high.low, 2),
         "high": None if low_high is None else round(low_high.high, 2),
         "from": figure.period.first_day.isoformat(),
@@ -163,7 +170,7 @@ def flat(figure: Any, unmatched: str = "") -> dict[str, Any]:
         "provisional": figure.provisional,
         "complete_on": figure.complete_on.isoformat() if figure.complete_on else None,
         "parameters": {name: str(value) for name, value in figure.parameters.items()},
-        "note": " ".join(filter(None, (figure.note, unmatched))),
+        "note": " ".join(filter(None, (figure.note, *notes))),
     }
 
 
@@ -186,12 +193,18 @@ def sentence(row: dict[str, Any]) -> str:
     fixed = set(FIXED)
     group = ", ".join(f"{k} {v}" for k, v in row.items() if k not in fixed)
     of = "" if row["denominator"] is None else f" of {row['denominator']}"
+    unknown = f"; {row['unknown']} not known" if row["unknown"] else ""
     parts = [
         f"{row['measure']} {row['part']}{f' ({group})' if group else ''}:",
-        f"{row['value'] if row['value'] is not None else 'not shown'}",
-        f"({row['numerator']}{of}; {row['unit'].lower()})",
+        f"{row['value'] if row['value'] is not None else no_value(row)}",
+        f"({row['numerator']}{of}{unknown}; {row['unit'].lower()})",
         f"95 % {row['low']} to {row['high']}" if row["low"] is not None else "",
         f"provisional until {row['complete_on']}" if row["provisional"] else "",
         row["note"],
     ]
     return " ".join(part for part in parts if part)
+
+
+def no_value(row: dict[str, Any]) -> str:
+    """What stands in the place of a value: nobody knows it, or there is nothing to count."""
+    return "not known" if row["unknown"] else "not shown"

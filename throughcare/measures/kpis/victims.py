@@ -1,8 +1,10 @@
 """Key performance indicator 10: victims, and what they were asked, told and offered.
 
-Victims are those of the offences of children whose order ended. Each is counted once a quarter,
-under the most serious of the orders. Progress and support are shared over those who asked for
-them; the Board's view shares them over those who consented (measures.md sections 4.10 and 15).
+Victims are those of the offences of children whose order ended: of every order that ended, and
+not only of the child's most serious of the quarter, or a victim of the lesser one would never be
+counted. Each is counted once a quarter, under the most serious of the orders that
+they belong to. Progress and support are shared over those who asked for them; the Board's view
+shares them over those who consented (measures.md sections 4.10 and 15).
 """
 
 from functools import lru_cache, partial
@@ -12,7 +14,7 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children.attributes import survivors, table
-from throughcare.measures.kpis.cohort import BY, NEEDS, WHO, closings, ended_once
+from throughcare.measures.kpis.cohort import BY, NEEDS, WHO, closings, ended_once, programmes_ended
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.offences.disposals import stands
 from throughcare.rulebook.code_lists import code_list
@@ -22,6 +24,7 @@ from throughcare.rulebook.rounding import COUNT
 CONSENTED = sorted(code_list("victim-consent").flagged("consented"))
 YES_OR_NO = ("yes", "no")
 OFFERED = ("offered-accepted", "offered-declined", "offered-waiting")
+CHILD_IN_QUARTER = ["service_id", "person_id", "quarter"]
 SATISFIED = ("very-satisfied", "satisfied")
 ANSWERS = (
     "consent",
@@ -86,11 +89,11 @@ def satisfied(period: Period, **who: Any) -> ir.Table:
 
 
 def children_with_victims(period: Period, **who: Any) -> ir.Table:
-    """Which children whose order ended had a victim?"""
+    """Which children whose order ended had a victim, by any of their orders of the quarter?"""
     children = closings(period, **who)
-    of_child = pairs(children)
-    counted = of_child.group_by(["service_id", "programme_id"]).aggregate(victims=of_child.count())
-    both = children.left_join(counted, ["service_id", "programme_id"])
+    of_child = pairs(programmes_ended(period, **who))
+    counted = of_child.group_by(CHILD_IN_QUARTER).aggregate(victims=of_child.count())
+    both = children.left_join(counted, CHILD_IN_QUARTER)
     listed = both.select(*children.columns, "victims")
     return listed.mutate(met=listed.victims.notnull()).drop("victims")
 
@@ -98,7 +101,7 @@ def children_with_victims(period: Period, **who: Any) -> ir.Table:
 @lru_cache(maxsize=64)
 def victims(period: Period, **who: Any) -> ir.Table:
     """Each victim once a quarter, with the answers on record and the order counted under."""
-    linked = pairs(closings(period, **who))
+    linked = pairs(programmes_ended(period, **who))
     first = ibis.window(
         group_by=[linked.service_id, linked.victim_id, linked.quarter],
         order_by=[linked["rank"], linked.person_id, linked.programme_id],
@@ -109,21 +112,21 @@ def victims(period: Period, **who: Any) -> ir.Table:
     return once.join(answers, ["service_id", "victim_id"]).select(*once.columns, *ANSWERS)
 
 
-def pairs(children: ir.Table) -> ir.Table:
-    """Each child's order beside each victim of its offences."""
+def pairs(orders: ir.Table) -> ir.Table:
+    """Each order beside each victim of its offences."""
     link = table("victim_offence").select("service_id", "victim_id", "offence_id", "person_id")
     of_child = link.join(survivors(), ["service_id", "person_id"]).select(
         "service_id", "victim_id", "offence_id", person_id="counted_as"
     )
-    offences = offences_of(children)
+    offences = offences_of(orders)
     both = offences.join(of_child, ["service_id", "person_id", "offence_id"]).select(
-        *children.columns, "victim_id"
+        *orders.columns, "victim_id"
     )
     return both.distinct()
 
 
-def offences_of(children: ir.Table) -> ir.Table:
-    """Each child's order with its offences: all that had the same outcome on the same day."""
+def offences_of(orders: ir.Table) -> ir.Table:
+    """Each order with its offences: all that had the same outcome on the same day."""
     outcome = table("outcome")
     made = outcome.filter(stands(outcome.appeal_status)).select(
         "service_id", "person_id", "offence_id", "legal_outcome", "outcome_on"
@@ -132,7 +135,7 @@ def offences_of(children: ir.Table) -> ir.Table:
         "service_id", "offence_id", "legal_outcome", "outcome_on", person_id="counted_as"
     )
     same = ["service_id", "person_id", "legal_outcome", "outcome_on"]
-    return children.join(of_child, same).select(*children.columns, "offence_id")
+    return orders.join(of_child, same).select(*orders.columns, "offence_id")
 
 
 def with_victims(period: Period, **who: Any) -> tuple[ir.Table, ...]:

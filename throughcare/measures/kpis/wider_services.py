@@ -11,7 +11,7 @@ from typing import Any
 import ibis.expr.types as ir
 
 from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings, ended_once
-from throughcare.measures.kpis.spells import holding, spells
+from throughcare.measures.kpis.spells import holding, not_ended_before, spells
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.code_lists import code_list
 from throughcare.rulebook.periods import Period
@@ -38,14 +38,47 @@ def supported(
     return answered(children, held.filter(held.status.isin(statuses(*services))))
 
 
-def referred(period: Period, *, before: bool, **who: Any) -> ir.Table:
-    """Was the child referred to early help before the order began, or on or after that day?"""
+def open_before(period: Period, **who: Any) -> ir.Table:
+    """Was the child already open to early help: begun before the order, and open when it began?"""
     children = closings(period, **who)
+    helped = begun_before(children)
+    return answered(children, helped.filter(helped.open))
+
+
+def closed_before(period: Period, **who: Any) -> ir.Table:
+    """Had early help begun and closed before the order, with none open when it began?"""
+    children = closings(period, **who)
+    helped = begun_before(children)
+    still_open = helped.filter(helped.open)
+    return answered(children, helped.anti_join(still_open, list(KEY)))
+
+
+def referred(period: Period, **who: Any) -> ir.Table:
+    """Was the child referred to early help on the day the order began or later?"""
+    children = closings(period, **who)
+    referrals = early_help(children, REFERRED)
+    in_time = referrals.filter(
+        referrals.spell_from >= referrals.began_on, referrals.spell_from <= referrals.ended_on
+    )
+    return answered(children, in_time)
+
+
+def begun_before(children: ir.Table) -> ir.Table:
+    """Each child beside each referral or plan of early help from before the order.
+
+    `open` says whether it had not closed when the order began. A referral may be recorded for the
+    day alone, and the plan that came of it for as long as it ran: either keeps a child open.
+    """
+    helped = early_help(children, REFERRED, "early-help")
+    earlier = helped.filter(helped.spell_from < helped.began_on)
+    return earlier.mutate(open=not_ended_before(earlier, earlier.held_from))
+
+
+def early_help(children: ir.Table, *services: str) -> ir.Table:
+    """Each child beside each of their spells of these services, whenever it was."""
     care = cared_for()
-    both = children.join(care.filter(care.status.isin(statuses(REFERRED))), KEY_OF_CHILD)
-    listed = both.select(*children.columns, "status", "spell_from", "spell_to")
-    in_time = listed.filter(listed.spell_from <= listed.ended_on)
-    return answered(children, in_time.filter((in_time.spell_from < in_time.began_on) == before))
+    both = children.join(care.filter(care.status.isin(statuses(*services))), KEY_OF_CHILD)
+    return both.select(*children.columns, "status", "spell_from", "spell_to")
 
 
 KEY_OF_CHILD = ("service_id", "person_id")
@@ -82,8 +115,9 @@ MEASURE = Measure(
         Part(code="at-end", summary=Summary.SHARE, counted=partial(supported, moment="end")),
         *_each("a", "start"),
         *_each("b", "during"),
-        Part(code="7c-before", summary=Summary.SHARE, counted=partial(referred, before=True)),
-        Part(code="7c-after", summary=Summary.SHARE, counted=partial(referred, before=False)),
+        Part(code="7c-before", summary=Summary.SHARE, counted=open_before),
+        Part(code="7c-closed", summary=Summary.SHARE, counted=closed_before),
+        Part(code="7c-after", summary=Summary.SHARE, counted=referred),
         Part(code="7d", summary=Summary.SHARE, by=("order",)),
     ),
     needs={

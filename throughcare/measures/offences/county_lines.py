@@ -87,23 +87,41 @@ def who(judged_places: ir.Table) -> ir.Table:
     ).drop("date_of_birth", "ethnicity", "ethnicity_set")
 
 
+def sightings(period: Period, *, home: str = "", reliable_only: bool = False) -> ir.Table:
+    """The sightings in another county, and those of which nobody knows it."""
+    return elsewhere(known_elsewhere(period, home=home, reliable_only=reliable_only))
+
+
 def counties(period: Period, *, home: str = "", reliable_only: bool = False) -> ir.Table:
-    """In how many other counties were local children known to be? Each with its first sighting."""
-    return first_of(known_elsewhere(period, home=home, reliable_only=reliable_only), "county")
+    """In how many other counties were local children known to be? Each with its first sighting.
+
+    A county is one however it is written. Of a place without one nobody knows which it is, so it
+    is a county of its own that is not known to be elsewhere.
+    """
+    seen = sightings(period, home=home, reliable_only=reliable_only)
+    written = seen.county.strip().lower()
+    named = seen.mutate(one=ibis.ifelse(written == "", seen.location_id, written))
+    return first_of(named, "one").drop("one")
 
 
 def children(period: Period, *, home: str = "", reliable_only: bool = False) -> ir.Table:
     """How many local children were known to be in another county?"""
-    return first_of(known_elsewhere(period, home=home, reliable_only=reliable_only), "person_id")
+    seen = sightings(period, home=home, reliable_only=reliable_only)
+    return first_of(seen, "person_id")
 
 
-def first_of(sightings: ir.Table, what: str) -> ir.Table:
-    """The first sighting elsewhere of each county or child."""
-    elsewhere = sightings.filter(sightings.met)
+def elsewhere(seen: ir.Table) -> ir.Table:
+    """Without the places in the service's own county: those are counted nowhere."""
+    return seen.filter(seen.met.fill_null(True))
+
+
+def first_of(seen: ir.Table, what: str) -> ir.Table:
+    """The first sighting of each county or child: one known to be elsewhere, where there is one."""
     first = ibis.window(
-        group_by=["service_id", what], order_by=[elsewhere.happened_on, elsewhere.location_id]
+        group_by=["service_id", what],
+        order_by=[seen.met.isnull(), seen.happened_on, seen.location_id],
     )
-    placed = elsewhere.mutate(place=ibis.row_number().over(first))
+    placed = seen.mutate(place=ibis.row_number().over(first))
     return placed.filter(placed.place == 0).drop("place")
 
 
@@ -113,7 +131,7 @@ MEASURE = Measure(
     parts=(
         Part(code="counties", summary=Summary.COUNT, unit=COUNT),
         Part(code="children", summary=Summary.COUNT, unit=COUNT, counted=children),
-        Part(code="sightings", summary=Summary.COUNT, unit=COUNT, counted=known_elsewhere),
+        Part(code="sightings", summary=Summary.COUNT, unit=COUNT, counted=sightings),
     ),
     needs={
         "person": ("person_id", "date_of_birth"),

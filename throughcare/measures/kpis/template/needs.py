@@ -52,8 +52,8 @@ def wider_services_cells(period: Period, **who: Any) -> ir.Table:
     """Indicator 7: each status at the start and at the end, and referrals to early help."""
     children_by_row = {
         ("ending", "total"): closings(period, **who),
-        ("referred-before", "start"): wider_services.referred(period, before=True, **who),
-        ("referred-after", "end"): wider_services.referred(period, before=False, **who),
+        ("referred-before", "start"): wider_services.open_before(period, **who),
+        ("referred-after", "end"): wider_services.referred(period, **who),
     }
     for service in wider_services.SERVICES:
         for moment in ("start", "end"):
