@@ -2,23 +2,21 @@
 
 PORT ?= 8000
 
-# The first Python that will do, tried and not merely found: some are only signposts.
-PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
-	"$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
-	&& echo "$$python" && break; done)
+PYTHON := $(shell tools/find_python.sh)
 
 .PHONY: help test-all test-spark bench-measures demo demo-reset test test-all check stop bench docs
 
 help:
 	@echo 'make demo         start Throughcare with invented children on 127.0.0.1:$(PORT) (PORT=... to change)'
 	@echo 'make demo-reset   throw the demo away, so that the next make demo starts afresh'
-	@echo 'make test         everything that must hold: style, types, layers, tests'
+	@echo 'make test         everything that must hold: style, types, layers, tests (12 minutes)'
 	@echo 'make test-all     the same for every page, role and size, and what no test reaches (40 minutes)'
 	@echo 'make check        style, types and layers only'
 	@echo 'make bench        how close pages and imports come to the least they could cost (8 minutes)'
 	@echo 'make test-spark   the tests of the measures on Spark, which needs Java 17 (6 minutes)'
 	@echo 'make bench-measures  how fast figures are, to the size of the nation (7 minutes)'
 	@echo 'make docs         print the reference pages again from the rules and roles that they describe'
+	@echo 'bin/throughcare  any command of the product, from this checkout (bin/throughcare --help)'
 	@echo 'make stop         stop the demo and PostgreSQL, should either have been left running'
 
 demo demo-reset test test-all check stop bench docs test-spark bench-measures:

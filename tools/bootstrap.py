@@ -1,4 +1,4 @@
-"""Make this checkout runnable with nothing but Python, then do what `make` was asked for.
+"""Make this checkout runnable with nothing but Python, then do what `make` or `bin/` was asked for.
 
 Only the standard library is used, because nothing else is there yet. All that is fetched goes
 into `.tools` and `.venv` of the checkout. What is missing is said in one sentence.
@@ -26,7 +26,9 @@ TOOLS_FOR = {
     "check": "dev",
     "test-spark": "spark",
     "bench-measures": "spark",
+    "python": "dev",
 }
+PROGRAMS = ("throughcare", "python")  # the names in bin/
 ON_SPARK = ("--engine", "spark", "--timeout", "900", "-n", "2", "--dist", "worksteal")
 
 
@@ -34,8 +36,9 @@ class Missing(Exception):
     """One sentence: what is missing, and what to do about it."""
 
 
-def main(goal: str) -> int:
-    """Prepare the checkout and become the command that does `goal`."""
+def main(goal: str, *words: str) -> int:
+    """Prepare the checkout and become the command that does `goal`, with these words after it."""
+    stood = Path.cwd()
     try:
         environment = usable_environment()
         prepare(goal, environment)
@@ -44,7 +47,9 @@ def main(goal: str) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    command = command_for(goal)
+    if goal in PROGRAMS:
+        os.chdir(stood)  # the folders that are named after it are those of whoever typed it
+    command = [*command_for(goal), *words]
     sys.stdout.flush()
     os.execve(command[0], command, environment)
 
@@ -53,6 +58,8 @@ def command_for(goal: str) -> list[str]:
     """What to run once everything is there."""
     python, throughcare = str(VENV / "bin" / "python"), str(VENV / "bin" / "throughcare")
     return {
+        "throughcare": [throughcare],
+        "python": [python],
         "demo": [throughcare, "demo", "--port", os.environ.get("PORT") or "8000"],
         "demo-reset": [throughcare, "demo-reset"],
         "stop": [throughcare, "demo-stop"],
@@ -98,7 +105,8 @@ def prepare(goal: str, environment: dict[str, str]) -> None:
         have = stamp.read_text().split() if stamp.exists() else []
         if wanted in have and (group is None or group in have) and runs(VENV / "bin" / "python"):
             return
-        print("Fetching what Throughcare is made of; this is done once …", flush=True)
+        # Not among the lines of the command that follows: those may go to a file.
+        print("Fetching what Throughcare is made of; this is done once …", file=sys.stderr)
         require_room()
         groups = {word for word in have if word.isalpha()} if wanted in have else set()
         sync(find_uv(environment), group, environment)
@@ -121,7 +129,7 @@ def sync(uv: Path, group: str | None, environment: dict[str, str]) -> None:
     command += ["--group", group] if group else ["--no-default-groups"]
     done = run(command, environment | uv_settings())
     if done.returncode and re.search(NETWORK, done.stderr):
-        print("That did not work; trying the package index that pip is set up with …", flush=True)
+        print("That did not work; trying the package index of pip …", file=sys.stderr)
         if sync_with_pip(uv, group, environment):
             return
     if done.returncode:
@@ -251,4 +259,4 @@ def in_words(said: str, what: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

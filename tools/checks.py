@@ -4,12 +4,16 @@ Every check runs even when an earlier one fails, so that one run tells all there
 """
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from throughcare.config.chromium import find_chromium, install_chromium
@@ -41,6 +45,9 @@ NOT_THOROUGH = ["-m", "not thorough"]  # what says the same of every page, role 
 COVERED = ("rulebook/*", "measures/*", "*/*/actions.py", "*/*/actions/*")
 FLOOR = 98.0  # percent of lines and branches; what is missed is printed, and the aim is all
 COVERAGE = CHECKOUT / ".state" / "coverage"
+EVERY = 60  # seconds between two words on how far it is
+TOOK = CHECKOUT / ".state" / "took.json"  # how many seconds each kind of run took here
+MINUTES = {"make check": 1, "make test": 12, "make test-all": 30}  # on two cores, the first time
 
 
 def main() -> int:
@@ -59,14 +66,46 @@ def main() -> int:
             build_assets()
         start_the_tests_database()
         if asked.with_all_tests:
-            return max(run_all([*TESTS], coverage_environment()), report_coverage())
-        return run_all([*TESTS, *NOT_THOROUGH] if asked.with_tests else [])
+            with how_far_it_is("make test-all"):
+                return max(run_all([*TESTS], coverage_environment()), report_coverage())
+        with how_far_it_is("make test" if asked.with_tests else "make check"):
+            return run_all([*TESTS, *NOT_THOROUGH] if asked.with_tests else [])
     except Refusal as refused:
         print(refused, file=sys.stderr)
         return 2
     finally:
         if not was_running:
             stop_the_tests_database()
+
+
+@contextmanager
+def how_far_it_is(command: str) -> Iterator[None]:
+    """Say how long this takes, each minute how much of it is over, and keep how long it took.
+
+    The tests print how many of them are done, but those that take longest come first.
+    """
+    took = json.loads(TOOK.read_text()) if TOOK.exists() else {}
+    seconds = took.get(command)
+    about = in_words(seconds) if seconds else f"{MINUTES[command]} min on two cores"
+    print(f"{command} takes about {about}{', as it did here before' * bool(seconds)}.", flush=True)
+    over, began = threading.Event(), time.monotonic()
+
+    def say() -> None:
+        while not over.wait(EVERY):
+            print(f"\n[{in_words(time.monotonic() - began)} of about {about}]", flush=True)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(say)
+        try:
+            yield
+        finally:
+            over.set()
+    TOOK.write_text(json.dumps(took | {command: round(time.monotonic() - began)}))
+
+
+def in_words(seconds: float) -> str:
+    """A length of time as people say it, to the second below a minute."""
+    return f"{seconds / 60:.0f} min" if seconds >= 60 else f"{seconds:.0f} s"
 
 
 def run_all(command: list[str], environment: dict[str, str] | None = None) -> int:
@@ -76,7 +115,8 @@ def run_all(command: list[str], environment: dict[str, str] | None = None) -> in
     """
     with ThreadPoolExecutor(LANES) as lanes:
         tests = [lanes.submit(holds, "tests", command, environment, shown=True)] * bool(command)
-        checks = [lanes.submit(holds, *check) for check in CHECKS.items()]
+        apart = "\n" if command else ""
+        checks = [lanes.submit(holds, *check, apart=apart) for check in CHECKS.items()]
     names = [*CHECKS, "tests"] if command else [*CHECKS]
     failed = [name for name, held in zip(names, checks + tests, strict=True) if not held.result()]
     print(f"Does not hold: {', '.join(failed)}." if failed else "Everything holds.")
@@ -108,8 +148,12 @@ def holds(
     environment: dict[str, str] | None = None,
     *,
     shown: bool = False,
+    apart: str = "",
 ) -> bool:
-    """Run one check; what it prints is shown if it fails, or always if `shown`."""
+    """Run one check; what it prints is shown if it fails, or always if `shown`.
+
+    What is said begins with `apart`: a new line where the dots of the tests stand on this one.
+    """
     began = time.monotonic()
     done = subprocess.run(
         command,
@@ -122,7 +166,7 @@ def holds(
     )
     verdict = "holds" if done.returncode == 0 else "DOES NOT HOLD"
     said = done.stdout or "" if done.returncode else ""
-    print(f"{said}{name}: {verdict} ({time.monotonic() - began:.1f} s)", flush=True)
+    print(f"{apart}{said}{name}: {verdict} ({time.monotonic() - began:.1f} s)", flush=True)
     return done.returncode == 0
 
 

@@ -40,7 +40,7 @@ def environment_of_its_own():
 
 def run(command, folder):
     """Run a command of the document to its end; its Python is the one that runs the tests."""
-    words = [sys.executable if word == ".venv/bin/python" else word for word in command]
+    words = [sys.executable if word == "bin/python" else word for word in command]
     return subprocess.run(
         words, cwd=folder, env=environment_of_its_own(), capture_output=True, text=True
     )

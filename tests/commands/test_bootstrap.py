@@ -142,3 +142,53 @@ def test_what_a_tool_printed_becomes_one_sentence(bootstrap, said, words):
 
     assert words in sentence
     assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("name", ["throughcare", "python"])
+def test_a_program_of_this_checkout_is_run_from_wherever_one_stands(name, tmp_path):
+    asked = {"throughcare": ["measures"], "python": ["-c", "import os; print(os.getcwd())"]}[name]
+    answer = {"throughcare": "proven-reoffending", "python": str(tmp_path)}[name]
+
+    done = subprocess.run(
+        [CHECKOUT / "bin" / name, *asked],
+        cwd=tmp_path,
+        env=os.environ | {"PATH": os.defpath},
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert answer in done.stdout
+
+
+def test_a_program_keeps_the_folder_in_which_it_was_typed_when_all_is_fetched_first(
+    bootstrap, clone, tmp_path, monkeypatch
+):
+    stood = tmp_path / "elsewhere"
+    stood.mkdir()
+    monkeypatch.chdir(stood)
+    started = []
+    monkeypatch.setattr(bootstrap, "prepare", lambda goal, environment: None)
+    monkeypatch.setattr(os, "execve", lambda *words: started.append((Path.cwd(), words[1])))
+
+    bootstrap.main("throughcare", "import", "FOLDER")
+
+    program = str(clone / ".venv" / "bin" / "throughcare")
+    assert started == [(stood, [program, "import", "FOLDER"])]
+
+
+def test_where_nothing_is_fetched_yet_a_program_says_which_python_is_missing(tmp_path):
+    copy = tmp_path / "checkout"
+    shutil.copytree(CHECKOUT / "bin", copy / "bin", symlinks=True)
+    shutil.copytree(CHECKOUT / "tools", copy / "tools")
+    without = tmp_path / "programs"
+    without.mkdir()
+    for name in ("sh", "readlink", "dirname", "basename"):
+        (without / name).symlink_to(shutil.which(name))
+
+    done = subprocess.run(
+        [copy / "bin" / "throughcare"], env={"PATH": str(without)}, capture_output=True, text=True
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("Python 3.11, 3.12, 3.13 or 3.14 is needed")

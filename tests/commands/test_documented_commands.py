@@ -4,15 +4,22 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 import psycopg
 import pytest
 from django.db import connection
 
-from tests.commands.documented import CHECKOUT, NOT_RUN, RUN_ELSEWHERE, commands, filled_in
+from tests.commands.documented import (
+    CHECKOUT,
+    NOT_FROM_THE_CHECKOUT,
+    NOT_RUN,
+    RUN_ELSEWHERE,
+    commands,
+    documents,
+    filled_in,
+    typed_in,
+)
 from tests.conftest import fresh_copy
 from tests.exchange.conftest import CHILDREN, as_csv
 from throughcare.config.command_line import parser
@@ -74,8 +81,8 @@ def test_the_command_does_what_it_says(command, made):
     )
 
     done = subprocess.run(
-        as_found_here(shlex.split(typed)),
-        env=made["environment"],
+        ["sh", "-c", typed],  # as it is written, by somebody who has prepared nothing
+        env=made["environment"] | {"PATH": os.defpath},
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
@@ -89,13 +96,12 @@ def test_the_command_does_what_it_says(command, made):
 def test_a_command_that_is_not_run_here_is_one_that_there_is(command):
     words = [word for word in shlex.split(command) if "=" not in word]
 
-    if words[0] == "throughcare":
+    if words[0] == "bin/throughcare":
         known = parser().parse_args(words[1:]).run is not None
-    elif words[0] == "make":
+    else:
+        assert words[0] == "make"
         dry = ["make", "--dry-run", *words[1:]]
         known = subprocess.run(dry, cwd=CHECKOUT, capture_output=True).returncode == 0
-    else:
-        known = Path(as_found_here(words)[0]).exists()
 
     assert known
     assert command in commands(), f"No document says '{command}': take it out of NOT_RUN."
@@ -110,9 +116,12 @@ def test_a_command_that_another_test_runs_is_in_a_document_and_named_in_that_tes
     assert name in told or name.replace("-", "_") in told
 
 
-def as_found_here(words):
-    """The programs of this checkout, wherever the command is typed."""
-    program, *more = words
-    if program == "throughcare":
-        return [sys.executable, "-m", "throughcare.config.command_line", *more]
-    return [str(Path(sys.executable).with_name(Path(program).name)), *more]
+def test_no_document_says_to_type_what_this_checkout_does_not_answer_to():
+    typed = {
+        f"{document.relative_to(CHECKOUT)}: {line}"
+        for document in documents()
+        for line in typed_in(document.read_text())
+        if NOT_FROM_THE_CHECKOUT.fullmatch(line)
+    }
+
+    assert not typed, "Write bin/throughcare or bin/python, which work as they are written."

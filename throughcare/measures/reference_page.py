@@ -18,7 +18,7 @@ def measures_page() -> str:
             "",
             "Printed from `throughcare/rulebook/tables/indicators.csv`, the code and the names of "
             "the tests, where the worked examples stand with their tables. Work one out "
-            "with `throughcare measure CODE --period 2025/26 --data FOLDER`.",
+            "with `bin/throughcare measure CODE --period 2025/26 --data FOLDER`.",
             "",
             *chapters,
         ]
