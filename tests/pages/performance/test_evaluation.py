@@ -156,3 +156,11 @@ def test_a_course_that_is_not_there_is_no_course(enter, ana, twelve):
     said = words_of(enter(ana).get(EVALUATION, BRS | {"course": "../x"}))
 
     assert "There is a problem" in said
+
+
+def test_who_may_not_see_a_small_count_sees_no_evaluation(enter, moira, twelve):
+    page = enter(moira).get(EVALUATION, BRS).text
+
+    assert "A course is of a few children" in page
+    assert "Who came" not in page
+    assert "Street doctors" not in page

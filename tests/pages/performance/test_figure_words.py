@@ -10,11 +10,13 @@ import pytest
 from throughcare.governance.performance import periods_offered
 from throughcare.governance.performance.charts.line_chart import Point, line_chart
 from throughcare.governance.performance.charts.sparkline import sparkline
+from throughcare.governance.performance.charts.tracker_chart import Series, two_lines
 from throughcare.governance.performance.figures.presenters import trends, words
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.figures.stored_figures import from_json, to_json
 from throughcare.governance.performance.figures.targets import TargetStatus, target_status
 from throughcare.governance.performance.models import Target
+from throughcare.measures.disclosure.released_figures import withheld
 from throughcare.measures.figures import Figure
 from throughcare.measures.statistics.intervals import Interval
 from throughcare.rulebook.periods import Period, Quarter
@@ -181,3 +183,37 @@ def test_a_line_in_little_is_broken_where_a_quarter_is_missing_or_the_definition
     assert picture.count("<circle") == 4  # a quarter by itself is seen too
     assert 'cx="100.0" cy="28.0"' in picture  # the last, on none at all
     assert sparkline([Point("a", None)]).count("<circle") == 0
+
+
+def hidden_from_the_reader(result, place):
+    """A trend of which one figure is withheld, as the board reads it."""
+    figures = list(result.figures)
+    figures[place] = withheld(figures[place], {"value", "interval", "numerator"})
+    return MeasureResult(tuple(figures))
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_trend_with_a_hidden_end_says_that_it_is_hidden_and_compares_nothing(place):
+    trend = hidden_from_the_reader(a_trend(0, 0), place)
+
+    said = trends.trend_summary("kpi-1", "headline", trend)
+    in_little = trends.trend_cell("kpi-1", QUARTER.period, trend)
+
+    assert "hidden" in said
+    assert "What is hidden is not compared" in said
+    assert "idden" in in_little
+    assert "The same as a year before" not in in_little
+
+
+def test_every_chart_marks_a_hidden_point_where_it_is_and_puts_none_at_nought():
+    hidden = Point("b", None, hidden=True)
+    points = [Point("a", Decimal(0)), hidden, Point("c", Decimal(0))]
+
+    picture, in_little = line_chart("Figures", points), sparkline(points)
+    both = two_lines("Figures", Series("Proven", points), Series("Alleged", points, square=True))
+
+    assert picture.count("<circle") == in_little.count("<circle") == 2
+    assert all('stroke-dasharray="2 4"' in each for each in (picture, both))
+    assert 'stroke-dasharray="1 2"' in in_little
+    assert ">c</text>" in picture
+    assert ">c</text>" in both

@@ -17,6 +17,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 16, 36, 44
 BLUE, GREY, BLACK = "#1d70b8", "#505a5f", "#0b0c0c"
 STEPS = 4
 FONT = 'font-family="Arial, sans-serif" font-size="14"'
+HIDDEN = "c"  # as in the tables and files
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Point:
     """One quarter with its value; the value is None if nothing was counted or it is hidden.
 
     `breaks` means that earlier quarters were counted by another definition. `open` marks a
-    figure that may still change.
+    figure that may still change, and `hidden` one that there is, but not for this reader.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Point:
     high: float | None = None
     breaks: bool = False
     open: bool = False
+    hidden: bool = False
 
 
 def line_chart(title: str, points: Sequence[Point], broken: str = "") -> SafeString:
@@ -46,6 +48,7 @@ def line_chart(title: str, points: Sequence[Point], broken: str = "") -> SafeStr
         *(interval(scale, place, point) for place, point in enumerate(points)),
         *(line(scale, place, pair) for place, pair in enumerate(pairwise(points))),
         *(dot(scale, place, point) for place, point in enumerate(points)),
+        *(hidden(scale, place, point) for place, point in enumerate(points)),
         *(label(scale, place, point) for place, point in enumerate(points)),
         *(break_at(scale, place, broken) for place, point in enumerate(points) if point.breaks),
         "</svg>",
@@ -123,6 +126,26 @@ def dot(scale: ChartScale, place: int, point: Point) -> str:
     x, y = scale.x(place), scale.y(float(point.value))
     fill = "#ffffff" if point.open else BLUE
     return f'<circle cx="{x}" cy="{y}" r="5" fill="{fill}" stroke="{BLUE}" stroke-width="3"/>'
+
+
+def hidden(scale: ChartScale, place: int, point: Point) -> str:
+    """Over all heights, where a figure is hidden: it may be anywhere, and is not none."""
+    if not point.hidden:
+        return ""
+    x = scale.x(place)
+    return format_html(
+        '<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" stroke="{3}" stroke-width="10" '
+        'stroke-dasharray="2 4" opacity="0.4"/>'
+        '<text x="{0}" y="{4}" text-anchor="middle" fill="{5}" {6}>{7}</text>',
+        x,
+        TOP,
+        HEIGHT - BOTTOM,
+        GREY,
+        TOP - 4,
+        BLACK,
+        mark_safe(FONT),
+        HIDDEN,
+    )
 
 
 def label(scale: ChartScale, place: int, point: Point) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 
-from throughcare.governance.performance.charts.line_chart import BLUE, Point
+from throughcare.governance.performance.charts.line_chart import BLUE, GREY, Point
 
 WIDTH, HEIGHT, EDGE = 104, 32, 4
 
@@ -21,6 +21,7 @@ def sparkline(points: Sequence[Point]) -> SafeString:
     ]
     seen = [(x, y) for x, y in places if y is not None]
     drawn += [dot(x, y, 1.5) for x, y in seen[:-1]] + [dot(x, y, 3) for x, y in seen[-1:]]
+    drawn += [hidden(x) for (x, _), point in zip(places, points, strict=True) if point.hidden]
     return mark_safe(  # numbers of our own and no words
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
         f'height="{HEIGHT}" aria-hidden="true" focusable="false">{"".join(drawn)}</svg>'
@@ -30,6 +31,14 @@ def sparkline(points: Sequence[Point]) -> SafeString:
 def dot(x: float, y: float, radius: float) -> str:
     """A round mark."""
     return f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{BLUE}"/>'
+
+
+def hidden(x: float) -> str:
+    """Over all heights, where a figure is hidden: not on the line, and not at none."""
+    return (
+        f'<line x1="{x}" y1="{EDGE}" x2="{x}" y2="{HEIGHT - EDGE}" stroke="{GREY}" '
+        f'stroke-width="3" stroke-dasharray="1 2"/>'
+    )
 
 
 def place(points: Sequence[Point], number: int, top: float) -> tuple[float, float | None]:

@@ -19,6 +19,7 @@ from throughcare.governance.performance.charts.line_chart import (
     WIDTH,
     ChartScale,
     Point,
+    hidden,
     label,
 )
 
@@ -53,6 +54,10 @@ def two_lines(title: str, one: Series, other: Series) -> SafeString:
         *(label(scale, place, point) for place, point in enumerate(one.points)),
         *drawn(scale, other),
         *drawn(scale, one),
+        *(
+            hidden(scale, place, point if point.hidden else beside)
+            for place, (point, beside) in enumerate(zip(one.points, other.points, strict=True))
+        ),
         key(one, LEFT),
         key(other, LEFT + KEY_WIDTH),
         "</svg>",

@@ -55,6 +55,15 @@ def chance(p: float | None) -> str:
     return _("below 0.001") if p < 0.001 else places(p, 3)
 
 
+def closed_words() -> str:
+    """Why a reader from whom small counts are hidden sees no evaluation."""
+    return _(
+        "A course is of a few children, and every number of its evaluation would tell of them. It "
+        "is open to those who may read the children's records or who prepare the returns; ask one "
+        "of them for what can be shared."
+    )
+
+
 def flow_rows(flow: Flow) -> list[Cells]:
     """The steps of the course, from offered to completed."""
     return [

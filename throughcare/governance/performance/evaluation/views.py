@@ -23,6 +23,7 @@ from throughcare.governance.performance.evaluation.results import YES_NO, Evalua
 from throughcare.governance.performance.figures.measure_query import without_snapshot
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.periods_offered import choices
+from throughcare.governance.performance.rights import sees_whole
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.measures.evaluation.matched_comparison import CannotCompare
 from throughcare.measures.statistics.reliable_change import Norm, reliably
@@ -39,6 +40,9 @@ def evaluation(request: WorkerRequest) -> HttpResponse:
     if folder is None:
         return without_snapshot(request)
     results = EvaluationResults(folder)
+    if not sees_whole(request.worker):
+        context = {"closed": presenters.closed_words(), "taken_at": results.taken_at}
+        return render(request, "performance/evaluation.jinja", context)
     offered = choices(OFFICIAL, results.as_at)
     names = results.courses(), results.instruments()
     query = request.GET if COURSE in request.GET else None

@@ -47,13 +47,14 @@ def trend_points(code: str, period: Period, result: MeasureResult) -> list[Point
                 high=high,
                 breaks=breaks(code, before, quarter),
                 open=bool(figure and figure.provisional),
+                hidden=figure is not None and is_hidden(figure),
             )
         )
     return points
 
 
 def released_points(code: str, period: Period, released: Sequence[ReleasedFigure]) -> list[Point]:
-    """The points of a released trend: a hidden figure is a gap without an interval."""
+    """The points of a released trend: a hidden figure is said to be, without an interval."""
     shown = {each.figure.period: each for each in released if not each.figure.group}
     points = []
     for before, (quarter, days) in with_one_before(trend(code, period)):
@@ -67,6 +68,7 @@ def released_points(code: str, period: Period, released: Sequence[ReleasedFigure
                 high=interval.high if interval else None,
                 breaks=breaks(code, before, quarter),
                 open=bool(each and each.figure.provisional),
+                hidden=bool(each and each.mark),
             )
         )
     return points
@@ -118,6 +120,8 @@ def trend_summary(code: str, part: str, result: MeasureResult) -> str:
     if ends is None:
         return _("There are too few quarters with a figure to show a trend.")
     first, last = ends
+    if is_hidden(first) or is_hidden(last):
+        return hidden_summary(code, part, first, last)
     values = {
         "what": words.part_words(code, part),
         "first": words.value_words(first),
@@ -136,6 +140,19 @@ def trend_summary(code: str, part: str, result: MeasureResult) -> str:
     }[course(first, last)] % values
 
 
+def hidden_summary(code: str, part: str, first: Figure, last: Figure) -> str:
+    """The sentence about a trend of which an end is hidden: it never takes one that is shown."""
+    return _(
+        "%(what)s: %(first)s (%(then)s), and %(last)s (%(now)s). What is hidden is not compared."
+    ) % {
+        "what": words.part_words(code, part),
+        "first": words.seen_words(first),
+        "then": words.choice_words(first.period),
+        "last": words.seen_words(last),
+        "now": words.choice_words(last.period),
+    }
+
+
 def trend_cell(code: str, period: Period, result: MeasureResult | None) -> str:
     """A sparkline for a table, with a comparison with a year earlier in words.
 
@@ -147,6 +164,8 @@ def trend_cell(code: str, period: Period, result: MeasureResult | None) -> str:
     ends = a_year_apart(period, result)
     if ends is None:
         return format_html("{}{}", line, words.small(_("No figure of a year before")))
+    if any(map(is_hidden, ends)):
+        return format_html("{}{}", line, words.small(hidden_ends_words(*ends)))
     values = {
         TrendCourse.ROSE: _("Up from %(before)s a year before"),
         TrendCourse.FELL: _("Down from %(before)s a year before"),
@@ -156,11 +175,20 @@ def trend_cell(code: str, period: Period, result: MeasureResult | None) -> str:
     return format_html("{}{}", line, words.small(values))
 
 
+def hidden_ends_words(before: Figure, now: Figure) -> str:
+    """What a trend in little says where a figure is hidden."""
+    if not is_hidden(before):
+        return _("%(before)s a year before, and hidden now") % {"before": words.value_words(before)}
+    if not is_hidden(now):
+        return _("Hidden a year before")
+    return _("Hidden, and hidden a year before")
+
+
 def a_year_apart(period: Period, result: MeasureResult) -> tuple[Figure, Figure] | None:
-    """The figures of a period and of a year earlier; None if either has no value."""
+    """The figures of a period and of a year earlier; None if either has none."""
     whole = {each.period: each for each in result.figures if not each.group}
     before, now = whole.get(year_before(period)), whole.get(period)
-    if before is None or now is None or before.value is None or now.value is None:
+    if before is None or now is None or not (there_is(before) and there_is(now)):
         return None
     return before, now
 
@@ -173,9 +201,19 @@ def year_before(period: Period) -> Period:
 
 
 def first_and_last(result: MeasureResult) -> tuple[Figure, Figure] | None:
-    """The first and last figures with a value; None if there are fewer than two."""
-    whole = [each for each in result.figures if not each.group and each.value is not None]
+    """The first and last figures, hidden ones too; None if there are fewer than two."""
+    whole = [each for each in result.figures if not each.group and there_is(each)]
     return (whole[0], whole[-1]) if len(whole) > 1 else None
+
+
+def there_is(figure: Figure) -> bool:
+    """Whether a figure has a value, seen by this reader or not."""
+    return figure.value is not None or is_hidden(figure)
+
+
+def is_hidden(figure: Figure) -> bool:
+    """Whether the value is withheld from this reader."""
+    return "value" in figure.hidden
 
 
 def course(first: Figure, last: Figure) -> TrendCourse:

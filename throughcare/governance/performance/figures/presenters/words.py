@@ -38,6 +38,11 @@ def value_words(figure: Figure) -> str:
     return in_unit(figure.unit, figure.shown)
 
 
+def seen_words(figure: Figure) -> str:
+    """The value in a sentence, where a mark alone would not be understood."""
+    return _("hidden") if "value" in figure.hidden else value_words(figure)
+
+
 def hundredths(unit: Unit, value: int) -> str:
     """A target or published figure, which is stored multiplied by 100."""
     return in_unit(unit, Decimal(value).scaleb(-2).quantize(Decimal(1).scaleb(-unit.places)))
