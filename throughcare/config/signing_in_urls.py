@@ -15,7 +15,7 @@ OWN = "the person's own sign-in, nothing of the record"
 urlpatterns = [
     public("", account.login, name="account_login", why=SIGNING_IN),
     public("signed-out/", signing_in.signed_out, name="signed-out", why=SIGNING_IN),
-    public("password/", account.password_change, name="account_change_password", why=OWN),
+    public("password/", signing_in.change_password, name="account_change_password", why=OWN),
     public("sign-out/", account.logout, name="account_logout", why=SIGNING_IN),
     public("confirm/", account.reauthenticate, name="account_reauthenticate", why=OWN),
     public("service/", signing_in.choose_service, name="choose-service", why=OWN),

@@ -6,9 +6,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "throughcare.config.settings.liv
 
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+pages = get_wsgi_application()
 
 # Only now are the models there to be looked at.
-from throughcare.foundation.pages.start_up_refusals import refuse_to_start_on_danger  # noqa: E402
+from throughcare.foundation.pages.first_check import checked_first  # noqa: E402
 
-refuse_to_start_on_danger()
+application = checked_first(pages)

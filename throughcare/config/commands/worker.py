@@ -1,8 +1,11 @@
 """`throughcare worker`: do the jobs that pages and the timetable leave for later."""
 
+import time
 from argparse import Namespace
 
 from throughcare.config.commands import Subparsers
+
+PAUSE = 3  # seconds
 
 
 def register(subparsers: Subparsers) -> None:
@@ -18,10 +21,29 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Work until stopped by a signal, finishing the job in hand; or until nothing is left."""
+    """Work until stopped by a signal, finishing the job in hand; or until nothing is left.
+
+    A worker that waits for jobs waits for the database too: it says so, and comes back with it.
+    """
     from throughcare.config.command_line import set_up_django
 
     set_up_django()
+    from django.db import InterfaceError, OperationalError, close_old_connections
+    from procrastinate.exceptions import ConnectorException
+
+    while True:
+        try:
+            return work(arguments)
+        except (ConnectorException, OperationalError, InterfaceError):
+            if arguments.until_idle:
+                raise
+            print(f"The database does not answer; trying again every {PAUSE} seconds.", flush=True)
+        time.sleep(PAUSE)
+        close_old_connections()
+
+
+def work(arguments: Namespace) -> int:
+    """Take up what dead workers left, and do jobs."""
     from procrastinate.contrib.django import app
 
     from throughcare.foundation.access.tasks import take_up_at_once

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "throughcare.foundation.design.serving.headers.SafeHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "throughcare.foundation.design.serving.request_limits.RequestLimits",  # before any form is read
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

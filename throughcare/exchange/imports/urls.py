@@ -23,6 +23,7 @@ urlpatterns = [
         name="send-files",
         audit=Audit.COLLECTION,
         doing="send files to import",
+        takes_files=True,
     ),
     imports(
         "imports/jobs/<str:reference>/",

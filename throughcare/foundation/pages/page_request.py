@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, DataError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from throughcare.foundation.access.acting import RequestContext, acting, note_refusal
@@ -157,11 +157,19 @@ def open_case(
 
 def database_failed(request: HttpRequest, failed: DatabaseError) -> HttpResponseBase:
     """The page for a database that refuses or cannot answer; nothing of the record is shown."""
-    state = getattr(failed.__cause__, "sqlstate", "") or ""
+    if isinstance(failed, DataError) and sqlstate_of(failed) is None:
+        return refusal_pages.not_understood(request)  # no text of ours: it held a zero byte
+    state = sqlstate_of(failed) or ""
     if state.startswith("28"):
         return sign_in_first(request, ended=True)
     log.error("the database could not answer: %s", state or type(failed).__name__)
     return refusal_pages.unavailable(request)
+
+
+def sqlstate_of(failed: DatabaseError) -> str | None:
+    """How PostgreSQL names what it refuses; none where it was never asked."""
+    state: str | None = getattr(failed.__cause__, "sqlstate", None)
+    return state
 
 
 def refused_record(reference: str) -> str:

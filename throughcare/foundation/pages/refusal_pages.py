@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from throughcare.foundation.access.capabilities import Capability
 
-TEMPLATES = {code: f"errors/{code}.jinja" for code in (403, 404, 409, 503)}
+TEMPLATES = {code: f"errors/{code}.jinja" for code in (400, 403, 404, 409, 503)}
 
 
 def refused(request: HttpRequest, why: Exception, code: int) -> HttpResponse:
@@ -41,3 +41,8 @@ def emergency_href(request: HttpRequest, reference: str) -> str:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503: the audit trail cannot be written or the database does not answer. Nothing is shown."""
     return render(request, TEMPLATES[503], {}, status=503)
+
+
+def not_understood(request: HttpRequest) -> HttpResponse:
+    """400: what was sent is nothing that a form of ours sends."""
+    return render(request, TEMPLATES[400], {}, status=400)

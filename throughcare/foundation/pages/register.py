@@ -34,7 +34,8 @@ class Family(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Route:
     """What a route declares. `menu` puts it in the main navigation; what is sent from a page with
-    `undo` can be taken back for ten minutes, by those who hold the capability that it needs."""
+    `undo` can be taken back for ten minutes, by those who hold the capability that it needs.
+    A page that `takes_files` is sent more than a form holds."""
 
     name: str
     needs: Capability | None
@@ -44,6 +45,7 @@ class Route:
     menu: str = ""
     step_up: bool = False
     undo: bool = False
+    takes_files: bool = False
     why_public: str = ""
 
 

@@ -28,6 +28,7 @@ def page(
     step_up: bool = False,
     keep: View | None = None,
     undo: bool = False,
+    takes_files: bool = False,
 ) -> URLPattern:
     """A page for those who hold a capability.
 
@@ -47,6 +48,7 @@ def page(
         menu=menu,
         step_up=step_up,
         undo=undo,
+        takes_files=takes_files,
     )
     inside = wrapped(view, route, keep)
     inside.route = route  # type: ignore[attr-defined]  # read by the register and by tests

@@ -6,8 +6,8 @@ from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import login
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
@@ -25,7 +25,7 @@ def cast(request: HttpRequest) -> HttpResponseBase:
         person = get_object_or_404(Person, reference=request.POST.get("person", ""))
         login(request, person, backend=BACKEND)
         record_authentication(request, person, method="demonstration")
-        return redirect(safe_next(request))
+        return HttpResponseRedirect(safe_next(request))
     shown = {"services": by_service(everybody()), "next": safe_next(request)}
     return render(request, "access/demonstration.jinja", shown)
 
@@ -36,7 +36,7 @@ def confirm(request: HttpRequest) -> HttpResponseBase:
     only_in_the_demonstration()
     if request.method == "POST" and request.user.is_authenticated:
         record_authentication(request, request.user, method="demonstration")
-        return redirect(safe_next(request))
+        return HttpResponseRedirect(safe_next(request))
     return render(request, "access/demonstration_confirm.jinja", {"next": safe_next(request)})
 
 
@@ -69,4 +69,4 @@ def safe_next(request: HttpRequest) -> str:
     """Where to go after signing in: an address of this service, or its home page."""
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
     here = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return wanted if here else "/"
+    return wanted if here and wanted.startswith("/") else "/"

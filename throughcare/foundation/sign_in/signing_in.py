@@ -8,12 +8,16 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.views import password_change
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_out
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -54,8 +58,20 @@ def sign_in_first(request: HttpRequest, *, ended: bool = False) -> HttpResponseB
     return to_sign_in(request)
 
 
+@receiver(user_logged_out)
+def session_ended(request: HttpRequest | None, **_more: Any) -> None:
+    """However a session ends, the browser is told to forget what it kept (serving/headers.py)."""
+    if request is not None:
+        request.session_ended = True  # type: ignore[attr-defined]  # read by SafeHeaders
+
+
 def to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """Ask to sign in and come back here; a part of a page asks for the whole page first."""
+    """Ask to sign in and come back here; a part of a page asks for the whole page first.
+
+    A browser that comes with the cookie of a session has one that is over.
+    """
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        session_ended(request)
     asking = redirect_to_login(request.get_full_path())
     if request.headers.get("HX-Request") != "true":
         return asking
@@ -154,6 +170,15 @@ def choose_service(request: HttpRequest) -> HttpResponseBase:
         return redirect("/")
     now = request.session.get(STAFF)
     return render(request, "access/choose_service.jinja", {"places": places, "now": now})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_password(request: HttpRequest) -> HttpResponseBase:
+    """The library's page, for those who have a password: in the demonstration nobody has one."""
+    if request.user.is_authenticated and not request.user.has_usable_password():
+        raise PermissionDenied(_("You sign in without a password, so there is none to change."))
+    changing: HttpResponseBase = password_change(request)
+    return changing
 
 
 @require_http_methods(["GET", "HEAD"])

@@ -80,8 +80,10 @@ def refuse(submission: Submission, refused: ValidationError) -> None:
 
 
 def keep_refusal(submission: Submission, refusal: Mapping[str, Iterable[Any]]) -> None:
-    """Keep what is said of a form, by question."""
-    submission.refusal = {name: [str(each) for each in said] for name, said in refusal.items()}
+    """Keep what is said of a form, by question; it may quote what was typed, zero bytes and all."""
+    submission.refusal = {
+        name: [str(each).replace("\0", "") for each in said] for name, said in refusal.items()
+    }
     submission.save(update_fields=["refusal", "saved_at"])
 
 

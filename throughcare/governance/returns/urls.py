@@ -30,6 +30,7 @@ urlpatterns = [
         name="return-submitted",
         audit=Audit.ALTERATION,
         doing="keep a template as it was submitted",
+        takes_files=True,
     ),
     for_those_who_submit(
         "returns/<str:quarter>/<str:code>/template.csv",

@@ -1,8 +1,10 @@
 """Pages for when something cannot be shown. Each says what happened and what to do."""
 
+import sys
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -29,13 +31,23 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/404.jinja", status=404)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more than the page takes; what was sent is not read."""
+    return render(request, "errors/413.jinja", status=413)
+
+
 def too_many_requests(request: HttpRequest, *given: Any, **more: Any) -> HttpResponse:
     """429: also what a lockout of failed sign-ins answers."""
     return _later(render(request, "errors/429.jinja", status=429))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: rendered without the request, because whatever failed may have spoilt it."""
+    """500: rendered without the request, because whatever failed may have spoilt it.
+
+    Where it was the database that did not answer, before any page was reached, 503 says so.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
     return HttpResponse(_without_request("errors/500.jinja"), status=500)
 
 

@@ -15,6 +15,9 @@ SAFE_HEADERS: dict[str, str] = {
 }
 
 NOTHING_KEPT = "no-store"
+# What the browser forgets of us when a session ends. Not its cookies: the session's is gone with
+# the session, and the language that somebody chose is theirs to keep.
+FORGET = '"cache", "storage"'
 
 
 class SafeHeaders:
@@ -34,4 +37,6 @@ class SafeHeaders:
             response.headers[name] = value
         response.headers.setdefault("Cache-Control", NOTHING_KEPT)
         patch_vary_headers(response, ["HX-Request"])
+        if getattr(request, "session_ended", False):
+            response.headers["Clear-Site-Data"] = FORGET
         return response
