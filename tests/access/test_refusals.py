@@ -1,5 +1,7 @@
 """What is dangerous does not start, and says what to do."""
 
+import time
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
@@ -7,6 +9,8 @@ from django.urls import clear_url_caches, path
 
 from tests.cast import sql
 from throughcare.config import urls
+from throughcare.config.doctor import clock
+from throughcare.foundation.access.fences import write_installation
 from throughcare.foundation.pages.start_up_refusals import (
     database_dangers,
     refuse_to_start_on_danger,
@@ -104,6 +108,57 @@ def test_a_login_that_escapes_row_security_stops_the_service(owner):
 
     sql("RESET ROLE")
     assert "escapes row security" in said
+
+
+def test_a_key_with_which_nobody_could_sign_in_stops_the_service(as_app, owner, settings):
+    as_app()
+    settings.SECRET_KEY = LONG_KEY
+
+    [said] = database_dangers()
+
+    assert "THROUGHCARE_SECRET_KEY is not the key with which the database was guarded" in said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(-31, "31 seconds behind"), (31, "31 seconds ahead")]
+)
+def test_a_clock_with_which_nobody_could_sign_in_stops_the_service(
+    seconds, words, as_app, db, monkeypatch
+):
+    as_app()
+    monkeypatch.setattr(time, "time", lambda: time.time_ns() / 10**9 + seconds)
+
+    [said] = database_dangers()
+
+    assert words in said
+    assert words in next(clock())
+
+
+def test_a_clock_that_is_a_little_wrong_is_for_doctor_alone(as_app, db, monkeypatch):
+    as_app()
+    monkeypatch.setattr(time, "time", lambda: time.time_ns() / 10**9 - 20)
+
+    assert list(database_dangers()) == []
+    assert "20 seconds behind" in next(clock())
+
+
+def test_the_demonstration_refuses_a_database_that_it_did_not_make(as_app, owner):
+    owner.execute("UPDATE app.installation SET is_demonstration = false")
+    as_app()
+
+    [said] = database_dangers()
+
+    assert "no demonstration made this database" in said
+
+
+def test_no_settings_make_a_demonstration_of_somebody_s_records(northwick, owner):
+    owner.execute("DELETE FROM app.installation")
+
+    write_installation(owner)
+
+    assert sql("SELECT is_demonstration FROM app.installation") == [(False,)]
+    write_installation(owner)
+    assert sql("SELECT is_demonstration FROM app.installation") == [(False,)]
 
 
 def test_all_dangers_are_said_at_once(live, db):

@@ -52,6 +52,7 @@ PYTHON = {
     ("foundation/access/models/restrictions.py", ""): "emergency access ends by the hour",
     ("foundation/access/actions.py", "see_notice"): "when a notice was seen, beside recorded_at",
     ("foundation/access/proof.py", "prove"): "a proof lasts seconds",
+    ("foundation/access/proof.py", "next_number"): "proofs are numbered by the clock",
     ("foundation/sign_in/adapters.py", None): "how often one may try",
     ("foundation/sign_in/reauthentication.py", None): "how long ago somebody said who they are",
     ("foundation/sign_in/session_expiry.py", None): "sessions",
@@ -63,6 +64,7 @@ PYTHON = {
     ): "reviews of emergency access are due by the clock",
     ("caseload/oversight/views/emergency.py", "emergency_list"): "the same",
     ("config/doctor.py", "clock"): "compares this machine's clock with the database's",
+    ("foundation/pages/start_up_refusals.py", "proof_dangers"): "the same, when it starts",
     (
         "config/commands/synthesise.py",
         "_invented",

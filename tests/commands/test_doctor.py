@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from throughcare.config.doctor import room
+from throughcare.config.settings.test import SECRET_KEY
 
 LOCAL = "throughcare.config.settings.local"
 LIVE = "throughcare.config.settings.live"
@@ -21,6 +22,7 @@ def healthy(fresh_database):
     return {
         "DATABASE_URL": fresh_database.address_of("app"),
         "DJANGO_SETTINGS_MODULE": LOCAL,
+        "THROUGHCARE_SECRET_KEY": SECRET_KEY,
     }
 
 

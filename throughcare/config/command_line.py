@@ -90,6 +90,8 @@ def _in_words(unforeseen: Exception) -> str:
         case OSError():
             return f"{unforeseen.strerror or unforeseen}: {unforeseen.filename or 'no file named'}."
     cause = unforeseen.__cause__ or unforeseen  # Django wraps what the database said
+    if getattr(cause, "sqlstate", "") == "TC028":  # a key or a clock is wrong (access/proof.py)
+        return f"{_first_line(cause).capitalize()} Run 'throughcare doctor', which says why."
     if isinstance(cause, psycopg.OperationalError):
         return f"The database did not answer or gave up: {_first_line(cause)}"
     return (

@@ -4,6 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
+from tests.cast import sql
+from throughcare.foundation.access.models import Person
 from throughcare.foundation.sign_in.demonstration import by_service
 
 
@@ -68,3 +70,25 @@ def test_people_stand_under_their_service():
     north, south = {"service": "North", "name": "A"}, {"service": "South", "name": "B"}
 
     assert by_service([north, south]) == [("North", [north]), ("South", [south])]
+
+
+@pytest.mark.parametrize("name", ["demonstration", "demonstration-confirm"])
+def test_in_a_database_that_no_demonstration_made_there_is_no_such_page(client, sam, app, name):
+    app.owner_again()
+    sql("UPDATE app.installation SET is_demonstration = false")
+    app()
+
+    assert client.get(reverse(name)).status_code == 404
+    assert client.post(reverse(name), {"person": sam.person.reference}).status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+def test_nobody_but_the_cast_is_signed_in_as(client, northwick, app):
+    app.owner_again()
+    somebody = Person.objects.create_user("somebody@northwick.example", full_name="Some Body")
+    app()
+
+    answer = client.post(reverse("demonstration"), {"person": somebody.reference})
+
+    assert answer.status_code == 404
+    assert "_auth_user_id" not in client.session

@@ -161,3 +161,16 @@ def test_one_address_tries_no_more_than_thirty_names_a_minute(client):
 
     assert [answer.status_code for answer in answers] == [200] * 30 + [429]
     assert "Wait 15 minutes and try again" in answers[-1].text
+
+
+def test_a_clock_that_differs_signs_nobody_out(client, sam, monkeypatch):
+    """The database does not believe a proof that is too old, which says nothing of the person."""
+    sign_in(client, sam.person.email)
+    client.get("/")
+    monkeypatch.setattr("throughcare.foundation.access.proof.LASTS_SECONDS", -1)
+
+    answer = client.get("/")
+
+    assert answer.status_code == 503
+    monkeypatch.undo()
+    assert client.get("/").status_code == 200

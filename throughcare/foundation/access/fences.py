@@ -278,11 +278,16 @@ def write_roles(cursor: Any) -> None:
 
 
 def write_installation(cursor: Any) -> None:
-    """Keep whether this is a demonstration, in which alone a service may stand on a day."""
+    """Keep whether a demonstration made this database, where anybody signs in with one click.
+
+    Never of one in which there was a service already: the settings of today do not make a
+    demonstration of somebody's records.
+    """
     cursor.execute(
-        "INSERT INTO app.installation (is_demonstration) VALUES (%s) "
-        "ON CONFLICT (only_row) DO UPDATE SET is_demonstration = excluded.is_demonstration",
-        [settings.DEMONSTRATION],
+        "INSERT INTO app.installation AS i (is_demonstration) "
+        "SELECT %s AND NOT EXISTS (SELECT FROM access_service) ON CONFLICT (only_row) DO UPDATE "
+        "SET is_demonstration = i.is_demonstration AND %s",
+        [settings.DEMONSTRATION, settings.DEMONSTRATION],
     )
 
 

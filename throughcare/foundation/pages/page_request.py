@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from throughcare.foundation.access.acting import RequestContext, acting, note_refusal
 from throughcare.foundation.access.decisions import decide_in_sight, require, require_decision
 from throughcare.foundation.access.models import Case
+from throughcare.foundation.access.proof import WRONG_PROOF
 from throughcare.foundation.facts.refusals import GoneMeanwhile, check_constraints_now, worded
 from throughcare.foundation.pages import refusal_pages
 from throughcare.foundation.pages.register import Family, Route
@@ -160,6 +161,9 @@ def database_failed(request: HttpRequest, failed: DatabaseError) -> HttpResponse
     if isinstance(failed, DataError) and sqlstate_of(failed) is None:
         return refusal_pages.not_understood(request)  # no text of ours: it held a zero byte
     state = sqlstate_of(failed) or ""
+    if state == WRONG_PROOF:  # nobody is signed out for a clock: 'throughcare doctor' says which
+        log.error("%s: run 'throughcare doctor'", str(failed).splitlines()[0])
+        return refusal_pages.unavailable(request)
     if state.startswith("28"):
         return sign_in_first(request, ended=True)
     log.error("the database could not answer: %s", state or type(failed).__name__)

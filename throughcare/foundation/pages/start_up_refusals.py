@@ -1,13 +1,15 @@
 """Refuse to start on what would be dangerous; each refusal says what to do."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import ProgrammingError, connection
+from django.db import DatabaseError, ProgrammingError, connection
 
 from throughcare.foundation.access.fences import fence_of, grants, guarded_models
+from throughcare.foundation.access.proof import LASTS_SECONDS, WRONG_PROOF, try_proof
 from throughcare.foundation.facts.record import Fence
 from throughcare.foundation.pages.register import undeclared
 
@@ -76,12 +78,49 @@ def database_dangers() -> Iterator[str]:
         cursor.execute("SELECT role, capability, reach FROM app.roles_in_force()")
         if sorted(cursor.fetchall()) != sorted(grants()):
             yield "The database's table of roles is out of date; run 'throughcare migrate'."
-        yield from demonstration_day_dangers(cursor)
+        yield from proof_dangers(cursor)
+        yield from demonstration_dangers(cursor)
 
 
-def demonstration_day_dangers(cursor: Any) -> Iterator[str]:
-    """A service on a day of its own, anywhere but in a demonstration: every due date is wrong."""
+def proof_dangers(cursor: Any) -> Iterator[str]:
+    """A key or a clock with which no page could prove who asks: one proof is tried."""
+    cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
+    apart = float(cursor.fetchone()[0]) - time.time()
+    if abs(apart) >= LASTS_SECONDS:
+        yield apart_words(apart)
+        return
+    try:
+        try_proof(connection)
+    except DatabaseError as refused:
+        if getattr(refused.__cause__, "sqlstate", "") != WRONG_PROOF:
+            raise
+        yield (
+            "THROUGHCARE_SECRET_KEY is not the key with which the database was guarded, so nobody "
+            "could sign in; set that one, or run 'throughcare migrate' with this one."
+        )
+
+
+def apart_words(seconds: float) -> str:
+    """How far the database's clock is from this machine's, and what to do."""
+    which = "behind" if seconds > 0 else "ahead of"
+    return (
+        f"This machine's clock is {abs(seconds):.0f} seconds {which} that of the database; let "
+        "both be set by the same time server."
+    )
+
+
+def demonstration_dangers(cursor: Any) -> Iterator[str]:
+    """The demonstration's sign-in by one click where no demonstration made the database.
+
+    And a service on a day of its own, anywhere but in a demonstration: every due date is wrong.
+    """
     if settings.DEMONSTRATION:
+        cursor.execute("SELECT app.is_demonstration()")
+        if not cursor.fetchone()[0]:
+            yield (
+                "The settings are those of the demonstration, in which anybody signs in with one "
+                "click, and no demonstration made this database; use the live settings."
+            )
         return
     cursor.execute("SELECT service, day FROM app.demonstration_days()")
     for service, day in cursor.fetchall():

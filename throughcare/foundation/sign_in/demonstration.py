@@ -22,7 +22,7 @@ def cast(request: HttpRequest) -> HttpResponseBase:
     """Everybody who can be signed in as, and the sign-in itself."""
     only_in_the_demonstration()
     if request.method == "POST":
-        person = get_object_or_404(Person, reference=request.POST.get("person", ""))
+        person = get_object_or_404(Person, reference=one_of_the_cast(request))
         login(request, person, backend=BACKEND)
         record_authentication(request, person, method="demonstration")
         return HttpResponseRedirect(safe_next(request))
@@ -60,9 +60,22 @@ def by_service(people: list[dict[str, str]]) -> list[tuple[str, list[dict[str, s
     return [(name, list(them)) for name, them in groupby(people, key=lambda p: p["service"])]
 
 
+def one_of_the_cast(request: HttpRequest) -> str:
+    """The reference of the person who was chosen. Raises `Http404` for anybody else."""
+    chosen = request.POST.get("person", "")
+    if chosen not in {each["reference"] for each in everybody()}:
+        raise Http404
+    return chosen
+
+
 def only_in_the_demonstration() -> None:
+    """Raise `Http404` under other settings, and in a database that no demonstration made."""
     if not settings.DEMONSTRATION:
         raise Http404
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.is_demonstration()")
+        if not cursor.fetchone()[0]:
+            raise Http404
 
 
 def safe_next(request: HttpRequest) -> str:

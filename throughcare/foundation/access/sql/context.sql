@@ -96,7 +96,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ SELECT sha256(outer_block || sha256(inner_block || convert_to(message, 'UTF8')))
       FROM app.secret $$;
 
--- Raises unless the proof is ours, for this connection, in time, and not seen before.
+-- Raises unless the proof is ours, for this connection, in time, and not seen before. The state is
+-- our own: a proof that fails says that a key or a clock is wrong, not that somebody may not sign in.
 CREATE OR REPLACE FUNCTION app.check_proof(
     message text, expires bigint, nonce bigint, proof bytea
 ) RETURNS void
@@ -105,10 +106,10 @@ AS $$
 BEGIN
     IF proof IS NULL OR proof IS DISTINCT FROM
        app.proof_of(pg_backend_pid() || '|' || expires || '|' || nonce || '|' || message) THEN
-        RAISE EXCEPTION 'the proof of who is asking does not hold' USING ERRCODE = '28000';
+        RAISE EXCEPTION 'the proof of who is asking does not hold' USING ERRCODE = 'TC028';
     END IF;
     IF expires < extract(epoch FROM clock_timestamp()) THEN
-        RAISE EXCEPTION 'the proof of who is asking is too old' USING ERRCODE = '28000';
+        RAISE EXCEPTION 'the proof of who is asking is too old' USING ERRCODE = 'TC028';
     END IF;
     INSERT INTO app.context AS c (pid, last_nonce) VALUES (pg_backend_pid(), nonce)
     ON CONFLICT (pid) DO UPDATE
@@ -116,9 +117,14 @@ BEGIN
             purpose = NULL, reach = NULL, on_duty = NULL, day = NULL, last_nonce = excluded.last_nonce
         WHERE c.last_nonce < excluded.last_nonce;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'the proof of who is asking was used before' USING ERRCODE = '28000';
+        RAISE EXCEPTION 'the proof of who is asking was used before' USING ERRCODE = 'TC028';
     END IF;
 END $$;
+
+-- One proof, of nobody and for nothing: start-up and doctor try whether the key and the clock agree.
+CREATE OR REPLACE FUNCTION app.try_proof(expires bigint, nonce bigint, proof bytea) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT app.check_proof('nobody', expires, nonce, proof) $$;
 
 -- Open the context of one request: prove who asks, write the request row, set the context. Answers
 -- the number of the request and, in a demonstration, the day on which the service stands. `undo` is
@@ -197,7 +203,7 @@ AS $$ SELECT s.id, v.name::text FROM access_staff s JOIN access_service v ON v.i
         AND app.runs(s.started_on, s.ended_on, app.day_of(v.id))
       ORDER BY v.name $$;
 
--- The invented people of a demonstration. Made only where the demonstration's settings ask.
+-- The invented people of a demonstration; nobody in a database that no demonstration made.
 CREATE OR REPLACE FUNCTION app.whole_cast()
 RETURNS TABLE (reference text, full_name text, roles text[], service_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
@@ -206,6 +212,7 @@ AS $$ SELECT p.reference::text, p.full_name::text,
       FROM access_person p JOIN access_staff s ON s.person_id = p.id
       JOIN access_service v ON v.id = s.service_id
       JOIN access_membership m ON m.staff_id = s.id
+      JOIN app.installation i ON i.is_demonstration
       WHERE p.is_active AND app.runs(m.started_on, m.ended_on, app.day_of(v.id))
       GROUP BY p.reference, p.full_name ORDER BY min(v.name) DESC, p.full_name $$;
 

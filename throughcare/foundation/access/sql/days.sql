@@ -2,11 +2,16 @@
 -- allocated, restricted or on duty. The machine's clock, now() and clock_timestamp(), serves proofs,
 -- sessions, jobs, emergency access and the audit trail. They differ in a demonstration alone.
 
--- Whether this database is a demonstration's: written by 'throughcare migrate' from the settings.
+-- Whether a demonstration made this database: written by 'throughcare migrate' when it first guards
+-- the tables, before there is a service in them. It can become false; it never becomes true.
 CREATE TABLE IF NOT EXISTS app.installation (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
     is_demonstration boolean NOT NULL
 );
+
+CREATE OR REPLACE FUNCTION app.is_demonstration() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT coalesce((SELECT is_demonstration FROM app.installation), false) $$;
 
 -- The day on which a service of a demonstration stands. Written by the owner alone; wherever else
 -- a row is found the web service does not start, and the row does nothing.
