@@ -129,6 +129,12 @@ def make_child(service: Service, case: Case | None = None, **facts: Any) -> Chil
     return write(Child(case=case or make_case(service), **(anna | facts)))
 
 
+def same_person(child: Child) -> dict[str, Any]:
+    """What makes a record elsewhere one of the same child, as far as anybody can tell."""
+    names = ("first_name", "last_name", "known_as", "date_of_birth", "sex")
+    return {name: getattr(child, name) for name in names}
+
+
 def allocate(case: Case, staff: Staff, kind: str = "lead") -> Allocation:
     allocation = Allocation(
         service=case.service, case=case, staff=staff, kind=kind, started_on=LONG_AGO

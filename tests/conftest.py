@@ -135,6 +135,13 @@ def fresh_database(django_db_setup, django_db_blocker) -> Iterator[FreshDatabase
 
 
 @pytest.fixture
+def fresh_cast(django_db_setup, django_db_blocker) -> Iterator[FreshDatabase]:
+    """A copy of one test's own in which the cast lives."""
+    with fresh_copy(django_db_blocker, "fresh", of=template()) as fresh:
+        yield fresh
+
+
+@pytest.fixture
 def owner(db):
     """A cursor of the owner, who sees everything; for arranging and for looking afterwards."""
     with connection.cursor() as cursor:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from tests.anna import anna, days_ago
+from tests.anna import days_ago, rows_of_anna
 from throughcare.dataset.snapshot import take
 from throughcare.exchange.exports.actions import export_record
 from throughcare.exchange.imports.actions import import_folder
@@ -34,28 +34,27 @@ class Looked:
 
 
 @pytest.fixture
-def at_work(fresh_database, tmp_path):
+def at_work(fresh_cast, tmp_path):
     """Anna, whose order ended yesterday, her worker Sam, and a way to look from outside."""
-    fresh_database.connect_default_as("owner")
-    northwick = cast.make_service("northwick", "Northwick Youth Justice Service")
-    sam = cast.worker_of(northwick, "sam")
-    line = cast.make_command_line(northwick)
-    made = anna(northwick, sam)
+    fresh_cast.connect_default_as("owner")
+    sam, made = cast.worker("sam"), rows_of_anna()
+    line = command_line_of("northwick")
     made.programme.ended_on = ENDED
     made.programme.save()
-    fresh_database.connect_default_as("app")
+    fresh_cast.connect_default_as("app")
 
     def look(name: str) -> Looked:
-        export_record(tmp_path / name, line.pk)
-        taken = take(fresh_database.address_of("report"), tmp_path / "figures", "northwick")
-        return Looked(residences_in(tmp_path / name), kpi_1(taken.at))
+        export_record(tmp_path / name, line)
+        taken = take(fresh_cast.address_of("report"), tmp_path / "figures", "northwick")
+        return Looked(residences_in(tmp_path / name, made.child.source_id), kpi_1(taken.at))
 
     return made, sam, look, tmp_path
 
 
-def residences_in(folder: Path) -> list[dict[str, str]]:
+def residences_in(folder: Path, person: str) -> list[dict[str, str]]:
     with (folder / "residence.csv").open(newline="") as file:
-        return sorted(csv.DictReader(file), key=lambda row: row["started_on"])
+        hers = [row for row in csv.DictReader(file) if row["person_id"] == person]
+        return sorted(hers, key=lambda row: row["started_on"])
 
 
 def kpi_1(folder: Path) -> tuple[int, int]:

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from tests import cast
-from tests.anna import anna
 from throughcare.exchange.transfers import actions
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.actions import ask_transfer
@@ -20,8 +19,8 @@ ANSWERED = "The copy was answered already, or taken back."
 AT_WORK = "Somebody else is at work on this copy. Wait a moment, then try again."  # a slow machine
 
 
-def test_of_many_acceptances_at_once_one_is_made(fresh_database):
-    reference, managers = offered(fresh_database)
+def test_of_many_acceptances_at_once_one_is_made(fresh_cast):
+    reference, managers = offered(fresh_cast)
     together = Barrier(TRIES)
 
     def accept(manager) -> str:
@@ -40,17 +39,15 @@ def test_of_many_acceptances_at_once_one_is_made(fresh_database):
 
     assert answers.count("accepted") == 1
     assert set(answers) - {"accepted"} <= {ANSWERED, AT_WORK}
-    with psycopg.connect(fresh_database.address_of("owner")) as owner:
+    with psycopg.connect(fresh_cast.address_of("owner")) as owner:
         assert counts(owner) == (1, 1, 1)
 
 
 def offered(fresh) -> tuple[str, list]:
     """A copy that waits for an answer, and those who might answer it."""
     fresh.connect_default_as("owner")
-    northwick = cast.make_service("northwick", "Northwick")
     eastmere = cast.make_service("eastmere", "Eastmere")
-    priya = cast.make_staff(northwick, "Priya", "Nair", "operations-manager")
-    case = anna(northwick, priya).child.case
+    priya, case = cast.worker("priya"), cast.child("anna").case
     managers = [
         cast.make_staff(eastmere, "Esme", f"Lund{number}", "operations-manager")
         for number in range(TRIES)

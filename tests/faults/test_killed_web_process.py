@@ -19,7 +19,6 @@ import pytest
 from django.test import Client
 
 from tests import cast
-from tests.anna import anna
 from tests.faults.held_up import PATIENCE, WAITS, let_everybody_wait
 from tests.pages.writing.conftest import answers_in
 from throughcare.config.settings.test import SECRET_KEY
@@ -81,14 +80,12 @@ class Served:
 
 
 @pytest.fixture
-def served(fresh_database, tmp_path):
-    fresh_database.connect_default_as("owner")
-    service = cast.make_service("northwick", "Northwick Youth Justice Service")
-    sam = cast.worker_of(service, "sam")
-    child = anna(service, sam).child
-    let_everybody_wait(fresh_database.name)
-    web = Served(fresh_database, tmp_path / "state", sam)
-    with psycopg.connect(fresh_database.address_of("owner"), autocommit=True) as owner:
+def served(fresh_cast, tmp_path):
+    fresh_cast.connect_default_as("owner")
+    sam, child = cast.worker("sam"), cast.child("anna")
+    let_everybody_wait(fresh_cast.name)
+    web = Served(fresh_cast, tmp_path / "state", sam)
+    with psycopg.connect(fresh_cast.address_of("owner"), autocommit=True) as owner:
         yield web, f"/cases/{child.reference}/circumstances/care-status/add/", owner
     web.kill()
 

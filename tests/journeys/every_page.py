@@ -75,8 +75,8 @@ OPENED |= {
     "lift-restriction": [Visit("ruth", {"reference": "{lee}"})],
     "end-exclusion": [Visit("ruth", {"reference": "{anna}", "exclusion": "{exclusion}"})],
     "date-transfer": [Visit("ruth", {"reference": "{anna}", "transfer": "{transfer}"})],
-    "emergency-access": [Visit("jo", {"reference": "{lee}"})],
-    "emergency-reason": [Visit("jo", {"reference": "{lee}"})],
+    "emergency-access": [Visit("sam", {"reference": "{lee}"})],
+    "emergency-reason": [Visit("sam", {"reference": "{lee}"})],
     "oversight": [Visit("ruth"), Visit("dana")],
     "allocations": [Visit("ruth")],
     "worker-cases": [Visit("ruth", {"worker": "{sam}"})],
@@ -166,8 +166,8 @@ NO_PAGE |= {f"{name}-draft": "only sent, by the script" for name, p in DECLARED.
 NO_PAGE |= {f"{name}-taken-back": "only sent" for name, p in DECLARED.items() if p.undo}
 # What a worker sees who cannot have what they asked for: an address, who asks, the status.
 REFUSALS = {
-    "a restricted record": ("/cases/{lee}/", "jo", 403),
-    "a sealed record": ("/cases/{kit}/", "jo", 404),
+    "a restricted record": ("/cases/{lee}/", "sam", 403),
+    "a sealed record": ("/cases/{kit}/", "sam", 404),
     "a page of another role": ("/oversight/duty/", "dee", 403),
     "no such page": ("/no-such-page/", "sam", 404),
     "no such page, signed out": ("/no-such-page/", NOBODY, 404),

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
-from tests.anna import anna
+from tests.anna import keep
 from tests.cast import LONG_AGO
 from tests.exchange.conftest import as_csv
 from tests.journeys.every_page import HALFWAY
@@ -27,16 +27,18 @@ from throughcare.exchange.transfers.models import Offer
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.models import (
-    Allocation,
     Duty,
     EmergencyAccess,
     Membership,
+    Service,
     Staff,
     Team,
     Transfer,
 )
 from throughcare.foundation.sign_in.demonstration import BACKEND
 from throughcare.governance.performance import actions as performance
+from throughcare.record.children.models import Child, Relationship
+from throughcare.record.circumstances.models import Residence
 from throughcare.record.codes import actions as codes
 
 PASSWORD, APP_KEY = "correct horse battery staple", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -48,13 +50,28 @@ CHILDREN_SENT = """
 """
 
 
+def child_of(service: Service) -> Child:
+    """A child of another service, with a home and a carer."""
+    child = cast.make_child(service)
+    keep(
+        Residence,
+        child=child,
+        accommodation_type="with-parents",
+        suitability="suitable",
+        is_primary=True,
+        started_on=LONG_AGO,
+    )
+    keep(Relationship, child=child, kind="mother", name="Ewa Kowalska", started_on=LONG_AGO)
+    return child
+
+
 class Elsewhere:
     """Another service, which offers two children: one is taken over, and the other waits."""
 
     def __init__(self) -> None:
         service = cast.make_service("eastmere", "Eastmere Youth Justice Service")
         self.manager = cast.make_staff(service, "Esme", "Lund", "operations-manager")
-        self.cases = [anna(service, self.manager).child.case for _number in range(2)]
+        self.cases = [child_of(service).case for _number in range(2)]
 
     def offers(self, to: Staff) -> dict[str, str]:
         """References of the record that came, of its transfer, and of the copy that waits."""
@@ -79,8 +96,8 @@ class Made:
     def __init__(self, fresh: Any, folder: Path) -> None:
         fresh.connect_default_as("owner")
         self.service = cast.make_service("northwick", "Northwick Youth Justice Service")
-        team = cast.make_team(self.service, "North team")
-        self.staff = {who: cast.worker_of(self.service, who, team=team) for who in cast.STAFF}
+        team = cast.team_of(self.service, "North")
+        self.staff = {who: cast.worker(who) for who in cast.STAFF}
         line = cast.make_command_line(self.service)
         elsewhere = Elsewhere()
         self.references = self.make_cases() | self.make_workers(team)
@@ -95,12 +112,7 @@ class Made:
 
     def make_cases(self) -> dict[str, str]:
         """Anna whose record is open, Lee's restricted and Kit's sealed."""
-        ruth, sam = self.staff["ruth"], self.staff["sam"]
-        self.anna = anna(self.service, sam).child
-        lee = cast.make_child(self.service, first_name="Lee", last_name="Lockwood")
-        kit = cast.make_child(self.service, first_name="Kit", last_name="Kendrick")
-        cast.restrict(lee.case, "ask", named=(ruth, sam), ask=sam)
-        cast.restrict(kit.case, "sealed", named=(ruth,))
+        self.anna, lee, kit = (cast.child(name) for name in ("anna", "lee", "kit"))
         exclusion = cast.exclude(self.anna.case, self.staff["bea"])
         leaving = Transfer(
             service=self.service,
@@ -117,8 +129,6 @@ class Made:
             "kit": kit.reference,
             "exclusion": exclusion.reference,
             "transfer": leaving.reference,
-            "home": self.anna.residences.get().reference,
-            "allocation": Allocation.objects.get(case=self.anna.case).reference,
         }
 
     def make_workers(self, team: Team) -> dict[str, str]:
@@ -181,6 +191,15 @@ class Made:
         (folder / "sent").mkdir()
         (folder / "sent" / "person.csv").write_text(as_csv(CHILDREN_SENT))
         import_folder(folder / "sent", line.pk)
+        with acting(self.staff["cory"], doing="testing"):
+            opened = actions.open_in_emergency(
+                self.references["lee"],
+                kind="restricted-case",
+                reason="Her mother rang: she is not safe tonight.",
+                hours=2,
+                by=self.staff["cory"],
+            )
+            emergency = EmergencyAccess.objects.get(pk=opened).reference
         with acting(self.staff["ruth"], doing="testing"):
             batch = Batch.objects.get().reference
             tonight = timezone.now()
@@ -190,16 +209,7 @@ class Made:
                 to_moment=tonight + timedelta(hours=8),
                 by=self.staff["ruth"],
             )
-        with acting(self.staff["priya"], doing="testing"):
-            opened = actions.open_in_emergency(
-                self.references["lee"],
-                kind="restricted-case",
-                reason="Her mother rang: she is not safe tonight.",
-                hours=2,
-                by=self.staff["priya"],
-            )
-            emergency = EmergencyAccess.objects.get(pk=opened).reference
-            duty = Duty.objects.get().reference
+            duty = Duty.objects.latest("pk").reference
         return {"batch": batch, "emergency": emergency, "duty": duty} | self.files_sent()
 
     def files_sent(self) -> dict[str, str]:

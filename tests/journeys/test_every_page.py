@@ -16,6 +16,7 @@ from tests.journeys.conftest import serving
 from tests.journeys.every_page import NO_PAGE, OPENED, REFUSALS
 from tests.journeys.everything_made import Made
 from tests.journeys.looking import SEND_EMPTY, Kinds, Looking, wrong_with
+from tests.template import template
 from throughcare.foundation.pages.register import every_route
 
 ROUTES = {route.name: f"/{at}" for at, route in every_route()}
@@ -29,7 +30,7 @@ def made(django_db_setup, django_db_blocker, tmp_path_factory):
     an_hour = {"STEP_UP_MINUTES": 60, "ACCOUNT_REAUTHENTICATION_TIMEOUT": 3600}
     with (
         override_settings(STATE=folder, INCOMING=folder / "incoming", **an_hour),
-        serving(django_db_blocker, "pages") as (fresh, address),
+        serving(django_db_blocker, "pages", of=template()) as (fresh, address),
     ):
         made = Made(fresh, folder)
         made.address = address

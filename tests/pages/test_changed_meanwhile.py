@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import clear_url_caches
 
-from tests.anna import anna as whole_anna
 from tests.cast import sql
 from throughcare.config import urls
 from throughcare.foundation.access.capabilities import Capability
@@ -43,7 +42,6 @@ def fails(request):
 @pytest.fixture
 def post(monkeypatch, enter, northwick, sam, priya):
     """Send a form to a page that does what its view does."""
-    whole_anna(northwick, sam)
 
     def send(view):
         pattern = page(

@@ -8,7 +8,6 @@ import pytest
 from django.urls import reverse
 
 from tests import cast
-from tests.anna import anna
 from tests.pages.reading import main
 from throughcare.exchange.transfers.models import Offer
 from throughcare.foundation.access.models import Transfer
@@ -19,10 +18,8 @@ WHY = "The child still lives with you."
 
 
 @pytest.fixture
-def child(northwick, sam):
-    made = anna(northwick, sam).child
-    Transfer.objects.all().delete()
-    return made
+def child(northwick):
+    return cast.child("anna")
 
 
 @pytest.fixture
@@ -117,9 +114,9 @@ def test_the_other_service_sees_name_and_age_and_takes_the_case_over(
     answered = client.post(at, {"answer": "take-over"}, follow=True)
 
     assert "1 case is offered to this service by another and waits for your answer." in home
-    for words in ("Annie Kowalska", "Priya Nair", "Sam Okoro", "Transfer of responsibility"):
+    for words in ("Ania Kowalczyk", "Priya Nair", "Sam Okoro", "Transfer of responsibility"):
         assert words in page
-    for secret in ("Contacts", child.reference, "Text her mother first"):
+    for secret in ("Contacts", child.reference, child.safe_contact):
         assert secret not in page
     shown = main(answered)
     assert "The case is taken over." in answered.text
@@ -162,7 +159,7 @@ def test_an_answer_must_be_given(enter, priya, esme, asked):
 
 
 def test_a_child_who_may_be_known_is_asked_about(enter, priya, esme, child, asked, eastmere):
-    known = cast.make_child(eastmere, known_as="Annie")
+    known = cast.make_child(eastmere, **cast.same_person(child))
     address = asked()
     enter(priya).post(address)
     client = enter(esme)
@@ -193,7 +190,7 @@ def test_a_copy_for_elsewhere_is_downloaded_and_deleted(enter, priya, child, ask
     assert archive.headers["Content-Type"] == "application/zip"
     names = zipfile.ZipFile(io.BytesIO(archive.content)).namelist()
     assert f"copy-{child.reference}/manifest.json" in names
-    assert "Kowalska" not in archive.headers["Content-Disposition"]
+    assert "Kowalczyk" not in archive.headers["Content-Disposition"]
     assert "Its files are deleted." in deleted
     assert client.get(reverse("take-copy-away", args=at)).status_code == 404
 
@@ -240,7 +237,7 @@ def test_a_closed_record_is_sent_by_nobody_to_whom_it_is_closed(
     answers = [client.get(address), client.post(address)]
 
     assert [answer.status_code for answer in answers] == [status, status]
-    assert all("Kowalska" not in answer.text for answer in answers)
+    assert all("Kowalczyk" not in answer.text for answer in answers)
     assert not Offer.objects.exists()
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from tests import cast
-from tests.anna import anna
 from throughcare.exchange.transfers import actions
 from throughcare.exchange.transfers.models import Offer
 from throughcare.foundation.access import actions as access
@@ -12,10 +11,8 @@ from throughcare.foundation.facts.days import today
 
 
 @pytest.fixture
-def child(northwick, sam):
-    made = anna(northwick, sam).child
-    Transfer.objects.all().delete()
-    return made
+def child(northwick):
+    return cast.child("anna")
 
 
 @pytest.fixture

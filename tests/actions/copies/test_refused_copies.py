@@ -27,7 +27,7 @@ def test_the_receiver_knows_name_and_age_and_sender_and_nothing_more(sent, child
         [offered] = copies_offered()
         rows = [Child.objects.count(), Offer.objects.count(), Parcel.objects.count()]
 
-    assert (offered.child_name, offered.from_name) == ("Annie Kowalska", child.service.name)
+    assert (offered.child_name, offered.from_name) == ("Ania Kowalczyk", child.service.name)
     assert offered.age == child.age
     assert (offered.sent_by, offered.ask_name) == ("Priya Nair", "Sam Okoro")
     assert rows == [0, 0, 0]

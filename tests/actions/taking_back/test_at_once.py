@@ -8,8 +8,7 @@ from django.db import DatabaseError, connection
 
 from tests import cast
 from tests.actions.taking_back.arranged import FOSTER, PAGE, WITH_PARENTS
-from tests.anna import anna as whole_anna
-from tests.anna import days_ago, keep
+from tests.anna import days_ago, keep, rows_of_anna
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.audit.actions import take_back
 from throughcare.foundation.facts.record import new_reference
@@ -22,21 +21,20 @@ MAY_UNDO = {"undo": "record-circumstances", "route": PAGE}
 
 
 @pytest.fixture
-def northwick_for_real(fresh_database):
-    """A service and its manager, committed, for connections of their own."""
-    fresh_database.connect_default_as("owner")
-    service = cast.make_service("northwick", "Northwick")
-    priya = cast.make_staff(service, "Priya", "Nair", "operations-manager")
-    yield service, priya
+def northwick_for_real(fresh_cast):
+    """The manager of a service, committed, for connections of their own."""
+    fresh_cast.connect_default_as("owner")
+    priya = cast.worker("priya")
+    yield priya
     connection.close()
 
 
 @pytest.fixture
-def at_home(northwick_for_real, fresh_database):
-    service, priya = northwick_for_real
-    child = cast.make_child(service)
+def at_home(northwick_for_real, fresh_cast):
+    priya = northwick_for_real
+    child = cast.make_child(priya.service)
     home = keep(Residence, child=child, **WITH_PARENTS)
-    fresh_database.connect_default_as("app")
+    fresh_cast.connect_default_as("app")
     return child, home, priya
 
 
@@ -129,12 +127,12 @@ def test_a_change_under_way_is_waited_for_and_not_written_over(at_home):
 
 @pytest.mark.parametrize("first", ["contact", "undo"])
 def test_of_a_reference_and_its_taking_back_the_second_reads_why(
-    first, northwick_for_real, fresh_database
+    first, northwick_for_real, fresh_cast
 ):
     """A row comes to refer to another while that one is taken back: never at COMMIT, in words."""
-    service, priya = northwick_for_real
-    anna = whole_anna(service, priya)
-    fresh_database.connect_default_as("app")
+    priya = northwick_for_real
+    anna = rows_of_anna()
+    fresh_cast.connect_default_as("app")
     with acting(priya, doing="add", **MAY_UNDO) as made:
         programme = copy_of(anna.programme)
     begun = threading.Event()

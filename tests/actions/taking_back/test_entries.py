@@ -5,12 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tests.actions.taking_back.arranged import PAGE
-from tests.anna import anna as whole_anna
-from tests.anna import keep
-from tests.cast import sql, write
+from tests.anna import days_ago, keep
+from tests.cast import sql
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.audit.actions import take_back
-from throughcare.foundation.facts.record import new_reference
 from throughcare.record.outcomes.models import Programme
 
 CAME_ON_TIME = {
@@ -70,17 +68,13 @@ def test_an_entry_corrected_since_is_not_taken_back(recorded, anna, sam, request
         take_back(made, PAGE)
 
 
-def test_an_entry_that_refers_to_a_new_row_of_its_own_request_is_refused(
-    northwick, sam, request_of
-):
+def test_an_entry_that_refers_to_a_new_row_of_its_own_request_is_refused(anna, sam, request_of):
     """It stays, and what it refers to would go. A page that writes both has no undo."""
-    anna = whole_anna(northwick, sam)
     with request_of(sam) as made:
-        programme = Programme.objects.get(pk=anna.programme.pk)
-        programme.pk, programme._state.adding = None, True
-        programme.reference = programme.source_id = new_reference()
-        write(programme)
-        contact_with(anna.child, sam, programme=programme)
+        programme = keep(
+            Programme, child=anna, disposal_type="voluntary-support", started_on=days_ago(9)
+        )
+        contact_with(anna, sam, programme=programme)
 
     with request_of(sam), refused("changed or added since") as caught:
         take_back(made, PAGE)

@@ -3,7 +3,7 @@
 import html5lib
 import pytest
 
-from tests.anna import anna as make_anna
+from tests.anna import rows_of_anna
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -38,8 +38,9 @@ class Page:
 
 
 @pytest.fixture
-def anna(northwick, sam):
-    return make_anna(northwick, sam)
+def anna(northwick):
+    """Anna's rows, of the cast."""
+    return rows_of_anna()
 
 
 @pytest.fixture

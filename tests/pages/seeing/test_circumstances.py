@@ -1,5 +1,7 @@
 """Circumstances over time, and the pages by which a move is recorded and undone."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.anna import days_ago
@@ -34,12 +36,12 @@ def test_each_kind_of_circumstance_has_its_own_timeline(open_as, at, sam):
 
     for words in (
         "Living with one or both parents (now)",
-        "4 Orchard Row, Northwick, NW9 9ZZ",
-        "Pupil referral unit (now)",
-        "14 of 25 hours a week attended",
-        "Child in need",
-        "Education, health and care plan",
-        "Literacy (now)",
+        "14 Mill Bank, Flat 3, Northwick, ZZ1 4BD",
+        "Alternative provision (now)",
+        "10 of 10 hours a week attended",
+        "Early help plan",
+        "Special educational needs support",
+        "Speech, language and communication (now)",
     ):
         assert words in main
 
@@ -174,8 +176,8 @@ def test_an_answer_that_cannot_be_is_refused_in_words(change, words, anna, sam):
     assert words in " ".join(said for all_said in form.errors.values() for said in all_said)
 
 
-def test_a_day_before_the_last_move_is_refused_beside_the_answers(move):
-    page = move(on=typed(days_ago(401)))
+def test_a_day_before_the_last_move_is_refused_beside_the_answers(anna, move):
+    page = move(on=typed(anna.home.started_on - timedelta(days=1)))
 
     assert page.status == 200
     assert "Give a later day." in page.main()
@@ -209,7 +211,7 @@ def corrected(home, **changes):
 
 def test_a_home_is_corrected_with_what_was_wrong_beside_it(open_as, at, home, sam):
     form = open_as(sam, f"{at}homes/{home.reference}/correct/")
-    assert 'value="4 Orchard Row"' in form.html
+    assert 'value="14 Mill Bank"' in form.html
 
     open_as(sam, f"{at}homes/{home.reference}/correct/", corrected(home))
 

@@ -11,18 +11,28 @@ def test_people_are_grouped_and_who_holds_responsibility_is_said_first(anna):
     shown = people_page(anna.child, anna.child.relationships.all(), anna.child.other_names.all())
 
     titles = [[c["card"]["title"]["text"] for c in group["cards"]] for group in shown["groups"]]
-    assert titles == [["Ewa Kowalska, mother"], [], ["Tom Ash, social worker"]]
+    assert titles == [
+        [
+            "Beata Kowalczyk, mother",
+            "Tomasz Kowalczyk, father",
+            "Kuba Kowalczyk, brother or sister",
+        ],
+        [],
+        ["Mrs L. Whitlock, teacher"],
+    ]
     contact = {row["key"]["text"]: row["value"]["text"] for row in shown["contact"]["rows"]}
-    assert contact["Parental responsibility"] == "Ewa Kowalska (mother)"
-    assert contact["Safe way to make contact"] == "Text her mother first"
+    assert (
+        contact["Parental responsibility"] == "Beata Kowalczyk (mother), Tomasz Kowalczyk (father)"
+    )
+    assert contact["Safe way to make contact"] == "Text Anna; ring mum after 2pm, she works nights."
 
 
 def test_the_page_shows_other_names_and_says_what_is_empty(open_as, anna, sam):
     main = open_as(sam, f"/cases/{anna.child.reference}/people/").main()
 
-    assert "Ania Nowak (alias)" in main
+    assert "Ania (alias)" in main
     assert "No friends or partners are recorded." in main
-    assert "NHS number Not recorded" in main
+    assert "Social care number Not recorded" in main
 
 
 def test_somebody_who_is_no_longer_around_is_kept_apart(anna):
@@ -77,7 +87,17 @@ def test_a_brother_whose_record_is_closed_is_named_without_a_link(open_as, north
     assert brother.reference not in page.html
 
 
-def test_alerts_say_who_answers_for_them_and_when_they_were_to_be_reviewed(anna):
+def test_alerts_say_who_answers_for_them_and_when_they_were_to_be_reviewed(anna, sam):
+    keep(
+        Alert,
+        child=anna.child,
+        kind="weapon",
+        words="Carried a kitchen knife in March",
+        owner_staff=sam,
+        started_on=days_ago(90),
+        review_on=days_ago(5),
+    )
+
     cards = alerts_page(anna.child.alerts.all())["cards"]
 
     weapon = {row["key"]["text"]: row["value"]["text"] for row in cards[0]["rows"]}

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from tests.anna import anna as make_anna
+from tests.anna import rows_of_anna
 from tests.cast import sql
 from tests.pages.seeing.conftest import BACKEND, Page
 from tests.pages.writing.examples import EXAMPLES, things
@@ -103,8 +103,9 @@ def enter(as_app):
 
 
 @pytest.fixture
-def anna(northwick, sam):
-    return make_anna(northwick, sam)
+def anna(northwick):
+    """Anna's rows, of the cast."""
+    return rows_of_anna()
 
 
 @pytest.fixture

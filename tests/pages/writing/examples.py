@@ -40,12 +40,12 @@ def day(ago: int = 0) -> str:
 
 def things(child: Any) -> dict[str, str]:
     """References for the addresses: Anna, and one row of each kind of hers."""
-    lead = child.case.allocations.get()
+    lead = child.case.allocations.get(kind="lead", ended_on=None)
     return {
         "anna": child.reference,
         "home": child.residences.get().reference,
         "care": child.care_statuses.get().reference,
-        "school": child.provisions.get().reference,
+        "school": child.provisions.running().first().reference,
         "need": child.learning_needs.get().reference,
         "alias": child.other_names.get().reference,
         "sams_role": lead.staff.memberships.get().reference,
@@ -95,7 +95,7 @@ EXAMPLES = {
     "add-learning-need": Example("sam", ANNA, {"need_identified": "yes", "started_on": day(9)}),
     "end-learning-need": Example("sam", NEED, {"ended_on": day(1)}, {"ended_on": day(2)}),
     "correct-learning-need": Example(
-        "sam", NEED, {"formal_plan": "no"} | WHY, {"formal_plan": "not-known"} | WHY
+        "sam", NEED, {"formal_plan": "yes"} | WHY, {"formal_plan": "not-known"} | WHY
     ),
     "set-service-rule": Example(
         "ruth",

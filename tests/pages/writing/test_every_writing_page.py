@@ -13,7 +13,6 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import cast
-from tests.anna import anna as make_anna
 from tests.cast import sql
 from tests.pages.seeing.conftest import BACKEND, Page
 from tests.pages.writing.chosen import (
@@ -295,17 +294,15 @@ def test_what_was_sent_when_who_it_is_must_be_said_again_is_kept(tried, record):
 
 
 @pytest.mark.parametrize("name", [sorted(EXAMPLES)[0]])
-def test_the_same_form_twice_in_one_second_is_done_once(name, fresh_database):
-    fresh_database.connect_default_as("owner")
-    service = cast.make_service("northwick", "Northwick")
-    sam = cast.make_staff(service, "Sam", "Okoro", "operations-manager")
-    example = EXAMPLES[name]
-    names = things(make_anna(service, sam).child)
+def test_the_same_form_twice_in_one_second_is_done_once(name, fresh_cast):
+    fresh_cast.connect_default_as("owner")
+    priya, example = cast.worker("priya"), EXAMPLES[name]
+    names = things(cast.child("anna"))
     at = reverse(name, kwargs={k: v.format(**names) for k, v in example.at.items()})
     clients = [Client(), Client()]
     for client in clients:
-        client.force_login(sam.person, backend=BACKEND)
-    fresh_database.connect_default_as("app")
+        client.force_login(priya.person, backend=BACKEND)
+    fresh_cast.connect_default_as("app")
     sent = answers_in(Page(clients[0].get(at)).tree) | example.answers
     gate, answers = threading.Barrier(2, timeout=240), []
 
@@ -319,7 +316,7 @@ def test_the_same_form_twice_in_one_second_is_done_once(name, fresh_database):
         thread.start()
     for thread in threads:
         thread.join()
-    fresh_database.connect_default_as("owner")
+    fresh_cast.connect_default_as("owner")
 
     assert answers == [302, 302]
     done = sql(
