@@ -45,8 +45,13 @@ def body_size(request: HttpRequest) -> int:
 
 
 def largest_body(request: HttpRequest, view: Any) -> int:
-    """The size of an import for those who are signed in, where files are taken; else a megabyte."""
-    takes_files = getattr(getattr(view, "route", None), "takes_files", False)
-    if takes_files and request.user.is_authenticated:
+    """The size of an import for those who are signed in, where files are taken.
+
+    Elsewhere they may send what Django reads of a form: one that is too long to be kept has to
+    arrive, for its own page to say so. A stranger sends a megabyte at most.
+    """
+    if not request.user.is_authenticated:
+        return MEGABYTE
+    if getattr(getattr(view, "route", None), "takes_files", False):
         return (settings.INCOMING_MOST_MB + 1) * MEGABYTE  # the form round the files is small
-    return MEGABYTE
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE or MEGABYTE
