@@ -172,7 +172,8 @@ def sources(table: Table, model: object) -> Iterator[str]:
         yield "JOIN figures.child_key c ON c.child_id = t.id"
         yield "LEFT JOIN figures.child_key m ON m.child_id = t.merged_into_id"
         yield "CROSS JOIN LATERAL ("
-        yield "    SELECT figures.national_number(t.pnc_number, t.nhs_number) AS number OFFSET 0) n"
+        number = "figures.national_number(t.search_numbers, t.nhs_number)"
+        yield f"    SELECT {number} AS number OFFSET 0) n"
     elif "person" in table.refers_to.values():
         (column,) = (name for name, to in table.refers_to.items() if to == "person")
         held = kept(table.column(column), model)

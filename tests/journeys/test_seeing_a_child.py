@@ -26,6 +26,8 @@ PAGES = {
     "glossary": "/glossary/",
 }
 
+SEARCH = "Find a child by name, date of birth or number"
+
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_a_case_manager_finds_a_child_and_records_a_move(sit_down, script):
@@ -37,7 +39,7 @@ def test_a_case_manager_finds_a_child_and_records_a_move(sit_down, script):
 
     # When they look for a child by the name that she goes by
     sam.go("/cases/")
-    page.get_by_label("Find a child by name or number").fill("ania kow")
+    page.get_by_label(SEARCH).fill("ania kow")
     sam.press("Search")
     page.get_by_role("link", name="Kowalczyk, Ania").click()
 
@@ -86,11 +88,11 @@ def test_a_name_is_found_while_it_is_typed(sit_down):
     sam.sign_in("Sam Okoro")
     sam.go("/cases/search/")
 
-    sam.page.get_by_label("Find a child by name or number").press_sequentially("kowalcz")
+    sam.page.get_by_label(SEARCH).press_sequentially("kowalcz")
 
     sam.reads("1 record found")
     assert sam.page.url.endswith("/cases/search/")
-    assert sam.page.get_by_label("Find a child by name or number").input_value() == "kowalcz"
+    assert sam.page.get_by_label(SEARCH).input_value() == "kowalcz"
     sam.check()
 
 
@@ -126,7 +128,7 @@ def test_a_sealed_record_is_found_by_nobody_it_is_closed_to(sit_down):
     sam.sign_in("Sam Okoro")
     sam.go("/cases/search/")
 
-    sam.page.get_by_label("Find a child by name or number").fill("kit underhill")
+    sam.page.get_by_label(SEARCH).fill("kit underhill")
     sam.press("Search")
 
     sam.reads("No record that you may open has this name or number.")

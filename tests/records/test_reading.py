@@ -64,7 +64,7 @@ def test_the_web_role_writes_a_child_and_what_is_about_them(northwick, priya, as
         kept(OtherName, child, first_name="Shan")
 
     as_app.owner_again()
-    assert Child.objects.get(pk=child.pk).search_names == "'kowalska' 'sian'"
+    assert Child.objects.get(pk=child.pk).search_names == "'kowalska' 'sian' 'siankowalska'"
 
 
 def test_an_import_writes_rows_of_every_area_in_sets(anna, northwick, as_app, acting_as):

@@ -39,7 +39,7 @@ def test_an_empty_search_asks_for_words(open_as, anna, jo):
     page = open_as(jo, "/cases/search/", {"words": " "})
 
     assert page.status == 200
-    assert "There is a problem Enter a name or a number" in page.main()
+    assert "There is a problem Enter a name, a date of birth or a number" in page.main()
 
 
 def test_a_record_to_ask_for_is_said_without_a_name(open_as, anna, jo, priya):

@@ -131,11 +131,11 @@ class FilterForm(forms.Form):
 
 class SearchForm(forms.Form):
     words = TextField(
-        label=_("Name or number"),
+        label=_("Name, date of birth or number"),
         max_length=100,
         autocomplete="off",
         spellcheck=False,
-        error_messages={"required": _("Enter a name or a number")},
+        error_messages={"required": _("Enter a name, a date of birth or a number")},
     )
 
 

@@ -22,17 +22,16 @@ LANGUAGE sql STABLE PARALLEL SAFE
 RETURN encode(substr(sha256(outer_block || sha256(inner_block || convert_to(words, 'UTF8'))), 1, 12),
               'hex');
 
--- A PNC number in one spelling (19/0123456E for 2019/123456E), or blank where it cannot be one:
--- its last letter is worked out from the digits before it.
-CREATE FUNCTION figures.plain_pnc(written text) RETURNS text
+-- A PNC number, or blank where it cannot be one: its last letter is worked out from the digits
+-- before it. `report` may run no function of app's, so it is found among the forms by which the
+-- child is searched, where it stands in one form already (19/0123456E for 2019/123456E).
+CREATE FUNCTION figures.pnc_of(forms text[]) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
-    SELECT coalesce(max(year || '/' || serial || letter), '')
-    FROM (SELECT right(found[1], 2) AS year, lpad(found[2], 7, '0') AS serial, found[3] AS letter
-          FROM regexp_match(upper(regexp_replace(written, '\s', '', 'g')),
-                            '^([0-9]{2}|[0-9]{4})/([0-9]{1,7})([A-Z])$') found) number
-    WHERE serial <> '0000000'
-      AND letter = substr('ZABCDEFGHJKLMNPQRTUVWXY', (year || serial)::integer % 23 + 1, 1));
+    SELECT coalesce(min(form), '') FROM unnest(forms) form
+    WHERE form ~ '^[0-9]{2}/[0-9]{7}[A-Z]$'
+      AND right(form, 1) = substr('ZABCDEFGHJKLMNPQRTUVWXY',
+                                  (substr(form, 1, 2) || substr(form, 4, 7))::integer % 23 + 1, 1));
 
 -- An NHS number as ten digits, or blank where it cannot be one: the tenth is worked out from the
 -- others, and one digit ten times over is nobody's.
@@ -40,15 +39,15 @@ CREATE FUNCTION figures.plain_nhs(written text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
     SELECT coalesce(max(digits), '')
-    FROM (SELECT regexp_replace(written, '[\s-]', '', 'g') AS digits) number
+    FROM (SELECT regexp_replace(normalize(written, NFKC), '[^0-9]', '', 'g') AS digits) number
     WHERE digits ~ '^[0-9]{10}$' AND digits !~ '^([0-9])\1{9}$'
       AND (SELECT sum(substr(digits, place, 1)::integer * (11 - place)) % 11
            FROM generate_series(1, 9) place) = (11 - substr(digits, 10, 1)::integer) % 11);
 
 -- What a child is known by to the nation; blank where that is not known.
-CREATE FUNCTION figures.national_number(pnc text, nhs text) RETURNS text
+CREATE FUNCTION figures.national_number(forms text[], nhs text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN coalesce('pnc ' || nullif(figures.plain_pnc(pnc), ''),
+RETURN coalesce('pnc ' || nullif(figures.pnc_of(forms), ''),
                 'nhs ' || nullif(figures.plain_nhs(nhs), ''), '');
 
 -- Rows that were withdrawn where they came from (an import says so) and did not come back. A row

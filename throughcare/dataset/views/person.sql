@@ -25,5 +25,5 @@ JOIN access_service s ON s.id = t.service_id
 JOIN figures.child_key c ON c.child_id = t.id
 LEFT JOIN figures.child_key m ON m.child_id = t.merged_into_id
 CROSS JOIN LATERAL (
-    SELECT figures.national_number(t.pnc_number, t.nhs_number) AS number OFFSET 0) n
+    SELECT figures.national_number(t.search_numbers, t.nhs_number) AS number OFFSET 0) n
 CROSS JOIN app.secret k;

@@ -1,10 +1,22 @@
-"""Finding children by name or number, with a function of the database (sql/functions.sql)."""
+"""Finding children by name, date of birth or number, with functions of the database.
 
+What is typed is folded there (sql/functions.sql), so that a name is found however the last one
+typed it. What is not found as it is spelled is looked for as it sounds.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from django.db import connection
 
+from throughcare.record.children.name_keys import distance, keys_of, most_distant
+from throughcare.record.children.typed_dates import birthday_in
+
 MOST_FOUND = 200
+MOST_ALIKE = 20
+MOST_SPELLINGS = 12  # of one word, the nearest
 
 
 @dataclass(frozen=True)
@@ -17,32 +29,92 @@ class Stub:
 
 @dataclass(frozen=True)
 class Matches:
-    """Results of a search: cases that may be opened, in order of name, and records to ask for.
+    """Results of a search: cases that may be opened, and records to ask for.
 
-    A sealed record is in neither list.
+    First come `exact` cases in order of name, then those of a name like it, the nearest first. A
+    sealed record is in neither list.
     """
 
     case_ids: list[int]
     to_ask_for: list[Stub]
+    exact: int
 
     @property
     def too_many(self) -> bool:
         """Whether there are more results than are shown, so that the search should be narrowed."""
-        return len(self.case_ids) >= MOST_FOUND
+        return self.exact >= MOST_FOUND
+
+
+class Spelling(NamedTuple):
+    """A word that names have, for the places of the words asked for that it stands for."""
+
+    first: int
+    last: int
+    letters: str
+    distance: int
 
 
 def find_cases(words: str) -> Matches:
-    """Search by the beginnings of any of a child's names, in any order, or by an exact number.
+    """Search by the beginnings of a child's names, a date of birth, both, or an exact number.
 
-    One letter alone finds nothing. Call it inside `acting()`; outside it finds nothing.
+    Call it inside `acting()`; outside it finds nothing.
     """
+    names, born = birthday_in(words)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT case_id, kind, reference, ask_name FROM app.find_cases(%s, %s)",
-            [words, MOST_FOUND],
+            "SELECT case_id, kind, reference, ask_name FROM app.find_cases(%s, %s, %s, %s)",
+            [names, words, born, MOST_FOUND],
         )
         rows = cursor.fetchall()
+    exact = [case_id for case_id, kind, _reference, _name in rows if kind == "open"]
+    alike = find_alike(names, born, besides=exact) if len(exact) < MOST_ALIKE else []
     return Matches(
-        case_ids=[case_id for case_id, kind, _reference, _name in rows if kind == "open"],
+        case_ids=[*exact, *alike],
         to_ask_for=[Stub(reference, name) for _id, kind, reference, name in rows if kind == "ask"],
+        exact=len(exact),
     )
+
+
+def find_alike(names: str, born: date | None, *, besides: Sequence[int]) -> list[int]:
+    """The cases of children whose names sound like those asked for, the nearest spelling first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT first, last, letters FROM app.runs_of_words(string_to_array("
+            "nullif(app.folded(%s), ''), ' '))",
+            [names],
+        )
+        runs = cursor.fetchall()
+        spellings = list(_spellings(runs))
+        if not any(spelling.distance for spelling in spellings):
+            return []
+        columns = [list(column) for column in zip(*spellings, strict=True)]
+        asked = [letters for first, last, letters in runs if first == last]
+        most = MOST_ALIKE + len(besides)
+        cursor.execute(
+            "SELECT case_id FROM app.find_cases_alike(%s, %s, %s, %s, %s, %s, %s)",
+            [asked, *columns, born, most],
+        )
+        alike = [case_id for (case_id,) in cursor.fetchall() if case_id not in besides]
+    return alike[:MOST_ALIKE]
+
+
+def _spellings(runs: Sequence[tuple[int, int, str]]) -> Iterator[Spelling]:
+    """For each word asked for, the words of names that sound like it, a few of the nearest."""
+    keys = {key for _first, _last, letters in runs for key in keys_of(letters)}
+    if not keys:
+        return
+    known = _words_alike(sorted(keys))
+    for first, last, letters in runs:
+        own = set(keys_of(letters))
+        near = [
+            Spelling(first, last, word, far)
+            for word, sounds in known
+            if own & sounds and (far := distance(letters, word)) <= most_distant(letters, word)
+        ]
+        yield from sorted(near, key=lambda spelling: spelling.distance)[:MOST_SPELLINGS]
+
+
+def _words_alike(keys: list[str]) -> list[tuple[str, set[str]]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word, sounds FROM app.words_alike(%s)", [keys])
+        return [(word, set(sounds)) for word, sounds in cursor.fetchall()]

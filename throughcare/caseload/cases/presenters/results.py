@@ -27,7 +27,7 @@ def results(matches: Matches, children: "Iterable[ListedChild]") -> dict[str, An
     """The results of a search, for the page and for the fragment that script requests."""
     rows = [result_row(child) for child in children]
     return {
-        "summary": summary(len(matches.case_ids), matches.too_many),
+        "summary": summary(matches),
         "head": HEAD,
         "rows": rows,
         "closed": [closed_words(stub.ask_name) for stub in matches.to_ask_for],
@@ -47,15 +47,29 @@ def result_row(child: "ListedChild") -> Row:
     ]
 
 
-def summary(count: int, too_many: bool) -> str:
-    """How many were found, in a sentence that a screen reader reads out."""
-    if too_many:
+def summary(matches: Matches) -> str:
+    """How many were found, in sentences that a screen reader reads out."""
+    if matches.too_many:
         return _("More than %(count)s records. Say more of the name, or a number.") % {
-            "count": count - 1
+            "count": matches.exact - 1
         }
-    if not count:
-        return _("No record that you may open has this name or number.")
-    return ngettext("%(count)s record found", "%(count)s records found", count) % {"count": count}
+    alike = len(matches.case_ids) - matches.exact
+    if matches.exact:
+        words = ngettext("%(count)s record found", "%(count)s records found", matches.exact)
+        exact = words % {"count": matches.exact}
+        return f"{exact}. {alike_words(alike)}" if alike else exact
+    exact = _("No record that you may open has this name or number.")
+    return f"{exact} {alike_words(alike)}" if alike else exact
+
+
+def alike_words(count: int) -> str:
+    """How many names are like the one that was asked for, and in which order they stand."""
+    words = ngettext(
+        "%(count)s has a name like it.",
+        "%(count)s have a name like it, the nearest first.",
+        count,
+    )
+    return words % {"count": count}
 
 
 def closed_words(ask: str) -> str:

@@ -7,8 +7,14 @@ from throughcare.exchange.imports.checking.keys import target_table
 from throughcare.exchange.imports.checking.target_rows import Import, written_columns
 from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.mapping import StoredTable, listed, quoted
+from throughcare.record.children.name_keys import store_words_in
 
 MANY = 500
+NAMES = {
+    "person": ("first_name", "last_name", "middle_names", "known_as"),
+    "person_name": ("first_name", "last_name"),
+}
+"""Where names stand, by which children are found."""
 
 
 def write_rows(cells: Cells, run: Import, *, taking_stock: bool = True) -> tuple[int, int]:
@@ -22,7 +28,11 @@ def write_rows(cells: Cells, run: Import, *, taking_stock: bool = True) -> tuple
         take_stock("access_case", _add_cases(stored, run))
     added = _add(stored)
     take_stock(stored.db, added)
-    return added, _change(cells)
+    changed = _change(cells)
+    if stored.name in NAMES:
+        changing = f"{target_table(stored)} WHERE state IN ('new', 'changed')"
+        store_words_in(changing, *NAMES[stored.name])
+    return added, changed
 
 
 def _take_stock(table: str, added: int) -> None:

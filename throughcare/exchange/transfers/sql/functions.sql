@@ -265,10 +265,11 @@ BEGIN
     END IF;
     SELECT array_agg(c.case_id) INTO numbered FROM children_child c
     WHERE c.service_id = app.service() AND c.merged_into_id IS NULL
-      AND ((theirs.pnc_number <> ''
-            AND app.plain_number(c.pnc_number) = app.plain_number(theirs.pnc_number))
+      AND (app.pnc_numbers(c.pnc_number) && app.pnc_numbers(theirs.pnc_number)
+           OR (theirs.pnc_number <> ''
+               AND app.plain_number(c.pnc_number) = app.plain_number(theirs.pnc_number))
            OR (theirs.nhs_number <> ''
-               AND app.plain_number(c.nhs_number) = app.plain_number(theirs.nhs_number))
+               AND app.nhs_number(c.nhs_number) = app.nhs_number(theirs.nhs_number))
            OR (theirs.upn <> '' AND app.plain_number(c.upn) = app.plain_number(theirs.upn))
            OR (theirs.social_care_id <> '' AND app.plain_number(c.social_care_id)
                                                = app.plain_number(theirs.social_care_id)));

@@ -1,5 +1,7 @@
 """Other names of a child, the people around them, and what a worker must know."""
 
+from typing import Any
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -11,6 +13,7 @@ from throughcare.foundation.facts.record import numbered_once
 from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts
 from throughcare.record.children.models.child import Child
 from throughcare.record.children.models.of_child import ChildRecord, by_child, of_child
+from throughcare.record.children.name_keys import store_words_of
 
 
 class OtherName(ChildRecord):
@@ -34,7 +37,7 @@ class OtherName(ChildRecord):
 
     # Kept by the database for app.find_cases() alone (sql/functions.sql).
     search_names = models.GeneratedField(
-        expression=Func(F("first_name"), F("last_name"), function="app.name_words"),
+        expression=Func(F("first_name"), F("last_name"), function="app.name_lexemes"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -50,6 +53,11 @@ class OtherName(ChildRecord):
             numbered_once("other_name"),
             ends_on_or_after_it_starts("other_name", "A name cannot end before it starts."),
         ]
+
+    def save(self, **kwargs: Any) -> None:
+        """Store how the names sound, too."""
+        super().save(**kwargs)
+        store_words_of(self.first_name, self.last_name)
 
 
 class Relationship(ChildRecord):

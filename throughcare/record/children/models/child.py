@@ -16,6 +16,7 @@ from throughcare.foundation.access.models import Case, Staff
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import COPIED, Fence, Record, numbered_once
+from throughcare.record.children.name_keys import store_words_of
 from throughcare.rulebook.periods import completed_age
 
 
@@ -89,7 +90,7 @@ class Child(Record):
             F("last_name"),
             F("middle_names"),
             F("known_as"),
-            function="app.name_words",
+            function="app.name_lexemes",
         ),
         output_field=SearchVectorField(),
         db_persist=True,
@@ -101,7 +102,7 @@ class Child(Record):
             F("upn"),
             F("social_care_id"),
             F("source_id"),
-            function="app.plain_numbers",
+            function="app.number_keys",
         ),
         output_field=ArrayField(models.TextField()),
         db_persist=True,
@@ -114,6 +115,7 @@ class Child(Record):
         indexes = [
             GinIndex(fields=["search_names"], name="children_by_name"),
             GinIndex(fields=["search_numbers"], name="children_by_number"),
+            models.Index(fields=["service", "date_of_birth"], name="children_by_birthday"),
         ]
         constraints = [
             numbered_once("child"),
@@ -185,6 +187,7 @@ class Child(Record):
             raise ValidationError({"merged_into": words})
 
     def save(self, **kwargs: Any) -> None:
-        """Take the reference and the service of the case."""
+        """Take the reference and the service of the case; store how the names sound."""
         self.reference, self.service_id = self.case.reference, self.case.service_id
         super().save(**kwargs)
+        store_words_of(self.first_name, self.last_name, self.middle_names, self.known_as)

@@ -14,25 +14,36 @@ AS $$
     SELECT case_id FROM line WHERE next IS NULL
 $$;
 
-DROP FUNCTION IF EXISTS app.children_named(text[]), app.children_called(text[]);
+DROP FUNCTION IF EXISTS app.children_named(text[]), app.children_called(text[]),
+    app.children_named(text[], text), app.find_cases(text, integer);
 
--- Children whose first, last, middle or chosen name, or a name they go or went by besides, has each
--- word asked for, in any order: as a whole word, or with the ending ':*' as how a word begins.
-CREATE OR REPLACE FUNCTION app.children_named(asked text[], ending text)
+-- Children of whose names one is a word that is asked for, or begins with it (ending ':*').
+CREATE OR REPLACE FUNCTION app.children_of_word(letters text, ending text)
 RETURNS TABLE (child_id bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-    SELECT met.id FROM unnest(asked) WITH ORDINALITY AS word (letters, place)
-    CROSS JOIN LATERAL (
-        SELECT c.id FROM children_child c
-        WHERE c.service_id = (SELECT app.service())
-          AND c.search_names @@ to_tsquery('pg_catalog.simple', word.letters || ending)
-        UNION
-        SELECT n.child_id FROM children_othername n
-        WHERE n.service_id = (SELECT app.service())
-          AND n.search_names @@ to_tsquery('pg_catalog.simple', word.letters || ending)
-    ) met
-    GROUP BY met.id HAVING count(DISTINCT word.place) = cardinality(asked)
+    SELECT c.id FROM children_child c
+    WHERE c.service_id = (SELECT app.service())
+      AND c.search_names @@ (quote_literal(letters) || ending)::tsquery
+    UNION
+    SELECT n.child_id FROM children_othername n
+    WHERE n.service_id = (SELECT app.service())
+      AND n.search_names @@ (quote_literal(letters) || ending)::tsquery
+$$;
+
+-- Children whose first, last, middle or chosen name, or a name they go or went by besides, has each
+-- word asked for, in any order: as a whole word, or with the ending ':*' as how a word begins.
+-- Words that follow one another may be one word of the name, and `runs` says by how many words of
+-- the name those that were asked for are covered.
+CREATE OR REPLACE FUNCTION app.children_named(asked text[], ending text)
+RETURNS TABLE (child_id bigint, runs bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT met.child_id, count(DISTINCT (run.first, run.last))
+    FROM app.runs_of_words(asked) run
+    CROSS JOIN LATERAL app.children_of_word(run.letters, ending) met
+    CROSS JOIN LATERAL generate_series(run.first, run.last) place
+    GROUP BY met.child_id HAVING count(DISTINCT place) = cardinality(asked)
 $$;
 
 CREATE OR REPLACE FUNCTION app.children_numbered(number text) RETURNS TABLE (child_id bigint)
@@ -40,8 +51,31 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT c.id FROM children_child c
     WHERE c.service_id = (SELECT app.service())
-      AND (c.search_numbers @> ARRAY[number] OR c.reference = lower(number))
+      AND (c.search_numbers && app.searched_number_keys(number)
+           OR c.reference = lower(app.plain_number(number)))
 $$;
+
+-- The cases that the one who asks may find of children that a search met: of a merged record, the
+-- one that survives. A record that is itself hidden leads nowhere.
+CREATE OR REPLACE FUNCTION app.cases_to_open(children bigint[])
+RETURNS TABLE (child_id bigint, case_id bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    hidden bigint[] := CASE WHEN app.sees_all() THEN '{}' ELSE app.hidden_cases() END;
+    near bigint[] := app.near_cases();
+    everywhere boolean := app.sees_all() OR app.reach() = 3 OR app.on_duty();
+BEGIN
+    RETURN QUERY
+        SELECT met.id, met.surviving FROM (
+            SELECT c.id, c.case_id AS own,
+                   CASE WHEN c.merged_into_id IS NULL THEN c.case_id
+                        ELSE app.surviving_case(c.id) END AS surviving
+            FROM children_child c WHERE c.id = ANY (children)) met
+        WHERE met.own <> ALL (hidden) AND met.surviving <> ALL (hidden)
+          AND (everywhere OR met.surviving = ANY (near));
+END $$;
 
 -- Whether one of the cases is sealed to the one who asks.
 CREATE OR REPLACE FUNCTION app.meets_sealed(cases bigint[]) RETURNS boolean
@@ -53,56 +87,66 @@ AS $$
           AND r.case_id = ANY ((SELECT app.hidden_cases())::bigint[]))
 $$;
 
--- What a search finds, by name in any order of words, or by an exact number (police, NHS, pupil,
--- social care or the service's own). 'open': a case that may be opened, ordered by name. 'ask': a
--- record exists, and whom to ask; only for a number or for two whole words of a name, or a name
--- could be spelled out letter by letter. A sealed record gives nothing; those who answer for access are
--- told, once a request, where the words were enough to mean that child.
-CREATE OR REPLACE FUNCTION app.find_cases(words text, at_most integer DEFAULT 200)
+-- What a search finds, by name in any order of words, by date of birth, or by an exact number
+-- (police, NHS, pupil, social care or the service's own). 'open': a case that may be opened, ordered
+-- by name. 'ask': a record exists, and whom to ask; only for a number or for two whole words of a
+-- name, or a name could be spelled out letter by letter. A sealed record gives nothing; those who
+-- answer for access are told, once a request, where the words were enough to mean that child.
+CREATE OR REPLACE FUNCTION app.find_cases(
+    words text, number text, born date, at_most integer DEFAULT 200
+)
 RETURNS TABLE (case_id bigint, kind text, reference text, ask_name text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
     asked text[] := coalesce(string_to_array(nullif(app.folded(words), ''), ' '), '{}');
-    number text := app.plain_number(words);
-    hidden bigint[];
-    near bigint[] := app.near_cases();
-    everywhere boolean := app.sees_all() OR app.reach() = 3 OR app.on_duty();
-    named bigint[];
+    plain text := app.plain_number(number);
+    words_are_letters boolean := NOT EXISTS (
+        SELECT 1 FROM unnest(asked) word WHERE length(word) > 1 OR word COLLATE "C" > U&'\2E80');
+    named bigint[] := '{}';
     numbered bigint[] := '{}';
     called bigint[] := '{}';
-    cases bigint[];
     meant bigint[];
 BEGIN
-    IF app.staff() IS NULL OR NOT app.may('read-summary') OR length(number) < 2 THEN
+    IF app.staff() IS NULL OR NOT app.may('read-summary') THEN
         RETURN;
     END IF;
-    IF number ~ '[0-9]' OR length(number) = 12 THEN  -- a reference may be letters alone
+    IF length(plain) > 1 AND (plain ~ '[0-9]' OR length(plain) = 12) THEN
+        -- a reference may be letters alone
         SELECT array_agg(f.child_id) INTO numbered FROM app.children_numbered(number) f;
     END IF;
-    IF EXISTS (SELECT 1 FROM unnest(asked) a WHERE length(a) > 1) THEN
-        SELECT array_agg(f.child_id) INTO named FROM app.children_named(asked, ':*') f;
+    IF cardinality(asked) > 0 THEN
+        -- Letters of an alphabet alone begin too many names; one may be the whole of a name.
+        SELECT array_agg(f.child_id) INTO named FROM app.children_named(
+            asked, CASE WHEN words_are_letters THEN '' ELSE ':*' END) f;
     END IF;
-    SELECT array_agg(DISTINCT CASE WHEN c.merged_into_id IS NULL THEN c.case_id
-                                   ELSE app.surviving_case(c.id) END)
-    INTO cases FROM children_child c WHERE c.id = ANY (named || numbered);
     IF cardinality(asked) > 1 THEN
-        SELECT array_agg(f.child_id) INTO called FROM app.children_named(asked, '') f;
+        SELECT array_agg(f.child_id) INTO called
+        FROM app.children_named(asked, '') f WHERE f.runs > 1;
     END IF;
-    SELECT array_agg(app.surviving_case(c.id)) INTO meant
-    FROM children_child c WHERE c.id = ANY (called || numbered);
+    IF born IS NOT NULL AND cardinality(asked) > 0 THEN
+        SELECT array_agg(c.id) INTO named FROM children_child c
+        WHERE c.id = ANY (named) AND c.date_of_birth = born;
+        SELECT array_agg(c.id) INTO called FROM children_child c
+        WHERE c.id = ANY (called) AND c.date_of_birth = born;
+    ELSIF born IS NOT NULL THEN
+        SELECT array_agg(c.id) INTO named FROM children_child c
+        WHERE c.service_id = app.service() AND c.date_of_birth = born;
+    END IF;
+    meant := called || numbered;
 
-    hidden := CASE WHEN app.sees_all() THEN '{}' ELSE app.hidden_cases() END;
     RETURN QUERY
         SELECT c.case_id, 'open', c.reference::text, '' FROM children_child c
-        WHERE c.case_id = ANY (cases) AND c.merged_into_id IS NULL AND c.case_id <> ALL (hidden)
-          AND (everywhere OR c.case_id = ANY (near))
+        WHERE c.case_id IN (SELECT o.case_id FROM app.cases_to_open(named || numbered) o)
         ORDER BY c.last_name, c.first_name, c.id LIMIT at_most;
     RETURN QUERY
         SELECT s.case_id, 'ask', s.reference, s.ask_name FROM app.ask_stubs() s
-        WHERE s.case_id = ANY (meant) LIMIT at_most;
-    IF (cardinality(asked) > 1 OR numbered <> '{}') AND app.meets_sealed(cases)
+        WHERE s.case_id IN (SELECT app.surviving_case(c.id) FROM children_child c
+                            WHERE c.id = ANY (meant)) LIMIT at_most;
+    IF (cardinality(asked) > 1 OR numbered <> '{}')
+       AND app.meets_sealed(ARRAY(SELECT unnest(ARRAY[c.case_id, app.surviving_case(c.id)])
+                                  FROM children_child c WHERE c.id = ANY (named || numbered)))
        AND NOT EXISTS (SELECT 1 FROM access_notice n
                        WHERE n.kind = 'sealed-match' AND n.about_staff_id = app.staff()
                          AND n.recorded_at >= transaction_timestamp()) THEN
@@ -110,14 +154,78 @@ BEGIN
     END IF;
 END $$;
 
+-- Words of names that sound alike, of children that the one who asks may find. A word that only
+-- hidden records have is not among them.
+CREATE OR REPLACE FUNCTION app.words_alike(keys text[]) RETURNS TABLE (word text, sounds text[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    WITH near AS MATERIALIZED (
+        SELECT w.word, w.sounds, met.child_id
+        FROM app.name_word w CROSS JOIN LATERAL app.children_of_word(w.word, '') met
+        WHERE w.sounds && keys AND app.staff() IS NOT NULL AND app.may('read-summary')
+    )
+    SELECT DISTINCT n.word, n.sounds FROM near n
+    WHERE n.child_id IN (
+        SELECT o.child_id FROM app.cases_to_open(ARRAY(SELECT n.child_id FROM near n)) o)
+$$;
+
+-- Cases whose names have a word for each that was asked for, the nearest first: words at a distance,
+-- each for the places from `first` to `last` of what was asked for, and exact ones at none.
+CREATE OR REPLACE FUNCTION app.find_cases_alike(
+    asked text[], first integer[], last integer[], letters text[], distance integer[],
+    born date, at_most integer
+)
+RETURNS TABLE (case_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    WITH wanted AS (
+        SELECT a.first, a.last, a.letters, a.distance, '' AS ending
+        FROM unnest(first, last, letters, distance) AS a (first, last, letters, distance)
+        UNION ALL SELECT r.first, r.last, r.letters, 0, ':*' FROM app.runs_of_words(asked) r
+    ), nearest AS (
+        SELECT met.child_id, place, min(w.distance) AS distance
+        FROM wanted w
+        CROSS JOIN LATERAL app.children_of_word(w.letters, w.ending) met
+        CROSS JOIN LATERAL generate_series(w.first, w.last) place
+        GROUP BY met.child_id, place
+    ), whole AS (
+        SELECT n.child_id, sum(n.distance) AS distance FROM nearest n
+        GROUP BY n.child_id HAVING count(*) = cardinality(asked)
+    ), opened AS (
+        SELECT o.case_id, min(w.distance) AS distance
+        FROM app.cases_to_open(ARRAY(SELECT w.child_id FROM whole w)) o
+        JOIN whole w ON w.child_id = o.child_id
+        JOIN children_child c ON c.id = o.child_id AND (born IS NULL OR c.date_of_birth = born)
+        WHERE app.staff() IS NOT NULL AND app.may('read-summary')
+        GROUP BY o.case_id
+    )
+    SELECT o.case_id FROM opened o JOIN children_child c ON c.case_id = o.case_id
+    ORDER BY o.distance, c.last_name, c.first_name, c.id LIMIT at_most
+$$;
+
 REVOKE ALL ON FUNCTION
     app.folded(text), app.name_words(text, text, text, text), app.plain_number(text),
     app.plain_numbers(text, text, text, text, text), app.surviving_case(bigint),
-    app.children_named(text[], text), app.children_numbered(text),
-    app.meets_sealed(bigint[]),
-    app.find_cases(text, integer)
+    app.runs_of_words(text[]), app.name_lexemes(text, text, text, text),
+    app.sounded_words(text), app.pnc_letter(text), app.pnc_numbers(text),
+    app.nhs_number(text),
+    app.number_keys(text, text, text, text, text), app.searched_number_keys(text),
+    app.store_name_words(text[], text[]), app.children_of_word(text, text),
+    app.children_named(text[], text), app.children_numbered(text), app.cases_to_open(bigint[]),
+    app.meets_sealed(bigint[]), app.words_alike(text[]),
+    app.find_cases_alike(text[], integer[], integer[], text[], integer[], date, integer),
+    app.find_cases(text, text, date, integer)
 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
     app.folded(text), app.name_words(text, text, text, text), app.plain_number(text),
-    app.plain_numbers(text, text, text, text, text), app.find_cases(text, integer)
+    app.plain_numbers(text, text, text, text, text),
+    app.runs_of_words(text[]), app.name_lexemes(text, text, text, text),
+    app.sounded_words(text), app.pnc_letter(text), app.pnc_numbers(text),
+    app.nhs_number(text),
+    app.number_keys(text, text, text, text, text), app.searched_number_keys(text),
+    app.store_name_words(text[], text[]), app.words_alike(text[]),
+    app.find_cases_alike(text[], integer[], integer[], text[], integer[], date, integer),
+    app.find_cases(text, text, date, integer)
 TO app;
+REVOKE ALL ON app.name_word FROM PUBLIC, app, victim, report;
+GRANT SELECT ON app.name_word TO backup;
