@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.held_up import superuser_address
 from throughcare.config.doctor import room
 from throughcare.config.settings.test import SECRET_KEY
 
@@ -71,6 +72,15 @@ def test_a_database_that_does_not_answer_is_wrong_and_the_rest_is_still_looked_a
     assert "Traceback" not in done.stderr
 
 
+def test_an_address_in_the_clear_is_wrong(throughcare):
+    weaker = "postgresql://app@db.northwick.example/records?sslmode=prefer"
+
+    done = throughcare("doctor", DATABASE_URL=weaker, DJANGO_SETTINGS_MODULE=LIVE)
+
+    assert done.returncode == 1
+    assert "WRONG  Database: DATABASE_URL says sslmode=prefer" in done.stdout
+
+
 def test_a_table_without_row_security_is_wrong(typed, fresh_database):
     import psycopg
 
@@ -81,6 +91,20 @@ def test_a_table_without_row_security_is_wrong(typed, fresh_database):
 
     assert done.returncode == 1
     assert "The table children_child has no row security; run 'throughcare migrate'." in done.stdout
+
+
+def test_a_server_that_would_log_what_people_record_is_wrong(typed, fresh_database):
+    import psycopg
+
+    with psycopg.connect(superuser_address(), autocommit=True) as superuser:
+        superuser.execute(
+            f"ALTER ROLE app IN DATABASE {fresh_database.name} SET log_min_messages = 'warning'"
+        )
+
+    done = typed("doctor")
+
+    assert done.returncode == 1
+    assert "WRONG  Logs: PostgreSQL may log what people record: log_min_messages" in done.stdout
 
 
 def test_a_short_secret_key_is_wrong_in_service(throughcare, healthy):

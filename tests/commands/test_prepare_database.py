@@ -97,3 +97,12 @@ def test_a_missing_or_mighty_role_is_a_danger():
         "The role app escapes row security; take that right from it.",
         "The role audit is missing; run 'throughcare prepare-database'.",
     ]
+
+
+def test_another_machine_is_not_prepared_in_the_clear(throughcare):
+    weaker = "postgresql://postgres@db.northwick.example/postgres?sslmode=require"
+
+    done = throughcare("prepare-database", ADMIN_DATABASE_URL=weaker)
+
+    assert done.returncode == 2
+    assert "ADMIN_DATABASE_URL says sslmode=require" in done.stderr

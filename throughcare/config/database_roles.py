@@ -23,12 +23,17 @@ class DatabaseRole:
     name: str
     why: str
     attributes: str
-    settings: Mapping[str, str] = field(default_factory=dict)
+    own_settings: Mapping[str, str] = field(default_factory=dict)
     belongs_to: tuple[str, ...] = ()
 
     @property
     def signs_in(self) -> bool:
         return "NOLOGIN" not in self.attributes.split()
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What its sessions begin with: whoever signs in leaves nothing in the server's log."""
+        return {**self.own_settings, **SILENT} if self.signs_in else self.own_settings
 
 
 _PLAIN = "NOSUPERUSER NOCREATEROLE NOREPLICATION"
@@ -38,6 +43,21 @@ _WAITS = {
     "idle_in_transaction_session_timeout": "60s",
     "client_connection_check_interval": "1s",
     "track_activities": "off",  # what one person looks for is not for another's eyes
+}
+# What people wrote about children must not reach the server's log, whichever server it is: not the
+# statement, nor its parameters, nor the words of an error, which quote what was wrong.
+SILENT = {
+    "log_min_messages": "fatal",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_duration": "off",
+    "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+    "log_transaction_sample_rate": "0",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_lock_waits": "off",
 }
 _READ_ONLY = {"default_transaction_read_only": "on"}
 
@@ -142,6 +162,16 @@ def dangers_of_roles(roles: Mapping[str, tuple[bool, bool, bool, bool]]) -> list
     return dangers
 
 
+def dangers_of_logging(settings: Mapping[str, str]) -> list[str]:
+    """What in the settings of a session would let the server's log say what people recorded."""
+    return [
+        f"PostgreSQL may log what people record: {name} is {settings.get(name)} and should be "
+        f"{value}; run 'throughcare prepare-database' as a superuser of the server."
+        for name, value in SILENT.items()
+        if settings.get(name) != value
+    ]
+
+
 def _align_role(
     server: psycopg.Connection, role: DatabaseRole, password: str | None, *, adopt: bool
 ) -> list[str]:
@@ -182,7 +212,11 @@ def _set_attributes(server: psycopg.Connection, role: DatabaseRole, password: st
     if missing:
         server.execute(sql.SQL("ALTER ROLE {} {}").format(name, sql.SQL(" ".join(missing))))
     if password is not None and role.signs_in:
-        server.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(password)))
+        sealed = server.pgconn.encrypt_password(
+            password.encode(), role.name.encode(), b"scram-sha-256"
+        )  # the server never has the password itself, to log or to keep
+        literal = sql.Literal(sealed.decode())
+        server.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, literal))
 
 
 def _set_settings(server: psycopg.Connection, role: DatabaseRole) -> list[str]:

@@ -38,7 +38,7 @@ def examine() -> Iterator[Finding]:
         reached = database()
         yield reached
         if reached.right:
-            for look in (clock, roles, settings, tables, routes, migrations):
+            for look in (clock, roles, logs, settings, tables, routes, migrations):
                 yield _looked(look)
     finally:
         if not was_running:
@@ -141,6 +141,19 @@ def roles() -> Iterator[str]:
             "SELECT rolname, rolsuper, rolcreaterole, rolbypassrls, rolcanlogin FROM pg_roles"
         )
         yield from dangers_of_roles({row[0]: row[1:] for row in cursor.fetchall()})
+
+
+def logs() -> Iterator[str]:
+    """Whether the server's log would hold what somebody recorded, in this role's sessions."""
+    from django.db import connection
+
+    from throughcare.config.database_roles import SILENT, dangers_of_logging
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, current_setting(name) FROM unnest(%s::text[]) name", [list(SILENT)]
+        )
+        yield from dangers_of_logging(dict(cursor.fetchall()))
 
 
 def settings() -> Iterator[str]:

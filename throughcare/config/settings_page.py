@@ -59,7 +59,7 @@ VARIABLES = (
         name="THROUGHCARE_PROXIES",
         meaning="how many proxies of your own stand before the web server; addresses beyond "
         "them are not believed",
-        without="1",
+        without="0: the address that the connection comes from is the browser's",
     ),
     Variable(
         name="THROUGHCARE_DEBUG",

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.mfa.totp.internal.auth import yield_hotp_counters_from_time as counters
+from axes.models import AccessAttempt
 from django.core.cache import cache
 from django.urls import reverse
 
@@ -154,6 +155,26 @@ def test_after_five_wrong_codes_the_right_one_is_refused_too(client, with_app, a
 
     assert tries == [200, 200, 200, 200, 429]
     assert enter(client, code_now()).status_code == 429
+
+
+def test_another_place_gives_no_more_tries_at_a_code(client, with_app, app):
+    sign_in(client, with_app)
+    for number in range(5):
+        client.defaults["REMOTE_ADDR"] = f"198.51.100.{number}"
+        last = enter(client, "000000")
+
+    assert last.status_code == 429
+    client.defaults["REMOTE_ADDR"] = "203.0.113.1"
+    assert enter(client, code_now()).status_code == 429
+
+
+def test_a_right_code_forgives_the_wrong_ones_before_it(client, with_app, app):
+    sign_in(client, with_app)
+    for _number in range(4):
+        enter(client, "000000")
+
+    assert enter(client, code_now()).status_code == 302
+    assert not AccessAttempt.objects.exists()
 
 
 def test_confirming_again_takes_password_or_code(client, with_app, app):

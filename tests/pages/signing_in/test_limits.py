@@ -1,11 +1,14 @@
 """How signing in and sessions are limited: tries, idle minutes, hours, and people who left."""
 
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
 from throughcare.foundation.access.models import Person
 from throughcare.foundation.sign_in.adapters import client_address
+from throughcare.foundation.sign_in.lockout import FOR_ONE_PERSON, FROM_ONE_PLACE
 from throughcare.foundation.sign_in.signing_in import SEEN, STARTED, outlived
 
 PASSWORD = "correct horse battery staple"
@@ -144,6 +147,11 @@ def test_a_disabled_person_is_out_at_the_next_request(client, sam, app):
         (2, "10.0.0.1, 198.51.100.7, 203.0.113.9", "198.51.100.7"),
         (2, "198.51.100.7", "192.0.2.1"),
         (1, "not an address", "127.0.0.1"),
+        (1, "2001:db8:1:2:aaaa::1", "2001:db8:1:2::"),
+        (1, "2001:db8:1:2:bbbb:cccc:dddd:eeee", "2001:db8:1:2::"),
+        (1, "2001:db8:1:3::1", "2001:db8:1:3::"),
+        (1, "fe80::1%eth0", "fe80::"),
+        (1, "::ffff:198.51.100.7", "198.51.100.7"),
     ],
 )
 def test_only_what_our_own_proxies_saw_counts_as_an_address(rf, proxies, header, address):
@@ -151,6 +159,47 @@ def test_only_what_our_own_proxies_saw_counts_as_an_address(rf, proxies, header,
 
     with override_settings(PROXIES=proxies):
         assert client_address(request) == address
+
+
+def everywhere(number):
+    """Another network each time, as somebody who rents thousands of machines has it."""
+    return f"198.51.{number // 200}.{number % 200}"
+
+
+def test_an_address_of_the_same_network_gives_no_more_tries(client, sam):
+    for number in range(5):
+        answer = fail(client, sam.person.email, 1, REMOTE_ADDR=f"2001:db8:1:2::{number}")
+
+    assert answer.status_code == 429
+    assert sign_in(client, sam.person.email, REMOTE_ADDR="2001:db8:1:2:f::").status_code == 429
+    assert sign_in(client, sam.person.email, REMOTE_ADDR="2001:db8:1:3::").status_code == 302
+
+
+def test_fifty_tries_from_everywhere_shut_a_person_out_but_where_they_have_signed_in(client, sam):
+    sign_in(client, sam.person.email, REMOTE_ADDR="192.0.2.8")
+    client.post("/sign-in/sign-out/")
+    for number in range(FOR_ONE_PERSON):
+        cache.clear()
+        fail(client, sam.person.email, 1, REMOTE_ADDR=everywhere(number))
+
+    assert sign_in(client, sam.person.email, REMOTE_ADDR="203.0.113.9").status_code == 429
+    assert sign_in(client, sam.person.email, REMOTE_ADDR="192.0.2.8").status_code == 302
+
+
+def test_a_hundred_tries_at_many_people_shut_a_place_out(client, sam):
+    for number in range(FROM_ONE_PLACE):
+        cache.clear()
+        fail(client, f"name{number}@northwick.example", 1, REMOTE_ADDR="203.0.113.5")
+
+    cache.clear()
+    assert sign_in(client, sam.person.email, REMOTE_ADDR="203.0.113.5").status_code == 429
+    assert sign_in(client, sam.person.email, REMOTE_ADDR="203.0.113.6").status_code == 302
+
+
+def test_no_proxy_is_believed_unless_the_service_says_how_many_it_has():
+    live = Path("throughcare/config/settings/live.py").read_text()
+
+    assert 'os.environ.get("THROUGHCARE_PROXIES", "0")' in live
 
 
 def test_one_address_tries_no_more_than_thirty_names_a_minute(client):

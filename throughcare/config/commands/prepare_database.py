@@ -3,7 +3,6 @@
 import os
 import secrets
 from argparse import Namespace
-from urllib.parse import quote, urlsplit
 
 from throughcare.config.commands import Subparsers
 from throughcare.config.environment import LIVE
@@ -48,8 +47,10 @@ def run(arguments: Namespace) -> int:
             "Set ADMIN_DATABASE_URL to the address of an administrator of the server, such as "
             "postgresql://postgres:password@host/postgres."
         )
+    from throughcare.config.database_addresses import with_verified
     from throughcare.config.database_roles import missing_roles, prepare_server
 
+    address = with_verified(address, called="ADMIN_DATABASE_URL")
     new = list(VARIABLES) if arguments.new_passwords else missing_roles(address)
     passwords = {role: secrets.token_urlsafe(32) for role in new if role in VARIABLES}
     changes = prepare_server(
@@ -80,6 +81,7 @@ def _print_lines(address: str, database: str, passwords: dict[str, str]) -> None
 
 
 def _address_of(address: str, role: str, password: str, database: str) -> str:
-    server = urlsplit(address)
-    where = server.netloc.rpartition("@")[2]
-    return server._replace(netloc=f"{role}:{quote(password)}@{where}", path=f"/{database}").geturl()
+    from throughcare.config.database_addresses import address_of, parameters
+
+    own = {"user": role, "password": password, "dbname": database}
+    return address_of(parameters(address) | own)

@@ -9,9 +9,8 @@ import hashlib
 import os
 import time
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
-from throughcare.config import database_roles
+from throughcare.config import database_addresses, database_roles
 from throughcare.config.embedded_postgres.addresses import (
     DATABASE,
     Addresses,
@@ -79,7 +78,7 @@ def is_running(state: Path) -> bool:
 
 def is_embedded(address: str) -> bool:
     """Whether an address is of a server of this kind: on a socket in a folder that we made."""
-    (host,) = parse_qs(urlsplit(address).query).get("host", [""])[:1]
+    host = database_addresses.conninfo_or_none(address).get("host", "")
     return bool(host) and is_socket_folder(Path(host))
 
 

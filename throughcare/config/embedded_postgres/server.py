@@ -37,6 +37,7 @@ SETTINGS = {
     # What people wrote about children must not reach the server's log through an error.
     "log_statement": "none",
     "log_min_duration_statement": "-1",
+    "log_min_messages": "log",  # the server's own doings, and no error of a session
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_parameter_max_length_on_error": "0",

@@ -1,20 +1,47 @@
 """Turn a database address into the settings that Django wants."""
 
-from urllib.parse import parse_qs, unquote, urlsplit
+from django.core.exceptions import ImproperlyConfigured
+
+from throughcare.config import database_addresses
+from throughcare.config.refusal import Refusal
+
+DJANGO_S = {
+    "NAME": "dbname",
+    "USER": "user",
+    "PASSWORD": "password",
+    "HOST": "host",
+    "PORT": "port",
+}
+
+UNSAID = {"NAME": "throughcare"}
 
 
-def database(address: str) -> dict[str, object]:
-    """Settings for `postgresql://user:password@host:port/name?host=/socket/folder`."""
-    parts = urlsplit(address)
-    socket = parse_qs(parts.query).get("host", [""])[0]
+def database(address: str, *, called: str = "DATABASE_URL") -> dict[str, object]:
+    """Settings for an address such as `postgresql://user:password@host:port/name?sslmode=…`.
+
+    Every parameter of libpq is kept. Raises `ImproperlyConfigured` for one that is refused.
+    """
+    try:
+        given = database_addresses.parameters(address, called=called)
+    except Refusal as refused:
+        raise ImproperlyConfigured(str(refused)) from refused
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/") or "throughcare",
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": socket or parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        **{name: given.pop(of_libpq, UNSAID.get(name, "")) for name, of_libpq in DJANGO_S.items()},
+        "OPTIONS": given,
         "ATOMIC_REQUESTS": False,  # the route register opens the transaction, inside acting()
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def reports(address: str) -> str:
+    """The address by which the figures are read, safe to reach. Raises `ImproperlyConfigured`."""
+    try:
+        return (
+            database_addresses.with_verified(address, called="REPORT_DATABASE_URL")
+            if address
+            else ""
+        )
+    except Refusal as refused:
+        raise ImproperlyConfigured(str(refused)) from refused

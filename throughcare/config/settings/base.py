@@ -7,7 +7,7 @@ it in for a local demonstration.
 import os
 from pathlib import Path
 
-from throughcare.config.settings.addresses import database
+from throughcare.config.settings.addresses import database, reports
 from throughcare.foundation.design.serving.csp import CONTENT_SECURITY_POLICY as POLICY
 from throughcare.foundation.design.serving.templates_setting import TEMPLATES as PAGE_TEMPLATES
 
@@ -105,7 +105,7 @@ TEMPLATES = PAGE_TEMPLATES
 CONTENT_SECURITY_POLICY = POLICY
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""))}
-REPORT_DATABASE_URL = os.environ.get("REPORT_DATABASE_URL", "")  # reads the figures alone
+REPORT_DATABASE_URL = reports(os.environ.get("REPORT_DATABASE_URL", ""))  # the figures alone
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
@@ -167,6 +167,7 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Throughcare"
 
+AXES_HANDLER = "throughcare.foundation.sign_in.lockout.CountedTries"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.fields import EmailField, PasswordField, TextField
 from throughcare.foundation.design.words import Words
-from throughcare.foundation.sign_in.adapters import (
-    WRONG_CODE,
+from throughcare.foundation.sign_in.adapters import WRONG_CODE, SignInAdapter, strike_off
+from throughcare.foundation.sign_in.lockout import (
     code_may_be_tried,
     count_wrong_code,
-    strike_off,
+    forget_wrong_codes,
 )
 
 CODE_HINT = _("6 numbers from the app on your phone, or one of your recovery codes")
@@ -103,16 +103,17 @@ class CountedCode(forms.Form):
 
     def clean_code(self) -> str:
         request = context.request
-        if not code_may_be_tried(request, self.user):
+        if not code_may_be_tried(request, self.user.email):
             raise ValidationError(WRONG_CODE)
         self.cleaned_data["code"] = self.cleaned_data["code"].replace(" ", "")
         try:
             with transaction.atomic():  # a code is struck off under a lock
                 given = str(super().clean_code())  # type: ignore[misc]  # the library's form follows
                 strike_off(self.authenticator, given)
+                forget_wrong_codes(self.user.email)
                 return given
         except ValidationError:
-            count_wrong_code(request, self.user)
+            count_wrong_code(SignInAdapter, request, self.user.email)
             raise
 
 

@@ -6,7 +6,7 @@ get the same words and, after five tries from one place, the same refusal.
 
 import hashlib
 from base64 import urlsafe_b64encode
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
 import qrcode
@@ -14,7 +14,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from axes.handlers.proxy import AxesProxyHandler
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
@@ -34,6 +33,7 @@ from throughcare.foundation.sign_in.reauthentication import recently_confirmed
 WRONG = gettext_lazy("The e-mail address or the password is not right")
 WRONG_CODE = gettext_lazy("The code is not right. Wait for the next one and try again")
 USED, CODE_SECONDS = "used", 120  # longer than any code is right
+PLACE_BITS = 64  # of an IPv6 address: what one household or office is given
 THIS_MACHINE = "127.0.0.1"  # a server behind a socket of its own machine names no address
 
 
@@ -118,17 +118,19 @@ def client_address(request: HttpRequest) -> str:
     if settings.PROXIES and len(seen) >= settings.PROXIES:
         direct = seen[-settings.PROXIES].strip()
     try:
-        return str(ip_address(direct))
+        return place_of(ip_address(direct))
     except ValueError:
         return THIS_MACHINE
 
 
-def code_may_be_tried(request: HttpRequest, person: Person) -> bool:
-    """Whether the person has tries left from this address; a refusal answers if not."""
-    if AxesProxyHandler.is_allowed(request, {"email": person.email}):
-        return True
-    request.axes_locked_out = True  # type: ignore[attr-defined]  # the library's own mark
-    return False
+def place_of(address: IPv4Address | IPv6Address) -> str:
+    """An IPv4 address as it is; of an IPv6 one its /64, of which its owner has every address."""
+    if isinstance(address, IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    whole = IPv6Address(int(address))  # without the name of an interface
+    return str(ip_network((whole, PLACE_BITS), strict=False).network_address)
 
 
 def strike_off(authenticator: Any, code: str) -> None:
@@ -148,8 +150,3 @@ def strike_off(authenticator: Any, code: str) -> None:
         raise ValidationError(WRONG_CODE)
     row.data[USED] = {**used, mark: now}
     row.save(update_fields=["data"])
-
-
-def count_wrong_code(request: HttpRequest, person: Person) -> None:
-    """Count a wrong one-time code as a wrong password is counted."""
-    AxesProxyHandler.user_login_failed(SignInAdapter, {"email": person.email}, request)

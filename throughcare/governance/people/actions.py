@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
-from axes.utils import reset as forget_failures
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +21,7 @@ from throughcare.foundation.access.models import Membership, Person, Staff, Team
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import ALPHABET, new_reference
 from throughcare.foundation.facts.refusals import call
+from throughcare.foundation.sign_in.lockout import forget_failures
 from throughcare.governance.people.models import STARTING_PASSWORD_LASTS, WayIn
 
 
@@ -164,7 +164,7 @@ def unlock(staff: Staff, *, by: Staff) -> None:
     """Forget a worker's failed sign-ins, so that they may try again now."""
     _may_help(staff, by)
     if staff.person is not None:
-        forget_failures(username=staff.person.email.lower())
+        forget_failures(staff.person.email)
     _note(staff, WayIn.Kind.UNLOCKED, by)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from throughcare.foundation.access.models import Membership, Staff, Team
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import not_over_by
+from throughcare.foundation.sign_in.lockout import CODE
 
 
 def people_of(worker: Staff) -> QuerySet[Staff]:
@@ -53,7 +54,8 @@ def locked_addresses() -> set[str]:
     failed = AccessAttempt.objects.filter(
         failures_since_start__gte=settings.AXES_FAILURE_LIMIT, attempt_time__gt=since
     )
-    return {name for name in failed.values_list("username", flat=True) if name}
+    names = failed.values_list("username", flat=True)
+    return {name.removeprefix(CODE) for name in names if name}
 
 
 def sealed_that_nobody_else_could_lift(staff: Staff) -> int:
