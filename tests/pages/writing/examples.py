@@ -47,6 +47,8 @@ def things(child: Any) -> dict[str, str]:
         "care": child.care_statuses.get().reference,
         "school": child.provisions.running().first().reference,
         "need": child.learning_needs.get().reference,
+        "mother": child.relationships.get(kind="mother").reference,
+        "help": child.barriers.get(kind="communication").reference,
         "alias": child.other_names.get().reference,
         "sams_role": lead.staff.memberships.get().reference,
         "allocation": lead.reference,
@@ -74,6 +76,7 @@ WHY = {"why": "It was mistyped here"}
 ANNA = {"reference": "{anna}"}
 HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
 SCHOOL, NEED = ANNA | {"row": "{school}"}, ANNA | {"row": "{need}"}
+MOTHER, HELP = ANNA | {"row": "{mother}"}, ANNA | {"row": "{help}"}
 NAME, THEFT = ANNA | {"row": "{alias}"}, {"code": "TH68010"}
 EXAMPLES = {
     "move": Example("sam", ANNA, {"to": "with-family", "on": day(1), "suitability": "unknown"}),
@@ -111,6 +114,28 @@ EXAMPLES = {
     ),
     "correct-names": Example(
         "sam", ANNA, {"last_name": "Kovalska"} | WHY, {"last_name": "Kowalski"} | WHY
+    ),
+    "correct-identity": Example(
+        "sam",
+        ANNA,
+        {"religion": "none", "safe_contact": "Text Anna at break"} | WHY,
+        {"religion": "muslim"} | WHY,
+    ),
+    "add-person-around": Example(
+        "sam",
+        ANNA,
+        {"kind": "social-worker", "name": "Tom Ash", "started_on": day(9)},
+    ),
+    "end-person-around": Example("sam", MOTHER, {"ended_on": day(1)}, {"ended_on": day(2)}),
+    "correct-person-around": Example(
+        "sam", MOTHER, {"phone": "07700 900199"} | WHY, {"phone": "07700 900198"} | WHY
+    ),
+    "add-barrier": Example(
+        "sam", ANNA, {"kind": "literacy", "adjustment": "Read letters aloud", "started_on": day(9)}
+    ),
+    "end-barrier": Example("sam", HELP, {"ended_on": day(1)}, {"ended_on": day(2)}),
+    "correct-barrier": Example(
+        "sam", HELP, {"words": "Loses the thread"} | WHY, {"words": "Tires soon"} | WHY
     ),
     "add-other-name": Example(
         "sam", ANNA, {"kind": "alias", "first_name": "Anouk", "started_on": day(9)}

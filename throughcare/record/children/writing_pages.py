@@ -6,7 +6,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.writing.actions import correct
 from throughcare.foundation.writing.declarations import Writing
 from throughcare.foundation.writing.questions import WHY, Ask, record_form
-from throughcare.record.children.models import Child, OtherName
+from throughcare.record.children.models import Child, OtherName, Relationship
 from throughcare.record.children.pages import child_subject
 from throughcare.record.children.spell_pages import PageWords, spell_pages
 
@@ -57,4 +57,81 @@ OTHER_NAMES = spell_pages(
         _("Correct another name"), _("The name was corrected"), "correct another name of a child"
     ),
 )
-PAGES = (CORRECT_NAMES, *OTHER_NAMES)
+SINCE_WHEN = Ask(_("Since which day?"), _("For a parent, the day on which the child was born"))
+PERSON_AROUND = spell_pages(
+    Relationship,
+    "relationships",
+    at="person-around",
+    back="people",
+    asks={
+        "kind": _("Who are they to the child?"),
+        "name": _("Name"),
+        "organisation": Ask(_("Which organisation?"), _("For a professional")),
+        "parental_responsibility": _("Do they hold parental responsibility?"),
+        "lives_with_child": _("Do they live with the child?"),
+        "phone": _("Telephone"),
+        "email": _("Email"),
+        "address": _("Address"),
+        "postcode": _("Postcode"),
+        "preferred_language": _("Which language do they prefer?"),
+        "notes": Ask(
+            _("What must a worker know before they speak to them?"),
+            _("For example, when to ring, and what they do not know"),
+        ),
+        "started_on": SINCE_WHEN,
+        "ended_on": Ask(_("Until which day?"), _("Leave it empty while it goes on")),
+    },
+    add=PageWords(
+        _("Record somebody around the child"),
+        _("The person was recorded"),
+        "record somebody around a child",
+    ),
+    ended=PageWords(
+        _("Say that somebody is no longer around the child"),
+        _("It was recorded that they are no longer around the child"),
+        "end who is around a child",
+    ),
+    corrected=PageWords(
+        _("Correct what is recorded of somebody around the child"),
+        _("What is recorded of them was corrected"),
+        "correct who is around a child",
+    ),
+)
+CORRECT_IDENTITY = Writing(
+    name="correct-identity",
+    at="cases/<str:reference>/people/identity/correct/",
+    of=child_subject(back="people"),
+    needs=Capability.RECORD_IDENTITY,
+    form=record_form(
+        Child,
+        {
+            "gender": _("How does the child describe their gender?"),
+            "gender_term_used": Ask(_("Which word do they use?"), _("In their own words")),
+            "ethnicity": _("How does the child describe their ethnicity?"),
+            "ethnicity_source": _("Who said so?"),
+            "religion": _("Religion or belief"),
+            "nationality": _("Nationality"),
+            "preferred_language": _("Which language does the child prefer?"),
+            "interpreter_needed": _("Is an interpreter needed?"),
+            "phone": _("Telephone"),
+            "email": _("Email"),
+            "safe_contact": Ask(
+                _("What is a safe way to make contact?"),
+                _("Which way, at what time, and who must not hear of it"),
+            ),
+        },
+        why=Ask(
+            _("Why is it changed?"),
+            _("Others read it beside the answers. For example, the child told us on a visit"),
+        ),
+    ),
+    act=correct,
+    heading=_("Change who the child says they are, and how to reach them"),
+    intro=_("Ask the child. What it said before stays in the audit trail."),
+    button=_("Record the change"),
+    done=_("Who the child says they are was recorded"),
+    doing="change how a child describes themselves and is reached",
+    draft=True,
+    undo=True,
+)
+PAGES = (CORRECT_NAMES, CORRECT_IDENTITY, *OTHER_NAMES, *PERSON_AROUND)

@@ -29,7 +29,7 @@ def circumstances(request: WorkerRequest, child: Child) -> HttpResponse:
             over_time.education_section(child.provisions.order_by(*newest), marks),
             over_time.learning_section(child.learning_needs.order_by(*newest), marks),
         ]
-    sections.append(over_time.barriers_section(child.barriers.order_by(*newest)))
+    sections.append(over_time.barriers_section(child.barriers.order_by(*newest), marks))
     move_href = reverse("move", args=[child.reference]) if marks.writable else ""
     context = {"sections": sections, "move_href": move_href}
     page = "circumstances/circumstances.jinja"

@@ -11,7 +11,7 @@ from throughcare.record.children.pages import child_subject
 from throughcare.record.children.spell_pages import PageWords, spell_pages
 from throughcare.record.circumstances.actions import move_child
 from throughcare.record.circumstances.forms import CorrectHome, MoveForm
-from throughcare.record.circumstances.models import CareStatus, LearningNeed, Provision
+from throughcare.record.circumstances.models import Barrier, CareStatus, LearningNeed, Provision
 from throughcare.record.circumstances.presenters import moving
 
 MOVE = Writing(
@@ -137,4 +137,36 @@ CARE_STATUS = spell_pages(
     ),
 )
 
-PAGES = (MOVE, CORRECT_HOME, *SCHOOLING, *LEARNING_NEED, *CARE_STATUS)
+BARRIER = spell_pages(
+    Barrier,
+    "barriers",
+    at="barrier",
+    back="circumstances",
+    asks={
+        "kind": _("What stands in the way of taking part?"),
+        "words": Ask(_("How does it show?"), _("In the child’s own words where you can")),
+        "adjustment": Ask(
+            _("What do we do about it?"),
+            _("For example, short sentences, pictures, no letters. It is shown before each visit"),
+        ),
+        "started_on": FROM_WHEN,
+        "ended_on": UNTIL_WHEN,
+    },
+    add=PageWords(
+        _("Record what helps the child take part"),
+        _("What helps was recorded"),
+        "record what helps a child take part",
+    ),
+    ended=PageWords(
+        _("End what helps the child take part"),
+        _("What helped was ended"),
+        "end what helps a child take part",
+    ),
+    corrected=PageWords(
+        _("Correct what helps the child take part"),
+        _("What helps was corrected"),
+        "correct what helps a child take part",
+    ),
+)
+
+PAGES = (MOVE, CORRECT_HOME, *SCHOOLING, *LEARNING_NEED, *CARE_STATUS, *BARRIER)

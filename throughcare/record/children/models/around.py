@@ -63,6 +63,8 @@ class OtherName(ChildRecord):
 class Relationship(ChildRecord):
     """Somebody around the child: family, a carer, a friend or a professional."""
 
+    needed_to_write = Capability.RECORD_IDENTITY
+
     class Dataset:
         table = "relationship"
         renamed = {"related_person_id": "related_child"}

@@ -38,8 +38,9 @@ def people_page(
     around, names = list(people), list(names)
     running = [person for person in around if in_force(person)]
     return {
-        "contact": contact_card(child, running),
-        "groups": groups_of(running),
+        "contact": contact_card(child, running, marks),
+        "groups": groups_of(running, marks),
+        "add_person_href": marks.add_href(Relationship, "person-around"),
         "earlier": [person_line(person) for person in around if not in_force(person)],
         "about": about_card(child, names, marks),
         "about_corrected": marks.corrected(child),
@@ -52,16 +53,19 @@ def in_force(person: Relationship) -> bool:
     return not_over(person.ended_on, today())
 
 
-def contact_card(child: Child, running: Iterable[Relationship]) -> dict[str, Any]:
+def contact_card(
+    child: Child, running: Iterable[Relationship], marks: RowMarks = NO_MARKS
+) -> dict[str, Any]:
     """How to reach the child without putting them at risk, and who may consent for them."""
     responsible = [
         f"{person.name} ({person.get_kind_display().lower()})"
         for person in running
         if person.parental_responsibility == "yes"
     ]
+    change = reverse("correct-identity", args=[child.reference]) if marks.may_write(child) else ""
     return summary_list(
         [
-            Fact(_("Safe way to make contact"), child.safe_contact),
+            Fact(_("Safe way to make contact"), child.safe_contact, change),
             Fact(_("Telephone"), child.phone),
             Fact(_("Email"), child.email),
             Fact(_("Parental responsibility"), ", ".join(responsible)),
@@ -69,7 +73,7 @@ def contact_card(child: Child, running: Iterable[Relationship]) -> dict[str, Any
     )
 
 
-def groups_of(running: Iterable[Relationship]) -> list[dict[str, Any]]:
+def groups_of(running: Iterable[Relationship], marks: RowMarks = NO_MARKS) -> list[dict[str, Any]]:
     """Family and carers, friends, professionals: each with the cards of its people."""
     headings = {
         "family": (_("Family and carers"), _("No family or carers are recorded.")),
@@ -78,7 +82,7 @@ def groups_of(running: Iterable[Relationship]) -> list[dict[str, Any]]:
     }
     cards: dict[str, list[dict[str, Any]]] = {group: [] for group in GROUPS}
     for person in running:
-        cards[group_of(person)].append(person_card(person))
+        cards[group_of(person)].append(person_card(person, marks))
     return [
         {"heading": headings[group][0], "none": headings[group][1], "cards": cards[group]}
         for group in GROUPS
@@ -91,7 +95,7 @@ def group_of(person: Relationship) -> str:
     return "friends" if person.kind in FRIENDS else "family"
 
 
-def person_card(person: Relationship) -> dict[str, Any]:
+def person_card(person: Relationship, marks: RowMarks = NO_MARKS) -> dict[str, Any]:
     """A summary card about one person: what is always asked, and what else is known."""
     family = person.kind not in PROFESSIONALS
     answered = [Fact(_("Telephone"), person.phone)]
@@ -114,16 +118,21 @@ def person_card(person: Relationship) -> dict[str, Any]:
         Fact(_("Since"), day(person.started_on)),
     )
     facts = [*answered, *(fact for fact in where_known if fact.value)]
-    card: dict[str, Any] = {
-        "title": {"text": f"{person.name}, {person.get_kind_display().lower()}"}
-    }
-    if person.related_child is not None:
-        link = {
-            "href": reverse("case-overview", args=[person.related_child.reference]),
-            "text": _("Open record"),
-        }
-        card["actions"] = {"items": [link]}
+    title = f"{person.name}, {person.get_kind_display().lower()}"
+    card = {"title": {"text": title}, "actions": {"items": person_links(person, title, marks)}}
     return summary_list(facts) | {"card": card}
+
+
+def person_links(person: Relationship, title: str, marks: RowMarks) -> list[dict[str, Any]]:
+    """The ways from somebody's card: to their own record, and to correct or end what it says."""
+    links = [
+        {"href": href, "text": words}  # the card adds its title for a screen reader
+        for href, words, _about in marks.links(person, "person-around", title, ends=True)
+    ]
+    if person.related_child is None:
+        return links
+    record = reverse("case-overview", args=[person.related_child.reference])
+    return [{"href": record, "text": _("Open record")}, *links]
 
 
 def person_line(person: Relationship) -> str:
@@ -150,13 +159,16 @@ def about_card(
 ) -> dict[str, Any]:
     """Names, numbers and how the child describes themselves."""
     others = [name_words(name) for name in names]
-    change = reverse("correct-names", args=[child.reference]) if marks.may_write(child) else ""
+    change, identity = (
+        reverse(name, args=[child.reference]) if marks.may_write(child) else ""
+        for name in ("correct-names", "correct-identity")
+    )
     return summary_list(
         [
             Fact(_("Registered name"), child.full_name, change),
             Fact(_("Other names"), ", ".join(others)),
             Fact(_("Sex"), child.get_sex_display()),
-            Fact(_("Gender"), child.gender_term_used or child.get_gender_display()),
+            Fact(_("Gender"), child.gender_term_used or child.get_gender_display(), identity),
             Fact(_("Ethnicity"), child.get_ethnicity_display()),
             Fact(_("Who said so"), child.get_ethnicity_source_display()),
             Fact(_("Religion"), child.get_religion_display()),

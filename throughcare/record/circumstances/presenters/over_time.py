@@ -156,16 +156,18 @@ def spell_of_need(need: LearningNeed, marks: RowMarks) -> dict[str, Any]:
     return spell(title, need.started_on, need.ended_on, text, below)
 
 
-def barriers_section(barriers: Iterable[Barrier]) -> dict[str, Any]:
+def barriers_section(barriers: Iterable[Barrier], marks: RowMarks = NO_MARKS) -> dict[str, Any]:
     """What stands in the way of taking part, and what the service does about it."""
     items = [
         spell(
-            str(barrier.get_kind_display()),
+            title := str(barrier.get_kind_display()),
             barrier.started_on,
             barrier.ended_on,
             sentence(barrier.words, barrier.adjustment),
+            marks.below(barrier, "barrier", title),
         )
         for barrier in barriers
     ]
     heading = _("What helps the child take part")
-    return section(heading, _("No barriers to taking part are recorded."), items, "barriers")
+    add = (marks.add_href(Barrier, "barrier"), _("Record what helps"))
+    return section(heading, _("No barriers to taking part are recorded."), items, "barriers", add)
