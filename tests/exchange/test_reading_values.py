@@ -2,7 +2,7 @@
 
 import pytest
 
-from throughcare.exchange.imports.reading.values import DayOrder, read_value
+from throughcare.reading.values import DayOrder, read_value
 from throughcare.schema import TABLES
 
 BORN = TABLES["person"].column("date_of_birth")

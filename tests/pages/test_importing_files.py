@@ -256,12 +256,22 @@ def test_files_that_are_too_large_are_sent_another_way(ruth_in, settings):
     assert "import them from the command line" in main(send(ruth_in))
 
 
-def test_a_fault_is_said_and_does_not_leave_the_page_waiting(ruth_in, ruth, kept, sent_to):
+def test_a_file_that_cannot_be_opened_is_refused_in_words(ruth_in, ruth, kept, sent_to):
     send(ruth_in)
     (sent_to / newest(kept).folder / "person.csv").unlink()
     (sent_to / newest(kept).folder / "person.csv").symlink_to("person.csv")
 
-    with pytest.raises(OSError, match=r"person\.csv"):
+    work(kept, ruth)
+
+    assert newest(kept).state == "refused"
+    assert newest(kept).words.startswith("person.csv cannot be opened")
+
+
+def test_a_fault_is_said_and_does_not_leave_the_page_waiting(ruth_in, ruth, kept):
+    send(ruth_in)
+    kept(lambda: ImportJob.objects.update(day_order="no"))
+
+    with pytest.raises(ValueError, match="is not a valid DayOrder"):
         work(kept, ruth)
 
     assert newest(kept).state == "refused"

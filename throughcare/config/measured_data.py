@@ -13,6 +13,7 @@ from throughcare.measures.engine.returns import Returns, folder_at, is_ours, poo
 from throughcare.measures.left_out import Exceptions, MostlyBroken, leave_out
 from throughcare.measures.measure import Measure
 from throughcare.measures.run import FigureQuery
+from throughcare.reading.values import DayOrder
 from throughcare.schema import TABLES
 
 MOST_SAID = 10  # warnings; the rest are counted
@@ -31,7 +32,7 @@ def chosen_folder(arguments: Namespace) -> Folder:
     if arguments.data:
         if not arguments.data.is_dir():
             raise Refusal(f"There is no folder {arguments.data}: name one that is there.")
-        return folder_at(arguments.data)
+        return folder_at(arguments.data, DayOrder(arguments.dates))
     return latest_snapshots([code for code in (arguments.service or "").split(",") if code])
 
 
@@ -76,6 +77,17 @@ def check(engine: Engine, measure: Measure, query: FigureQuery, folder: Folder) 
         more = len(exceptions.still_in) - MOST_SAID
         print(f"Warning: {more} more rules are broken.", file=sys.stderr)
     return exceptions
+
+
+def say_how_read(folder: Folder) -> None:
+    """Say what was decided in reading files: their encodings, empty rows, moments that were twice.
+
+    It is said after the figure, since a file is read when the figure first asks for it.
+    """
+    for note in folder.notes[:MOST_SAID]:
+        print(f"Note: {note}", file=sys.stderr)
+    if len(folder.notes) > MOST_SAID:
+        print(f"Note: {len(folder.notes) - MOST_SAID} more were made.", file=sys.stderr)
 
 
 def warn_of_keys(folder: Folder) -> None:

@@ -1,10 +1,11 @@
 """The nation's reoffending rates by band of previous offences, from a file of the analyst's."""
 
-import csv
 from fractions import Fraction
 from pathlib import Path
 
 from throughcare.config.refusal import Refusal
+from throughcare.reading.sentences import CannotRead
+from throughcare.reading.small_tables import read_small_table
 
 COLUMNS = ("previous_offences", "rate", "source")
 
@@ -15,15 +16,14 @@ def read_national_rates(file: Path) -> dict[str, Fraction]:
     Raises `Refusal` naming the file and the row.
     """
     try:
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            rows = list(csv.DictReader(text))
-    except OSError as wrong:
-        raise Refusal(f"{file} cannot be read: {wrong.strerror}.") from wrong
-    if not rows or set(COLUMNS) - set(rows[0]):
+        table = read_small_table(file, COLUMNS)
+    except CannotRead as wrong:
+        raise Refusal(str(wrong)) from wrong
+    if not table.rows or set(COLUMNS) - set(table.headings):
         raise Refusal(
             f"{file.name} needs the columns {', '.join(COLUMNS)} and a row for each band."
         )
-    return dict(rate_of(file, place, row) for place, row in enumerate(rows, start=2))
+    return dict(rate_of(file, line, row) for line, row in table.rows)
 
 
 def rate_of(file: Path, line: int, row: dict[str, str]) -> tuple[str, Fraction]:

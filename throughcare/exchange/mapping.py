@@ -15,6 +15,7 @@ from django.db import connection, models
 from throughcare.foundation.access.models import Case, Service
 from throughcare.foundation.facts.record import Fence
 from throughcare.foundation.facts.stored import CHILD_KEY, field_name, stored_tables
+from throughcare.reading.identifiers import IDENTIFIERS
 from throughcare.schema import TABLES, Column, Profile, Shape, Table
 
 FIRST = ("staff", "service")
@@ -78,22 +79,6 @@ class StoredColumn:
             or self.name in IDENTIFIERS
             or self.part is ColumnPart.FOREIGN
         )
-
-
-IDENTIFIERS = frozenset(
-    {
-        "pnc_number",
-        "nhs_number",
-        "upn",
-        "social_care_id",
-        "originating_id",
-        "police_reference",
-        "co_offence_group",
-        "sentencing_occasion_id",
-        "other_service_code",
-        "cjs_code",
-    }
-)
 
 
 @dataclass(frozen=True)

@@ -52,11 +52,22 @@ def test_a_measure_of_appointments_needs_no_more_than_the_moment(folder, engine)
     assert results[0].denominator == 1
 
 
-def test_a_moment_that_does_not_say_where_the_sun_stood_is_refused_by_file_and_column(folder):
+def test_a_moment_without_a_zone_is_london_s(folder):
     file = folder.at / "contact.csv"
     file.write_text(file.read_text().replace("T23:30:00Z", " 23:30"))
 
-    with pytest.raises(BadFolder, match=r"contact\.csv cannot be read: In CSV column #4.*offset"):
+    held = folder.read("contact", TABLES["contact"])
+
+    assert held["held_on"].to_pylist() == [date(2026, 6, 30), date(2026, 6, 30), date(2026, 12, 31)]
+
+
+def test_a_value_that_cannot_be_read_is_refused_by_file_line_and_column(folder):
+    file = folder.at / "contact.csv"
+    file.write_text(file.read_text().replace("2026-12-31T23:30:00Z", "on Monday"))
+
+    with pytest.raises(
+        BadFolder, match=r"contact\.csv cannot be read: line 4, held_at: “on Monday” is not a day"
+    ):
         folder.read("contact", TABLES["contact"])
 
 

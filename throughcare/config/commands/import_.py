@@ -66,7 +66,7 @@ def run(arguments: Namespace) -> int:
 def _do(arguments: Namespace, staff: int, disk: Path | None) -> "ImportReport":
     from throughcare.exchange.acting_staff import find_acting_staff
     from throughcare.exchange.imports.actions import check, import_folder, undo
-    from throughcare.exchange.imports.reading.values import DayOrder
+    from throughcare.reading.values import DayOrder
 
     if arguments.undo:
         return undo(arguments.undo, staff)

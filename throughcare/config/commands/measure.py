@@ -40,6 +40,9 @@ def register(subparsers: Subparsers) -> None:
         "--period", required=True, help="2018Q3, 2018Q3..2019Q2, 2018/19 or two days with .."
     )
     command.add_argument("--data", type=Path, help="a folder of files; else the latest snapshot")
+    command.add_argument(
+        "--dates", choices=["dmy", "mdy"], default="", help="how days in numbers are written"
+    )
     command.add_argument("--service", help="whose snapshot; several with commas are pooled")
     command.add_argument("--by", default="", help="columns to break it down by, with commas")
     command.add_argument("--as-at", help="the day that the data end on; else the snapshot's")
@@ -68,7 +71,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from throughcare.config.measured_data import check
+    from throughcare.config.measured_data import check, say_how_read
     from throughcare.measures.catalogue import find
     from throughcare.measures.children.matching import unmatched_words
     from throughcare.measures.run import cases, figures, refuse_what_is_missing
@@ -87,6 +90,7 @@ def run(arguments: Namespace) -> int:
             notes = (unmatched_words(engine), exceptions.words)
             listed = [flat(each, notes, left_out=exceptions.rows) for each in results]
             show(listed, arguments, measure.code)
+        say_how_read(folder)
     except (LookupError, ValueError) as refused:
         raise Refusal(str(refused)) from refused
     return 0

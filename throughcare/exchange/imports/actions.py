@@ -21,7 +21,6 @@ from throughcare.exchange.imports.reading.sources import (
     open_folder,
     require_room,
 )
-from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.exchange.imports.refusals import refused_in_words
 from throughcare.exchange.imports.writing.absences import forget_absences
 from throughcare.exchange.imports.writing.report_rows import (
@@ -37,6 +36,7 @@ from throughcare.foundation.access.acting import RequestContext, acting
 from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
+from throughcare.reading.values import DayOrder
 
 LOCK = 0x7468_6375
 """With the service's number: one import of a service at a time."""

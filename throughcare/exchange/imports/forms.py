@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.foundation.design.fields import FilesField, RadiosField
+from throughcare.reading.values import DayOrder
 
 
 class FilesForm(forms.Form):

@@ -10,8 +10,8 @@ from throughcare.exchange.imports import uploads
 from throughcare.exchange.imports.actions import ImportReport, check, import_folder, undo
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.exchange.imports.reading.sources import Refused
-from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.foundation.access.acting import acting
+from throughcare.reading.values import DayOrder
 
 
 def carry_out(reference: str, staff: int) -> None:

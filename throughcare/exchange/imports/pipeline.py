@@ -20,13 +20,14 @@ from throughcare.exchange.imports.checking.self_references import (
 )
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.models import BatchTable
+from throughcare.exchange.imports.reading.check_digits import remark_on_check_digits
 from throughcare.exchange.imports.reading.headers import swapped_headings
 from throughcare.exchange.imports.reading.sources import ImportFolder, SourceFile
 from throughcare.exchange.imports.reading.staging import stage
-from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.exchange.imports.remarks import begin_remarks
 from throughcare.exchange.imports.writing.absences import mark_absences
 from throughcare.exchange.imports.writing.rows import write_rows
+from throughcare.reading.values import DayOrder
 
 
 def check_folder(
@@ -47,6 +48,7 @@ def _check_file(source: SourceFile, checks: FolderChecks) -> CheckedFile:
     stored, run, older = source.stored, checks.run, source.stored.name in checks.older
     staged = stage(source, run.service_code)
     cells = make_target_rows(source, checks)
+    remark_on_check_digits(cells)
     remark_on_lost_keys(cells, checks.in_files)
     forget_rejected(stored)
     find_self_references(cells, run)
@@ -54,9 +56,12 @@ def _check_file(source: SourceFile, checks: FolderChecks) -> CheckedFile:
     remark_on_broken_rules(stored, run)
     compare(cells, older=older)
     ask_questions(stored, children_in_files="person" in checks.in_files)
-    checked = CheckedFile(source, cells, staged.held, staged.broken, staged.of_others, older)
+    checked = CheckedFile(source, cells, staged, older)
     checked.counts = counts_by_state(stored)
-    checked.notes = swapped_headings(source.path.name, stored, cells.unread, checks.order)
+    checked.notes = [
+        *staged.notes(source.path.name),
+        *swapped_headings(source.path.name, stored, cells.unread, checks.order),
+    ]
     return checked
 
 

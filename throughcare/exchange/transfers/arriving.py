@@ -16,12 +16,12 @@ from throughcare.exchange.imports.checking.keys import target_table
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.pipeline import check_folder
 from throughcare.exchange.imports.reading.sources import ImportFolder, Refused, open_folder
-from throughcare.exchange.imports.reading.values import DayOrder
 from throughcare.exchange.imports.remarks import RemarkKind
 from throughcare.exchange.imports.writing.report_rows import gather_remarks
 from throughcare.exchange.imports.writing.rows import write_rows
 from throughcare.exchange.transfers.packing import MOVE
 from throughcare.foundation.access.models import Staff
+from throughcare.reading.values import DayOrder
 
 
 def take_in(archive: bytes, staff: Staff) -> int:

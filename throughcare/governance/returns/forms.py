@@ -35,9 +35,6 @@ class SubmissionForm(forms.Form):
         if sent.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is too large to be one template."))
         try:
-            return read(self.indicator, sent.read().decode("utf-8-sig"))
-        except UnicodeDecodeError as unreadable:
-            words = _("The file is not text. Save it as CSV UTF-8 and choose it again.")
-            raise forms.ValidationError(words) from unreadable
+            return read(self.indicator, sent.read())
         except Unreadable as unreadable:
             raise forms.ValidationError(unreadable.problems[:5]) from unreadable

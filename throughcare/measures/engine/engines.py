@@ -15,6 +15,7 @@ import pyarrow as pa
 from throughcare.measures.engine.compiled_sql import QueryPlan, Statement, Sums, statement
 from throughcare.measures.engine.folders import Folder, arrow_schema, measured
 from throughcare.measures.engine.plan_cache import PlanCache
+from throughcare.reading.as_it_lies import relation
 
 ORDER_OF_JOINS = "join_order,build_side_probe_side"
 """What DuckDB does not choose for us. It cannot know from a Parquet file that one service is all
@@ -90,8 +91,7 @@ class DuckDB:
         whole = folder.parquet()
         for name, files in whole.items():
             self.waiting.pop(name, None)
-            listed = ", ".join(f"'{str(file).replace(chr(39), chr(39) * 2)}'" for file in files)
-            self.make(name, "VIEW", f"SELECT * FROM read_parquet([{listed}])")
+            self.make(name, "VIEW", f"SELECT * FROM {relation(files)}")
         for name, table in measured().items():
             if name not in whole:
                 self.waiting[name] = partial(folder.read, name, table)

@@ -4,30 +4,26 @@ A folder may be a snapshot of our own record, or files of another service made b
 lacks or breaks is said in words that name the file and the column.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv
-import pyarrow.parquet
 
 from throughcare.measures.engine.taken_back import (
+    MARK,
     columns_that_say,
-    says_nothing,
     without_taken_back,
 )
+from throughcare.reading.as_it_lies import is_complete, is_written_as_ours, never_true
+from throughcare.reading.manifests import read_manifest
+from throughcare.reading.sentences import CannotRead
+from throughcare.reading.tables import ARROW, headings_of, read_table
+from throughcare.reading.values import DayOrder
 from throughcare.schema import TABLES, Kind, Profile, Table
 
-ARROW: dict[Kind, pa.DataType] = {
-    Kind.TEXT: pa.string(),
-    Kind.WHOLE: pa.int64(),
-    Kind.DAY: pa.date32(),
-    Kind.MOMENT: pa.timestamp("us", "UTC"),
-    Kind.TRUTH: pa.bool_(),
-}
 LONDON = "Europe/London"
-NULL_DAY = "1900-01-01"  # stands for "no date" in the Board's extracts
 MANIFEST = "manifest.json"
 SNAPSHOT_FORMAT = "throughcare-figures"
 
@@ -43,9 +39,15 @@ def arrow_schema(table: Table, profile: Profile = Profile.FIGURES) -> pa.Schema:
 
 @dataclass(frozen=True)
 class Folder:
-    """The tables of the figures profile that a folder holds, and those that it does not."""
+    """The tables of the figures profile that a folder holds, and those that it does not.
+
+    `order` is how days in numbers are written in it.
+    """
 
     at: Path
+    order: DayOrder = DayOrder.NOT_SAID
+    notes: list[str] = field(default_factory=list, compare=False)
+    """What there is to say about files that were read."""
 
     def files(self, table: str) -> list[Path]:
         """The files of a table: `table.parquet`, a folder `table/` of parts, or `table.csv`."""
@@ -55,13 +57,17 @@ class Folder:
 
     def parquet(self) -> dict[str, list[Path]]:
         """Tables that are there as Parquet and can be measured as they lie."""
-        files_by_table = {}
+        files_by_table, ours = {}, self.is_snapshot
         for name, table in measured().items():
             files = self.files(name)
-            whole = bool(files) and files[0].suffix == ".parquet"
-            if whole and all(complete(file, table) and says_nothing(file) for file in files):
+            if files and all(lies_ready(file, table, ours=ours) for file in files):
                 files_by_table[name] = files
         return files_by_table
+
+    @property
+    def is_snapshot(self) -> bool:
+        """Whether its manifest says that Throughcare wrote it."""
+        return manifest_of(self.at).get("format") == SNAPSHOT_FORMAT
 
     def arrow(self) -> dict[str, pa.Table]:
         """Every other table: read from CSV, completed, or empty where the folder has none."""
@@ -81,26 +87,43 @@ class Folder:
         days = days_of_moments(table)
         moments = [(moment, ARROW[Kind.MOMENT]) for moment in days.values()]
         wanted = pa.schema([*schema, *moments, *columns_that_say(table).items()])
-        read = pa.concat_tables([read_file(file, wanted) for file in files])
+        read = pa.concat_tables([self.read_file(file, table, wanted) for file in files])
         read = with_days(without_taken_back(read, table), days)
         return pa.table([column(read, field) for field in schema], schema=schema)
 
+    def read_file(self, file: Path, table: Table, wanted: pa.Schema) -> pa.Table:
+        """One file. Raises `BadFolder` naming the file, the line, the column and the value."""
+        try:
+            read = read_table(file, table, wanted.names, self.order)
+        except CannotRead as unreadable:
+            raise BadFolder(str(unreadable)) from unreadable
+        self.notes.extend(note for note in read.notes if note not in self.notes)
+        return read.data
+
     def columns(self, name: str) -> frozenset[str]:
         """The columns that the folder gives for a table; none where it has no such file."""
-        files = self.files(name)
+        files = self.files(name) if name in TABLES else []
         if not files:
             return frozenset()
-        columns = header(files[0])
-        days = days_of_moments(TABLES[name]) if name in TABLES else {}
+        columns = header(files[0], TABLES[name])
+        days = days_of_moments(TABLES[name])
         return columns | {day for day, moment in days.items() if moment in columns}
 
 
-def header(file: Path) -> frozenset[str]:
-    """The names of the columns that stand in a file."""
-    if file.suffix == ".parquet":
-        return frozenset(pa.parquet.read_schema(file).names)
-    first = file.read_text(encoding="utf-8-sig").partition("\n")[0]
-    return frozenset(first.strip().split(","))
+def header(file: Path, table: Table) -> frozenset[str]:
+    """The names of the table's columns that stand in a file. Raises `BadFolder`."""
+    try:
+        return frozenset(headings_of(file, table))
+    except CannotRead as unreadable:
+        raise BadFolder(str(unreadable)) from unreadable
+
+
+def manifest_of(at: Path) -> dict[str, Any]:
+    """What the manifest of a folder says; nothing where it has none. Raises `BadFolder`."""
+    try:
+        return read_manifest(at / MANIFEST)
+    except CannotRead as unreadable:
+        raise BadFolder(str(unreadable)) from unreadable
 
 
 def days_of_moments(table: Table) -> dict[str, str]:
@@ -127,48 +150,17 @@ def measured() -> dict[str, Table]:
     return {name: table for name, table in TABLES.items() if table.columns_in(Profile.FIGURES)}
 
 
-def complete(file: Path, table: Table) -> bool:
-    """Whether a Parquet file has the columns and types of the figures profile, and no null text.
+def lies_ready(file: Path, table: Table, *, ours: bool) -> bool:
+    """Whether an engine may read a file where it lies: the reader would change nothing in it.
 
-    In measures, text that is not said is blank: of a null, neither "is" nor "is not" is true, and
-    whoever it is about would drop out of both.
+    Of a snapshot of `ours` the types say so; of others every value is looked at.
     """
-    schema, wanted = pa.parquet.read_schema(file), arrow_schema(table)
-    if not all(f.name in schema.names and schema.field(f.name).type == f.type for f in wanted):
+    wanted = arrow_schema(table)
+    if file.suffix != ".parquet" or not is_complete(file, wanted):
         return False
-    return not may_hold_nulls(file, {f.name for f in wanted if f.type == pa.string()})
-
-
-def may_hold_nulls(file: Path, names: set[str]) -> bool:
-    """Whether any of the columns holds a null, or the file does not say."""
-    metadata = pa.parquet.read_metadata(file)
-    for group in (metadata.row_group(number) for number in range(metadata.num_row_groups)):
-        for chunk in (group.column(number) for number in range(group.num_columns)):
-            known = chunk.statistics
-            counted = known is not None and known.has_null_count
-            if chunk.path_in_schema in names and (not counted or known.null_count):
-                return True
-    return False
-
-
-def read_file(file: Path, schema: pa.Schema) -> pa.Table:
-    """One file. Raises `BadFolder` with the file, the column and the value that cannot be read."""
-    if file.suffix == ".parquet":
-        return pa.parquet.read_table(file)
-    days = {f.name for f in schema if f.type == pa.date32()}
-    convert = pa.csv.ConvertOptions(
-        column_types={f.name: f.type for f in schema},
-        strings_can_be_null=False,
-        null_values=["", NULL_DAY] if days else [""],
-        true_values=["true", "yes", "1"],
-        false_values=["false", "no", "0"],
-    )
-    parse = pa.csv.ParseOptions(newlines_in_values=True)
-    try:
-        return pa.csv.read_csv(file, parse_options=parse, convert_options=convert)
-    except pa.ArrowInvalid as wrong:
-        sentence = str(wrong).splitlines()[0].partition(". If these")[0].rstrip(".")
-        raise BadFolder(f"{file.name} cannot be read: {sentence}.") from wrong
+    if columns_that_say(table) and not never_true(file, MARK):
+        return False
+    return ours or is_written_as_ours(file, table, wanted.names)
 
 
 def column(read: pa.Table, field: pa.Field) -> pa.ChunkedArray:

@@ -8,7 +8,6 @@ nowhere. A snapshot is of the whole service, so it stands in the place of everyt
      "signed_off_on": "2023-10-20", "document_id": "17", "deleted": ["child-4"]}
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -26,8 +25,10 @@ from throughcare.measures.engine.folders import (
     BadFolder,
     Folder,
     arrow_schema,
+    manifest_of,
     measured,
 )
+from throughcare.reading.values import DayOrder
 from throughcare.schema import TABLES, Table
 
 SORTED_BY = ("return_start_on", "return_end_on", "signed_off_on", "document_id")
@@ -76,7 +77,8 @@ class Returns(Folder):
     def inner(self) -> tuple[Return, ...]:
         """The returns that count, in their order; none from before a service's last snapshot."""
         lie_at = self.chosen or [file.parent for file in self.at.glob(f"*/{MANIFEST}")]
-        returns = sorted(map(read_return, lie_at), key=lambda each: (each.service, each.order))
+        read = (read_return(each, self.order, self.notes) for each in lie_at)
+        returns = sorted(read, key=lambda each: (each.service, each.order))
         whole = {each.service: place for place, each in enumerate(returns) if each.whole}
         return tuple(each for n, each in enumerate(returns) if n >= whole.get(each.service, 0))
 
@@ -166,31 +168,19 @@ def semi_join(rows: pa.Table, there: pa.Table, by: list[str]) -> pa.Table:
     return joined.select(rows.column_names).cast(rows.schema)
 
 
-def read_return(at: Path) -> Return:
+def read_return(at: Path, order: DayOrder, notes: list[str]) -> Return:
     """An inner folder. Raises `BadFolder` where its manifest cannot be read or names no service."""
     manifest = manifest_of(at)
     if not manifest or not manifest.get("service"):
         raise BadFolder(f"{at.name}/{MANIFEST} does not say which service it is of.")
-    return Return(Folder(at), manifest)
+    return Return(Folder(at, order, notes), manifest)
 
 
-def manifest_of(at: Path) -> dict[str, Any]:
-    """What the manifest of a folder says; nothing where it has none."""
-    file = at / MANIFEST
-    if not file.is_file():
-        return {}
-    try:
-        manifest = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as wrong:
-        raise BadFolder(f"{file.parent.name}/{MANIFEST} is not written as JSON.") from wrong
-    return manifest if isinstance(manifest, dict) else {}
-
-
-def folder_at(at: Path) -> Folder:
+def folder_at(at: Path, order: DayOrder = DayOrder.NOT_SAID) -> Folder:
     """A folder of tables, or of folders with a manifest each."""
     within = any(at.glob(f"*/{MANIFEST}"))
     of_folders = within and not (at / MANIFEST).exists()
-    return Returns(at.resolve()) if of_folders else Folder(at.resolve())
+    return Returns(at.resolve(), order) if of_folders else Folder(at.resolve(), order)
 
 
 def as_at_of(folder: Folder) -> date | None:

@@ -3,11 +3,8 @@
 A snapshot has none of them. An export has the entry, what takes it back, and says which is which.
 """
 
-from pathlib import Path
-
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet
 
 from throughcare.schema import Shape, Table
 
@@ -41,18 +38,6 @@ def without_taken_back(read: pa.Table, table: Table) -> pa.Table:
     while chain := {before[number] for number in chain if number in before} - gone:
         gone |= chain
     return read.filter(pa.array([number not in gone for number in key]))
-
-
-def says_nothing(file: Path) -> bool:
-    """Whether no row of a Parquet file can have been taken back, so that it is read as it lies."""
-    told = pa.parquet.read_metadata(file)
-    for group in (told.row_group(number) for number in range(told.num_row_groups)):
-        for chunk in (group.column(number) for number in range(group.num_columns)):
-            known = chunk.statistics
-            never = known is not None and known.has_min_max and not known.max
-            if chunk.path_in_schema == MARK and not never:
-                return False
-    return True
 
 
 def _in_service(read: pa.Table, column: str) -> list[str]:

@@ -61,6 +61,8 @@ def read_instrument(text: str, name: str) -> Instrument:
     """The instrument in the text of a file of that name. Raises `InstrumentRefused`."""
     try:
         table = tomllib.loads(text, parse_float=Decimal)
+    except RecursionError:
+        raise InstrumentRefused([f"{name} has lists within lists, too deep to read."]) from None
     except tomllib.TOMLDecodeError as error:
         raise InstrumentRefused(
             [f"{name} is not TOML: {error}. Mend that place, then check the file again."]

@@ -5,14 +5,15 @@ answer. Where a paper gives a percentage or a frequency and no counts, counts ar
 give it; where there are none, that is said.
 """
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from throughcare.reading.small_tables import read_small_table
 from throughcare.rulebook.rounding import FREQUENCY, PERCENTAGE, Unit
 
+COLUMNS = ("like", "name", "value", "published", "measure", "part", "period", "field")
 FILE = Path(__file__).parent / "figures.csv"
 
 
@@ -98,8 +99,7 @@ class Published:
 
 def read_published(file: Path = FILE) -> dict[str, Published]:
     """The papers of a file of published figures, by the name of the service each is like."""
-    with file.open(encoding="utf-8", newline="") as told:
-        lines = [_line(row) for row in csv.DictReader(told)]
+    lines = [_line(row) for _at, row in read_small_table(file, COLUMNS).rows]
     return {
         like: Published(like, {line.name: line for line in lines if line.like == like})
         for like in dict.fromkeys(line.like for line in lines)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.reading.sources import SourceFile
+from throughcare.exchange.imports.reading.staging import Staged
 from throughcare.exchange.mapping import StoredTable
 
 
@@ -13,9 +14,7 @@ class CheckedFile:
 
     source: SourceFile
     cells: Cells
-    rows: int
-    broken: int
-    of_others: int
+    staged: Staged
     older: bool = False
     counts: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -23,3 +22,16 @@ class CheckedFile:
     @property
     def stored(self) -> StoredTable:
         return self.source.stored
+
+    @property
+    def rows(self) -> int:
+        """Records that could be told, of this service or of none."""
+        return self.staged.held
+
+    @property
+    def broken(self) -> int:
+        return self.staged.broken
+
+    @property
+    def of_others(self) -> int:
+        return self.staged.of_others

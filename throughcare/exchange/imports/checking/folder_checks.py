@@ -16,7 +16,7 @@ from throughcare.exchange.imports.checking.target_rows import Import, fill_targe
 from throughcare.exchange.imports.checking.withdrawn_rows import remark_on_withdrawn
 from throughcare.exchange.imports.reading.cells import Cells, read_cells, remark_on_cells
 from throughcare.exchange.imports.reading.sources import ImportFolder, Refused, SourceFile
-from throughcare.exchange.imports.reading.values import DayOrder
+from throughcare.reading.values import DayOrder
 
 
 @dataclass
@@ -69,8 +69,17 @@ def _exists(table: str) -> bool:
 
 def require_own_rows(checked: list[CheckedFile], folder: ImportFolder, run: Import) -> None:
     """Raise `Refused` where the folder holds rows of other services alone."""
-    if any(each.of_others for each in checked) and not any(each.rows for each in checked):
+    others = [each for each in checked if each.of_others]
+    if others and not any(each.rows for each in checked):
         raise Refused(
-            _("%(folder)s holds no row of the service “%(code)s”. Say --service with another code.")
-            % {"folder": folder.path.name, "code": run.service_code}
+            _(
+                "%(folder)s holds no row of the service “%(code)s”: its rows are of another "
+                "(%(others)s). Choose the files of this service, or import these as a worker of "
+                "the other; on the command line say --service with its code."
+            )
+            % {
+                "folder": folder.path.name,
+                "code": run.service_code,
+                "others": others[0].staged.others,
+            }
         )

@@ -7,9 +7,9 @@ from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.reading.headers import DELETED
 from throughcare.exchange.imports.reading.staging import staging_table
-from throughcare.exchange.imports.reading.values import TRUTHS
 from throughcare.exchange.imports.remarks import RemarkKind, remark_where
 from throughcare.exchange.mapping import quoted
+from throughcare.reading.values import TRUTHS
 
 YES = sorted(word for word, truth in TRUTHS.items() if truth == "true")
 

@@ -16,13 +16,15 @@ from throughcare.exchange.imports.reading.patterns import (
     SPACES,
     STRICT,
     in_range,
+    is_whole,
     means_something,
 )
 from throughcare.exchange.imports.reading.sources import SourceFile
 from throughcare.exchange.imports.reading.staging import staging_table
-from throughcare.exchange.imports.reading.values import NOTHING, DayOrder, ValueReading, read_value
+from throughcare.exchange.imports.reading.words import in_words
 from throughcare.exchange.imports.remarks import Remark, RemarkKind, remark, remark_where
 from throughcare.exchange.mapping import ColumnPart, StoredColumn, quoted
+from throughcare.reading.values import DayOrder, ValueReading, read_identifier, read_value
 from throughcare.schema import Kind
 
 
@@ -67,7 +69,9 @@ class Cell:
         if self.source.exact:
             return "true"
         trim = f"btrim({self.raw}, {SPACES}) = {self.raw}"
-        return f"{trim} AND {means_something(self.raw)}" if self.stored.is_identifier else trim
+        if not self.stored.is_identifier:
+            return trim
+        return f"{trim} AND {means_something(self.raw)} AND {is_whole(self.raw, self.stored.name)}"
 
     @property
     def text(self) -> str:
@@ -171,9 +175,7 @@ def _understood(cell: Cell, looks: Looks, cells: Cells, order: DayOrder) -> Cell
 def _read(cell: Cell, raw: str, order: DayOrder) -> ValueReading:
     if not cell.is_text:
         return read_value(cell.stored.column, raw, order)
-    text = raw.strip(" \t\r\n\u00a0\u200b\ufeff")
-    nothing = text.casefold() in NOTHING
-    return ValueReading("" if nothing else text, stood_for_nothing=nothing)
+    return read_identifier(raw, cell.stored.name)
 
 
 def _distinct_odd(cell: Cell) -> Iterable[str]:
@@ -192,11 +194,12 @@ def _with_readings(cell: Cell, readings: dict[str, ValueReading]) -> Cell:
         cursor.execute(f"DROP TABLE IF EXISTS {name}")
         cursor.execute(
             f"CREATE TEMPORARY TABLE {name} (raw text NOT NULL, value text NOT NULL, "
-            "problem text NOT NULL, nothing boolean NOT NULL) ON COMMIT DROP"
+            "problem text NOT NULL, note text NOT NULL, nothing boolean NOT NULL) ON COMMIT DROP"
         )
         with cursor.copy(f"COPY {name} FROM STDIN") as copy:
             for raw, reading in readings.items():
-                copy.write_row([raw, reading.value, reading.problem, reading.stood_for_nothing])
+                words = [in_words(reading.problem), in_words(reading.note)]
+                copy.write_row([raw, reading.value, *words, reading.stood_for_nothing])
         cursor.execute(f"ANALYZE {name}")
     return replace(cell, odd=name)
 
@@ -217,6 +220,11 @@ def _remark_on(cell: Cell) -> None:
             f"{start}, {cell.raw}, {cell.odd}.problem FROM {joined} WHERE {cell.odd}.problem <> ''",
         )
         _say_what_stood_for_nothing(cell, joined)
+        remark_where(
+            RemarkKind.NOTE,
+            cell.source.stored.name,
+            f"{start}, {cell.raw}, {cell.odd}.note FROM {joined} WHERE {cell.odd}.note <> ''",
+        )
     if cell.stored.column.required and (cell.blank or cell.odd or cell.trimmed):
         fine = f" AND coalesce({cell.odd}.problem, '') = ''" if cell.odd else ""
         words = _words(_("It is empty, and every row needs it."))

@@ -1,16 +1,16 @@
 """Which column of a file is which column of the dataset, by its heading alone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.reading.values import DayOrder, read_value, squashed
 from throughcare.exchange.mapping import StoredTable
+from throughcare.reading.values import DayOrder, read_value, squashed
 from throughcare.schema import Column
 
-DELIMITERS = (",", ";", "\t", "|")
 DELETED = "deleted"
 """A heading of national extracts: the row was withdrawn where it came from."""
 
@@ -37,14 +37,10 @@ class _Sorting:
     notes: list[str] = field(default_factory=list)
 
 
-def delimiter_of(first_line: str, stored: StoredTable) -> str:
-    """The sign between columns that makes most headings known."""
+def is_known(stored: StoredTable) -> Callable[[str], bool]:
+    """Whether a heading names a column of the table."""
     known = _spellings(stored)
-
-    def known_headings(sign: str) -> int:
-        return sum(squashed(part) in known for part in first_line.split(sign))
-
-    return max(DELIMITERS, key=known_headings)
+    return lambda heading: squashed(heading) in known
 
 
 def understand(headings: list[str], stored: StoredTable) -> Headings:

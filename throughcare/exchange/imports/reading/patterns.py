@@ -2,7 +2,8 @@
 
 from psycopg.sql import Literal
 
-from throughcare.exchange.imports.reading.values import FIRST_YEAR, LAST_YEAR, NOTHING
+from throughcare.reading.identifiers import DIGITS
+from throughcare.reading.values import FIRST_YEAR, LAST_YEAR, NOTHING
 from throughcare.schema import Kind
 
 SPACES = r"E' \t\r\n\u00A0\u200B\uFEFF'"
@@ -53,3 +54,11 @@ def means_something(text: str) -> str:
     longest = max(len(word) for word in NOTHING)
     short = f"octet_length({text}) > {longest} OR {text} = ''"
     return f"({short} OR lower({text}) <> ALL ({words}::text[]))"
+
+
+def is_whole(text: str, name: str) -> str:
+    """True unless a spreadsheet shows in an identifier: digits with a point, or too few."""
+    ruined = "^[0-9]+(?:[.,][0-9]+)?[Ee][+]?[0-9]+$|^[0-9]+[.,]0*$"
+    if name in DIGITS:
+        ruined += f"|^[0-9]{{1,{DIGITS[name] - 1}}}$"
+    return f"{text} !~ '{ruined}'"

@@ -1,22 +1,24 @@
 """The folder that is imported: its files, its manifest, and what stands in the way of both."""
 
-import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.reading.files import Inspected, inspect, text_chunks
-from throughcare.exchange.imports.reading.headers import Headings, delimiter_of, understand
-from throughcare.exchange.imports.reading.records import first_record
-from throughcare.exchange.imports.reading.values import DayOrder, NotUnderstood, read_moment
+from throughcare.exchange.imports.reading.headers import Headings, is_known, understand
+from throughcare.exchange.imports.reading.words import in_words
 from throughcare.exchange.mapping import StoredTable, all_stored
+from throughcare.reading.encodings import Inspected, digest_of, inspect
+from throughcare.reading.manifests import read_manifest
+from throughcare.reading.parquet import is_parquet, parquet_headings, require_readable
+from throughcare.reading.records import Tally, TextFile, open_text, records
+from throughcare.reading.sentences import CannotRead
+from throughcare.reading.values import DayOrder, NotUnderstood, read_moment
 
 MANIFEST = "manifest.json"
 OUR_FORMAT = "throughcare-record"
@@ -42,17 +44,14 @@ class SourceFile:
 
     stored: StoredTable
     inspected: Inspected
-    delimiter: str = ","
+    text: TextFile | None
     headings: Headings
     exact: bool = False
+    read_as: str = "Parquet"
 
     @property
     def path(self) -> Path:
         return self.inspected.path
-
-    @property
-    def is_parquet(self) -> bool:
-        return self.path.suffix.lower() == ".parquet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,10 +70,8 @@ class ImportFolder:
     one_case: bool = False
     restricted: str = ""
     origin: str = ""
-
-    @property
-    def size(self) -> int:
-        return sum(source.inspected.size for source in self.sources)
+    size: int = 0
+    """Bytes, of Parquet once unpacked, as the files say of themselves."""
 
     @property
     def fingerprint(self) -> str:
@@ -87,6 +84,7 @@ class ImportFolder:
 class _Looking:
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unpacked: int = 0
 
 
 def open_folder(path: Path) -> ImportFolder:
@@ -118,6 +116,7 @@ def open_folder(path: Path) -> ImportFolder:
         one_case=one_case,
         restricted=str(manifest.get(RESTRICTED) or "") if one_case else "",
         origin=_origin(manifest),
+        size=looking.unpacked,
     )
 
 
@@ -152,52 +151,89 @@ def _files(path: Path, looking: _Looking) -> Iterator[tuple[Path, StoredTable]]:
 
 
 def _source(file: Path, stored: StoredTable, exact: bool, looking: _Looking) -> SourceFile | None:
-    inspected = inspect(file)
-    if file.suffix.lower() == ".parquet":
-        from throughcare.exchange.imports.reading.parquet import headings_of
+    try:
+        source = _opened(file, stored, exact, looking)
+    except CannotRead as unreadable:
+        looking.problems.append(in_words(unreadable.sentence))
+        return None
+    if source is None:
+        looking.notes.append(_("%s is empty, and was left out.") % file.name)
+        return None
+    looking.problems += [f"{file.name}: {each}" for each in source.headings.problems]
+    looking.notes += [f"{file.name}: {each}" for each in source.headings.notes]
+    return source
 
-        headings, sign = understand(headings_of(file), stored), ","
-    else:
-        start = "".join(islice(text_chunks(inspected), 1))
-        if not start.strip():
-            looking.notes.append(_("%s is empty, and was left out.") % file.name)
-            return None
-        sign = delimiter_of(start.partition("\n")[0], stored)
-        headings = understand(first_record(start, sign), stored)
-    looking.problems += [f"{file.name}: {each}" for each in headings.problems]
-    looking.notes += [f"{file.name}: {each}" for each in headings.notes]
-    _say_how_read(inspected, looking)
+
+def _opened(file: Path, stored: StoredTable, exact: bool, looking: _Looking) -> SourceFile | None:
+    """The file with its headings; nothing where it is empty. Raises `CannotRead`."""
+    if is_parquet(file):
+        looking.unpacked += require_readable(file).size
+        headings = understand(parquet_headings(file), stored)
+        inspected = digest_of(file)
+        return SourceFile(
+            stored=stored, inspected=inspected, text=None, headings=headings, exact=exact
+        )
+    inspected = inspect(file)
+    text = open_text(inspected, is_known(stored), exact=exact)
+    if text is None:
+        return None
+    looking.unpacked += inspected.size
     return SourceFile(
-        stored=stored, inspected=inspected, delimiter=sign, headings=headings, exact=exact
+        stored=stored,
+        inspected=inspected,
+        text=text,
+        headings=understand(text.headings, stored),
+        exact=exact,
+        read_as=_say_how_read(text, looking),
     )
 
 
-def _say_how_read(inspected: Inspected, looking: _Looking) -> None:
-    name = inspected.path.name
-    if inspected.path.suffix.lower() == ".parquet":
-        return
-    if inspected.encoding != "utf-8":
+def _say_how_read(text: TextFile, looking: _Looking) -> str:
+    """Note an encoding that is not UTF-8, and what was left out; the words for the report."""
+    inspected, name = text.inspected, text.name
+    words = inspected.encoding_words
+    if not inspected.utf8:
+        words, sentence = _by_record(text)
+        looking.notes.append(sentence)
+    elif words != "UTF-8":
         looking.notes.append(
-            _("%(file)s was read as %(encoding)s.")
-            % {"file": name, "encoding": inspected.encoding_words}
+            _("%(file)s was read as %(encoding)s.") % {"file": name, "encoding": words}
         )
-    if inspected.nul_bytes:
+    if inspected.zeros:
         looking.notes.append(
             _("%(file)s held %(count)s zero bytes, which were left out.")
-            % {"file": name, "count": inspected.nul_bytes}
+            % {"file": name, "count": inspected.zeros}
         )
+    return words
+
+
+def _by_record(text: TextFile) -> tuple[str, str]:
+    """How a file is said that is not all UTF-8: each record was read in the encoding it is in."""
+    tally = Tally()
+    for _record in records(text, tally):
+        pass
+    if not tally.other_letters:
+        words = "Windows-1252"
+        sentence = _("%(file)s was read as %(encoding)s.")
+        return words, sentence % {"file": text.name, "encoding": words}
+    return _("UTF-8 and Windows-1252"), _(
+        "%(file)s is in two encodings: %(others)s records were read as Windows-1252, the first on "
+        "line %(line)s, and %(count)s others as UTF-8."
+    ) % {
+        "file": text.name,
+        "others": tally.in_windows_1252,
+        "line": tally.first_in_windows_1252,
+        "count": tally.other_letters,
+    }
 
 
 def _manifest(path: Path) -> dict[str, Any]:
     try:
-        manifest = json.loads((path / MANIFEST).read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (ValueError, UnicodeDecodeError):
-        manifest = None
-    if not isinstance(manifest, dict):
-        raise Refused(_("manifest.json cannot be read: remove it to import the files without it."))
-    return manifest
+        return read_manifest(path / MANIFEST)
+    except CannotRead:
+        raise Refused(
+            _("manifest.json cannot be read: remove it to import the files without it.")
+        ) from None
 
 
 def _origin(manifest: dict[str, Any]) -> str:

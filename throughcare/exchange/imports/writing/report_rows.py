@@ -13,11 +13,11 @@ from throughcare.exchange.imports.models import (
     RemarkLine,
     newest_as_at,
 )
-from throughcare.exchange.imports.reading.records import lines_of
 from throughcare.exchange.imports.reading.sources import ImportFolder, SourceFile
 from throughcare.exchange.imports.remarks import TABLE, RemarkKind
 from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.models import Service
+from throughcare.reading.records import lines_by_record
 
 QUOTED = re.compile("“.*”", re.DOTALL)
 LEFT_AS_THEY_ARE = ("entry", "older", "edited", "both")
@@ -48,7 +48,7 @@ def _count(batch: Batch, checked: CheckedFile, remarks: dict[tuple[str, str], in
         table_name=name,
         file=source.path.name,
         sha256=source.inspected.sha256,
-        read_as=_read_as(source),
+        read_as=source.read_as,
         rows=checked.rows + checked.broken,
         added=counts.get("new", 0),
         changed=counts.get("changed", 0),
@@ -57,10 +57,6 @@ def _count(batch: Batch, checked: CheckedFile, remarks: dict[tuple[str, str], in
         rejected=remarks.get((name, RemarkKind.REJECTED), 0),
         questions=remarks.get((name, RemarkKind.QUESTION), 0),
     )
-
-
-def _read_as(source: SourceFile) -> str:
-    return "Parquet" if source.is_parquet else source.inspected.encoding_words
 
 
 def _remark_counts() -> dict[tuple[str, str], int]:
@@ -107,9 +103,9 @@ def _unsaid(
 
 def _lines(source: SourceFile, wanted: set[int]) -> dict[int, int]:
     """Lines by record. In a Parquet file a row has a number only."""
-    if source.is_parquet or not wanted:
+    if source.text is None or not wanted:
         return {record: record for record in wanted}
-    return lines_of(source.inspected, source.delimiter, wanted)
+    return lines_by_record(source.text, wanted)
 
 
 def keep_report(batch: Batch, tables: list[BatchTable], remarks: Iterable[RemarkLine]) -> None:

@@ -8,7 +8,10 @@ import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import StringIO
+from pathlib import Path
 
+from throughcare.reading.sentences import CannotRead
+from throughcare.reading.small_tables import read_small_table
 from throughcare.rulebook.indicators.kpi_templates import Template, TemplateRow, templates
 
 HEAD = ("group", "label")
@@ -56,27 +59,31 @@ def written(kpi: str, numbers: Numbers) -> str:
     return file.getvalue()
 
 
-def read(kpi: str, text: str) -> dict[Cell, int]:
+def read(kpi: str, sent: str | bytes) -> dict[Cell, int]:
     """The numbers of a filled template. Labels are compared without spaces and capitals.
 
     Raises `Unreadable` where a column or label is not the template's, or a cell is no number.
     """
     template = templates()[kpi]
-    lines = csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline=""))
-    problems = problems_of_head(template, lines.fieldnames or ())
+    data = sent if isinstance(sent, bytes) else sent.encode("utf-8")
+    try:
+        table = read_small_table(Path(f"{kpi}.csv"), [*HEAD, *template.columns], data)
+    except CannotRead as wrong:
+        raise Unreadable([str(wrong)]) from wrong
+    problems = problems_of_head(template, table.headings)
     if problems:
         raise Unreadable(problems)
     numbers: dict[Cell, int] = {}
-    for line, given in enumerate(lines, start=2):
+    for line, given in table.rows:
         try:
-            row = template.row(given["label"] or "", given["group"] or "")
+            row = template.row(given["label"], given["group"])
         except ValueError:
             problems.append(
                 f"Line {line}: no row of the template is called so. Leave labels as they are."
             )
             continue
         for name in cells_of(template, row):
-            number = (given[name] or "").strip()
+            number = given[name].strip()
             if number.isdecimal():
                 numbers[row.code, name] = int(number)
             elif number:

@@ -7,22 +7,27 @@ person who imports says which it is; a word that stands for nothing known is nev
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
+from throughcare.reading.identifiers import is_identifier, ruined
+from throughcare.reading.sentences import CannotRead, Sentence, shortened
+from throughcare.reading.sentences import gettext_noop as _
 from throughcare.schema import Column, Kind
 from throughcare.schema.enumerations.enumeration import Enumeration
 
+BLANK = " \t\r\n\u00a0\u200b\ufeff"
 LONDON = ZoneInfo("Europe/London")
-NOTHING = frozenset(
-    {"n/a", "na", "#n/a", "null", "none", "nil", "-", "--", ".", "?", "unknown", "not known", "tbc"}
+WORDS_FOR_NOTHING = (
+    "n/a na <na> #n/a nan -nan null <null> (null) none <none> nil nat \\n - -- --- . ? unknown tbc "
+    "#null! #value! #ref! #div/0! #name? #num!"
 )
-"""Words with which people fill an identifier that they do not have."""
+NOTHING = frozenset(WORDS_FOR_NOTHING.split()) | {"not known", "#n/a n/a"}
+"""Words that people and programs leave where there is nothing. They stand for nothing only in a
+closed list, a number, a day, a truth or an identifier: a child may be called Null."""
 
 NO_DATE = date(1900, 1, 1)
 FIRST_YEAR, LAST_YEAR = 1901, 2100
@@ -53,11 +58,13 @@ MONTHS = {
     for name in names.split()
 }
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$")
 DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([A-Za-z]+)\.?,?[-/. ]+(\d{4})")
 MONTH_NAME_DAY = re.compile(r"([A-Za-z]+)\.?[-/. ]+(\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(\d{4})")
 NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?")
+TIME = re.compile(
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?(?:(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?"
+)
+MOMENT = re.compile(rf"(.+?)(?:[T ]+{TIME.pattern})?", re.IGNORECASE)
 
 
 class DayOrder(StrEnum):
@@ -70,28 +77,57 @@ class DayOrder(StrEnum):
 
 @dataclass(frozen=True)
 class ValueReading:
-    """A value as the dataset writes it, or the words that say why it cannot be read."""
+    """A value as the dataset writes it, or the words that say why it cannot be read.
+
+    `note` says what had to be decided where a value could have been two things, or never was.
+    """
 
     value: str = ""
     problem: str = ""
     stood_for_nothing: bool = False
+    note: str = ""
 
 
-class NotUnderstood(ValueError):
+class NotUnderstood(CannotRead):
     """A value cannot be read; the words say why and what to do."""
+
+
+def read_cell(column: Column, raw: str, order: DayOrder = DayOrder.NOT_SAID) -> ValueReading:
+    """The value of a cell, whatever the column: words keep what stands in them."""
+    if column.kind != Kind.TEXT or column.choices is not None:
+        return read_value(column, raw, order)
+    if is_identifier(column):
+        return read_identifier(raw, column.name)
+    return ValueReading(value=raw.strip(BLANK))
 
 
 def read_value(column: Column, raw: str, order: DayOrder = DayOrder.NOT_SAID) -> ValueReading:
     """The value of a column in the words of the dataset; blank means empty."""
-    text = raw.strip()
+    text = raw.strip(BLANK)
     if not text:
         return ValueReading()
     try:
+        if column.kind == Kind.MOMENT and column.choices is None:
+            return moment_reading(text, order)
         return ValueReading(value=reader_of(column, order)(text))
     except NotUnderstood as problem:
-        if text.casefold() in NOTHING:
+        if means_nothing(text):
             return ValueReading(stood_for_nothing=True)
-        return ValueReading(problem=str(problem))
+        return ValueReading(problem=problem.sentence)
+
+
+def read_identifier(raw: str, name: str = "") -> ValueReading:
+    """A key or a number that says which, unless a spreadsheet has ruined it."""
+    text = raw.strip(BLANK)
+    if means_nothing(text):
+        return ValueReading(stood_for_nothing=True)
+    problem = ruined(text, name)
+    return ValueReading(problem=problem) if problem else ValueReading(value=text)
+
+
+def means_nothing(text: str) -> bool:
+    """Whether it is one of the words for nothing."""
+    return text.casefold() in NOTHING
 
 
 def reader_of(column: Column, order: DayOrder) -> Callable[[str], str]:
@@ -131,8 +167,9 @@ def read_code(choices: Enumeration, text: str) -> str:
     offered = list(dict.fromkeys(known[each] for each in near)) or list(choices.codes)
     words = ", ".join(offered[:8]) + (", …" if len(offered) > 8 else "")
     raise NotUnderstood(
-        _("“%(value)s” is not one of the values it may have: %(words)s.")
-        % {"value": shortened(text), "words": words}
+        _("“%(value)s” is not one of the values it may have: %(words)s."),
+        value=shortened(text),
+        words=words,
     )
 
 
@@ -140,7 +177,7 @@ def read_whole(text: str) -> str:
     """A whole number. Raises `NotUnderstood`."""
     match = re.fullmatch(r"([+-]?\d{1,12})(?:\.0+)?", text)
     if match is None or abs(int(match[1])) > LARGEST_WHOLE:
-        raise NotUnderstood(_("“%s” is not a whole number.") % shortened(text))
+        raise NotUnderstood(_("“%(value)s” is not a whole number."), value=shortened(text))
     return str(int(match[1]))
 
 
@@ -148,33 +185,97 @@ def read_truth(text: str) -> str:
     """Yes or no. Raises `NotUnderstood`."""
     truth = TRUTHS.get(text.casefold())
     if truth is None:
-        raise NotUnderstood(_("“%s” is neither yes nor no. Write true or false.") % shortened(text))
+        raise NotUnderstood(
+            _("“%(value)s” is neither yes nor no. Write true or false."), value=shortened(text)
+        )
     return truth
 
 
 def read_day(text: str, order: DayOrder) -> str:
-    """A day, or blank where it is 1 January 1900. Raises `NotUnderstood`."""
-    day = _day(MIDNIGHT.sub("", text).strip(), order)
+    """A day, or blank where it is 1 January 1900. Raises `NotUnderstood`.
+
+    A midnight with a zone is how many systems write a day: it is London's day where it is midnight
+    in London, and otherwise the day that is written.
+    """
+    match = _moment(text)
+    day = _day(match[1].strip(), order)
+    if match[2]:
+        at = _at(text, day, match)
+        if at.tzinfo is not LONDON and at.astimezone(LONDON).time() == time():
+            day = at.astimezone(LONDON).date()
+        elif at.time() != time():
+            raise NotUnderstood(
+                _("“%(value)s” is a moment, and a day is wanted. Write it as 2026-03-02."),
+                value=shortened(text),
+            )
     return "" if day == NO_DATE else day.isoformat()
 
 
 def read_moment(text: str, order: DayOrder) -> str:
     """A moment in UTC. One without a zone is London's; a day alone is its midnight there."""
-    match = re.fullmatch(rf"(.+?)(?:[T ]+{TIME.pattern})?", text)
-    if match is None:
-        raise NotUnderstood(_("“%s” is not a moment.") % shortened(text))
+    return moment_reading(text, order).value
+
+
+def moment_reading(text: str, order: DayOrder) -> ValueReading:
+    """A moment, and a note where London's clocks showed it twice or never."""
+    match = _moment(text)
     day = _day(match[1].strip(), order)
+    if day == NO_DATE:
+        return ValueReading()
+    at = _at(text, day, match)
+    note = "" if match[6] else _twice_or_never(text, at)
+    return ValueReading(value=moment_words(at), note=note)
+
+
+def _moment(text: str) -> re.Match[str]:
+    match = MOMENT.fullmatch(text)
+    if match is None:
+        raise NotUnderstood(_("“%(value)s” is not a moment."), value=shortened(text))
+    return match
+
+
+def _at(text: str, day: date, match: re.Match[str]) -> datetime:
+    """The moment of a match, in its own zone or in London's."""
     hour, minute, second = (int(part or 0) for part in match.group(2, 3, 4))
     micro = int((match[5] or "").ljust(6, "0")[:6] or 0)
-    if day == NO_DATE:
-        return ""
     try:
         at = datetime(day.year, day.month, day.day, hour, minute, second, micro, tzinfo=LONDON)
+        return at.replace(tzinfo=_zone(match[6])) if match[6] else at
     except ValueError:
-        raise NotUnderstood(_("“%s” is not a time of day.") % shortened(text)) from None
-    if match[6]:
-        at = at.replace(tzinfo=datetime.strptime(match[6].replace("Z", "+0000"), "%z").tzinfo)
-    return moment_words(at)
+        raise NotUnderstood(_("“%(value)s” is not a time of day."), value=shortened(text)) from None
+
+
+def _zone(words: str) -> tzinfo:
+    """The zone that `Z`, `+01`, `+0100` or `+01:00` says. Raises `ValueError`."""
+    if words[0] not in "+-":
+        return UTC
+    digits = words[1:].replace(":", "").ljust(4, "0")
+    if int(digits[2:]) > 59:
+        raise ValueError(words)
+    off = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(off if words[0] == "+" else -off)
+
+
+def _twice_or_never(text: str, at: datetime) -> str:
+    """Words for a time that London's clocks showed twice, in October, or passed over, in March."""
+    second = at.replace(fold=1)
+    if at.utcoffset() == second.utcoffset():
+        return ""
+    if at.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) == at.replace(tzinfo=None):
+        return Sentence(
+            _(
+                "“%(value)s” was twice in London, as the clocks went back; it was read as the "
+                "first."
+            ),
+            value=shortened(text),
+        )
+    return Sentence(
+        _(
+            "“%(value)s” was never in London, as the clocks went forward; it was read as an hour "
+            "later."
+        ),
+        value=shortened(text),
+    )
 
 
 def moment_words(at: datetime) -> str:
@@ -192,7 +293,9 @@ def _day(text: str, order: DayOrder) -> date:
         return _real(text, match[3], MONTHS[match[1].casefold()], match[2])
     if match := NUMBERS.fullmatch(text):
         return _by_order(text, match, order)
-    raise NotUnderstood(_("“%s” is not a day. Write it as 2026-03-02.") % shortened(text))
+    raise NotUnderstood(
+        _("“%(value)s” is not a day. Write it as 2026-03-02."), value=shortened(text)
+    )
 
 
 def _by_order(text: str, match: re.Match[str], order: DayOrder) -> date:
@@ -204,11 +307,11 @@ def _by_order(text: str, match: re.Match[str], order: DayOrder) -> date:
         return NO_DATE
     raise NotUnderstood(
         _(
-            "“%s” does not say which is the day and which is the month. Write days as 2026-03-02, "
-            "or say --dates dmy where the day comes first everywhere, --dates mdy where the month "
-            "does."
-        )
-        % shortened(text)
+            "“%(value)s” does not say which is the day and which is the month. Write days as "
+            "2026-03-02, or say --dates dmy where the day comes first everywhere, --dates mdy "
+            "where the month does."
+        ),
+        value=shortened(text),
     )
 
 
@@ -216,15 +319,14 @@ def _real(text: str, year: str | int, month: str | int, day: str | int) -> date:
     try:
         day_read = date(int(year), int(month), int(day))
     except ValueError:
-        raise NotUnderstood(_("“%s” is not a day of any calendar.") % shortened(text)) from None
+        raise NotUnderstood(
+            _("“%(value)s” is not a day of any calendar."), value=shortened(text)
+        ) from None
     if day_read != NO_DATE and not FIRST_YEAR <= day_read.year <= LAST_YEAR:
         raise NotUnderstood(
-            _("“%(value)s” is not between %(first)s and %(last)s.")
-            % {"value": shortened(text), "first": FIRST_YEAR, "last": LAST_YEAR}
+            _("“%(value)s” is not between %(first)s and %(last)s."),
+            value=shortened(text),
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
         )
     return day_read
-
-
-def shortened(text: str, longest: int = 60) -> str:
-    """Enough of a value to find it by."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
