@@ -279,3 +279,46 @@ def test_a_file_of_national_rates_that_will_not_do_is_refused_in_words(
 
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_headings_in_quotation_marks_are_read_by_the_command(tmp_path, typed):
+    quoted = {
+        name: "\n".join(
+            '"' + line.strip().replace(",", '","') + '"' for line in text.strip().splitlines()
+        ).replace('""', "NA")
+        for name, text in ADULTS.items()
+    }
+    plain, in_quotes = written(tmp_path / "plain", ADULTS), written(tmp_path / "quoted", quoted)
+    asked = ["proven-reoffending", "--period", "2018Q4", "--as-at", "2022-01-01", "--json"]
+
+    answers = [
+        json.loads(typed("measure", *asked, "--data", str(folder), *AS_ADULTS).stdout)
+        for folder in (plain, in_quotes)
+    ]
+
+    assert answers[0] == answers[1]
+    assert answers[0][0]["denominator"] == 4
+
+
+def test_rows_that_cannot_be_read_are_counted_beside_the_figure(adults, reoffending):
+    person = adults / "person.csv"
+    person.write_text(person.read_text() + "north,wil,1990-02-30\nnorth,xan\n\n")
+
+    done = reoffending(adults, *AS_ADULTS, "--as-at", "2022-01-01", "--json")
+
+    binary = json.loads(done.stdout)[0]
+    assert (binary["denominator"], binary["left_out"]) == (4, 2)
+    assert (
+        "person.csv: 2 rows cannot be read (line 7, date_of_birth: “1990-02-30”" in binary["note"]
+    )
+    assert "Note: person.csv: 7 rows were read, and 1 empty ones passed over." in done.stderr
+
+
+def test_a_file_that_was_cut_short_is_refused_in_words(adults, reoffending):
+    (adults / "person.csv").unlink()
+    (adults / "person.parquet").write_bytes(b"PAR1 and no more")
+
+    done = reoffending(adults)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip() == "person.parquet was cut short: fetch it again."

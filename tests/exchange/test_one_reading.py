@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from tests.exchange.conftest import CHILDREN, as_csv, counts, remarks_of
+from tests.exchange.conftest import CHILDREN, OFFENCES, as_csv, counts, remarks_of
 from throughcare.exchange.imports.reading.sources import Refused
 
 FOUR = as_csv(
@@ -298,3 +298,57 @@ def test_rows_of_another_service_are_counted_and_named(house, folder):
         "person.csv: 1 rows are of another service (“eastmere”), and were passed over."
         in report.notes
     )
+
+
+def test_a_folder_of_another_service_says_so_and_whose_it_is(house, folder):
+    text = (
+        as_csv(CHILDREN).replace("\nP", "\neastmere,P").replace("person_id", "service_id,person_id")
+    )
+
+    with pytest.raises(Refused, match=r"no row of the service “northwick”: .*“eastmere”"):
+        house.take(folder(person=text.encode()))
+
+
+def test_a_manifest_of_another_service_says_so_where_the_rows_do_not(house, folder):
+    place = folder(person=CHILDREN)
+    (place / "manifest.json").write_text('{"service": "eastmere"}')
+
+    with pytest.raises(Refused, match=r"manifest.json says that .* is of the service “eastmere”"):
+        house.check(place)
+
+
+def test_a_manifest_that_is_too_deep_is_refused_in_words(house, folder):
+    place = folder(person=CHILDREN)
+    (place / "manifest.json").write_text("[" * 100_000)
+
+    with pytest.raises(Refused, match=r"manifest.json cannot be read"):
+        house.check(place)
+
+
+def test_zeros_that_a_spreadsheet_lost_make_no_second_child(house, folder):
+    house.take(folder("first", person=CHILDREN.replace("P1", "00123")))
+    second = folder(
+        "second",
+        person=CHILDREN.replace("P1", "123"),
+        offence=OFFENCES.replace("| P1 ", "| 123 "),
+    )
+
+    report = house.take(second)
+
+    assert house.rows("SELECT source_id FROM children_child ORDER BY 1") == [("00123",), ("P2",)]
+    rejected = remarks_of(report, "rejected")
+    assert [(file, line, column) for file, line, column, _words in rejected] == [
+        ("person.csv", 2, "person_id"),
+        ("offence.csv", 2, "person_id"),
+    ]
+    assert rejected[0][3].startswith("The record has “00123”: a spreadsheet may have lost")
+
+
+def test_a_key_without_its_zeros_is_named_where_it_leads_nowhere(house, folder):
+    place = folder(
+        person=CHILDREN.replace("P1", "00123"), offence=OFFENCES.replace("| P1 ", "| 123 ")
+    )
+
+    [(_file, line, _column, words)] = remarks_of(house.take(place), "rejected")
+
+    assert (line, "a spreadsheet may have lost them" in words) == (2, True)

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import dataclass
 from pathlib import Path
 
 from throughcare.config.environment import state_folder
@@ -79,11 +80,28 @@ def check(engine: Engine, measure: Measure, query: FigureQuery, folder: Folder) 
     return exceptions
 
 
+@dataclass(frozen=True)
+class UnreadRows:
+    """How many rows of the files could not be read, and what is said of them beside a figure."""
+
+    rows: int
+    words: str
+
+
+def unread_rows(folder: Folder) -> UnreadRows:
+    """The rows that the files have and no figure counts, since they could not be read."""
+    unread = folder.unread.values()
+    words = f"Left out: {' '.join(map(str, unread))}" if unread else ""
+    return UnreadRows(sum(len(each.why) for each in unread), words)
+
+
 def say_how_read(folder: Folder) -> None:
     """Say what was decided in reading files: their encodings, empty rows, moments that were twice.
 
     It is said after the figure, since a file is read when the figure first asks for it.
     """
+    for unread in folder.unread.values():
+        print(f"Warning: {unread}", file=sys.stderr)
     for note in folder.notes[:MOST_SAID]:
         print(f"Note: {note}", file=sys.stderr)
     if len(folder.notes) > MOST_SAID:

@@ -115,10 +115,15 @@ def _opened(file: Path) -> Iterator[pq.ParquetFile]:
         ) as source:
             yield source
     except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError, MemoryError) as wrong:
-        raise _damaged(file) from wrong
+        raise _in_our_words(file, wrong) from wrong
 
 
-def _damaged(file: Path) -> CannotRead:
+def _in_our_words(file: Path, wrong: Exception) -> CannotRead:
+    if "deeply nested" in str(wrong):
+        return CannotRead(
+            _("%(file)s has columns within columns, too deep to read: export plain columns."),
+            file=file.name,
+        )
     return CannotRead(
         _("%(file)s is damaged, and cannot be read to its end: fetch it again."), file=file.name
     )

@@ -7,6 +7,7 @@ is, it must stand twice. What breaks that is named by its lines and never guesse
 import csv
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -84,9 +85,7 @@ def open_text(
         if said and said[1]:
             delimiter, headings = said[1], _headings(inspected, said[1])
         else:
-            read = {sign: _headings(inspected, sign) for sign in DELIMITERS}
-            delimiter = max(read, key=lambda sign: sum(map(known, read[sign])))
-            headings = read[delimiter]
+            delimiter, headings = _best_headings(inspected, known)
         if len(headings) > MOST_COLUMNS:
             raise CannotRead(
                 _("%(file)s has %(count)s columns, and at most %(most)s are read."),
@@ -108,6 +107,19 @@ def open_path(path: Path, known: Callable[[str], bool]) -> TextFile | None:
 def _first_lines(inspected: Inspected) -> Iterator[tuple[str, int]]:
     """Lines that are not empty."""
     return ((line, at) for at, line in enumerate(lines_of(inspected), 1) if line.strip())
+
+
+def _best_headings(inspected: Inspected, known: Callable[[str], bool]) -> tuple[str, list[str]]:
+    """The sign that makes most headings known, and these. Raises `CannotRead`.
+
+    With a sign that is not the file's, headings in quotation marks may look broken.
+    """
+    read: dict[str, list[str]] = {}
+    for sign in DELIMITERS:
+        with suppress(CannotRead):
+            read[sign] = _headings(inspected, sign)
+    best = max(DELIMITERS, key=lambda sign: sum(map(known, read.get(sign, ()))))
+    return best, read[best] if best in read else _headings(inspected, best)
 
 
 def _headings(inspected: Inspected, delimiter: str) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from throughcare.reading.parquet import (
 from throughcare.reading.records import BLANK, Tally, TextFile, open_text, records
 from throughcare.reading.sentences import CannotRead, Sentence
 from throughcare.reading.sentences import gettext_noop as _
-from throughcare.reading.values import DayOrder, ValueReading, read_cell, squashed
+from throughcare.reading.values import DayOrder, read_cell, squashed
 from throughcare.schema import Column, Kind, Table
 
 ARROW: dict[Kind, pa.DataType] = {
@@ -30,16 +29,18 @@ ARROW: dict[Kind, pa.DataType] = {
     Kind.MOMENT: pa.timestamp("us", "UTC"),
     Kind.TRUTH: pa.bool_(),
 }
-MOST_NAMED = 5
-"""Places of a column named when values of it cannot be read."""
 
 
 @dataclass
 class ReadTable:
-    """The rows of a file, and sentences about how they were read."""
+    """The rows of a file that could be read, and sentences about how they were.
+
+    `unread` says of each row that could not be why, by its line.
+    """
 
     data: pa.Table
     notes: list[str] = field(default_factory=list)
+    unread: dict[int, str] = field(default_factory=dict)
 
 
 def headings_of(file: Path, table: Table) -> dict[str, int]:
@@ -58,23 +59,27 @@ def read_table(
 ) -> ReadTable:
     """The columns of these names that a file has, in its rows that hold anything.
 
-    A code that is not of its list stays as it stands, for the rules of the dataset to name. Raises
-    `CannotRead`, naming file, line and column, for any other value that cannot be read.
+    A row in which something cannot be read is left out and named. A code that is not of its list
+    stays as it stands, for the rules of the dataset to name. Raises `CannotRead`.
     """
+    text = None if is_parquet(file) else _opened(file, table)
+    places = headings_of(file, table) if is_parquet(file) else {}
+    if text is not None:
+        places = _places(file, text.headings, table)
+    wanted = [name for name in names if name in places]
     if is_parquet(file):
         require_readable(file)
-        places = _places(file, parquet_headings(file), table)
-        wanted = [name for name in names if name in places]
-        texts, lines, notes = _of_parquet(file, [places[name] for name in wanted])
+        rows = _of_parquet(file, [places[name] for name in wanted])
     else:
-        text = _opened(file, table)
-        places = _places(file, text.headings, table) if text else {}
-        wanted = [name for name in names if name in places]
-        texts, lines, notes = _of_text(text, [places[name] for name in wanted])
-    columns = {}
-    for name, values in zip(wanted, texts, strict=True):
-        columns[name] = _typed(file, table.column(name), values, lines, order, notes)
-    return ReadTable(pa.table(columns), notes)
+        rows = _of_text(text, [places[name] for name in wanted])
+    columns = {
+        name: _typed(file, table.column(name), values, rows, order)
+        for name, values in zip(wanted, rows.texts, strict=True)
+    }
+    read = pa.table(columns)
+    if rows.unread and rows.lines:
+        read = read.filter(pa.array([line not in rows.unread for line in rows.lines]))
+    return ReadTable(read, rows.notes, rows.unread)
 
 
 def read_own_texts(file: Path, wanted: pa.Schema) -> pa.Table:
@@ -82,8 +87,8 @@ def read_own_texts(file: Path, wanted: pa.Schema) -> pa.Table:
     text = open_text(inspect(file), wanted.names.__contains__, exact=True)
     if text is None:
         return wanted.empty_table()
-    texts, _lines, _notes = _of_text(text, list(range(len(text.headings))))
-    columns = dict(zip(text.headings, texts, strict=True))
+    rows = _of_text(text, list(range(len(text.headings))))
+    columns = dict(zip(text.headings, rows.texts, strict=True))
     return pa.table(
         {each.name: _own(columns[each.name], each.type) for each in wanted}, schema=wanted
     )
@@ -95,8 +100,14 @@ def _own(texts: pa.Array, kind: pa.DataType) -> pa.Array:
     return pc.if_else(pc.equal(texts, ""), None, texts).cast(kind)
 
 
-Texts = tuple[list[pa.Array], list[int], list[str]]
-"""Columns as texts, the line of each row, and what there is to say."""
+@dataclass
+class _Rows:
+    """Columns as texts, the line of each row, and what there is to say."""
+
+    texts: list[pa.Array]
+    lines: list[int]
+    notes: list[str] = field(default_factory=list)
+    unread: dict[int, str] = field(default_factory=dict)
 
 
 def _opened(file: Path, table: Table) -> TextFile | None:
@@ -123,24 +134,20 @@ def _places(file: Path, headings: list[str], table: Table) -> dict[str, int]:
     return places
 
 
-def _of_text(text: TextFile | None, places: list[int]) -> Texts:
+def _of_text(text: TextFile | None, places: list[int]) -> _Rows:
     columns: list[list[str]] = [[] for _place in places]
-    if text is None:
-        return [pa.array(each, pa.string()) for each in columns], [], []
-    lines, tally = [], Tally()
-    for record in records(text, tally):
-        if record.problem:
-            raise CannotRead(
-                _("%(file)s cannot be read, line %(line)s: %(why)s"),
-                file=text.name,
-                line=record.line,
-                why=record.problem,
-            )
-        lines.append(record.line)
-        for column, place in zip(columns, places, strict=True):
-            column.append(record.fields[place])
-    notes = [*_encoding_notes(text, tally), *_empty_notes(text.name, tally)]
-    return [pa.array(each, pa.string()) for each in columns], lines, notes
+    rows, tally = _Rows([], []), Tally()
+    if text is not None:
+        for record in records(text, tally):
+            if record.problem:
+                rows.unread[record.line] = record.problem
+                continue
+            rows.lines.append(record.line)
+            for column, place in zip(columns, places, strict=True):
+                column.append(record.fields[place])
+        rows.notes = [*_encoding_notes(text, tally), *_empty_notes(text.name, tally)]
+    rows.texts = [pa.array(each, pa.string()) for each in columns]
+    return rows
 
 
 def _encoding_notes(text: TextFile, tally: Tally) -> Iterator[str]:
@@ -169,28 +176,30 @@ def _empty_notes(name: str, tally: Tally) -> Iterator[str]:
         )
 
 
-def _of_parquet(file: Path, places: list[int]) -> Texts:
+def _of_parquet(file: Path, places: list[int]) -> _Rows:
     batches = list(parquet_texts(file, places))
     columns = [
         pa.concat_arrays([batch[at] for batch in batches]) if batches else pa.array([], pa.string())
         for at in range(len(places))
     ]
-    return columns, [], []
+    return _Rows(columns, list(range(1, len(columns[0]) + 1)) if columns else [])
 
 
-def _typed(
-    file: Path, column: Column, texts: pa.Array, lines: list[int], order: DayOrder, notes: list[str]
-) -> pa.Array:
+def _typed(file: Path, column: Column, texts: pa.Array, rows: _Rows, order: DayOrder) -> pa.Array:
     """The values of a column in their type: each distinct text is read once."""
     coded = texts.dictionary_encode()
     distinct = coded.dictionary.to_pylist()
     readings = [read_cell(column, text, order) for text in distinct]
     bad = {at for at, reading in enumerate(readings) if reading.problem}
     if bad and column.choices is None:
-        raise _unreadable(file, column, readings, coded.indices.to_pylist(), lines)
-    notes += [f"{file.name}, {column.name}: {each.note}" for each in readings if each.note]
+        for line, at in zip(rows.lines, coded.indices.to_pylist(), strict=True):
+            if at in bad:
+                rows.unread.setdefault(line, f"{column.name}: {readings[at].problem}")
+    rows.notes += [f"{file.name}, {column.name}: {each.note}" for each in readings if each.note]
     values = [
-        distinct[at].strip(BLANK) if at in bad else _in_type(column.kind, reading.value)
+        distinct[at].strip(BLANK)
+        if at in bad and column.choices is not None
+        else _in_type(column.kind, reading.value)
         for at, reading in enumerate(readings)
     ]
     return pa.array(values, ARROW[column.kind]).take(coded.indices)
@@ -210,19 +219,3 @@ IN_TYPE: dict[Kind, Callable[[str], Any]] = {
     Kind.MOMENT: datetime.fromisoformat,
     Kind.TRUTH: "true".__eq__,
 }
-
-
-def _unreadable(
-    file: Path, column: Column, readings: list[ValueReading], rows: list[int], lines: list[int]
-) -> CannotRead:
-    """Every problem of a column's values, the first few with their lines."""
-    bad = [row for row, at in enumerate(rows) if readings[at].problem]
-    line_of = lines.__getitem__ if lines else partial(int.__add__, 1)
-    named = [
-        f"line {line_of(row)}, {column.name}: {readings[rows[row]].problem}"
-        for row in bad[:MOST_NAMED]
-    ]
-    more = f" And {len(bad) - MOST_NAMED:,} more." if len(bad) > MOST_NAMED else ""
-    return CannotRead(
-        _("%(file)s cannot be read: %(why)s"), file=file.name, why=" ".join(named) + more
-    )

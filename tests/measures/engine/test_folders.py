@@ -61,14 +61,61 @@ def test_a_moment_without_a_zone_is_london_s(folder):
     assert held["held_on"].to_pylist() == [date(2026, 6, 30), date(2026, 6, 30), date(2026, 12, 31)]
 
 
-def test_a_value_that_cannot_be_read_is_refused_by_file_line_and_column(folder):
+def test_a_row_with_a_value_that_cannot_be_read_is_left_out_and_named(folder):
     file = folder.at / "contact.csv"
     file.write_text(file.read_text().replace("2026-12-31T23:30:00Z", "on Monday"))
 
-    with pytest.raises(
-        BadFolder, match=r"contact\.csv cannot be read: line 4, held_at: “on Monday” is not a day"
-    ):
+    held = folder.read("contact", TABLES["contact"])
+
+    assert held["contact_id"].to_pylist() == ["k1", "k2"]
+    assert [str(each) for each in folder.unread.values()] == [
+        "contact.csv: 1 row cannot be read (line 4, held_at: “on Monday” is not a day. Write it as "
+        "2026-03-02)."
+    ]
+
+
+def test_a_file_of_which_most_rows_cannot_be_read_is_refused(folder):
+    file = folder.at / "contact.csv"
+    file.write_text(file.read_text().replace("2026-06-30T2", "30/06/2026 2"))
+
+    with pytest.raises(BadFolder, match=r"contact.csv: 2 rows cannot be read .* most of them"):
         folder.read("contact", TABLES["contact"])
+
+
+@pytest.mark.parametrize("name", ["PERSON.CSV", "person.txt", "Person.csv"])
+def test_a_file_is_known_by_its_table_however_it_is_written(folder, name):
+    (folder.at / "person.csv").rename(folder.at / name)
+
+    assert folder.read("person", TABLES["person"])["person_id"].to_pylist() == ["ann"]
+
+
+def test_two_files_of_one_table_are_refused(folder):
+    (folder.at / "person.txt").write_text("person_id\nann\n")
+
+    with pytest.raises(BadFolder, match="There are two files of the table person"):
+        folder.files("person")
+
+
+def test_a_foreign_parquet_file_is_read_as_it_lies_only_where_nothing_would_change(tmp_path):
+    table = TABLES["person"]
+    schema = arrow_schema(table)
+    row = {field.name: "" if field.type == pa.string() else None for field in schema}
+    for name, changed in (
+        ("as ours", {"person_id": "1", "date_of_birth": date(2010, 1, 1), "sex": "male"}),
+        ("no date", {"person_id": "1", "date_of_birth": date(1900, 1, 1)}),
+        ("a code of another system", {"person_id": "1", "sex": "MALE"}),
+        ("a word for nothing", {"person_id": "1", "merged_into_person_id": "NA"}),
+        ("a ruined number", {"person_id": "9.43E+09"}),
+    ):
+        (tmp_path / name).mkdir()
+        rows = pa.Table.from_pylist([row | changed], schema=schema)
+        pa.parquet.write_table(rows, tmp_path / name / "person.parquet")
+
+    lying = {each.name for each in tmp_path.iterdir() if "person" in Folder(each).parquet()}
+    read = Folder(tmp_path / "a code of another system").read("person", table)
+
+    assert lying == {"as ours"}
+    assert read["sex"].to_pylist() == ["male"]
 
 
 ENTRIES = """service_id,contact_id,person_id,held_at,taken_back,supersedes_contact_id

@@ -71,7 +71,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    from throughcare.config.measured_data import check, say_how_read
+    from throughcare.config.measured_data import check, say_how_read, unread_rows
     from throughcare.measures.catalogue import find
     from throughcare.measures.children.matching import unmatched_words
     from throughcare.measures.run import cases, figures, refuse_what_is_missing
@@ -87,9 +87,10 @@ def run(arguments: Namespace) -> int:
         else:
             results = in_order(figures(engine, measure, query))
             results += standardised(engine, measure, query, arguments.national)
-            notes = (unmatched_words(engine), exceptions.words)
-            listed = [flat(each, notes, left_out=exceptions.rows) for each in results]
-            show(listed, arguments, measure.code)
+            unread = unread_rows(folder)
+            notes = (unmatched_words(engine), exceptions.words, unread.words)
+            left_out = exceptions.rows + unread.rows
+            show([flat(each, notes, left_out) for each in results], arguments, measure.code)
         say_how_read(folder)
     except (LookupError, ValueError) as refused:
         raise Refusal(str(refused)) from refused

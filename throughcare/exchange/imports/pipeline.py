@@ -12,6 +12,7 @@ from throughcare.exchange.imports.checking.folder_checks import (
     require_own_rows,
 )
 from throughcare.exchange.imports.checking.keys import remark_on_lost_keys
+from throughcare.exchange.imports.checking.lost_zeros import remark_on_lost_zeros
 from throughcare.exchange.imports.checking.questions import ask_questions
 from throughcare.exchange.imports.checking.rules import forget_rejected, remark_on_broken_rules
 from throughcare.exchange.imports.checking.self_references import (
@@ -49,6 +50,7 @@ def _check_file(source: SourceFile, checks: FolderChecks) -> CheckedFile:
     staged = stage(source, run.service_code)
     cells = make_target_rows(source, checks)
     remark_on_check_digits(cells)
+    remark_on_lost_zeros(stored, run)
     remark_on_lost_keys(cells, checks.in_files)
     forget_rejected(stored)
     find_self_references(cells, run)

@@ -25,6 +25,8 @@ from throughcare.schema import TABLES, Kind, Profile, Table
 
 LONDON = "Europe/London"
 MANIFEST = "manifest.json"
+ENDINGS = (".parquet", ".csv", ".txt")
+MOST_NAMED = 3  # rows of a file that are named
 SNAPSHOT_FORMAT = "throughcare-figures"
 
 
@@ -38,6 +40,19 @@ def arrow_schema(table: Table, profile: Profile = Profile.FIGURES) -> pa.Schema:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """Rows of a file that could not be read, by line, and why."""
+
+    file: str
+    why: dict[int, str]
+
+    def __str__(self) -> str:
+        rows = f"{len(self.why):,} rows" if len(self.why) > 1 else "1 row"
+        first = "; ".join(f"line {line}, {self.why[line]}" for line in [*self.why][:MOST_NAMED])
+        return f"{self.file}: {rows} cannot be read ({first.rstrip('.')})."
+
+
+@dataclass(frozen=True)
 class Folder:
     """The tables of the figures profile that a folder holds, and those that it does not.
 
@@ -48,12 +63,28 @@ class Folder:
     order: DayOrder = DayOrder.NOT_SAID
     notes: list[str] = field(default_factory=list, compare=False)
     """What there is to say about files that were read."""
+    unread: dict[Path, Unread] = field(default_factory=dict, compare=False)
+    """Rows of files that were left out because they could not be read."""
 
     def files(self, table: str) -> list[Path]:
-        """The files of a table: `table.parquet`, a folder `table/` of parts, or `table.csv`."""
+        """The files of a table: `table.parquet`, a folder `table/` of parts, or `table.csv`.
+
+        Raises `BadFolder` where there are two, for nobody knows which of them counts.
+        """
         parts = sorted((self.at / table).glob("*.parquet"))
-        single = [self.at / f"{table}{end}" for end in (".parquet", ".csv")]
-        return parts or [file for file in single if file.exists()][:1]
+        single = [self.at / f"{table}{end}" for end in ENDINGS]
+        there = [file for file in single if file.exists()] or self.otherwise_written(table)
+        if len(there) + bool(parts) > 1:
+            raise BadFolder(f"There are two files of the table {table}: keep one of them.")
+        return parts or there
+
+    def otherwise_written(self, table: str) -> list[Path]:
+        """Files named as the table in other letters, such as `PERSON.CSV`."""
+        return sorted(
+            file
+            for file in (self.at.iterdir() if self.at.is_dir() else ())
+            if file.suffix.lower() in ENDINGS and file.stem.lower() == table and file.is_file()
+        )
 
     def parquet(self) -> dict[str, list[Path]]:
         """Tables that are there as Parquet and can be measured as they lie."""
@@ -92,12 +123,21 @@ class Folder:
         return pa.table([column(read, field) for field in schema], schema=schema)
 
     def read_file(self, file: Path, table: Table, wanted: pa.Schema) -> pa.Table:
-        """One file. Raises `BadFolder` naming the file, the line, the column and the value."""
+        """One file, without the rows that cannot be read.
+
+        Raises `BadFolder` where the file cannot be, or most of its rows: it is then written in
+        another way than is thought, and what could be read is no fair part of it.
+        """
         try:
             read = read_table(file, table, wanted.names, self.order)
         except CannotRead as unreadable:
             raise BadFolder(str(unreadable)) from unreadable
         self.notes.extend(note for note in read.notes if note not in self.notes)
+        if read.unread:
+            unread = Unread(file.name, read.unread)
+            if len(read.unread) > len(read.data):
+                raise BadFolder(f"{unread} That is most of them, so no figure is worked out.")
+            self.unread[file] = unread
         return read.data
 
     def columns(self, name: str) -> frozenset[str]:

@@ -77,7 +77,7 @@ class Returns(Folder):
     def inner(self) -> tuple[Return, ...]:
         """The returns that count, in their order; none from before a service's last snapshot."""
         lie_at = self.chosen or [file.parent for file in self.at.glob(f"*/{MANIFEST}")]
-        read = (read_return(each, self.order, self.notes) for each in lie_at)
+        read = (read_return(each, self) for each in lie_at)
         returns = sorted(read, key=lambda each: (each.service, each.order))
         whole = {each.service: place for place, each in enumerate(returns) if each.whole}
         return tuple(each for n, each in enumerate(returns) if n >= whole.get(each.service, 0))
@@ -168,19 +168,20 @@ def semi_join(rows: pa.Table, there: pa.Table, by: list[str]) -> pa.Table:
     return joined.select(rows.column_names).cast(rows.schema)
 
 
-def read_return(at: Path, order: DayOrder, notes: list[str]) -> Return:
+def read_return(at: Path, whole: Folder) -> Return:
     """An inner folder. Raises `BadFolder` where its manifest cannot be read or names no service."""
     manifest = manifest_of(at)
     if not manifest or not manifest.get("service"):
         raise BadFolder(f"{at.name}/{MANIFEST} does not say which service it is of.")
-    return Return(Folder(at, order, notes), manifest)
+    return Return(Folder(at, whole.order, whole.notes, whole.unread), manifest)
 
 
 def folder_at(at: Path, order: DayOrder = DayOrder.NOT_SAID) -> Folder:
     """A folder of tables, or of folders with a manifest each."""
     within = any(at.glob(f"*/{MANIFEST}"))
     of_folders = within and not (at / MANIFEST).exists()
-    return Returns(at.resolve(), order) if of_folders else Folder(at.resolve(), order)
+    kind = Returns if of_folders else Folder
+    return kind(at.resolve(), order)
 
 
 def as_at_of(folder: Folder) -> date | None:

@@ -68,7 +68,21 @@ def _exists(table: str) -> bool:
 
 
 def require_own_rows(checked: list[CheckedFile], folder: ImportFolder, run: Import) -> None:
-    """Raise `Refused` where the folder holds rows of other services alone."""
+    """Raise `Refused` where the folder, or all that its rows say, is of another service."""
+    unsaid = [each for each in checked if "service_id" not in each.source.headings.known]
+    if folder.service.lower() not in ("", run.service_code.lower()) and unsaid:
+        raise Refused(
+            _(
+                "manifest.json says that %(folder)s is of the service “%(theirs)s”, and this is "
+                "“%(code)s”. Choose the files of this service, or say --service with the other's "
+                "code on the command line."
+            )
+            % {
+                "folder": folder.path.name,
+                "theirs": folder.service,
+                "code": run.service_code,
+            }
+        )
     others = [each for each in checked if each.of_others]
     if others and not any(each.rows for each in checked):
         raise Refused(

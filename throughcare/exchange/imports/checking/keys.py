@@ -110,13 +110,19 @@ def _lost_words(parent: StoredTable, text: str, kind: RemarkKind, tables_in_file
     unknown = _("There is no %s with this key, in the files or in the record.") % parent.name
     if kind is RemarkKind.NOTE:
         unknown += " " + _("The row was kept without it.")
+    zeros = _("There is one with zeros before it: a spreadsheet may have lost them.")
+    words = (
+        f"CASE WHEN EXISTS (SELECT FROM {keys_table(parent)} z WHERE z.source_id LIKE '0%' "
+        f"AND ltrim(z.source_id, '0') = {text}) THEN {_quoted(f'{unknown} {zeros}')} "
+        f"ELSE {_quoted(unknown)} END"
+    )
     if parent.name not in tables_in_files:
-        return _quoted(unknown)
+        return words
     rejected = _("It belongs to a %s that was rejected.") % parent.name
     key = quoted(parent.key.name)
     return (
         f"CASE WHEN EXISTS (SELECT FROM staged_{parent.name} p WHERE btrim(p.{key}) = {text}) "
-        f"THEN {_quoted(rejected)} ELSE {_quoted(unknown)} END"
+        f"THEN {_quoted(rejected)} ELSE {words} END"
     )
 
 

@@ -70,6 +70,8 @@ class ImportFolder:
     one_case: bool = False
     restricted: str = ""
     origin: str = ""
+    service: str = ""
+    """The code of the service whose rows these are, as its manifest says."""
     size: int = 0
     """Bytes, of Parquet once unpacked, as the files say of themselves."""
 
@@ -117,6 +119,7 @@ def open_folder(path: Path) -> ImportFolder:
         restricted=str(manifest.get(RESTRICTED) or "") if one_case else "",
         origin=_origin(manifest),
         size=looking.unpacked,
+        service="" if one_case else str(manifest.get("service") or "")[:60],
     )
 
 
