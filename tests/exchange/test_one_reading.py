@@ -175,7 +175,7 @@ def test_records_of_two_encodings_in_one_file_are_each_read_in_their_own(house, 
         ("Müller",),
     ]
     assert any(
-        "1 records were read as Windows-1252, the first on line 3, and 1 others as UTF-8" in note
+        "Rows read as Windows-1252: 1, the first on line 3; as UTF-8, with letters" in note
         for note in report.notes
     )
 
@@ -193,7 +193,7 @@ def test_empty_rows_are_passed_over_and_counted(house, folder):
     report = house.take(folder(person=text.encode()))
 
     assert counts(report, "person") == {"added": 2}
-    assert "person.csv: 2 rows were read, and 4 empty ones passed over." in report.notes
+    assert "person.csv: rows read: 2; empty rows passed over: 4." in report.notes
 
 
 @pytest.mark.parametrize("name", ["Nan", "Null", "None", "NA"])
@@ -295,7 +295,7 @@ def test_rows_of_another_service_are_counted_and_named(house, folder):
 
     assert counts(report, "person") == {"added": 1}
     assert (
-        "person.csv: 1 rows are of another service (“eastmere”), and were passed over."
+        "person.csv: rows of another service (“eastmere”), which were passed over: 1."
         in report.notes
     )
 

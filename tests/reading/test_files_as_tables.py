@@ -98,7 +98,7 @@ def test_a_row_that_cannot_be_read_is_left_out_and_named(read):
     assert table.data["date_of_birth"].to_pylist() == [date(2010, 2, 28), None]
     assert [*table.unread] == [2, 6, 7]
     assert table.unread[2] == "date_of_birth: “2010-02-31” is not a day of any calendar."
-    assert table.notes == ["person.csv: 5 rows were read, and 1 empty ones passed over."]
+    assert table.notes == ["person.csv: rows read: 5; empty rows passed over: 1."]
 
 
 def test_the_order_of_day_and_month_is_taken_from_whoever_measures(read):

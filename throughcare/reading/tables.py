@@ -153,7 +153,7 @@ def _of_text(text: TextFile | None, places: list[int]) -> _Rows:
 def _encoding_notes(text: TextFile, tally: Tally) -> Iterator[str]:
     if not text.inspected.utf8:
         yield Sentence(
-            _("%(file)s: %(others)s rows were read as Windows-1252, the first on line %(line)s."),
+            _("%(file)s: rows read as Windows-1252: %(others)s, the first on line %(line)s."),
             file=text.name,
             others=tally.in_windows_1252,
             line=tally.first_in_windows_1252,
@@ -169,7 +169,7 @@ def _encoding_notes(text: TextFile, tally: Tally) -> Iterator[str]:
 def _empty_notes(name: str, tally: Tally) -> Iterator[str]:
     if tally.empty:
         yield Sentence(
-            _("%(file)s: %(rows)s rows were read, and %(empty)s empty ones passed over."),
+            _("%(file)s: rows read: %(rows)s; empty rows passed over: %(empty)s."),
             file=name,
             rows=tally.records,
             empty=tally.empty,

@@ -220,8 +220,8 @@ def _by_record(text: TextFile) -> tuple[str, str]:
         sentence = _("%(file)s was read as %(encoding)s.")
         return words, sentence % {"file": text.name, "encoding": words}
     return _("UTF-8 and Windows-1252"), _(
-        "%(file)s is in two encodings: %(others)s records were read as Windows-1252, the first on "
-        "line %(line)s, and %(count)s others as UTF-8."
+        "%(file)s is in two encodings. Rows read as Windows-1252: %(others)s, the first on line "
+        "%(line)s; as UTF-8, with letters beyond A to Z: %(count)s."
     ) % {
         "file": text.name,
         "others": tally.in_windows_1252,

@@ -41,14 +41,14 @@ class Staged:
         notes = []
         if self.empty:
             notes.append(
-                _("%(file)s: %(rows)s rows were read, and %(empty)s empty ones passed over.")
+                _("%(file)s: rows read: %(rows)s; empty rows passed over: %(empty)s.")
                 % {"file": file, "rows": self.held + self.broken, "empty": self.empty}
             )
         if self.of_others:
             notes.append(
                 _(
-                    "%(file)s: %(rows)s rows are of another service (%(others)s), and were "
-                    "passed over."
+                    "%(file)s: rows of another service (%(others)s), which were passed over: "
+                    "%(rows)s."
                 )
                 % {"file": file, "rows": self.of_others, "others": self.others}
             )
