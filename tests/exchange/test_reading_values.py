@@ -93,6 +93,17 @@ def test_a_code_is_known_by_its_word_in_any_case_and_by_the_national_code(writte
     assert read_value(SEX, written).value == "female"
 
 
+@pytest.mark.parametrize("written", ["-2", "2.5", "+2", "2e0", "2,0", "0.2"])
+def test_a_number_that_is_no_code_is_not_taken_for_the_code_of_its_digits(written):
+    reading = read_value(SEX, written)
+
+    assert (reading.value, f"“{written}” is not one of" in reading.problem) == ("", True)
+
+
+def test_a_code_that_became_a_number_with_a_point_is_still_the_code():
+    assert read_value(SEX, "2.0").value == "female"
+
+
 def test_a_code_that_is_not_listed_is_refused_with_what_it_may_be():
     reading = read_value(SEX, "femal")
 

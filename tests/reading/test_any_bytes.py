@@ -17,6 +17,7 @@ from throughcare.reading.records import (
     BLANK,
     SEPARATOR_LINE,
     Tally,
+    TextFile,
     copy_rows,
     open_text,
     records,
@@ -59,6 +60,10 @@ def refused_in_words(refused: CannotRead, why: object) -> str:
     return "refused"
 
 
+def all_places(text: TextFile) -> list[int]:
+    return list(range(len(text.headings)))
+
+
 def require(holds: bool, why: object) -> None:
     """A claim, for places in which an assertion could be taken for one about an exception."""
     assert holds, why
@@ -94,7 +99,7 @@ def require_as_python_reads(seed: int, folder) -> str:
             )
             return "read"
         read = list(records(text, tally := Tally()))
-        rows = list(copy_rows(text, Tally(), lambda _record: None))
+        rows = list(copy_rows(text, all_places(text), Tally(), lambda _record: None))
     except CannotRead as refused:
         return refused_in_words(refused, seed)
     expected = as_python_reads(data, text.inspected.encoding, text.delimiter)

@@ -84,14 +84,16 @@ def _otherwise(column: Column) -> str:
         return f"year({name}) NOT BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
     if column.kind == Kind.WHOLE:
         return f"abs({name}) > {LARGEST_WHOLE}"
-    if column.kind == Kind.TEXT and is_identifier(column):
+    if column.kind != Kind.TEXT:
+        return ""
+    spaced = f"trim({name}, {_quoted(BLANK)}) <> {name} "
+    if is_identifier(column):
         ruined = f"(?i)^({SHORTENED.pattern}|{DECIMAL.pattern})$"
         return (
-            f"trim({name}, {_quoted(BLANK)}) <> {name} "
-            f"OR lower({name}) IN ({', '.join(map(_quoted, sorted(NOTHING)))}) "
+            f"{spaced} OR lower({name}) IN ({', '.join(map(_quoted, sorted(NOTHING)))}) "
             f"OR regexp_matches({name}, {_quoted(ruined)})"
         )
-    return ""
+    return spaced
 
 
 def _quoted(text: str) -> str:

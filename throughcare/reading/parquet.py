@@ -81,12 +81,12 @@ def parquet_texts(file: Path, places: list[int]) -> Iterator[list[pa.Array]]:
             )
 
 
-def parquet_copy_rows(file: Path, tally: Tally) -> Iterator[str]:
-    """The rows as PostgreSQL's COPY takes them in text form, each begun by its number.
+def parquet_copy_rows(file: Path, places: list[int], tally: Tally) -> Iterator[str]:
+    """Columns by their places as rows of COPY in text form, each begun by its number.
 
     Raises as `parquet_texts` does. Rows in which nothing stands are passed over and counted.
     """
-    places, last = list(range(len(parquet_headings(file)))), 0
+    last = 0
     for columns in parquet_texts(file, places):
         rows = pc.binary_join_element_wise(*map(_escaped, columns), "\t").to_pylist()
         for number, row in enumerate(rows, last + 1):

@@ -167,17 +167,23 @@ def records(file: TextFile, tally: Tally) -> Iterator[FileRecord]:
         yield FileRecord(tally.records, line, last, fields, problem)
 
 
-def copy_rows(file: TextFile, tally: Tally, broken: Callable[[FileRecord], None]) -> Iterator[str]:
-    """The records as rows of PostgreSQL's COPY in text form, each begun by its number.
+def copy_rows(
+    file: TextFile, places: list[int], tally: Tally, broken: Callable[[FileRecord], None]
+) -> Iterator[str]:
+    """Cells of the records as rows of PostgreSQL's COPY in text form, each begun by its number.
 
     Those that cannot be told go to `broken` instead. Raises as `records` does.
     """
     sign, escaped = file.delimiter, "\\" + file.delimiter
+    all_cells = places == list(range(len(file.headings)))
     for line, last, cells, problem in _after_headings(file, tally):
         if problem is not None:
             fields = cells.split(sign) if isinstance(cells, str) else cells
             broken(FileRecord(tally.records, line, last, fields, problem))
             continue
+        if not all_cells:
+            fields = cells.split(sign) if isinstance(cells, str) else cells
+            cells = [fields[place] for place in places]
         if isinstance(cells, str):
             row = cells.replace("\\", "\\\\") if "\\" in cells else cells
         else:  # no cell holds a zero byte: they were left out

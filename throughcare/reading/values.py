@@ -33,8 +33,8 @@ NO_DATE = date(1900, 1, 1)
 FIRST_YEAR, LAST_YEAR = 1901, 2100
 LARGEST_WHOLE = 2_147_483_647
 TRUTHS = {
-    **dict.fromkeys(("true", "t", "yes", "y", "1"), "true"),
-    **dict.fromkeys(("false", "f", "no", "n", "0"), "false"),
+    **dict.fromkeys(("true", "t", "yes", "y", "1", "1.0"), "true"),
+    **dict.fromkeys(("false", "f", "no", "n", "0", "0.0"), "false"),
 }
 MONTHS = {
     name: number
@@ -57,6 +57,8 @@ MONTHS = {
     )
     for name in names.split()
 }
+NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:E[+-]?\d+)?", re.IGNORECASE)
+WHOLE_WITH_POINT = re.compile(r"(\d+)\.0+")
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([A-Za-z]+)\.?,?[-/. ]+(\d{4})")
 MONTH_NAME_DAY = re.compile(r"([A-Za-z]+)\.?[-/. ]+(\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(\d{4})")
@@ -152,6 +154,16 @@ def codes_by_word(choices: Enumeration) -> dict[str, str]:
     return spellings | {squashed(value.code): value.code for value in choices.values}
 
 
+@cache
+def numbers_by_word(choices: Enumeration) -> dict[str, str]:
+    """Spellings of a code that are numbers, to the letter."""
+    spellings: dict[str, str] = {}
+    for value in reversed(choices.values):
+        spellings |= dict.fromkeys((value.words, *value.yjb_codes), value.code)
+    spellings |= {value.code: value.code for value in choices.values}
+    return {spelling: code for spelling, code in spellings.items() if NUMBER.fullmatch(spelling)}
+
+
 def squashed(text: str) -> str:
     """Letters and digits alone, small: how headings and codes are compared."""
     return re.sub(r"[\W_]+", "", text).casefold()
@@ -160,7 +172,13 @@ def squashed(text: str) -> str:
 def read_code(choices: Enumeration, text: str) -> str:
     """One of a closed list. Raises `NotUnderstood`, naming what it may be."""
     known = codes_by_word(choices)
-    code = known.get(squashed(text))
+    whole = WHOLE_WITH_POINT.fullmatch(text)
+    text = whole[1] if whole else text
+    # Of a number every sign counts: 1.5 is not 15, nor is -1, which often means nothing, 1.
+    if NUMBER.fullmatch(text):
+        code = numbers_by_word(choices).get(text)
+    else:
+        code = known.get(squashed(text))
     if code is not None:
         return code
     near = get_close_matches(squashed(text), known, n=3, cutoff=0.75)

@@ -71,6 +71,8 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(arguments: Namespace) -> int:
+    import duckdb
+
     from throughcare.config.measured_data import check, say_how_read, unread_rows
     from throughcare.measures.catalogue import find
     from throughcare.measures.children.matching import unmatched_words
@@ -94,6 +96,11 @@ def run(arguments: Namespace) -> int:
         say_how_read(folder)
     except (LookupError, ValueError) as refused:
         raise Refusal(str(refused)) from refused
+    except duckdb.Error as wrong:
+        raise Refusal(
+            f"The files of {arguments.data or 'the snapshot'} could not be read to their end: one "
+            "may be damaged."
+        ) from wrong
     return 0
 
 

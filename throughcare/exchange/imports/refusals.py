@@ -1,5 +1,6 @@
 """What the database refused, in words: by the constraint's name to the words of its model."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.refused_commands import may_not
+
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -36,8 +39,12 @@ def in_words(failed: Exception) -> str:
         return _("The database refused a row: %s Nothing was changed.") % _rule_in_words(rule)
     if isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
         return _("The database stopped answering. Nothing was changed: try again.")
-    kind = type(cause or failed).__name__
-    return _("The database could not take the import (%s). Nothing was changed.") % kind
+    # Which fault it was is for whoever runs the service: its name alone, for a row may be in it.
+    log.error("an import was refused by the database: %s", type(cause or failed).__name__)
+    return _(
+        "The database could not take the import. Nothing was changed: whoever runs the service "
+        "finds what it was in its log."
+    )
 
 
 def _rule_in_words(rule: str) -> str:

@@ -88,9 +88,9 @@ def _copied(source: SourceFile, service: str) -> Staged:
         )
 
     rows = (
-        parquet_copy_rows(source.path, tally)
+        parquet_copy_rows(source.path, _places(source), tally)
         if source.text is None
-        else copy_rows(source.text, tally, reject)
+        else copy_rows(source.text, _places(source), tally, reject)
     )
     sign = "\t" if source.text is None else source.text.delimiter
     statement = (
@@ -154,8 +154,13 @@ def _of_service(source: SourceFile, service: str) -> str:
 
 
 def staged_columns(source: SourceFile) -> list[str]:
-    """Names of the staging table's columns; a column that is ignored keeps its place."""
-    return [name or f"ignored {place}" for place, name in enumerate(source.headings.names)]
+    """Names of the staging table's columns."""
+    return list(source.headings.known)
+
+
+def _places(source: SourceFile) -> list[int]:
+    """Where they stand in the file."""
+    return [place for place, name in enumerate(source.headings.names) if name]
 
 
 def _literal(text: str) -> str:
