@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from throughcare.reading.limits import LONGEST_LINE
-from throughcare.reading.sentences import CannotRead
+from throughcare.reading.sentences import CannotRead, Sentence
 from throughcare.reading.sentences import gettext_noop as _
 
 FIRST, CHUNK = 1 << 16, 1 << 20
@@ -35,12 +35,12 @@ ENCODING_WORDS = {
     ("utf-32-be", True): "UTF-32 with a mark at the start",
 }
 OTHER_KINDS = (
-    (b"PK\x03\x04", "a spreadsheet or an archive"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"PAR1", "a Parquet file"),
-    (b"%PDF-", "a PDF"),
-    (b"SQLite format 3\0", "a database"),
+    (b"PK\x03\x04", _("a spreadsheet or an archive")),
+    (b"\xd0\xcf\x11\xe0", _("an old spreadsheet")),
+    (b"\x1f\x8b", _("a compressed file")),
+    (b"PAR1", _("a Parquet file")),
+    (b"%PDF-", _("a PDF")),
+    (b"SQLite format 3\0", _("a database")),
 )
 
 
@@ -160,7 +160,7 @@ def _refuse_other_kinds(path: Path, start: bytes) -> None:
             raise CannotRead(
                 _("%(file)s is %(kind)s, and not text: save it as CSV (UTF-8) and try again."),
                 file=path.name,
-                kind=kind,
+                kind=Sentence(kind),
             )
 
 

@@ -87,7 +87,7 @@ def wrong_check(name: str, text: str) -> str:
     return Sentence(
         _("“%(value)s” is not a right %(kind)s: a digit or a letter of it is wrong."),
         value=shortened(text),
-        kind=kind,
+        kind=Sentence(kind),
     )
 
 

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from throughcare.reading.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED
 from throughcare.reading.records import BLANK, Tally
-from throughcare.reading.sentences import CannotRead
+from throughcare.reading.sentences import CannotRead, Sentence
 from throughcare.reading.sentences import gettext_noop as _
 
 MAGIC = b"PAR1"
@@ -177,7 +177,7 @@ def _require_room(file: Path, source: pq.ParquetFile) -> int:
                 _("%(file)s holds %(count)s %(what)s, and at most %(most)s are read at once."),
                 file=file.name,
                 count=f"{count:,}",
-                what=what,
+                what=Sentence(what),
                 most=f"{most:,}",
             )
     return size

@@ -15,6 +15,7 @@ from throughcare.exchange.mapping import listed, quoted
 from throughcare.reading.parquet import parquet_copy_rows, parquet_texts
 from throughcare.reading.records import FileRecord, Tally, copy_rows, records
 from throughcare.reading.sentences import CannotRead
+from throughcare.reading.sentences import gettext_noop as N_
 
 ROWS_AT_ONCE = 500
 MOST_NAMED = 3
@@ -103,6 +104,13 @@ def _copied(source: SourceFile, service: str) -> Staged:
         staged.held = int(cursor.fetchone()[0])
     staged.empty, staged.broken = tally.empty, len(staged.rejected)
     staged.of_others = tally.records - staged.held - staged.broken
+    if staged.of_others < 0 or (staged.of_others and not _of_service(source, service)):
+        raise CannotRead(
+            N_("%(file)s has %(records)s rows, and %(held)s arrived: fetch it again."),
+            file=source.path.name,
+            records=tally.records,
+            held=staged.held + staged.broken,
+        )
     if staged.of_others:
         staged.others = _others_named(source, service)
     return staged
