@@ -79,7 +79,7 @@ def read_table(
     read = pa.table(columns)
     if rows.unread and rows.lines:
         read = read.filter(pa.array([line not in rows.unread for line in rows.lines]))
-    return ReadTable(read, rows.notes, rows.unread)
+    return ReadTable(read, rows.notes, dict(sorted(rows.unread.items())))
 
 
 def read_own_texts(file: Path, wanted: pa.Schema) -> pa.Table:
