@@ -79,6 +79,8 @@ def opened(folder: Path) -> DuckDB:
     """An engine with the nation, and the hand's lookup table."""
     engine = DuckDB()
     engine.open(Folder(folder))
+    for held in [*engine.waiting.values()]:
+        held()  # the statement by hand asks the database itself
     engine.hold("entering", entering())
     return engine
 

@@ -60,7 +60,7 @@ def never_true(file: Path, name: str) -> bool:
     return True
 
 
-def is_written_as_ours(file: Path, table: Table, names: list[str]) -> bool:
+def is_written_as_ours(files: list[Path], table: Table, names: list[str]) -> bool:
     """Whether every value of these columns stands as the reader would leave it."""
     otherwise = [_otherwise(table.column(name)) for name in names]
     condition = " OR ".join(each for each in otherwise if each) or "false"
@@ -68,10 +68,10 @@ def is_written_as_ours(file: Path, table: Table, names: list[str]) -> bool:
         with duckdb.connect() as engine:
             engine.execute("SET TimeZone = 'UTC'")
             answer = engine.execute(
-                f"SELECT coalesce(bool_or({condition}), false) FROM {relation([file])}"
+                f"SELECT coalesce(bool_or({condition}), false) FROM {relation(files)}"
             ).fetchone()
     except duckdb.Error as wrong:
-        raise CannotRead("%(file)s is damaged: fetch it again.", file=file.name) from wrong
+        raise CannotRead("%(file)s is damaged: fetch it again.", file=files[0].name) from wrong
     return answer is not None and not answer[0]
 
 

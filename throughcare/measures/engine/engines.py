@@ -16,6 +16,7 @@ from throughcare.measures.engine.compiled_sql import QueryPlan, Statement, Sums,
 from throughcare.measures.engine.folders import Folder, arrow_schema, measured
 from throughcare.measures.engine.plan_cache import PlanCache
 from throughcare.reading.as_it_lies import relation
+from throughcare.schema import TABLES
 
 ORDER_OF_JOINS = "join_order,build_side_probe_side"
 """What DuckDB does not choose for us. It cannot know from a Parquet file that one service is all
@@ -53,7 +54,7 @@ class DuckDB:
 
     def __init__(self, *, threads: int = 0, plans: PlanCache | None = None) -> None:
         self.plans = plans or PlanCache()
-        self.waiting: dict[str, Callable[[], pa.Table]] = {}
+        self.waiting: dict[str, Callable[[], None]] = {}
         self.connection = duckdb.connect(config={"threads": threads} if threads else {})
         for setting in (
             "TimeZone = 'UTC'",
@@ -87,20 +88,30 @@ class DuckDB:
         self.connection.execute(f'CREATE {kind} "{name}" AS {rows}')
 
     def open(self, folder: Folder) -> None:
-        """Parquet is read where it lies; other files wait until something is asked of them."""
-        whole = folder.parquet()
-        for name, files in whole.items():
+        """A snapshot is read where it lies; files of others wait until something is asked of them.
+
+        To see whether they may be read where they lie, every value of them is looked at.
+        """
+        at_once = folder.is_snapshot
+        for name in measured():
+            self.waiting[name] = partial(self.take, folder, name)
+            if at_once and folder.lying(name):
+                self.waiting[name]()
+
+    def take(self, folder: Folder, name: str) -> None:
+        """Hold a table of a folder, as it lies or read."""
+        files = folder.lying(name)
+        if files:
             self.waiting.pop(name, None)
             self.make(name, "VIEW", f"SELECT * FROM {relation(files)}")
-        for name, table in measured().items():
-            if name not in whole:
-                self.waiting[name] = partial(folder.read, name, table)
+        else:
+            self.hold(name, folder.read(name, TABLES[name]))
 
     def run(self, query: Statement) -> pa.Table:
         for name, data in query.tables:
             self.hold(name, data)
         for name in [each for each in self.waiting if f'"{each}"' in query.text]:
-            self.hold(name, self.waiting[name]())
+            self.waiting[name]()
         return self.connection.execute(query.text).to_arrow_table().cast(query.schema)
 
     def arrow(self, expression: ir.Expr) -> pa.Table:

@@ -18,6 +18,7 @@ from throughcare.measures.engine.taken_back import (
 )
 from throughcare.reading.as_it_lies import is_complete, is_written_as_ours, never_true
 from throughcare.reading.manifests import read_manifest
+from throughcare.reading.parquet import is_parquet
 from throughcare.reading.sentences import CannotRead
 from throughcare.reading.tables import ARROW, headings_of, read_table
 from throughcare.reading.values import DayOrder
@@ -88,12 +89,12 @@ class Folder:
 
     def parquet(self) -> dict[str, list[Path]]:
         """Tables that are there as Parquet and can be measured as they lie."""
-        files_by_table, ours = {}, self.is_snapshot
-        for name, table in measured().items():
-            files = self.files(name)
-            if files and all(lies_ready(file, table, ours=ours) for file in files):
-                files_by_table[name] = files
-        return files_by_table
+        return {name: files for name in measured() if (files := self.lying(name))}
+
+    def lying(self, name: str) -> list[Path]:
+        """The files of a table that an engine may read where they lie; none where it may not."""
+        files = self.files(name)
+        return files if files and lie_ready(files, TABLES[name], ours=self.is_snapshot) else []
 
     @property
     def is_snapshot(self) -> bool:
@@ -190,17 +191,17 @@ def measured() -> dict[str, Table]:
     return {name: table for name, table in TABLES.items() if table.columns_in(Profile.FIGURES)}
 
 
-def lies_ready(file: Path, table: Table, *, ours: bool) -> bool:
-    """Whether an engine may read a file where it lies: the reader would change nothing in it.
+def lie_ready(files: list[Path], table: Table, *, ours: bool) -> bool:
+    """Whether an engine may read files where they lie: the reader would change nothing in them.
 
     Of a snapshot of `ours` the types say so; of others every value is looked at.
     """
     wanted = arrow_schema(table)
-    if file.suffix != ".parquet" or not is_complete(file, wanted):
+    if not all(is_parquet(file) and is_complete(file, wanted) for file in files):
         return False
-    if columns_that_say(table) and not never_true(file, MARK):
+    if columns_that_say(table) and not all(never_true(file, MARK) for file in files):
         return False
-    return ours or is_written_as_ours(file, table, wanted.names)
+    return ours or is_written_as_ours(files, table, wanted.names)
 
 
 def column(read: pa.Table, field: pa.Field) -> pa.ChunkedArray:

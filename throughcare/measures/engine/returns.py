@@ -93,13 +93,17 @@ class Returns(Folder):
         given = [columns for each in self.inner if (columns := each.folder.columns(name))]
         return frozenset.intersection(*given) if given else frozenset()
 
-    def parquet(self) -> dict[str, list[Path]]:
-        """Tables that are Parquet in every inner folder, where nothing has to be chosen."""
+    @property
+    def is_snapshot(self) -> bool:
+        """Whether all inner folders are snapshots."""
+        return all(each.folder.is_snapshot for each in self.inner)
+
+    def lying(self, name: str) -> list[Path]:
+        """The files of a table in every inner folder, where nothing has to be chosen."""
         if not self.one_a_service:
-            return {}
-        tables = [each.folder.parquet() for each in self.inner]
-        names = frozenset.intersection(*(frozenset(each) for each in tables))
-        return {name: [file for each in tables for file in each[name]] for name in sorted(names)}
+            return []
+        lying = [each.folder.lying(name) for each in self.inner]
+        return [file for files in lying for file in files] if all(lying) else []
 
     def read(self, name: str, table: Table) -> pa.Table:
         """One table of all inner folders, the rows of each that count."""
