@@ -107,14 +107,14 @@ def test_children_are_measured_unless_ages_are_said(adults, reoffending):
 
 
 def test_a_row_that_breaks_a_rule_is_left_out_and_counted_beside_the_figure(adults, reoffending):
-    written(adults, {"outcome": ADULTS["outcome"].replace("d2,rob,r2,fine", "d2,rob,r9,FINE")})
+    written(adults, {"outcome": ADULTS["outcome"].replace("d2,rob,r2,fine", "d2,rob,r9,FYNE")})
 
     done = reoffending(adults, *AS_ADULTS, "--as-at", "2022-01-01")
     rows = json.loads(reoffending(adults, *AS_ADULTS, "--as-at", "2022-01-01", "--json").stdout)
 
     said = (
         "Left out: outcome: 1 row has in legal_outcome what is not in its list (for example d2 "
-        "with FINE)."
+        "with FYNE)."
     )
     assert done.returncode == 0
     assert all(said in line for line in done.stdout.splitlines())
@@ -125,7 +125,7 @@ def test_a_row_that_breaks_a_rule_is_left_out_and_counted_beside_the_figure(adul
 def test_files_that_are_written_in_another_way_than_the_dataset_says_have_no_figure(
     adults, reoffending
 ):
-    rows = [f"north,x{n},rob,o1,{'fine' if n < 4 else 'FINE'},2019-02-01" for n in range(10)]
+    rows = [f"north,x{n},rob,o1,{'fine' if n < 4 else 'FYNE'},2019-02-01" for n in range(10)]
     head = ADULTS["outcome"].strip().splitlines()[0]
     written(adults, {"outcome": "\n".join([head, *rows])})
 
@@ -133,8 +133,8 @@ def test_files_that_are_written_in_another_way_than_the_dataset_says_have_no_fig
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
-        "outcome: 6 rows have in legal_outcome what is not in its list (for example x4 with FINE, "
-        "x5 with FINE, x6 with FINE). That is 6 of 10 rows.",
+        "outcome: 6 rows have in legal_outcome what is not in its list (for example x4 with FYNE, "
+        "x5 with FYNE, x6 with FYNE). That is 6 of 10 rows.",
         "proven-reoffending cannot be worked out from these files.",
     ]
 

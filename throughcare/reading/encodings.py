@@ -209,20 +209,22 @@ def lines_of(inspected: Inspected) -> Iterator[str]:
 
     Bytes that are not UTF-8 come as lone surrogates, one each, until `in_its_encoding`.
     """
-    rest = ""
+    rest: list[str] = []
     for chunk in _text_chunks(inspected):
-        lines = io.StringIO(rest + chunk, newline="").readlines()
-        # A last line that ends in \r may find its \n in the next chunk.
-        rest = lines.pop() if lines and not lines[-1].endswith("\n") else ""
-        if len(rest) > LONGEST_LINE:
+        rest.append(chunk)
+        lines = []
+        if "\n" in chunk or "\r" in chunk:
+            lines = io.StringIO("".join(rest), newline="").readlines()
+            # A last line that ends in \r may find its \n in the next chunk.
+            rest = [lines.pop()] if not lines[-1].endswith("\n") else []
+        if sum(map(len, rest)) > LONGEST_LINE:
             raise CannotRead(
                 _("%(file)s has a line of more than %(most)s million letters, so it is no table."),
                 file=inspected.path.name,
                 most=LONGEST_LINE // 1_000_000,
             )
         yield from lines
-    if rest:
-        yield rest
+    yield from io.StringIO("".join(rest), newline="").readlines()
 
 
 def _text_chunks(inspected: Inspected) -> Iterator[str]:

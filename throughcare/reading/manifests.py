@@ -24,7 +24,11 @@ def read_manifest(file: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError) as wrong:
         raise _not_json(file) from wrong
     if not isinstance(manifest, dict):
-        raise _not_json(file)
+        raise CannotRead(
+            _("%(folder)s/%(file)s says nothing by name, such as which service it is of."),
+            folder=file.parent.name,
+            file=file.name,
+        )
     return manifest
 
 

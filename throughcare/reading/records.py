@@ -293,8 +293,8 @@ def _parsed(inspected: Inspected, delimiter: str) -> Iterator[Parsed]:
         feed.begin(text)
         try:
             cells = next(reader)
-        except csv.Error as wrong:
-            cells, problem = _broken(wrong, feed, inspected, delimiter, first)
+        except csv.Error:
+            cells, problem = _broken(feed, inspected, delimiter, first)
         last = first + len(feed.given) - 1
         yield first, last, cells, problem
 
@@ -303,7 +303,7 @@ class _Feed:
     """Hands a line to a reader of csv, and more of the file where the record asks for them."""
 
     def __init__(self, lines: Iterator[str]) -> None:
-        self.lines, self.begun = lines, True
+        self.lines, self.begun, self.ended = lines, True, False
         self.given: list[str] = []
 
     def begin(self, line: str) -> None:
@@ -317,19 +317,23 @@ class _Feed:
         if not self.begun:
             self.begun = True
             return self.given[0]
-        self.given.append(next(self.lines))
-        return self.given[-1]
+        line = next(self.lines, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        self.given.append(line)
+        return line
 
 
 def _broken(
-    wrong: csv.Error, feed: _Feed, inspected: Inspected, delimiter: str, line: int
+    feed: _Feed, inspected: Inspected, delimiter: str, line: int
 ) -> tuple[list[str], Sentence]:
     """A record that breaks the rules, to where it ends by those of Python's csv.
 
     Raises `CannotRead` where it does not end.
     """
     name = inspected.path.name
-    if "unexpected end" in str(wrong):
+    if feed.ended:
         raise CannotRead(
             _(
                 "%(file)s was cut short, or a quotation mark is missing: the row that begins on "
