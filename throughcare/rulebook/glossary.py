@@ -5,7 +5,8 @@ The service shows them on its Glossary page, and `docs/glossary.md` is printed f
 
 from dataclasses import dataclass
 
-from throughcare.rulebook.source import Source
+from throughcare.rulebook.retired_words import RETIRED_WORDS, RetiredWords
+from throughcare.rulebook.source import Source, in_words
 from throughcare.rulebook.table_files import rows, source_of
 
 
@@ -48,7 +49,15 @@ def glossary_page() -> str:
     ]
     for term in TERMS:
         lines += [f"**{term.term}**: {term.meaning}", f"*{_cited(term.source)}*", ""]
+    lines += ["## Words we no longer say of a child", "", "| Was said | We say |", "|---|---|"]
+    lines += [f"| {_was_said(each)} | {each.instead} |" for each in RETIRED_WORDS]
+    lines.append("")
     return "\n".join(lines)
+
+
+def _was_said(each: RetiredWords) -> str:
+    until = f" (until {in_words(each.last_day)})" if each.last_day else ""
+    return f"{', '.join(each.words)}{until}"
 
 
 def _cited(source: Source) -> str:

@@ -77,9 +77,15 @@ ASSESSMENT = table(
     *_concerns(),
     truth("county_lines", "Whether there is county-lines activity", sensitive=True),
     truth("nrm_referred", "Whether referred to the national referral mechanism", sensitive=True),
-    truth("sexual_exploitation", "Whether at risk of sexual exploitation", sensitive=True),
-    truth("criminal_exploitation", "Whether vulnerable to criminal exploitation", sensitive=True),
-    truth("gang_associated", "Whether associated with a gang", sensitive=True),
+    truth(
+        "sexual_exploitation", "Whether being, or perhaps being, exploited sexually", sensitive=True
+    ),
+    truth(
+        "criminal_exploitation",
+        "Whether being, or perhaps being, exploited for crime",
+        sensitive=True,
+    ),
+    truth("gang_associated", "Whether an association worries us", sensitive=True),
     truth("risk_to_children", "Whether assessed as a risk to children", sensitive=True),
     truth("risk_of_self_harm", "Whether at risk of self-harm", sensitive=True),
     truth("risk_of_suicide", "Whether at risk of suicide", sensitive=True),

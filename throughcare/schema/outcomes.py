@@ -41,7 +41,7 @@ OUTCOME = table(
     whole("term_weeks", "Length, weeks"),
     whole("term_months", "Length, months"),
     whole("term_years", "Length, years"),
-    whole("amount_pence", "Fine, compensation, costs or surcharge, in pence"),
+    whole("amount_pence", "Fine, compensation, costs or surcharge"),
     text("native_outcome", "The outcome in the words of the system it came from", figures=True),
     text("yjb_mapped_outcome", "The national code it is returned under", figures=True),
     area=OUTCOMES,

@@ -1,10 +1,13 @@
 """What stands round every page about a child: who it is, and what to know before acting."""
 
+from datetime import date
+
 import pytest
 
 from tests import cast
 from tests.anna import days_ago, keep
 from throughcare.foundation.design.dates import day as on_paper
+from throughcare.foundation.facts.days import standing_on
 from throughcare.record.children.models import Alert
 from throughcare.record.children.presenters import identity_bar
 from throughcare.record.children.presenters.frame import badges_of
@@ -38,14 +41,38 @@ def test_alerts_are_in_order_of_danger_and_three_are_shown(anna):
     bar = identity_bar(anna.child, anna.child.current_alerts)
 
     assert [alert.kind for alert in bar.shown_alerts] == ["danger", "care", "care"]
-    assert bar.shown_alerts[0].text == "Carries a weapon"
+    assert bar.shown_alerts[0].text == "Weapon concern"
     assert len(bar.alerts) == 4
 
 
 def test_two_alerts_of_one_kind_are_one_badge(anna):
     alerts = [Alert(kind="weapon", words="A knife"), Alert(kind="weapon", words="A bat")]
 
-    assert [badge.text for badge in badges_of(alerts)] == ["Carries a weapon"]
+    assert [badge.text for badge in badges_of(alerts)] == ["Weapon concern"]
+
+
+def test_no_tag_stands_without_how_sure_since_when_and_until_when(open_as, anna, sam):
+    bar = identity_bar(anna.child, anna.child.current_alerts)
+
+    assert all(" 20" in badge.detail for badge in bar.alerts)
+    page = open_as(sam, f"/cases/{anna.child.reference}/")
+    for badge in bar.shown_alerts:
+        assert f"{badge.text} {badge.detail}" in page.text
+
+
+def test_a_review_that_has_passed_says_so():
+    alert = Alert(
+        kind="missing",
+        confidence="reported",
+        started_on=date(2026, 3, 2),
+        review_on=date(2026, 6, 2),
+    )
+
+    with standing_on(date(2026, 11, 20)):
+        [badge] = badges_of([alert])
+
+    assert badge.text == "Missing episodes"
+    assert badge.detail == "Reported, not confirmed, 2 Mar 2026, review passed 2 Jun 2026"
 
 
 def test_two_children_of_one_name_are_told_apart(open_as, northwick, anna, sam):

@@ -12,6 +12,13 @@ def test_every_term_is_there_with_its_own_place(open_as, ana):
     assert places == {term.anchor for term in TERMS}
 
 
+def test_who_looks_for_a_word_that_is_said_no_more_is_told_what_is_said_instead(open_as, ana):
+    main = open_as(ana, "/glossary/?q=gang").main()
+
+    assert "association that worries us" in main
+    assert "weapon concern" not in main
+
+
 def test_a_word_is_looked_for_by_name(open_as, ana):
     main = open_as(ana, "/glossary/?q=referral order").main()
 

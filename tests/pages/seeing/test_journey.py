@@ -259,7 +259,7 @@ def test_a_chronology_is_oldest_first_and_says_whose_it_is(open_as, anna, sam):
     main = page.main()
     born = on_paper(anna.child.date_of_birth)
     assert main.index("Moved: living with") < main.index("Offence: Theft from a shop")
-    assert main.index("Offence: Theft from a shop") < main.index("First warning")
+    assert main.index("Offence: Theft from a shop") < main.index("First written warning")
     for words in ("Ania Kowalczyk", f"Born {born}", "Printed by Sam Okoro on"):
         assert words in main
 

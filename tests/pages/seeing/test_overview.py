@@ -29,7 +29,7 @@ def test_the_overview_says_what_is_so_today(open_as, anna, sam):
 def test_a_level_of_risk_always_says_when_and_by_whom(open_as, anna, sam):
     main = open_as(sam, f"/cases/{anna.child.reference}/").main()
 
-    assert "Risk of serious harm Low" in main
+    assert "Keeping others safe ROSH low" in main
     assert "Sam Okoro" in main.split("Assessed")[1][:60]
     assert "Review Due by" in main
 
@@ -116,5 +116,5 @@ def test_a_new_record_says_what_is_missing_in_words(open_as, northwick, sam):
 def test_those_who_do_not_read_assessments_see_no_level(open_as, anna, ed):
     main = open_as(ed, f"/cases/{anna.child.reference}/").main()
 
-    assert "Risk of serious harm" not in main
+    assert "Keeping others safe" not in main
     assert "Footsteps" in main

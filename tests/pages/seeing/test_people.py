@@ -101,7 +101,7 @@ def test_alerts_say_who_answers_for_them_and_when_they_were_to_be_reviewed(anna,
     cards = alerts_page(anna.child.alerts.all())["cards"]
 
     weapon = {row["key"]["text"]: row["value"]["text"] for row in cards[0]["rows"]}
-    assert cards[0]["card"]["title"]["text"] == "Carries a weapon"
+    assert cards[0]["card"]["title"]["text"] == "Weapon concern"
     assert weapon["Who answers for it"] == "Sam Okoro"
     assert weapon["Look at it again by"].endswith("which has passed")
 

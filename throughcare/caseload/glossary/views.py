@@ -6,6 +6,7 @@ from django.shortcuts import render
 from throughcare.caseload.glossary.presenters import letters_of, words_found
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.rulebook.glossary import TERMS, find
+from throughcare.rulebook.retired_words import RETIRED_WORDS, retired_in
 
 LONGEST = 80  # characters of what is looked for
 
@@ -17,6 +18,7 @@ def glossary(request: WorkerRequest) -> HttpResponse:
     shown = {
         "looked_for": looked_for,
         "letters": letters_of(terms),
+        "retired": retired_in(looked_for) if looked_for else RETIRED_WORDS,
         "found": words_found(len(terms), looked_for),
     }
     return render(request, "glossary/glossary.jinja", shown)

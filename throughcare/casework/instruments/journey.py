@@ -22,8 +22,8 @@ def assessment_words(line: JourneyLine) -> LineWords:
     stage, completed, rosh, safety, likelihood = split(line.more)
     title = _("%(kind)s completed") if completed else _("%(kind)s started")
     levels = (
-        (_("Risk of serious harm: %(level)s"), "risk-level", rosh),
-        (_("Safety and wellbeing: %(level)s"), "risk-level", safety),
+        (_("Keeping others safe: ROSH %(level)s"), "risk-level", rosh),
+        (_("Keeping me safe: %(level)s"), "risk-level", safety),
         (_("Likelihood of reoffending: %(level)s"), "likelihood-level", likelihood),
     )
     ratings = [

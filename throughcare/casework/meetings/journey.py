@@ -19,7 +19,7 @@ from throughcare.foundation.facts.contributions import (
 def panel_words(line: JourneyLine) -> LineWords:
     """Which panel, whether the child was there, what it decided and why."""
     decision, agreed, attended = split(line.more)
-    there = {"true": _("The child attended"), "false": _("The child did not attend")}
+    there = {"true": _("The child attended"), "false": _("The child was not there")}
     outcome = in_words("legal-outcome", agreed) if agreed else ""
     return LineWords(
         in_words("panel-kind", line.title),

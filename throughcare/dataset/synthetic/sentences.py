@@ -121,12 +121,12 @@ ALERTS = {
     "self-harm": "Has hurt himself before. Ask, and tell health the same day.",
     "medical": "Asthma: carries an inhaler.",
     "allergy": "Nuts. Epipen in bag.",
-    "missing": "Goes missing at weekends; ring the duty desk if not home by 10pm.",
+    "missing": "Two missing episodes at weekends; ring the duty desk if not home by 10pm.",
     "criminal-exploitation": "May be running errands for older men. Note new phones and trainers.",
     "gang-affiliation": "Not safe at the bus station. See at school or at home.",
     "weapon": "Has carried a kitchen knife for protection.",
-    "address-confidential": "Placement address is not to be shared with the father.",
-    "non-contact": "Must not be in the building with the co-accused.",
+    "address-confidential": "The address of the home is not to be shared with the father.",
+    "non-contact": "Must not be in the building with the other child in the case.",
 }
 BARRIERS = {
     "language": ("Reads little English.", "Interpreter booked; letters translated."),

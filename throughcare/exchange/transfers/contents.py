@@ -69,7 +69,7 @@ BLANK = (
     LeftOut(
         (),
         _("Links to other children’s records"),
-        _("A brother, a sister or a co-defendant is not part of this child’s record."),
+        _("A brother, a sister or another child in the same case is no part of this record."),
     ),
     LeftOut(
         (),

@@ -27,8 +27,8 @@ def transfer_words(line: JourneyLine) -> LineWords:
     titles = {
         ("in", "transfer"): _("Transferred to this service"),
         ("out", "transfer"): _("Transferred from this service"),
-        ("in", "caretaking"): _("Looked after for another service"),
-        ("out", "caretaking"): _("Looked after by another service"),
+        ("in", "caretaking"): _("Supervised here for another service"),
+        ("out", "caretaking"): _("Supervised elsewhere for this service"),
     }
     waiting = "" if line.more else _("Asked for, not yet moved")
     return LineWords(titles[direction, kind], sentence(line.words, waiting))

@@ -13,10 +13,14 @@ BADGES = {"danger": "moj-badge--red", "care": "moj-badge--purple", "note": "moj-
 
 @dataclass(frozen=True, kw_only=True)
 class AlertBadge:
-    """A warning in a word or two. `kind` is "danger", "care" (for the child) or "note"."""
+    """A warning in a word or two. `kind` is "danger", "care" (for the child) or "note".
+
+    `detail` says how sure it is, since when, and when it is looked at again.
+    """
 
     text: str
     kind: str = "danger"
+    detail: str = ""
 
     @property
     def badge(self) -> dict[str, str]:

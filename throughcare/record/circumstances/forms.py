@@ -43,19 +43,25 @@ class MoveForm(forms.Form):
 
     to = RadiosField(
         label=_("Where does the child live now?"),
+        called=_("where the child lives now"),
         reveals={ELSEWHERE: "other_place"},
         error_messages={"required": _("Select where the child lives now")},
     )
     other_place = SelectField(
-        label=_("Which kind of place?"), required=False, empty_label=_("Select the place")
+        label=_("Which kind of place?"),
+        called=_("the kind of place"),
+        required=False,
+        empty_label=_("Select the place"),
     )
     on = DatePickerField(
         label=_("When did the child move?"),
+        called=_("the day of the move"),
         hint=_("The first night there. For example, 27/3/2026"),
         error_messages={"required": _("Enter the day on which the child moved")},
     )
     suitability = RadiosField(
         label=_("Is it suitable for the child?"),
+        called=_("whether it is suitable"),
         choices=[
             ("suitable", _("Yes, it is suitable")),
             ("unsuitable", _("No, it is not suitable")),

@@ -12,6 +12,7 @@ from throughcare.record.children.presenters import case_frame
 from throughcare.record.children.presenters.row_marks import marks_of
 from throughcare.record.circumstances.models import Residence
 from throughcare.record.circumstances.presenters import over_time
+from throughcare.record.circumstances.presenters.custody import held_words
 
 
 @of_child
@@ -21,7 +22,7 @@ def circumstances(request: WorkerRequest, child: Child) -> HttpResponse:
     newest = ("-started_on", "-pk")
     homes = child.residences.order_by("-started_on", "-is_primary", "-pk")
     sections = [
-        over_time.homes_section(homes, marks),
+        over_time.homes_section(homes, marks, held_words(child)),
         over_time.care_section(child.care_statuses.order_by(*newest), marks),
     ]
     if request.worker.may(Capability.READ_EDUCATION):

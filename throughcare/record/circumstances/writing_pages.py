@@ -67,7 +67,7 @@ SCHOOLING = spell_pages(
         "provision_type": _("What kind of education, training or work is it?"),
         "provider": _("Which school, college or employer?"),
         "suitability": _("Is it suitable for the child?"),
-        "attendance_status": _("How is the child there?"),
+        "attendance_status": Ask(_("How is the child there?"), called=_("how the child is there")),
         "hours_offered": Ask(_("How many hours a week are offered?"), more=SHORT),
         "hours_attended": Ask(_("How many hours a week does the child attend?"), more=SHORT),
         "started_on": FROM_WHEN,
@@ -123,7 +123,7 @@ CARE_STATUS = spell_pages(
     back="circumstances",
     asks={
         "status": _("What is the child’s status with children’s social care?"),
-        "legal_status": _("Under which law?"),
+        "legal_status": Ask(_("Under which law?"), called=_("the legal status")),
         "authority": _("Which local authority is responsible?"),
         "started_on": FROM_WHEN,
         "ended_on": UNTIL_WHEN,

@@ -6,7 +6,7 @@ ASSESSMENT_KIND = from_rulebook("assessment-kind", "The instrument")
 
 ASSESSMENT_STAGE = from_rulebook("assessment-stage", "Why it was done")
 
-RISK_LEVEL = from_rulebook("risk-level", "Risk of serious harm, or to safety and wellbeing")
+RISK_LEVEL = from_rulebook("risk-level", "Keeping others safe (ROSH), or keeping me safe")
 
 LIKELIHOOD = from_rulebook("likelihood-level", "Likelihood of reoffending")
 
@@ -20,8 +20,8 @@ PLAN_KIND = enumeration(
     """
 intervention  | Intervention plan
 contract      | Referral order contract
-vulnerability | Vulnerability management plan
-risk          | Risk management plan
+vulnerability | Keeping me safe: plan
+risk          | Keeping others safe: plan
 exit          | Exit plan
 resettlement  | Resettlement plan
 """,
@@ -33,7 +33,7 @@ ACTION_KIND = enumeration(
     """
 desistance           | Desistance
 risk-to-others       | Keeping others safe
-safety-and-wellbeing | Keeping the child safe
+safety-and-wellbeing | Keeping me safe
 exit                 | After the order
 """,
 )

@@ -128,18 +128,18 @@ ALERT_KIND = enumeration(
     "alert-kind",
     "What a worker must know before they act",
     """
-lone-working          | Do not visit or see alone
-risk-to-staff         | Risk to staff
-risk-to-children      | Assessed as a risk to children
+lone-working          | Staff safety advice: go in pairs
+risk-to-staff         | Staff safety advice
+risk-to-children      | Keeping other children safe
 self-harm             | Self-harm
-suicide               | Suicide
+suicide               | Thoughts of suicide
 medical               | Medical
 allergy               | Allergy
-weapon                | Carries a weapon
-gang-affiliation      | Gang affiliation
-criminal-exploitation | Criminal exploitation
-sexual-exploitation   | Sexual exploitation
-missing               | Goes missing
+weapon                | Weapon concern
+gang-affiliation      | Association that worries us
+criminal-exploitation | Being, or may be being, exploited: to commit crime
+sexual-exploitation   | Being, or may be being, exploited: sexually
+missing               | Missing episodes
 radicalisation        | Radicalisation
 mappa                 | MAPPA
 non-contact           | Must not meet a named person

@@ -107,7 +107,7 @@ BREACH_STEP = from_rulebook(
     "warning-step",
     "A step from a missed contact to the court",
     also="""
-compliance-meeting | Compliance meeting
+compliance-meeting | Meeting about taking part
 heard              | Heard by the court or panel
 """,
 )

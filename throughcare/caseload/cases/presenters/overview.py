@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +19,9 @@ from throughcare.foundation.facts.contributions import in_words
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import runs
 from throughcare.record.children.models import Child
+from throughcare.record.circumstances.models import CareStatus
+from throughcare.record.circumstances.presenters.over_time import care_words, is_outside
+from throughcare.record.courts.models import IN_CUSTODY
 from throughcare.record.outcomes.models import Programme, Requirement
 from throughcare.record.outcomes.presenters.orders import length_words
 
@@ -174,12 +178,27 @@ def appointment_words(contact: Contact) -> str:
 def circumstances_card(child: Child, now: Now) -> Card:
     """Where the child lives and learns, and who cares for them."""
     facts = [
-        Fact(_("Lives"), of_today(now.residences, home_words)),
+        *home_facts(now),
         Fact(_("Education or work"), of_today(now.provisions, provision_words)),
-        Fact(_("Care"), of_today(now.care, lambda status: status.get_status_display())),
+        Fact(_("Care"), care_of_today(now.care)),
     ]
     href = reverse("circumstances", args=[child.reference])
     return card(_("Circumstances now"), facts, href=href, more=_("See all"))
+
+
+def home_facts(now: Now) -> list[Fact]:
+    """Where the child lives; in custody, where they are held and where they lived before."""
+    secure = now.remand if now.remand and now.remand.kind in IN_CUSTODY else None
+    stay = now.custody or secure
+    if stay is None:
+        return [Fact(_("Lives"), of_today(now.residences, home_words))]
+    place = stay.establishment or stay.get_sector_display()
+    outside = [home for home in now.residences if covers_today(home) and is_outside(home)]
+    before = "; ".join(home.get_accommodation_type_display() for home in outside)
+    return [
+        Fact(_("Lives"), _("In custody: %(place)s") % {"place": place}),
+        Fact(_("Home before custody"), before),
+    ]
 
 
 def of_today(spells: Sequence[Any], words: Callable[[Any], str]) -> str:
@@ -188,6 +207,16 @@ def of_today(spells: Sequence[Any], words: Callable[[Any], str]) -> str:
     if spells and not running:
         return _("None now")
     return "; ".join(words(each) for each in running)
+
+
+def care_of_today(statuses: Sequence[CareStatus]) -> str:
+    """Each status of today, with its legal status on a line beneath."""
+    running = [care_words(each) for each in statuses if covers_today(each)]
+    if not running:
+        return of_today(statuses, str)
+    return format_html_join(
+        "", '<span class="app-said">{}</span><span class="app-beneath">{}</span>', running
+    )
 
 
 def covers_today(spell: Any) -> bool:

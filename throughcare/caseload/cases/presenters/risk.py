@@ -21,8 +21,8 @@ def risk_card(assessment: Assessment) -> dict[str, Any]:
         filter(None, (assessment.get_kind_display(), day(assessment.completed_on), author))
     )
     facts = [
-        Fact(_("Risk of serious harm"), assessment.get_rosh_display()),
-        Fact(_("Safety and wellbeing"), assessment.get_safety_and_wellbeing_display()),
+        Fact(_("Keeping others safe"), rosh_words(assessment)),
+        Fact(_("Keeping me safe"), assessment.get_safety_and_wellbeing_display()),
         Fact(_("Likelihood of reoffending"), assessment.get_likelihood_display()),
         Fact(_("Assessed"), made),
         Fact(_("Review"), review_words(assessment.completed_on)),
@@ -34,12 +34,23 @@ def risk_card(assessment: Assessment) -> dict[str, Any]:
     return summary_list(facts) | {"card": heading}
 
 
+def rosh_words(assessment: Assessment) -> str:
+    """The level of risk of serious harm, by the short word that workers say it with."""
+    level = assessment.get_rosh_display()
+    return _("ROSH %(level)s") % {"level": level.lower()} if level else ""
+
+
+def review_due_on(completed_on: date) -> date | None:
+    """The day by which levels of that day are looked at again; none where no rule held then."""
+    rule = timescale("plan-review", event_on=completed_on)
+    return rule.due_on(completed_on, england_and_wales()) if rule else None
+
+
 def review_words(completed_on: date) -> str:
     """When the assessment is due for review, and whether that day has passed."""
-    rule = timescale("plan-review", event_on=completed_on)
-    if rule is None:
+    due = review_due_on(completed_on)
+    if due is None:
         return ""
-    due = rule.due_on(completed_on, england_and_wales())
     if due < today():
         return _("Overdue since %(day)s: these levels may be out of date") % {"day": day(due)}
     return _("Due by %(day)s") % {"day": day(due)}

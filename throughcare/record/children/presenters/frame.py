@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.access.models import Restriction
-from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.dates import day, short_day
 from throughcare.foundation.design.frame import NavigationItem
 from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
 from throughcare.foundation.facts.days import today
@@ -88,10 +88,27 @@ def identity_bar(child: Child, alerts: Iterable[Alert], *, restricted: bool = Fa
 
 
 def badges_of(alerts: Iterable[Alert]) -> list[AlertBadge]:
-    """One badge for each kind of alert, the most urgent first."""
-    words = {alert.kind: alert.get_kind_display() for alert in alerts}
-    badges = [AlertBadge(text=text, kind=urgency_of(kind)) for kind, text in words.items()]
+    """One badge for each kind of alert, the most urgent first, from the newest of its kind."""
+    newest: dict[str, Alert] = {}
+    for alert in alerts:
+        newest.setdefault(alert.kind, alert)
+    badges = [
+        AlertBadge(text=alert.get_kind_display(), kind=urgency_of(kind), detail=detail_of(alert))
+        for kind, alert in newest.items()
+    ]
     return sorted(badges, key=lambda badge: URGENCY[badge.kind])
+
+
+def detail_of(alert: Alert) -> str:
+    """How sure it is, since when, and when it is looked at again, so that no tag stands alone."""
+    said = [alert.get_confidence_display()]
+    if alert.started_on:
+        said.append(short_day(alert.started_on))
+    if alert.review_on:
+        passed = alert.review_on < today()
+        words = _("review passed %(day)s") if passed else _("review by %(day)s")
+        said.append(words % {"day": short_day(alert.review_on)})
+    return ", ".join(filter(None, said))
 
 
 def urgency_of(kind: str) -> str:

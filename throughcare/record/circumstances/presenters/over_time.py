@@ -7,9 +7,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.design.dates import days
+from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.facts.contributions import sentence
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.spells import not_over
 from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
 from throughcare.record.circumstances.models import (
     Barrier,
@@ -18,6 +19,7 @@ from throughcare.record.circumstances.models import (
     Provision,
     Residence,
 )
+from throughcare.rulebook.code_lists import code_list
 
 NOTHING = SafeString()
 
@@ -55,14 +57,22 @@ def spell(
     return item | ({"html": format_html("{}{}", text, below)} if below else {})
 
 
-def homes_section(homes: Iterable[Residence], marks: RowMarks = NO_MARKS) -> dict[str, Any]:
-    """Where the child has lived. The address is for those who read the record."""
-    items = [spell_of_home(home, marks) for home in homes]
-    return section(_("Where the child lives"), _("No address is recorded."), items, "homes")
+def homes_section(
+    homes: Iterable[Residence], marks: RowMarks = NO_MARKS, held: str = ""
+) -> dict[str, Any]:
+    """Where the child has lived. The address is for those who read the record.
+
+    `held` says where they are in custody: no home is then where they live now.
+    """
+    items = [spell_of_home(home, marks, away=bool(held)) for home in homes]
+    homes_of = section(_("Where the child lives"), _("No address is recorded."), items, "homes")
+    return homes_of | {"first": held}
 
 
-def spell_of_home(home: Residence, marks: RowMarks) -> dict[str, Any]:
+def spell_of_home(home: Residence, marks: RowMarks, *, away: bool = False) -> dict[str, Any]:
     """A home: its kind, whether it suits, the address, who else lives there, and corrections."""
+    if away and is_outside(home):
+        return home_before_custody(home, marks)
     title = str(home.get_accommodation_type_display())
     if not home.is_primary:
         title = _("%(place)s (other address)") % {"place": title}
@@ -75,6 +85,27 @@ def spell_of_home(home: Residence, marks: RowMarks) -> dict[str, Any]:
     text = sentence(suits, address_words(home), with_whom)
     below = marks.below(home, "home", title, ends=False)
     return spell(title, home.started_on, home.ended_on, text, below)
+
+
+def is_outside(home: Residence) -> bool:
+    """Whether it runs on while the child is in custody, and is no place of custody itself."""
+    custody = code_list("accommodation-type").flagged("custody")
+    return not_over(home.ended_on, today()) and home.accommodation_type not in custody
+
+
+def home_before_custody(home: Residence, marks: RowMarks) -> dict[str, Any]:
+    """The home that a child in custody came from: nobody lives there with them meanwhile."""
+    title = str(home.get_accommodation_type_display())
+    return {
+        "label": {"text": _("%(place)s (before custody)") % {"place": title}},
+        "datetime": {
+            "text": _("From %(day)s") % {"day": day(home.started_on)},
+            "timestamp": home.started_on.isoformat(),
+        },
+        "html": format_html(
+            "{}{}", address_words(home), marks.below(home, "home", title, ends=False)
+        ),
+    }
 
 
 def address_words(home: Residence) -> str:
@@ -121,16 +152,24 @@ def care_section(statuses: Iterable[CareStatus], marks: RowMarks = NO_MARKS) -> 
     """What children's social care is to the child."""
     items = [
         spell(
-            title := str(status.get_status_display()),
+            care_words(status)[0],
             status.started_on,
             status.ended_on,
-            sentence(str(status.get_legal_status_display()), status.authority),
-            marks.below(status, "care-status", title),
+            sentence(
+                care_words(status)[1], str(status.get_legal_status_display()), status.authority
+            ),
+            marks.below(status, "care-status", str(status.get_status_display())),
         )
         for status in statuses
     ]
     add = (marks.add_href(CareStatus, "care-status"), _("Record a care status"))
     return section(_("Care"), _("No care status is recorded."), items, "care", add)
+
+
+def care_words(status: CareStatus) -> tuple[str, str]:
+    """In care, or else; and the legal status that stands beneath it."""
+    care, _colon, legal = str(status.get_status_display()).partition(": ")
+    return care, legal[:1].upper() + legal[1:]
 
 
 def learning_section(needs: Iterable[LearningNeed], marks: RowMarks = NO_MARKS) -> dict[str, Any]:

@@ -1,0 +1,24 @@
+"""Where a child is held today. A home that still stands is then where they lived before."""
+
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.design.dates import day
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
+from throughcare.rulebook.code_lists import code_list
+
+SECURE = code_list("remand-decision").flagged("secure")
+
+
+def held_words(child: Child) -> str:
+    """The place in which the child sleeps today by a sentence or a remand; empty if in none."""
+    sentenced = child.custody.covering(today()).exclude(released_on=today())
+    remanded = child.remands.covering(today()).filter(kind__in=SECURE).exclude(released_on=today())
+    stay = sentenced.first() or remanded.first()
+    if stay is None:
+        return ""
+    place = stay.establishment or stay.get_sector_display()
+    return _("In custody since %(day)s: %(place)s.") % {
+        "day": day(stay.admitted_on),
+        "place": place or _("the place is not recorded"),
+    }
