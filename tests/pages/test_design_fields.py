@@ -24,17 +24,17 @@ def test_three_boxes_make_a_day(typed):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        (["", "3", "2026"], "The date must include a day"),
-        (["2", "", ""], "The date must include a month and a year"),
-        (["2", "3", "26"], "The year must have 4 numbers"),
-        (["31", "2", "2026"], "Enter a real date, for example 27 3 2026"),
-        (["2", "smarch", "2026"], "Enter a real date, for example 27 3 2026"),
-        (["", "", ""], "Enter a date: When?"),
+        (["", "3", "2026"], "Date of birth must include a day"),
+        (["2", "", ""], "Date of birth must include a month and a year"),
+        (["2", "3", "26"], "Date of birth must have a year of 4 numbers"),
+        (["31", "2", "2026"], "Date of birth must be a real date, like 27 3 2026"),
+        (["2", "smarch", "2026"], "Date of birth must be a real date, like 27 3 2026"),
+        (["", "", ""], "Enter the date of birth"),
     ],
 )
 def test_a_day_that_is_not_one_is_refused_in_words(typed, words):
     with pytest.raises(ValidationError) as refused:
-        DayMonthYearField(label="When?").clean(typed)
+        DayMonthYearField(label="Date of birth").clean(typed)
 
     assert refused.value.messages == [words]
 
@@ -63,17 +63,17 @@ def test_a_time_is_typed_in_many_ways(typed, is_time):
 
 @pytest.mark.parametrize("typed", ["25:00", "13pm", "0am", "noonish", "9:75"])
 def test_a_time_that_no_clock_shows_is_refused_in_words(typed):
-    with pytest.raises(ValidationError, match="Enter a real time"):
+    with pytest.raises(ValidationError, match="must be a real time"):
         TimeOfDayField(label="When?").clean(typed)
 
 
-def test_an_answer_that_is_missing_is_asked_for_by_its_label():
+def test_an_answer_that_is_missing_is_asked_for_by_its_name():
     form = ContactForm({})
 
     words = {line["text"] for line in error_summary(form)}
 
-    assert "Enter a number: How long did it take?" in words
-    assert "Select an answer: Which school?" in words
+    assert "Enter how long it took" in words
+    assert "Select the school" in words
     assert "Select how you met" in words
     assert not any("This field" in line for line in words)
 
@@ -83,7 +83,7 @@ def test_each_error_leads_to_the_box_it_is_about():
 
     links = {line["text"]: line["href"] for line in error_summary(form)}
 
-    assert links["The date must include a month"] == "#id_born_on-month"
+    assert links["The date of birth must include a month"] == "#id_born_on-month"
     assert links["Select how you met"] == "#id_how"
 
 

@@ -73,6 +73,21 @@ def test_emergency_access_stands_above_the_demonstration(client):
     ]
 
 
+def test_help_says_whom_to_ring_as_the_service_has_set(client, settings):
+    settings.HELP_PHONE = "the service desk, 01632 960 001"
+    settings.HELP_OUT_OF_HOURS = "the duty desk, 01632 960 002"
+
+    page = client.get("/help/").text
+
+    assert "Ring the service desk, 01632 960 001." in page
+    assert "At night and at weekends, ring the duty desk, 01632 960 002." in page
+    assert "Ask the system administrator of" not in page
+
+
+def test_help_without_a_number_says_whom_to_ask(client):
+    assert "Ask the system administrator of" in client.get("/help/").text
+
+
 def test_help_and_accessibility_are_at_the_foot_of_every_page(client):
     page = parse(client.get("/help/"))
 
@@ -104,7 +119,7 @@ def test_a_form_with_errors_says_so_first(client):
 
     assert page.find(".//title").text.startswith("Error: Record a contact – Northwick")
     summary = page.find(".//div[@class='govuk-error-summary']")
-    assert words_of(summary).startswith("There is a problem Enter a date")
+    assert words_of(summary).startswith("There is a problem Enter the date of birth")
 
 
 def test_a_form_without_errors_does_not(client):

@@ -227,9 +227,9 @@ def test_a_change_asks_first_who_it_is(enter, ola, sam):
     ("wrong", "words"),
     [
         ({"email": "sam.okoro@northwick.example"}, "Somebody with this address works here"),
-        ({"role": ""}, "Select an answer: Role"),
+        ({"role": ""}, "Select the role"),
         ({"email": "nobody"}, "Enter a valid email address"),
-        ({"on": "1/1/1990"}, "The date must be today or in the future"),
+        ({"on": "1/1/1990"}, "The day from which they work here must be today or in the future"),
     ],
 )
 def test_what_does_not_fit_is_said_beside_the_question(wrong, words, ola_in, sam, kept):

@@ -76,7 +76,7 @@ def test_a_moment_is_two_boxes_in_the_time_of_london():
     field = field_of(column, stored)
 
     assert field.clean(["1/7/2026", "14:30"]) == datetime(2026, 7, 1, 14, 30, tzinfo=LONDON)
-    with pytest.raises(ValidationError, match="both the day and the time"):
+    with pytest.raises(ValidationError, match="must include a day and a time"):
         field.clean(["1/7/2026", ""])
 
 

@@ -56,6 +56,22 @@ VARIABLES = (
         without="no name is answered under the live settings",
     ),
     Variable(
+        name="THROUGHCARE_HELP_PHONE",
+        meaning="whom to ring when the service does not work, as the help page says it: a name "
+        "and a number, such as `Northwick service desk, 01632 960 001`",
+        without="the help page says to ask the system administrator",
+    ),
+    Variable(
+        name="THROUGHCARE_HELP_OUT_OF_HOURS",
+        meaning="whom to ring at night and at weekends, when a child or the record cannot wait",
+        without="the help page names nobody out of hours",
+    ),
+    Variable(
+        name="THROUGHCARE_HELP_EMAIL",
+        meaning="the address of the service's help desk",
+        without="no address is shown",
+    ),
+    Variable(
         name="THROUGHCARE_PROXIES",
         meaning="how many proxies of your own stand before the web server; addresses beyond "
         "them are not believed",

@@ -70,7 +70,7 @@ TIMELINE = {
             "label": {"text": "Office appointment, missed"},
             "byline": {"text": "Sam Okoro"},
             "datetime": {"text": "17 November 2026 at 10:00", "timestamp": "2026-11-17T10:00Z"},
-            "text": "No reason given. First warning sent.",
+            "text": "No reason given. First written warning sent.",
         },
     ],
 }

@@ -164,3 +164,11 @@ def test_who_may_not_see_a_small_count_sees_no_evaluation(enter, moira, twelve):
     assert "A course is of a few children" in page
     assert "Who came" not in page
     assert "Street doctors" not in page
+
+
+@pytest.mark.parametrize("name", ["course", "by", "period", "higher"])
+def test_a_choice_that_is_not_offered_is_said_to_be_none(enter, ana, twelve, name):
+    said = words_of(enter(ana).get(EVALUATION, BRS | {name: "rubbish"}))
+
+    assert "There is a problem" in said
+    assert "not one of the available" not in said

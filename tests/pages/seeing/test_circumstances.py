@@ -164,7 +164,7 @@ def test_changing_ones_mind_keeps_the_answers(open_as, anna, at, sam):
         ({"to": ""}, "Select where the child lives now"),
         ({"to": "elsewhere"}, "Select which kind of place it is"),
         ({"on": ""}, "Enter the day on which the child moved"),
-        ({"on": "31/2/2026"}, "Enter a real date"),
+        ({"on": "31/2/2026"}, "The day of the move must be a real date, like 27/3/2026"),
         ({"on": typed(days_ago(-1))}, "The day of the move must be today or in the past"),
         ({"suitability": ""}, "Select whether it is suitable"),
     ],

@@ -144,7 +144,7 @@ EXAMPLES = {
     "correct-other-name": Example(
         "sam", NAME, {"last_name": "Novak"} | WHY, {"last_name": "Novack"} | WHY
     ),
-    "allocate": Example("priya", ANNA, {"to": "{jo}", "on": day()}),
+    "allocate": Example("priya", ANNA, {"to": "{jo}", "kind": "lead", "on": day()}),
     "end-allocation": Example("priya", ANNA | {"allocation": "{allocation}"}, {"on": day()}),
     "restrict": Example(
         "priya", ANNA, {"kind": "sealed", "reason": "A relative works here", "named": "{priya}"}

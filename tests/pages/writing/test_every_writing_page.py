@@ -15,6 +15,7 @@ from django.urls import reverse
 from tests import cast
 from tests.cast import sql
 from tests.pages.seeing.conftest import BACKEND, Page
+from tests.pages.test_error_words import in_style
 from tests.pages.writing.chosen import (
     confirmed,
     every_page,
@@ -99,6 +100,16 @@ def test_nothing_answered_is_refused_beside_the_questions(tried, record):
     assert page.status == 200
     assert "There is a problem" in page.main()
     assert record() == before
+    for words in errors_of(page):
+        assert in_style(words), words
+
+
+def errors_of(page):
+    """What the summary of errors says, line by line."""
+    [summary] = [
+        each for each in page.tree.iter("ul") if "error-summary__list" in each.get("class", "")
+    ]
+    return ["".join(line.itertext()).strip() for line in summary.iter("li")]
 
 
 @every_page
@@ -199,11 +210,15 @@ def test_it_is_taken_back_row_for_row_from_the_message(tried, record):
     done = tried.send(sent)
     written = record()
 
-    tried.client.post(taking_back(tried.open(done)))
+    undo = taking_back(tried.open(done))
+    tried.client.post(undo)
 
     after = record()
     assert {table for table in after if after[table] != before[table]} <= ENTRIES
     assert "It was taken back" in tried.open(done).main()
+    tried.client.post(undo)  # Back, and Undo once more
+    assert "It was taken back already" in tried.open(done).main()
+    assert record() == after
     again = tried.shown_again(sent)  # and the same answers are something new from now on
     assert "This form was sent already" in again.main()
     tried.send(tried.filled(again))

@@ -57,15 +57,28 @@ class FilterForm(forms.Form):
     say_optional = False
 
     worker = WorkerChoice(
-        queryset=Staff.objects.none(), label=_("Worker"), required=False, empty_label=_("Anyone")
+        queryset=Staff.objects.none(),
+        label=_("Worker"),
+        called=_("a worker"),
+        required=False,
+        empty_label=_("Anyone"),
     )
     team = TeamChoice(
-        queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("Any team")
+        queryset=Team.objects.none(),
+        label=_("Team"),
+        called=_("a team"),
+        required=False,
+        empty_label=_("Any team"),
     )
-    order = SelectField(label=_("Order"), required=False, empty_label=_("Any order"))
-    alert = SelectField(label=_("Alert"), required=False, empty_label=_("Any alert"))
+    order = SelectField(
+        label=_("Order"), called=_("an order"), required=False, empty_label=_("Any order")
+    )
+    alert = SelectField(
+        label=_("Alert"), called=_("an alert"), required=False, empty_label=_("Any alert")
+    )
     age = CheckboxesField(
         label=_("Age"),
+        called=_("an age"),
         choices=[
             ("8-11", _("8 to 11")),
             ("12-13", _("12 and 13")),
@@ -78,8 +91,9 @@ class FilterForm(forms.Form):
     )
     care = CheckboxesField(
         label=_("Care"),
+        called=_("a care status"),
         choices=[
-            ("looked-after", _("Looked after")),
+            ("looked-after", _("In care")),
             ("child-protection-plan", _("Child protection plan")),
             ("child-in-need", _("Child in need")),
             ("leaving-care", _("Leaving care")),
@@ -89,6 +103,7 @@ class FilterForm(forms.Form):
     )
     more = CheckboxesField(
         label=_("Also"),
+        called=_("what else to narrow the list by"),
         required=False,
         small=True,
     )
@@ -132,6 +147,7 @@ class FilterForm(forms.Form):
 class SearchForm(forms.Form):
     words = TextField(
         label=_("Name, date of birth or number"),
+        called=_("a name, a date of birth or a number"),
         max_length=100,
         autocomplete="off",
         spellcheck=False,

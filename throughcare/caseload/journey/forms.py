@@ -19,9 +19,9 @@ class PartForm(forms.Form):
 
     say_optional = False
 
-    kind = CheckboxesField(label=_("Show"), required=False, small=True)
-    first = DatePickerField(label=_("From"), required=False)
-    last = DatePickerField(label=_("To"), required=False)
+    kind = CheckboxesField(label=_("Show"), called=_("what to show"), required=False, small=True)
+    first = DatePickerField(label=_("From"), called=_("the first day"), required=False)
+    last = DatePickerField(label=_("To"), called=_("the last day"), required=False)
 
     def __init__(self, *args: Any, kinds: Sequence[JourneyKind], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -50,15 +50,22 @@ class ChronologyForm(PartForm):
 
     kind = CheckboxesField(
         label=_("What should be on it?"),
+        called=_("what should be on it"),
         hint=_("Leave all unticked for everything that you may read."),
         required=False,
         small=True,
     )
     first = DatePickerField(
-        label=_("From which day?"), hint=_("Leave empty for the beginning."), required=False
+        label=_("From which day?"),
+        called=_("the first day"),
+        hint=_("Leave empty for the beginning."),
+        required=False,
     )
     last = DatePickerField(
-        label=_("To which day?"), hint=_("Leave empty for today."), required=False
+        label=_("To which day?"),
+        called=_("the last day"),
+        hint=_("Leave empty for today."),
+        required=False,
     )
 
     @property

@@ -71,7 +71,8 @@ def chronology(request: WorkerRequest, child: Child) -> HttpResponse:
     """The chosen part for paper, oldest first, with the child's name on every sheet."""
     form = ChronologyForm(request.GET, kinds=queries.kinds_for(request.worker))
     if not form.is_valid():
-        return redirect("journey-to-print", child.reference)
+        context = {"form": form, "back_href": reverse("journey", args=[child.reference])}
+        return render(request, "journey/to_print.jinja", case_frame(child, request) | context)
     subject = queries.subject_of(child)
     lines = queries.lines(subject, request.worker, form.wanted, oldest_first=True)
     context = {

@@ -30,6 +30,7 @@ class RestrictForm(forms.Form):
 
     kind = RadiosField(
         label=_("What may others know?"),
+        called=_("what others may know"),
         choices=Restriction.Kind.choices,
         item_hints={
             "ask": _(
@@ -41,16 +42,22 @@ class RestrictForm(forms.Form):
         reveals={"ask": "ask"},
     )
     ask = WorkerAndRoleChoice(
-        queryset=Staff.objects.none(), label=_("Whom should others ask?"), required=False
+        queryset=Staff.objects.none(),
+        label=_("Whom should others ask?"),
+        called=_("whom others should ask"),
+        required=False,
     )
     reason = reason(_("Why is the record restricted?"))
     named = WorkersChoice(
         queryset=Staff.objects.none(),
         label=_("Who may still open it?"),
+        called=_("who may still open it"),
         hint=_("One of them must be a manager, so that somebody can lift the restriction."),
         small=True,
     )
-    on = DatePickerField(label=_("From which day?"), initial=today)
+    on = DatePickerField(
+        label=_("From which day?"), called=_("the day from which it is closed"), initial=today
+    )
 
     say_optional = False
 
@@ -118,12 +125,18 @@ class LiftForm(LastDayForm):
 class ExcludeForm(forms.Form):
     """Who is kept out of the record, and what they are to the child."""
 
-    worker = WorkerAndRoleChoice(queryset=Staff.objects.none(), label=_("Who is kept out?"))
+    worker = WorkerAndRoleChoice(
+        queryset=Staff.objects.none(), label=_("Who is kept out?"), called=_("who is kept out")
+    )
     relationship = RadiosField(
-        label=_("What are they to the child?"), choices=lambda: choices("exclusion-relationship")
+        label=_("What are they to the child?"),
+        called=_("what they are to the child"),
+        choices=lambda: choices("exclusion-relationship"),
     )
     reason = reason(_("What do you know about it?"))
-    on = DatePickerField(label=_("From which day?"), initial=today)
+    on = DatePickerField(
+        label=_("From which day?"), called=_("the day from which they are kept out"), initial=today
+    )
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data)

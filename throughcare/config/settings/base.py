@@ -19,6 +19,10 @@ SECRET_KEY = os.environ.get("THROUGHCARE_SECRET_KEY", "")
 # Shared by services that pool their figures, so that a child known to two is counted once.
 POOLING_KEY = os.environ.get("THROUGHCARE_POOLING_KEY", "")
 DEBUG = False
+HELP_PHONE = os.environ.get("THROUGHCARE_HELP_PHONE", "")
+HELP_EMAIL = os.environ.get("THROUGHCARE_HELP_EMAIL", "")
+HELP_OUT_OF_HOURS = os.environ.get("THROUGHCARE_HELP_OUT_OF_HOURS", "")
+
 ALLOWED_HOSTS = os.environ.get("THROUGHCARE_HOSTS", "").split(",")
 
 DEMONSTRATION = False  # signs anyone in as one of the invented cast; only settings.local sets it

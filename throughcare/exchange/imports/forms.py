@@ -20,6 +20,7 @@ class FilesForm(forms.Form):
     )
     day_order = RadiosField(
         label=_("How is the second of March 2026 written in them?"),
+        called=_("how dates are written"),
         choices=[
             ("-", _("2026-03-02, or with the name of the month")),
             (DayOrder.DAY_FIRST, _("02/03/2026, the day first")),

@@ -20,6 +20,7 @@ class AnswerForm(forms.Form):
 
     answer = RadiosField(
         label=_("What is your answer?"),
+        called=_("your answer"),
         choices=[
             (TAKE_OVER, _("Take the case over")),
             (DECLINE, _("Decline it")),
@@ -29,6 +30,7 @@ class AnswerForm(forms.Form):
     )
     reason = TextAreaField(
         label=_("Why?"),
+        called=_("why"),
         hint=_("The service that sent it reads this."),
         required=False,
         rows=3,

@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.foundation.design import error_words as said
 from throughcare.foundation.design.dates import LONDON, in_london, time_of_day
 from throughcare.foundation.design.fields import Designed
-from throughcare.foundation.design.words import Words
 
 PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -18,12 +18,12 @@ TYPED_DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%d %B %Y", "%d %b
 TYPED_TIME = re.compile(r"^(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap]m)?$")
 
 INCOMPLETE = {
-    ("day",): _("The date must include a day"),
-    ("month",): _("The date must include a month"),
-    ("year",): _("The date must include a year"),
-    ("day", "month"): _("The date must include a day and a month"),
-    ("day", "year"): _("The date must include a day and a year"),
-    ("month", "year"): _("The date must include a month and a year"),
+    ("day",): _("%(Called)s must include a day"),
+    ("month",): _("%(Called)s must include a month"),
+    ("year",): _("%(Called)s must include a year"),
+    ("day", "month"): _("%(Called)s must include a day and a month"),
+    ("day", "year"): _("%(Called)s must include a day and a year"),
+    ("month", "year"): _("%(Called)s must include a month and a year"),
 }
 
 
@@ -43,10 +43,11 @@ class DayMonthYearField(Designed, forms.Field):
     """A day that somebody knows by heart, such as a date of birth. Answers a `date`."""
 
     widget = DayMonthYearWidget
-    asks_for: Words = _("Enter a date: %(label)s")
-    default_error_messages = {
-        "unreal": _("Enter a real date, for example 27 3 2026"),
-        "short_year": _("The year must have 4 numbers"),
+    wrong = {
+        **said.OF_A_DAY,
+        "unreal": _("%(Called)s must be a real date, like 27 3 2026"),
+        "short_year": _("%(Called)s must have a year of 4 numbers"),
+        **{"-".join(missing): words for missing, words in INCOMPLETE.items()},
     }
 
     def to_python(self, value: Any) -> date | None:
@@ -57,7 +58,8 @@ class DayMonthYearField(Designed, forms.Field):
         if len(missing) == len(PARTS):
             return None
         if missing:
-            raise ValidationError(INCOMPLETE[missing], code="incomplete", params={"parts": missing})
+            words = self.error_messages["-".join(missing)]
+            raise ValidationError(words, code="incomplete", params={"parts": missing})
         return self._day(*parts)
 
     def _day(self, day: str, month: str, year: str) -> date:
@@ -77,11 +79,7 @@ class DatePickerField(Designed, forms.DateField):
     `earliest` and `latest` limit only what the calendar offers; say the rule with a validator.
     """
 
-    asks_for: Words = _("Enter a date: %(label)s")
-
-    default_error_messages = {
-        "invalid": _("Enter a real date, for example 27/3/2026"),
-    }
+    wrong = said.OF_A_DAY
 
     def __init__(
         self, *args: Any, earliest: date | None = None, latest: date | None = None, **kwargs: Any
@@ -95,10 +93,7 @@ class TimeOfDayField(Designed, forms.Field):
     """A time of day, typed as 14:30, 1430, 2.30pm or 2pm. Answers a `time`."""
 
     widget = forms.TextInput
-    default_error_messages = {
-        "invalid": _("Enter a real time, for example 9:30 or 14:30"),
-    }
-    asks_for: Words = _("Enter a time: %(label)s")
+    wrong = said.OF_A_TIME
     inputmode = prefix = suffix = ""
     spellcheck = False
 
@@ -133,10 +128,7 @@ class MomentField(Designed, forms.Field):
     """A day and a time of day, in two boxes. Answers a `datetime` in the time of London."""
 
     widget = MomentWidget
-    asks_for: Words = _("Enter a day and a time: %(label)s")
-    default_error_messages = {
-        "incomplete": _("Enter both the day and the time"),
-    }
+    wrong = said.OF_A_MOMENT
 
     def to_python(self, value: Any) -> datetime | None:
         if value is None or isinstance(value, datetime):
@@ -146,8 +138,9 @@ class MomentField(Designed, forms.Field):
             return None
         if not all(typed):
             raise ValidationError(self.error_messages["incomplete"], code="incomplete")
-        day = DatePickerField().clean(typed[0])
-        return datetime.combine(day, TimeOfDayField().clean(typed[1]), LONDON)
+        invalid = {"invalid": self.error_messages["invalid"]}
+        day = DatePickerField(error_messages=invalid).clean(typed[0])
+        return datetime.combine(day, TimeOfDayField(error_messages=invalid).clean(typed[1]), LONDON)
 
 
 def _month_number(typed: str) -> int:

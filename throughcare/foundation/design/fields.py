@@ -8,18 +8,11 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.foundation.design import error_words as said
 from throughcare.foundation.design.renderer import FIELD_TEMPLATE
 from throughcare.foundation.design.words import Words
-
-
-def _filled(words: Words, label: Words) -> str:
-    return str(words) % {"label": label}
-
-
-_with_label = lazy(_filled, str)  # said in the reader's language, when it is read
 
 SELECT_ONE = _("Select one")
 
@@ -32,16 +25,17 @@ class Designed:
     `hint` helps to answer; `heading` makes the label the page's only `h1` (one question a
     page); `classes` are the design system's, such as `govuk-input--width-10`; `autocomplete`
     is a token of WCAG 2.2 1.3.5, or "off" where a browser must not offer what another
-    child's form was given.
-    An answer that is missing is asked for by its label, unless the field has words of its own.
+    child's form was given; `called` is how an error names the answer, "the day of the move",
+    where the label is a question and not a noun.
     """
 
     hint: Words
     heading: bool
     classes: str
     autocomplete: str
+    called: Words
     error_messages: dict[str, Any]
-    asks_for: Words = _("Enter an answer: %(label)s")
+    wrong: Mapping[str, Words] = {}
 
     def __init__(
         self,
@@ -50,11 +44,15 @@ class Designed:
         heading: bool = False,
         classes: str = "",
         autocomplete: str = "",
+        called: Words = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, template_name=FIELD_TEMPLATE, **kwargs)  # type: ignore[call-arg]  # a Django field follows
-        if "required" not in (kwargs.get("error_messages") or {}) and kwargs.get("label"):
-            self.error_messages["required"] = _with_label(self.asks_for, kwargs["label"])
+        if called or kwargs.get("label"):
+            own = kwargs.get("error_messages") or {}
+            by_code = {**said.OF_EVERY_KIND, **self.wrong}
+            self.error_messages |= said.error_words(by_code, kwargs.get("label", ""), called) | own
+        self.called = called
         self.hint = hint
         self.heading = heading
         self.classes = classes
@@ -68,7 +66,7 @@ class Chosen(Designed):
     form that is asked when that choice is made; `exclusive` is the value of "none of these".
     """
 
-    asks_for: Words = _("Select an answer: %(label)s")
+    wrong = said.OF_A_LIST
 
     def __init__(
         self,
@@ -112,13 +110,13 @@ class ModelCheckboxesField(Chosen, forms.ModelMultipleChoiceField):
 class ConfirmField(Designed, forms.BooleanField):
     """A statement to agree with: one checkbox."""
 
-    asks_for: Words = _("Tick the box: %(label)s")
+    wrong = said.OF_A_STATEMENT
 
 
 class SelectField(Designed, forms.ChoiceField):
     """One answer of many. Radios are easier to use when there are fewer than about eight."""
 
-    asks_for: Words = _("Select an answer: %(label)s")
+    wrong = said.OF_A_LIST
 
     def __init__(
         self,
@@ -134,7 +132,7 @@ class SelectField(Designed, forms.ChoiceField):
 class ModelSelectField(Designed, forms.ModelChoiceField):
     """One record of many; the value is its public `reference` by default."""
 
-    asks_for: Words = _("Select an answer: %(label)s")
+    wrong = said.OF_A_LIST
 
     def __init__(
         self,
@@ -168,6 +166,8 @@ class TextField(Designed, forms.CharField):
 class EmailField(Designed, forms.EmailField):
     """An e-mail address."""
 
+    wrong = said.OF_AN_ADDRESS
+
 
 class PasswordField(Designed, forms.CharField):
     """A password, with a button to show it; pasting always works."""
@@ -178,7 +178,7 @@ class PasswordField(Designed, forms.CharField):
 class FileField(Designed, forms.FileField):
     """A file to send."""
 
-    asks_for: Words = _("Choose a file: %(label)s")
+    wrong = said.OF_A_FILE
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -201,7 +201,7 @@ class WholeNumberField(Designed, forms.IntegerField):
     """A whole number, typed: no arrows that change it by accident."""
 
     widget = forms.TextInput
-    asks_for: Words = _("Enter a number: %(label)s")
+    wrong = said.OF_A_NUMBER
 
     def __init__(self, *args: Any, prefix: str = "", suffix: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

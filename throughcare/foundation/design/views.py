@@ -11,15 +11,19 @@ STATEMENT_PREPARED_ON = date(2026, 11, 22)
 
 def accessibility_statement(request: HttpRequest) -> HttpResponse:
     """The statement that the Public Sector Bodies Accessibility Regulations 2018 ask for."""
-    shown = {"contact": _contact(), "prepared_on": STATEMENT_PREPARED_ON}
+    shown = {**_contact(), "prepared_on": STATEMENT_PREPARED_ON}
     return render(request, "design/pages/accessibility_statement.jinja", shown)
 
 
 def help_page(request: HttpRequest) -> HttpResponse:
     """Where to turn, and what to do when something is wrong."""
-    return render(request, "design/pages/help.jinja", {"contact": _contact()})
+    return render(request, "design/pages/help.jinja", _contact())
 
 
-def _contact() -> str:
-    """The e-mail address of the service's own help desk, from its settings; may be empty."""
-    return str(getattr(settings, "HELP_EMAIL", ""))
+def _contact() -> dict[str, str]:
+    """Whom to ring and write to, from the settings of the service; each may be empty."""
+    return {
+        "phone": settings.HELP_PHONE,
+        "out_of_hours": settings.HELP_OUT_OF_HOURS,
+        "contact": settings.HELP_EMAIL,
+    }

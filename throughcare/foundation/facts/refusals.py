@@ -107,6 +107,12 @@ def worded(refused: DatabaseError) -> ValidationError | None:
     return ValidationError({column: words} if column else words)
 
 
+def refused_as(refused: ValidationError) -> str:
+    """The name by which the database refused it; empty where it was refused elsewhere."""
+    cause = refused.__cause__
+    return (name_of(cause) or "") if isinstance(cause, DatabaseError) else ""
+
+
 def words_of(name: str) -> Any:
     """The words of a refusal by its name; None where it has none."""
     return registered().get(name) or words_of_constraints().get(name)

@@ -13,6 +13,7 @@ Kind, codes and whether an answer is needed come from the table's `Column`, the 
 model's field.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,6 +45,8 @@ from throughcare.schema.columns import Kind
 
 IN_SIGHT = 7
 """With how many answers a list is still shown as radios."""
+SAY_IT_WHOLE = {"whether", "who", "where", "what", "how", "when", "why", "which", "the", "a", "an"}
+"""With which words a description of a column can stand in a sentence as it is."""
 YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -51,11 +54,13 @@ YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
 class Ask:
     """The words of a question, and what of its field differs from what the dataset says.
 
+    `called` is how an error names the answer of a label that asks: "the first night there".
     `among(subject)` gives the rows from which a reference is chosen.
     """
 
     label: Words
     hint: Words = ""
+    called: Words = ""
     more: Mapping[str, Any] = field(default_factory=dict)
     among: Callable[[Any], Any] | None = None
 
@@ -93,6 +98,7 @@ class RecordForm(forms.Form):
         if self.why is not None:
             self.fields["why"] = TextAreaField(
                 label=self.why.label,
+                called=_("what was wrong"),
                 hint=self.why.hint,
                 rows=3,
                 max_length=500,
@@ -187,13 +193,23 @@ def questions(of: type[models.Model], asks: Asks, subject: Any = None) -> dict[s
 
 def question(column: Column, stored: models.Field, ask: Ask, subject: Any = None) -> forms.Field:
     """The field for a column of the dataset, with the page's words."""
-    words: dict[str, Any] = {"label": ask.label, "hint": ask.hint, "required": column.required}
+    words: dict[str, Any] = {"label": ask.label, "hint": ask.hint}
+    if str(ask.label).endswith("?"):
+        words["called"] = ask.called or answer_to(column)
+    words["required"] = column.required
     if column.refers_to:
         if ask.among is None:
             raise NotImplementedError(f"{column.name}: the page must say among which rows")
         return ModelSelectField(queryset=ask.among(subject), **(words | dict(ask.more)))
     kind, settings = field_for(column, stored)
     return kind(**(settings | words | dict(ask.more)))
+
+
+def answer_to(column: Column) -> str:
+    """How an error names the answer to a question about a column: as the dataset describes it."""
+    noun = re.split(r"[;,(]", column.words)[0].strip()
+    lowered = noun if noun[1:2].isupper() else noun[:1].lower() + noun[1:]
+    return lowered if lowered.split()[0] in SAY_IT_WHOLE else f"the {lowered}"
 
 
 def field_for(column: Column, stored: models.Field) -> tuple[type[forms.Field], dict[str, Any]]:
@@ -244,7 +260,7 @@ class NothingAsked(forms.Form):
 class LastDayForm(forms.Form):
     """The form of a page that ends something and asks only when."""
 
-    on = DatePickerField(label=_("What is the last day?"), initial=today)
+    on = DatePickerField(label=_("What is the last day?"), called=_("the last day"), initial=today)
 
     def __init__(self, data: Any = None, *, subject: Any) -> None:
         super().__init__(data)

@@ -16,7 +16,7 @@ from throughcare.foundation.access.acting import current_context
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.audit.actions import take_back
 from throughcare.foundation.facts.record import new_reference
-from throughcare.foundation.facts.refusals import whole
+from throughcare.foundation.facts.refusals import check_constraints_now, refused_as, whole
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions
 from throughcare.foundation.writing.actions import ChangedMeanwhile
@@ -24,6 +24,9 @@ from throughcare.foundation.writing.declarations import Writing
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.showing import ask, gone
 from throughcare.foundation.writing.visit import Visit, undo_address
+
+ONCE = "request_is_taken_back_once"
+"""The constraint that a second click on Undo meets."""
 
 
 def receive(visit: Visit) -> HttpResponse:
@@ -45,9 +48,7 @@ def receive(visit: Visit) -> HttpResponse:
     if visit.page.draft and "later" in sent:
         messages.success(visit.request, _("Saved, not sent. Open this form again to go on."))
         return visit.leave()
-    if visit.page.check and visit.form(submissions.as_sent(submission)).is_valid():
-        return visit.again("check")
-    return do(visit, submission)
+    return read_back(visit, submission) if visit.page.check else do(visit, submission)
 
 
 def hold(page: Writing, request: WorkerRequest, address: str, token: str) -> Submission:
@@ -80,16 +81,47 @@ def show_at_once(visit: Visit, too_long: ValidationError) -> HttpResponse:
     return ask(visit, form, status=413)
 
 
+class OnlyTried(Exception):
+    """What was tried is not kept."""
+
+
+def read_back(visit: Visit, submission: Submission) -> HttpResponse:
+    """Read the answers back, unless doing it would be refused: then say so before.
+
+    It is tried as it will be done, rules of the database and all, and none of it is kept.
+    """
+    form = visit.form(submissions.as_sent(submission))
+    if not form.is_valid():
+        return visit.again("again")
+    try:
+        with whole():
+            act(visit, form)
+            check_constraints_now()
+            raise OnlyTried
+    except OnlyTried:
+        return visit.again("check")
+    except ChangedMeanwhile:
+        return visit.again("again")  # which shows both
+    except ValidationError as refused:
+        submissions.refuse(submission, refused)
+        return visit.again("again")
+
+
+def act(visit: Visit, form: Any) -> Any:
+    """Do what the answers of a form in order say."""
+    answers = getattr(form, "given", form.cleaned_data)
+    return visit.page.act(visit.subject.row, **answers, by=visit.request.worker)
+
+
 def do(visit: Visit, submission: Submission) -> HttpResponse:
     """Do what was sent, all of it or nothing; or show the form again with why not."""
     form = visit.form(submissions.as_sent(submission))
     if not form.is_valid():
         return visit.again("again")
-    answers = getattr(form, "given", form.cleaned_data)
     try:
         with whole():
             submissions.sent(submission)  # first: what is done may close the case to its worker
-            result = visit.page.act(visit.subject.row, **answers, by=visit.request.worker)
+            result = act(visit, form)
     except ChangedMeanwhile:
         return visit.again("again")  # which shows both
     except ValidationError as refused:
@@ -123,7 +155,10 @@ def undo(visit: Visit, made: int) -> HttpResponse:
             take_back(made, visit.page.name)
             submissions.taken_back(made)
     except ValidationError as refused:
-        messages.error(visit.request, " ".join(refused.messages))
+        if refused_as(refused) == ONCE:
+            messages.info(visit.request, _("It was taken back already. Nothing more was changed."))
+        else:
+            messages.error(visit.request, " ".join(refused.messages))
     else:
         messages.success(visit.request, _("It was taken back"))
     return visit.leave()

@@ -56,6 +56,7 @@ class PeopleFilterForm(forms.Form):
     )
     show = SelectField(
         label=_("Show"),
+        called=_("whom to show"),
         required=False,
         choices=[
             ("waiting", _("Have not used their starting password")),
@@ -89,12 +90,23 @@ class AddForm(forms.Form):
     team = TeamOfRoleChoice(
         queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("No team")
     )
-    on = DatePickerField(label=_("From which day?"), initial=today, validators=[not_in_the_past])
+    on = DatePickerField(
+        label=_("From which day?"),
+        called=_("the day from which they work here"),
+        initial=today,
+        validators=[not_in_the_past],
+    )
     agency = SelectField(
-        label=_("Who employs them?"), choices=lambda: choices("agency"), initial="local-authority"
+        label=_("Who employs them?"),
+        called=_("who employs them"),
+        choices=lambda: choices("agency"),
+        initial="local-authority",
     )
     contract = SelectField(
-        label=_("On which terms?"), choices=lambda: choices("contract"), initial="permanent"
+        label=_("On which terms?"),
+        called=_("on which terms they work"),
+        choices=lambda: choices("contract"),
+        initial="permanent",
     )
 
     def __init__(self, *args: Any, teams: Any, **kwargs: Any) -> None:
@@ -109,10 +121,13 @@ class RoleForm(forms.Form):
     team = TeamOfRoleChoice(
         queryset=Team.objects.none(), label=_("Team"), required=False, empty_label=_("No team")
     )
-    on = DatePickerField(label=_("From which day?"), initial=today)
+    on = DatePickerField(
+        label=_("From which day?"), called=_("the day from which they hold the role"), initial=today
+    )
     replacing = MembershipChoice(
         queryset=Membership.objects.none(),
         label=_("Which role does it replace?"),
+        called=_("the role that it replaces"),
         hint=_("That role ends on the day before."),
         required=False,
         empty_label=_("None: they hold both"),
@@ -135,6 +150,7 @@ class EndForm(LastDayForm):
 
     at_once = RadiosField(
         label=_("When does their access end?"),
+        called=_("the day on which their access ends"),
         choices=[("now", _("Now")), ("later", _("At the end of their last day"))],
         item_hints={"now": _("They are signed out everywhere, within one click of theirs")},
     )

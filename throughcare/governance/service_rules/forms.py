@@ -29,11 +29,13 @@ class RuleForm(forms.Form):
 
     on = DatePickerField(
         label=_("From which day?"),
+        called=_("the day from which it holds"),
         hint=_("What happens on that day and later goes by the new value"),
         error_messages={"required": _("Enter the day from which it holds")},
     )
     why = TextAreaField(
         label=_("Why does it change?"),
+        called=_("why it changes"),
         hint=_("For example, who decided it and when. At least ten letters"),
         rows=3,
         max_length=500,
@@ -54,6 +56,7 @@ class RuleForm(forms.Form):
         }
         value = WholeNumberField(
             label=_("What is the new value?"),
+            called=_("the new value"),
             hint=limits,
             min_value=setting.lowest,
             max_value=setting.highest,
@@ -69,6 +72,7 @@ class RuleForm(forms.Form):
         if self.reported is not None:
             self.fields["changes_reported"] = ConfirmField(
                 label=_("I know that figures reported already will differ"),
+                called=_("you know that figures reported already will differ"),
                 hint=_("Only for a day up to %(day)s, until which figures were reported")
                 % {"day": day(self.reported)},
                 required=False,

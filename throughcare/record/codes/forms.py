@@ -35,6 +35,7 @@ class OffenceFilterForm(forms.Form):
     )
     show = SelectField(
         label=_("Show"),
+        called=_("which codes to show"),
         required=False,
         choices=[
             ("read", _("Read by the service")),
@@ -78,11 +79,13 @@ class ReadingForm(forms.Form):
     )
     on = DatePickerField(
         label=_("From which day?"),
+        called=_("the day from which it holds"),
         hint=_("Offences of that day and later. For example, 1/4/2026"),
         error_messages={"required": _("Enter the day from which it holds")},
     )
     source = TextAreaField(
         label=_("Where does this come from?"),
+        called=_("where this comes from"),
         hint=_("For example, the counting rules and the page, or who decided it"),
         rows=3,
         max_length=500,

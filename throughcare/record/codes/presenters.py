@@ -21,7 +21,7 @@ COLUMNS = (
     TableColumn("title", gettext_lazy("Offence"), "title"),
     TableColumn("category", gettext_lazy("Category")),
     TableColumn("seriousness", gettext_lazy("Seriousness"), numeric=True),
-    TableColumn("since", gettext_lazy("Read so since")),
+    TableColumn("since", gettext_lazy("In use since")),
 )
 
 

@@ -25,10 +25,11 @@ class EvaluationForm(forms.Form):
     say_optional = False
 
     course = SelectField(label=_("Course of work"), empty_label=_("Choose a course"))
-    by = SelectField(label=_("What is compared before and after"))
-    period = SelectField(label=_("Begun in"))
+    by = SelectField(label=_("What is compared before and after"), called=_("what is compared"))
+    period = SelectField(label=_("Begun in"), called=_("when the work began"))
     higher = SelectField(
         label=_("A higher score is"),
+        called=_("whether a higher score is better"),
         choices=[(BETTER, _("Better")), (WORSE, _("Worse"))],
         required=False,
     )
@@ -45,7 +46,11 @@ class EvaluationForm(forms.Form):
         inputmode="decimal",
     )
     source = TextField(
-        label=_("Who published them"), hint=_("Author and year."), required=False, max_length=200
+        label=_("Who published them"),
+        called=_("who published them"),
+        hint=_("Author and year."),
+        required=False,
+        max_length=200,
     )
 
     def __init__(

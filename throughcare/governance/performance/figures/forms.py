@@ -29,13 +29,17 @@ SET = "set-"  # before the name of a setting, in an address
 
 
 class MeasureForm(forms.Form):
-    """The choices above a measure. An impossible choice falls back to what the page opens with."""
+    """The choices above a measure. An impossible choice is said to be one."""
 
     say_optional = False
 
     period = SelectField(label=_("Period"), required=False)
     by = CheckboxesField(
-        label=_("Break down by"), hint=_("Up to three columns."), required=False, small=True
+        label=_("Break down by"),
+        called=_("what to break the figure down by"),
+        hint=_("Up to three columns."),
+        required=False,
+        small=True,
     )
 
     def __init__(
@@ -53,7 +57,7 @@ class MeasureForm(forms.Form):
         chosen: Sequence[str] = self.cleaned_data["by"]
         if len(chosen) > MOST_COLUMNS:
             raise forms.ValidationError(
-                _now("Choose at most three columns to break the figure down by.")
+                _now("Select three columns or fewer to break the figure down by")
             )
         return chosen
 
@@ -79,7 +83,7 @@ class SettingsForm(forms.Form):
         cleaned = super().clean() or {}
         youngest, oldest = (cleaned.get(f"{SET}{name}") for name in ("youngest", "oldest"))
         if youngest is not None and oldest is not None and oldest < youngest:
-            self.add_error(f"{SET}oldest", _now("The oldest age is below the youngest."))
+            self.add_error(f"{SET}oldest", _now("The oldest age must be the youngest or above"))
         return cleaned
 
     @property
@@ -104,7 +108,7 @@ def field_of(name: str, default: Any) -> forms.Field:
     if setting.day:
         return DatePickerField(**options)
     ends = {"least": setting.least, "most": setting.most}
-    between = _now("%(words)s must be a whole number from %(least)d to %(most)d.") % {
+    between = _now("%(words)s must be a whole number from %(least)d to %(most)d") % {
         "words": setting.words,
         **ends,
     }

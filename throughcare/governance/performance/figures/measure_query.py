@@ -27,10 +27,11 @@ from throughcare.rulebook.periods import Period
 
 @dataclass(frozen=True)
 class MeasureQuery:
-    """The query of a measure's page. An impossible choice falls back to the page's default.
+    """The query of a measure's page.
 
-    `given` holds the settings that differ from the definition. A setting that cannot be used is
-    not ignored: `wrong` is true, and there is no figure until it is put right.
+    `given` holds the settings that differ from the definition. A period, a breakdown or a setting
+    that cannot be used is not ignored: `wrong` is true, and there is no figure until it is put
+    right.
     """
 
     code: str
@@ -118,13 +119,14 @@ def query_from(sent: QueryDict, code: str, results: SnapshotResults) -> MeasureQ
     given = settings.given
     shape = results.shape(code, given) if given else plain
     offered = choices(code, results.as_at, shape.months_open)
-    written = sent.get("period", "")
-    written = written if written in offered else results.opening(code, given)
-    chosen = {name for one in sent.getlist("by") for name in one.split(",")}
+    asked = sent.get("period", "")
+    written = asked if asked in offered else results.opening(code, given)
+    chosen = {name for one in sent.getlist("by") for name in one.split(",") if name}
     by = tuple(name for name in shape.by if name in chosen)
     part = sent.get("part", "")
     part = part if part in shape.parts else shape.parts[0]
-    form = MeasureForm({"period": written, "by": by}, offered, shape.by)
+    unknown = sorted(chosen - {name for name in plain.by})
+    form = MeasureForm({"period": asked or written, "by": [*by, *unknown]}, offered, shape.by)
     return MeasureQuery(
         code, results, shape, written, offered[written], part, by, given, form, settings
     )

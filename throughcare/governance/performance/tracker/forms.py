@@ -15,16 +15,22 @@ USUAL_TOP = "5"
 
 
 class TrackerForm(forms.Form):
-    """The choices above the tracker. An impossible choice falls back to what it opens with."""
+    """The choices above the tracker. An impossible choice is said to be one."""
 
     say_optional = False
 
-    period = SelectField(label=_("Entered the cohort in"), required=False)
+    period = SelectField(
+        label=_("Entered the cohort in"), called=_("when they entered the cohort"), required=False
+    )
     sex = SelectField(label=_("Sex"), required=False)
     age_band = SelectField(label=_("Age on the index day"), required=False)
     ethnic_group = SelectField(label=_("Ethnic group"), required=False)
     index_disposal = SelectField(label=_("Index outcome"), required=False)
-    top = SelectField(label=_("Children with most reoffences: how many"), required=False)
+    top = SelectField(
+        label=_("How many children with most further offences"),
+        called=_("how many children"),
+        required=False,
+    )
 
     def __init__(
         self,

@@ -39,7 +39,7 @@ OFFICIAL = "proven-reoffending"
 
 @dataclass(frozen=True)
 class TrackerQuery:
-    """The tracker's query. An impossible choice falls back to the page's default."""
+    """The tracker's query. An impossible choice is said, and the page's default is shown."""
 
     results: TrackerResults
     written: str
@@ -57,15 +57,15 @@ class TrackerQuery:
 def tracker_query(request: WorkerRequest, results: TrackerResults) -> TrackerQuery:
     """The query in an address; only values that occur can be chosen."""
     offered = choices(TRACKER, results.as_at)
-    written = request.GET.get("period", "")
-    written = written if written in offered else results.opening(TRACKER)
+    asked = request.GET.get("period", "")
+    written = asked if asked in offered else results.opening(TRACKER)
     period = offered[written]
     values = results.values(period)
     given = {name: request.GET.get(name, ANY) for name in NARROWED_BY}
     who = {name: value for name, value in given.items() if value in values[name]}
-    top = request.GET.get("top", "")
-    top = top if top in TOPS else USUAL_TOP
-    chosen = {"period": written, "top": top} | {name: who.get(name, ANY) for name in NARROWED_BY}
+    asked_top = request.GET.get("top", "")
+    top = asked_top if asked_top in TOPS else USUAL_TOP
+    chosen = {"period": asked or written, "top": asked_top or top} | given
     return TrackerQuery(results, written, period, who, top, TrackerForm(chosen, offered, values))
 
 
