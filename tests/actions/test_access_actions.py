@@ -19,6 +19,7 @@ from throughcare.foundation.access.models import (
     Restriction,
     Transfer,
 )
+from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
 
@@ -35,6 +36,14 @@ def test_allocating_to_a_new_lead_ends_the_old_one_the_day_before(case, sam, jo,
     first.refresh_from_db()
     assert first.ended_on == day - timedelta(days=1)
     assert Allocation.objects.covering(day).get(case=case, kind="lead").staff == jo
+
+
+@pytest.mark.parametrize("role", [each.code for each in ROLES.values() if not each.carries])
+def test_a_role_that_carries_no_case_is_given_none(case, northwick, priya, act, role):
+    staff = cast.make_staff(northwick, "New", "One", role)
+
+    with act(priya), pytest.raises(ValidationError, match="whose role carries cases"):
+        actions.allocate_case(case, to=staff, kind="co-worker", on=today(), by=priya)
 
 
 def test_an_allocation_keeps_the_team_that_the_worker_was_in(case, sam, priya, north_team, act):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests import cast
 from throughcare.foundation.access.models import Allocation, Exclusion, Restriction, Transfer
+from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.facts.days import today
 
 WHY = "A relative works in the service."
@@ -25,6 +26,18 @@ def at(anna):
 
 def typed(day):
     return f"{day.day}/{day.month}/{day.year}"
+
+
+def allocate(client, at, to, *, kind="lead", on=""):
+    """The page after the form of an allocation is sent: what is read back, or why not."""
+    given = {"to": to.reference, "kind": kind, "on": on or typed(today())}
+    return client.post(at("allocate"), given, follow=True)
+
+
+def confirm(client, check):
+    """The page after what was read back is confirmed."""
+    address, _query, token = check.redirect_chain[-1][0].partition("?check=")
+    return client.post(address, {"token": token, "confirm": "yes"}, follow=True)
 
 
 def test_a_case_manager_reads_who_answers_for_a_case_and_is_offered_no_change(enter, sam, anna, at):
@@ -47,9 +60,10 @@ def test_a_case_that_nobody_answers_for_says_so(enter, priya, at):
 def test_a_manager_allocates_a_case(enter, priya, sam, anna, at, kept):
     client = enter(priya)
 
-    answer = client.post(
-        at("allocate"), {"to": sam.reference, "kind": "lead", "on": typed(today())}, follow=True
-    )
+    check = allocate(client, at, sam)
+    assert "Check who gets the case" in check.text
+    assert kept(lambda: not Allocation.objects.filter(case=anna.case).exists())
+    answer = confirm(client, check)
 
     assert "The case is allocated." in answer.text
     assert kept(lambda: Allocation.objects.get(case=anna.case).staff) == sam
@@ -58,7 +72,7 @@ def test_a_manager_allocates_a_case(enter, priya, sam, anna, at, kept):
 def test_an_allocation_without_answers_asks_for_them(enter, priya, at):
     page = enter(priya).post(at("allocate"), {"to": "", "kind": "", "on": ""}, follow=True).text
 
-    assert "Select an answer: Worker" in page
+    assert "Select a worker" in page
     assert "<title>Error: Allocate the case" in page
 
 
@@ -68,16 +82,67 @@ def test_the_command_line_is_not_offered_as_a_worker(enter, priya, northwick, at
     assert "Command line" not in enter(priya).get(at("allocate")).text
 
 
+def test_those_whose_role_carries_cases_are_offered_them_and_nobody_else(
+    enter, priya, northwick, at
+):
+    of_each = {
+        role: cast.make_staff(northwick, "New", f"One-{number}", role.code)
+        for number, role in enumerate(ROLES.values())
+        if role.code != "command-line"
+    }
+
+    page = enter(priya).get(at("allocate")).text
+
+    offered = {role.code for role, staff in of_each.items() if staff.reference in page}
+    assert offered == {role.code for role in ROLES.values() if role.carries}
+    assert {"case-manager", "senior-practitioner", "prevention-worker"} <= offered
+    assert not {"inspector", "board-member", "head-of-service", "operations-manager"} & offered
+
+
+def test_each_is_offered_with_what_they_have_already(enter, priya, sam, jo, northwick, at):
+    for kind in ("lead", "lead", "co-worker"):
+        cast.allocate(cast.make_child(northwick).case, sam, kind)
+
+    page = enter(priya).get(at("allocate")).text
+
+    assert "Sam Okoro, Case manager: leads 2 cases, works beside on 1" in page
+    assert "Case manager: no cases" in page
+
+
+def test_who_leads_now_and_stops_is_read_back(enter, priya, sam, jo, anna, at):
+    cast.allocate(anna.case, sam)
+
+    check = allocate(enter(priya), at, jo).text
+
+    assert "Sam Okoro, who stops on" in check
+    assert jo.full_name in check
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "words"),
+    [
+        ("inspector", "co-worker", "Select a worker from the list"),
+        ("education-worker", "lead", "Select a worker whose role leads cases"),
+    ],
+)
+def test_a_role_is_not_given_a_part_that_it_does_not_carry(
+    enter, priya, northwick, at, kept, role, kind, words
+):
+    staff = cast.make_staff(northwick, "New", "One", role)
+
+    assert words in allocate(enter(priya), at, staff, kind=kind).text
+    assert kept(lambda: not Allocation.objects.filter(staff=staff).exists())
+
+
 def test_what_the_database_refuses_stands_above_the_form(enter, priya, sam, jo, anna, at):
     client = enter(priya)
     tomorrow = typed(today() + timedelta(days=1))
-    client.post(at("allocate"), {"to": sam.reference, "kind": "lead", "on": tomorrow})
+    confirm(client, allocate(client, at, sam, on=tomorrow))
 
-    page = client.post(
-        at("allocate"), {"to": jo.reference, "kind": "lead", "on": typed(today())}, follow=True
-    ).text
+    page = allocate(client, at, jo).text
 
     assert "The case already has a lead worker on these days." in page
+    assert "Check who gets the case" not in page  # it is refused before it is read back
 
 
 def test_a_manager_ends_an_allocation(enter, priya, sam, anna, at, kept):

@@ -7,6 +7,7 @@ import pytest
 from tests import cast
 from tests.anna import days_ago, keep
 from tests.pages.seeing.listed import child, names, seen
+from throughcare.casework.referrals.models import Referral
 from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.record.circumstances.models import CareStatus
 from throughcare.record.outcomes.models import Programme
@@ -38,11 +39,53 @@ def test_a_team_list_holds_the_cases_of_the_team(open_as, northwick, anna, sam, 
 
 def test_a_case_without_a_lead_worker_is_unallocated(open_as, northwick, anna, sam):
     child(northwick, "Jon", "Baker")
-    cast.make_child(northwick, first_name="New", last_name="Arrival")
+    arrival = cast.make_child(northwick, first_name="New", last_name="Arrival")
+    keep(Referral, child=arrival, direction="in", kind="police", made_on=days_ago(2))
     closed = child(northwick, "Over", "Done")
     Programme.objects.filter(child=closed).update(ended_on=days_ago(3))
 
     assert names(open_as(sam, "/cases/lists/unallocated/")) == ["Arrival", "Baker"]
+
+
+@pytest.mark.parametrize(
+    "referral",
+    [
+        pytest.param({"answer": "declined"}, id="turned down"),
+        pytest.param({"ended_on": days_ago(1)}, id="over"),
+        pytest.param({"made_on": days_ago(2000)}, id="of years ago"),
+        pytest.param({"direction": "out"}, id="to somebody else"),
+    ],
+)
+def test_a_referral_that_asks_nothing_of_us_opens_no_case(open_as, northwick, sam, referral):
+    child = cast.make_child(northwick, last_name="Arrival")
+    made = {"direction": "in", "kind": "police", "made_on": days_ago(20)} | referral
+    keep(Referral, child=child, **made)
+
+    assert names(open_as(sam, "/cases/lists/unallocated/")) == []
+
+
+def test_nobody_past_eighteen_waits_for_a_worker_unless_work_is_under_way(open_as, northwick, sam):
+    of_years_ago = {"date_of_birth": date(1989, 5, 4)}
+    waiting = cast.make_child(northwick, last_name="Grown", **of_years_ago)
+    keep(Referral, child=waiting, direction="in", kind="police", made_on=days_ago(2))
+    cast.make_child(northwick, last_name="Never")
+    child(northwick, "Still", "Working", date_of_birth=date(2008, 1, 2))
+
+    assert names(open_as(sam, "/cases/lists/unallocated/")) == ["Working"]
+
+
+def test_the_list_its_page_and_its_count_follow_one_rule(open_as, northwick, anna, priya):
+    child(northwick, "Jon", "Baker")
+    arrival = cast.make_child(northwick, first_name="New", last_name="Arrival")
+    keep(Referral, child=arrival, direction="in", kind="police", made_on=days_ago(2))
+    cast.make_child(northwick, last_name="Never")
+
+    assert names(open_as(priya, "/cases/lists/unallocated/")) == ["Arrival", "Baker"]
+    page = open_as(priya, "/oversight/allocations/").main()
+    assert "New Arrival" in page
+    assert "Jon Baker" in page
+    assert "Never" not in page
+    assert "2 Open cases without a lead worker" in open_as(priya, "/oversight/").main()
 
 
 def test_a_worker_who_reaches_their_own_cases_alone_has_no_other_list(open_as, anna, pat, dee):

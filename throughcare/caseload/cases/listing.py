@@ -9,13 +9,14 @@ too: this is the first fence, and the plan of the query must not rest on the las
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Concat
 
+from throughcare.caseload.cases.open_cases import birthday, case_ids, unallocated
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.plans.models import Plan
 from throughcare.foundation.access.capabilities import Capability, Reach
@@ -116,24 +117,10 @@ def in_scope(worker: Staff, scope: Scope) -> set[int]:
         reaching = Exists(allocations_reaching(worker, Reach.TEAM_CASES))
         near = Case.objects.filter(reaching, service=worker.service_id)
         return set(near.values_list("pk", flat=True))
+    if scope is Scope.UNALLOCATED:
+        return unallocated(worker.service_id)
     running = Programme.objects.covering(today()).filter(service=worker.service_id)
-    if scope is Scope.ALL:
-        return case_ids(running) | case_ids(held)
-    lead = case_ids(held.filter(kind=Allocation.Kind.LEAD))
-    return (case_ids(running) | never_worked_with(worker)) - lead
-
-
-def case_ids(rows: "QuerySet[Any]") -> set[int]:
-    """The cases that the rows are about; for a merged record, the case it was merged into."""
-    surviving = Coalesce("case__child__merged_into__case_id", "case_id")
-    return set(rows.values_list(surviving, flat=True))
-
-
-def never_worked_with(worker: Staff) -> set[int]:
-    """New cases: those with no work under way or over."""
-    ever = Programme.objects.filter(child=OuterRef("pk"))
-    new = Child.objects.filter(~Exists(ever), service=worker.service_id).surviving()
-    return set(new.values_list("case_id", flat=True))
+    return case_ids(running) | case_ids(held)
 
 
 def narrowed(children: "QuerySet[Child]", case_filter: CaseFilter) -> "QuerySet[Child]":
@@ -230,15 +217,6 @@ def times_seen() -> "QuerySet[Contact]":
     """Contacts at which somebody saw the outer child in person."""
     seen = Contact.objects.standing().in_person()
     return seen.filter(child=OuterRef("pk"), held_at__lte=moment())
-
-
-def birthday(age: int) -> date:
-    """The latest day of birth of somebody who is `age` today; 29 February counts as the 28th."""
-    now = today()
-    try:
-        return now.replace(year=now.year - age)
-    except ValueError:
-        return now.replace(year=now.year - age, day=28)
 
 
 def ask_stubs() -> list[Stub]:

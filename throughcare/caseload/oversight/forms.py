@@ -1,12 +1,16 @@
 """The forms of oversight: who gets a case, who may see it, who is on duty, where it goes."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.oversight.workers_offered import workers_of
+from throughcare.caseload.oversight.presenters.allocation import load_words
+from throughcare.caseload.oversight.workers_offered import carriers, workers_of
+from throughcare.caseload.oversight.workloads import Workload, loads_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import (
     Allocation,
@@ -52,11 +56,21 @@ def name_and_role(staff: Staff) -> str:
     return ", ".join([staff.full_name, *dict.fromkeys(held)])
 
 
+class WorkerAndLoadChoice(WorkerAndRoleChoice):
+    """A worker by name, role and how many cases they have today."""
+
+    loads: Mapping[int, Workload] = {}
+
+    def label_from_instance(self, staff: Staff) -> str:
+        return f"{name_and_role(staff)}: {load_words(self.loads.get(staff.pk))}"
+
+
 def reason(label: Any, hint: Any = "") -> TextAreaField:
     """Why, in the worker's own words: long enough to mean something."""
     return TextAreaField(
         label=label,
         hint=hint,
+        called=_("the reason"),
         max_length=LONGEST_REASON,
         min_length=SHORTEST_REASON,
         error_messages=dict.fromkeys(("min_length", "required"), REASON_IS_TOO_SHORT),
@@ -64,20 +78,28 @@ def reason(label: Any, hint: Any = "") -> TextAreaField:
 
 
 class AllocateForm(forms.Form):
-    """Who gets the case, as what, from when."""
+    """Who gets the case, as what, from when. Only those are offered whose role carries cases."""
 
-    to = WorkerAndRoleChoice(queryset=Staff.objects.none(), label=_("Worker"))
+    to = WorkerAndLoadChoice(
+        queryset=Staff.objects.none(),
+        label=_("Worker"),
+        called=_("a worker"),
+        hint=_("With how many cases each has today"),
+    )
     kind = RadiosField(
         label=_("What will they do?"),
+        called=_("what they will do"),
         choices=Allocation.Kind.choices,
-        initial=Allocation.Kind.LEAD,
         item_hints={"lead": _("Answers for the case. Somebody who leads it now stops.")},
     )
-    on = DatePickerField(label=_("From which day?"), initial=today)
+    on = DatePickerField(
+        label=_("From which day?"), called=_("the day from which they have the case"), initial=today
+    )
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data)
-        offer(self, to=workers_of(subject.worker, Capability.READ_SUMMARY))
+        field_of(self, "to", WorkerAndLoadChoice).loads = loads_of(subject.worker)
+        offer(self, to=carriers(subject.worker))
 
 
 class EmergencyForm(forms.Form):
@@ -85,8 +107,8 @@ class EmergencyForm(forms.Form):
 
     kind = RadiosField(
         label=_("What is the emergency?"),
+        called=_("what the emergency is"),
         choices=EmergencyAccess.Kind.choices,
-        initial=EmergencyAccess.Kind.RESTRICTED,
     )
     reason = reason(
         _("Why do you need it now?"),
@@ -94,9 +116,9 @@ class EmergencyForm(forms.Form):
     )
     hours = RadiosField(
         label=_("For how long?"),
+        called=_("for how long"),
         choices=[(str(n), str(n)) for n in range(1, LONGEST_EMERGENCY_HOURS + 1)],
         hint=_("In hours. You can end it sooner."),
-        initial="1",
         inline=True,
     )
 
@@ -107,6 +129,7 @@ class EmergencyForm(forms.Form):
 class ReviewForm(forms.Form):
     found = RadiosField(
         label=_("What did you find?"),
+        called=_("what you found"),
         choices=EmergencyAccess.Outcome.choices,
         item_hints={"referred-on": _("To the head of service or to data protection, to look into")},
     )
@@ -115,11 +138,23 @@ class ReviewForm(forms.Form):
 class DutyForm(forms.Form):
     """Who is on duty, on which day, between which hours."""
 
-    worker = WorkerAndRoleChoice(queryset=Staff.objects.none(), label=_("Who is on duty?"))
-    on = DatePickerField(label=_("Which day?"), initial=today, validators=[not_in_the_past])
-    begins = TimeOfDayField(label=_("From what time?"), classes="govuk-input--width-5")
+    worker = WorkerAndRoleChoice(
+        queryset=Staff.objects.none(), label=_("Who is on duty?"), called=_("who is on duty")
+    )
+    on = DatePickerField(
+        label=_("Which day?"),
+        called=_("the day of duty"),
+        initial=today,
+        validators=[not_in_the_past],
+    )
+    begins = TimeOfDayField(
+        label=_("From what time?"),
+        called=_("the time at which duty begins"),
+        classes="govuk-input--width-5",
+    )
     ends = TimeOfDayField(
         label=_("Until what time?"),
+        called=_("the time at which duty ends"),
         hint=_("A time before the first one is the next morning."),
         classes="govuk-input--width-5",
     )
@@ -148,10 +183,18 @@ class DutyForm(forms.Form):
 class TransferForm(forms.Form):
     """Which service is asked to take the case, for good or as caretaker."""
 
-    towards = RadiosField(label=_("Which service?"), reveals={ELSEWHERE: "elsewhere"})
+    towards = RadiosField(
+        label=_("Which service?"), called=_("the service"), reveals={ELSEWHERE: "elsewhere"}
+    )
     elsewhere = TextField(label=_("Name of the service"), required=False, max_length=200)
-    kind = RadiosField(label=_("What are they asked to do?"), choices=Transfer.Kind.choices)
-    on = DatePickerField(label=_("When was it asked?"), initial=today)
+    kind = RadiosField(
+        label=_("What are they asked to do?"),
+        called=_("what they are asked to do"),
+        choices=Transfer.Kind.choices,
+    )
+    on = DatePickerField(
+        label=_("When was it asked?"), called=_("the day on which it was asked"), initial=today
+    )
 
     def __init__(self, *args: Any, services: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -171,17 +214,26 @@ class TransferForm(forms.Form):
 class TransferDatesForm(forms.Form):
     """How far a transfer has come. What is left empty stays as it was, but for the day it moves."""
 
-    agreed_on = DatePickerField(label=_("When did they agree?"), required=False)
+    agreed_on = DatePickerField(
+        label=_("When did they agree?"), called=_("the day of their agreement"), required=False
+    )
     moved_on = DatePickerField(
         label=_("When does the case move?"),
+        called=_("the day on which the case moves"),
         hint=_(
             "From this day nothing more can be written to the record here. Leave it empty if the "
             "case does not move after all."
         ),
         required=False,
     )
-    accepted_on = DatePickerField(label=_("When did they take it over?"), required=False)
-    ended_on = DatePickerField(label=_("When did it end?"), required=False)
+    accepted_on = DatePickerField(
+        label=_("When did they take it over?"),
+        called=_("the day on which they took it over"),
+        required=False,
+    )
+    ended_on = DatePickerField(
+        label=_("When did it end?"), called=_("the day on which it ended"), required=False
+    )
 
     def __init__(self, *args: Any, transfer: Transfer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -200,16 +252,34 @@ class TransferDatesForm(forms.Form):
 
 
 class FindRecordForm(forms.Form):
-    """A record by its reference, for those who answer for the audit trail."""
+    """A child by name or number, for those who answer for the audit trail."""
 
-    reference = TextField(
-        label=_("Reference of the record"),
-        hint=_("12 letters and numbers: the last part of the address of the record"),
-        max_length=40,
-        classes="govuk-input--width-20",
+    words = TextField(
+        label=_("First and last name of the child, or a number"),
+        called=_("the first and last name of the child, or a number"),
+        hint=_("The number of the service, of the police, of the NHS or of the school"),
+        max_length=100,
+        classes="govuk-!-width-two-thirds",
         spellcheck=False,
         autocomplete="off",
     )
+
+
+class FindWorkerForm(forms.Form):
+    """A worker by any part of their name; empty for everybody."""
+
+    say_optional = False
+
+    worker = TextField(
+        label=_("Name of the worker"), required=False, max_length=100, spellcheck=False
+    )
+
+    def among(self, workers: QuerySet[Staff]) -> QuerySet[Staff]:
+        """Those of the workers whose name has each word."""
+        self.is_valid()
+        for word in str(self.cleaned_data.get("worker", "")).split():
+            workers = workers.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
+        return workers
 
 
 class AuditTrailForm(forms.Form):
@@ -219,6 +289,7 @@ class AuditTrailForm(forms.Form):
 
     show = SelectField(
         label=_("What happened"),
+        called=_("what happened"),
         choices=[
             ("reads", _("Looked at")),
             ("changes", _("Changed")),
@@ -227,8 +298,8 @@ class AuditTrailForm(forms.Form):
         empty_label="",
         required=False,
     )
-    first = DatePickerField(label=_("From"), required=False)
-    last = DatePickerField(label=_("To"), required=False)
+    first = DatePickerField(label=_("From"), called=_("the first day"), required=False)
+    last = DatePickerField(label=_("To"), called=_("the last day"), required=False)
 
     @property
     def filters(self) -> dict[str, Any]:

@@ -23,6 +23,13 @@ def workers_of(staff: Staff, able_to: Capability | None = None) -> QuerySet[Staf
     return by_name(workers)
 
 
+def carriers(staff: Staff) -> QuerySet[Staff]:
+    """The workers of the service whose role of today carries cases, by name."""
+    roles = [role.code for role in ROLES.values() if role.carries]
+    held = Membership.objects.covering(today()).filter(role__in=roles)
+    return workers_of(staff).filter(pk__in=held.values("staff"))
+
+
 def with_those(workers: QuerySet[Staff], more: Iterable[Staff]) -> QuerySet[Staff]:
     """The workers together with others, such as those already named on a restriction."""
     numbers = [staff.pk for staff in more]

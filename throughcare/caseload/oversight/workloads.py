@@ -1,6 +1,7 @@
 """Open cases without a lead worker, and how many cases each worker has today.
 
-A case is open while a programme runs. Cases restricted to others are left out by row security:
+Which cases are open stands in `caseload/cases/open_cases.py`.
+Cases restricted to others are left out by row security:
 only the people named on them see their allocation.
 """
 
@@ -8,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from throughcare.caseload.cases.open_cases import of_same_child, referred, unallocated
 from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
@@ -38,15 +41,16 @@ class Workload:
 
 
 def without_lead(manager: Staff) -> "QuerySet[UnallocatedChild]":
-    """Children with work under way but no lead worker, the longest first."""
-    led = Allocation.objects.covering(today()).filter(
-        case=OuterRef("case"), kind=Allocation.Kind.LEAD
+    """Children whose case waits for a lead worker, the longest first."""
+    running = Programme.objects.covering(today()).filter(of_same_child())
+    asked = referred(manager.service_id).filter(of_same_child())
+    open_since = Coalesce(
+        Subquery(running.order_by("started_on").values("started_on")[:1]),
+        Subquery(asked.order_by("made_on").values("made_on")[:1]),
     )
-    running = Programme.objects.covering(today()).filter(child=OuterRef("pk"))
-    open_since = running.order_by("started_on").values("started_on")[:1]
-    children = Child.objects.surviving().filter(Exists(running), service=manager.service_id)
-    unled = children.exclude(Exists(led)).annotate(open_since=Subquery(open_since))
-    return cast("QuerySet[UnallocatedChild]", unled.order_by("open_since", "id"))
+    waiting = Child.objects.surviving().filter(case__in=unallocated(manager.service_id))
+    since = waiting.annotate(open_since=open_since)
+    return cast("QuerySet[UnallocatedChild]", since.order_by("open_since", "id"))
 
 
 def by_worker(manager: Staff) -> list[Workload]:
@@ -72,6 +76,20 @@ def by_worker(manager: Staff) -> list[Workload]:
         for row in counts
     ]
     return sorted(loads, key=lambda load: (load.team == "", load.team, load.worker.full_name))
+
+
+def loads_of(manager: Staff) -> dict[int, Workload]:
+    """What each worker of the service has today, in all their teams, by the worker's number."""
+    loads: dict[int, Workload] = {}
+    for each in by_worker(manager):
+        other = loads.get(each.worker.pk)
+        loads[each.worker.pk] = Workload(
+            worker=each.worker,
+            team=each.team,
+            leads=each.leads + (other.leads if other else 0),
+            co_works=each.co_works + (other.co_works if other else 0),
+        )
+    return loads
 
 
 def cases_of(worker: Staff) -> QuerySet[Allocation]:

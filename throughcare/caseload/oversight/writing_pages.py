@@ -16,13 +16,14 @@ from throughcare.caseload.oversight.closing_forms import (
     RestrictForm,
 )
 from throughcare.caseload.oversight.forms import AllocateForm, DutyForm
+from throughcare.caseload.oversight.presenters.allocation import preview
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.access.models import Allocation, Case, Duty, Exclusion, Restriction
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
-from throughcare.foundation.writing.declarations import Subject, Writing
+from throughcare.foundation.writing.declarations import ReadBack, Subject, Writing
 from throughcare.foundation.writing.questions import LastDayForm, NothingAsked
 from throughcare.record.children.pages import child_of
 from throughcare.record.children.presenters import case_frame
@@ -84,6 +85,11 @@ ALLOCATE = Writing(
     needs=C.ALLOCATE_CASES,
     form=AllocateForm,
     act=actions.allocate_case,
+    check=ReadBack(
+        lines=preview,
+        heading=gettext_lazy("Check who gets the case"),
+        intro=gettext_lazy("You can undo it for ten minutes."),
+    ),
     heading=gettext_lazy("Allocate the case"),
     button=gettext_lazy("Allocate"),
     done=gettext_lazy("The case is allocated."),

@@ -36,7 +36,17 @@ def allocate_case(case: Case, *, to: Staff, kind: str, on: date, by: Staff) -> i
     A lead recorded today from the same day on is replaced at once, and stays in the audit trail.
     """
     require(by, Capability.ALLOCATE_CASES, case)
+    _carries_cases(to, kind)
     return int(call("app.allocate", case, to, kind, on, new_reference()))
+
+
+def _carries_cases(to: Staff, kind: str) -> None:
+    """An inspector, a board member or a manager carries no case, and not everybody leads one."""
+    parts = {part for role in to.roles for part in role.carries}
+    if not parts:
+        raise ValidationError({"to": _("Select a worker whose role carries cases")})
+    if kind not in parts:
+        raise ValidationError({"to": _("Select a worker whose role leads cases")})
 
 
 def end_allocation(allocation: Allocation, *, on: date, by: Staff) -> None:

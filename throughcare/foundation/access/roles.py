@@ -16,11 +16,15 @@ OWN, TEAM, SERVICE = Reach.OWN_CASES, Reach.TEAM_CASES, Reach.WHOLE_SERVICE
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """A role as the service speaks of it, and how far each capability reaches."""
+    """A role as the service speaks of it, and how far each capability reaches.
+
+    `carries` says what part its people may be given in a case; empty for those who carry none.
+    """
 
     code: str
     name: str
     may: Mapping[C, Reach]
+    carries: tuple[str, ...] = ()
 
 
 def reading(reach: Reach, *more: C) -> dict[C, Reach]:
@@ -28,6 +32,8 @@ def reading(reach: Reach, *more: C) -> dict[C, Reach]:
     return dict.fromkeys((C.USE_SERVICE, C.READ_SUMMARY, C.READ_CASE, *more), reach)
 
 
+LEADS = ("lead", "co-worker")
+WORKS_BESIDE = ("co-worker",)
 EVERYTHING = (C.READ_ASSESSMENTS, C.READ_HEALTH, C.READ_EDUCATION)
 MANAGING = {
     C.RECORD_IDENTITY: SERVICE,
@@ -81,27 +87,32 @@ _ROLES = (
         code="senior-practitioner",
         name="Senior practitioner",
         may=reading(SERVICE, *EVERYTHING) | recording(TEAM),
+        carries=LEADS,
     ),
     Role(
         code="case-manager",
         name="Case manager",
         may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+        carries=LEADS,
     ),
     Role(
         code="court-officer",
         name="Court officer",
         may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+        carries=LEADS,
     ),
     Role(
         code="prevention-worker",
         name="Prevention worker",
         may=reading(OWN, C.READ_ASSESSMENTS, C.READ_EDUCATION)
         | {C.RECORD_IDENTITY: OWN, C.RECORD_CIRCUMSTANCES: OWN},
+        carries=LEADS,
     ),
     Role(
         code="out-of-court-worker",
         name="Out-of-court worker",
         may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+        carries=LEADS,
     ),
     Role(
         code="police-officer",
@@ -113,22 +124,26 @@ _ROLES = (
         code="probation-officer",
         name="Probation officer",
         may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+        carries=LEADS,
     ),
     Role(
         code="social-worker",
         name="Social worker",
         may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+        carries=LEADS,
     ),
     Role(
         code="education-worker",
         name="Education worker",
         may=reading(SERVICE, C.READ_EDUCATION)
         | {C.RECORD_CIRCUMSTANCES: OWN, C.READ_FIGURES: SERVICE},
+        carries=WORKS_BESIDE,
     ),
     Role(
         code="health-worker",
         name="Health worker",
         may=reading(SERVICE, C.READ_HEALTH) | {C.READ_FIGURES: SERVICE},
+        carries=WORKS_BESIDE,
     ),
     Role(
         code="victim-worker",

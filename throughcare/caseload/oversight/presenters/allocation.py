@@ -1,16 +1,20 @@
 """Cases that nobody leads, and what each worker has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughcare.caseload.oversight.presenters.access import link
 from throughcare.caseload.oversight.workloads import Workload
-from throughcare.foundation.access.models import Allocation
+from throughcare.foundation.access.models import Allocation, Case, Staff
 from throughcare.foundation.design.dates import day, days
+from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.writing.declarations import Subject
 from throughcare.record.children.models import Child
 
 if TYPE_CHECKING:
@@ -36,6 +40,41 @@ def unallocated_rows(children: "Iterable[UnallocatedChild]") -> list[list[Cell]]
         ]
         for child in children
     ]
+
+
+def load_words(load: Workload | None) -> str:
+    """How many cases a worker leads and works on beside another."""
+    if load is None:
+        return _("no cases")
+    leads = ngettext("leads %(count)s case", "leads %(count)s cases", load.leads)
+    words = leads % {"count": load.leads}
+    if not load.co_works:
+        return words
+    return _("%(leads)s, works beside on %(count)s") % {"leads": words, "count": load.co_works}
+
+
+def preview(subject: Subject, form: Any) -> Iterator[Fact]:
+    """Who gets the case and what they have already, before anything is changed."""
+    given = form.cleaned_data
+    yield Fact(_("Worker"), form.fields["to"].label_from_instance(given["to"]))
+    yield Fact(_("What they will do"), str(Allocation.Kind(given["kind"]).label))
+    yield Fact(_("From"), day(given["on"]))
+    if given["kind"] == Allocation.Kind.LEAD:
+        yield Fact(_("Who leads now"), leading_words(subject.row, given["to"], given["on"]))
+
+
+def leading_words(case: Case, to: Staff, on: date) -> str:
+    """Who stops leading the case, and on which day."""
+    leads = Allocation.objects.covering(on).filter(case=case, kind=Allocation.Kind.LEAD)
+    lead = leads.select_related("staff").first()
+    if lead is None:
+        return _("Nobody")
+    if lead.staff_id == to.pk:
+        return _("The same worker")
+    return _("%(who)s, who stops on %(day)s") % {
+        "who": lead.staff.full_name,
+        "day": day(max(on - timedelta(days=1), lead.started_on)),
+    }
 
 
 def workload_rows(loads: Iterable[Workload]) -> list[list[Cell]]:

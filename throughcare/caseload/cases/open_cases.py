@@ -1,0 +1,64 @@
+"""Which cases are open, and which of them wait for a lead worker: one rule for lists and counts."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from throughcare.casework.referrals.models import Referral
+from throughcare.foundation.access.models import Allocation
+from throughcare.foundation.facts.days import today
+from throughcare.record.outcomes.models import Programme
+
+REFERRED_WITHIN = timedelta(days=365)
+"""A referral that nobody has acted on for longer opens no case any more."""
+TURNED_DOWN = ("declined", "not-suitable", "withdrawn")
+ADULT = 18  # years; work that is under way goes on, and a referral opens none
+
+
+def unallocated(service: int) -> set[int]:
+    """The cases that wait for a lead worker: open today, and led by nobody.
+
+    Open is a case with work under way, or one that was referred to the service and has had no work
+    since. The case of a record that was merged into another is the other's.
+    """
+    running = Programme.objects.covering(today()).filter(service=service)
+    held = Allocation.objects.covering(today()).filter(service=service)
+    led = case_ids(held.filter(kind=Allocation.Kind.LEAD))
+    return (case_ids(running) | case_ids(referred(service))) - led
+
+
+def referred(service: int) -> QuerySet[Referral]:
+    """Referrals to the service that stand: not turned down, not over, and no work begun since."""
+    since = Programme.objects.filter(child=OuterRef("child"), started_on__gte=OuterRef("made_on"))
+    to_us = Referral.objects.filter(
+        service=service,
+        direction="in",
+        ended_on=None,
+        made_on__gt=today() - REFERRED_WITHIN,
+        made_on__lte=today(),
+        child__date_of_birth__gt=birthday(ADULT),
+        child__date_of_death=None,
+    )
+    return to_us.exclude(answer__in=TURNED_DOWN).exclude(Exists(since))
+
+
+def of_same_child() -> Q:
+    """The rows of the outer child, and of the records that were merged into it."""
+    return Q(child=OuterRef("pk")) | Q(child__merged_into=OuterRef("pk"))
+
+
+def case_ids(rows: QuerySet[Any]) -> set[int]:
+    """The cases that the rows are about; for a merged record, the case it was merged into."""
+    surviving = Coalesce("case__child__merged_into__case_id", "case_id")
+    return set(rows.values_list(surviving, flat=True))
+
+
+def birthday(age: int) -> date:
+    """The latest day of birth of somebody who is `age` today; 29 February counts as the 28th."""
+    now = today()
+    try:
+        return now.replace(year=now.year - age)
+    except ValueError:
+        return now.replace(year=now.year - age, day=28)
