@@ -255,7 +255,7 @@ def test_a_review_that_says_nothing_is_asked_again(enter, jo, dana, lee, kept):
         enter(dana).post(reverse("review-emergency", args=[opened.reference]), {}, follow=True).text
     )
 
-    assert "Select an answer: What did you find?" in page
+    assert "Select what you found" in page
 
 
 def test_nobody_is_asked_to_review_their_own_and_a_forged_form_is_refused(enter, ruth, lee, kept):

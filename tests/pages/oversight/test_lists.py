@@ -210,7 +210,7 @@ def test_duty_that_ends_as_it_begins_or_was_yesterday_is_refused(enter, priya, c
 
     page = client.post(reverse("set-duty"), same, follow=True).text
 
-    assert "The date must be today or in the future" in page
+    assert "The day of duty must be today or in the future" in page
     same["on"] = f"{today().day}/{today().month}/{today().year}"
     page = client.post(reverse("set-duty"), same, follow=True).text
     assert "Duty must end after it starts" in page

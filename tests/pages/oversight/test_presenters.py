@@ -226,7 +226,7 @@ def test_only_the_fields_that_differ_are_shown_and_each_in_words():
 
     assert shown.what == "Changed: alert"
     assert [(f.label, f.before, f.after) for f in shown.fields] == [
-        ("Ended on", "Not recorded", "2 March 2026")
+        ("Last day, included", "Not recorded", "2 March 2026")
     ]
 
 
@@ -237,8 +237,8 @@ def test_a_code_is_said_as_its_words_and_a_worker_by_name():
     shown = changes.shown_change(change(before=before, after=after), workers, EVERYTHING)
 
     said = {field.label: (field.before, field.after) for field in shown.fields}
-    assert said["Owner staff"] == ("Sam Okoro", "Another record")
-    assert said["Kind"][0] == "Carries a weapon"
+    assert said["Who keeps it up to date"] == ("Sam Okoro", "Another record")
+    assert said["What a worker must know before they act"][0] == "Weapon concern"
 
 
 @pytest.mark.parametrize("table", ["health_healthneed", "victims_victimidentity", "no_such_table"])

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
 from throughcare.record.children.searching import Stub
+
+MOST_FOUND = 50  # records that a search shows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,22 @@ def case_references(numbers: Collection[int]) -> dict[int, str]:
     """References by case number, for cases whose audit trail the worker may read."""
     cases = rows("SELECT * FROM app.cases_of_audit_trail(%s, %s::bigint[])", [], list(numbers))
     return {row["case_id"]: row["reference"] for row in cases}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordFound:
+    """A record whose audit trail the worker may read, told apart by number and day of birth."""
+
+    case_id: int
+    reference: str
+    number: str
+    born: date
+
+
+def records_called(words: str) -> list[RecordFound]:
+    """Records by the whole name of a child, or by a number. No name is given back."""
+    statement = "SELECT * FROM app.records_of_audit_trail(%s, %s)"
+    return [RecordFound(**row) for row in rows(statement, words, MOST_FOUND)]
 
 
 def other_services() -> list[tuple[str, str]]:

@@ -136,7 +136,8 @@ OVERSIGHT = [
         audit_trail.who_looked,
         name="who-looked",
         needs=C.READ_AUDIT,
-        family=Family.SERVICE,
+        family=Family.LIST,
+        doing="look for whose audit trail to read",
     ),
     reading(
         "oversight/who-looked/records/<str:reference>/",

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from throughcare.caseload.oversight.database import RecordFound
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.audit.models import Read, Request
 from throughcare.foundation.design.dates import day, in_london, moment, time_of_day
@@ -184,3 +185,9 @@ def look_cells(read: Read) -> list[str]:
 def exact(read: Read) -> str:
     """The moment to the second, in London, as a spreadsheet sorts it."""
     return in_london(read.at).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def record_link(found: RecordFound) -> dict[str, str]:
+    """A record by its number and the day of birth, and the way to its audit trail."""
+    words = _("Number %(number)s, born %(day)s") % {"number": found.number, "day": day(found.born)}
+    return {"text": words, "href": reverse("record-audit-trail", args=[found.reference])}

@@ -17,7 +17,9 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.design.dates import NOT_RECORDED, day, moment
+from throughcare.foundation.design.numbers import money
 from throughcare.foundation.facts.record import Fence
+from throughcare.foundation.facts.stored import stored_columns
 
 KEPT_BY_US = {
     "id",
@@ -106,10 +108,24 @@ def field_changes(
         if column in KEPT_BY_US or field.generated or before.get(column) == after.get(column):
             continue
         yield FieldChange(
-            label=capfirst(str(field.verbose_name)),
+            label=label_of(field),
             before=words_of(field, before.get(column), workers),
             after=words_of(field, after.get(column), workers),
         )
+
+
+def label_of(field: Field[Any, Any]) -> str:
+    """A field as the dataset describes it: the name of a column is no word of practice."""
+    described = columns_of(field.model).get(field.name, "")
+    return capfirst(described or str(field.verbose_name))
+
+
+@cache
+def columns_of(model: type[Model]) -> dict[str, str]:
+    """How the dataset describes each field of a model; nothing for one that is not in it."""
+    if not hasattr(model, "Dataset"):
+        return {}
+    return {stored.name: column.words.partition(";")[0] for column, stored in stored_columns(model)}
 
 
 def words_of(field: Field[Any, Any], value: Any, workers: Mapping[int, Staff]) -> str:
@@ -121,6 +137,8 @@ def words_of(field: Field[Any, Any], value: Any, workers: Mapping[int, Staff]) -
     if isinstance(field, ForeignKey):
         worker = workers.get(value) if field.related_model is Staff else None
         return worker.full_name if worker else _("Another record")
+    if field.column.endswith("_pence"):
+        return money(int(value))
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     kind = field.get_internal_type()

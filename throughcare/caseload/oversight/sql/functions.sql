@@ -29,6 +29,42 @@ END $$;
 REVOKE ALL ON FUNCTION app.cases_of_audit_trail(text[], bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.cases_of_audit_trail(text[], bigint[]) TO app;
 
+-- Records by two whole words of a name, or by a number, for those who answer for the audit trail.
+-- The data protection officer reaches no case and learns the number and the day of birth, to tell
+-- two of one name apart. A sealed record is found by none but those to whom it is open.
+CREATE OR REPLACE FUNCTION app.records_of_audit_trail(words text, at_most integer)
+RETURNS TABLE (case_id bigint, reference text, number text, born date)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    asked text[] := coalesce(string_to_array(nullif(app.folded(words), ''), ' '), '{}');
+    digits text := app.plain_number(words);
+    meant bigint[] := '{}';
+    open_to bigint[];
+BEGIN
+    PERFORM app.require('read-audit');
+    IF cardinality(asked) > 1 THEN
+        meant := ARRAY(SELECT app.surviving_case(f.child_id) FROM app.children_named(asked, '') f);
+    END IF;
+    IF digits ~ '[0-9]' THEN
+        meant := meant || ARRAY(
+            SELECT app.surviving_case(f.child_id) FROM app.children_numbered(digits) f);
+    END IF;
+    open_to := ARRAY(SELECT a.case_id FROM app.cases_of_audit_trail('{}', meant) a);
+    IF app.reach() IS NULL THEN
+        open_to := ARRAY(SELECT o FROM unnest(open_to) o WHERE NOT EXISTS (
+            SELECT 1 FROM app.restrictions_today r WHERE r.kind = 'sealed' AND r.case_id = o));
+    END IF;
+    RETURN QUERY
+        SELECT c.case_id, a.reference::text, c.source_id::text, c.date_of_birth
+        FROM children_child c JOIN access_case a ON a.id = c.case_id
+        WHERE c.case_id = ANY (open_to) AND c.merged_into_id IS NULL
+        ORDER BY c.date_of_birth, c.id LIMIT at_most;
+END $$;
+REVOKE ALL ON FUNCTION app.records_of_audit_trail(text, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.records_of_audit_trail(text, integer) TO app;
+
 -- Who opened a record in an emergency, for its reviewer: nobody reviews their own.
 CREATE OR REPLACE FUNCTION app.opener_of_emergency(emergency bigint) RETURNS bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp

@@ -2,25 +2,26 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from throughcare.caseload.oversight import audit_trail_queries as queries
-from throughcare.caseload.oversight.database import case_number, case_references
-from throughcare.caseload.oversight.forms import AuditTrailForm, FindRecordForm
+from throughcare.caseload.oversight.database import case_number, case_references, records_called
+from throughcare.caseload.oversight.forms import AuditTrailForm, FindRecordForm, FindWorkerForm
 from throughcare.caseload.oversight.presenters import audit_trail as presenters
 from throughcare.caseload.oversight.presenters import changes as change_presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.foundation.access.acting import current_context, show
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.spreadsheets import csv_response
 from throughcare.foundation.pages.worker_request import WorkerRequest
-from throughcare.foundation.writing.refused_forms import done, sent, shown_again
+from throughcare.foundation.writing import submissions
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -61,7 +62,7 @@ def audit_trail_of_case(request: WorkerRequest, case_id: int, reference: str) ->
 
 
 def taken_away(name: str, reference: str, request: WorkerRequest) -> str:
-    """The address of the same days as a file."""
+    """The address of another page about the same days, or of the file of them."""
     days = {name: request.GET[name] for name in ("first", "last") if request.GET.get(name)}
     return f"{reverse(name, args=[reference])}?{urlencode(days)}"
 
@@ -71,9 +72,12 @@ def record_audit_trail_csv(request: WorkerRequest, reference: str) -> HttpRespon
     number = case_number(reference)
     if number is None:
         raise Http404(_("There is no such record."))
+    form = AuditTrailForm(request.GET)
+    if not form.is_valid():
+        return redirect(taken_away("record-audit-trail", reference, request))
     show(number)
     current_context().how = "exported"
-    filters = AuditTrailForm(request.GET).filters
+    filters = form.filters
     reads = list(queries.every_read(filters["first"], filters["last"]).filter(case=number))
     workers = Staff.objects.in_bulk({read.staff_id for read in reads})
     return csv_response(f"who-looked-{reference}", *presenters.file_of_record(reads, workers))
@@ -82,7 +86,10 @@ def record_audit_trail_csv(request: WorkerRequest, reference: str) -> HttpRespon
 def worker_audit_trail_csv(request: WorkerRequest, worker: str) -> HttpResponse:
     """Download what a worker looked at, by reference."""
     theirs = get_object_or_404(Staff, reference=worker, service=request.worker.service_id)
-    filters = AuditTrailForm(request.GET).filters
+    form = AuditTrailForm(request.GET)
+    if not form.is_valid():
+        return redirect(taken_away("worker-audit-trail", worker, request))
+    filters = form.filters
     reads = list(queries.every_read(filters["first"], filters["last"]).filter(staff=theirs.pk))
     references = case_references({read.case_id for read in reads})
     for number in references:
@@ -105,25 +112,34 @@ def refusals_page(request: WorkerRequest, refusals: Any) -> dict[str, Any]:
     return {"page": page, "rows": rows, "head": presenters.refusal_head()}
 
 
-@shown_again
+@require_http_methods(["GET", "HEAD", "POST"])
 def who_looked(request: WorkerRequest) -> HttpResponse:
-    """Choose whose audit trail to read: a record by its reference, or a worker by name."""
-    form = FindRecordForm(sent(request))
-    if done(request, form, known_record):
-        return redirect("record-audit-trail", form.cleaned_data["reference"])
-    workers = Staff.objects.filter(service=request.worker.service_id).order_by("first_name", "id")
+    """Choose whose audit trail to read: a child's by name or number, or a worker's by name.
+
+    What is looked for is posted and kept under a token, so that no name stands in an address.
+    """
+    if request.method == "POST":
+        token = submissions.keep_query(request, "who-looked", Capability.READ_AUDIT)
+        return redirect(f"{request.path}?search={token}")
+    form = FindRecordForm(submissions.query_of(request, "who-looked"))
+    staff = Staff.objects.filter(service=request.worker.service_id, kind=Staff.Kind.PERSON)
+    find_worker = FindWorkerForm(request.GET)
     shown = {
         "side_menu": side_menu(request),
         "form": form,
-        "workers": workers.filter(kind=Staff.Kind.PERSON),
+        "found": records_found(form.cleaned_data["words"]) if form.is_valid() else None,
+        "find_worker": find_worker,
+        "workers": find_worker.among(staff).order_by("first_name", "id"),
     }
     return render(request, "oversight/audit_trail/who_looked.jinja", shown)
 
 
-def known_record(given: dict[str, Any]) -> None:
-    """Refuse a reference that belongs to no record of the service."""
-    if case_number(given["reference"]) is None:
-        raise ValidationError({"reference": _("No record of this service has that reference")})
+def records_found(words: str) -> list[dict[str, str]]:
+    """The records of that name or number. That each was found is in its own audit trail."""
+    found = records_called(words)
+    for each in found:
+        show(each.case_id)
+    return [presenters.record_link(each) for each in found]
 
 
 def worker_audit_trail(request: WorkerRequest, worker: str) -> HttpResponse:

@@ -5,8 +5,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from throughcare.caseload.oversight import my_day
 from throughcare.caseload.oversight.database import copies_waiting, emergencies
+from throughcare.caseload.oversight.day_forms import COURT, MINE, TEAM, DayForm, next_working_day
 from throughcare.caseload.oversight.presenters import home as presenters
+from throughcare.caseload.oversight.presenters import my_day as day_presenters
 from throughcare.foundation.access.actions import see_notice
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff
@@ -24,15 +27,57 @@ def home(request: WorkerRequest) -> HttpResponse:
     notices = Notice.objects.filter(staff=worker).unseen()
     notices = notices.select_related("about_staff", "recorded_by")
     on_duty = Duty.objects.covering_now().select_related("staff")
+    form = DayForm(request.GET, reader=worker)
     shown = {
+        "form": form,
         "today_words": presenters.today_words(today()),
         "notices": presenters.notice_lines(notices.order_by("-recorded_at"), worker),
         "waiting": presenters.waiting_words(waiting_for(worker), machine_day()),
         "offered": presenters.offered_words(copies_waiting()),
         "duty": presenters.duty_words(on_duty, worker),
         **own_cases(worker),
+        **the_day(worker, form),
     }
     return render(request, "oversight/home.jinja", shown)
+
+
+def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
+    """What the day holds, for whom it is asked, and the court list for those who go there."""
+    if not worker.may(Capability.READ_SUMMARY):
+        return {"day": None, "mine": True, "court": None}
+    whose, on = form.whose_day, form.on
+    found = (
+        my_day.court_day(worker, on)
+        if whose == COURT
+        else my_day.day_of(cases_asked_for(worker, whose, form), worker, on)
+    )
+    lines = day_presenters.day_lines(found)
+    return {
+        "day": lines,
+        "mine": whose == MINE,
+        "whose_day": day_presenters.heading(whose, form.colleagues.get(whose)),
+        "day_words": presenters.today_words(on),
+        "is_today": on == today(),
+        "summary": day_presenters.counted(lines),
+        **court_list(worker, whose),
+    }
+
+
+def cases_asked_for(worker: Staff, whose: str, form: DayForm) -> my_day.Whose:
+    """Whose cases the day is of."""
+    if whose == TEAM:
+        return my_day.of_team(worker)
+    return my_day.of_worker(form.colleagues.get(whose, worker))
+
+
+def court_list(worker: Staff, whose: str) -> dict[str, Any]:
+    """The hearings of the next day on which courts sit, beside a court officer’s own day."""
+    goes = any(role.code == "court-officer" for role in worker.roles)
+    if not goes or whose != MINE:
+        return {"court": None}
+    on = next_working_day()
+    lines = day_presenters.day_lines(my_day.court_day(worker, on))
+    return {"court": lines["of_the_day"], "court_day": presenters.today_words(on)}
 
 
 def waiting_for(worker: Staff) -> list[Any]:

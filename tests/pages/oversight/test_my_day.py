@@ -1,0 +1,193 @@
+"""My day: what the record holds, for a worker, a team, the court and a colleague who is away."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import cast
+from tests.anna import days_ago, keep
+from tests.pages.seeing.conftest import Page
+from throughcare.caseload.oversight import my_day
+from throughcare.caseload.oversight.day_forms import next_working_day
+from throughcare.casework.contacts.models import Contact
+from throughcare.casework.instruments.models import Assessment
+from throughcare.casework.meetings.models import Panel
+from throughcare.casework.plans.models import Plan, PlanReview
+from throughcare.foundation.access.models import Allocation
+from throughcare.foundation.design.dates import LONDON
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Alert
+from throughcare.record.circumstances.models import Residence
+from throughcare.record.courts.models import Hearing
+from throughcare.record.offences.models import Offence
+from throughcare.record.outcomes.models import Custody, Outcome
+
+
+def at(hour, ago=0):
+    return datetime.combine(days_ago(ago), time(hour), LONDON)
+
+
+def appointment(child, staff, **more):
+    facts = {
+        "held_at": at(10),
+        "method": "home-visit",
+        "with_whom": "child",
+        "purpose": "supervision",
+        "attendance": "not-yet-known",
+    }
+    return keep(Contact, child=child, staff=staff, **(facts | more))
+
+
+def full_day(service, lead, name="Dee"):
+    """A child for whom everything is due that can be."""
+    child = cast.make_child(service, first_name=name, last_name="Day")
+    cast.allocate(child.case, lead)
+    keep(
+        Residence,
+        child=child,
+        accommodation_type="with-parents",
+        suitability="suitable",
+        is_primary=True,
+        address_line_1="1 Harbour Road",
+        started_on=days_ago(300),
+    )
+    appointment(child, lead)
+    appointment(child, lead, held_at=at(9, ago=3), method="office")
+    keep(Hearing, child=child, hearing_on=today(), court_type="youth-court", kind="sentence",
+         court_name="Northwick Youth Court")  # fmt: skip
+    keep(Panel, child=child, kind="out-of-court", due_on=days_ago(4))
+    plan = keep(Plan, child=child, kind="intervention", version=1, started_on=days_ago(90),
+                review_due_on=days_ago(2))  # fmt: skip
+    keep(PlanReview, plan=plan, case=child.case, due_on=days_ago(-3), trigger="routine")
+    keep(Assessment, child=child, kind="assetplus", started_on=days_ago(20), due_on=days_ago(1))
+    keep(Alert, child=child, kind="missing", words="Twice", started_on=days_ago(90),
+         review_on=days_ago(5))  # fmt: skip
+    offence = keep(Offence, child=child, description="Theft", yjb_category="theft-and-handling",
+                   offence_on=days_ago(200))  # fmt: skip
+    outcome = keep(Outcome, child=child, offence=offence, outcome_on=days_ago(100),
+                   main_or_other="main",
+                   legal_outcome="detention-and-training-order")  # fmt: skip
+    keep(Custody, child=child, outcome=outcome, establishment="Longmoor", sector="secure-school",
+         admitted_on=days_ago(100), release_due_on=days_ago(-5))  # fmt: skip
+    return child
+
+
+def shown(client, **asked):
+    return Page(client.get("/", asked)).main()
+
+
+def test_every_kind_of_thing_that_is_due_stands_in_the_day(enter, sam, northwick):
+    full_day(northwick, sam)
+
+    main = shown(enter(sam))
+
+    for words in (
+        "10:00 Dee Day Home visit, supervision 1 Harbour Road",
+        "In court Dee Day Hearing: sentence Northwick Youth Court",
+        "4 days late Dee Day Out-of-court panel, to meet by then",
+        "2 days late Dee Day Review the plan: intervention plan",
+        "1 day late Dee Day Complete the assessment: AssetPlus",
+        "5 days late Dee Day Look at the alert again: missing episodes",
+        "Dee Day Release from Longmoor",
+        "Say what became of these",
+        "2 things in the day, 4 overdue.",
+    ):
+        assert words in main, words
+    assert main.index("10:00") < main.index("Overdue") < main.index("In the next 7 days")
+
+
+def test_a_day_takes_as_many_queries_for_one_child_as_for_six(sam, northwick):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            my_day.day_of(my_day.of_worker(sam), sam, today())
+        return len(asked)
+
+    full_day(northwick, sam)
+    sam.today_memberships  # noqa: B018  # read once for each request
+    one = queries()
+    for number in range(5):
+        full_day(northwick, sam, name=f"Child{number}")
+
+    assert queries() == one <= 16
+
+
+def test_nothing_that_the_cast_s_record_holds_for_a_worker_is_missing(northwick, sam, jo, cory):
+    for worker in (sam, jo, cory):
+        day = my_day.day_of(my_day.of_worker(worker), worker, today())
+        held = Allocation.objects.covering(today()).filter(staff=worker).values("case")
+        soon = today() + timedelta(days=7)
+        due = {
+            *Hearing.objects.filter(case__in=held, hearing_on__range=(today(), soon)),
+            *Contact.objects.standing().filter(case__in=held, held_at__date=today()),
+            *Alert.objects.filter(
+                case__in=held, review_on__range=(days_ago(365), soon), ended_on=None
+            ),
+        }
+        assert due <= set(my_day.every_row(day))
+
+
+def test_a_colleague_s_day_is_shown_to_those_who_stand_in(enter, sam, jo, northwick):
+    child = full_day(northwick, jo)
+
+    main = shown(enter(sam), whose=jo.reference)
+
+    assert f"The day of {jo.full_name}" in main
+    assert "10:00 Dee Day" in main
+    assert child.reference not in enter(sam).get("/").text
+
+
+def test_a_team_s_day_is_of_the_cases_of_the_team(enter, priya, sam, jo, northwick):
+    full_day(northwick, sam)
+    full_day(northwick, jo, name="Other")
+
+    main = shown(enter(priya), whose="team")
+
+    assert "My team’s day" in main
+    assert "10:00 Dee Day" in main
+    assert "Other Day" not in main
+
+
+def test_the_court_officer_sees_tomorrow_s_list_whoever_s_cases_they_are(
+    enter, cory, sam, northwick
+):
+    child = cast.make_child(northwick, first_name="Tom", last_name="Morrow")
+    cast.allocate(child.case, sam)
+    keep(Hearing, child=child, hearing_on=next_working_day(), court_type="youth-court")
+
+    assert "Tom Morrow Hearing" in shown(enter(cory))
+    assert "Tom Morrow" not in shown(enter(sam), whose="mine", day="1/1/2020")
+    assert "Tom Morrow Hearing" in shown(enter(sam), whose="court")
+
+
+def test_a_worker_whose_reach_is_their_own_cases_is_offered_nobody_else_s_day(
+    enter, pat, sam, northwick
+):
+    full_day(northwick, sam)
+
+    page = enter(pat).get("/").text
+
+    assert sam.reference not in page
+    assert "There is a problem" in enter(pat).get("/", {"whose": sam.reference}).text
+
+
+def test_what_is_years_old_or_of_work_that_ended_is_no_work_of_today(sam, northwick):
+    child = cast.make_child(northwick)
+    cast.allocate(child.case, sam)
+    keep(Panel, child=child, kind="risk", due_on=days_ago(900))
+    keep(Alert, child=child, kind="missing", words="Once", started_on=days_ago(90),
+         review_on=days_ago(5), ended_on=days_ago(2))  # fmt: skip
+
+    assert my_day.every_row(my_day.day_of(my_day.of_worker(sam), sam, today())) == []
+
+
+@pytest.mark.parametrize("role", ["business-support", "victim-worker"])
+def test_who_may_not_read_a_case_is_shown_no_appointment_of_one(enter, northwick, role):
+    worker = cast.make_staff(northwick, "New", "One", role)
+    full_day(northwick, worker)
+
+    main = shown(enter(worker))
+
+    assert "10:00" not in main
+    assert "Harbour Road" not in main

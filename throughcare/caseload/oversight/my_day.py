@@ -1,0 +1,251 @@
+"""What a day holds, for a worker, a team or the court: a fixed number of queries for each.
+
+What is asked is what the record holds already: appointments, hearings, panels, reviews that are
+due, appointments of which nobody said what became of them, releases.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Exists, Q, QuerySet
+
+from throughcare.casework.contacts.models import Contact
+from throughcare.casework.instruments.models import Assessment
+from throughcare.casework.meetings.models import Panel
+from throughcare.casework.plans.models import Plan, PlanReview
+from throughcare.foundation.access.capabilities import Capability, Reach
+from throughcare.foundation.access.models import Allocation, Case, Staff
+from throughcare.foundation.access.models.cases import allocations_reaching
+from throughcare.foundation.design.dates import LONDON
+from throughcare.foundation.facts.days import moment, today
+from throughcare.record.children.models import Alert, Child
+from throughcare.record.circumstances.models import Residence
+from throughcare.record.courts.models import Hearing
+from throughcare.record.outcomes.models import Custody
+
+AHEAD = timedelta(days=7)
+"""How far ahead a day looks, beside the day itself."""
+LONG_OVER = timedelta(days=365)
+"""What was due longer ago than this is a gap in the record and no work of today."""
+NOT_SAID = "not-yet-known"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whose:
+    """Whose day it is: the cases, and the worker whose own appointments are in it too."""
+
+    cases: frozenset[int]
+    worker: Staff | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """Everything of one day and of the week that follows, and the children it is about."""
+
+    on: date
+    appointments: list[Contact] = field(default_factory=list)
+    to_come: list[Contact] = field(default_factory=list)
+    unsaid: list[Contact] = field(default_factory=list)
+    hearings: list[Hearing] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    plan_reviews: list[PlanReview] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
+    rated: list[Assessment] = field(default_factory=list)
+    alerts: list[Alert] = field(default_factory=list)
+    custody: list[Custody] = field(default_factory=list)
+    children: dict[int, Child] = field(default_factory=dict)
+    homes: dict[int, Residence] = field(default_factory=dict)
+
+
+def of_worker(worker: Staff) -> Whose:
+    """The cases that a worker holds today, their own or a colleague's who is away."""
+    held = Allocation.objects.covering(today()).filter(staff=worker, service=worker.service_id)
+    return Whose(cases=with_merged(held.values_list("case", flat=True)), worker=worker)
+
+
+def of_team(worker: Staff) -> Whose:
+    """The cases that the worker's teams hold today."""
+    reaching = Exists(allocations_reaching(worker, Reach.TEAM_CASES))
+    near = Case.objects.filter(reaching, service=worker.service_id)
+    return Whose(cases=with_merged(near.values_list("pk", flat=True)))
+
+
+def with_merged(cases: Iterable[int]) -> frozenset[int]:
+    """The cases, with those of the records that were merged into theirs."""
+    own = set(cases)
+    merged = Child.objects.filter(merged_into__case__in=own).values_list("case_id", flat=True)
+    return frozenset(own | set(merged))
+
+
+def day_of(whose: Whose, reader: Staff, on: date) -> Day:
+    """What stands in a day, as far as the reader reads of cases at all."""
+    if not reader.may(Capability.READ_CASE):
+        return with_children(Day(on=on, alerts=alerts_due(whose, on)))
+    contacts = appointments(whose, on)
+    begins, ends = bounds(on)
+    assessing = reader.may(Capability.READ_ASSESSMENTS)
+    return with_children(
+        Day(
+            on=on,
+            appointments=[each for each in contacts if begins <= each.held_at < ends],
+            to_come=[each for each in contacts if each.held_at >= ends],
+            unsaid=[each for each in contacts if is_unsaid(each)],
+            hearings=list(hearings_of(on, on + AHEAD).filter(case__in=whose.cases)),
+            panels=panels_due(whose, on),
+            plans=plans_due(whose, on) if assessing else [],
+            plan_reviews=plan_reviews_due(whose, on) if assessing else [],
+            assessments=assessments_due(whose, on) if assessing else [],
+            rated=newest_levels(whose) if assessing else [],
+            alerts=alerts_due(whose, on),
+            custody=list(Custody.objects.running().filter(case__in=whose.cases)),
+        )
+    )
+
+
+def court_day(reader: Staff, on: date) -> Day:
+    """The court list of a day: every hearing of the service that the reader may see."""
+    listed = hearings_of(on, on).filter(service=reader.service_id)
+    return with_children(Day(on=on, hearings=list(listed)))
+
+
+def with_children(found: Day) -> Day:
+    """The same day with the children it is about, each under the number of every row of theirs."""
+    rows = every_row(found)
+    numbers = {child_of(row) for row in rows}
+    children = Child.objects.select_related("merged_into").filter(pk__in=numbers)
+    homes = (
+        Residence.objects.primary()
+        .covering(today())
+        .filter(
+            child__in={each.child_id for each in found.appointments if each.method == "home-visit"}
+        )
+    )
+    found.children.update({child.pk: child.survivor for child in children})
+    found.homes.update({home.child_id: home for home in homes})
+    return found
+
+
+def every_row(found: Day) -> list[Any]:
+    """Every row of the day, of whatever kind."""
+    kinds: Sequence[Sequence[Any]] = (
+        found.appointments,
+        found.to_come,
+        found.unsaid,
+        found.hearings,
+        found.panels,
+        found.plans,
+        found.plan_reviews,
+        found.assessments,
+        found.rated,
+        found.alerts,
+        found.custody,
+    )
+    return [row for rows in kinds for row in rows]
+
+
+def child_of(row: Any) -> int:
+    """The child that a row is about; a review is about the child of its plan."""
+    return int(row.plan.child_id if isinstance(row, PlanReview) else row.child_id)
+
+
+def bounds(on: date) -> tuple[datetime, datetime]:
+    """The first moment of a day of London, and the first of the next."""
+    begins = datetime.combine(on, time(), LONDON)
+    return begins, datetime.combine(on + timedelta(days=1), time(), LONDON)
+
+
+def appointments(whose: Whose, on: date) -> list[Contact]:
+    """The appointments of the day, and those before of which nobody has said what became.
+
+    Of a worker, who goes to them, also those of the week that follows.
+    """
+    begins, _next_day = bounds(on)
+    _last_day, ends = bounds(on + AHEAD if whose.worker else on)
+    own = (
+        Q(case__in=whose.cases) | Q(staff=whose.worker) if whose.worker else Q(case__in=whose.cases)
+    )
+    of_the_day = Q(held_at__gte=begins, held_at__lt=ends)
+    unsaid = Q(attendance=NOT_SAID, held_at__lt=moment(), held_at__gte=begins - LONG_OVER)
+    found = Contact.objects.standing().filter(own, of_the_day | unsaid).defer("notes")
+    return list(found.select_related("staff").order_by("held_at", "pk"))
+
+
+def is_unsaid(contact: Contact) -> bool:
+    return contact.attendance == NOT_SAID and contact.held_at < moment()
+
+
+def hearings_of(first: date, last: date) -> QuerySet[Hearing]:
+    """Hearings of these days, by court."""
+    listed = Hearing.objects.filter(hearing_on__gte=first, hearing_on__lte=last).defer("notes")
+    in_order = listed.select_related("court_officer_staff")
+    return in_order.order_by("hearing_on", "court_name", "pk")
+
+
+def panels_due(whose: Whose, on: date) -> list[Panel]:
+    """Panels that are to meet by the end of the week, and those that ought to have met."""
+    to_meet = Q(held_on__isnull=True, due_on__gte=on - LONG_OVER, due_on__lte=on + AHEAD)
+    arranged = Q(held_on__gte=on, held_on__lte=on + AHEAD)
+    found = Panel.objects.filter(to_meet | arranged, still_on(), case__in=whose.cases)
+    return list(found.defer("rationale").order_by("due_on", "pk"))
+
+
+def plans_due(whose: Whose, on: date) -> list[Plan]:
+    """Plans that run and are to be looked at again."""
+    found = Plan.objects.running().filter(
+        still_on(),
+        case__in=whose.cases,
+        review_due_on__gte=on - LONG_OVER,
+        review_due_on__lte=on + AHEAD,
+    )
+    return list(found.defer("childs_words").order_by("review_due_on", "pk"))
+
+
+def plan_reviews_due(whose: Whose, on: date) -> list[PlanReview]:
+    """Reviews that were set for another day than their plan says, and not yet held."""
+    found = PlanReview.objects.filter(
+        case__in=whose.cases,
+        held_on=None,
+        plan__ended_on=None,
+        due_on__gte=on - LONG_OVER,
+        due_on__lte=on + AHEAD,
+    )
+    rows = found.defer("words").select_related("plan").order_by("due_on", "pk")
+    return [row for row in rows if row.due_on != row.plan.review_due_on]
+
+
+def assessments_due(whose: Whose, on: date) -> list[Assessment]:
+    """Assessments that were begun and are to be completed."""
+    found = Assessment.objects.standing().filter(
+        still_on(),
+        case__in=whose.cases,
+        completed_on=None,
+        due_on__gte=on - LONG_OVER,
+        due_on__lte=on + AHEAD,
+    )
+    return list(found.only("kind", "stage", "due_on", "case", "child").order_by("due_on", "pk"))
+
+
+def newest_levels(whose: Whose) -> list[Assessment]:
+    """For each child, the newest assessment that says how great a risk is."""
+    rated = ~Q(rosh="") | ~Q(safety_and_wellbeing="") | ~Q(likelihood="")
+    done = Assessment.objects.standing().filter(
+        rated, still_on(), case__in=whose.cases, completed_on__isnull=False
+    )
+    newest = done.order_by("child", "-completed_on", "-pk").distinct("child")
+    return list(newest.only("kind", "completed_on", "case", "child"))
+
+
+def alerts_due(whose: Whose, on: date) -> list[Alert]:
+    """Alerts that hold today and are to be looked at again: an old warning misleads."""
+    found = Alert.objects.covering(today()).filter(
+        case__in=whose.cases, review_on__lte=on + AHEAD, review_on__gte=on - LONG_OVER
+    )
+    return list(found.order_by("review_on", "pk"))
+
+
+def still_on() -> Q:
+    """The work that it belongs to goes on, or it belongs to none."""
+    return Q(programme=None) | Q(programme__ended_on=None) | Q(programme__ended_on__gte=today())

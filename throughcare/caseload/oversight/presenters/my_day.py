@@ -1,0 +1,226 @@
+"""A day in lines: when, who, what and where; what is late comes before what is to come."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughcare.caseload.cases.presenters.risk import review_due_on
+from throughcare.caseload.oversight.my_day import AHEAD, LONG_OVER, Day, child_of
+from throughcare.casework.contacts.models import Contact
+from throughcare.casework.meetings.models import Panel
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.design.dates import in_london, short_day, time_of_day
+from throughcare.record.circumstances.presenters.over_time import address_words
+from throughcare.record.courts.models import Hearing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the day. `on` and `order` only sort it; `late` marks what is overdue."""
+
+    on: date
+    when: str
+    name: str
+    href: str
+    what: str
+    where: str = ""
+    order: str = ""
+    late: bool = False
+
+
+def day_lines(found: Day) -> dict[str, list[Line]]:
+    """The lines of a day: of the day itself, overdue, not said yet, and of the week after."""
+    due = sorted(due_lines(found), key=lambda line: (line.on, line.name))
+    return {
+        "of_the_day": sorted(
+            [
+                *appointment_lines(found, found.appointments),
+                *hearing_lines(found, found.on, found.on),
+                *(line for line in due if line.on == found.on),
+            ],
+            key=lambda line: (line.order or "99", line.name),
+        ),
+        "overdue": [line for line in due if line.on < found.on],
+        "unsaid": list(unsaid_lines(found)),
+        "ahead": sorted(
+            [
+                *appointment_lines(found, found.to_come),
+                *(line for line in hearing_lines(found) if line.on > found.on),
+                *(line for line in due if line.on > found.on),
+            ],
+            key=lambda line: (line.on, line.order, line.name),
+        ),
+    }
+
+
+def line_about(found: Day, row: Any, **words: Any) -> Line:
+    """A line about the child of a row, with the way to their record."""
+    child = found.children.get(child_of(row))
+    return Line(
+        name=child.name if child else _("A child whose record you may not open"),
+        href=reverse("case-overview", args=[child.reference]) if child else "",
+        **words,
+    )
+
+
+def appointment_lines(found: Day, contacts: Iterable[Contact]) -> Iterator[Line]:
+    """Appointments at their times, each with how, what for and where."""
+    for contact in contacts:
+        at = in_london(contact.held_at)
+        yield line_about(
+            found,
+            contact,
+            on=at.date(),
+            when=time_of_day(at) if at.date() == found.on else f"{day_words(at)} {time_of_day(at)}",
+            order=f"{at:%H:%M}",
+            what=appointment_words(contact),
+            where=place_of(found, contact),
+        )
+
+
+def appointment_words(contact: Contact) -> str:
+    """How and what for; and what became of it, once that is said."""
+    purpose = contact.get_purpose_display()
+    words = [contact.get_method_display(), purpose.lower() if purpose else ""]
+    if contact.attendance != "not-yet-known":
+        words.append(contact.get_attendance_display().lower())
+    return ", ".join(filter(None, words))
+
+
+def place_of(found: Day, contact: Contact) -> str:
+    """Where to go: the home of the child, or the place where they are held."""
+    if contact.method == "home-visit":
+        home = found.homes.get(contact.child_id)
+        return address_words(home) if home else ""
+    if contact.method == "custody-visit":
+        stays = [each for each in found.custody if each.child_id == contact.child_id]
+        return stays[0].establishment if stays else ""
+    return ""
+
+
+def hearing_lines(found: Day, first: date = date.min, last: date = date.max) -> Iterator[Line]:
+    """Hearings: the record has no time for one, so they stand before what has."""
+    for hearing in found.hearings:
+        if first <= hearing.hearing_on <= last:
+            yield line_about(
+                found,
+                hearing,
+                on=hearing.hearing_on,
+                when=_("In court")
+                if hearing.hearing_on == found.on
+                else day_words(hearing.hearing_on),
+                order="00:00",
+                what=hearing_words(hearing),
+                where=hearing.court_name or hearing.get_court_type_display(),
+            )
+
+
+def hearing_words(hearing: Hearing) -> str:
+    """What the court meets to do, and who goes."""
+    kind = hearing.get_kind_display()
+    officer = hearing.court_officer_staff
+    words = _("Hearing: %(kind)s") % {"kind": kind.lower()} if kind else _("Hearing")
+    return (
+        _("%(what)s, with %(who)s") % {"what": words, "who": officer.full_name}
+        if officer
+        else words
+    )
+
+
+def due_lines(found: Day) -> Iterator[Line]:
+    """What is due by a day and not done: panels, reviews, assessments, alerts, releases."""
+    for panel in found.panels:
+        on = panel.held_on or panel.due_on
+        if on:
+            yield due_line(found, panel, on, panel_words(panel))
+    for plan in found.plans:
+        yield due_line(
+            found,
+            plan,
+            plan.review_due_on,
+            _("Review the plan: %(plan)s") % {"plan": plan.get_kind_display().lower()},
+        )
+    for review in found.plan_reviews:
+        yield due_line(
+            found,
+            review,
+            review.due_on,
+            _("Review the plan: %(plan)s") % {"plan": review.plan.get_kind_display().lower()},
+        )
+    for assessment in found.assessments:
+        yield due_line(
+            found,
+            assessment,
+            assessment.due_on,
+            _("Complete the assessment: %(kind)s") % {"kind": assessment.get_kind_display()},
+        )
+    for rated in found.rated:
+        on = review_due_on(rated.completed_on)
+        if on and found.on - LONG_OVER <= on <= found.on + AHEAD:
+            yield due_line(found, rated, on, _("Review how safe things are"))
+    for alert in found.alerts:
+        yield due_line(
+            found,
+            alert,
+            alert.review_on,
+            _("Look at the alert again: %(kind)s") % {"kind": alert.get_kind_display().lower()},
+        )
+    for stay in found.custody:
+        if stay.release_due_on and stay.release_due_on <= found.on + AHEAD:
+            yield due_line(
+                found,
+                stay,
+                stay.release_due_on,
+                _("Release from %(place)s") % {"place": stay.establishment or _("custody")},
+            )
+
+
+def panel_words(panel: Panel) -> str:
+    """Which panel, and whether a day was ever set for it."""
+    words = str(panel.get_kind_display())
+    return words if panel.held_on else _("%(panel)s, to meet by then") % {"panel": words}
+
+
+def due_line(found: Day, row: Any, on: date, what: str) -> Line:
+    """Something due: on which day, or for how many days it has been."""
+    late = (found.on - on).days
+    words = ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
+    when = _("Due") if late == 0 else day_words(on) if late < 0 else words
+    return line_about(found, row, on=on, when=when, what=what, late=late > 0)
+
+
+def unsaid_lines(found: Day) -> Iterator[Line]:
+    """Appointments that are over, of which nobody has said whether the child came."""
+    for contact in found.unsaid:
+        at = in_london(contact.held_at)
+        yield line_about(
+            found, contact, on=at.date(), when=short_day(at), what=appointment_words(contact)
+        )
+
+
+def day_words(on: date) -> str:
+    """A day near today: "Mon 30 Nov"."""
+    return dateformat.format(on, "D j M")
+
+
+def heading(whose: str, colleague: Staff | None) -> str:
+    """Whose day it is."""
+    if colleague is not None:
+        return _("The day of %(who)s") % {"who": colleague.full_name}
+    lists = {"team": _("My team’s day"), "court": _("The court list")}
+    return lists.get(whose, _("My day"))
+
+
+def counted(lines: Mapping[str, list[Line]]) -> str:
+    """The day in one sentence: how many things it holds, and how many are late."""
+    today_s, late = len(lines["of_the_day"]), len(lines["overdue"])
+    words = ngettext("%(count)s thing in the day", "%(count)s things in the day", today_s)
+    said = words % {"count": today_s} if today_s else _("Nothing is set for the day")
+    overdue = ngettext("%(count)s overdue", "%(count)s overdue", late) % {"count": late}
+    return f"{said}, {overdue}." if late else f"{said}."
