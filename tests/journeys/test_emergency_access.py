@@ -26,6 +26,7 @@ def opens_it(jo, lily):
     jo.press("Open it in an emergency")
     jo.check("emergency-card")
     jo.press("Continue")
+    jo.page.get_by_label("A restricted record").check()
     jo.page.get_by_label("Why do you need it now?").fill(WHY)
     jo.page.get_by_label("2", exact=True).check()
     jo.check("emergency-reason")
@@ -67,7 +68,9 @@ def test_it_is_opened_without_script_as_well(sit_down, lily):
     jo = sit_down(script=False)
     jo.sign_in("Jo Reid")
     jo.go(f"/emergency/{lily.reference}/reason/")
+    jo.page.get_by_label("A restricted record").check()
     jo.page.get_by_label("Why do you need it now?").fill(WHY)
+    jo.page.get_by_label("1", exact=True).check()
     jo.press("Open the record")
 
     jo.reads("Emergency access ends at")

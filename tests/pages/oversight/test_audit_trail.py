@@ -176,8 +176,8 @@ def test_a_sealed_record_is_found_by_no_name_and_no_number(enter, dana, ruth, sa
 
     for worker in (dana, ruth):
         client = confirmed(enter(worker))
-        assert child.reference not in looked_for(client, "Sal Sealed")
-        assert child.reference not in looked_for(client, child.source_id)
+        assert by_reference(child) not in looked_for(client, "Sal Sealed")
+        assert by_reference(child) not in looked_for(client, child.source_id)
 
 
 def test_a_worker_is_found_by_any_part_of_their_name(enter, dana, sam, jo):
