@@ -228,7 +228,10 @@ def test_a_change_asks_first_who_it_is(enter, ola, sam):
     [
         ({"email": "sam.okoro@northwick.example"}, "Somebody with this address works here"),
         ({"role": ""}, "Select the role"),
-        ({"email": "nobody"}, "Enter a valid email address"),
+        (
+            {"email": "nobody"},
+            "Work e-mail address must be in the correct format",
+        ),
         ({"on": "1/1/1990"}, "The day from which they work here must be today or in the future"),
     ],
 )

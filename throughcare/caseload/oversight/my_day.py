@@ -20,6 +20,7 @@ from throughcare.foundation.access.models import Allocation, Case, Staff
 from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.days import moment, today
+from throughcare.foundation.facts.spells import covering
 from throughcare.record.children.models import Alert, Child
 from throughcare.record.circumstances.models import Residence
 from throughcare.record.courts.models import Hearing
@@ -33,7 +34,7 @@ NOT_SAID = "not-yet-known"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Whose:
+class WhoseDay:
     """Whose day it is: the cases, and the worker whose own appointments are in it too."""
 
     cases: frozenset[int]
@@ -60,17 +61,17 @@ class Day:
     homes: dict[int, Residence] = field(default_factory=dict)
 
 
-def of_worker(worker: Staff) -> Whose:
+def of_worker(worker: Staff) -> WhoseDay:
     """The cases that a worker holds today, their own or a colleague's who is away."""
     held = Allocation.objects.covering(today()).filter(staff=worker, service=worker.service_id)
-    return Whose(cases=with_merged(held.values_list("case", flat=True)), worker=worker)
+    return WhoseDay(cases=with_merged(held.values_list("case", flat=True)), worker=worker)
 
 
-def of_team(worker: Staff) -> Whose:
+def of_team(worker: Staff) -> WhoseDay:
     """The cases that the worker's teams hold today."""
     reaching = Exists(allocations_reaching(worker, Reach.TEAM_CASES))
     near = Case.objects.filter(reaching, service=worker.service_id)
-    return Whose(cases=with_merged(near.values_list("pk", flat=True)))
+    return WhoseDay(cases=with_merged(near.values_list("pk", flat=True)))
 
 
 def with_merged(cases: Iterable[int]) -> frozenset[int]:
@@ -80,7 +81,7 @@ def with_merged(cases: Iterable[int]) -> frozenset[int]:
     return frozenset(own | set(merged))
 
 
-def day_of(whose: Whose, reader: Staff, on: date) -> Day:
+def day_of(whose: WhoseDay, reader: Staff, on: date) -> Day:
     """What stands in a day, as far as the reader reads of cases at all."""
     if not reader.may(Capability.READ_CASE):
         return with_children(Day(on=on, alerts=alerts_due(whose, on)))
@@ -157,7 +158,7 @@ def bounds(on: date) -> tuple[datetime, datetime]:
     return begins, datetime.combine(on + timedelta(days=1), time(), LONDON)
 
 
-def appointments(whose: Whose, on: date) -> list[Contact]:
+def appointments(whose: WhoseDay, on: date) -> list[Contact]:
     """The appointments of the day, and those before of which nobody has said what became.
 
     Of a worker, who goes to them, also those of the week that follows.
@@ -184,7 +185,7 @@ def hearings_of(first: date, last: date) -> QuerySet[Hearing]:
     return in_order.order_by("hearing_on", "court_name", "pk")
 
 
-def panels_due(whose: Whose, on: date) -> list[Panel]:
+def panels_due(whose: WhoseDay, on: date) -> list[Panel]:
     """Panels that are to meet by the end of the week, and those that ought to have met."""
     to_meet = Q(held_on__isnull=True, due_on__gte=on - LONG_OVER, due_on__lte=on + AHEAD)
     arranged = Q(held_on__gte=on, held_on__lte=on + AHEAD)
@@ -192,7 +193,7 @@ def panels_due(whose: Whose, on: date) -> list[Panel]:
     return list(found.defer("rationale").order_by("due_on", "pk"))
 
 
-def plans_due(whose: Whose, on: date) -> list[Plan]:
+def plans_due(whose: WhoseDay, on: date) -> list[Plan]:
     """Plans that run and are to be looked at again."""
     found = Plan.objects.running().filter(
         still_on(),
@@ -203,7 +204,7 @@ def plans_due(whose: Whose, on: date) -> list[Plan]:
     return list(found.defer("childs_words").order_by("review_due_on", "pk"))
 
 
-def plan_reviews_due(whose: Whose, on: date) -> list[PlanReview]:
+def plan_reviews_due(whose: WhoseDay, on: date) -> list[PlanReview]:
     """Reviews that were set for another day than their plan says, and not yet held."""
     found = PlanReview.objects.filter(
         case__in=whose.cases,
@@ -216,7 +217,7 @@ def plan_reviews_due(whose: Whose, on: date) -> list[PlanReview]:
     return [row for row in rows if row.due_on != row.plan.review_due_on]
 
 
-def assessments_due(whose: Whose, on: date) -> list[Assessment]:
+def assessments_due(whose: WhoseDay, on: date) -> list[Assessment]:
     """Assessments that were begun and are to be completed."""
     found = Assessment.objects.standing().filter(
         still_on(),
@@ -228,7 +229,7 @@ def assessments_due(whose: Whose, on: date) -> list[Assessment]:
     return list(found.only("kind", "stage", "due_on", "case", "child").order_by("due_on", "pk"))
 
 
-def newest_levels(whose: Whose) -> list[Assessment]:
+def newest_levels(whose: WhoseDay) -> list[Assessment]:
     """For each child, the newest assessment that says how great a risk is."""
     rated = ~Q(rosh="") | ~Q(safety_and_wellbeing="") | ~Q(likelihood="")
     done = Assessment.objects.standing().filter(
@@ -238,7 +239,7 @@ def newest_levels(whose: Whose) -> list[Assessment]:
     return list(newest.only("kind", "completed_on", "case", "child"))
 
 
-def alerts_due(whose: Whose, on: date) -> list[Alert]:
+def alerts_due(whose: WhoseDay, on: date) -> list[Alert]:
     """Alerts that hold today and are to be looked at again: an old warning misleads."""
     found = Alert.objects.covering(today()).filter(
         case__in=whose.cases, review_on__lte=on + AHEAD, review_on__gte=on - LONG_OVER
@@ -248,4 +249,4 @@ def alerts_due(whose: Whose, on: date) -> list[Alert]:
 
 def still_on() -> Q:
     """The work that it belongs to goes on, or it belongs to none."""
-    return Q(programme=None) | Q(programme__ended_on=None) | Q(programme__ended_on__gte=today())
+    return Q(programme=None) | covering(today(), of="programme__")

@@ -36,7 +36,8 @@ def allocate_case(case: Case, *, to: Staff, kind: str, on: date, by: Staff) -> i
     A lead recorded today from the same day on is replaced at once, and stays in the audit trail.
     """
     require(by, Capability.ALLOCATE_CASES, case)
-    _carries_cases(to, kind)
+    if to.service_id == by.service_id:  # the database refuses a worker of another service
+        _carries_cases(to, kind)
     return int(call("app.allocate", case, to, kind, on, new_reference()))
 
 

@@ -25,8 +25,8 @@ from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.showing import ask, gone
 from throughcare.foundation.writing.visit import Visit, undo_address
 
-ONCE = "request_is_taken_back_once"
-"""The constraint that a second click on Undo meets."""
+ONCE = {"taken_back_already", "request_is_taken_back_once"}
+"""How a second click on Undo is refused; of two at once, by the constraint."""
 
 
 def receive(visit: Visit) -> HttpResponse:
@@ -155,7 +155,7 @@ def undo(visit: Visit, made: int) -> HttpResponse:
             take_back(made, visit.page.name)
             submissions.taken_back(made)
     except ValidationError as refused:
-        if refused_as(refused) == ONCE:
+        if refused_as(refused) in ONCE:
             messages.info(visit.request, _("It was taken back already. Nothing more was changed."))
         else:
             messages.error(visit.request, " ".join(refused.messages))

@@ -21,7 +21,7 @@ from throughcare.record.courts.models import Hearing
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class DayLine:
     """One line of the day. `on` and `order` only sort it; `late` marks what is overdue."""
 
     on: date
@@ -34,7 +34,7 @@ class Line:
     late: bool = False
 
 
-def day_lines(found: Day) -> dict[str, list[Line]]:
+def day_lines(found: Day) -> dict[str, list[DayLine]]:
     """The lines of a day: of the day itself, overdue, not said yet, and of the week after."""
     due = sorted(due_lines(found), key=lambda line: (line.on, line.name))
     return {
@@ -59,17 +59,17 @@ def day_lines(found: Day) -> dict[str, list[Line]]:
     }
 
 
-def line_about(found: Day, row: Any, **words: Any) -> Line:
+def line_about(found: Day, row: Any, **words: Any) -> DayLine:
     """A line about the child of a row, with the way to their record."""
     child = found.children.get(child_of(row))
-    return Line(
+    return DayLine(
         name=child.name if child else _("A child whose record you may not open"),
         href=reverse("case-overview", args=[child.reference]) if child else "",
         **words,
     )
 
 
-def appointment_lines(found: Day, contacts: Iterable[Contact]) -> Iterator[Line]:
+def appointment_lines(found: Day, contacts: Iterable[Contact]) -> Iterator[DayLine]:
     """Appointments at their times, each with how, what for and where."""
     for contact in contacts:
         at = in_london(contact.held_at)
@@ -104,7 +104,7 @@ def place_of(found: Day, contact: Contact) -> str:
     return ""
 
 
-def hearing_lines(found: Day, first: date = date.min, last: date = date.max) -> Iterator[Line]:
+def hearing_lines(found: Day, first: date = date.min, last: date = date.max) -> Iterator[DayLine]:
     """Hearings: the record has no time for one, so they stand before what has."""
     for hearing in found.hearings:
         if first <= hearing.hearing_on <= last:
@@ -133,7 +133,7 @@ def hearing_words(hearing: Hearing) -> str:
     )
 
 
-def due_lines(found: Day) -> Iterator[Line]:
+def due_lines(found: Day) -> Iterator[DayLine]:
     """What is due by a day and not done: panels, reviews, assessments, alerts, releases."""
     for panel in found.panels:
         on = panel.held_on or panel.due_on
@@ -187,7 +187,7 @@ def panel_words(panel: Panel) -> str:
     return words if panel.held_on else _("%(panel)s, to meet by then") % {"panel": words}
 
 
-def due_line(found: Day, row: Any, on: date, what: str) -> Line:
+def due_line(found: Day, row: Any, on: date, what: str) -> DayLine:
     """Something due: on which day, or for how many days it has been."""
     late = (found.on - on).days
     words = ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
@@ -195,7 +195,7 @@ def due_line(found: Day, row: Any, on: date, what: str) -> Line:
     return line_about(found, row, on=on, when=when, what=what, late=late > 0)
 
 
-def unsaid_lines(found: Day) -> Iterator[Line]:
+def unsaid_lines(found: Day) -> Iterator[DayLine]:
     """Appointments that are over, of which nobody has said whether the child came."""
     for contact in found.unsaid:
         at = in_london(contact.held_at)
@@ -217,7 +217,7 @@ def heading(whose: str, colleague: Staff | None) -> str:
     return lists.get(whose, _("My day"))
 
 
-def counted(lines: Mapping[str, list[Line]]) -> str:
+def counted(lines: Mapping[str, list[DayLine]]) -> str:
     """The day in one sentence: how many things it holds, and how many are late."""
     today_s, late = len(lines["of_the_day"]), len(lines["overdue"])
     words = ngettext("%(count)s thing in the day", "%(count)s things in the day", today_s)

@@ -63,7 +63,7 @@ def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
     }
 
 
-def cases_asked_for(worker: Staff, whose: str, form: DayForm) -> my_day.Whose:
+def cases_asked_for(worker: Staff, whose: str, form: DayForm) -> my_day.WhoseDay:
     """Whose cases the day is of."""
     if whose == TEAM:
         return my_day.of_team(worker)

@@ -56,7 +56,7 @@ BEGIN
         PERFORM app.refuse('nothing_to_take_back');  -- a form that was sent and refused
     END IF;
     IF EXISTS (SELECT FROM audit_takingback t WHERE t.request_id = wanted) THEN
-        PERFORM app.refuse('request_is_taken_back_once');  -- said before how long ago it was
+        PERFORM app.refuse('taken_back_already');  -- said before how long ago it was
     END IF;
     IF clock_timestamp() > sent.at + app.time_to_take_back() THEN
         PERFORM app.refuse('too_late_to_take_back');
