@@ -64,6 +64,17 @@ def test_every_error_of_every_question_is_in_the_style_of_govuk(name, field):
         assert in_style(said % PARAMETERS if "%(" in said else said), f"{code}: {said}"
 
 
+def test_nothing_hidden_that_is_missing_is_said_as_a_library_says_it():
+    hidden = [
+        (name, str(field.error_messages["required"]))
+        for name, field in every_field()
+        if isinstance(field.widget, forms.HiddenInput) and field.required
+    ]
+
+    assert hidden
+    assert [each for each in hidden if not in_style(each[1])] == []
+
+
 @pytest.mark.parametrize(
     "said",
     [

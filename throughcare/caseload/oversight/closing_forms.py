@@ -89,7 +89,10 @@ def named_at_first(subject: Subject) -> list[Staff]:
 class ChangeRestrictionForm(RestrictForm):
     """What is said anew of a restriction that runs. `seen` is how it stood when this was opened."""
 
-    seen = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Check how the restriction stands now, and send it again")},
+    )
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data, subject=subject)

@@ -247,7 +247,12 @@ class TruthField(RadiosField):
 class NothingAsked(forms.Form):
     """The form of a page that asks nothing: sending it is the answer."""
 
-    agreed = forms.CharField(widget=forms.HiddenInput, initial="yes", max_length=3)
+    agreed = forms.CharField(
+        widget=forms.HiddenInput,
+        initial="yes",
+        max_length=3,
+        error_messages={"required": _("Confirm that this is to be done")},
+    )
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data)
