@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.anna import anna as make_anna
+from tests import cast
 from tests.architecture.source_files import files, text
 from tests.pages.oversight.test_audit_trail import confirmed
 
@@ -30,8 +30,8 @@ RUBBISH = "rubbish’; --"
 
 
 @pytest.fixture
-def anna(northwick, sam):
-    return make_anna(northwick, sam).child
+def anna():
+    return cast.child("anna")
 
 
 def test_every_page_with_a_form_in_its_address_is_tried():
