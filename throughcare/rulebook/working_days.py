@@ -69,12 +69,19 @@ def _days(change: str) -> frozenset[date]:
     )
 
 
-@cache
-def england_and_wales() -> WorkingDays:
-    """The calendar of England and Wales, 1990 to 2060.
+def bank_holidays(first_year: int, last_year: int) -> frozenset[date]:
+    """Days in those years on which England and Wales do not work, weekends apart.
 
     Regular days come from the `holidays` package, and `tables/one_off_days.csv` adds the days
     that were made or moved once.
     """
-    regular = holidays.country_holidays("GB", subdiv="ENG", years=range(FIRST_YEAR, LAST_YEAR + 1))
-    return WorkingDays((frozenset(regular) | _days("added")) - _days("removed"))
+    years = range(first_year, last_year + 1)
+    regular = holidays.country_holidays("GB", subdiv="ENG", years=years)
+    added = {day for day in _days("added") if day.year in years}
+    return (frozenset(regular) | added) - _days("removed")
+
+
+@cache
+def england_and_wales() -> WorkingDays:
+    """The calendar of England and Wales, 1990 to 2060."""
+    return WorkingDays(bank_holidays(FIRST_YEAR, LAST_YEAR))

@@ -5,21 +5,22 @@ such as the day on which a programme that still runs will end.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import TypeAlias
+from dataclasses import dataclass, field, fields
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from throughcare.dataset.synthetic.engine.codes import CUSTODY, role_places, tier_of
-from throughcare.dataset.synthetic.engine.days import EMPTY, Truth, Whole, where
+from throughcare.dataset.synthetic.engine.days import EMPTY, Truth, Whole, none, where
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.spans import latest
+from throughcare.dataset.synthetic.engine.spans import latest, ordered
 from throughcare.dataset.synthetic.engine.world import Result
 from throughcare.dataset.synthetic.lives.offence_choice import SERIOUSNESS
 from throughcare.dataset.synthetic.names import Origin
 
+AnySpells = TypeVar("AnySpells", bound="Spells")
 Writer: TypeAlias = Callable[[Whole, Whole], pa.Array]
 """Who wrote rows down, given the child and the day of each."""
 
@@ -63,7 +64,10 @@ class StaffResult(Result):
 
 @dataclass
 class Lives(Result):
-    """The children, one row each. `first_on` is the first offence; empty for prevention alone."""
+    """The children, one row each. `first_on` is the first offence; empty for prevention alone.
+
+    `pronoun` is 0 for he, 1 for she and 2 for they.
+    """
 
     table = "person"
     born: Whole
@@ -77,6 +81,7 @@ class Lives(Result):
     pnc: list[str]
     nhs: list[str]
     twin_of: Whole
+    pronoun: Whole = field(default_factory=lambda: none(0))
 
     def __len__(self) -> int:
         return len(self.born)
@@ -123,6 +128,73 @@ def joined_matters(rounds: list[Matters]) -> Matters:
     return Matters(
         **{f.name: np.concatenate([getattr(r, f.name) for r in rounds]) for f in fields(Matters)}
     )
+
+
+@dataclass
+class Spells(Result):
+    """Spells of children, in the order of child and first day; `kind` says what each one is."""
+
+    table = ""
+    child: Whole
+    started_on: Whole
+    ended_on: Whole
+    kind: Whole
+
+    def kind_on(self, child: Whole, on: Whole) -> Whole:
+        """The kind of the spell in which each child was on a day; empty where in none."""
+        at = self._on(child, on)
+        return where(at >= 0, _taken(self.kind, at))
+
+    def inside(self, child: Whole, on: Whole) -> Truth:
+        """Whether each child was in a spell on a day, the first and last included."""
+        return np.asarray(self._on(child, on) >= 0)
+
+    def at_the_edge(self, child: Whole, on: Whole) -> Truth:
+        """Whether each day is the first or the last of a spell of the child's."""
+        at = self._on(child, on)
+        edge = (_taken(self.started_on, at) == on) | (_taken(self.ended_on, at) == on)
+        return np.asarray((at >= 0) & edge)
+
+    def _on(self, child: Whole, on: Whole) -> Whole:
+        at = latest(self.child, self.started_on, child, on)
+        return np.where(_taken(self.ended_on, at) >= on, at, -1)
+
+
+def _taken(values: Whole, at: Whole) -> Whole:
+    """Values at some places; empty where a place is below 0."""
+    return where(at >= 0, values[np.maximum(at, 0)]) if len(values) else none(len(at))
+
+
+class Homes(Spells):
+    """Where each child lived in the main."""
+
+    table = "residence"
+
+
+class Learning(Spells):
+    """Where each child learned or worked, of those provisions that do not overlap."""
+
+    table = "ete"
+
+
+class Beds(Spells):
+    """Custody under a sentence."""
+
+    table = "custody"
+
+
+class Remands(Spells):
+    """Remand to custody; remand to a local authority is none."""
+
+    table = "remand"
+
+
+def in_order(
+    kind: type[AnySpells], child: Whole, first: Whole, last: Whole, what: Whole
+) -> AnySpells:
+    """Spells in the order in which they are searched."""
+    order = ordered(child, first)
+    return kind(child[order], first[order], last[order], what[order])
 
 
 @dataclass

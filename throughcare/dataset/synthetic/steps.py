@@ -82,7 +82,16 @@ STEPS = (
     ),
     Step(
         run=record_contacts,
-        needs=("person", "staff", "programme", "allocation"),
+        needs=(
+            "person",
+            "staff",
+            "programme",
+            "allocation",
+            "residence",
+            "ete",
+            "remand",
+            "custody",
+        ),
         makes=("contact",),
     ),
     Step(

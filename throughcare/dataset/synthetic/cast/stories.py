@@ -2,13 +2,26 @@
 
 from throughcare.dataset.synthetic.cast import anna, ben, cal, lee_and_kit
 from throughcare.dataset.synthetic.cast.people import HOME
-from throughcare.dataset.synthetic.cast.story import open_book
+from throughcare.dataset.synthetic.cast.story import Appointment, CastRows, open_book
 from throughcare.dataset.synthetic.engine.world import World
 
 
 def record_cast(world: World) -> None:
     """Add the rows of the cast's children to the service they belong to."""
+    _told(world).close()
+
+
+def contacts_of_the_cast(world: World) -> list[Appointment]:
+    """When the workers of the cast see the children of the cast."""
+    return _told(world).appointments
+
+
+def _told(world: World) -> CastRows:
+    """The stories, told once for each service."""
+    if CastRows in world.results:
+        return world.read(CastRows)
     book = open_book(world)
+    world.hand_on(book)
     if world.area.code == HOME:
         anna.tell(book)
         ben.tell(book)
@@ -17,4 +30,4 @@ def record_cast(world: World) -> None:
         lee_and_kit.tell_kit(book)
     if world.area.code == ben.ELSEWHERE:
         ben.tell_elsewhere(book)
-    book.close()
+    return book

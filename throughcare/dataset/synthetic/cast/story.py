@@ -10,25 +10,46 @@ from throughcare.dataset.synthetic.cast.people import CHILDREN, STAFF, CastMembe
 from throughcare.dataset.synthetic.engine.days import EMPTY
 from throughcare.dataset.synthetic.engine.frames import A_DAY, Values
 from throughcare.dataset.synthetic.engine.identifiers import cast_key
-from throughcare.dataset.synthetic.engine.world import World
+from throughcare.dataset.synthetic.engine.working_days import (
+    last_working,
+    moments,
+    next_working,
+)
+from throughcare.dataset.synthetic.engine.world import Result, World
 from throughcare.schema import TABLES, Kind, Profile
 
 Fact: TypeAlias = str | int | bool | None
 Row: TypeAlias = dict[str, Fact]
 
 
+@dataclass(frozen=True)
+class Appointment:
+    """When a worker sees a child, in minutes of the day."""
+
+    staff_key: str
+    on: int
+    first: int
+    minutes: int
+
+
 @dataclass
-class CastRows:
+class CastRows(Result):
     """All rows of the cast in one service, with their fixed keys."""
 
+    table = "person"
     world: World
     rows: dict[str, list[Row]] = field(default_factory=dict)
     taken: dict[str, int] = field(default_factory=dict)
+    appointments: list[Appointment] = field(default_factory=list)
 
     def ago(self, days: int) -> int:
-        """So many days ago; a day at the weekend becomes the Friday before it."""
-        day = self.world.as_at - days
-        return day - max(0, (day + 3) % 7 - 4)
+        """So many days ago, moved to the last working day before it.
+
+        A day that lies ahead stays ahead: where that would be past, it is the next working day.
+        """
+        day = np.array([self.world.as_at - days], dtype=np.int64)
+        back = int(last_working(day)[0])
+        return int(next_working(day)[0]) if days < 0 and back <= self.world.as_at else back
 
     def add(self, table: str, *, told: int, by: str, **facts: Fact) -> str:
         """Add a row and return its key. `told` is the day it was written down, `by` who by."""
@@ -112,12 +133,15 @@ class Story:
             days, time, minutes, method, purpose, attendance, notes = line
             on = self.ago(int(days))
             hour, minute = (int(part) for part in time.split(":"))
+            self.book.appointments.append(
+                Appointment(STAFF[self.lead].key, on, hour * 60 + minute, int(minutes or 60))
+            )
             keys[int(days)] = self.add(
                 "contact",
                 on,
                 programme_id=programme,
                 staff_id=STAFF[self.lead].key,
-                held_at=on * A_DAY + hour * 3600 + minute * 60,
+                held_at=int(moments(np.array([on]), hour * 60 + minute)[0]),
                 minutes=int(minutes) if minutes else None,
                 method=method,
                 with_whom="carer" if purpose in ("parenting", "family-support") else "child",

@@ -13,13 +13,20 @@ from throughcare.dataset.synthetic.engine.days import (
     none,
     unless_after,
     where,
-    working,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
-from throughcare.dataset.synthetic.results import Courts, Matters, Offences, StaffResult
+from throughcare.dataset.synthetic.results import (
+    Courts,
+    Matters,
+    Offences,
+    Remands,
+    StaffResult,
+    in_order,
+)
 from throughcare.rulebook.disposals.outcomes import CODES, OUTCOMES
 
 LISTED_AHEAD = 42  # days for which a court's list is known
@@ -44,6 +51,7 @@ SECTORS = (
     "secure-childrens-home",
     "local-authority",
 )
+LOCAL_AUTHORITY = SECTORS.index("local-authority")
 
 
 def record_hearings(world: World) -> None:
@@ -208,6 +216,9 @@ def _remand(
     leaves = np.where(early, admitted + wait(rng, 12, count), matters.decided_on[chosen])
     leaves = np.minimum(leaves, np.maximum(admitted, matters.decided_on[chosen]))
     leaves = cut_short(matters.child[chosen], admitted, leaves, apart=0)
+    shut = sector != LOCAL_AUTHORITY
+    rows = [values[shut] for values in (matters.child[chosen], admitted, leaves, sector)]
+    world.hand_on(in_order(Remands, *rows))
     world.frames.add(
         "remand",
         child=matters.child[chosen],

@@ -16,7 +16,7 @@ from throughcare.dataset.synthetic.engine.frames import Values, pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import ESTABLISHMENTS
-from throughcare.dataset.synthetic.results import Decided, Matters
+from throughcare.dataset.synthetic.results import Beds, Decided, Matters, in_order
 from throughcare.rulebook.disposals.outcomes import CODES
 
 YRO = outcomes_coded(*(code for code in CODES if code.startswith("youth-rehabilitation-order")))
@@ -180,6 +180,7 @@ def record_custody(world: World) -> None:
     leaves = np.concatenate([np.where(moves, middle, free[rows]), free[rows][again]])
     final = np.concatenate([~moves, np.ones(int(again.sum()), dtype=bool)])
     leaves = cut_short(matters.child[owner], admitted, leaves, apart=0)
+    world.hand_on(in_order(Beds, matters.child[owner], admitted, leaves, owner))
     _beds(world, rng, matters, decided, owner, admitted, leaves, final)
 
 

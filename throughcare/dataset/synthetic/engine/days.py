@@ -46,14 +46,6 @@ def where(condition: Truth, days: npt.ArrayLike) -> Whole:
     return np.where(condition, np.asarray(days, dtype=np.int64), EMPTY)
 
 
-def working(days: Whole) -> Whole:
-    """Saturday and Sunday become the Monday after; bank holidays are left alone."""
-    weekday = (days + 3) % 7
-    return np.asarray(
-        np.where(known(days), days + np.maximum(0, 7 - weekday) * (weekday > 4), days)
-    )
-
-
 def birthday(born: Whole, age: int | Whole) -> Whole:
     """The day on which somebody reaches an age, in completed years."""
     months = born.astype("datetime64[D]").astype("datetime64[M]")

@@ -107,7 +107,7 @@ class Frames:
     ) -> pa.Table:
         places = np.arange(first, first + block.count, dtype=np.int64)
         values: dict[str, Values] = {
-            "reference": references(f"{self.service}/{table.name}", first + block.count)[first:],
+            "reference": references(f"{self.service}/{table.name}", block.count, first=first),
             "recorded_at": self._told_at(block),
             "recorded_by": worker(block.child, block.told_on),
             **block.columns,
@@ -137,18 +137,24 @@ class Frames:
 
 SPARSE = 251  # of so many values that could be missing, one is
 MANY = 80
+LAST_DAYS = ("ended_on", "released_on")
 EITHER = ("assessment_id", "survey_id")  # an answer has exactly one of the two
 
 
 def gaps(column: Column, values: pa.Array) -> pa.Array:
     """What may be missing is missing here and there, as in any record."""
-    trail = column.name in ("reference", "recorded_at", "recorded_by")
-    if column.required or trail or column.name in EITHER or len(values) < MANY or _has_gaps(values):
+    if column.required or _always_known(column.name) or len(values) < MANY or _has_gaps(values):
         return values
     missing = pa.array(np.arange(len(values)) % SPARSE == 30 + len(column.name))
     return pc.if_else(
         missing, pa.scalar(None if column.kind != Kind.TEXT else "", values.type), values
     )
+
+
+def _always_known(name: str) -> bool:
+    """The trail, what a row stands for, and last days: without one a spell would still run."""
+    trail = name in ("reference", "recorded_at", "recorded_by") or name.startswith("supersedes_")
+    return trail or name in EITHER or name in LAST_DAYS
 
 
 def _has_gaps(values: pa.Array) -> bool:

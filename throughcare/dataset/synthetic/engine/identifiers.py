@@ -31,10 +31,15 @@ def keys(table: str, service: int, rows: Whole) -> pa.Array:
     return pc.if_else(pa.array(known(rows)), named, "")
 
 
-def references(salt: str, count: int) -> pa.Array:
-    """Public references of twelve letters, worked out from a salt instead of drawn at random."""
+def references(salt: str, count: int, *, first: int = 0) -> pa.Array:
+    """Public references of twelve letters, worked out from a salt instead of drawn at random.
+
+    They are numbered, so that those from the `first` on can be had without those before it.
+    """
     base = np.uint64(zlib.crc32(salt.encode()) * 0x9E3779B97F4A7C15 % 2**64)
-    mixed = _mix(np.arange(count, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15) + base)
+    mixed = _mix(
+        np.arange(first, first + count, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15) + base
+    )
     letters = np.empty((count, 12), dtype=np.uint8)
     for place in range(12):
         letters[:, place] = REFERENCE_LETTERS[mixed % np.uint64(28)]

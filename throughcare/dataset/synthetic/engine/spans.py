@@ -41,6 +41,8 @@ def latest(owner: Whole, first: Whole, asked_owner: Whole, asked_on: Whole) -> W
 
     The spells must be in the order of `ordered`.
     """
+    if not len(owner):
+        return np.full(len(asked_owner), -1, dtype=np.int64)
     at = np.searchsorted(owner * FAR + first, asked_owner * FAR + asked_on, side="right") - 1
     mine = (at >= 0) & (owner[np.maximum(at, 0)] == asked_owner)
     return np.where(mine, at, -1)

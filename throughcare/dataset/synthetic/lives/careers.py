@@ -15,9 +15,9 @@ from throughcare.dataset.synthetic.engine.days import (
     as_days,
     birthday,
     none,
-    working,
     years_old,
 )
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.lives import decisions
 from throughcare.dataset.synthetic.lives.decisions import Before
 from throughcare.dataset.synthetic.lives.offence_choice import SERIOUSNESS, draw_offences

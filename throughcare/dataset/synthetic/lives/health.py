@@ -5,13 +5,9 @@ import numpy as np
 from throughcare.dataset.synthetic import calibration, sentences
 from throughcare.dataset.synthetic.engine.chances import happens, one_word
 from throughcare.dataset.synthetic.engine.codes import DISPOSAL
-from throughcare.dataset.synthetic.engine.days import (
-    known,
-    unless_after,
-    where,
-    working,
-)
+from throughcare.dataset.synthetic.engine.days import known, unless_after, where
 from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Programmes
 

@@ -9,7 +9,7 @@ from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import STREETS
-from throughcare.dataset.synthetic.results import Decided, Lives, Matters
+from throughcare.dataset.synthetic.results import Decided, Homes, Lives, Matters, in_order
 
 TYPES = (
     "with-parents",
@@ -29,6 +29,7 @@ TYPES = (
 FIRST_HOME = [78, 8, 0.5, 4, 2, 3, 1.5, 0.5, 1, 0, 0.3, 0.6, 0]
 LATER_HOME = [34, 14, 5, 9, 4, 9, 4, 10, 6, 3, 1.5, 0.3, 0.4]
 UNSUITABLE = np.array([0.04, 0.08, 0.35, 0.02, 0.03, 0.04, 0.05, 0.12, 0.4, 0.15, 1, 0.1, 1])
+NO_HOME = [TYPES.index("no-fixed-abode")]
 SECURE = "young-offender-institution"
 
 
@@ -69,6 +70,7 @@ def record_homes(world: World) -> None:
         household,
         primary=1,
     )
+    world.hand_on(in_order(Homes, child[keep], began[keep], last[keep], kind[keep]))
     second = happens(rng, calibration.SHARE_SECOND_HOME, len(child)) & keep
     ends = np.minimum(last[second], began[second] + 250)
     beside = places(rng, LATER_HOME, int(second.sum()))

@@ -57,6 +57,7 @@ def _columns(
     ]
     needs = foreign & happens(rng, 0.3, count)
     other = asked & happens(rng, 0.02, count)
+    lives.pronoun = np.where(other | (sex == "not-known"), 2, np.where(lives.male, 0, 1))
     merged = none(count)
     return {
         "first_name": lives.first_names,

@@ -14,13 +14,13 @@ from throughcare.dataset.synthetic.engine.days import (
     first_of_month,
     unless_after,
     where,
-    working,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.places import EMPLOYERS, OTHER_PROVISION, SCHOOLS
-from throughcare.dataset.synthetic.results import Lives, Programmes, StaffResult
+from throughcare.dataset.synthetic.results import Learning, Lives, Programmes, StaffResult, in_order
 
 AT_SCHOOL = (
     "mainstream-school",
@@ -51,6 +51,17 @@ REPLACED = {
 }
 KINDS = tuple(REPLACED.get(kind, kind) for kind in (*AT_SCHOOL, *AFTER_SCHOOL))
 OFFERED = np.array([25, 25, 14, 22, 18, 0, 0, 16, 30, 0, 35, 16, 12, 20, 6, 4, 16])
+TAUGHT = [
+    KINDS.index(kind)
+    for kind in (
+        "mainstream-school",
+        "school-full-time",
+        "school-part-time",
+        "pupil-referral-unit",
+        "alternative-provision",
+        "college",
+    )
+]
 NOTHING = np.array([kind == "none" for kind in KINDS])
 
 
@@ -84,6 +95,7 @@ def record_learning(world: World) -> None:
     )
     begun = (began <= world.as_at) & happens(rng, 0.98, len(child))
     _write(world, rng, child[begun], kind[begun], began[begun], last[begun], older[begun])
+    world.hand_on(in_order(Learning, child[begun], began[begun], last[begun], kind[begun]))
     _months(world, rng, world.read(StaffResult), world.read(Programmes))
     _needs(world, rng, lives)
 

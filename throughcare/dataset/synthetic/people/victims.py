@@ -11,9 +11,9 @@ from throughcare.dataset.synthetic.engine.days import (
     known,
     unless_after,
     where,
-    working,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.offence_choice import CATEGORIES
 from throughcare.dataset.synthetic.places import COUNTIES_AWAY, STREETS

@@ -20,9 +20,9 @@ from throughcare.dataset.synthetic.engine.days import (
     known,
     unless_after,
     where,
-    working,
 )
 from throughcare.dataset.synthetic.engine.frames import Values, pick
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Allocations, Assessments, Programmes
 from throughcare.schema.assessments import CONCERNS

@@ -5,8 +5,9 @@ import numpy as np
 from throughcare.dataset.synthetic import calibration, sentences
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
 from throughcare.dataset.synthetic.engine.codes import DISPOSAL
-from throughcare.dataset.synthetic.engine.days import Whole, none, where, working
+from throughcare.dataset.synthetic.engine.days import Whole, none, where
 from throughcare.dataset.synthetic.engine.frames import Values, pick
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.offence_choice import BREACH_OF_ORDER, CODES, TITLES
 from throughcare.dataset.synthetic.results import Contacts, Programmes, StaffResult

@@ -1,57 +1,37 @@
 """Contacts with children: by far the most rows of a service."""
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from throughcare.dataset.synthetic import calibration, sentences
-from throughcare.dataset.synthetic.engine.chances import happens, numbers, places, repeated
+from throughcare.dataset.synthetic import calibration
+from throughcare.dataset.synthetic.cast.stories import contacts_of_the_cast
+from throughcare.dataset.synthetic.engine.chances import numbers, places, repeated
 from throughcare.dataset.synthetic.engine.codes import DISPOSAL, DISPOSALS
-from throughcare.dataset.synthetic.engine.days import A_MONTH, Whole, where, working
-from throughcare.dataset.synthetic.engine.frames import A_DAY, pick
+from throughcare.dataset.synthetic.engine.days import A_MONTH, Truth, Whole, known, where
+from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.spans import FAR
+from throughcare.dataset.synthetic.engine.working_days import (
+    moments,
+    working_among,
+    working_until,
+)
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.results import Allocations, Contacts, Programmes
+from throughcare.dataset.synthetic.results import Allocations, Contacts, Lives, Programmes
+from throughcare.dataset.synthetic.work.diary import Busy, start_times
+from throughcare.dataset.synthetic.work.notes import notes
+from throughcare.dataset.synthetic.work.occasions import (
+    FACE_TO_FACE,
+    FIRST_THING,
+    METHODS,
+    PURPOSE_CODES,
+    TRAVEL,
+    WHOM,
+    Occasions,
+    occasions,
+)
 
 ATTENDANCE = (*calibration.ATTENDANCE, "not-yet-known")
 NOT_YET = len(ATTENDANCE) - 1
 ABSENT = {"acceptable": 2, "unacceptable": 3, "cancelled": 5}
-METHODS = (
-    "office",
-    "home-visit",
-    "school-visit",
-    "community",
-    "telephone",
-    "text",
-    "video",
-    "letter",
-    "email",
-    "meeting",
-    "group",
-    "custody-visit",
-    "court",
-)
-METHOD_WEIGHTS = [30, 16, 9, 12, 14, 5, 2, 1, 1, 4, 4, 0, 2]
-FACE_TO_FACE = np.array([0, 1, 2, 3, 6, 10, 11, 12])
-PURPOSES = (
-    "supervision",
-    "assessment",
-    "reparation",
-    "education",
-    "health",
-    "substance-misuse",
-    "family-support",
-    "parenting",
-    "professional",
-    "panel",
-    "surveillance",
-    "welfare",
-    "court",
-    "missed-contact",
-    "closure",
-    "other",
-    "induction",
-)
-PURPOSE_WEIGHTS = [46, 7, 8, 7, 5, 4, 5, 3, 5, 1, 1, 3, 1, 2, 1, 1, 0]
 STATUTORY = [
     DISPOSAL[code]
     for code in (
@@ -63,29 +43,41 @@ STATUTORY = [
         "long-term-licence",
     )
 ]
-VIDEO_SINCE = 18_340  # March 2020
+WAY_BACK = 30  # minutes
+AHEAD = 99  # numbers the appointments that are still to come
 
 
 def record_contacts(world: World) -> None:
     """Contacts spread over every programme, and the next appointments of those still running."""
-    allocations, programmes = world.read(Allocations), world.read(Programmes)
+    programmes = world.read(Programmes)
     rng = world.dice("contacts")
     counts = _counts(world, rng, programmes)
     owner, within = repeated(counts)
     first = programmes.started_on[owner]
     last = np.minimum(programmes.ended_on[owner], world.as_at)
     share = (within + rng.random(len(owner))) / counts[owner]
-    on = working(first + np.floor((last - first + 1) * share).astype(np.int64))
-    on = np.where(within == 0, working(first + rng.integers(0, 7, len(owner))), on)
-    past = on <= world.as_at
-    ahead, soon = _ahead(world, rng, programmes)
-    owner = np.concatenate([owner[past], ahead])
-    within = np.concatenate([within[past], np.full(len(ahead), 99)])
-    on = np.concatenate([on[past], soon])
+    on = working_among(first, last, share)
+    soon = working_among(first, np.minimum(first + 8, last), rng.random(len(owner)))
+    on = np.where((within == 0) & known(soon), soon, on)
+    closing = (within == counts[owner] - 1) & (programmes.ended_on[owner] <= world.as_at)
+    ahead, day = _ahead(world, rng, programmes)
+    owner = np.concatenate([owner, ahead])
+    within = np.concatenate([within, np.full(len(ahead), AHEAD)])
+    on = np.concatenate([on, day])
+    closing = np.concatenate([closing, np.zeros(len(ahead), dtype=bool)])
     order = np.lexsort((within, on, owner))
-    world.hand_on(
-        _write(world, rng, allocations, programmes, owner[order], within[order], on[order])
-    )
+    order = order[known(on[order])]
+    order = order[_at_most_two_a_day(owner[order], on[order])]
+    owner, within, on, closing = owner[order], within[order], on[order], closing[order]
+    within = np.where(within == AHEAD, AHEAD, np.arange(len(owner)) - np.searchsorted(owner, owner))
+    seen = occasions(world, rng, programmes, owner, within, closing, on)
+    world.hand_on(_write(world, rng, programmes, seen))
+
+
+def _at_most_two_a_day(owner: Whole, on: Whole) -> Truth:
+    """Whether each contact is one of the first two of its work on its day, in their order."""
+    day = owner * FAR + on
+    return np.asarray(np.arange(len(day)) - np.searchsorted(day, day) < 2)
 
 
 def _counts(world: World, rng: np.random.Generator, programmes: Programmes) -> Whole:
@@ -112,87 +104,71 @@ def _very_many(world: World, programmes: Programmes, counts: Whole) -> Whole:
 
 
 def _ahead(world: World, rng: np.random.Generator, programmes: Programmes) -> tuple[Whole, Whole]:
+    """Two appointments in the coming fortnight, where the work goes on for so long."""
     running = np.flatnonzero(programmes.ended_on > world.as_at)
     owner = np.repeat(running, 2)
-    return owner, working(world.as_at + 1 + rng.integers(0, 13, len(owner)))
+    tomorrow = np.full(len(owner), world.as_at + 1)
+    until = np.minimum(programmes.ended_on[owner], world.as_at + 14)
+    return owner, working_among(tomorrow, until, rng.random(len(owner)))
 
 
 def _write(
-    world: World,
-    rng: np.random.Generator,
-    allocations: Allocations,
-    programmes: Programmes,
-    owner: Whole,
-    within: Whole,
-    on: Whole,
+    world: World, rng: np.random.Generator, programmes: Programmes, seen: Occasions
 ) -> Contacts:
-    count = len(owner)
-    child = programmes.child[owner]
-    method, purpose = _how(rng, programmes, owner, within, on)
-    attendance = places(rng, list(calibration.ATTENDANCE.values()), count)
-    attendance = np.where(np.isin(method, FACE_TO_FACE), attendance, 0)
-    attendance = np.where(on > world.as_at, NOT_YET, attendance)
-    late = attendance == ABSENT["acceptable"]
-    minute = 9 * 60 + 15 * rng.integers(0, 36, count)
-    whom = np.where(
-        np.isin(method, [0, 2, 3, 5, 6, 10, 11, 12]), 0, places(rng, [3, 4, 3, 1, 0], count)
+    allocations = world.read(Allocations)
+    attendance = _attendance(world, rng, seen)
+    worker = allocations.worker_on(seen.child, seen.on)
+    minute = start_times(
+        rng,
+        worker,
+        seen.on,
+        seen.minutes + TRAVEL[seen.method],
+        np.isin(seen.method, FIRST_THING) | (seen.within == 0),
+        _busy(world, allocations),
     )
-    whom = np.where((method == 9) | (purpose == 8), 3, whom)
-    worker = allocations.worker_on(child, on)
+    room = known(minute)
+    seen, attendance, worker, minute = seen.only(room), attendance[room], worker[room], minute[room]
+    count = len(minute)
+    told = seen.on + numbers(rng, {0: 70, 1: 20, 4: 8, 12: 2}, count)
+    excused = attendance == ABSENT["acceptable"]
+    manager = allocations.staff.draw(rng, ("operations-manager",), np.minimum(seen.on, world.as_at))
     place = world.frames.add(
         "contact",
-        child=child,
-        told_on=np.minimum(on + numbers(rng, {0: 70, 1: 20, 4: 8, 12: 2}, count), world.as_at),
-        programme_id=programmes.place[owner],
+        child=seen.child,
+        told_on=working_until(told, world.as_at),
+        programme_id=programmes.place[seen.owner],
         staff_id=allocations.staff.keys(worker),
-        held_at=on * A_DAY + minute * 60,
-        minutes=where(
-            (on <= world.as_at) & (attendance < 2),
-            numbers(rng, {10: 10, 20: 15, 30: 25, 45: 20, 60: 25, 90: 4, 120: 1}, count),
-        ),
-        method=pick(METHODS, method),
-        with_whom=pick(_WHOM, whom),
-        purpose=pick(PURPOSES, where(happens(rng, 0.98, count), purpose)),
+        held_at=moments(seen.on, minute),
+        minutes=where(attendance < 2, seen.minutes),
+        method=pick(METHODS, seen.method),
+        with_whom=pick(WHOM, seen.whom),
+        purpose=pick(PURPOSE_CODES, seen.purpose),
         attendance=pick(ATTENDANCE, attendance),
-        is_statutory=np.isin(programmes.disposal[owner], STATUTORY).astype(np.int64)
-        * np.isin(method, FACE_TO_FACE),
-        authorised_by=allocations.staff.keys(
-            where(late, allocations.staff.draw(rng, ("operations-manager",), on)),
-        ),
-        notes=_notes(rng, attendance),
+        is_statutory=_statutory(programmes, seen).astype(np.int64),
+        authorised_by=allocations.staff.keys(where(excused, manager)),
+        notes=notes(rng, seen, attendance, minute, world.read(Lives).pronoun[seen.child]),
     )
     world.frames.correct("contact", every=400)
-    return Contacts(place, owner, on, attendance)
+    return Contacts(place, seen.owner, seen.on, attendance)
 
 
-_WHOM = ("child", "child-and-carer", "carer", "professional", "other")
+def _attendance(world: World, rng: np.random.Generator, seen: Occasions) -> Whole:
+    """Whether the child came, where the child was to come."""
+    drawn = places(rng, list(calibration.ATTENDANCE.values()), len(seen.on))
+    asked = np.isin(seen.method, FACE_TO_FACE) & (seen.whom < 2)
+    return np.where(seen.on > world.as_at, NOT_YET, np.where(asked, drawn, 0))
 
 
-def _how(
-    rng: np.random.Generator, programmes: Programmes, owner: Whole, within: Whole, on: Whole
-) -> tuple[Whole, Whole]:
-    count = len(owner)
-    method = places(rng, METHOD_WEIGHTS, count)
-    method = np.where((method == 6) & (on < VIDEO_SINCE), 4, method)
-    inside = np.isin(programmes.disposal[owner], [DISPOSAL["custody"], DISPOSAL["remand"]])
-    method = np.where(inside & np.isin(method, FACE_TO_FACE), 11, method)
-    method = np.where((within == 1) & ~inside, 1, method)
-    purpose = places(rng, PURPOSE_WEIGHTS, count)
-    purpose = np.where(within == 0, len(PURPOSES) - 1, purpose)
-    return method, np.where(within == 99, 0, purpose)
+def _statutory(programmes: Programmes, seen: Occasions) -> Truth:
+    ordered = np.isin(programmes.disposal[seen.owner], STATUTORY)
+    return ordered & np.isin(seen.method, FACE_TO_FACE) & (seen.whom < 2)
 
 
-def _notes(rng: np.random.Generator, attendance: Whole) -> pa.Array:
-    count = len(attendance)
-    written = (attendance != NOT_YET) & happens(rng, 0.93, count)
-    kept = attendance < 2
-    parts = [
-        pick(pool, where(kept, rng.integers(0, len(pool), count)))
-        for pool in (sentences.CAME, sentences.DID, sentences.NEXT)
+def _busy(world: World, allocations: Allocations) -> list[Busy]:
+    """When the cast's workers are with the cast's children."""
+    place = {key: at for at, key in enumerate(allocations.staff.ids.to_pylist())}
+    return [
+        Busy(place[each.staff_key], each.on, each.first, each.first + each.minutes + WAY_BACK)
+        for each in contacts_of_the_cast(world)
+        if each.staff_key in place
     ]
-    told = pc.binary_join_element_wise(*parts, " ")
-    missed = pick(sentences.MISSED, rng.integers(0, len(sentences.MISSED), count))
-    excused = pick(sentences.EXCUSED, rng.integers(0, len(sentences.EXCUSED), count))
-    absent = pc.if_else(pa.array(attendance == ABSENT["acceptable"]), excused, missed)
-    note = pc.if_else(pa.array(kept), told, absent)
-    return pc.if_else(pa.array(written), note, "")

@@ -15,9 +15,9 @@ from throughcare.dataset.synthetic.engine.days import (
     none,
     unless_after,
     where,
-    working,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Assessments, Matters, Programmes, StaffResult
 from throughcare.rulebook.disposals.outcomes import CODES

@@ -11,8 +11,9 @@ from throughcare.dataset.synthetic.engine.chances import (
     repeated,
 )
 from throughcare.dataset.synthetic.engine.codes import DISPOSAL
-from throughcare.dataset.synthetic.engine.days import Whole, known, unless_after, where, working
+from throughcare.dataset.synthetic.engine.days import Whole, known, unless_after, where
 from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Allocations, Assessments, Programmes
 

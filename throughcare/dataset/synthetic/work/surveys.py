@@ -5,13 +5,8 @@ from datetime import date
 import numpy as np
 
 from throughcare.dataset.synthetic.engine.chances import happens
-from throughcare.dataset.synthetic.engine.days import (
-    Truth,
-    Whole,
-    day_number,
-    unless_after,
-    working,
-)
+from throughcare.dataset.synthetic.engine.days import Truth, Whole, day_number, unless_after
+from throughcare.dataset.synthetic.engine.working_days import working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Programmes
 

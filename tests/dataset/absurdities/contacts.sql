@@ -1,0 +1,102 @@
+-- a contact on a weekend or bank holiday
+SELECT works IS NOT TRUE AS absurd FROM contact JOIN calendar ON held_on = day
+
+-- a contact on a day when a third of all are
+SELECT count(*) > 0.3 * sum(count(*)) OVER () OR count(*) < 0.1 * sum(count(*)) OVER () AS absurd
+FROM contact GROUP BY isodow(held_on)
+
+-- a contact outside nine and half past seven
+SELECT clock < TIME '09:00' OR
+       clock + to_minutes(coalesce(minutes, 0)) > TIME '19:30' AS absurd
+FROM contact
+
+-- a worker with two contacts at once
+SELECT starts < coalesce(last_ends, starts) AS absurd
+FROM (
+    SELECT held_at AS starts,
+           lag(held_at + to_minutes(coalesce(minutes, 0)))
+               OVER (PARTITION BY staff_id ORDER BY held_at, contact_id) AS last_ends
+    FROM standing_contact WHERE staff_id <> ''
+)
+
+-- a child with two contacts at once
+SELECT starts < coalesce(last_ends, starts) AS absurd
+FROM (
+    SELECT held_at AS starts,
+           lag(held_at + to_minutes(coalesce(minutes, 0)))
+               OVER (PARTITION BY person_id ORDER BY held_at, contact_id) AS last_ends
+    FROM standing_contact
+)
+
+-- a worker with more contacts in a day than a day holds
+SELECT count(*) > 20 OR sum(coalesce(minutes, 0)) > 9 * 60 AS absurd
+FROM standing_contact GROUP BY staff_id, held_on
+
+-- a contact before its work began or after it ended
+SELECT held_on NOT BETWEEN started_on AND coalesce(ended_on, DATE '2099-01-01') AS absurd
+FROM contact JOIN programme USING (programme_id)
+
+-- a child in custody seen anywhere else
+SELECT method NOT IN ('custody-visit', 'telephone', 'video', 'letter', 'email', 'meeting') AS absurd
+FROM contact JOIN inside ON inside.person_id = contact.person_id
+    AND held_on BETWEEN first_on AND last_on
+
+-- a custody visit to a child who is not in custody
+SELECT NOT EXISTS (
+    SELECT 1 FROM inside WHERE inside.person_id = contact.person_id
+        AND held_on BETWEEN first_on AND last_on
+) AS absurd
+FROM contact WHERE method = 'custody-visit'
+
+-- a visit home to a child without one
+SELECT NOT EXISTS (
+    SELECT 1 FROM residence WHERE residence.person_id = contact.person_id
+        AND held_on BETWEEN started_on AND coalesce(ended_on, DATE '2099-01-01')
+        AND accommodation_type <> 'no-fixed-abode'
+) AS absurd
+FROM contact WHERE method = 'home-visit'
+
+-- a visit to school in the holidays
+SELECT month(held_on) = 8 OR
+       (month(held_on) = 12 AND day(held_on) > 21) AS absurd
+FROM contact WHERE method = 'school-visit'
+
+-- a visit to school of a child who is at none
+SELECT NOT EXISTS (
+    SELECT 1 FROM ete WHERE ete.person_id = contact.person_id
+        AND held_on BETWEEN started_on AND coalesce(ended_on, DATE '2099-01-01')
+        AND provision_type NOT IN ('none', 'full-time-employment', 'part-time-employment')
+) AS absurd
+FROM contact WHERE method = 'school-visit'
+
+-- a video call before anybody made one
+SELECT held_on < DATE '2020-03-01' AS absurd FROM contact WHERE method = 'video'
+
+-- a contact at court that is about something else
+SELECT purpose NOT IN ('court', '') AS absurd FROM contact WHERE method = 'court'
+
+-- a contact at court in work that never went there
+SELECT disposal_type IN ('prevention', 'triage', 'community-resolution', 'outcome-22') AS absurd
+FROM contact JOIN programme USING (programme_id) WHERE method = 'court'
+
+-- a letter or message that somebody missed
+SELECT attendance NOT IN ('attended', 'not-yet-known') AS absurd
+FROM contact WHERE method IN ('text', 'letter', 'email', 'telephone', 'meeting')
+
+-- a letter or text that took half an hour
+SELECT minutes > 15 AS absurd FROM contact WHERE method IN ('text', 'letter', 'email')
+
+-- a missed contact that took time
+SELECT minutes IS NOT NULL AS absurd FROM contact WHERE attendance LIKE '%absence'
+
+-- an appointment kept that is still to come, or past and unknown
+SELECT (attendance = 'not-yet-known') <> (held_on > today()) AS absurd FROM contact
+
+-- a first meeting that is not the first
+SELECT purpose = 'induction' AND row_number() OVER (
+    PARTITION BY programme_id ORDER BY held_at, contact_id) > 2 AS absurd
+FROM standing_contact WHERE programme_id <> ''
+
+-- a contact that closes work which goes on
+SELECT ended_on IS NULL AS absurd
+FROM contact JOIN programme USING (programme_id) WHERE purpose = 'closure'
