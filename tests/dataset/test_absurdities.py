@@ -1,7 +1,8 @@
 """An invented service holds none of the absurdities that a practitioner would laugh at.
 
 Each is a question in `absurdities/*.sql`: its name after two dashes, then rows with a column
-`absurd`. A question that looks at no row at all proves nothing, and fails too.
+`absurd`. A question that finds no row to look at in the larger service proves nothing, and fails
+too; a small one may have had no girl in custody yet.
 """
 
 from datetime import date
@@ -18,12 +19,14 @@ FOLDER = Path(__file__).with_name("absurdities")
 SIZES = {"T0": 2, "T1": 1}
 """Services of each size that are looked at."""
 
+FEW = 1_000  # children, of whom none may have been through what a question asks about
+
 
 def questions():
     for file in sorted(FOLDER.glob("*.sql")):
         for text in file.read_text(encoding="utf-8").removeprefix("-- ").split("\n-- "):
             name, _, query = text.partition("\n")
-            yield pytest.param(query, id=f"{file.stem}: {name}")
+            yield pytest.param(name, query, id=f"{file.stem}: {name}")
 
 
 def opened(tables):
@@ -51,10 +54,12 @@ def service(request):
     return opened(invent(tier=request.param, services=SIZES[request.param], as_at=AS_AT))
 
 
-@pytest.mark.parametrize("query", [*questions()])
-def test_an_absurdity_is_not_found(service, query):
+@pytest.mark.parametrize(("name", "query"), [*questions()])
+def test_an_absurdity_is_not_found(service, name, query):
     counted = f"SELECT count(*) FILTER (absurd), count(*) FROM ({query})"
     [(found, seen)] = service.execute(counted).fetchall()
+    [(children,)] = service.execute("SELECT count(*) FROM person").fetchall()
+    print(f"{name}: {found} of {seen}")
 
-    assert seen, "no row was looked at"
+    assert seen or children < FEW, "no row was looked at"
     assert not found, f"{found} of {seen} rows: {query}"

@@ -100,3 +100,23 @@ FROM standing_contact WHERE programme_id <> ''
 -- a contact that closes work which goes on
 SELECT ended_on IS NULL AS absurd
 FROM contact JOIN programme USING (programme_id) WHERE purpose = 'closure'
+-- a contact by a worker who was not there
+SELECT held_on NOT BETWEEN started_on AND coalesce(ended_on, DATE '2099-01-01') AS absurd
+FROM contact JOIN staff USING (staff_id)
+
+
+-- a contact at court on a day when the child is not heard
+SELECT NOT EXISTS (SELECT 1 FROM hearing WHERE hearing.person_id = contact.person_id
+    AND hearing_on = held_on) AS absurd
+FROM contact WHERE method = 'court'
+
+-- reparation for a child who did nothing
+SELECT purpose = 'reparation' AS absurd
+FROM contact JOIN programme USING (programme_id) WHERE disposal_type = 'prevention'
+
+-- half of a school's pupils seen in lesson time
+SELECT avg(CASE WHEN clock BETWEEN TIME '09:00' AND TIME '15:00' THEN 1 ELSE 0 END) > 0.5 AS absurd
+FROM contact JOIN ete USING (person_id)
+WHERE method = 'office' AND provision_type IN ('mainstream-school', 'school-full-time')
+    AND held_on BETWEEN ete.started_on AND coalesce(ete.ended_on, DATE '2099-01-01')
+    AND month(held_on) IN (1, 3, 6, 9, 11)

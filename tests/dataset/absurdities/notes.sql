@@ -56,3 +56,16 @@ SELECT count(*) > 0.1 * sum(count(*)) OVER () AS absurd FROM contact WHERE notes
 
 -- a word still to be filled in
 SELECT regexp_matches(notes, '[{}]|  ') AS absurd FROM contact WHERE notes <> ''
+
+-- an offence talked about with a child who did nothing
+SELECT regexp_matches(notes, 'the offence|who was hurt|person harmed|[Cc]ourt') AND
+    notes NOT LIKE 'Moved by us%' AS absurd
+FROM contact JOIN programme USING (programme_id)
+WHERE notes <> '' AND disposal_type = 'prevention'
+
+-- mum at home where the child does not live with parents
+SELECT regexp_matches(notes, '^(Seen at home|Home visit|At home with mum|Mum in)') AND NOT EXISTS (
+    SELECT 1 FROM residence WHERE residence.person_id = contact.person_id
+        AND held_on BETWEEN started_on AND coalesce(ended_on, DATE '2099-01-01')
+        AND accommodation_type = 'with-parents') AS absurd
+FROM contact WHERE method = 'home-visit' AND notes <> '' AND person_id NOT LIKE 'PERS_-0000%'

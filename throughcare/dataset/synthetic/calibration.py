@@ -32,14 +32,42 @@ ENTRANTS_BY_YEAR = {
     2025: 0.30,
     2026: 0.32,
 }
-RECENT_SHARE_WHEN_SMALL = 0.36  # of a small service, so that a demonstration has open cases
-LATELY_SHARE_WHEN_SMALL = 0.25  # in the years before that, so that cohorts have children in them
+YOUNG_SERVICE = 400  # children ever known; smaller services have held records for a few years only
+ENTRANTS_OF_A_YOUNG_SERVICE = 36  # a year, each year
 SMALL_SERVICE = 1_000  # children ever known
+
+CASES_OPEN = {
+    2007: 0.025,
+    2008: 0.051,
+    2009: 0.058,
+    2010: 0.059,
+    2011: 0.056,
+    2012: 0.045,
+    2013: 0.037,
+    2014: 0.028,
+    2015: 0.026,
+    2016: 0.022,
+    2017: 0.018,
+    2018: 0.015,
+    2019: 0.0145,
+    2020: 0.014,
+    2021: 0.012,
+    2022: 0.0125,
+    2023: 0.013,
+    2024: 0.0145,
+    2025: 0.017,
+    2026: 0.0195,
+}
+"""Cases open in each year, as a share of the children ever known to an old service."""
+
+CASES_OPEN_WHEN_YOUNG = 20
+CASES_OF_A_WORKER = 12
 
 AGE_AT_FIRST_OFFENCE = {10: 2, 11: 4, 12: 8, 13: 14, 14: 19, 15: 21, 16: 18, 17: 14}
 SHARE_PREVENTION_ONLY = 0.14
 SHARE_BOYS = 0.80
 SHARE_SEX_UNKNOWN = 0.004
+SHARE_DIED = 0.002
 
 MATTERS = {1: 55, 2: 18, 3: 9, 4: 6, 5: 4, 7: 3.5, 10: 2.4, 14: 1.5, 20: 0.6}
 """How many times a child comes to notice, if the years until 18 allow it, per hundred."""
@@ -224,14 +252,14 @@ BESIDE = {"costs": 4, "surcharge": 5, "restraining-order": 1, "penalty-points": 
 
 TERMS: Mapping[str, Mapping[int, float]] = {
     "detention-and-training-order": {4: 35, 6: 20, 8: 12, 10: 5, 12: 15, 18: 8, 24: 5},
-    "referral-order": {2: 0.3, 3: 18, 4: 8, 6: 30, 9: 18, 12: 26, 14: 0.2},
+    "referral-order": {3: 18, 4: 8, 6: 30, 9: 18, 12: 26},
     "youth-rehabilitation-order": {6: 15, 9: 10, 12: 50, 18: 15, 24: 10},
     "supervision-order": {6: 20, 9: 10, 12: 45, 18: 15, 24: 10},
     "conditional-discharge": {6: 30, 9: 10, 12: 45, 18: 8, 24: 7},
     "short": {3: 1},
     "long-custody": {30: 40, 36: 25, 48: 15, 60: 10, 84: 5},
 }
-"""Months, by outcome. A very few are of a length that the law does not know."""
+"""Months, by outcome, each of a length that the law allows."""
 
 CUSTODY_LOGIT = {"base": -5.0, "seriousness": 0.62, "convictions": 0.22, "a_year": -0.03}
 
@@ -291,7 +319,8 @@ SHARE_ON_TIME = 0.80
 STAFF_PER_HUNDRED_ENTRANTS = 14
 STAFF_STAY_YEARS = 5.0
 SHARE_RESTRICTED = 0.012
-SHARE_TRANSFERRED = 0.05
+SHARE_TRANSFERRED = 0.03  # from another service
+SHARE_EXCLUSIONS = 0.006
 SHARE_TWICE_ON_THE_BOOKS = 0.008
 SHARE_TWINS = 0.01
 SHARE_WITH_ALIAS = 0.09

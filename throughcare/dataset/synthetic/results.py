@@ -13,14 +13,23 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from throughcare.dataset.synthetic.engine.codes import CUSTODY, role_places, tier_of
-from throughcare.dataset.synthetic.engine.days import EMPTY, Truth, Whole, none, where
+from throughcare.dataset.synthetic.engine.days import (
+    EMPTY,
+    Truth,
+    Whole,
+    birthday,
+    known,
+    none,
+    where,
+)
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import latest, ordered
+from throughcare.dataset.synthetic.engine.working_days import last_working
 from throughcare.dataset.synthetic.engine.world import Result
 from throughcare.dataset.synthetic.lives.offence_choice import SERIOUSNESS
 from throughcare.dataset.synthetic.names import Origin
 
-AnySpells = TypeVar("AnySpells", bound="Spells")
+AnySpells = TypeVar("AnySpells", bound="ChildSpells")
 Writer: TypeAlias = Callable[[Whole, Whole], pa.Array]
 """Who wrote rows down, given the child and the day of each."""
 
@@ -35,7 +44,10 @@ class Teams(Result):
 
 @dataclass
 class StaffResult(Result):
-    """Workers, one row each: the cast first, then those invented."""
+    """Workers, one row each: the cast first, then those invented.
+
+    `carrying` are the places of those who carry cases.
+    """
 
     table = "staff"
     ids: pa.Array
@@ -43,6 +55,7 @@ class StaffResult(Result):
     team: Whole
     started_on: Whole
     ended_on: Whole
+    carrying: Whole
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -56,17 +69,24 @@ class StaffResult(Result):
         able = np.flatnonzero(np.isin(self.role, role_places(list(roles))))
         drawn = able[rng.integers(0, len(able), size=len(on))]
         for _ in range(12):
-            ended = self.ended_on[drawn]
-            away = (self.started_on[drawn] > on) | ((ended != EMPTY) & (ended < on))
+            away = self.away(drawn, on)
             drawn[away] = able[rng.integers(0, len(able), size=int(away.sum()))]
+        for row in np.flatnonzero(self.away(drawn, on)):
+            there = able[~self.away(able, np.full(len(able), on[row]))]
+            drawn[row] = there[0] if len(there) else drawn[row]
         return np.asarray(drawn)
+
+    def away(self, places: Whole, on: Whole) -> Truth:
+        """Whether each worker was not there on a day."""
+        ended = self.ended_on[places]
+        return np.asarray((self.started_on[places] > on) | ((ended != EMPTY) & (ended < on)))
 
 
 @dataclass
 class Lives(Result):
     """The children, one row each. `first_on` is the first offence; empty for prevention alone.
 
-    `pronoun` is 0 for he, 1 for she and 2 for they.
+    `died_on` is empty for those who live; `pronoun` is 0 for he, 1 for she and 2 for they.
     """
 
     table = "person"
@@ -81,10 +101,22 @@ class Lives(Result):
     pnc: list[str]
     nhs: list[str]
     twin_of: Whole
+    died_on: Whole
     pronoun: Whole = field(default_factory=lambda: none(0))
 
     def __len__(self) -> int:
         return len(self.born)
+
+    @property
+    def grows_up_on(self) -> Whole:
+        """The eighteenth birthday, or the day of death if that came before it."""
+        grown = birthday(self.born, 18)
+        return np.where(known(self.died_on), np.minimum(grown, self.died_on), grown)
+
+    def alive_until(self, child: Whole, days: Whole) -> Whole:
+        """The days, or the day of death where that came first."""
+        died = self.died_on[child]
+        return np.where(known(died), np.minimum(days, died), days)
 
 
 @dataclass
@@ -120,7 +152,8 @@ class Matters(Result):
     def released_on(self, lasts: Whole) -> Whole:
         """Half the term after sentence, for those in custody; empty for the rest."""
         inside = tier_of(self.outcome) == CUSTODY
-        return where(inside & (self.months != EMPTY), self.decided_on + lasts // 2)
+        halfway = np.maximum(self.decided_on, last_working(self.decided_on + lasts // 2))
+        return where(inside & (self.months != EMPTY), halfway)
 
 
 def joined_matters(rounds: list[Matters]) -> Matters:
@@ -131,7 +164,7 @@ def joined_matters(rounds: list[Matters]) -> Matters:
 
 
 @dataclass
-class Spells(Result):
+class ChildSpells(Result):
     """Spells of children, in the order of child and first day; `kind` says what each one is."""
 
     table = ""
@@ -165,25 +198,25 @@ def _taken(values: Whole, at: Whole) -> Whole:
     return where(at >= 0, values[np.maximum(at, 0)]) if len(values) else none(len(at))
 
 
-class Homes(Spells):
+class Homes(ChildSpells):
     """Where each child lived in the main."""
 
     table = "residence"
 
 
-class Learning(Spells):
+class Learning(ChildSpells):
     """Where each child learned or worked, of those provisions that do not overlap."""
 
     table = "ete"
 
 
-class Beds(Spells):
+class Beds(ChildSpells):
     """Custody under a sentence."""
 
     table = "custody"
 
 
-class Remands(Spells):
+class Remands(ChildSpells):
     """Remand to custody; remand to a local authority is none."""
 
     table = "remand"
@@ -218,11 +251,15 @@ class Offences(Result):
 
 @dataclass
 class Courts(Result):
-    """`sentencing` is the last hearing of each matter, `decision` that of its first."""
+    """`sentencing` is the last hearing of each matter, `decision` that of its first.
+
+    `sits` holds every day on which a child is heard, child and day in one number, in order.
+    """
 
     table = "hearing"
     sentencing: Whole
     decision: Whole
+    sits: Whole
 
 
 @dataclass
@@ -230,19 +267,24 @@ class Decided(Result):
     """`main` is the main outcome row of each matter, empty where nothing is decided yet.
 
     `lasts` is the length in days of the order or of the work; `outcome_on` the day it was made.
+    `leaves_on` is the last day in custody for youths, empty for those not sentenced to any, and
+    `grown_up` says who goes on to the adult estate and not home.
     """
 
     table = "outcome"
     main: Whole
     lasts: Whole
     outcome_on: Whole
+    leaves_on: Whole
+    grown_up: Truth
 
 
 @dataclass
 class Programmes(Result):
     """Programmes of work, one row each. `place` is the row of the table, `outcome` its outcome.
 
-    `ended_on` is the last day even when it has not come; the table leaves it empty then.
+    `ended_on` is the last day even when it has not come; the table leaves it empty then. `moved`
+    says whose work ended because the child went to live in the area of another service.
     """
 
     table = "programme"
@@ -255,6 +297,7 @@ class Programmes(Result):
     ended_on: Whole
     level: Whole
     seriousness: Whole
+    moved: Truth
 
     def __len__(self) -> int:
         return len(self.child)
@@ -286,8 +329,9 @@ class Allocations(Result):
 
     def writer(self, role: str) -> Writer:
         """Who wrote a row down: the lead worker of its child, or else somebody of a role."""
-        clerk = np.flatnonzero(self.staff.role == role_places([role])[0])[-1]
-        name = self.staff.ids[int(clerk)].as_py()
+        clerks = np.flatnonzero(self.staff.role == role_places([role])[0])
+        longest = clerks[np.argmin(self.staff.started_on[clerks])]
+        name = self.staff.ids[int(longest)].as_py()
 
         def write(child: Whole, on: Whole) -> pa.Array:
             lead = self.ids_on(child, on)

@@ -63,13 +63,30 @@ EXCUSED = (
     "Buses stopped by the snow.",
     "Court in another area the same day.",
 )
-REASONS = (
-    "Third missed appointment in eight weeks.",
-    "Missed two office appointments running.",
-    "Left the placement without saying.",
-    "Came but would not take part.",
-    "No answer to the letter.",
-)
+REASONS = {
+    "first-warning": (
+        "Missed, and no reason given.",
+        "Missed; the reason was not accepted.",
+        "No answer to the letter.",
+    ),
+    "final-warning": (
+        "Second missed appointment in eight weeks.",
+        "Missed again, and no reason given.",
+        "Missed two appointments running.",
+    ),
+    "breach-considered": (
+        "Third missed appointment in twelve weeks.",
+        "Missed again after both warnings.",
+    ),
+    "exceptional": (
+        "Family in crisis that week; not taken back.",
+        "New placement that day; not taken back.",
+    ),
+    "returned": (
+        "Third missed appointment in twelve weeks.",
+        "Missed again after both warnings and a meeting.",
+    ),
+}
 WISHES = (
     "I want to get my CSCS card.",
     "I want to see my brother more.",
@@ -85,9 +102,7 @@ WISHES = (
 )
 ACTIONS = (
     "Four sessions on choices and consequences",
-    "Write to the person harmed, if they want it",
     "Meet the college about the January start",
-    "Eight hours of reparation at the allotment",
     "Health worker to see about sleep and worry",
     "Agree a safe way home on Fridays",
     "Family meeting about evenings",
@@ -95,6 +110,16 @@ ACTIONS = (
     "Open a bank account and apply for ID",
     "Referral to the mentor scheme",
     "Use visual cards in every session",
+    "Write to the person harmed, if they want it",
+    "Eight hours of reparation at the allotment",
+)
+ACTIONS_AFTER_AN_OFFENCE = 2  # those at the end of the actions, for children who did something
+REVIEWED = (
+    "Going well; keep to the plan.",
+    "Two actions done; one put off until after the holidays.",
+    "Level kept as it is.",
+    "More hours at school agreed.",
+    "Wants fewer appointments and the same worker.",
 )
 ADVICE = (
     "Short sentences; check that they were understood.",

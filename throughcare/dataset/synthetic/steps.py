@@ -52,7 +52,7 @@ STEPS = (
         needs=("person", "staff", "allocation"),
         makes=("person_name", "relationship", "alert"),
     ),
-    Step(run=record_homes, needs=("person", "offence", "outcome"), makes=("residence",)),
+    Step(run=record_homes, needs=("person", "custody", "remand"), makes=("residence",)),
     Step(
         run=record_learning,
         needs=("person", "staff", "programme"),
@@ -89,6 +89,7 @@ STEPS = (
             "allocation",
             "residence",
             "ete",
+            "hearing",
             "remand",
             "custody",
         ),
@@ -131,7 +132,7 @@ STEPS = (
     Step(
         run=record_access,
         needs=("person", "staff", "allocation"),
-        makes=("restriction", "restriction_access", "duty", "emergency_access"),
+        makes=("restriction", "restriction_access", "exclusion", "duty", "emergency_access"),
     ),
     Step(run=record_transfers, needs=("person", "programme"), makes=("transfer",)),
     Step(run=record_board, makes=("board_meeting", "board_attendance")),

@@ -182,7 +182,7 @@ def _order(s: Story, order: str) -> None:
     )  # fmt: skip
     seen = s.contacts(work, "anna-order")
     s.add(
-        "breach", s.ago(22), programme_id=work, contact_id=seen[23], step="first-warning",
-        failed_on=s.ago(23), decided_on=s.ago(22), decided_by=STAFF["sam"].key,
+        "breach", s.ago(25), programme_id=work, contact_id=seen[26], step="first-warning",
+        failed_on=s.ago(26), decided_on=s.ago(25), decided_by=STAFF["sam"].key,
         reason="No answer and not at home. Letter in plain words, in English and Polish.",
     )  # fmt: skip

@@ -120,8 +120,8 @@ def _living(s: Story) -> None:
             hours_attended=14, attendance_status="enrolled")  # fmt: skip
     s.months("""
     5 | The Bridge | 80 | 22 | 19
-    3 | Wheelwrights Training | 48 | 40 | 3
-    2 | Wheelwrights Training | 64 | 58 | 2
+    2 | Wheelwrights Training | 48 | 40 | 3
+    1 | Wheelwrights Training | 64 | 58 | 2
     """)
     s.spell("send", 700, need_identified="yes", need="social-emotional", support="ehcp",
             formal_plan="yes")  # fmt: skip

@@ -136,9 +136,9 @@ def plan(s: Story, programme_id: str, kind: str, days: int, words: str = "", **m
         "started_on": on,
         "agreed_with_child_on": on,
         "agreed_with_carer_on": on,
-        "review_due_on": s.ago(days - 91),
+        "review_due_on": s.ago((days - 91) if days < 91 else -(91 - days % 91)),
         "countersigned_by": STAFF["priya"].key,
-        "countersigned_on": min(on + 2, s.book.world.as_at),
+        "countersigned_on": min(s.ago(days - 2), s.book.world.as_at),
         "childs_words": words,
         **more,
     }
@@ -171,7 +171,7 @@ def victim(s: Story, offence_id: str, days: int, first: str, last: str, **more: 
         "enhanced_rights": False,
         "details_received_on": on,
         "consent": "contact",
-        "contacted_on": on + 5,
+        "contacted_on": s.ago(days - 5),
         "view_sought_before_decision": "yes",
         **more,
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from throughcare.dataset.synthetic.engine.identifiers import cast_key, references
+from throughcare.dataset.synthetic.engine.identifiers import cast_key, reference
 
 HOME = "northwick"
 HOME_NUMBER = 1
@@ -38,7 +38,7 @@ class CastWorker(CastMember):
 
 def fixed_reference(table: str, key: str) -> str:
     """The public reference of a row of the cast's."""
-    return str(references(f"cast/{table}/{key}", 1)[0].as_py())
+    return reference(f"cast/{table}/{key}")
 
 
 def _worker(number: int, line: str) -> CastWorker:

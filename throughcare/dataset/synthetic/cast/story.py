@@ -11,6 +11,7 @@ from throughcare.dataset.synthetic.engine.days import EMPTY
 from throughcare.dataset.synthetic.engine.frames import A_DAY, Values
 from throughcare.dataset.synthetic.engine.identifiers import cast_key
 from throughcare.dataset.synthetic.engine.working_days import (
+    in_term,
     last_working,
     moments,
     next_working,
@@ -18,6 +19,7 @@ from throughcare.dataset.synthetic.engine.working_days import (
 from throughcare.dataset.synthetic.engine.world import Result, World
 from throughcare.schema import TABLES, Kind, Profile
 
+AUGUST = 7  # counted from 0
 Fact: TypeAlias = str | int | bool | None
 Row: TypeAlias = dict[str, Fact]
 
@@ -132,6 +134,8 @@ class Story:
         for line in _lines(file.read_text(encoding="utf-8")):
             days, time, minutes, method, purpose, attendance, notes = line
             on = self.ago(int(days))
+            if method == "school-visit" and not in_term(np.array([on]))[0]:
+                method = "video"  # the school is shut, and the same people met all the same
             hour, minute = (int(part) for part in time.split(":"))
             self.book.appointments.append(
                 Appointment(STAFF[self.lead].key, on, hour * 60 + minute, int(minutes or 60))
@@ -190,6 +194,8 @@ class Story:
         """Education by month from lines of `months ago | provider | offered | attended | away`."""
         for back, provider, offered, attended, away in _lines(lines):
             month = month_before(self.book.world.as_at, int(back))
+            if of_august(month) and "School" in provider:
+                offered = attended = away = "0"
             short = int(attended) * 5 < int(offered) * 4
             self.add(
                 "ete_month",
@@ -222,6 +228,11 @@ def month_before(day: int, back: int) -> int:
     """First day of the month that lies so many months before a day."""
     month = np.datetime64(day, "D").astype("datetime64[M]") - back
     return int(month.astype("datetime64[D]").astype(np.int64))
+
+
+def of_august(month: int) -> bool:
+    """Whether schools are shut for all of a month."""
+    return int(np.datetime64(month, "D").astype("datetime64[M]").astype(np.int64)) % 12 == AUGUST
 
 
 def _lines(text: str) -> list[list[str]]:

@@ -3,24 +3,30 @@
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 
+from throughcare.dataset.synthetic.court.secure import HELD_IN, held_in, with_the_council
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places, repeated, wait
-from throughcare.dataset.synthetic.engine.codes import OUTCOME
+from throughcare.dataset.synthetic.engine.codes import CUSTODY, OUTCOME, tier_of
 from throughcare.dataset.synthetic.engine.days import (
+    A_MONTH,
     EMPTY,
+    Truth,
     Whole,
+    as_days,
     day_number,
     none,
     unless_after,
     where,
+    years_old,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.spans import cut_short
-from throughcare.dataset.synthetic.engine.working_days import working
+from throughcare.dataset.synthetic.engine.spans import FAR, cut_short
+from throughcare.dataset.synthetic.engine.working_days import last_working, next_working
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.places import ESTABLISHMENTS
 from throughcare.dataset.synthetic.results import (
     Courts,
+    Lives,
     Matters,
     Offences,
     Remands,
@@ -45,20 +51,17 @@ DECISIONS = (
     "not-required",
 )
 BAILED = 5  # the decisions before this place are bail
-SECTORS = (
-    "young-offender-institution",
-    "secure-training-centre",
-    "secure-childrens-home",
-    "local-authority",
-)
-LOCAL_AUTHORITY = SECTORS.index("local-authority")
+DECISION = {code: place for place, code in enumerate(DECISIONS)}
+FIRST_OF_SEVERAL = 21  # days by which the first of several offences may come before the last
+YOUNGEST_SECURE, YOUNGEST_IN_PRISON, GROWN_BEFORE_LASPO = 12, 15, 17
 
 
 def record_hearings(world: World) -> None:
     """Every hearing that was held or is listed, and what each decided about waiting."""
     staff, matters, offences = world.read(StaffResult), world.read(Matters), world.read(Offences)
+    lives = world.read(Lives)
     rng = world.dice("courts")
-    decision = _decisions(rng, matters)
+    decision = _decisions(rng, lives, matters)
     heard = (matters.in_court == 1) & (matters.first_hearing_on <= world.as_at + LISTED_AHEAD)
     counts = np.where(heard, 1 + np.minimum(5, rng.poisson(1.1, len(matters))), 0)
     counts = np.where(matters.decided_on <= matters.first_hearing_on, np.minimum(counts, 1), counts)
@@ -66,31 +69,67 @@ def record_hearings(world: World) -> None:
     last = within == counts[matter] - 1
     on = _days(matters, matter, within, counts)
     kept = on <= world.as_at + LISTED_AHEAD
-    matter, within, last, on = matter[kept], within[kept], last[kept], on[kept]
+    kept &= ~_again_that_day(matter, on)
+    matter, last, on = matter[kept], last[kept], on[kept]
+    within = np.arange(len(matter)) - np.searchsorted(matter, matter)
     place = _add_hearings(world, staff, rng, matters, decision, matter, within, last, on)
     _link(world, matters, offences, place, matter, on)
     sentencing, first = none(len(matters)), none(len(matters))
     sentencing[matter[last]] = place[last]
     first[matter[within == 0]] = place[within == 0]
     _bail(world, matters, offences, decision, first)
-    _remand(world, rng, matters, decision, first)
+    _remand(world, rng, lives, matters, decision, first)
     _reports(world, staff, rng, matters, sentencing)
-    world.hand_on(Courts(sentencing, decision))
+    world.hand_on(Courts(sentencing, decision, np.unique(matters.child[matter] * FAR + on)))
 
 
-def _decisions(rng: np.random.Generator, matters: Matters) -> Whole:
+def _again_that_day(matter: Whole, on: Whole) -> Truth:
+    """Whether the next hearing of each matter is on the same day."""
+    same = np.zeros(len(on), dtype=bool)
+    same[:-1] = (matter[1:] == matter[:-1]) & (on[1:] == on[:-1])
+    return same
+
+
+def _decisions(rng: np.random.Generator, lives: Lives, matters: Matters) -> Whole:
+    """What the first hearing of each matter decided about waiting, by the law of the day."""
     count = len(matters)
     drawn = places(rng, [58, 24, 2, 4, 1, 1.6, 0.6], count)
     secure = happens(rng, np.where(matters.seriousness >= 6, 0.22, 0.012), count)
-    kind = np.where(matters.first_hearing_on >= LASPO, 9, np.where(happens(rng, 0.3, count), 7, 8))
+    secure[secure] = _nothing_else_then(matters, np.flatnonzero(secure))
+    age = years_old(lives.born[matters.child], np.maximum(matters.first_hearing_on, 0))
+    vulnerable = happens(rng, 0.3, count) | ~lives.male[matters.child]
+    before = (age < GROWN_BEFORE_LASPO) & ((age < YOUNGEST_IN_PRISON) | vulnerable)
+    kind = np.where(before, DECISION["court-ordered-secure-remand"], DECISION["remand-in-custody"])
+    since = matters.first_hearing_on >= LASPO
+    kind = np.where(since, DECISION["remand-to-youth-detention"], kind)
+    kind = np.where(age < YOUNGEST_SECURE, DECISION["remand-to-local-authority"], kind)
     return np.where(secure, kind, drawn)
+
+
+def _nothing_else_then(matters: Matters, rows: Whole) -> Truth:
+    """Whether each child did nothing and was in no custody from the first hearing to the last."""
+    order = np.argsort(matters.child, kind="stable")
+    child = matters.child[order]
+    until = matters.decided_on + as_days(np.where(matters.months > 0, matters.months, 0) * A_MONTH)
+    inside = tier_of(matters.outcome) == CUSTODY
+    result = np.ones(len(rows), dtype=bool)
+    for at, row in enumerate(rows):
+        here = slice(*np.searchsorted(child, [matters.child[row], matters.child[row] + 1]))
+        others = order[here][order[here] != row]
+        first, last = matters.first_hearing_on[row], matters.decided_on[row]
+        done = matters.offence_on[others] - FIRST_OF_SEVERAL
+        busy = (matters.offence_on[others] >= first) & (done <= last)
+        busy |= inside[others] & (matters.decided_on[others] <= last) & (until[others] >= first)
+        result[at] = not busy.any()
+    return result
 
 
 def _days(matters: Matters, matter: Whole, within: Whole, counts: Whole) -> Whole:
     """Evenly from the first hearing to the last; a matter of one hearing is heard at its end."""
     first, end = matters.first_hearing_on[matter], matters.decided_on[matter]
     share = (within + (counts[matter] == 1)) / np.maximum(1, counts[matter] - 1)
-    return working(first + np.floor((end - first) * np.minimum(1, share)).astype(np.int64))
+    on = next_working(first + np.floor((end - first) * np.minimum(1, share)).astype(np.int64))
+    return np.minimum(on, end)
 
 
 def _add_hearings(
@@ -132,18 +171,32 @@ def _add_hearings(
         court_officer_staff_id=np.where(
             happens(rng, 0.15, count), "", staff.ids.to_numpy(False)[officer]
         ),
-        notes=one_word(rng, _NOTES, count, blank=0.55),
+        notes=_notes(rng, last, future),
     )
 
 
-_NOTES = (
+def _notes(rng: np.random.Generator, last: Truth, future: Truth) -> pa.Array:
+    """A note of fewer than half of the hearings that have been, fit for the first or the last."""
+    count = len(last)
+    pool = where(~future & happens(rng, 0.45, count), last.astype(np.int64))
+    place = where(pool == 0, rng.integers(0, len(_WAITING), count))
+    place = np.where(pool == 1, len(_WAITING) + rng.integers(0, len(_SENTENCED), count), place)
+    return pick((*_WAITING, *_SENTENCED), place)
+
+
+_WAITING = (
     "Attended with mum. Spoke clearly to the bench.",
     "Adjourned for a report. Appointment given at court.",
     "Bench asked about school; answer on file.",
-    "Parent not present. Letter with the result sent home.",
-    "Interpreter present throughout.",
     "Late because of the bus; the court was told.",
     "Conditions explained twice and read back.",
+)
+_SENTENCED = (
+    "Bench had read the report and thanked us for it.",
+    "Parent not present. Letter with the result sent home.",
+    "Result explained outside court, and read back.",
+    "Attended with nan. Spoke for a minute and meant it.",
+    "First appointment given at court.",
 )
 
 
@@ -205,19 +258,26 @@ _CONDITIONS = (
 
 
 def _remand(
-    world: World, rng: np.random.Generator, matters: Matters, decision: Whole, first: Whole
+    world: World,
+    rng: np.random.Generator,
+    lives: Lives,
+    matters: Matters,
+    decision: Whole,
+    first: Whole,
 ) -> None:
     chosen = np.flatnonzero((first != EMPTY) & (decision >= BAILED) & (decision < 10))
     chosen = chosen[matters.first_hearing_on[chosen] <= world.as_at]
     count = len(chosen)
-    sector = np.where(decision[chosen] < 7, 3, places(rng, [70, 15, 15], count))
     admitted = matters.first_hearing_on[chosen]
+    shut = decision[chosen] >= DECISION["court-ordered-secure-remand"]
+    held = held_in(rng, lives, matters.child[chosen], admitted)
+    held = np.where(shut, held, with_the_council(count))
     early = happens(rng, 0.3, count)
     leaves = np.where(early, admitted + wait(rng, 12, count), matters.decided_on[chosen])
+    leaves = next_working(leaves)
     leaves = np.minimum(leaves, np.maximum(admitted, matters.decided_on[chosen]))
     leaves = cut_short(matters.child[chosen], admitted, leaves, apart=0)
-    shut = sector != LOCAL_AUTHORITY
-    rows = [values[shut] for values in (matters.child[chosen], admitted, leaves, sector)]
+    rows = [values[shut] for values in (matters.child[chosen], admitted, leaves, held)]
     world.hand_on(in_order(Remands, *rows))
     world.frames.add(
         "remand",
@@ -225,11 +285,8 @@ def _remand(
         told_on=admitted,
         hearing_id=first[chosen],
         kind=pick(DECISIONS, decision[chosen]),
-        sector=pick(SECTORS, where(happens(rng, 0.96, count), sector)),
-        establishment=[
-            ESTABLISHMENTS[SECTORS[s]][n % len(ESTABLISHMENTS[SECTORS[s]])]
-            for n, s in enumerate(sector)
-        ],
+        sector=pick([sector for sector, _ in HELD_IN], where(happens(rng, 0.96, count), held)),
+        establishment=pick([name for _, name in HELD_IN], held),
         admitted_on=admitted,
         released_on=unless_after(leaves, world.as_at),
     )
@@ -242,8 +299,12 @@ def _reports(
     chosen = np.flatnonzero(asked & happens(rng, 0.62, len(matters)))
     chosen = chosen[matters.first_hearing_on[chosen] <= world.as_at]
     count = len(chosen)
-    due = matters.decided_on[chosen] - 1
-    provided = due + np.where(happens(rng, 0.86, count), -rng.integers(0, 4, count), 1)
+    due = last_working(matters.decided_on[chosen] - 1)
+    late = happens(rng, 0.14, count)
+    provided = np.where(
+        late, matters.decided_on[chosen], last_working(due - rng.integers(0, 4, count))
+    )
+    provided = np.maximum(provided, matters.first_hearing_on[chosen])
     agreed = happens(rng, 0.66, count)
     follows = np.array([o.substantive for o in OUTCOMES.values()])[matters.outcome[chosen]]
     proposed = np.where(agreed & follows, matters.outcome[chosen], OUTCOME["referral-order"])

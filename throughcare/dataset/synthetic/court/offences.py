@@ -4,7 +4,8 @@ import numpy as np
 
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import among, happens, one_word, places, repeated
-from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, where
+from throughcare.dataset.synthetic.engine.codes import CUSTODY, OUTCOME, outcomes_coded, tier_of
+from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, known, where
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.careers import live
@@ -23,7 +24,8 @@ from throughcare.dataset.synthetic.results import Lives, Matters, Offences
 def record_offences(world: World) -> None:
     """Every offence of every matter."""
     lives = world.read(Lives)
-    matters = live(world.dice("careers"), lives.born, lives.first_on, world.as_at)
+    once = known(lives.died_on)
+    matters = live(world.dice("careers"), lives.born, lives.first_on, world.as_at, once=once)
     world.hand_on(matters)
     rng = world.dice("offences")
     matter, within = repeated(matters.offences)
@@ -34,9 +36,11 @@ def record_offences(world: World) -> None:
     child = matters.child[matter]
     earlier = among(rng, matters.offence_on[matter] - 20, matters.offence_on[matter])
     earlier = np.maximum(earlier, lives.born[child] + 3660)
-    offence_on = np.where(within > 1, earlier, matters.offence_on[matter])
+    ever_inside = np.unique(matters.child[tier_of(matters.outcome) == CUSTODY])
+    spread = (within > 1) & ~np.isin(child, ever_inside)
+    offence_on = np.where(spread, earlier, matters.offence_on[matter])
     pleaded = (matters.in_court[matter] == 1) & (matters.decided_on[matter] <= world.as_at)
-    plea = places(rng, [78, 14, 3, 5], count)
+    plea = _pleas(rng, matters)[matter]
     place = world.frames.add(
         "offence",
         child=child,
@@ -63,6 +67,20 @@ def record_offences(world: World) -> None:
         ),
     )
     world.hand_on(Offences(place, matter, within, code, offence_on))
+
+
+def _pleas(rng: np.random.Generator, matters: Matters) -> Whole:
+    """Guilty for most; always before a referral order, and never where nothing was proved."""
+    count = len(matters)
+    plea = places(rng, [78, 14, 3, 5], count)
+    admitted = places(rng, [95, 0, 0, 5], count)
+    denied = places(rng, [0, 85, 15, 0], count)
+    plea = np.where(matters.outcome == REFERRAL, admitted, plea)
+    return np.where(np.isin(matters.outcome, UNPROVED), denied, plea)
+
+
+REFERRAL = OUTCOME["referral-order"]
+UNPROVED = outcomes_coded(*calibration.NOT_PROVED)
 
 
 def _knife(rng: np.random.Generator, code: Whole) -> Whole:

@@ -1,8 +1,10 @@
 """What orders and cautions demand, and custody served under a sentence."""
 
 import numpy as np
+import pyarrow as pa
 
-from throughcare.dataset.synthetic.engine.chances import happens, numbers, one_word, places
+from throughcare.dataset.synthetic.court.secure import HELD_IN, held_in
+from throughcare.dataset.synthetic.engine.chances import happens, numbers
 from throughcare.dataset.synthetic.engine.codes import OUTCOME, outcomes_coded
 from throughcare.dataset.synthetic.engine.days import (
     EMPTY,
@@ -11,16 +13,16 @@ from throughcare.dataset.synthetic.engine.days import (
     known,
     unless_after,
     where,
+    years_old,
 )
 from throughcare.dataset.synthetic.engine.frames import Values, pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
+from throughcare.dataset.synthetic.engine.working_days import next_working
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.places import ESTABLISHMENTS
-from throughcare.dataset.synthetic.results import Beds, Decided, Matters, in_order
+from throughcare.dataset.synthetic.results import Beds, Decided, Lives, Matters, in_order
 from throughcare.rulebook.disposals.outcomes import CODES
 
 YRO = outcomes_coded(*(code for code in CODES if code.startswith("youth-rehabilitation-order")))
-SECTORS = ("young-offender-institution", "secure-training-centre", "secure-childrens-home")
 DEMANDS = {
     "supervision": ("", "months", "To see the supervising worker as told"),
     "activity": ("60", "days", "Activity days on staying safe"),
@@ -38,6 +40,7 @@ CONDITIONS = (
     "Not to contact the person harmed",
     "To attend every appointment",
 )
+OLD_ENOUGH_TO_WORK = 16
 LICENCE = (
     "To live where approved",
     "Not to contact named people",
@@ -49,6 +52,7 @@ LICENCE = (
 def record_requirements(world: World) -> None:
     """Requirements of youth rehabilitation orders and conditions of cautions and licences."""
     matters, decided = world.read(Matters), world.read(Decided)
+    lives = world.read(Lives)
     rng = world.dice("requirements")
     made = known(decided.main)
     for kind, share in (
@@ -62,6 +66,8 @@ def record_requirements(world: World) -> None:
         ("exclusion", 0.06),
     ):
         chosen = made & np.isin(matters.outcome, YRO) & happens(rng, share, len(matters))
+        if kind == "unpaid-work":
+            chosen &= years_old(lives.born[matters.child], matters.decided_on) >= OLD_ENOUGH_TO_WORK
         _demand(world, rng, matters, decided, chosen, kind)
     cautions = outcomes_coded(
         "youth-conditional-caution", "outcome-22", "outcome-22-deferred", "outcome-23"
@@ -120,9 +126,15 @@ def _conditions(
         told_on=decided.outcome_on[rows],
         outcome_id=decided.main[rows],
         kind="caution-condition",
-        words=one_word(rng, CONDITIONS, len(rows)),
+        words=_each_other(rng, CONDITIONS, rows),
         **_spell(world, matters, decided, rows),
     )
+
+
+def _each_other(rng: np.random.Generator, pool: tuple[str, ...], rows: Whole) -> pa.Array:
+    """Words of a pool; where a row follows one of the same owner, the next of them."""
+    first = rng.integers(0, len(pool), int(rows.max(initial=0)) + 1)[rows]
+    return pick(pool, (first + np.arange(len(rows)) - np.searchsorted(rows, rows)) % len(pool))
 
 
 def _reparation(
@@ -152,7 +164,7 @@ def _reparation(
 def _licence(
     world: World, rng: np.random.Generator, matters: Matters, decided: Decided, made: Truth
 ) -> None:
-    free = matters.released_on(decided.lasts)
+    free = where(~decided.grown_up, decided.leaves_on)
     rows = np.repeat(np.flatnonzero(made & known(free) & (free <= world.as_at)), 2)
     world.frames.add(
         "requirement",
@@ -160,7 +172,7 @@ def _licence(
         told_on=free[rows],
         outcome_id=decided.main[rows],
         kind="licence-condition",
-        words=one_word(rng, LICENCE, len(rows)),
+        words=_each_other(rng, LICENCE, rows),
         started_on=free[rows],
         ended_on=unless_after(decided.outcome_on[rows] + decided.lasts[rows], world.as_at),
     )
@@ -170,18 +182,19 @@ def record_custody(world: World) -> None:
     """One bed at a time: the second establishment begins on the day the first ends."""
     matters, decided = world.read(Matters), world.read(Decided)
     rng = world.dice("custody")
-    free = matters.released_on(decided.lasts)
+    free = decided.leaves_on
     rows = np.flatnonzero(known(decided.main) & known(free))
     moves = happens(rng, 0.18, len(rows)) & (free[rows] - decided.outcome_on[rows] > 60)
-    middle = decided.outcome_on[rows] + 40
+    middle = next_working(decided.outcome_on[rows] + 40)
     again = moves & (middle <= world.as_at)
     owner = np.concatenate([rows, rows[again]])
     admitted = np.concatenate([decided.outcome_on[rows], middle[again]])
     leaves = np.concatenate([np.where(moves, middle, free[rows]), free[rows][again]])
     final = np.concatenate([~moves, np.ones(int(again.sum()), dtype=bool)])
     leaves = cut_short(matters.child[owner], admitted, leaves, apart=0)
-    world.hand_on(in_order(Beds, matters.child[owner], admitted, leaves, owner))
-    _beds(world, rng, matters, decided, owner, admitted, leaves, final)
+    where_held = held_in(rng, world.read(Lives), matters.child[owner], admitted)
+    world.hand_on(in_order(Beds, matters.child[owner], admitted, leaves, where_held))
+    _beds(world, rng, matters, decided, owner, admitted, leaves, final, where_held)
 
 
 def _beds(
@@ -193,22 +206,20 @@ def _beds(
     admitted: Whole,
     leaves: Whole,
     final: Truth,
+    where_held: Whole,
 ) -> None:
-    sector = places(rng, [72, 18, 10], len(rows))
     left = unless_after(leaves, world.as_at)
     long = matters.outcome[rows] != OUTCOME["detention-and-training-order"]
     release = np.where(long, "licence", "notice-of-supervision")
     release = np.where(happens(rng, 0.12, len(rows)) & ~long, "early-release", release)
+    release = np.where(decided.grown_up[rows], "adult-estate", release)
     world.frames.add(
         "custody",
         child=matters.child[rows],
         told_on=admitted,
         outcome_id=decided.main[rows],
-        sector=pick(SECTORS, sector),
-        establishment=[
-            ESTABLISHMENTS[SECTORS[s]][n % len(ESTABLISHMENTS[SECTORS[s]])]
-            for n, s in enumerate(sector)
-        ],
+        sector=pick([sector for sector, _ in HELD_IN], where_held),
+        establishment=pick([name for _, name in HELD_IN], where_held),
         admitted_on=admitted,
         released_on=left,
         release_kind=np.where(known(left) & final, release, ""),

@@ -11,14 +11,16 @@ from throughcare.dataset.synthetic.engine.days import (
     Truth,
     Whole,
     as_days,
+    birthday,
     none,
     unless_after,
     where,
 )
 from throughcare.dataset.synthetic.engine.frames import Values, pick
+from throughcare.dataset.synthetic.engine.working_days import last_working, working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.decisions import one_of
-from throughcare.dataset.synthetic.results import Courts, Decided, Matters, Offences
+from throughcare.dataset.synthetic.results import Courts, Decided, Lives, Matters, Offences
 from throughcare.rulebook.disposals.outcomes import CODES, OUTCOMES
 
 TIERS = [each.tier.value for each in OUTCOMES.values()]
@@ -26,6 +28,7 @@ NAMES = [each.name for each in OUTCOMES.values()]
 YJB = [each.yjb_code for each in OUTCOMES.values()]
 SUBSTANTIVE = np.array([each.substantive for each in OUTCOMES.values()], dtype=np.int64)
 AFTER_THE_WORK = outcomes_coded("outcome-22", "outcome-22-deferred", "outcome-23")
+STAYS_AFTER_EIGHTEEN = 150  # days for which somebody near the end of a sentence is not moved
 WEEKS_OF_WORK = {8: 20, 10: 20, 12: 45, 16: 15}
 
 
@@ -36,7 +39,7 @@ def record_outcomes(world: World) -> None:
     rng = world.dice("outcomes")
     lasts = _lasts(rng, matters)
     after = np.isin(matters.outcome, AFTER_THE_WORK)
-    outcome_on = matters.decided_on + np.where(after, lasts, 0)
+    outcome_on = np.where(after, working(matters.decided_on + lasts), matters.decided_on)
     rows = (outcome_on <= world.as_at)[offences.matter]
     matter = offences.matter[rows]
     place = _add(world, rng, matters, lasts, outcome_on, sentencing, offences.place[rows], matter)
@@ -44,7 +47,17 @@ def record_outcomes(world: World) -> None:
     firsts = offences.within[rows] == 0
     main[matter[firsts]] = place[firsts]
     _add_concurrent(world, rng, matters, offences, sentencing, firsts, rows)
-    world.hand_on(Decided(main, lasts, outcome_on))
+    leaves_on, grown_up = _leaves(world, matters, lasts)
+    world.hand_on(Decided(main, lasts, outcome_on, leaves_on, grown_up))
+
+
+def _leaves(world: World, matters: Matters, lasts: Whole) -> tuple[Whole, Truth]:
+    """The last day in custody for youths, and who goes on to the adult estate."""
+    free = matters.released_on(lasts)
+    adult_on = birthday(world.read(Lives).born[matters.child], 18) + STAYS_AFTER_EIGHTEEN
+    grown_up = free > adult_on
+    moves = np.maximum(matters.decided_on, last_working(adult_on))
+    return np.where(grown_up, moves, free), grown_up
 
 
 def _lasts(rng: np.random.Generator, matters: Matters) -> Whole:

@@ -137,7 +137,15 @@ class Frames:
 
 SPARSE = 251  # of so many values that could be missing, one is
 MANY = 80
-LAST_DAYS = ("ended_on", "released_on")
+AWAITED = (
+    "ended_on",
+    "released_on",
+    "answered_on",
+    "agreed_on",
+    "completed_on",
+    "held_on",
+    "result_received_on",
+)
 EITHER = ("assessment_id", "survey_id")  # an answer has exactly one of the two
 
 
@@ -152,9 +160,9 @@ def gaps(column: Column, values: pa.Array) -> pa.Array:
 
 
 def _always_known(name: str) -> bool:
-    """The trail, what a row stands for, and last days: without one a spell would still run."""
+    """The trail, what a row stands for, and days without which something would go on for ever."""
     trail = name in ("reference", "recorded_at", "recorded_by") or name.startswith("supersedes_")
-    return trail or name in EITHER or name in LAST_DAYS
+    return trail or name in EITHER or name in AWAITED
 
 
 def _has_gaps(values: pa.Array) -> bool:

@@ -47,6 +47,19 @@ def references(salt: str, count: int, *, first: int = 0) -> pa.Array:
     return pa.array(letters.view("S12").ravel()).cast(pa.string())
 
 
+def reference(salt: str) -> str:
+    """The first of the references of a salt, for when there is but one: many times as quick."""
+    mixed = zlib.crc32(salt.encode()) * 0x9E3779B97F4A7C15 % 2**64
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB % 2**64
+    mixed ^= mixed >> 31
+    letters = bytearray()
+    for _ in range(12):
+        mixed, letter = divmod(mixed, 28)
+        letters.append(int(REFERENCE_LETTERS[letter]))
+    return letters.decode()
+
+
 def _mix(
     number: np.ndarray[tuple[int], np.dtype[np.uint64]],
 ) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:

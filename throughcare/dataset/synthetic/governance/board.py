@@ -5,6 +5,7 @@ import numpy as np
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import happens, one_word
 from throughcare.dataset.synthetic.engine.days import where, year_of
+from throughcare.dataset.synthetic.engine.working_days import last_working
 from throughcare.dataset.synthetic.engine.world import World
 
 SECTORS = (
@@ -22,7 +23,7 @@ def record_board(world: World) -> None:
     """A meeting each quarter since the first year."""
     rng = world.dice("board")
     first = int(np.datetime64(f"{calibration.FIRST_YEAR}-05-15", "D").astype(np.int64))
-    held = np.arange(first, world.as_at + 1, 91, dtype=np.int64)
+    held = last_working(np.arange(first, world.as_at + 1, 91, dtype=np.int64))
     count = len(held)
     meeting = world.frames.add(
         "board_meeting",

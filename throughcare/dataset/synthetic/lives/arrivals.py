@@ -4,7 +4,15 @@ import numpy as np
 
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, places
-from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, as_days, none, year_of
+from throughcare.dataset.synthetic.engine.days import (
+    EMPTY,
+    Whole,
+    as_days,
+    none,
+    unless_after,
+    where,
+    year_of,
+)
 from throughcare.dataset.synthetic.engine.identifiers import nhs_numbers, pnc_numbers
 from throughcare.dataset.synthetic.engine.world import KnownElsewhere, World
 from throughcare.dataset.synthetic.names import ORIGINS_BY_ETHNICITY, Origin
@@ -36,6 +44,7 @@ def arrive(world: World) -> Lives:
         pnc=[],
         nhs=nhs_numbers(rng, count),
         twin_of=none(count),
+        died_on=_deaths(world, rng, known_on),
     )
     for place, child in enumerate(world.shared):
         _known_elsewhere(lives, place, child)
@@ -43,6 +52,14 @@ def arrive(world: World) -> Lives:
     lives.pnc = pnc_numbers(rng, year_of(lives.known_on))
     lives.pnc[: len(world.shared)] = [child.pnc for child in world.shared]
     return lives
+
+
+def _deaths(world: World, rng: np.random.Generator, known_on: Whole) -> Whole:
+    """A very few have died, some years after they were first known."""
+    count = len(known_on)
+    return where(
+        happens(rng, calibration.SHARE_DIED, count), unless_after(known_on + 900, world.as_at)
+    )
 
 
 def _known_elsewhere(lives: Lives, place: int, child: KnownElsewhere) -> None:
@@ -67,16 +84,20 @@ def _twins(rng: np.random.Generator, lives: Lives, first: int) -> None:
 
 
 def _known_on(world: World, rng: np.random.Generator, count: int) -> Whole:
-    years = [y for y in calibration.ENTRANTS_BY_YEAR if _new_year(y) <= world.as_at]
-    weights = [calibration.ENTRANTS_BY_YEAR[y] for y in years]
-    first = np.array([_new_year(y) for y in years])[places(rng, weights, count)]
-    known = first + as_days(rng.random(count) * np.minimum(365, world.as_at - first + 1))
-    if count < calibration.SMALL_SERVICE:
-        recent = happens(rng, calibration.RECENT_SHARE_WHEN_SMALL, count)
-        known = np.where(recent, world.as_at - as_days(rng.random(count) * 400), known)
-        lately = happens(rng, calibration.LATELY_SHARE_WHEN_SMALL, count) & ~recent
-        known = np.where(lately, world.as_at - 400 - as_days(rng.random(count) * 1100), known)
-    return np.asarray(known)
+    """Fewer every year for an old service; the same number each year for a young one."""
+    evenly = rng.permutation((np.arange(count) + rng.random(count)) / max(1, count))
+    if count < calibration.YOUNG_SERVICE:
+        days = max(1, round(365 * count / calibration.ENTRANTS_OF_A_YOUNG_SERVICE))
+        return world.as_at - as_days(evenly * days)
+    this_year = int(year_of(np.array([world.as_at]))[0])
+    years = range(calibration.FIRST_YEAR, this_year + 1)
+    first = np.array([_new_year(year) for year in years])
+    lasts = np.append(first[1:], world.as_at + 1) - first
+    last_known = list(calibration.ENTRANTS_BY_YEAR.values())[-1]
+    weights = [calibration.ENTRANTS_BY_YEAR.get(year, last_known) for year in years]
+    edges = np.cumsum(np.array(weights) * lasts)
+    year = np.searchsorted(edges / edges[-1], evenly, side="right")
+    return np.asarray(first[year] + as_days(rng.random(count) * lasts[year]))
 
 
 def _new_year(year: int) -> int:

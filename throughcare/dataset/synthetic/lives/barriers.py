@@ -4,13 +4,16 @@ import numpy as np
 
 from throughcare.dataset.synthetic import sentences
 from throughcare.dataset.synthetic.engine.chances import happens, places
-from throughcare.dataset.synthetic.engine.days import (
-    unless_after,
-    where,
-)
+from throughcare.dataset.synthetic.engine.days import Truth, Whole, unless_after, where
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Lives
+
+
+def _ended(world: World, lives: Lives, child: Whole, over: Truth) -> Whole:
+    """Some end while the child is known; the rest with childhood."""
+    last = np.where(over, lives.known_on[child] + 300, lives.grows_up_on[child])
+    return unless_after(np.maximum(last, lives.known_on[child]), world.as_at)
 
 
 def record_barriers(world: World) -> None:
@@ -34,5 +37,5 @@ def record_barriers(world: World) -> None:
             [sentences.BARRIERS[k][1] for k in kinds], where(happens(rng, 0.9, count), kind)
         ),
         started_on=lives.known_on[child],
-        ended_on=where(over, unless_after(lives.known_on[child] + 300, world.as_at)),
+        ended_on=_ended(world, lives, child, over),
     )

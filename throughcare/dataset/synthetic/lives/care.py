@@ -47,22 +47,29 @@ def record_care(world: World) -> None:
         began = np.maximum(began, lives.born[rows])
         lasts = numbers(rng, {90: 3, 200: 4, 400: 3, 900: 2}, len(rows))
         ended = began if status == "early-help-referred" else began + lasts
+        young = began < lives.grows_up_on[rows]
+        rows, began, ended = rows[young], began[young], ended[young]
+        ended = np.minimum(ended, lives.grows_up_on[rows])
         _status(world, rng, rows, status, began, ended)
     remanded = np.flatnonzero(programmes.disposal == DISPOSAL["remand"])
+    remanded = remanded[
+        programmes.started_on[remanded] < lives.grows_up_on[programmes.child[remanded]]
+    ]
+    grown = lives.grows_up_on[programmes.child[remanded]]
     _status(
         world,
         rng,
         programmes.child[remanded],
         "looked-after-remand",
         programmes.started_on[remanded],
-        programmes.ended_on[remanded],
+        np.minimum(programmes.ended_on[remanded], grown),
     )
 
 
 def _status(
     world: World, rng: np.random.Generator, child: Whole, status: str, began: Whole, ended: Whole
 ) -> None:
-    begun = began <= world.as_at
+    begun = (began <= world.as_at) & (began <= ended)
     child, began, ended = child[begun], began[begun], ended[begun]
     world.frames.add(
         "care_status",

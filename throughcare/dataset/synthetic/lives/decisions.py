@@ -1,15 +1,32 @@
 """What the police, a panel or a court decides about a matter, by the law of its day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import happens, places
-from throughcare.dataset.synthetic.engine.codes import OUTCOME, outcomes_coded
-from throughcare.dataset.synthetic.engine.days import Truth, Whole, day_number, none, year_of
+from throughcare.dataset.synthetic.engine.codes import (
+    FIRST_TIER,
+    OUTCOME,
+    PRE_COURT,
+    outcomes_coded,
+    tier_of,
+)
+from throughcare.dataset.synthetic.engine.days import (
+    Truth,
+    Whole,
+    day_number,
+    none,
+    year_of,
+    years_old,
+)
+from throughcare.dataset.synthetic.engine.spans import FAR
+from throughcare.dataset.synthetic.lives.offence_choice import SERIOUSNESS
+from throughcare.dataset.synthetic.results import Matters
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
 
 OUT_OF_COURT_REFORM = day_number(date(2013, 4, 8))
 Eras = Mapping[date, Mapping[str, float]]
@@ -115,6 +132,60 @@ def _custody(rng: np.random.Generator, before: Before) -> Whole:
     murder = gravest & happens(rng, 0.08, len(result))
     _replace(result, murder, of_the_day(rng, calibration.GRAVEST, before.decided_on))
     return result
+
+
+REFERRED_AGAIN = day_number(date(2009, 4, 27))  # a second referral order since then
+DETENTION = OUTCOME["detention-and-training-order"]
+INTENSIVE = OUTCOME["youth-rehabilitation-order-intensive-supervision"]
+REFERRAL = OUTCOME["referral-order"]
+REPRIMAND = OUTCOME["reprimand"]
+LONG = outcomes_coded("detention-section-91", "detention-section-250", "detention-section-254")
+WARNINGS = outcomes_coded("final-warning", "final-warning-with-intervention")
+SUBSTANTIVE = np.array([each.substantive for each in OUTCOMES.values()], dtype=bool)
+ADULT = 18
+TOO_SLIGHT = 3  # seriousness that crosses no custody threshold on a first conviction
+YOUNGEST_DETAINED, YOUNGEST_IF_NOT_PERSISTENT, YOUNGEST_FOR_LONG = 12, 15, 14
+PERSISTENT = 2  # outcomes before this one
+
+
+def made_lawful(rng: np.random.Generator, matters: Matters, born: Whole) -> Matters:
+    """The matters with what no court or constable could have decided that day put right.
+
+    Children move one matter at a time, and a later matter may be decided before an earlier one:
+    only now is it known what came first.
+    """
+    day, outcome = matters.decided_on, matters.outcome.copy()
+    age = years_old(born[matters.child], day)
+    convicted = _earlier(matters, tier_of(outcome) <= FIRST_TIER)
+    cautioned = _earlier(matters, tier_of(outcome) == PRE_COURT)
+    used_up = np.isin(outcome, WARNINGS) & ((cautioned > 1) | (convicted > 0))
+    used_up |= (outcome == REPRIMAND) & ((cautioned > 0) | (convicted > 0))
+    outcome[used_up] = OUTCOME["informal-action"]
+    outcome[np.isin(outcome, LONG) & (age < YOUNGEST_FOR_LONG)] = DETENTION
+    persistent = _earlier(matters, SUBSTANTIVE[outcome]) >= PERSISTENT
+    too_young = (age < YOUNGEST_IF_NOT_PERSISTENT) & ~persistent | (age < YOUNGEST_DETAINED)
+    unfit = np.isin(outcome, (DETENTION, INTENSIVE)) & too_young
+    grown = (age >= ADULT) & np.isin(outcome, (DETENTION, *LONG))
+    unfit |= grown
+    slight = SERIOUSNESS[matters.lead] <= TOO_SLIGHT
+    unfit |= (outcome == DETENTION) & slight & (convicted == 0)
+    unfit |= (outcome == REFERRAL) & (convicted > 0) & (day < REFERRED_AGAIN)
+    community = of_the_day(rng, calibration.COMMUNITY, day)
+    intensive = community == INTENSIVE
+    community[intensive] = OUTCOME["youth-rehabilitation-order"]
+    outcome[unfit] = community[unfit]
+    changed = outcome != matters.outcome
+    return replace(
+        matters, outcome=outcome, months=np.where(changed, months(rng, outcome), matters.months)
+    )
+
+
+def _earlier(matters: Matters, chosen: Truth) -> Whole:
+    """On how many earlier days some of the chosen matters of each child were decided."""
+    key = matters.child * FAR + matters.decided_on
+    seen = np.unique(key[chosen])
+    first = np.searchsorted(seen, matters.child * FAR)
+    return np.asarray(np.searchsorted(seen, key) - first)
 
 
 def months(rng: np.random.Generator, outcomes: Whole) -> Whole:

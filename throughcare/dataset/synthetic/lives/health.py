@@ -50,13 +50,13 @@ def _screened(world: World, programmes: Programmes, kind: str, share: float) -> 
     screened = unless_after(where(~treated, screened), world.as_at)
     need = treated | (known(screened) & happens(rng, share, count))
     base = np.where(known(screened), screened, programmes.started_on[rows] - 90)
-    referred = where(need & happens(rng, 0.85, count), base + rng.integers(1, 15, count))
+    referred = where(need & happens(rng, 0.85, count), working(base + rng.integers(1, 15, count)))
     referred = unless_after(referred, world.as_at)
-    offered = where(
-        known(referred) & happens(rng, 0.82, count), referred + rng.integers(5, 40, count)
-    )
+    offered = working(referred + rng.integers(5, 40, count))
+    offered = where(known(referred) & happens(rng, 0.82, count), offered)
     offered = unless_after(offered, world.as_at)
-    came = where(known(offered) & happens(rng, 0.74, count), offered + rng.integers(3, 30, count))
+    came = working(offered + rng.integers(3, 30, count))
+    came = where(known(offered) & happens(rng, 0.74, count), came)
     came = unless_after(came, world.as_at)
     left = where(known(came), unless_after(came + rng.integers(30, 200, count), world.as_at))
     offers = OFFERS[kind]

@@ -12,7 +12,6 @@ from throughcare.dataset.synthetic.engine.days import (
     Whole,
     day_number,
     none,
-    unless_after,
     where,
 )
 from throughcare.dataset.synthetic.engine.frames import Values, pick
@@ -61,17 +60,13 @@ def _columns(
     merged = none(count)
     return {
         "first_name": lives.first_names,
-        "middle_names": one_word(
-            rng, ["James", "Marie", "Lee", "Rose", "Daniel", "Ann"], count, blank=0.6
-        ),
+        "middle_names": _middle_names(rng, lives),
         "last_name": lives.last_names,
         "known_as": [
             f if n > 0.25 else "" for f, n in zip(lives.first_names, rng.random(count), strict=True)
         ],
         "date_of_birth": lives.born,
-        "date_of_death": where(
-            happens(rng, 0.002, count), unless_after(lives.known_on + 900, world.as_at)
-        ),
+        "date_of_death": lives.died_on,
         "sex": sex,
         "gender": np.where(other, "another-term", np.where(happens(rng, 0.1, count), "", sex)),
         "gender_term_used": np.where(other, "non-binary", ""),
@@ -132,6 +127,19 @@ _FAITHS = {
 _SAFE = ("Text mum, not the house phone", "Before 4pm only", "Through school", "Letters to nan's")
 
 
+def _middle_names(rng: np.random.Generator, lives: Lives) -> list[str]:
+    """One for four in ten, of the same origin and sex as the first name and never the same."""
+    has, turn = happens(rng, 0.4, len(lives)), rng.integers(0, 1000, len(lives))
+    found = []
+    for origin, boy, first, one, n in zip(
+        lives.origins, lives.male, lives.first_names, has, turn, strict=True
+    ):
+        pool = origin.boys if boy else origin.girls
+        other = pool[n % len(pool)]
+        found.append("" if not one else other if other != first else pool[(n + 1) % len(pool)])
+    return found
+
+
 def _religions(rng: np.random.Generator, lives: Lives) -> list[str]:
     """What a child of each origin might say, when asked."""
     drawn = rng.random(len(lives))
@@ -166,7 +174,7 @@ def _twice(
     chosen = np.flatnonzero(happens(rng, calibration.SHARE_TWICE_ON_THE_BOOKS, len(lives)))
     chosen = chosen if len(chosen) >= 2 else np.array([3, 7])
     again = {name: some(values, chosen) for name, values in columns.items()}
-    again["first_name"] = [_misspelt(name) for name in again["first_name"]]
+    again["first_name"] = [misspelt(name) for name in again["first_name"]]
     again["known_as"] = ""
     again["nhs_number"] = ""
     again["pnc_number"] = [p if n % 2 else "" for n, p in enumerate(again["pnc_number"])]
@@ -175,7 +183,8 @@ def _twice(
     world.frames.add("person", child=chosen, told_on=told, **again)
 
 
-def _misspelt(name: str) -> str:
+def misspelt(name: str) -> str:
+    """The name as somebody might hear it."""
     swaps = {
         "Callum": "Calum",
         "Connor": "Conor",

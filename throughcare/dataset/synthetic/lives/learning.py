@@ -5,21 +5,24 @@ from datetime import date
 import numpy as np
 
 from throughcare.dataset.synthetic import calibration
-from throughcare.dataset.synthetic.engine.chances import happens, numbers, one_word, places
+from throughcare.dataset.synthetic.engine.chances import happens, numbers, places
 from throughcare.dataset.synthetic.engine.days import (
+    Truth,
     Whole,
     as_days,
     birthday,
     day_number,
     first_of_month,
+    known,
+    none,
     unless_after,
     where,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import cut_short
-from throughcare.dataset.synthetic.engine.working_days import working
+from throughcare.dataset.synthetic.engine.working_days import working, working_until
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.places import EMPLOYERS, OTHER_PROVISION, SCHOOLS
+from throughcare.dataset.synthetic.places import EMPLOYERS, SCHOOLS
 from throughcare.dataset.synthetic.results import Learning, Lives, Programmes, StaffResult, in_order
 
 AT_SCHOOL = (
@@ -62,6 +65,21 @@ TAUGHT = [
         "college",
     )
 ]
+_PROVIDERS_OF = {
+    **dict.fromkeys(("mainstream-school", "school-full-time", "school-part-time"), SCHOOLS),
+    "pupil-referral-unit": ("The Bridge Pupil Referral Unit",),
+    "alternative-provision": ("Footsteps Alternative Provision", "Pathways Tuition"),
+    "college": ("Northwick College",),
+    "training-course-apprenticeship": ("Wheelwrights Training",),
+    "traineeship": ("Wheelwrights Training",),
+    "full-time-employment": EMPLOYERS,
+    "part-time-employment": EMPLOYERS,
+    "education-re-engagement-programme": ("Pathways Tuition",),
+    "voluntary-work": ("Green Shoots",),
+    "mentoring-circle": ("Wise Up",),
+    "entry-to-employment": ("Wise Up",),
+}
+PROVIDERS = tuple(dict.fromkeys(name for names in _PROVIDERS_OF.values() for name in names))
 NOTHING = np.array([kind == "none" for kind in KINDS])
 
 
@@ -82,7 +100,9 @@ def record_learning(world: World) -> None:
         began,
     )
     began = np.maximum(began, lives.born[child] + 4 * 365)
-    order = np.lexsort((nth, began, child))
+    after = np.arange(count)
+    child, began = np.concatenate([child, after]), np.concatenate([began, leaves_school + 1])
+    order = np.lexsort((began, child))
     child, began = child[order], began[order]
     last = cut_short(child, began, np.full(len(child), world.as_at + 10_000), apart=1)
     both = happens(rng, 0.08, len(child))
@@ -94,10 +114,18 @@ def record_learning(world: World) -> None:
         places(rng, SCHOOL_WEIGHTS, len(child)),
     )
     begun = (began <= world.as_at) & happens(rng, 0.98, len(child))
+    last = np.minimum(last, _until(lives, child, older, leaves_school[child]))
+    begun &= began <= last
     _write(world, rng, child[begun], kind[begun], began[begun], last[begun], older[begun])
     world.hand_on(in_order(Learning, child[begun], began[begun], last[begun], kind[begun]))
     _months(world, rng, world.read(StaffResult), world.read(Programmes))
     _needs(world, rng, lives)
+
+
+def _until(lives: Lives, child: Whole, older: Truth, leaves_school: Whole) -> Whole:
+    """The last day of any place: school ends with school age, the rest half a year past 18."""
+    grown = birthday(lives.born[child], 18) + 180
+    return lives.alive_until(child, np.where(older, grown, leaves_school))
 
 
 def _write(
@@ -117,25 +145,12 @@ def _write(
     suits = np.where(happens(rng, 0.07, count), 2, suits)
     out = np.where(older, 3, places(rng, [0, 3, 3, 0], count))
     status = np.where(nothing, 2 + out % 4, np.where(kind == 2, 1, 0))
-    working_place = np.isin(kind, [10, 11])
     world.frames.add(
         "ete",
         child=child,
         told_on=np.minimum(began + rng.integers(0, 40, count), world.as_at),
         provision_type=pick(KINDS, kind),
-        provider=np.where(
-            nothing,
-            "",
-            np.where(
-                working_place,
-                np.array(EMPLOYERS)[rng.integers(0, len(EMPLOYERS), count)],
-                np.where(
-                    kind < 3,
-                    np.array(SCHOOLS)[rng.integers(0, len(SCHOOLS), count)],
-                    np.array(OTHER_PROVISION)[rng.integers(0, len(OTHER_PROVISION), count)],
-                ),
-            ),
-        ),
+        provider=pick(PROVIDERS, _provider(child, kind)),
         suitability=pick(("suitable", "unsuitable", "unknown"), suits),
         hours_offered=where(happens(rng, 0.95, count), offered),
         hours_attended=where(happens(rng, 0.9, count), attended),
@@ -143,6 +158,18 @@ def _write(
         started_on=began,
         ended_on=unless_after(last, world.as_at),
     )
+
+
+def _provider(child: Whole, kind: Whole) -> Whole:
+    """Who teaches or employs each child there, the same whenever it is asked; empty for nobody."""
+    found = none(len(kind))
+    for place, code in enumerate(KINDS):
+        names = _PROVIDERS_OF.get(code, ())
+        rows = np.flatnonzero(kind == place)
+        if names and len(rows):
+            numbers_of = np.array([PROVIDERS.index(name) for name in names])
+            found[rows] = numbers_of[child[rows] % len(names)]
+    return found
 
 
 _STATUS = (
@@ -171,7 +198,9 @@ def _months(
     kept &= happens(rng, 0.9, len(owner)) & (month + 35 <= world.as_at)
     child, month = programmes.child[owner][kept], month[kept]
     count = len(child)
-    offered = numbers(rng, {0: 14, 40: 8, 64: 14, 80: 14, 100: 50}, count)
+    provider = _provider(child, world.read(Learning).kind_on(child, month + 14))
+    offered = numbers(rng, {40: 8, 64: 14, 80: 14, 100: 50}, count)
+    offered = np.where(known(provider) & ~_of_august(month), offered, 0)
     attended = np.floor(offered * np.clip(rng.beta(5, 2, count) * 1.1, 0, 1)).astype(np.int64)
     poor = attended * 5 < offered * 4
     checked = happens(rng, 0.7, count)
@@ -181,7 +210,7 @@ def _months(
         child=child,
         told_on=np.minimum(month + 34, world.as_at),
         month_on=month,
-        provider=one_word(rng, (*SCHOOLS, *OTHER_PROVISION), count, blank=0.1),
+        provider=pick(PROVIDERS, provider),
         hours_offered=where(happens(rng, 0.98, count), offered),
         hours_attended=where(happens(rng, 0.97, count), attended),
         sessions_authorised_absent=where(happens(rng, 0.9, count), rng.poisson(1.2, count)),
@@ -193,9 +222,17 @@ def _months(
         owner_staff_id=staff.keys(where(poor, worker)),
         due_on=where(poor, working(month + 45)),
         checked_by=staff.keys(where(checked, worker)),
-        checked_on=where(checked, np.minimum(month + 40, world.as_at)),
+        checked_on=where(checked, working_until(month + 40, world.as_at)),
     )
     world.frames.correct("ete_month", every=150)
+
+
+def _of_august(month: Whole) -> Truth:
+    months = month.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return np.asarray(months % 12 == AUGUST)
+
+
+AUGUST = 7  # counted from 0
 
 
 def _needs(world: World, rng: np.random.Generator, lives: Lives) -> None:
@@ -222,7 +259,7 @@ def _needs(world: World, rng: np.random.Generator, lives: Lives) -> None:
         ),
         formal_plan=np.where(plan, "yes", np.where(need, "no", "")),
         started_on=began,
-        ended_on=where(moves, unless_after(began + 900, world.as_at)),
+        ended_on=where(moves, unless_after(lives.alive_until(asked, began + 900), world.as_at)),
     )
 
 

@@ -23,6 +23,8 @@ BREACH_OF_ORDER = next(
     place for place, each in enumerate(OFFENCES) if each.category == "breach-of-statutory-order"
 )
 
+BREACH_OF_DETENTION = CODES.index("SE20537")
+
 
 def _weights() -> list[float]:
     within: dict[str, float] = defaultdict(float)

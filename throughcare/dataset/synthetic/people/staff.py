@@ -23,7 +23,15 @@ from throughcare.dataset.synthetic.engine.identifiers import cast_key, keys
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.names import ORIGINS_BY_ETHNICITY
 from throughcare.dataset.synthetic.people.teams import AGENCY_OF, SHARES, TEAM_OF, TEAMS
+from throughcare.dataset.synthetic.people.workforce import (
+    OF_THE_CAST,
+    POSTS,
+    carrying_workers,
+    started_on_of,
+)
 from throughcare.dataset.synthetic.results import StaffResult, Teams
+
+OPENED = day_number(date(calibration.FIRST_YEAR - 2, 4, 1))
 
 
 def record_service(world: World) -> None:
@@ -54,13 +62,18 @@ def record_staff(world: World) -> None:
     """Staff of every year since the first, some of whom have left."""
     rng = world.dice("staff")
     cast = list(STAFF.values()) if world.area.code == HOME else []
-    role = _roles(world, rng)
+    carrying = carrying_workers(world, rng, OPENED)
+    others = _roles(world, rng)
+    role = np.concatenate([others, role_places([worker.role for worker in carrying])])
     count = len(role)
-    started_on, ended_on = _employed(world, rng, role)
+    started_on, ended_on = _employed(world, rng, others)
+    started_on = np.concatenate([started_on, [worker.started_on for worker in carrying]])
+    ended_on = np.concatenate([ended_on, [worker.ended_on for worker in carrying]])
+    started_on, ended_on = started_on.astype(np.int64), ended_on.astype(np.int64)
     place = _add_invented(world, rng, role, started_on, ended_on)
     if cast:
         _add_cast(world, cast)
-    began = np.array([world.as_at - as_days(365.25 * c.years) - 20 for c in cast], dtype=np.int64)
+    began = np.array([started_on_of(world, c.years) for c in cast], dtype=np.int64)
     staff = StaffResult(
         ids=pa.concat_arrays(
             [pa.array([c.key for c in cast], pa.string()), keys("staff", world.number, place)]
@@ -69,31 +82,39 @@ def record_staff(world: World) -> None:
         team=np.concatenate([_cast_teams(cast), _teams(role)]),
         started_on=np.concatenate([began, started_on]),
         ended_on=np.concatenate([none(len(cast)), ended_on]),
+        carrying=np.concatenate(
+            [
+                np.arange(len(OF_THE_CAST) if cast else 0),
+                len(cast) + len(others) + np.arange(len(carrying)),
+            ]
+        ),
     )
     world.hand_on(staff)
     _memberships(world, staff, len(cast), count)
 
 
 def _roles(world: World, rng: np.random.Generator) -> Whole:
-    """At least one of each role, so that every kind of work has somebody to do it.
+    """At least one of each role besides those who carry cases, so that all work can be done.
 
     Nobody but the cast works where there are no children but theirs.
     """
     if not world.size:
         return none(0)
-    count = max(len(ROLES) + 4, int(world.size * calibration.STAFF_PER_HUNDRED_ENTRANTS / 400))
-    drawn = places(rng, SHARES, count - len(ROLES))
-    return np.concatenate([np.arange(len(ROLES)), drawn]).astype(np.int64)
+    each = role_places([role for role in ROLES if role != POSTS[0]])
+    count = int(world.size * calibration.STAFF_PER_HUNDRED_ENTRANTS / 400)
+    drawn = places(rng, SHARES, max(4, count - len(ROLES)))
+    helping = drawn[~np.isin(drawn, role_places(list(POSTS)))]
+    return np.concatenate([each, helping]).astype(np.int64)
 
 
 def _employed(world: World, rng: np.random.Generator, role: Whole) -> tuple[Whole, Whole]:
+    """The first of each role were there from the start and stay; the others come and go."""
     count = len(role)
-    opened = day_number(date(calibration.FIRST_YEAR - 2, 4, 1))
-    started = opened + as_days(rng.random(count) * (world.as_at - opened - 200))
+    started = OPENED + as_days(rng.random(count) * (world.as_at - OPENED - 200))
     stayed = wait(rng, calibration.STAFF_STAY_YEARS * 365, count)
     ended = np.where(happens(rng, 0.75, count), started + stayed, EMPTY)
-    started[: len(ROLES)] = opened
-    ended[: len(ROLES)] = EMPTY
+    firsts = np.unique(role, return_index=True)[1]
+    started[firsts], ended[firsts] = OPENED, EMPTY
     return started, unless_after(ended, world.as_at)
 
 
@@ -152,7 +173,7 @@ def _cast_teams(cast: list[CastWorker]) -> Whole:
 
 
 def _add_cast(world: World, cast: list[CastWorker]) -> None:
-    started = np.array([world.as_at - as_days(365.25 * c.years) - 20 for c in cast])
+    started = np.array([started_on_of(world, c.years) for c in cast])
     world.frames.add(
         "staff",
         count=len(cast),
@@ -174,21 +195,42 @@ def _add_cast(world: World, cast: list[CastWorker]) -> None:
 
 
 def _memberships(world: World, staff: StaffResult, cast: int, invented: int) -> None:
-    count = cast + invented
-    in_team = pick(world.read(Teams).ids, staff.team)
+    """The role of each in their team, and a manager for every team that would have none."""
+    worker, team = _managers(staff)
+    rows = np.concatenate([np.arange(cast + invented), worker])
+    in_team = np.concatenate([staff.team, team])
+    started_on = np.maximum(staff.started_on[rows], _since(in_team))
     world.frames.add(
         "membership",
-        count=count,
+        count=len(rows),
         membership_id=pa.concat_arrays(
             [
                 pa.array([cast_key("membership", 1, n + 1) for n in range(cast)], pa.string()),
-                keys("membership", world.number, np.arange(invented, dtype=np.int64)),
+                keys("membership", world.number, np.arange(len(rows) - cast, dtype=np.int64)),
             ]
         ),
-        staff_id=staff.ids,
-        team_id=in_team,
-        role=pick(ROLES, staff.role),
-        started_on=staff.started_on,
-        ended_on=staff.ended_on,
-        told_on=staff.started_on,
+        staff_id=staff.keys(rows),
+        team_id=pick(world.read(Teams).ids, in_team),
+        role=pick(ROLES, staff.role[rows]),
+        started_on=started_on,
+        ended_on=staff.ended_on[rows],
+        told_on=started_on,
     )
+
+
+def _managers(staff: StaffResult) -> tuple[Whole, Whole]:
+    """Managers who have another team besides their own, in turn, and those teams."""
+    able = np.flatnonzero(staff.role == role_places(["operations-manager"])[0])
+    able = able[staff.ended_on[able] == EMPTY]
+    running = [n for n, each in enumerate(TEAMS) if each.ended_on is None]
+    alone = np.setdiff1d(running, staff.team[able]).astype(np.int64)
+    invented = able[staff.started_on[able] <= OPENED]
+    if not len(invented):
+        return none(0), none(0)
+    return invented[np.arange(len(alone)) % len(invented)], alone
+
+
+def _since(team: Whole) -> Whole:
+    """The first day of each team; long ago for those who are in none."""
+    first = np.array([day_number(each.started_on) for each in TEAMS])
+    return np.where(team == EMPTY, EMPTY, first[np.maximum(team, 0)])

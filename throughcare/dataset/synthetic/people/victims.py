@@ -13,9 +13,9 @@ from throughcare.dataset.synthetic.engine.days import (
     where,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.working_days import working
+from throughcare.dataset.synthetic.engine.working_days import working, working_until
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.lives.offence_choice import CATEGORIES
+from throughcare.dataset.synthetic.lives.offence_choice import CATEGORIES, SERIOUSNESS
 from throughcare.dataset.synthetic.places import COUNTIES_AWAY, STREETS
 from throughcare.dataset.synthetic.results import Lives, Matters, Offences, Programmes
 
@@ -52,6 +52,10 @@ KINDS = (
     "mediation",
     "video-message",
 )
+FIRST_NAMES = ("Helen", "Imran", "Joyce", "Peter", "Nadia", "Owen")
+LAST_NAMES = ("Mercer", "Sadiq", "Platt", "Adler", "Rees")
+FIRMS = ("Corner Stores", "Metro Buses", "Park View School")
+DEATH = 8  # the gravest seriousness
 TYPES = ("direct-person", "direct-organisation", "child", "bereaved-family")
 
 
@@ -62,7 +66,8 @@ def record_victims(world: World) -> None:
     share = np.array([WITH_VICTIM.get(category, 0.0) for category in CATEGORIES])[offences.code]
     rows = np.flatnonzero((offences.within < 2) & happens(rng, share, len(share)))
     matter = offences.matter[rows]
-    place = _ask(world, rng, matters, matter, world.read(Programmes))
+    kind = _types(rng, SERIOUSNESS[offences.code[rows]])
+    place = _ask(world, rng, matters, matter, world.read(Programmes), kind)
     world.frames.add(
         "victim_offence",
         count=len(rows),
@@ -71,11 +76,22 @@ def record_victims(world: World) -> None:
         offence_id=offences.place[rows],
         person_id=matters.child[matter],
     )
-    _identities(world, rng, place, matters.arrest_on[matter])
+    _identities(world, rng, place, matters.arrest_on[matter], kind)
+
+
+def _types(rng: np.random.Generator, seriousness: Whole) -> Whole:
+    """Persons, firms, children, and families where somebody died."""
+    kind = places(rng, [20, 46, 34], len(seriousness))
+    return np.where(seriousness == DEATH, 3, np.array([2, 0, 1])[kind])
 
 
 def _ask(
-    world: World, rng: np.random.Generator, matters: Matters, matter: Whole, programmes: Programmes
+    world: World,
+    rng: np.random.Generator,
+    matters: Matters,
+    matter: Whole,
+    programmes: Programmes,
+    kind: Whole,
 ) -> Whole:
     count = len(matter)
     ends = np.full(len(matters), EMPTY, dtype=np.int64)
@@ -86,13 +102,13 @@ def _ask(
     consent = places(rng, [10, 6, 28, 16, 16, 22, 2], count)
     consent = np.where(known(received), consent, 0)
     yes = (consent >= 2) & (consent <= 4)
-    contacted = where(known(received) & (consent > 0), received + rng.integers(1, 20, count))
+    contacted = working(received + rng.integers(1, 20, count))
+    contacted = where(known(received) & (consent > 0), contacted)
     contacted = unless_after(contacted, world.as_at)
-    kind = places(rng, [16, 46, 34, 4], count)
-    offered = where(yes & known(contacted) & happens(rng, 0.85, count), contacted + 10)
+    offered = where(yes & known(contacted) & happens(rng, 0.85, count), working(contacted + 10))
     offered = unless_after(offered, world.as_at)
     takes = known(offered) & happens(rng, np.where(consent == 4, 0.8, 0.25), count)
-    begins = unless_after(where(takes, offered + 25), world.as_at)
+    begins = unless_after(where(takes, working(offered + 25)), world.as_at)
     engaged = known(begins)
     answer = np.where(engaged, 0, np.where(happens(rng, 0.7, count), 1, 2))
     wants_news = yes & happens(rng, 0.45, count)
@@ -104,7 +120,7 @@ def _ask(
         "victim",
         count=count,
         told_on=np.where(known(received), received, EMPTY),
-        victim_type=pick(TYPES, np.where(matters.seriousness[matter] < 8, kind % 3, kind)),
+        victim_type=pick(TYPES, kind),
         enhanced_rights=where(happens(rng, 0.9, count), happens(rng, 0.35, count)),
         details_received_on=received,
         consent=pick(CONSENTS, consent),
@@ -114,10 +130,10 @@ def _ask(
         ),
         progress_requested=np.where(yes, np.where(wants_news, "yes", "no"), ""),
         progress_provided=np.where(wants_news, np.where(told, "yes", "no"), ""),
-        progress_provided_on=where(told, np.minimum(contacted + 60, world.as_at)),
+        progress_provided_on=where(told, working_until(contacted + 60, world.as_at)),
         support_requested=np.where(yes, np.where(wants_help, "yes", "no"), ""),
         support_provided=np.where(wants_help, np.where(helped, "yes", "no"), ""),
-        support_provided_on=where(helped, np.minimum(contacted + 8, world.as_at)),
+        support_provided_on=where(helped, working_until(contacted + 8, world.as_at)),
         rj_offer=np.where(
             known(offered), np.array(_ANSWERS)[answer], np.where(yes, "not-offered", "")
         ),
@@ -128,7 +144,7 @@ def _ask(
         rj_ended_on=where(engaged, unless_after(begins + 30, world.as_at)),
         satisfaction=one_word(rng, _SATISFIED, count, blank=0.6),
         told_of_end_on=where(
-            yes & known(over) & happens(rng, 0.75, count), np.minimum(over + 6, world.as_at)
+            yes & known(over) & happens(rng, 0.75, count), working_until(over + 6, world.as_at)
         ),
     )
 
@@ -137,37 +153,25 @@ _ANSWERS = ("offered-accepted", "offered-declined", "offered-waiting")
 _SATISFIED = ("very-satisfied", "satisfied", "satisfied", "neither", "dissatisfied")
 
 
-def _identities(world: World, rng: np.random.Generator, place: Whole, on: Whole) -> None:
+def _identities(
+    world: World, rng: np.random.Generator, place: Whole, on: Whole, kind: Whole
+) -> None:
+    """Who the victims are: firms without a first name, and children of an age to be harmed."""
     rows = np.flatnonzero(happens(rng, 0.93, len(place)))
     count = len(rows)
-    business = happens(rng, 0.3, count)
-    born = on[rows] - as_days(A_YEAR * (12 + rng.random(count) * 55))
+    firm, child = kind[rows] == 1, kind[rows] == 2
+    age = np.where(child, 10 + rng.random(count) * 7, 18 + rng.random(count) * 55)
+    born = on[rows] - as_days(A_YEAR * age)
     number = rng.integers(1, 140, count)
     world.frames.add(
         "victim_identity",
         count=count,
         told_on=on[rows],
         victim_id=place[rows],
-        first_name=np.where(
-            business,
-            "",
-            one_word(rng, ["Helen", "Imran", "Joyce", "Peter", "Nadia", "Owen"], count).to_numpy(
-                False
-            ),
-        ),
-        last_name=np.where(
-            business,
-            "",
-            one_word(rng, ["Mercer", "Sadiq", "Platt", "Adler", "Rees"], count).to_numpy(False),
-        ),
-        organisation=np.where(
-            business,
-            one_word(rng, ["Corner Stores", "Metro Buses", "Park View School"], count).to_numpy(
-                False
-            ),
-            "",
-        ),
-        date_of_birth=where(~business & happens(rng, 0.8, count), born),
+        first_name=pick(FIRST_NAMES, where(~firm, rng.integers(0, len(FIRST_NAMES), count))),
+        last_name=pick(LAST_NAMES, where(~firm, rng.integers(0, len(LAST_NAMES), count))),
+        organisation=pick(FIRMS, where(firm, rng.integers(0, len(FIRMS), count))),
+        date_of_birth=where(~firm & happens(rng, 0.8, count), born),
         phone=[f"07700 {900000 + n:06d}" if n % 4 else "" for n in rng.integers(0, 1000, count)],
         email=[f"victim{n}@mail.example" if n % 3 == 0 else "" for n in rows],
         address=[f"{n} {STREETS[n % len(STREETS)]}" if n % 5 else "" for n in number],
@@ -175,13 +179,13 @@ def _identities(world: World, rng: np.random.Generator, place: Whole, on: Whole)
         safe_contact=one_word(
             rng, ["Text first", "Through the support worker", "After 6pm"], count, blank=0.8
         ),
-        guardian_name=one_word(rng, ["A. Mercer", "F. Sadiq"], count, blank=0.88),
+        guardian_name=pick(
+            ["A. Mercer", "F. Sadiq"], where(child & happens(rng, 0.6, count), number % 2)
+        ),
         preferred_language=one_word(rng, ["English"] * 12 + ["Polish", "Urdu"], count, blank=0.3),
-        notes=one_word(
-            rng,
+        notes=pick(
             ["Would like to know that it has stopped.", "Shop will take part."],
-            count,
-            blank=0.85,
+            where(happens(rng, 0.15, count), firm.astype(np.int64)),
         ),
     )
 

@@ -1,9 +1,12 @@
 """Who has each child's case, and when."""
 
+from collections import Counter
+
 import numpy as np
 
+from throughcare.dataset.synthetic.cast.stories import rows_of_the_cast
 from throughcare.dataset.synthetic.engine.chances import happens
-from throughcare.dataset.synthetic.engine.codes import DISPOSAL
+from throughcare.dataset.synthetic.engine.codes import DISPOSAL, role_places
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, unless_after
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import joined, ordered
@@ -15,8 +18,8 @@ from throughcare.dataset.synthetic.results import (
     StaffResult,
     Teams,
 )
+from throughcare.dataset.synthetic.work.caseloads import OpenCase, Post, shared_out
 
-SUPERVISORS = ("case-manager", "senior-practitioner", "social-worker", "probation-officer")
 LINGERS = 12  # days for which a case stays open after the work
 
 
@@ -35,29 +38,47 @@ def record_allocations(world: World) -> None:
     open_now = first <= world.as_at
     child, first, last = joined(child[open_now], first[open_now], last[open_now], 30)
     prevention = np.isin(child, programmes.child[programmes.disposal == DISPOSAL["prevention"]])
-    parts = []
-    for _ in range(4):
-        worker = np.where(
-            prevention,
-            staff.draw(rng, ("prevention-worker", "out-of-court-worker"), first),
-            staff.draw(rng, SUPERVISORS, first),
+    cases = [
+        OpenCase(int(whose), int(opens), int(closes), bool(early))
+        for whose, opens, closes, early in zip(
+            child, first, np.maximum(first, last), prevention, strict=True
         )
-        leaves = staff.ended_on[worker]
-        goes = (leaves != EMPTY) & (leaves < last) & (leaves >= first)
-        parts.append((child, first, np.where(goes, leaves, last), worker))
-        child, first, last, prevention = child[goes], leaves[goes] + 1, last[goes], prevention[goes]
-        begun = first <= world.as_at
-        child, first, last, prevention = child[begun], first[begun], last[begun], prevention[begun]
-    columns = [np.concatenate([part[n] for part in parts]) for n in range(4)]
-    order = ordered(columns[0], columns[1])
-    child, first, last, worker = (column[order] for column in columns)
+    ]
+    pieces = shared_out(cases, _posts(world, staff), world.as_at)
+    child, first, last, worker = (
+        np.array([piece[n] for piece in pieces], dtype=np.int64) for n in range(4)
+    )
+    order = ordered(child, first)
+    child, first, last, worker = (column[order] for column in (child, first, last, worker))
     _write(world, staff, child, first, last, worker, "lead")
     second = happens(rng, 0.11, len(child))
-    beside = staff.draw(rng, ("education-worker", "health-worker", "case-manager"), first)
-    _write(
-        world, staff, child[second], first[second] + 7, last[second], beside[second], "co-worker"
-    )
+    begins = np.minimum(first + 7, last)
+    beside = staff.draw(rng, ("education-worker", "health-worker"), np.minimum(begins, world.as_at))
+    leaves = staff.ended_on[beside]
+    until = np.where(leaves == EMPTY, last, np.maximum(begins, np.minimum(last, leaves)))
+    _write(world, staff, child[second], begins[second], until[second], beside[second], "co-worker")
     world.hand_on(Allocations(child, first, worker, staff))
+
+
+def _posts(world: World, staff: StaffResult) -> list[Post]:
+    """Those who carry cases, with the cases of the cast's children that they have already."""
+    theirs = Counter(
+        str(row["staff_id"])
+        for row in rows_of_the_cast(world, "allocation")
+        if row["kind"] == "lead" and row["ended_on"] is None
+    )
+    ids = staff.ids.to_pylist()
+    preventing = role_places(["prevention-worker", "out-of-court-worker"])
+    return [
+        Post(
+            worker=int(place),
+            first=int(staff.started_on[place]),
+            last=int(staff.ended_on[place]),
+            prevention=bool(staff.role[place] in preventing),
+            others=theirs[ids[place]],
+        )
+        for place in staff.carrying
+    ]
 
 
 def _write(

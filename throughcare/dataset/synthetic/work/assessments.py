@@ -22,7 +22,12 @@ from throughcare.dataset.synthetic.engine.days import (
     where,
 )
 from throughcare.dataset.synthetic.engine.frames import Values, pick
-from throughcare.dataset.synthetic.engine.working_days import working
+from throughcare.dataset.synthetic.engine.working_days import (
+    last_working,
+    next_working,
+    working,
+    working_until,
+)
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Allocations, Assessments, Programmes
 from throughcare.schema.assessments import CONCERNS
@@ -49,6 +54,7 @@ SECTIONS = (
     "motivation",
 )
 REVIEWED_EVERY = 91
+SIGNED_WITHIN = 14  # days, where harm or safety is a grave worry
 
 
 def kind_of(programmes: Programmes, owner: Whole, on: Whole) -> Whole:
@@ -79,7 +85,8 @@ def record_assessments(world: World) -> None:
         rng.integers(1, 30, len(owner)),
     )
     done = unless_after(working(due + slip), world.as_at)
-    began = np.maximum(programmes.started_on[owner], np.minimum(due, world.as_at) - 12)
+    began = last_working(np.minimum(due, world.as_at) - 12)
+    began = np.maximum(next_working(programmes.started_on[owner]), began)
     kept = happens(rng, np.where(final, 0.85, 0.97), len(owner)) & (began <= world.as_at)
     assessments = _write(
         world,
@@ -119,10 +126,9 @@ def _write(
     stage = np.where(inside & (stage < 2), np.where(stage == 0, 4, 5), stage)
     worry = _worry(world, child, programmes, owner, within)
     rosh, wellbeing = _levels(rng, worry, 2.6), _levels(rng, worry, 2.2)
-    countersigned = known(done) & happens(rng, calibration.SHARE_COUNTERSIGNED, count)
-    signed_on = where(
-        countersigned, np.minimum(working(done + rng.integers(0, 9, count)), world.as_at)
-    )
+    grave = (np.maximum(rosh, wellbeing) > 1) & (done < world.as_at - SIGNED_WITHIN)
+    countersigned = known(done) & (grave | happens(rng, calibration.SHARE_COUNTERSIGNED, count))
+    signed_on = where(countersigned, working_until(done + rng.integers(0, 9, count), world.as_at))
     manager = allocations.staff.draw(rng, ("operations-manager",), np.minimum(due, world.as_at))
     staff = allocations.staff.ids.to_pylist()
     ratings, sections = _ratings(rng, worry, kind)

@@ -7,9 +7,19 @@ from throughcare.dataset.synthetic.engine.chances import happens, one_word, plac
 from throughcare.dataset.synthetic.engine.codes import DISPOSAL
 from throughcare.dataset.synthetic.engine.days import Whole, none, where
 from throughcare.dataset.synthetic.engine.frames import Values, pick
-from throughcare.dataset.synthetic.engine.working_days import working
+from throughcare.dataset.synthetic.engine.working_days import (
+    last_working,
+    next_working,
+    working,
+    working_until,
+)
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.lives.offence_choice import BREACH_OF_ORDER, CODES, TITLES
+from throughcare.dataset.synthetic.lives.offence_choice import (
+    BREACH_OF_DETENTION,
+    BREACH_OF_ORDER,
+    CODES,
+    TITLES,
+)
 from throughcare.dataset.synthetic.results import Contacts, Programmes, StaffResult
 from throughcare.dataset.synthetic.work.contacts import ABSENT, STATUTORY
 
@@ -55,7 +65,7 @@ def _step(
 ) -> None:
     count = len(rows)
     failed = contacts.on[rows]
-    decided = np.minimum(working(failed + rng.integers(1, 5, count)), world.as_at)
+    decided = np.minimum(next_working(failed + 1), last_working(np.full(count, world.as_at)))
     manager = staff.draw(rng, ("operations-manager", "case-manager"), failed)
     world.frames.add(
         "breach",
@@ -67,9 +77,14 @@ def _step(
         failed_on=failed,
         decided_on=np.maximum(decided, failed),
         decided_by=staff.keys(where(happens(rng, 0.95, count), manager)),
-        reason=one_word(rng, sentences.REASONS, count, blank=0.2),
+        reason=one_word(rng, _reasons(step), count, blank=0.2),
         **more,
     )
+
+
+def _reasons(step: Values) -> tuple[str, ...]:
+    """Why: the first warning is for one appointment, and later steps for several."""
+    return sentences.REASONS[step if isinstance(step, str) else "returned"]
 
 
 def _returned(
@@ -109,18 +124,20 @@ def _returned(
 
 def _as_offence(world: World, programmes: Programmes, contacts: Contacts, rows: Whole) -> Whole:
     failed = contacts.on[rows]
+    detained = programmes.disposal[contacts.programme[rows]] == DISPOSAL["dto-licence"]
+    code = np.where(detained, BREACH_OF_DETENTION, BREACH_OF_ORDER)
     return world.frames.add(
         "offence",
         child=programmes.child[contacts.programme[rows]],
         told_on=failed,
-        cjs_code=CODES[BREACH_OF_ORDER],
-        description=TITLES[BREACH_OF_ORDER],
+        cjs_code=pick(CODES, code),
+        description=pick(TITLES, code),
         yjb_category="breach-of-statutory-order",
         seriousness=1,
         recordable=0,
         knife_related=0,
         offence_on=failed,
-        charged_on=np.minimum(failed + 5, world.as_at),
+        charged_on=working_until(failed + 5, world.as_at),
         area_code=world.area.area_code,
         plea="guilty",
     )

@@ -37,6 +37,12 @@ OPENINGS: Pools = {
         "Home visit; the little ones were playing next door.",
         "At home with mum for the first half, then alone.",
     ),
+    "visit-elsewhere": (
+        "Seen where {he} {is} staying.",
+        "Visited; we sat in the kitchen.",
+        "Visit. Showed me {his} room.",
+        "Visit; {his} carer made tea and left us to talk.",
+    ),
     "school-visit": (
         "Seen in the quiet room during the day.",
         "Seen with the head of year for the first ten minutes.",
@@ -82,14 +88,18 @@ OPENINGS: Pools = {
 WORK: Pools = {
     "supervision": (
         "Worked through the second worksheet on choices.",
-        "Talked about what happened and who was hurt.",
         "Looked at the diary for the month.",
-        "Drew a timeline of the day of the offence.",
         "Talked about friends, and which of them help.",
         "Checked how things are at home.",
         "Used the picture cards; they help.",
         "Went over what is expected, and why.",
         "Talked about what {he} {is} good at.",
+    ),
+    "offending": (
+        "Talked about what happened and who was hurt.",
+        "Drew a timeline of the day of the offence.",
+        "Talked about what led up to it, and where {he} could have turned off.",
+        "Thought about what the person harmed might say.",
     ),
     "assessment": (
         "Went through the self-assessment together.",
@@ -246,10 +256,6 @@ ALONE: Pools = {
         "Planning meeting with the others involved.",
         "Met the social worker; we agreed who does what.",
     ),
-    "panel": (
-        "Panel. {He} spoke for {himself}; contract agreed line by line.",
-        "Panel. Progress read out and praised.",
-    ),
     "school-visit-professional": (
         "Saw the head of year about hours.",
         "Met the tutor about support in class.",
@@ -273,6 +279,10 @@ MISSED: Pools = {
         "Not at home when I called. Card left.",
         "Nobody in. Rang from the door, no answer.",
         "Mum in, but {he} had gone out.",
+    ),
+    "visit-elsewhere": (
+        "Not there when I called. Message left.",
+        "Had gone out, the carer said.",
     ),
     "school-visit": ("Not in lessons when I came.", "Left before I arrived."),
     "community": ("Waited half an hour; did not come.", "Did not come. Phone off."),
@@ -304,8 +314,8 @@ EXCUSED: Pools = {
         "Ill; spoke to dad.",
         "Family funeral.",
         "Hospital appointment, known beforehand.",
-        "Court in another area the same day.",
     ),
+    "court": ("Court in another area the same day.",),
     "school": ("School trip, known beforehand.", "Exam that day, known beforehand."),
     "snow": ("Buses stopped by the snow.", "Roads closed by ice."),
     "custody-visit": (

@@ -1,5 +1,7 @@
 """Contacts with children: by far the most rows of a service."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from throughcare.dataset.synthetic import calibration
@@ -22,6 +24,7 @@ from throughcare.dataset.synthetic.work.occasions import (
     FACE_TO_FACE,
     FIRST_THING,
     METHODS,
+    PURPOSE,
     PURPOSE_CODES,
     TRAVEL,
     WHOM,
@@ -43,6 +46,7 @@ STATUTORY = [
         "long-term-licence",
     )
 ]
+STILL_ASKED_ABOUT = 28  # days
 WAY_BACK = 30  # minutes
 AHEAD = 99  # numbers the appointments that are still to come
 
@@ -124,10 +128,12 @@ def _write(
         seen.on,
         seen.minutes + TRAVEL[seen.method],
         np.isin(seen.method, FIRST_THING) | (seen.within == 0),
+        seen.in_school & ~np.isin(seen.method, FIRST_THING),
         _busy(world, allocations),
     )
     room = known(minute)
     seen, attendance, worker, minute = seen.only(room), attendance[room], worker[room], minute[room]
+    seen = _only_after_a_miss(seen, attendance)
     count = len(minute)
     told = seen.on + numbers(rng, {0: 70, 1: 20, 4: 8, 12: 2}, count)
     excused = attendance == ABSENT["acceptable"]
@@ -150,6 +156,18 @@ def _write(
     )
     world.frames.correct("contact", every=400)
     return Contacts(place, seen.owner, seen.on, attendance)
+
+
+def _only_after_a_miss(seen: Occasions, attendance: Whole) -> Occasions:
+    """Nobody asks about a missed contact unless one was missed in the weeks before."""
+    rows = np.arange(len(attendance))
+    missed = attendance == ABSENT["unacceptable"]
+    latest_miss = np.maximum.accumulate(np.where(missed, rows, -1))
+    at = np.maximum(latest_miss, 0)
+    lately = (latest_miss >= 0) & (seen.owner[at] == seen.owner)
+    lately &= (seen.on - seen.on[at] <= STILL_ASKED_ABOUT) & ~seen.inside
+    alone = (seen.purpose == PURPOSE["missed-contact"]) & ~lately
+    return replace(seen, purpose=np.where(alone, PURPOSE["supervision"], seen.purpose))
 
 
 def _attendance(world: World, rng: np.random.Generator, seen: Occasions) -> Whole:

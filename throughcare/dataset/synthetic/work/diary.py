@@ -9,6 +9,7 @@ from throughcare.dataset.synthetic.engine.spans import FAR
 
 OPENS, CLOSES = 9 * 60, 18 * 60
 QUARTER = 15
+SCHOOL_IS_OUT = 15 * 60 + 30
 LATE_IN_THE_DAY = 0.7  # below 1, contacts lean to the end of the day, when school is out
 
 
@@ -28,14 +29,16 @@ def start_times(
     on: Whole,
     minutes: Whole,
     first_thing: Truth,
+    after_school: Truth,
     busy: list[Busy],
 ) -> Whole:
     """The minute of the day at which each contact begins; empty where the day has no room.
 
-    `minutes` includes the way there. What comes first thing goes before what waits for the end
-    of school; what is left of the day lies between the contacts.
+    `minutes` includes the way there. What comes first thing goes before the rest, and what waits
+    for the end of school goes last; what is left of the day lies between the contacts.
     """
-    order = np.lexsort((rng.random(len(on)), ~first_thing, on, worker))
+    turn = np.where(first_thing, 0, np.where(after_school, 2, 1))
+    order = np.lexsort((rng.random(len(on)), turn, on, worker))
     day = (worker * FAR + on)[order]
     length = -(-minutes[order] // QUARTER)
     opens, closes = _hours(day, busy)
@@ -46,9 +49,20 @@ def start_times(
     so_far = _running(day, rng.exponential(size=len(day)))
     share = so_far / (so_far + _total(day, rng.exponential(size=len(day))))
     gaps = np.floor(free * share**LATE_IN_THE_DAY).astype(np.int64)
+    begins = opens + (before + gaps) * QUARTER
+    late = np.flatnonzero((turn[order] == 2) & fits)
+    begins[late] += _until_school_is_out(day[late], begins[late], length[late], closes[late])
     result = np.full(len(on), EMPTY, dtype=np.int64)
-    result[order] = where(fits, opens + (before + gaps) * QUARTER)
+    result[order] = where(fits, begins)
     return result
+
+
+def _until_school_is_out(day: Whole, begins: Whole, length: Whole, closes: Whole) -> Whole:
+    """Minutes by which the last contacts of each day can wait for the end of school."""
+    first = np.searchsorted(day, day)
+    last = np.searchsorted(day, day, side="right") - 1
+    room = closes - (begins + length * QUARTER)[last]
+    return np.clip(SCHOOL_IS_OUT - begins[first], 0, room) // QUARTER * QUARTER
 
 
 def _hours(day: Whole, busy: list[Busy]) -> tuple[Whole, Whole]:

@@ -92,6 +92,8 @@ def notes(
 
 def _opening(rng: np.random.Generator, seen: Occasions, attendance: Whole, minute: Whole) -> Whole:
     pool = OPENINGS.numbered(METHODS)[seen.method]
+    away = (seen.method == METHOD["home-visit"]) & ~seen.with_parents
+    pool = np.where(away, OPENINGS.number["visit-elsewhere"], pool)
     at_work = (seen.purpose == PURPOSE["reparation"]) & (seen.method == METHOD["community"])
     pool = np.where(at_work, OPENINGS.number["reparation"], pool)
     from_school = seen.in_school & (minute >= SCHOOL_IS_OUT) & (seen.method == METHOD["office"])
@@ -107,6 +109,10 @@ def _work(
     """What was done, inside and outside: one of the two is blank."""
     inside = IN_CUSTODY.numbered(PURPOSE_CODES, otherwise="supervision")[seen.purpose]
     outside = WORK.numbered(PURPOSE_CODES)[seen.purpose]
+    about_it = (
+        (seen.purpose == PURPOSE["supervision"]) & seen.offended & happens(rng, 0.4, len(came))
+    )
+    outside = np.where(about_it, WORK.number["offending"], outside)
     return (
         IN_CUSTODY.draw(rng, where(came & seen.inside, inside), pronoun),
         WORK.draw(rng, where(came & ~seen.inside, outside), pronoun),
@@ -135,8 +141,6 @@ def _alone(seen: Occasions) -> Whole:
     for method in ("telephone", "school-visit"):
         chosen = (seen.whom == 3) & (seen.method == METHOD[method])
         pool = np.where(chosen, ALONE.number[f"{method}-professional"], pool)
-    panel = where(~seen.inside, ALONE.number["panel"])
-    pool = np.where(seen.purpose == PURPOSE["panel"], panel, pool)
     return np.where(seen.whom == 2, ALONE.number["carer"], pool)
 
 
@@ -145,10 +149,15 @@ def _not_seen(
 ) -> pa.Array:
     pools = NOT_SEEN[kind]
     pool = pools.numbered(METHODS, otherwise="any")[seen.method]
+    if kind == MISSED:
+        away = (seen.method == METHOD["home-visit"]) & ~seen.with_parents
+        pool = np.where(away, pools.number["visit-elsewhere"], pool)
     if kind == EXCUSED:
         usual = pool == pools.number["any"]
         school = usual & seen.in_school & happens(rng, 0.3, len(pool))
         pool = np.where(school, pools.number["school"], pool)
+        court = usual & seen.went_to_court & happens(rng, 0.15, len(pool))
+        pool = np.where(court, pools.number["court"], pool)
         snow = usual & _may_snow(seen.on) & happens(rng, 0.15, len(pool))
         pool = np.where(snow, pools.number["snow"], pool)
     return pools.draw(rng, where(attendance == kind, pool), pronoun)

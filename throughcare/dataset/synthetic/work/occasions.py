@@ -8,11 +8,12 @@ import numpy as np
 from throughcare.dataset.synthetic.engine.chances import happens, numbers, places
 from throughcare.dataset.synthetic.engine.codes import DISPOSAL, PRE_COURT_DISPOSALS
 from throughcare.dataset.synthetic.engine.days import Truth, Whole, known
+from throughcare.dataset.synthetic.engine.spans import FAR
 from throughcare.dataset.synthetic.engine.working_days import in_term
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.lives.homes import NO_HOME
+from throughcare.dataset.synthetic.lives.homes import NO_HOME, TYPES
 from throughcare.dataset.synthetic.lives.learning import TAUGHT
-from throughcare.dataset.synthetic.results import Beds, Homes, Learning, Programmes, Remands
+from throughcare.dataset.synthetic.results import Beds, Courts, Homes, Learning, Programmes, Remands
 
 METHODS = (
     "office",
@@ -34,10 +35,12 @@ METHOD_WEIGHTS = [30, 16, 11, 13, 13, 5, 2, 1, 1, 4, 4, 0, 2]
 INSIDE_WEIGHTS = [0, 0, 0, 0, 16, 0, 6, 3, 5, 8, 0, 62, 0]
 FACE_TO_FACE = np.array([0, 1, 2, 3, 6, 10, 11, 12])
 MORNING = ("school-visit", "meeting", "custody-visit", "court", "email", "letter")
+AMONG_OTHERS = [METHOD["court"], METHOD["group"]]
 FIRST_THING = np.array([METHOD[code] for code in MORNING])
 TRAVEL = np.array([0, 20, 20, 15, 0, 0, 0, 0, 0, 10, 10, 45, 15])
 WHOM = ("child", "child-and-carer", "carer", "professional", "other")
 WITH_CARER = ("family-support", "parenting")
+WITH_PARENTS = TYPES.index("with-parents")
 VIDEO_SINCE = 18_340  # March 2020
 
 PURPOSES: Mapping[str, Mapping[str, float]] = {
@@ -92,10 +95,9 @@ PURPOSES: Mapping[str, Mapping[str, float]] = {
     },
     "court": {"court": 100},
 }
-INDUCTION, CLOSURE, PANEL, SUPERVISION, SURVEILLANCE, PROFESSIONAL = (
+INDUCTION, CLOSURE, SUPERVISION, SURVEILLANCE, PROFESSIONAL = (
     "induction",
     "closure",
-    "panel",
     "supervision",
     "surveillance",
     "professional",
@@ -134,6 +136,9 @@ class Occasions:
     child: Whole
     inside: Truth
     in_school: Truth
+    with_parents: Truth
+    offended: Truth
+    went_to_court: Truth
     method: Whole
     purpose: Whole
     whom: Whole
@@ -169,6 +174,9 @@ def occasions(
         child=child,
         inside=inside & ~edge,
         in_school=in_school,
+        with_parents=world.read(Homes).kind_on(child, on) == WITH_PARENTS,
+        offended=programmes.disposal[owner] != DISPOSAL["prevention"],
+        went_to_court=~np.isin(programmes.disposal[owner], BEFORE_COURT),
         method=method,
         purpose=purpose,
         whom=whom,
@@ -179,7 +187,9 @@ def occasions(
 def _inside(world: World, child: Whole, on: Whole) -> tuple[Truth, Truth]:
     """Whether each child was in custody that day, and whether on its first or last day."""
     beds, remands = world.read(Beds), world.read(Remands)
+    today = np.minimum(on, world.as_at)  # who is held today is expected to be, on the days ahead
     inside = beds.inside(child, on) | remands.inside(child, on)
+    inside |= beds.inside(child, today) | remands.inside(child, today)
     return inside, beds.at_the_edge(child, on) | remands.at_the_edge(child, on)
 
 
@@ -198,11 +208,13 @@ def _methods(
     method = places(rng, METHOD_WEIGHTS, count)
     method = np.where(within == 1, METHOD["home-visit"], method)
     out_of_court = np.isin(programmes.disposal[owner], BEFORE_COURT)
-    method = np.where((method == METHOD["court"]) & out_of_court, METHOD["office"], method)
+    heard = np.isin(child * FAR + on, world.read(Courts).sits) & ~out_of_court
+    method = np.where(method == METHOD["court"], METHOD["office"], method)
     method = np.where((method == METHOD["school-visit"]) & ~in_school, METHOD["office"], method)
     home = world.read(Homes).kind_on(child, on)
     houseless = (method == METHOD["home-visit"]) & (~known(home) | np.isin(home, NO_HOME))
     method = np.where(houseless, METHOD["community"], method)
+    method = np.where(heard & happens(rng, 0.7, count), METHOD["court"], method)
     method = np.where(inside, places(rng, INSIDE_WEIGHTS, count), method)
     early = (method == METHOD["video"]) & (on < VIDEO_SINCE)
     return np.where(early, METHOD["telephone"], method)
@@ -218,15 +230,15 @@ def _purposes(
 ) -> Whole:
     count = len(method)
     purpose = np.array(list(PURPOSE.values()))[_of_each(rng, method, _PLACES)]
-    in_person = np.isin(method, FACE_TO_FACE) & (method != METHOD["court"])
+    in_person = np.isin(method, FACE_TO_FACE) & ~np.isin(method, AMONG_OTHERS)
+    nothing_done = programmes.disposal[owner] == DISPOSAL["prevention"]
+    repairs = (purpose == PURPOSE["reparation"]) & nothing_done
+    purpose = np.where(repairs, PURPOSE[SUPERVISION], purpose)
     purpose = np.where(in_person & (within == 0), PURPOSE[INDUCTION], purpose)
     purpose = np.where(in_person & last & (within > 0), PURPOSE[CLOSURE], purpose)
-    ordered = programmes.disposal[owner] == DISPOSAL["referral-order"]
-    panel = ordered & (method == METHOD["meeting"]) & happens(rng, 0.4, count)
     watched = (programmes.level[owner] == 2) & (method == METHOD["home-visit"])
     watched &= (purpose == PURPOSE[SUPERVISION]) & happens(rng, 0.06, count)
-    purpose = np.where(watched, PURPOSE[SURVEILLANCE], purpose)
-    return np.where(panel, PURPOSE[PANEL], purpose)
+    return np.where(watched, PURPOSE[SURVEILLANCE], purpose)
 
 
 def _whom(rng: np.random.Generator, method: Whole, purpose: Whole) -> Whole:

@@ -17,12 +17,17 @@ from throughcare.dataset.synthetic.engine.days import (
     where,
 )
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.working_days import working
+from throughcare.dataset.synthetic.engine.working_days import (
+    next_working,
+    working,
+    working_until,
+)
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Assessments, Matters, Programmes, StaffResult
 from throughcare.rulebook.disposals.outcomes import CODES
 
 REFORM = day_number(date(2013, 4, 8))
+PUT_OFF_FOR = 30  # days after which a panel that was put off has been held
 CHILD_MATRIX = day_number(date(2023, 10, 1))
 RATIONALE = (
     "First time; sorry; school supportive.",
@@ -68,7 +73,7 @@ def _out_of_court(
         programme_id=programme_of[rows],
         kind="out-of-court",
         referred_on=referred,
-        due_on=working(referred + 21),
+        due_on=np.where(known(held), working(referred + 21), working(matters.decided_on[rows])),
         held_on=held,
         child_attended=where(known(held) & happens(rng, 0.9, count), 0),
         gravity_matrix=np.where(child_matrix, "child-2023", "acpo-2013"),
@@ -81,7 +86,7 @@ def _out_of_court(
         service_recommendation=pick(CODES, outcome),
         agreed_outcome=pick(CODES, outcome),
         decision=np.where(known(held), "disposal-agreed", ""),
-        police_told_on=where(known(held), np.minimum(working(held + 2), world.as_at)),
+        police_told_on=working_until(where(known(held), held + 2), world.as_at),
         rationale=one_word(rng, RATIONALE, count, blank=0.2),
     )
     _members(
@@ -137,8 +142,9 @@ def _panel(
     rows, due, slip = rows[soon], working(due[soon]), slip[soon]
     count = len(rows)
     held = unless_after(working(due + slip), world.as_at)
-    held = where(held >= programmes.started_on[rows], held)
-    held = where(happens(rng, 0.95, count), held)
+    held = np.where(known(held), np.maximum(held, next_working(programmes.started_on[rows])), held)
+    held = unless_after(held, world.as_at)
+    held = where(happens(rng, 0.95, count) | (due < world.as_at - PUT_OFF_FOR), held)
     done = known(held)
     place = world.frames.add(
         "panel",
@@ -158,7 +164,7 @@ def _panel(
         rng,
         staff,
         place,
-        due,
+        np.where(known(held), held, due),
         (
             ("panel-volunteer", "chair"),
             ("panel-volunteer", "volunteer"),
@@ -217,7 +223,7 @@ def _meet(
         rng,
         staff,
         place,
-        due,
+        np.where(known(held), held, due),
         (
             ("head-of-service", "chair"),
             ("health-worker", "member"),

@@ -11,9 +11,14 @@ from throughcare.dataset.synthetic.engine.chances import (
     repeated,
 )
 from throughcare.dataset.synthetic.engine.codes import DISPOSAL
-from throughcare.dataset.synthetic.engine.days import Whole, known, unless_after, where
+from throughcare.dataset.synthetic.engine.days import Truth, Whole, known, unless_after, where
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.working_days import working
+from throughcare.dataset.synthetic.engine.working_days import (
+    last_working,
+    next_working,
+    working,
+    working_until,
+)
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Allocations, Assessments, Programmes
 
@@ -23,6 +28,8 @@ PROGRESS = ("done", "on-track", "delayed", "not-started", "dropped")
 TRIGGERS = ("routine", "new-offence", "breach", "move", "exclusion", "missing", "safeguarding")
 COURSES = tuple(sentences.INTERVENTIONS)
 REVIEWED_EVERY = 91
+STEP_THROUGH = 4  # actions of a plan are so far apart in the list that none comes twice
+OVERDUE_FOR = 45  # days after which an action is done or dropped
 
 
 def record_plans(world: World) -> None:
@@ -46,11 +53,13 @@ def record_plans(world: World) -> None:
     ]
     for kind, chosen, after in wanted:
         rows = np.flatnonzero(chosen & (programmes.started_on + after <= world.as_at))
-        first = working(programmes.started_on[rows] + after - rng.integers(0, 9, len(rows)))
-        _write(world, rng, allocations, programmes, rows, np.minimum(first, world.as_at), kind, 1)
+        first = programmes.started_on[rows] + after - rng.integers(0, 9, len(rows))
+        first = working_until(first, world.as_at)
+        _write(world, rng, allocations, programmes, rows, first, kind, 1)
     long = (programmes.ended_on - programmes.started_on > 150) & happens(rng, 0.6, count)
     rows = np.flatnonzero(long & ~waiting & (programmes.started_on + 120 <= world.as_at))
-    _write(world, rng, allocations, programmes, rows, programmes.started_on[rows] + 120, 0, 2)
+    second = working_until(programmes.started_on[rows] + 120, world.as_at)
+    _write(world, rng, allocations, programmes, rows, second, 0, 2)
 
 
 def _write(
@@ -65,7 +74,7 @@ def _write(
 ) -> None:
     count, child = len(rows), programmes.child[rows]
     agreed = where(
-        happens(rng, 0.9, count), np.minimum(first + rng.integers(0, 6, count), world.as_at)
+        happens(rng, 0.9, count), working_until(first + rng.integers(0, 6, count), world.as_at)
     )
     signed = where(known(agreed) & (kind == 1), agreed)
     countersigned = happens(rng, 0.7, count)
@@ -83,14 +92,21 @@ def _write(
         agreed_with_child_on=agreed,
         agreed_with_carer_on=where(happens(rng, 0.7, count), agreed),
         signed_on=signed,
-        review_due_on=where(happens(rng, 0.95, count), working(first + REVIEWED_EVERY)),
+        review_due_on=where(happens(rng, 0.95, count), _next_review(world, first, last)),
         countersigned_by=pick(staff, where(countersigned, manager)),
-        countersigned_on=where(countersigned, np.minimum(first + 3, world.as_at)),
+        countersigned_on=where(countersigned, working_until(first + 3, world.as_at)),
         ended_on=unless_after(np.maximum(first, last), world.as_at),
         childs_words=one_word(rng, sentences.WISHES, count, blank=0.35),
     )
-    _actions(world, rng, allocations, child, place, first, last)
+    offended = programmes.disposal[rows] != DISPOSAL["prevention"]
+    _actions(world, rng, allocations, child, place, first, last, offended)
     _reviews(world, rng, child, place, first, last)
+
+
+def _next_review(world: World, first: Whole, last: Whole) -> Whole:
+    """When each plan was first to be reviewed, or is to be next while it runs."""
+    past = np.where(last > world.as_at, (world.as_at - first) // REVIEWED_EVERY, 0)
+    return next_working(first + REVIEWED_EVERY * (1 + np.maximum(0, past)))
 
 
 def _actions(
@@ -101,24 +117,32 @@ def _actions(
     place: Whole,
     first: Whole,
     last: Whole,
+    offended: Truth,
 ) -> None:
-    owner, _ = repeated(numbers(rng, {2: 40, 3: 40, 4: 20}, len(place)))
+    owner, within = repeated(numbers(rng, {2: 40, 3: 40, 4: 20}, len(place)))
+    begin = rng.integers(0, len(sentences.ACTIONS), len(place))[owner]
+    all_of_them = len(sentences.ACTIONS) - sentences.ACTIONS_AFTER_AN_OFFENCE * ~offended[owner]
+    words = (begin + within * STEP_THROUGH) % all_of_them
     count = len(owner)
     due = np.minimum(first[owner] + rng.integers(14, 120, count), np.maximum(last, first)[owner])
+    due = last_working(np.maximum(due, first[owner] + 1))
     over = due <= world.as_at
+    old = over & ((due < world.as_at - OVERDUE_FOR) | (last[owner] <= world.as_at))
     progress = np.where(
         over, places(rng, [76, 0, 10, 6, 8], count), places(rng, [18, 50, 8, 24, 0], count)
     )
+    progress = np.where(old, places(rng, [84, 0, 0, 0, 16], count), progress)
     done = (progress == 0) & (first[owner] < world.as_at)
     progress = np.where((progress == 0) & ~done, 1, progress)
-    done_on = np.minimum(np.maximum(first[owner], due - rng.integers(0, 20, count)), world.as_at)
+    done_on = np.maximum(first[owner], last_working(due - rng.integers(0, 20, count)))
+    done_on = np.minimum(done_on, last_working(np.full(count, world.as_at)))
     world.frames.add(
         "plan_action",
         child=child[owner],
         told_on=first[owner],
         plan_id=place[owner],
         kind=one_word(rng, ACTION_KINDS, count, blank=0.03),
-        words=one_word(rng, sentences.ACTIONS, count),
+        words=pick(sentences.ACTIONS, words),
         owner_staff_id=allocations.staff.keys(
             where(happens(rng, 0.85, count), allocations.worker_on(child[owner], first[owner])),
         ),
@@ -135,8 +159,8 @@ def _reviews(
     counts = np.clip((until - first) // REVIEWED_EVERY, 0, 6)
     owner, within = repeated(counts)
     due = working(first[owner] + (within + 1) * REVIEWED_EVERY)
-    held = unless_after(working(due + rng.integers(-10, 12, len(owner))), world.as_at)
-    held = where(happens(rng, 0.88, len(owner)), held)
+    slow = np.where(happens(rng, 0.12, len(owner)), 20, 0)
+    held = unless_after(working(due + rng.integers(-10, 12, len(owner)) + slow), world.as_at)
     world.frames.add(
         "plan_review",
         child=child[owner],
@@ -148,7 +172,7 @@ def _reviews(
         ),
         due_on=due,
         held_on=held,
-        words=one_word(rng, sentences.NEXT, len(owner), blank=0.5),
+        words=one_word(rng, sentences.REVIEWED, len(owner), blank=0.5),
     )
 
 
@@ -157,7 +181,7 @@ def record_interventions(world: World) -> None:
     allocations, programmes = world.read(Allocations), world.read(Programmes)
     rng = world.dice("interventions")
     owner, _ = repeated(numbers(rng, {0: 35, 1: 40, 2: 20, 3: 5}, len(programmes)))
-    begins = programmes.started_on[owner] + rng.integers(10, 60, len(owner))
+    begins = next_working(programmes.started_on[owner] + rng.integers(10, 60, len(owner)))
     chosen = begins <= np.minimum(world.as_at, programmes.ended_on[owner])
     owner, begins = owner[chosen], begins[chosen]
     count, child = len(owner), programmes.child[owner]

@@ -46,6 +46,7 @@ def _disposal_of(code: str) -> int:
     return DISPOSAL["long-term-licence"] if outcome.tier == Tier.CUSTODY else EMPTY
 
 
+GOES_ON_AFTER_EIGHTEEN = 183  # days after which probation has the case
 DISPOSAL_OF = np.array([_disposal_of(code) for code in OUTCOMES], dtype=np.int64)
 
 
@@ -85,7 +86,7 @@ def record_programmes(world: World) -> None:
     begun = first <= world.as_at
     child, matter, outcome, disposal = child[begun], matter[begun], outcome[begun], disposal[begun]
     programmes = _write(
-        world, rng, matters, child, matter, outcome, disposal, first[begun], last[begun]
+        world, rng, lives, matters, child, matter, outcome, disposal, first[begun], last[begun]
     )
     world.hand_on(programmes)
 
@@ -94,9 +95,10 @@ def _after_outcomes(
     rng: np.random.Generator, matters: Matters, decided: Decided, found: _Collected
 ) -> None:
     disposal = DISPOSAL_OF[matters.outcome]
-    free = matters.released_on(decided.lasts)
+    free = where(~decided.grown_up, decided.leaves_on)
+    inside = known(decided.leaves_on)
     part = happens(rng, np.where(disposal == DISPOSAL["outcome-20-21"], 0.5, 1.0), len(matters))
-    rows = np.flatnonzero(known(disposal) & part)
+    rows = np.flatnonzero(known(disposal) & part & (~inside | known(free)))
     deferred = np.isin(matters.outcome[rows], AFTER_THE_WORK)
     first = np.where(known(free[rows]), free[rows], matters.decided_on[rows])
     last = np.where(
@@ -109,7 +111,7 @@ def _after_outcomes(
 
 
 def _custody(matters: Matters, decided: Decided, found: _Collected) -> None:
-    free = matters.released_on(decided.lasts)
+    free = decided.leaves_on
     rows = np.flatnonzero(known(free))
     found.add(
         matters.child[rows],
@@ -152,6 +154,7 @@ def _prevention(rng: np.random.Generator, lives: Lives, found: _Collected) -> No
 def _write(
     world: World,
     rng: np.random.Generator,
+    lives: Lives,
     matters: Matters,
     child: Whole,
     matter: Whole,
@@ -167,8 +170,13 @@ def _write(
     level = np.clip((grave + convictions + places(rng, [3, 4, 3], count)) // 4, 0, 2)
     early = happens(rng, 0.13, count) & (disposal != DISPOSAL["custody"])
     last = np.where(early, first + (last - first) * 6 // 10, last)
+    grown_on = lives.grows_up_on[child] + GOES_ON_AFTER_EIGHTEEN
+    grown = last > np.maximum(first, grown_on)
+    last = lives.alive_until(child, np.where(grown, np.maximum(first, grown_on), last))
     ended = last <= world.as_at
-    reason = _reasons(rng, early, disposal)
+    reason = np.where(grown, _REASONS.index("adult-services"), _reasons(rng, early, disposal))
+    moved = (reason == _REASONS.index("transferred")) & _last_of_all(matters, child, first, last)
+    reason = np.where((reason == _REASONS.index("transferred")) & ~moved, len(_REASONS) - 1, reason)
     completed = where(ended, np.where(np.isin(reason, (0, 1)), 0, 1))
     completed = where(happens(rng, 0.93, count), completed)
     place = world.frames.add(
@@ -188,7 +196,18 @@ def _write(
         end_reason=pick(_REASONS, where(ended, reason)),
         identified_victim=np.where(happens(rng, 0.1, count), "", _victim_said(rng, count)),
     )
-    return Programmes(place, child, outcome, matter, disposal, first, last, level, grave)
+    return Programmes(place, child, outcome, matter, disposal, first, last, level, grave, moved)
+
+
+def _last_of_all(matters: Matters, child: Whole, first: Whole, last: Whole) -> Truth:
+    """Whether a child did nothing and had no other work after each programme."""
+    children = max(child.max(initial=0), matters.child.max(initial=0)) + 1
+    latest = np.full(children, EMPTY, dtype=np.int64)
+    np.maximum.at(latest, matters.child, matters.decided_on)
+    np.maximum.at(latest, matters.child, matters.arrest_on)
+    ends = np.full(children, EMPTY, dtype=np.int64)
+    np.maximum.at(ends, child, last)
+    return np.asarray((ends[child] == last) & (latest[child] <= np.maximum(first, last)))
 
 
 _REASONS = (

@@ -3,9 +3,9 @@
 import numpy as np
 
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
-from throughcare.dataset.synthetic.engine.days import known, unless_after, where
+from throughcare.dataset.synthetic.engine.days import EMPTY, known, unless_after, where
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.working_days import working
+from throughcare.dataset.synthetic.engine.working_days import working, working_until
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Lives, Programmes
 
@@ -15,32 +15,46 @@ def record_referrals(world: World) -> None:
     lives, programmes = world.read(Lives), world.read(Programmes)
     rng = world.dice("referrals")
     count = len(lives)
-    source = places(rng, [62, 14, 9, 7, 5, 3], count)
+    offended = lives.first_on != EMPTY
+    source = np.where(
+        offended, places(rng, [80, 20], count), 2 + places(rng, [40, 30, 20, 10], count)
+    )
+    made = working_until(lives.known_on, world.as_at)
+    made = np.where(made < lives.known_on, EMPTY, made)
+    known_here = known(made)
+    answered = working_until(made + rng.integers(0, 3, count), world.as_at)
+    answered = where(known_here, np.maximum(made, answered))
+    rows = np.flatnonzero(known_here)
+    source, answered = source[rows], answered[rows]
+    organisations = (f"{world.area.town} Police", "Youth court", "School", "Children's services")
     world.frames.add(
         "referral",
-        child=np.arange(count),
-        told_on=lives.known_on,
+        child=rows,
+        told_on=made[rows],
         direction="in",
-        kind=pick(
-            ("police", "court", "school", "social-care", "early-help", "self-or-family"), source
+        kind=pick(SOURCES, source),
+        organisation=pick(
+            organisations, where((source < 4) & happens(rng, 0.7, len(rows)), source)
         ),
-        organisation=one_word(
-            rng, [f"{world.area.town} Police", "Youth court", "School"], count, blank=0.3
-        ),
-        reason=one_word(
-            rng,
-            ["After an arrest", "Worried about new friends", "Ordered by the court"],
-            count,
-            blank=0.3,
-        ),
-        made_on=lives.known_on,
-        answered_on=lives.known_on,
+        reason=pick(REASONS_IN, where(happens(rng, 0.7, len(rows)), source)),
+        made_on=made[rows],
+        answered_on=answered,
         answer="accepted",
-        started_on=lives.known_on,
+        started_on=answered,
+        ended_on=unless_after(np.maximum(answered, lives.grows_up_on[rows]), world.as_at),
     )
     _sent_on(world, rng, programmes)
 
 
+SOURCES = ("police", "court", "school", "social-care", "early-help", "self-or-family")
+REASONS_IN = (
+    "After an arrest",
+    "Ordered by the court",
+    "Worried about new friends",
+    "Worried about exploitation",
+    "Asked for at a family meeting",
+    "Worried about evenings",
+)
 KINDS_OUT = (
     "mental-health",
     "substance-misuse",
@@ -55,6 +69,21 @@ KINDS_OUT = (
     "mash",
     "liaison-diversion",
 )
+ORGANISATIONS_OUT = (
+    "Camhs North",
+    "Clear Head",
+    "Speech and language service",
+    "Virtual school",
+    "Wise Up",
+    "Careers service",
+    "Early Help",
+    "Housing options",
+    "Bright Path",
+    "Home Office",
+    "Safeguarding hub",
+    "Liaison and diversion",
+)
+WAITS = 60  # days for which an answer may be outstanding
 OUTCOMES = ("completed", "disengaged", "never-attended", "moved-on")
 WORK_OUTCOMES = ("employment", "education", "training", "home-tuition", "searching", "custody")
 NRM = (
@@ -72,7 +101,7 @@ def _sent_on(world: World, rng: np.random.Generator, programmes: Programmes) -> 
     count = len(rows)
     kind = places(rng, [16, 16, 14, 9, 12, 5, 11, 3, 8, 3, 3, 4], count)
     answered = unless_after(working(made + rng.integers(2, 30, count)), world.as_at)
-    answered = where(happens(rng, 0.9, count), answered)
+    answered = where(happens(rng, 0.9, count) | (made < world.as_at - WAITS), answered)
     answer = where(known(answered), places(rng, [78, 10, 8, 4], count))
     started = where(answer == 0, unless_after(working(answered + 10), world.as_at))
     ended = where(known(started), unless_after(started + rng.integers(20, 200, count), world.as_at))
@@ -86,9 +115,7 @@ def _sent_on(world: World, rng: np.random.Generator, programmes: Programmes) -> 
         told_on=made,
         direction="out",
         kind=pick(KINDS_OUT, kind),
-        organisation=one_word(
-            rng, ["Bright Path", "Camhs North", "Home Office", "Early Help"], count, blank=0.3
-        ),
+        organisation=pick(ORGANISATIONS_OUT, where(happens(rng, 0.7, count), kind)),
         contact_name=one_word(rng, ["J. Bell", "Duty worker", "M. Osei"], count, blank=0.5),
         reason=one_word(
             rng,
