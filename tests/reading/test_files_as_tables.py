@@ -151,3 +151,30 @@ def test_every_line_of_a_file_belongs_to_a_record_or_is_counted(tmp_path):
 
     assert lines == [(2, 3, True), (6, 6, False), (7, 7, True)]
     assert (tally.records, tally.empty, text.inspected.lines) == (3, 2, 7)
+
+
+NOTE = "relationship_id,person_id,kind,name,notes,started_on\n%s\nR9,P9,mother,Ann,,2026-01-01\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "swallowed"),
+    [
+        ('R1,P1,mother,May,"Tall\nR2,P2,father,Tom,2"" scar",2026-01-01', True),
+        ('R1,P1,mother,May,"Tall\nR2,P2,father,Tom,x,2026-01-01\nno",2026-01-01', True),
+        (
+            'R1,P1,mother,May,"Who was there:\nMum, Dad, Nan, Joe, Al, a dog",2026-01-01',
+            False,
+        ),
+        ('R1,P1,mother,May,"Said:\nno, no, no, no, no, no\nand left",2026-01-01', False),
+        ('R1,P1,mother,May,"one\ntwo",2026-01-01', False),
+    ],
+)
+def test_a_note_of_several_lines_is_kept_and_rows_that_it_swallowed_are_named(
+    tmp_path, rows, swallowed
+):
+    file = tmp_path / "relationship.csv"
+    file.write_text(NOTE % rows)
+
+    first, second = records(open_text(inspect(file), lambda _heading: True), Tally())
+
+    assert (first.problem is not None, second.problem) == (swallowed, None)

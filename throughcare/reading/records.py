@@ -265,14 +265,22 @@ def _problem_of(file: TextFile, line: int, last: int, fields: list[str]) -> Sent
 
 
 def _holds_rows(fields: list[str], delimiter: str) -> bool:
-    """Whether a line within a cell has as many columns as the row itself."""
-    if len(fields) < FEWEST_TO_TELL_A_ROW:
+    """Whether a line within a cell looks like a row: as many columns, and the same first ones."""
+    place = next((at for at, cell in enumerate(fields) if "\n" in cell or "\r" in cell), 0)
+    if len(fields) < FEWEST_TO_TELL_A_ROW or not place:
         return False
-    place = next(at for at, cell in enumerate(fields) if "\n" in cell or "\r" in cell)
-    lines = fields[place].splitlines()
-    tail = len(fields) - place
-    whole = any(line.count(delimiter) >= len(fields) - 1 for line in lines[1:-1])
-    return whole or (lines[-1].count(delimiter) + tail >= len(fields) and place > 0)
+    *inner, end = (line.split(delimiter) for line in fields[place].splitlines()[1:] or [""])
+    end += fields[place + 1 :]
+    begins = [_shape(cell) for cell in fields[: min(2, place)]]
+    return any(
+        len(cells) >= len(fields) and [_shape(cell) for cell in cells[: len(begins)]] == begins
+        for cells in (*inner, end)
+    )
+
+
+def _shape(cell: str) -> str:
+    """Which runs of letters and digits a cell is made of: those of one column are mostly alike."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", cell))
 
 
 def _parsed(inspected: Inspected, delimiter: str) -> Iterator[Parsed]:

@@ -139,7 +139,13 @@ def require_room(folder: ImportFolder, disk: Path) -> None:
 def _files(path: Path, looking: _Looking) -> Iterator[tuple[Path, StoredTable]]:
     tables, seen = all_stored(), set[str]()
     for file in sorted(path.iterdir()):
-        if file.name == MANIFEST or file.name.startswith(".") or file.is_dir():
+        if file.name == MANIFEST or file.name.startswith("."):
+            continue
+        if file.is_dir():
+            if file.name.lower() in tables:
+                looking.problems.append(
+                    _("%s is a folder: put what is in it into one file of that name.") % file.name
+                )
             continue
         name = file.stem.lower()
         if file.suffix.lower() not in (".csv", ".txt", ".parquet") or name not in tables:
