@@ -178,3 +178,13 @@ def test_a_note_of_several_lines_is_kept_and_rows_that_it_swallowed_are_named(
     first, second = records(open_text(inspect(file), lambda _heading: True), Tally())
 
     assert (first.problem is not None, second.problem) == (swallowed, None)
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_taken_for_whole(tmp_path):
+    file = tmp_path / "person.csv"
+    file.write_text("person_id\n1\n2\n")
+    text = open_text(inspect(file), lambda _heading: True)
+    file.write_text("person_id\n1\n")
+
+    with pytest.raises(CannotRead, match="it has 3 lines, and 2 were read"):
+        list(records(text, Tally()))

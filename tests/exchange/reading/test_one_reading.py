@@ -352,3 +352,12 @@ def test_a_key_without_its_zeros_is_named_where_it_leads_nowhere(house, folder):
     [(_file, line, _column, words)] = remarks_of(house.take(place), "rejected")
 
     assert (line, "a spreadsheet may have lost them" in words) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["person", "person.parquet"])
+def test_a_folder_of_parts_is_refused_rather_than_left_out(house, folder, name):
+    place = folder(offence=OFFENCES)
+    (place / name).mkdir()
+
+    with pytest.raises(Refused, match=f"{name} is a folder: put what is in it into one file"):
+        house.check(place)

@@ -89,6 +89,18 @@ def test_a_file_is_known_by_its_table_however_it_is_written(folder, name):
     assert folder.read("person", TABLES["person"])["person_id"].to_pylist() == ["ann"]
 
 
+@pytest.mark.parametrize("place", ["person", "person.parquet"])
+def test_parts_in_a_folder_are_one_table(tmp_path, place):
+    (tmp_path / place).mkdir()
+    for part in ("1", "2"):
+        rows = pa.table({"person_id": [part], "date_of_birth": [date(2010, 1, 1)]})
+        pa.parquet.write_table(rows, tmp_path / place / f"{part}.parquet")
+
+    read = Folder(tmp_path).read("person", TABLES["person"])
+
+    assert read["person_id"].to_pylist() == ["1", "2"]
+
+
 def test_two_files_of_one_table_are_refused(folder):
     (folder.at / "person.txt").write_text("person_id\nann\n")
 

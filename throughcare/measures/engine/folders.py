@@ -72,9 +72,11 @@ class Folder:
 
         Raises `BadFolder` where there are two, for nobody knows which of them counts.
         """
-        parts = sorted((self.at / table).glob("*.parquet"))
+        parts = sorted(self.at.glob(f"{table}/*.parquet")) or sorted(
+            self.at.glob(f"{table}.parquet/*.parquet")
+        )
         single = [self.at / f"{table}{end}" for end in ENDINGS]
-        there = [file for file in single if file.exists()] or self.otherwise_written(table)
+        there = [file for file in single if file.is_file()] or self.otherwise_written(table)
         if len(there) + bool(parts) > 1:
             raise BadFolder(f"There are two files of the table {table}: keep one of them.")
         return parts or there

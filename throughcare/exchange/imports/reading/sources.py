@@ -142,9 +142,9 @@ def _files(path: Path, looking: _Looking) -> Iterator[tuple[Path, StoredTable]]:
         if file.name == MANIFEST or file.name.startswith("."):
             continue
         if file.is_dir():
-            if file.name.lower() in tables:
+            if file.stem.lower() in tables:
                 looking.problems.append(
-                    _("%s is a folder: put what is in it into one file of that name.") % file.name
+                    _("%s is a folder: put what is in it into one file.") % file.name
                 )
             continue
         name = file.stem.lower()
