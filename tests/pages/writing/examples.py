@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.anna import days_ago, keep
+from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Duty
 
 
@@ -70,6 +71,12 @@ def on_duty(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
     return {"duty": keep(Duty, service=child.service, staff=worker("jo"), **hours).reference}
 
 
+def met_yesterday(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    met = {"method": "office", "with_whom": "child", "attendance": "not-yet-known"}
+    at = timezone.now() - timedelta(days=1)
+    return {"appointment": keep(Contact, child=child, held_at=at, **met).reference}
+
+
 AGREED = {"agreed": "yes"}  # of a page that asks nothing
 SAM = {"worker": "{sam}"}
 WHY = {"why": "It was mistyped here"}
@@ -114,6 +121,14 @@ EXAMPLES = {
     ),
     "correct-names": Example(
         "sam", ANNA, {"last_name": "Kovalska"} | WHY, {"last_name": "Kowalski"} | WHY
+    ),
+    "add-contact": Example(
+        "sam",
+        ANNA,
+        {"method": "home-visit", "attendance": "attended", "notes": "She showed me the mural"},
+    ),
+    "record-appointment": Example(
+        "sam", ANNA | {"row": "{appointment}"}, {"attendance": "attended"}, before=met_yesterday
     ),
     "correct-identity": Example(
         "sam",

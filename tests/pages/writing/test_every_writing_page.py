@@ -201,7 +201,7 @@ def another_than(tried):
 
 
 # What was written stays there, and a copy says that it was taken back.
-ENTRIES = {"writing_correction", "people_wayin"}
+ENTRIES = {"writing_correction", "people_wayin", "contacts_contact"}
 
 
 @pages_taken_back

@@ -7,6 +7,7 @@ from django.urls import reverse
 from throughcare.caseload.cases import queries
 from throughcare.caseload.cases.presenters import overview as presenters
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import decide_in_sight
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
@@ -28,5 +29,12 @@ def overview(request: WorkerRequest, child: Child) -> HttpResponse:
             "record_cards": presenters.record_cards(child, now),
             "latest": presenters.latest_timeline(now),
             "journey_href": reverse("journey", args=[child.reference]),
+            "add_contact_href": add_contact_href(child, request),
         }
     return render(request, "cases/overview.jinja", case_frame(child, request) | context)
+
+
+def add_contact_href(child: Child, request: WorkerRequest) -> str:
+    """Where a contact is recorded; empty for those who may not, in this case or in any."""
+    may = decide_in_sight(request.worker, Capability.RECORD_CONTACTS, child.case)
+    return reverse("add-contact", args=[child.reference]) if may else ""

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
 from throughcare.record.children.models import ChildEntry, by_child, of_child
@@ -21,6 +22,8 @@ class ContactQuerySet(EntryQuerySet):
 
 class Contact(ChildEntry):
     """An appointment, visit, call or message, attended or not."""
+
+    needed_to_write = Capability.RECORD_CONTACTS
 
     class Dataset:
         table = "contact"

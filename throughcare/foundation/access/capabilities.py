@@ -15,6 +15,7 @@ class Capability(StrEnum):
     READ_VICTIMS = "read-victims"
     RECORD_IDENTITY = "record-identity"
     RECORD_CIRCUMSTANCES = "record-circumstances"
+    RECORD_CONTACTS = "record-contacts"
     ALLOCATE_CASES = "allocate-cases"
     RESTRICT_CASES = "restrict-cases"
     OPEN_IN_EMERGENCY = "open-in-emergency"

@@ -13,6 +13,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.READ_VICTIMS: "work behind the victims' wall",
     Capability.RECORD_IDENTITY: "record who a child is and who is around them",
     Capability.RECORD_CIRCUMSTANCES: "record where a child lives and learns",
+    Capability.RECORD_CONTACTS: "record contacts and appointments with a child",
     Capability.ALLOCATE_CASES: "give a case to a worker",
     Capability.RESTRICT_CASES: "restrict a record, and keep a worker out of one",
     Capability.OPEN_IN_EMERGENCY: "open a restricted record for some hours, with a reason",

@@ -38,6 +38,7 @@ EVERYTHING = (C.READ_ASSESSMENTS, C.READ_HEALTH, C.READ_EDUCATION)
 MANAGING = {
     C.RECORD_IDENTITY: SERVICE,
     C.RECORD_CIRCUMSTANCES: SERVICE,
+    C.RECORD_CONTACTS: SERVICE,
     C.ALLOCATE_CASES: SERVICE,
     C.RESTRICT_CASES: SERVICE,
     C.OPEN_IN_EMERGENCY: SERVICE,
@@ -50,10 +51,11 @@ MANAGING = {
 
 
 def recording(reach: Reach) -> dict[C, Reach]:
-    """Record a child's identity and circumstances, and open a record in an emergency."""
+    """Record a child's identity, circumstances and contacts, and open a record in an emergency."""
     return {
         C.RECORD_IDENTITY: reach,
         C.RECORD_CIRCUMSTANCES: reach,
+        C.RECORD_CONTACTS: reach,
         C.OPEN_IN_EMERGENCY: SERVICE,
         C.READ_FIGURES: SERVICE,
     }
@@ -105,7 +107,7 @@ _ROLES = (
         code="prevention-worker",
         name="Prevention worker",
         may=reading(OWN, C.READ_ASSESSMENTS, C.READ_EDUCATION)
-        | {C.RECORD_IDENTITY: OWN, C.RECORD_CIRCUMSTANCES: OWN},
+        | dict.fromkeys((C.RECORD_IDENTITY, C.RECORD_CIRCUMSTANCES, C.RECORD_CONTACTS), OWN),
         carries=LEADS,
     ),
     Role(

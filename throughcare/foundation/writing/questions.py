@@ -178,6 +178,8 @@ def typed(form: forms.Form, name: str) -> Any:
 def in_words(form: forms.Form, name: str, value: Any) -> str:
     """An answer in the words of its choices."""
     choices = dict(getattr(form.fields[name], "choices", None) or ())
+    if isinstance(value, list):  # typed in two boxes, and not understood
+        return " ".join(filter(None, value)) or str(_("nothing"))
     if isinstance(value, models.Model) or value in choices:
         return str(choices.get(value, value))
     if hasattr(value, "hour"):

@@ -21,8 +21,18 @@ NATIONAL = "national"
 
 WAS_THERE = code_list("attendance").flagged("attended")
 COUNTED = code_list("attendance").flagged("counts")
+UNDECIDED = code_list("attendance").flagged("undecided")
 FACE_TO_FACE = code_list("contact-method").flagged("face-to-face")
 WITH_CHILD = code_list("contact-with").flagged("child")
+# Work that a court requires, of the disposal types of a programme; all other work is agreed to.
+REQUIRED_WORK = (
+    "reparation-order",
+    "referral-order",
+    "legacy-community-order",
+    "youth-rehabilitation-order",
+    "dto-licence",
+    "long-term-licence",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

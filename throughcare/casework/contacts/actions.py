@@ -1,0 +1,92 @@
+"""The only code that writes contacts."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from throughcare.casework.contacts.models import Contact
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.design.dates import in_london
+from throughcare.foundation.facts.days import moment
+from throughcare.foundation.facts.refusals import refused_in_words
+from throughcare.record.children.models import Child
+from throughcare.record.outcomes.models import Programme
+from throughcare.rulebook.practice.contacts import REQUIRED_WORK, UNDECIDED
+
+
+@refused_in_words()
+@transaction.atomic
+def record_contact(
+    child: Child, *, by: Staff, held_at: datetime, attendance: str, **answers: Any
+) -> Contact:
+    """Record a contact with a child, or an appointment that is still to come.
+
+    `held_at` is a moment with its zone, `attendance` a code of the enumeration attendance; the
+    other answers are columns of a contact. It belongs to the work that ran on its day. Raises
+    `PermissionDenied`, and `ValidationError` where what is still to come is said to have happened.
+    """
+    require(by, Capability.RECORD_CONTACTS, child.case)
+    _refuse_what_is_to_come(held_at, attendance)
+    work = _work_on(child, held_at)
+    contact = Contact(
+        child=child,
+        **answers,
+        held_at=held_at,
+        attendance=attendance,
+        programme=work,
+        is_statutory=work is not None and work.disposal_type in REQUIRED_WORK,
+        staff=by,
+        recorded_by=by,
+    )
+    contact.save()
+    return contact
+
+
+@refused_in_words()
+@transaction.atomic
+def record_appointment(
+    appointment: Contact,
+    *,
+    by: Staff,
+    held_at: datetime,
+    attendance: str,
+    **answers: Any,
+) -> Contact:
+    """Say what became of an appointment: a new entry stands in its place.
+
+    It stays with the work and the worker that it was made for. Raises as `record_contact` does,
+    and `ValidationError` where somebody has said so already: an entry is followed by one alone.
+    """
+    require(by, Capability.RECORD_CONTACTS, appointment.case)
+    _refuse_what_is_to_come(held_at, attendance)
+    contact = Contact(
+        child=appointment.child,
+        **answers,
+        held_at=held_at,
+        attendance=attendance,
+        supersedes=appointment,
+        programme=appointment.programme,
+        is_statutory=appointment.is_statutory,
+        staff=appointment.staff or by,
+        recorded_by=by,
+    )
+    contact.save()
+    return contact
+
+
+def _refuse_what_is_to_come(held_at: datetime, attendance: str) -> None:
+    if held_at > moment() and attendance not in UNDECIDED:
+        words = _("This is still to come. Give an earlier time, or record it as not yet known")
+        raise ValidationError({"held_at": words})
+
+
+def _work_on(child: Child, held_at: datetime) -> Programme | None:
+    """The work of the day: what an order requires before what was agreed, the newest first."""
+    running = child.programmes.covering(in_london(held_at).date()).order_by("-started_on", "-pk")
+    required = (each for each in running if each.disposal_type in REQUIRED_WORK)
+    return next(required, None) or running.first()
