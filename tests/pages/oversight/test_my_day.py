@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests import cast
 from tests.anna import days_ago, keep
@@ -102,6 +103,28 @@ def test_every_kind_of_thing_that_is_due_stands_in_the_day(enter, new, northwick
     ):
         assert words in main, words
     assert main.index("10:00") < main.index("Overdue") < main.index("In the next 7 days")
+
+
+def test_an_appointment_that_has_begun_leads_to_the_page_on_which_it_is_recorded(
+    enter, new, northwick
+):
+    child = full_day(northwick, new)
+    begun = appointment(child, new, held_at=timezone.now() - timedelta(minutes=1))
+    to_come = appointment(child, new, held_at=timezone.now() + timedelta(days=1))
+
+    page = enter(new).get("/").text
+
+    assert f"/cases/{child.reference}/contacts/{begun.reference}/record/" in page
+    assert f"/contacts/{to_come.reference}/record/" not in page
+
+
+def test_who_stands_in_and_may_not_record_is_offered_no_way_to(enter, jo, new, northwick):
+    child = full_day(northwick, new)
+
+    page = enter(jo).get("/", {"whose": new.reference}).text
+
+    assert child.name in page
+    assert "/record/" not in page
 
 
 def test_a_day_takes_as_many_queries_for_one_child_as_for_six(sam, northwick):

@@ -59,6 +59,7 @@ class Day:
     custody: list[Custody] = field(default_factory=list)
     children: dict[int, Child] = field(default_factory=dict)
     homes: dict[int, Residence] = field(default_factory=dict)
+    recordable: frozenset[int] = frozenset()  # the cases in which the reader records contacts
 
 
 def of_worker(worker: Staff) -> WhoseDay:
@@ -102,8 +103,17 @@ def day_of(whose: WhoseDay, reader: Staff, on: date) -> Day:
             rated=newest_levels(whose) if assessing else [],
             alerts=alerts_due(whose, on),
             custody=list(Custody.objects.running().filter(case__in=whose.cases)),
+            recordable=recordable(whose, reader),
         )
     )
+
+
+def recordable(whose: WhoseDay, reader: Staff) -> frozenset[int]:
+    """The cases of the day in which its reader may say what became of an appointment."""
+    reach = reader.reach(Capability.RECORD_CONTACTS)
+    if reach is None or (whose.worker != reader and reach is Reach.OWN_CASES):
+        return frozenset()
+    return whose.cases
 
 
 def court_day(reader: Staff, on: date) -> Day:
@@ -171,7 +181,7 @@ def appointments(whose: WhoseDay, on: date) -> list[Contact]:
     of_the_day = Q(held_at__gte=begins, held_at__lt=ends)
     unsaid = Q(attendance=NOT_SAID, held_at__lt=moment(), held_at__gte=begins - LONG_OVER)
     found = Contact.objects.standing().filter(own, of_the_day | unsaid).defer("notes")
-    return list(found.select_related("staff").order_by("held_at", "pk"))
+    return list(found.select_related("staff", "case").order_by("held_at", "pk"))
 
 
 def is_unsaid(contact: Contact) -> bool:

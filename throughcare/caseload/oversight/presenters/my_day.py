@@ -16,8 +16,10 @@ from throughcare.casework.contacts.models import Contact
 from throughcare.casework.meetings.models import Panel
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london, short_day, time_of_day
+from throughcare.foundation.facts.days import moment
 from throughcare.record.circumstances.presenters.over_time import address_words
 from throughcare.record.courts.models import Hearing
+from throughcare.rulebook.practice.contacts import UNDECIDED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,7 @@ class DayLine:
     where: str = ""
     order: str = ""
     late: bool = False
+    record_href: str = ""
 
 
 def day_lines(found: Day) -> dict[str, list[DayLine]]:
@@ -81,14 +84,23 @@ def appointment_lines(found: Day, contacts: Iterable[Contact]) -> Iterator[DayLi
             order=f"{at:%H:%M}",
             what=appointment_words(contact),
             where=place_of(found, contact),
+            record_href=record_href(found, contact),
         )
+
+
+def record_href(found: Day, contact: Contact) -> str:
+    """Where to say what became of an appointment that has begun; empty for those who may not."""
+    waits = contact.attendance in UNDECIDED and contact.held_at <= moment()
+    if contact.case_id not in found.recordable or not waits:
+        return ""
+    return reverse("record-appointment", args=[contact.case.reference, contact.reference])
 
 
 def appointment_words(contact: Contact) -> str:
     """How and what for; and what became of it, once that is said."""
     purpose = contact.get_purpose_display()
     words = [contact.get_method_display(), purpose.lower() if purpose else ""]
-    if contact.attendance != "not-yet-known":
+    if contact.attendance not in UNDECIDED:
         words.append(contact.get_attendance_display().lower())
     return ", ".join(filter(None, words))
 
@@ -200,7 +212,12 @@ def unsaid_lines(found: Day) -> Iterator[DayLine]:
     for contact in found.unsaid:
         at = in_london(contact.held_at)
         yield line_about(
-            found, contact, on=at.date(), when=short_day(at), what=appointment_words(contact)
+            found,
+            contact,
+            on=at.date(),
+            when=short_day(at),
+            what=appointment_words(contact),
+            record_href=record_href(found, contact),
         )
 
 
