@@ -15,6 +15,7 @@ from throughcare.exchange.imports import uploads
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, BatchTable, ImportJob
 from throughcare.record.children.models import Child
+from throughcare.record.circumstances.models import Residence
 
 __all__ = ["in_an_empty_database"]  # a fixture, used by its other name
 
@@ -99,6 +100,35 @@ def test_how_days_are_written_is_taken_at_somebodys_word(ruth_in, ruth, kept):
     job = work(kept, ruth)
 
     assert kept(lambda: job.batch.tables.get().rejected) == 0
+
+
+HOMES = """
+    residence_id|person_id|accommodation_type|suitability|is_primary|started_on|ended_on
+    R1|P1|with-parents|suitable|true|2025-01-01|2025-06-01
+    R2|P1|with-parents|suitable|true|2025-06-01|
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "state", "homes"),
+    [("-", "refused", 0), ("excluded", "done", 2), ("included", "done", 1)],
+)
+def test_whether_last_days_are_included_is_asked_and_taken_at_somebodys_word(
+    ruth_in, ruth, kept, answer, state, homes
+):
+    files = [file(text=CHILDREN.replace("03/04/2011", "2011-04-03")), file("residence.csv", HOMES)]
+    given = {"tables": files, "day_order": "-", "last_days": answer}
+    ruth_in.post(reverse("send-files"), given, follow=True)
+    job = work(kept, ruth)
+
+    assert (job.state, "answer the question about last days" in job.words) == (
+        state,
+        state == "refused",
+    )
+    if state == "done":
+        ruth_in.post(reverse("import-files", args=[job.reference]))
+        work(kept, ruth)
+    assert kept(lambda: Residence.objects.filter(source_id__in=["R1", "R2"]).count()) == homes
 
 
 def test_files_that_were_checked_are_imported_by_the_one_who_asks(ruth_in, ruth, kept, sent_to):

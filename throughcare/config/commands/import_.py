@@ -39,6 +39,13 @@ def register(subparsers: Subparsers) -> None:
         default=[],
         help="a manager to whom a copy stays open that arrives restricted; may be given again",
     )
+    command.add_argument(
+        "--last-days",
+        choices=["included", "excluded"],
+        default="",
+        help="whether the last day of a home, a lead worker or a restriction is still part of it; "
+        "asked where one ends on the day on which the next begins",
+    )
     command.add_argument("--report", type=Path, help="where files of rejected rows go")
     command.add_argument("--json", action="store_true", help="print the report as JSON")
     command.set_defaults(run=run)
@@ -66,15 +73,18 @@ def run(arguments: Namespace) -> int:
 def _do(arguments: Namespace, staff: int, disk: Path | None) -> "ImportReport":
     from throughcare.exchange.acting_staff import find_acting_staff
     from throughcare.exchange.imports.actions import check, import_folder, undo
+    from throughcare.exchange.imports.checking.target_rows import LastDays
     from throughcare.reading.values import DayOrder
 
     if arguments.undo:
         return undo(arguments.undo, staff)
-    order = DayOrder(arguments.dates)
+    order, last_days = DayOrder(arguments.dates), LastDays(arguments.last_days)
     open_to = tuple(find_acting_staff(arguments.service, email) for email in arguments.open_to)
     if arguments.dry_run:
-        return check(arguments.folder, staff, order=order)
-    return import_folder(arguments.folder, staff, order=order, disk=disk, open_to=open_to)
+        return check(arguments.folder, staff, order=order, last_days=last_days)
+    return import_folder(
+        arguments.folder, staff, order=order, last_days=last_days, disk=disk, open_to=open_to
+    )
 
 
 def _say(arguments: Namespace, report: "ImportReport") -> None:

@@ -5,14 +5,14 @@ is noted in a transaction before, so that one that died is known by its beginnin
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.db import DataError, Error, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.checking.target_rows import Import
+from throughcare.exchange.imports.checking.target_rows import Import, LastDays
 from throughcare.exchange.imports.models import Batch, BatchTable, RemarkLine
 from throughcare.exchange.imports.pipeline import check_folder, write_file
 from throughcare.exchange.imports.reading.sources import (
@@ -54,7 +54,13 @@ class ImportReport:
     notes: list[str] = field(default_factory=list)
 
 
-def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID) -> ImportReport:
+def check(
+    path: Path,
+    staff: Staff | int,
+    *,
+    order: DayOrder = DayOrder.NOT_SAID,
+    last_days: LastDays = LastDays.NOT_SAID,
+) -> ImportReport:
     """Say what an import of the folder would do. Raises `Refused`."""
     folder, doing = open_folder(path), "Check a folder of records"
     with (
@@ -62,7 +68,7 @@ def check(path: Path, staff: Staff | int, *, order: DayOrder = DayOrder.NOT_SAID
         refusal_noted(staff, doing=doing),
         acting(staff, doing=doing, purpose=Purpose.IMPORT) as context,
     ):
-        run = _begin(context)
+        run = replace(_begin(context), last_days=last_days)
         report = ImportReport(notes=[*_died(context.staff), *folder.notes])
         if folder.restricted:
             report.notes.append(who_must_be_named(folder.restricted))
@@ -82,6 +88,7 @@ def import_folder(
     staff: Staff | int,
     *,
     order: DayOrder = DayOrder.NOT_SAID,
+    last_days: LastDays = LastDays.NOT_SAID,
     disk: Path | None = None,
     open_to: tuple[int, ...] = (),
 ) -> ImportReport:
@@ -99,7 +106,7 @@ def import_folder(
         if disk is not None:
             require_room(folder, disk)
         with refused_in_words():
-            _apply(folder, staff, order, batch, report, open_to)
+            _apply(folder, staff, order, last_days, batch, report, open_to)
     except Refused as refused:
         _note_end(batch, staff, str(refused))
         raise
@@ -162,12 +169,13 @@ def _apply(
     folder: ImportFolder,
     staff: Staff | int,
     order: DayOrder,
+    last_days: LastDays,
     batch: Batch,
     report: ImportReport,
     open_to: tuple[int, ...],
 ) -> None:
     with acting(staff, doing=f"Import {batch.reference}", purpose=Purpose.IMPORT) as context:
-        run = _begin(context)
+        run = replace(_begin(context), last_days=last_days)
         if Batch.objects.get(pk=batch.pk).state != Batch.State.BEGUN:
             raise Refused(_("Another import of this service took over. Try again."))
         service = context.staff.service

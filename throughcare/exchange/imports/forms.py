@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.exchange.imports.checking.target_rows import LastDays
 from throughcare.foundation.design.fields import FilesField, RadiosField
 from throughcare.reading.values import DayOrder
 
@@ -29,6 +30,21 @@ class FilesForm(forms.Form):
         hint=_("It is never guessed."),
         initial="-",
     )
+
+    last_days = RadiosField(
+        label=_("Is the last day of a home, a lead worker or a restriction still part of it?"),
+        choices=[
+            ("-", _("I do not know, or none ends on the day on which the next begins")),
+            (LastDays.INCLUDED, _("Yes: on that day they were still there")),
+            (LastDays.EXCLUDED, _("No: it is the day of the change")),
+        ],
+        hint=_("It is asked where one ends on the day on which the next begins. Never guessed."),
+        initial="-",
+        required=False,
+    )
+
+    def clean_last_days(self) -> str:
+        return str(self.cleaned_data["last_days"]).replace("-", "")
 
     def clean_day_order(self) -> str:
         return str(self.cleaned_data["day_order"]).replace("-", "")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports import uploads
 from throughcare.exchange.imports.actions import ImportReport, check, import_folder, undo
+from throughcare.exchange.imports.checking.target_rows import LastDays
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.foundation.access.acting import acting
@@ -42,13 +43,13 @@ def carry_out(reference: str, staff: int) -> None:
 
 
 def _do(job: ImportJob, staff: int) -> ImportReport:
-    order = DayOrder(job.day_order)
+    order, last_days = DayOrder(job.day_order), LastDays(job.last_days)
     if job.kind == ImportJob.Kind.UNDO:
         return _undo_once(job, staff)
     path = uploads.place_of(job.folder)
     if job.kind == ImportJob.Kind.CHECK:
-        return check(path, staff, order=order)
-    return import_folder(path, staff, order=order)
+        return check(path, staff, order=order, last_days=last_days)
+    return import_folder(path, staff, order=order, last_days=last_days)
 
 
 def _undo_once(job: ImportJob, staff: int) -> ImportReport:

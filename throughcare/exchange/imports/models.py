@@ -207,6 +207,7 @@ class ImportJob(models.Model):
             "files",
             "size",
             "day_order",
+            "last_days",
             "words",
             "asked_at",
             "ended_at",
@@ -233,6 +234,7 @@ class ImportJob(models.Model):
     files = models.IntegerField(default=0)
     size = models.BigIntegerField(default=0)
     day_order = models.CharField(max_length=3, blank=True, default="")
+    last_days = models.CharField(max_length=8, blank=True, default="")
     batch = models.ForeignKey(
         Batch, on_delete=models.PROTECT, related_name="jobs", null=True, blank=True
     )

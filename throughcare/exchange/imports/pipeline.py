@@ -12,9 +12,11 @@ from throughcare.exchange.imports.checking.folder_checks import (
     require_own_rows,
 )
 from throughcare.exchange.imports.checking.keys import remark_on_lost_keys
+from throughcare.exchange.imports.checking.last_days import read_last_days, require_last_days
 from throughcare.exchange.imports.checking.lost_zeros import remark_on_lost_zeros
 from throughcare.exchange.imports.checking.questions import ask_questions
 from throughcare.exchange.imports.checking.rules import forget_rejected, remark_on_broken_rules
+from throughcare.exchange.imports.checking.same_numbers import ask_of_same_numbers
 from throughcare.exchange.imports.checking.self_references import (
     find_self_references,
     remark_on_joined_children,
@@ -36,28 +38,32 @@ def check_folder(
 ) -> list[CheckedFile]:
     """Check every file, changing nothing; the rows that may be written wait in temporary tables.
 
-    Raises `Refused` where all rows are another service's.
+    Raises `Refused` where all rows are another service's, and where spells meet on a day and nobody
+    said whether last days are included.
     """
     begin_remarks()
     checks = FolderChecks(run, order, older, {source.stored.name for source in folder.sources})
     checked = [_check_file(source, checks) for source in folder.sources]
     require_own_rows(checked, folder, run)
+    require_last_days(checks.run)
     return checked
 
 
 def _check_file(source: SourceFile, checks: FolderChecks) -> CheckedFile:
-    stored, run, older = source.stored, checks.run, source.stored.name in checks.older
-    staged = stage(source, run.service_code)
+    stored, older = source.stored, source.stored.name in checks.older
+    staged = stage(source, checks.run.service_code)
     cells = make_target_rows(source, checks)
     remark_on_check_digits(cells)
-    remark_on_lost_zeros(stored, run)
+    remark_on_lost_zeros(stored, checks.run)
     remark_on_lost_keys(cells, checks.in_files)
     forget_rejected(stored)
-    find_self_references(cells, run)
+    find_self_references(cells, checks.run)
     remark_on_joined_children(cells)
+    checks.run = run = read_last_days(stored, checks.run)
     remark_on_broken_rules(stored, run)
     compare(cells, older=older)
     ask_questions(stored, children_in_files="person" in checks.in_files)
+    ask_of_same_numbers(cells, run)
     checked = CheckedFile(source, cells, staged, older)
     checked.counts = counts_by_state(stored)
     checked.notes = [

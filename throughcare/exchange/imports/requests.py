@@ -21,7 +21,9 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 
 
-def ask_check(tables: Iterable[Any], *, day_order: str, by: Staff) -> ImportJob:
+def ask_check(
+    tables: Iterable[Any], *, day_order: str, last_days: str = "", by: Staff
+) -> ImportJob:
     """Keep the files, and have them checked. Raises `ValidationError` for what cannot be kept."""
     require(by, Capability.IMPORT_RECORDS)
     sent = list(tables)
@@ -38,6 +40,7 @@ def ask_check(tables: Iterable[Any], *, day_order: str, by: Staff) -> ImportJob:
             files=len(sent),
             size=sum(each.size for each in sent),
             day_order=day_order,
+            last_days=last_days,
         )
     )
 
@@ -58,6 +61,7 @@ def ask_import(checked: ImportJob, *, by: Staff) -> ImportJob:
             files=checked.files,
             size=checked.size,
             day_order=checked.day_order,
+            last_days=checked.last_days,
         )
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.exchange.imports.checking.checked_file import CheckedFile
 from throughcare.exchange.imports.checking.keys import target_table
-from throughcare.exchange.imports.checking.target_rows import Import
+from throughcare.exchange.imports.checking.target_rows import Import, LastDays
 from throughcare.exchange.imports.pipeline import check_folder
 from throughcare.exchange.imports.reading.sources import ImportFolder, Refused, open_folder
 from throughcare.exchange.imports.remarks import RemarkKind
@@ -30,7 +30,7 @@ def take_in(archive: bytes, staff: Staff) -> int:
     Row security holds: whoever takes it in writes no more than their role may. Raises
     `ValidationError` in words where a single row could not be taken in.
     """
-    run = Import(staff.service_id, staff.service.code, staff.pk)
+    run = Import(staff.service_id, staff.service.code, staff.pk, LastDays.INCLUDED)
     with unpacked(archive) as place:
         try:
             with transaction.atomic():
@@ -66,7 +66,9 @@ def _written(folder: ImportFolder, run: Import) -> int:
         write_rows(each.cells, run, taking_stock=False)
     [child] = [each for each in checked if each.stored.is_child]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT case_id FROM {target_table(child.stored)}")
+        cursor.execute(
+            f"SELECT case_id FROM {target_table(child.stored)} ORDER BY merged_into_id NULLS FIRST"
+        )
         return int(cursor.fetchone()[0])
 
 

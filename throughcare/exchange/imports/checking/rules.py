@@ -48,6 +48,7 @@ def remark_on_broken_rules(stored: StoredTable, run: Import) -> None:
     forget_rejected(stored)
     for rule in unlikes(stored.db):
         _remark_on_alike(stored, rule, run)
+        forget_rejected(stored)  # no row is refused for the sake of one that is refused
     if stored.column_called("reference") is not None:
         _remark_on_reference(stored)
     forget_rejected(stored)
@@ -139,8 +140,6 @@ def _remark_on_alike(stored: StoredTable, rule: Unlike, run: Import) -> None:
             f"SELECT record, id, {key}, {parts} FROM {table} t {where}"
         )
         cursor.execute("ANALYZE unlike")
-    within = f"{chosen} FROM unlike a JOIN unlike b ON a.record > b.record AND {meets}"
-    remark_where(RemarkKind.REJECTED, stored.name, within)
     theirs = (
         f"SELECT id, {key}, {parts} FROM {stored.db} t "
         f"WHERE {stored.of_service('t')} = {run.service} {also} "
@@ -150,7 +149,39 @@ def _remark_on_alike(stored: StoredTable, rule: Unlike, run: Import) -> None:
         RemarkKind.REJECTED, stored.name, f"{chosen} FROM unlike a JOIN ({theirs}) b ON {meets}"
     )
     with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM unlike r WHERE {left_out(stored.name, 'r')}")
+        cursor.execute(
+            "CREATE TEMPORARY TABLE clash ON COMMIT DROP AS SELECT a.record AS later, b.record AS "
+            f"earlier FROM unlike a JOIN unlike b ON a.record > b.record AND {meets}"
+        )
+        clashes = int(cursor.rowcount)
+    if clashes:
+        _remark_on_clashes(stored, f"{chosen} FROM unlike a")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE clash")
+    with connection.cursor() as cursor:
         cursor.execute("DROP TABLE unlike")
+
+
+def _remark_on_clashes(stored: StoredTable, chosen: str) -> None:
+    """Reject, of rows of the files that meet, each later one whose earlier one is taken in.
+
+    Only a row that meets no earlier one is sure to be: round by round those that meet it go, and
+    with them what they would have stood in the way of.
+    """
+    sure = "c.earlier NOT IN (SELECT later FROM clash)"
+    while remark_where(
+        RemarkKind.REJECTED,
+        stored.name,
+        f"{chosen} JOIN clash c ON c.later = a.record AND {sure} "
+        "JOIN unlike b ON b.record = c.earlier",
+    ):
+        with connection.cursor() as cursor:
+            gone = left_out(stored.name, "r")
+            for place in ("later", "earlier"):
+                cursor.execute(
+                    f"DELETE FROM clash c USING unlike r WHERE r.record = c.{place} AND {gone}"
+                )
 
 
 def _remark_on_reference(stored: StoredTable) -> None:

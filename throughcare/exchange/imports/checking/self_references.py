@@ -32,6 +32,35 @@ def find_self_references(cells: Cells, run: Import) -> None:
     while sum(_remark_on_lost(cell, stored) for cell in needed):
         forget_rejected(stored)
         gather_keys(stored, run.service, in_files=True)
+    if stored.is_child:
+        remark_on_circles(stored)
+
+
+def remark_on_circles(stored: StoredTable) -> None:
+    """Reject children whose records would be merged in a circle, so that none survived."""
+    words = Literal(
+        _("These records are merged in a circle, and none survives. Name the one that does.")
+    ).as_string(None)
+    target = target_table(stored)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {target} WHERE merged_into_id IS NOT NULL)")
+        if not cursor.fetchone()[0]:
+            return
+    remark_where(
+        RemarkKind.REJECTED,
+        stored.name,
+        f"WITH RECURSIVE child (id, next) AS MATERIALIZED ("
+        f"SELECT id, merged_into_id FROM {target} UNION ALL "
+        f"SELECT id, merged_into_id FROM {stored.db} t WHERE merged_into_id IS NOT NULL "
+        f"AND NOT EXISTS (SELECT FROM {target} r WHERE r.existing = t.id)), "
+        f"line (record, next) AS ("
+        f"SELECT record, merged_into_id FROM {target} WHERE merged_into_id IS NOT NULL "
+        f"UNION SELECT l.record, c.next FROM line l JOIN child c ON c.id = l.next) "
+        f"SELECT record, 'merged_into_person_id', '', {words} FROM line "
+        f"GROUP BY record HAVING count(*) FILTER (WHERE line.next IS NULL) = 0 "
+        f"AND count(*) FILTER (WHERE NOT EXISTS (SELECT FROM child c WHERE c.id = line.next)) = 0",
+    )
+    forget_rejected(stored)
 
 
 def _any(own: list[Cell], stored: StoredTable) -> bool:

@@ -4,7 +4,9 @@ A row takes its number here, before anything is written, so that rows can refer 
 any order, a dry run can check all that an import would do, and writing is one statement a table.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 
 from django.db import connection
@@ -27,13 +29,27 @@ from throughcare.foundation.facts.record import ALPHABET
 from throughcare.schema import Kind
 
 
+class LastDays(StrEnum):
+    """Whether the last day of a spell is part of it: only ever by somebody's word."""
+
+    NOT_SAID = ""
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+
+
 @dataclass(frozen=True)
 class Import:
-    """Whose import it is: the service, and the member of staff who acts."""
+    """Whose import it is: the service, and the member of staff who acts.
+
+    `last_days` is what was said of them; `meeting` counts, by table, the rows about which nobody
+    said it and somebody must.
+    """
 
     service: int
     service_code: str
     staff: int
+    last_days: LastDays = LastDays.NOT_SAID
+    meeting: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

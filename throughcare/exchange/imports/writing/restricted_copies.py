@@ -46,15 +46,17 @@ def restrict_copy(
             )
             % kind
         )
-    case = _case_that_came_in(checked)
-    if case.restrictions.covering(today()).exists():
-        return
-    named = _named(open_to, kind, by)
+    for case in _cases_that_came_in(checked):
+        if not case.restrictions.covering(today()).exists():
+            _restrict(case, kind, folder.origin, _named(open_to, kind, by), by)
+
+
+def _restrict(case: Case, kind: str, origin: str, named: list[Staff], by: Staff) -> None:
     made = Restriction(
         service=by.service,
         case=case,
         kind=kind,
-        reason=_("It was restricted at %s when the copy was made.") % folder.origin,
+        reason=_("It was restricted at %s when the copy was made.") % origin,
         ask_staff=named[0],
         started_on=today(),
         recorded_by=by,
@@ -64,21 +66,22 @@ def restrict_copy(
         RestrictionAccess(service=by.service, restriction=made, staff=staff, recorded_by=by).save()
 
 
-def _case_that_came_in(checked: Iterable[CheckedFile]) -> Case:
+def _cases_that_came_in(checked: Iterable[CheckedFile]) -> list[Case]:
+    """The child's case, and those of their other records; none where the child's was rejected."""
     rows: list[tuple[int]] = []
     for each in checked:
         if each.stored.is_child:
             with connection.cursor() as cursor:
                 cursor.execute(f"SELECT case_id FROM {target_table(each.stored)}")
                 rows = cursor.fetchall()
-    if len(rows) != 1:
+    if not rows:
         raise Refused(
             _(
                 "This record is restricted where it comes from, and the child's own row could not "
                 "be taken in, so nothing was."
             )
         )
-    return Case.objects.get(pk=rows[0][0])
+    return list(Case.objects.filter(pk__in=[case for (case,) in rows]).order_by("pk"))
 
 
 def _named(open_to: tuple[int, ...], kind: str, by: Staff) -> list[Staff]:
