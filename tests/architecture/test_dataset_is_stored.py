@@ -25,7 +25,7 @@ OUR_MODELS = [
 ]
 
 # How the house joins rows, and the searched form of names and numbers: none is a fact of its own.
-OURS = {"id", "case", "service", "search_names", "search_numbers"}
+OURS = {"id", "case", "service", "search_names", "search_numbers", "record_ids", "record_cases"}
 OURS_IN = {
     "service": {"id"},
     "staff": {"id", "service", "person", "kind"},

@@ -106,6 +106,38 @@ def test_children_are_measured_unless_ages_are_said(adults, reoffending):
     assert [each["denominator"] for each in json.loads(done.stdout)][:1] == [1]  # viv, then 14
 
 
+CHAIN = {
+    "person": """
+        service_id,person_id,date_of_birth,merged_into_person_id
+        s,a,2001-05-01,
+        s,b,2001-05-01,a
+        s,c,2001-05-01,b
+        """,
+    "offence": """
+        service_id,offence_id,person_id,offence_on,yjb_category,recordable
+        s,o0,a,2016-12-01,theft-and-handling,true
+        s,o1,c,2017-02-01,theft-and-handling,true
+        """,
+    "outcome": """
+        service_id,outcome_id,person_id,offence_id,legal_outcome,outcome_on,main_or_other
+        s,u0,a,o0,referral-order,2017-01-10,main
+        s,u1,c,o1,fine,2017-03-20,main
+        """,
+}
+
+
+def test_a_record_merged_into_one_that_is_itself_merged_is_the_child_that_survives(tmp_path, typed):
+    folder = written(tmp_path / "chain", CHAIN)
+
+    done = typed(
+        *("measure", "proven-reoffending", "--period", "2016Q4", "--as-at", "2020-01-01"),
+        *("--data", str(folder), "--json"),
+    )
+
+    binary = json.loads(done.stdout)[0]
+    assert (binary["numerator"], binary["denominator"], binary["left_out"]) == (1, 1, 0)
+
+
 def test_a_row_that_breaks_a_rule_is_left_out_and_counted_beside_the_figure(adults, reoffending):
     written(adults, {"outcome": ADULTS["outcome"].replace("d2,rob,r2,fine", "d2,rob,r9,FYNE")})
 

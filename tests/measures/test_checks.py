@@ -83,15 +83,17 @@ def test_data_that_keeps_the_rules_is_not_spoken_of(engine):
             "person",
             """
             person_id | date_of_birth | sex  | merged_into_person_id
-            anna      | 2012-05-04    | male |
+            ann       | 2012-05-04    | male |
+            anna      | 2012-05-04    | male | ann
             ana       | 2012-05-04    | male | anna
-            anne      | 2012-05-04    | male | ana
+            anne      | 2012-05-04    | male | hanna
+            hanna     | 2012-05-04    | male | anne
             """,
             [
-                "person: 1 row is merged into a record that was itself merged: name the one that "
-                "survives (for example anne with ana)."
+                "person: 2 rows are merged in a circle: name the record that survives (for example "
+                "anne with hanna, hanna with anne)."
             ],
-            id="a merger of a merger",
+            id="mergers in a circle",
         ),
         pytest.param(
             "programme",

@@ -14,6 +14,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis.expr.operations import UnboundTable
 
+from throughcare.measures.children.attributes import mergers
 from throughcare.measures.children.attributes import table as unbound_table
 from throughcare.measures.engine.engines import Engine, rows
 from throughcare.measures.measure import Measure
@@ -210,7 +211,7 @@ def set_rules(table: Table, there: Given) -> Iterator[SetRule]:
             yield resolves(table, column)
     yield from overlaps(table)
     if table.name == "person":
-        yield merged_once()
+        yield merged_into_a_survivor()
 
 
 def resolves(table: Table, column: Column) -> SetRule:
@@ -267,18 +268,18 @@ def overlap(
     )
 
 
-def merged_once() -> SetRule:
-    """The record that survives a merger was not itself merged."""
+def merged_into_a_survivor() -> SetRule:
+    """A chain of mergers ends in a record that survives."""
     person = unbound_table("person")
-    gone = person.filter(person.merged_into_person_id != "").view()
     merged = person.filter(person.merged_into_person_id != "")
-    same = [
-        merged.service_id == gone.service_id,
-        merged.merged_into_person_id == gone.person_id,
-    ]
+    gone = merged.select(of_service="service_id", gone="person_id")
+    ends = mergers().view()
+    circle = ends.semi_join(
+        gone, [ends.service_id == gone.of_service, ends.counted_as == gone.gone]
+    )
     return SetRule(
         table="person",
         columns=("merged_into_person_id",),
-        words="are merged into a record that was itself merged: name the one that survives",
-        breaking=merged.semi_join(gone, same),
+        words="are merged in a circle: name the record that survives",
+        breaking=person.semi_join(circle, ["service_id", "person_id"]),
     )

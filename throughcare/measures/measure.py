@@ -59,7 +59,8 @@ class Measure:
     the expressions that several parts count from, which are then worked out once. `local_rules`
     names the settings of a service that it goes by, so that a figure can say them. `compared`
     adds figures that are no sums of rows, such as groups beside each other; it is given the
-    engine, what is asked, the figures found so far and the parameters.
+    engine, what is asked, the figures found so far and the parameters. `matches` says that one
+    child of several services counts once, so that a figure says where a number speaks against it.
     """
 
     code: str
@@ -72,6 +73,7 @@ class Measure:
     shared: Callable[..., tuple[ir.Table, ...]] | None = None
     local_rules: tuple[str, ...] = ()
     compared: Callable[..., list[Any]] | None = None
+    matches: bool = False
 
     def rows(self, period: Period, **given: Any) -> ir.Table:
         """The expression whose rows are the things counted.

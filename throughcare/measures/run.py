@@ -15,6 +15,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis.expr.operations import Node, UnboundTable
 
+from throughcare.measures.children.matching import contradicted_words
 from throughcare.measures.children.population import SPLIT_BY, PopulationEstimate, children_in
 from throughcare.measures.engine.compiled_sql import QueryPlan, Sums, statement
 from throughcare.measures.engine.engines import Engine, rows
@@ -83,9 +84,24 @@ def figures(
         of = tuple(name for name in split.by if name in query.by or name in SPLIT_BY)
         people = children_in(engine, query.period, of) if part.summary is Summary.RATE else None
         results += [figure(measure, part, split, sums, people) for sums in answers[part.code]]
+    results = [with_note(each, contradictions(shared, measure)) for each in results]
     if measure.compared and not query.by:
         results += measure.compared(engine, query, results, **parameters_used(measure, query))
     return results
+
+
+def contradictions(shared: Shared, measure: Measure) -> str:
+    """What is said where one national number is of several children; asked once."""
+    if not measure.matches:
+        return ""
+    if shared.contradictions is None:
+        shared.contradictions = contradicted_words(shared.engine)
+    return shared.contradictions
+
+
+def with_note(whole: Figure, words: str) -> Figure:
+    """The figure with one more sentence beside it."""
+    return replace(whole, note=f"{whole.note} {words}".strip()) if words else whole
 
 
 def answered(

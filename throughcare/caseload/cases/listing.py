@@ -23,7 +23,7 @@ from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models import Allocation, Case, Staff
 from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.facts.days import moment, today
-from throughcare.record.children.models import Alert, Child
+from throughcare.record.children.models import Alert, Child, IsAnyOf
 from throughcare.record.children.searching import Stub
 from throughcare.record.circumstances.models import CareStatus
 from throughcare.record.outcomes.models import Programme
@@ -77,6 +77,9 @@ class CaseFilter:
 
 
 NO_FILTER = CaseFilter()
+
+ANY_RECORD = IsAnyOf("child_id", OuterRef("record_ids"))
+"""Rows of the outer child, under whichever of their records they stand."""
 
 
 def scopes_for(worker: Staff) -> list[Scope]:
@@ -163,7 +166,7 @@ def with_row_facts(children: "QuerySet[Child]") -> "QuerySet[ListedChild]":
     lead = allocations_now().filter(kind=Allocation.Kind.LEAD)
     name = Concat("staff__first_name", Value(" "), "staff__last_name")
     order = programmes_now().order_by("-started_on", "-pk")
-    review = Plan.objects.running().filter(child=OuterRef("pk"), review_due_on__isnull=False)
+    review = Plan.objects.running().filter(ANY_RECORD, review_due_on__isnull=False)
     alert_kinds = alerts_now().order_by("-started_on").values("kind")
     return children.annotate(
         lead=Subquery(lead.values(named=name)[:1]),
@@ -197,26 +200,26 @@ def folded(name: str) -> Func:
 
 def allocations_now() -> "QuerySet[Allocation]":
     """Today's allocations of the outer child's case."""
-    return Allocation.objects.covering(today()).filter(case=OuterRef("case_id"))
+    return Allocation.objects.covering(today()).filter(IsAnyOf("case_id", OuterRef("record_cases")))
 
 
 def programmes_now() -> "QuerySet[Programme]":
     """Work under way today with the outer child."""
-    return Programme.objects.covering(today()).filter(child=OuterRef("pk"))
+    return Programme.objects.covering(today()).filter(ANY_RECORD)
 
 
 def alerts_now() -> "QuerySet[Alert]":
-    return Alert.objects.covering(today()).filter(child=OuterRef("pk"))
+    return Alert.objects.covering(today()).filter(ANY_RECORD)
 
 
 def care_now() -> "QuerySet[CareStatus]":
-    return CareStatus.objects.covering(today()).filter(child=OuterRef("pk"))
+    return CareStatus.objects.covering(today()).filter(ANY_RECORD)
 
 
 def times_seen() -> "QuerySet[Contact]":
     """Contacts at which somebody saw the outer child in person."""
     seen = Contact.objects.standing().in_person()
-    return seen.filter(child=OuterRef("pk"), held_at__lte=moment())
+    return seen.filter(ANY_RECORD, held_at__lte=moment())
 
 
 def ask_stubs() -> list[Stub]:

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from throughcare.casework.referrals.models import Referral
 from throughcare.foundation.access.models import Allocation
 from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import IsAnyOf
 from throughcare.record.outcomes.models import Programme
 
 REFERRED_WITHIN = timedelta(days=365)
@@ -31,7 +31,8 @@ def unallocated(service: int) -> set[int]:
 
 def referred(service: int) -> QuerySet[Referral]:
     """Referrals to the service that stand: not turned down, not over, and no work begun since."""
-    since = Programme.objects.filter(child=OuterRef("child"), started_on__gte=OuterRef("made_on"))
+    own = IsAnyOf("child_id", OuterRef("child__record_ids"))
+    since = Programme.objects.filter(own, started_on__gte=OuterRef("made_on"))
     to_us = Referral.objects.filter(
         service=service,
         direction="in",
@@ -46,13 +47,12 @@ def referred(service: int) -> QuerySet[Referral]:
 
 def of_same_child() -> Q:
     """The rows of the outer child, and of the records that were merged into it."""
-    return Q(child=OuterRef("pk")) | Q(child__merged_into=OuterRef("pk"))
+    return Q(IsAnyOf("child_id", OuterRef("record_ids")))
 
 
 def case_ids(rows: QuerySet[Any]) -> set[int]:
     """The cases that the rows are about; for a merged record, the case it was merged into."""
-    surviving = Coalesce("case__child__merged_into__case_id", "case_id")
-    return set(rows.values_list(surviving, flat=True))
+    return set(rows.values_list("case__child__record_cases__0", flat=True))
 
 
 def birthday(age: int) -> date:

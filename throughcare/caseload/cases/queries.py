@@ -12,7 +12,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Restriction, Staff
 from throughcare.foundation.facts.contributions import JourneyLine
 from throughcare.foundation.facts.days import moment, today
-from throughcare.record.children.models import Child
+from throughcare.record.children.models import Child, cases_of
 from throughcare.record.circumstances.models import Barrier, CareStatus, Provision, Residence
 from throughcare.record.courts.models import Bail, Hearing, Remand
 from throughcare.record.outcomes.models import Custody, Programme, Requirement
@@ -52,7 +52,7 @@ class Now:
 
 def summary_of(child: Child) -> CaseSummary:
     """Workers of today, and the restriction where there is one."""
-    allocations = Allocation.objects.covering(today()).filter(case=child.case_id)
+    allocations = Allocation.objects.covering(today()).filter(case__in=cases_of(child))
     restriction = Restriction.objects.covering(today()).filter(case=child.case_id).first()
     return CaseSummary(
         allocations=list(allocations.select_related("staff", "team").order_by("-kind", "pk")),
@@ -69,7 +69,7 @@ def names_on(restriction: Restriction) -> list[str]:
 
 def state_of(child: Child, worker: Staff) -> Now:
     """Everything about the child that is true today, and what happened last."""
-    programmes = list(child.programmes.covering(today()).select_related("outcome__offence"))
+    programmes = list(child.rows("programmes").covering(today()).select_related("outcome__offence"))
     programmes.sort(key=lambda programme: programme.started_on, reverse=True)
     orders = [programme.outcome_id for programme in programmes if programme.outcome_id]
     happened = journey.Wanted(last_day=today())
@@ -77,18 +77,21 @@ def state_of(child: Child, worker: Staff) -> Now:
     return Now(
         programmes=programmes,
         requirements=list(
-            child.requirements.filter(outcome__in=orders).order_by("started_on", "pk")
+            child.rows("requirements").filter(outcome__in=orders).order_by("started_on", "pk")
         ),
-        next_hearing=child.hearings.filter(hearing_on__gte=today()).order_by("hearing_on").first(),
-        custody=child.custody.running().first(),
-        remand=child.remands.running().order_by("-admitted_on").first(),
-        bails=list(child.bails.covering(today()).order_by("-started_on")),
+        next_hearing=child.rows("hearings")
+        .filter(hearing_on__gte=today())
+        .order_by("hearing_on")
+        .first(),
+        custody=child.rows("custody").running().first(),
+        remand=child.rows("remands").running().order_by("-admitted_on").first(),
+        bails=list(child.rows("bails").covering(today()).order_by("-started_on")),
         last_seen=last_seen(child),
         next_contact=next_contact(child),
-        residences=list(child.residences.order_by("-is_primary", "-started_on")),
-        provisions=list(child.provisions.order_by("-started_on")),
-        care=list(child.care_statuses.order_by("-started_on")),
-        barriers=list(child.barriers.covering(today()).order_by("kind", "pk")),
+        residences=list(child.rows("residences").order_by("-is_primary", "-started_on")),
+        provisions=list(child.rows("provisions").order_by("-started_on")),
+        care=list(child.rows("care_statuses").order_by("-started_on")),
+        barriers=list(child.rows("barriers").covering(today()).order_by("kind", "pk")),
         assessment=latest_assessment(child) if worker.may(Capability.READ_ASSESSMENTS) else None,
         latest=latest,
         names=journey.names_of(latest),
@@ -97,18 +100,18 @@ def state_of(child: Child, worker: Staff) -> Now:
 
 def last_seen(child: Child) -> Contact | None:
     """The last time that somebody saw the child in person."""
-    seen = child.contacts.standing().in_person().filter(held_at__lte=moment())
+    seen = child.rows("contacts").standing().in_person().filter(held_at__lte=moment())
     return seen.select_related("staff").order_by("-held_at").first()
 
 
 def next_contact(child: Child) -> Contact | None:
     """The next appointment in the diary."""
-    ahead = child.contacts.standing().filter(held_at__gte=moment())
+    ahead = child.rows("contacts").standing().filter(held_at__gte=moment())
     return ahead.order_by("held_at").first()
 
 
 def latest_assessment(child: Child) -> Any:
     """The newest completed assessment that says how great a risk is."""
     rated = ~Q(rosh="") | ~Q(safety_and_wellbeing="") | ~Q(likelihood="")
-    done = child.assessments.standing().filter(rated, completed_on__isnull=False)
+    done = child.rows("assessments").standing().filter(rated, completed_on__isnull=False)
     return done.select_related("completed_by").order_by("-completed_on", "-pk").first()

@@ -18,7 +18,7 @@ from throughcare.foundation.facts.contributions import (
     JourneyLine,
     JourneySubject,
 )
-from throughcare.record.children.models import Child
+from throughcare.record.children.models import Child, records_of
 
 BY_CODE = {contribution.code: contribution for contribution in CONTRIBUTIONS}
 
@@ -36,11 +36,12 @@ EVERYTHING = Wanted()
 
 
 def subject_of(child: Child) -> JourneySubject:
-    """The child with the records merged into theirs, which are part of the journey.
+    """The child with every other record of theirs, which are part of the journey.
 
     They are loaded as children are, so that each is recorded as read.
     """
-    merged = [(other.pk, other.case_id) for other in child.merged.all()]
+    others = Child.objects.filter(pk__in=records_of(child)).exclude(pk=child.pk)
+    merged = [(other.pk, other.case_id) for other in others]
     return JourneySubject(
         service=child.service_id,
         children=[child.pk, *(pk for pk, _case in merged)],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from throughcare.caseload.cases.open_cases import of_same_child, referred, unallocated
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
     UnallocatedChild = WithAnnotations[Child, "OpenSince"]
+
+CHILD = "case__child__record_cases__0"  # the case of the record that survives
 
 
 class OpenSince(TypedDict):
@@ -60,8 +62,8 @@ def by_worker(manager: Staff) -> list[Workload]:
         .filter(service=manager.service_id)
         .values("staff", "team__name")
         .annotate(
-            leads=Count("case", filter=Q(kind=Allocation.Kind.LEAD)),
-            co_works=Count("case", filter=Q(kind=Allocation.Kind.CO_WORKER)),
+            leads=Count(CHILD, distinct=True, filter=Q(kind=Allocation.Kind.LEAD)),
+            co_works=Count(CHILD, distinct=True, filter=Q(kind=Allocation.Kind.CO_WORKER)),
         )
     )
     counts = list(counted)
@@ -93,7 +95,9 @@ def loads_of(manager: Staff) -> dict[int, Workload]:
 
 
 def cases_of(worker: Staff) -> QuerySet[Allocation]:
-    """The worker's allocations today, with the children, by name."""
+    """The worker's allocations today, with the children, by name: one for each child."""
     running = Allocation.objects.covering(today()).filter(staff=worker, case__child__isnull=False)
-    by_name = running.select_related("case__child", "team")
+    same = {CHILD: OuterRef(CHILD), "kind": OuterRef("kind"), "pk__lt": OuterRef("pk")}
+    earlier = running.filter(**same)
+    by_name = running.exclude(Exists(earlier)).select_related("case__child", "team")
     return by_name.order_by("case__child__last_name", "case__child__first_name", "id")

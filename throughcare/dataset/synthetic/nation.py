@@ -133,16 +133,17 @@ def known_days(rng: np.random.Generator, size: int, as_at: int) -> Whole:
 
 
 def people(rng: np.random.Generator, whose: Whose, born: Whole) -> dict[str, Any]:
-    """The children. One known to two services has the hash of the child before them."""
+    """The children. One known to two services has the hash, birthday and sex of the one before."""
     every = np.arange(len(born))
     twice = happens(rng, SHARE_KNOWN_TO_TWO, len(born)) & (every > 0)
     codes = list(calibration.ETHNICITIES)
     hashed = np.where(twice, whose.numbers - 1, whose.numbers)
+    girls = (~happens(rng, calibration.SHARE_BOYS, len(born))) * 1
     return {
         "service_id": whose.service(every),
         "person_id": whose.person(every),
         "date_of_birth": np.where(twice, np.roll(born, 1), born),
-        "sex": pick(["male", "female"], (~happens(rng, calibration.SHARE_BOYS, len(born))) * 1),
+        "sex": pick(["male", "female"], np.where(twice, np.roll(girls, 1), girls)),
         "ethnicity": pick(codes, places(rng, list(calibration.ETHNICITIES.values()), len(born))),
         "ethnicity_set": "2011",
         "person_hash": words("h", hashed),

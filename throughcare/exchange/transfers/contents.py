@@ -26,6 +26,12 @@ class LeftOut:
     why: Promise
 
 
+CLOSED_RECORD = LeftOut(
+    (),
+    _("What stands under another number of the child"),
+    _("That record is closed to whoever sent this. Ask the service who may open it."),
+)
+
 LEFT_OUT = (
     LeftOut(
         ("victim", "victim_identity", "victim_offence"),
@@ -109,7 +115,7 @@ def is_blank(stored_column: StoredColumn, stored: StoredTable) -> bool:
     if stored_column.part is not ColumnPart.FOREIGN:
         return False
     if stored_column.column.refers_to == "person":
-        return stored_column != stored.whose
+        return not stored.is_child and stored_column != stored.whose
     return stored_column.column.refers_to not in travelling()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from psycopg.sql import Literal
 
 from throughcare.exchange.exports.actions import FORMAT, MANIFEST, Written
@@ -20,16 +21,19 @@ from throughcare.exchange.imports.reading.sources import ONE_CASE, RESTRICTED
 from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, all_stored, quoted
 from throughcare.exchange.transfers.contents import (
     BLANK,
+    CLOSED_RECORD,
     LEFT_OUT,
     LONGEST_KEY,
+    LeftOut,
     is_blank,
     key_prefix,
     travelling,
     travelling_columns,
 )
 from throughcare.exchange.transfers.taken_back import standing, travels_too
-from throughcare.foundation.access.models import Case, Service, Transfer
+from throughcare.foundation.access.models import Case, Restriction, Service, Transfer
 from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child, EachOf
 
 MOVE = "transfer"
 """The file that says where a copy came from; a service on this installation writes its own."""
@@ -68,12 +72,14 @@ def pack(
 ) -> Packed:
     """Copy the rows of a case, as they stand in this transaction, and say what was left out.
 
-    `to` names the receiving service. Row security decides what can be read.
+    Of a child with several records all of them are copied, each with its own number. `to` names
+    the receiving service. Row security decides what can be read.
     """
+    cases = _cases_of(case)
     files: dict[str, bytes] = {}
     written = []
     for name, stored in travelling().items():
-        content, rows = _rows(stored, case, sender.code)
+        content, rows = _rows(stored, cases, sender.code)
         if rows:
             files[f"{name}.csv"] = content
             written.append(_written(f"{name}.csv", content, rows))
@@ -87,19 +93,20 @@ def pack(
         "from": {"code": sender.code, "name": sender.name},
         "to": to,
         "child": case.reference,
-        RESTRICTED: _restriction(case),
+        RESTRICTED: _restriction(cases),
         "sent_by": sent_by,
         "sent_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "files": [asdict(each) for each in written],
-        "left_out": [_left_behind(each) for each in (*LEFT_OUT, *BLANK)],
+        "left_out": [_left_behind(each) for each in (*_closed(case), *LEFT_OUT, *BLANK)],
     }
     return Packed(manifest, files)
 
 
 def counts(case: Case) -> dict[str, int]:
     """How many rows of each table would be copied; tables without any are not named."""
+    cases = _cases_of(case)
     parts = [
-        f"SELECT '{name}', count(*) FROM {stored.db} t WHERE {_travelling_rows(stored, case.pk)}"
+        f"SELECT '{name}', count(*) FROM {stored.db} t WHERE {_travelling_rows(stored, cases)}"
         for name, stored in travelling().items()
     ]
     with connection.cursor() as cursor:
@@ -108,10 +115,32 @@ def counts(case: Case) -> dict[str, int]:
     return {name: rows[name] for name in travelling() if rows[name]}
 
 
-def _restriction(case: Case) -> str:
+def _cases_of(case: Case) -> str:
+    """The numbers of every case of the child that can be seen, with commas between them."""
+    own = Child.objects.filter(case=case).values(record=EachOf("record_cases"))
+    seen = Case.objects.filter(Q(pk=case.pk) | Q(pk__in=own)).order_by("pk")
+    return ", ".join(map(str, seen.values_list("pk", flat=True)))
+
+
+def _closed(case: Case) -> Iterator[LeftOut]:
+    """What is left out where another record of the child may only be asked for.
+
+    Of one that is sealed nothing is said, as nowhere else.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM app.ask_stubs() s JOIN children_child c "
+            "ON s.case_id = ANY (c.record_cases) WHERE c.case_id = %s)",
+            [case.pk],
+        )
+        if cursor.fetchone()[0]:
+            yield CLOSED_RECORD
+
+
+def _restriction(cases: str) -> str:
     """How the record is restricted today, so that its copy is too; nothing of why or to whom."""
-    kinds = case.restrictions.covering(today()).values_list("kind", flat=True)
-    return next(iter(kinds), "")
+    closing = Restriction.objects.covering(today()).filter(case__in=cases.split(", "))
+    return max(closing.values_list("kind", flat=True), default="")  # sealed is more than ask
 
 
 def _left_behind(each: Any) -> dict[str, str]:
@@ -122,28 +151,28 @@ def _written(name: str, content: bytes, rows: int) -> Written:
     return Written(name, rows, sha256(content).hexdigest())
 
 
-def _rows(stored: StoredTable, case: Case, sender: str) -> tuple[bytes, int]:
+def _rows(stored: StoredTable, cases: str, sender: str) -> tuple[bytes, int]:
     written = io.BytesIO()
     with connection.cursor() as cursor:
-        statement = selection(stored, case.pk, sender)
+        statement = selection(stored, cases, sender)
         with cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv, HEADER true)") as copy:
             for chunk in copy:
                 written.write(chunk)
         return written.getvalue(), max(cursor.rowcount, 0)
 
 
-def selection(stored: StoredTable, case: int, sender: str) -> str:
-    """The rows of the case, in the order of their keys, with keys as the receiver keeps them."""
+def selection(stored: StoredTable, cases: str, sender: str) -> str:
+    """The rows of the cases, in the order of their keys, with keys as the receiver keeps them."""
     columns = travelling_columns(stored)
     texts = ", ".join(f"{_text(stored, each, sender)} AS {quoted(each.name)}" for each in columns)
     return (
-        f"SELECT {texts} FROM {stored.db} t{''.join(_joins(stored, columns, case))} "
-        f'WHERE {_travelling_rows(stored, case)} ORDER BY t.{stored.key.db} COLLATE "C"'
+        f"SELECT {texts} FROM {stored.db} t{''.join(_joins(stored, columns, cases))} "
+        f'WHERE {_travelling_rows(stored, cases)} ORDER BY t.{stored.key.db} COLLATE "C"'
     )
 
 
-def _travelling_rows(stored: StoredTable, case: int) -> str:
-    return " AND ".join([f"t.case_id = {case}", *standing(stored, case)])
+def _travelling_rows(stored: StoredTable, cases: str) -> str:
+    return " AND ".join([f"t.case_id IN ({cases})", *standing(stored, cases)])
 
 
 def _text(stored: StoredTable, stored_column: StoredColumn, sender: str) -> str:
@@ -164,13 +193,13 @@ def _key(expression: str, sender: str) -> str:
     return f"{prefix} || CASE WHEN {whole} THEN {expression} ELSE {hashed} END"
 
 
-def _joins(stored: StoredTable, columns: tuple[StoredColumn, ...], case: int) -> Iterator[str]:
+def _joins(stored: StoredTable, columns: tuple[StoredColumn, ...], cases: str) -> Iterator[str]:
     for each in columns:
         if each.part is ColumnPart.FOREIGN and not is_blank(each, stored):
             parent, row = _parent(each), _alias(each)
             yield (
                 f" LEFT JOIN {parent.db} {row} ON {row}.id = t.{quoted(each.db)}"
-                f"{travels_too(each, parent, row, case)}"
+                f"{travels_too(each, parent, row, cases)}"
             )
 
 

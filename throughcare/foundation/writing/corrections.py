@@ -1,19 +1,19 @@
 """How rows of a case were corrected, as others read it beside them."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.access.models import Case
 from throughcare.foundation.design.dates import day, in_london
 from throughcare.foundation.writing.models import Correction
 
 Corrections = dict[tuple[str, int], list[Correction]]  # by table and row, the oldest first
 
 
-def corrections_of(case: Case) -> Corrections:
-    """The corrections of a case that stand, of those rows that the worker may read."""
-    standing = Correction.objects.standing().filter(case=case)
+def corrections_of(cases: Any) -> Corrections:
+    """The corrections of cases that stand, of those rows that the worker may read."""
+    standing = Correction.objects.standing().filter(case__in=cases)
     by_row: Corrections = defaultdict(list)
     for each in standing.select_related("recorded_by").order_by("pk"):
         by_row[each.table_name, each.row_id].append(each)

@@ -5,14 +5,19 @@ day that the measure names, never today.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import ibis
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
 from throughcare.measures.engine.code_lists import among
 from throughcare.rulebook import ethnicity
 from throughcare.schema import TABLES, unbound
+
+STEPS_OF_CHAINS = 3
+"""Chains of up to eight mergers are followed; a service that merged a ninth would see it said."""
 
 AGE_BANDS = ((10, 14, "10-14"), (15, 17, "15-17"))
 
@@ -67,13 +72,40 @@ def people() -> ir.Table:
     )
 
 
+@lru_cache(maxsize=1)
+def mergers() -> ir.Table:
+    """Each number that was merged into another, beside the number that survives the chain.
+
+    Every step looks twice as far as the one before. Numbers that go round in a circle end in one
+    that was itself merged, and so nowhere.
+    """
+    person = table("person")
+    merged = person.filter(person.merged_into_person_id != "").select(
+        "service_id", "person_id", counted_as="merged_into_person_id"
+    )
+    for step in range(STEPS_OF_CHAINS):
+        near, far = (ops.SelfReference(merged, identifier=n).to_expr() for n in (step, -step - 1))
+        merged = near.left_join(
+            far, [near.service_id == far.service_id, near.counted_as == far.person_id]
+        ).select(
+            near.service_id,
+            near.person_id,
+            counted_as=ibis.coalesce(far.counted_as, near.counted_as),
+        )
+    return merged
+
+
 def survivors() -> ir.Table:
     """Each child's number beside the number that they are counted under."""
-    person = table("person")
-    counted_as = ibis.ifelse(
-        person.merged_into_person_id == "", person.person_id, person.merged_into_person_id
+    person, merged = table("person"), mergers()
+    own = person.select("service_id", "person_id", into="merged_into_person_id")
+    return own.left_join(
+        merged, [own.service_id == merged.service_id, own.person_id == merged.person_id]
+    ).select(
+        own.service_id,
+        own.person_id,
+        counted_as=ibis.ifelse(own["into"] == "", own.person_id, merged.counted_as),
     )
-    return person.select("service_id", "person_id", counted_as=counted_as)
 
 
 def within(day: ir.DateValue, first: date, last: date) -> ir.BooleanValue:

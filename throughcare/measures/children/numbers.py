@@ -2,8 +2,9 @@
 
 What is built from it is kept: building an expression takes longer than running it.
 
-One child in two services is one by the keyed hash of their national number. Without it they
-cannot be known to be one, and are counted in each.
+One child in two services is one by the keyed hash of their national number, unless birthday, sex
+or a service of theirs speaks against it. Without it they cannot be known to be one, and are counted
+in each.
 """
 
 from functools import lru_cache
@@ -13,8 +14,9 @@ import ibis
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
-from throughcare.measures.children.attributes import table
+from throughcare.measures.children.attributes import mergers, table
 
+SEXES = ("female", "male")
 PERSON = (
     "service_id",
     "person_id",
@@ -32,29 +34,55 @@ def numbers() -> ir.Table:
 
     `one_child` is the same for one child in all services; sex and ethnicity are as recorded.
     """
-    person = table("person")
-    own = person.filter(person.merged_into_person_id == "").select(*PERSON, recorded_as="person_id")
-    merged = person.filter(person.merged_into_person_id != "").select(
-        "service_id", recorded_as="person_id", counted_as="merged_into_person_id"
-    )
-    other = as_the_other(merged).select(own.columns)
-    joined = ibis.union(own.cast(other.schema()), other)
-    return joined.mutate(
-        one_child=ibis.ifelse(
-            joined.person_hash == "",
-            joined.service_id.concat("|", joined.person_id),
-            joined.person_hash,
-        )
-    ).drop("person_hash")
+    own = one_children()
+    merged = mergers().rename(recorded_as="person_id")
+    other = as_the_other(merged).select("recorded_as", *own.columns)
+    themselves = own.mutate(recorded_as=own.person_id).select("recorded_as", *own.columns)
+    joined = ibis.union(themselves.cast(other.schema()), other)
+    return joined.drop("person_hash")
 
 
 def as_the_other(merged: ir.Table) -> ir.Table:
     """Numbers that are another's duplicate, with what is recorded of that other."""
-    other = table("person")
+    other = one_children()
     return other.join(
         merged,
         [merged.service_id == other.service_id, merged.counted_as == other.person_id],
-    ).select(merged.recorded_as, *(other[name] for name in PERSON))
+    ).select(merged.recorded_as, *(other[name] for name in other.columns))
+
+
+@lru_cache(maxsize=1)
+def one_children() -> ir.Table:
+    """Each child who was not merged into another, and as which one child of all services.
+
+    The hash of a national number makes two children one only where nothing speaks against it: they
+    have one birthday and one sex, as far as that is known, and no service has two of them.
+    """
+    person = table("person")
+    own = person.filter(person.merged_into_person_id == "").select(*PERSON)
+    known = own.mutate(known_sex=ibis.ifelse(own.sex.isin(SEXES), own.sex, ibis.null("string")))
+    born = ibis.window(group_by=["person_hash", "date_of_birth"])
+    compared = known.mutate(
+        of_sex=ibis.ifelse(
+            known.known_sex.min().over(born) == known.known_sex.max().over(born),
+            "",
+            known.known_sex.fill_null("not-known"),
+        ).fill_null("")
+    )
+    alike = ("person_hash", "date_of_birth", "of_sex")
+    in_one = compared.mutate(
+        times=compared.count().over(ibis.window(group_by=[*alike, "service_id"]))
+    )
+    most = in_one.mutate(most=in_one.times.max().over(ibis.window(group_by=list(alike))))
+    return most.mutate(
+        one_child=ibis.ifelse(
+            (most.person_hash == "") | (most.most > 1),
+            most.service_id.concat("|", most.person_id),
+            most.person_hash.concat(
+                "|", most.date_of_birth.cast("string").fill_null(""), "|", most.of_sex
+            ),
+        )
+    ).drop("known_sex", "of_sex", "times", "most")
 
 
 def worked_out_once(rows: ir.Table, use: str) -> ir.Table:

@@ -28,6 +28,7 @@ class Shared:
         self.held: Held = frozenset()
         self.stored_names: set[str] = set()
         self.answers: dict[str, list[dict[str, Any]]] = {}
+        self.contradictions: str | None = None  # what is said of numbers of several children
 
     def hold(self, expressions: Iterable[ir.Table]) -> None:
         """Work each expression out and hold its answer, unless it is held already."""

@@ -15,6 +15,7 @@ from throughcare.measures.children.attributes import (
     table,
     within,
 )
+from throughcare.measures.children.numbers import one_children
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.offences.disposals import counted_tier, local, rank_of, stands, tier_of
 from throughcare.measures.offences.new_offences import may_be_new
@@ -42,20 +43,14 @@ def first_time_entrants(
 def first_outcomes(youngest: int, oldest: int) -> ir.Table:
     """Each child's earliest counted outcome, the most serious of a day, across services.
 
-    One child in two services is one by the keyed hash of their national number; without it they
-    cannot be known to be one, and are counted in each. Where two hold one outcome, the one where
-    the child lived keeps it.
+    One child in two services is one where that is known (`one_children`). Where two hold one
+    outcome, the one where the child lived keeps it.
     """
     every = counted_outcomes(youngest, oldest)
     counted = every.filter(every.may_be_first).drop("may_be_first")
     elsewhere = ibis.ifelse(local(counted.residence_on_outcome), 0, 1)
-    one_child = ibis.ifelse(
-        counted.person_hash == "",
-        counted.service_id.concat("|", counted.person_id),
-        counted.person_hash,
-    )
     earliest = ibis.window(
-        group_by=one_child,
+        group_by="one_child",
         order_by=[
             counted.outcome_on,
             counted.rank,
@@ -97,8 +92,11 @@ def counted_outcomes(youngest: int, oldest: int) -> ir.Table:
     with_hearing = with_offence.left_join(first_hearings(), ["service_id", "offence_id"]).select(
         *with_offence.columns, "first_hearing_on"
     )
-    whole = with_hearing.join(people(), ["service_id", "person_id"]).select(
-        *with_hearing.columns, "person_hash", "date_of_birth", "sex", "ethnic_group"
+    of_group = with_hearing.join(people(), ["service_id", "person_id"]).select(
+        *with_hearing.columns, "date_of_birth", "sex", "ethnic_group"
+    )
+    whole = of_group.join(one_children(), ["service_id", "person_id"]).select(
+        *of_group.columns, "one_child"
     )
     aged = whole.mutate(
         age=age_on(whole.date_of_birth, whole.offence_on),
@@ -136,5 +134,6 @@ MEASURE = Measure(
         "outcome": ("outcome_id", "offence_id", "legal_outcome", "outcome_on"),
     },
     by=("sex", "ethnic_group", "age_band", "tier", "service_id"),
+    matches=True,
     parameters={"youngest": YOUNGEST, "oldest": OLDEST},
 )

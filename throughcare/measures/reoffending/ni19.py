@@ -42,4 +42,5 @@ MEASURE = Measure(
     by=("service_id", "sex", "ethnic_group", "age_band", "age", "index_disposal", "index_category"),
     parameters=SETTINGS,
     complete_after_months=lambda settings: MONTHS + int(settings["waiting_months"] or 0),
+    matches=True,
 )

@@ -162,4 +162,5 @@ MEASURE = Measure(
     parameters=DEFAULTS,
     complete_after_months=months_until_final,
     shared=lambda period, **settings: (proven_reoffending(period, **settings),),
+    matches=True,
 )

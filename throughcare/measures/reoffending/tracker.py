@@ -163,4 +163,5 @@ MEASURE = Measure(
     parameters=SETTINGS,
     complete_after_months=lambda settings: int(settings["followup_months"]),
     shared=shared_rows,
+    matches=True,
 )

@@ -21,7 +21,7 @@ View = Callable[..., HttpResponse]
 def child_of(request: WorkerRequest) -> Child:
     """The child in the address. Their case has been opened, which is recorded as a read."""
     mine = Child.objects.filter(case=request.case, service=request.worker.service_id)
-    child = mine.select_related("merged_into").with_merged().first()
+    child = mine.first()
     if child is None:
         raise Http404(_("There is no such record that you may open."))
     return child
@@ -51,7 +51,7 @@ def child_subject(rows: str = "", *, back: str) -> Callable[..., Subject]:
 
     def find(request: WorkerRequest, reference: str, row: str = "") -> Subject:
         child = child_of(request)
-        row_or_child = get_object_or_404(getattr(child, rows), reference=row) if rows else child
+        row_or_child = get_object_or_404(child.rows(rows), reference=row) if rows else child
         home = reverse(page_for(request, back), args=[child.reference])
         return Subject(
             row_or_child, request.worker, home, case_frame(child, request, offer_undo=False)

@@ -15,15 +15,17 @@ from throughcare.record.children.presenters.row_marks import marks_of
 @of_child
 def people(request: WorkerRequest, child: Child) -> HttpResponse:
     """Family, carers and professionals, and who the child says they are."""
-    around = child.relationships.select_related("related_child").order_by("-started_on", "id")
+    around = (
+        child.rows("relationships").select_related("related_child").order_by("-started_on", "id")
+    )
     marks = marks_of(child, request.worker, Child)  # who writes a child's names writes them all
-    names = child.other_names.order_by("started_on", "id")
+    names = child.rows("other_names").order_by("started_on", "id")
     shown = people_page(child, around, names, marks)
     return render(request, "children/people.jinja", case_frame(child, request) | shown)
 
 
 @of_child
 def alerts(request: WorkerRequest, child: Child) -> HttpResponse:
-    everything = child.alerts.select_related("owner_staff").order_by("-started_on", "-id")
+    everything = child.rows("alerts").select_related("owner_staff").order_by("-started_on", "-id")
     shown = case_frame(child, request) | alerts_page(everything)
     return render(request, "children/alerts.jinja", shown)

@@ -20,17 +20,17 @@ def circumstances(request: WorkerRequest, child: Child) -> HttpResponse:
     """Everything about where and how the child lives, over time."""
     marks = marks_of(child, request.worker, Residence)  # who writes one kind writes them all
     newest = ("-started_on", "-pk")
-    homes = child.residences.order_by("-started_on", "-is_primary", "-pk")
+    homes = child.rows("residences").order_by("-started_on", "-is_primary", "-pk")
     sections = [
         over_time.homes_section(homes, marks, held_words(child)),
-        over_time.care_section(child.care_statuses.order_by(*newest), marks),
+        over_time.care_section(child.rows("care_statuses").order_by(*newest), marks),
     ]
     if request.worker.may(Capability.READ_EDUCATION):
         sections[1:1] = [
-            over_time.education_section(child.provisions.order_by(*newest), marks),
-            over_time.learning_section(child.learning_needs.order_by(*newest), marks),
+            over_time.education_section(child.rows("provisions").order_by(*newest), marks),
+            over_time.learning_section(child.rows("learning_needs").order_by(*newest), marks),
         ]
-    sections.append(over_time.barriers_section(child.barriers.order_by(*newest), marks))
+    sections.append(over_time.barriers_section(child.rows("barriers").order_by(*newest), marks))
     move_href = reverse("move", args=[child.reference]) if marks.writable else ""
     context = {"sections": sections, "move_href": move_href}
     page = "circumstances/circumstances.jinja"

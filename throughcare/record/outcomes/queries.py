@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from throughcare.foundation.facts.days import today
-from throughcare.record.children.models import Child
+from throughcare.record.children.models import Child, records_of
 from throughcare.record.codes.models import OffenceCode, OffenceReading
 from throughcare.record.courts.models import Hearing, HearingOffence, SentenceProposal
 from throughcare.record.offences.models import Offence
@@ -57,11 +57,13 @@ class OffencesAndOutcomes:
 
 def offences_and_outcomes(child: Child) -> OffencesAndOutcomes:
     """Read the child's offences, hearings, outcomes, requirements and programmes."""
-    offences = list(child.offences.order_by("-offence_on", "-pk"))
+    offences = list(child.rows("offences").order_by("-offence_on", "-pk"))
     outcomes = list(
-        child.outcomes.select_related("offence", "hearing").order_by("-outcome_on", "-pk")
+        child.rows("outcomes").select_related("offence", "hearing").order_by("-outcome_on", "-pk")
     )
-    heard = HearingOffence.objects.filter(hearing__child=child).select_related("hearing")
+    heard = HearingOffence.objects.filter(hearing__child__in=records_of(child)).select_related(
+        "hearing"
+    )
     hearings = defaultdict(list)
     for link in heard.order_by("hearing__hearing_on", "pk"):
         hearings[link.offence_id].append(link.hearing)
@@ -123,7 +125,9 @@ def others_involved(child: Child, offences: Iterable[Offence]) -> dict[str, int]
         return {}
     same = Offence.objects.filter(service=child.service_id, co_offence_group__in=groups)
     counted: dict[str, set[int]] = defaultdict(set)
-    for group, other in same.exclude(child=child).values_list("co_offence_group", "child_id"):
+    for group, other in same.exclude(child__in=records_of(child)).values_list(
+        "co_offence_group", "child_id"
+    ):
         counted[group].add(other)
     return {group: len(children) for group, children in counted.items()}
 
@@ -131,15 +135,15 @@ def others_involved(child: Child, offences: Iterable[Offence]) -> dict[str, int]
 def orders_of(child: Child, outcomes: Iterable[Outcome]) -> list[Order]:
     """The outcomes by occasion: an order for three offences is three rows and one order."""
     requirements = defaultdict(list)
-    for requirement in child.requirements.order_by("started_on", "pk"):
+    for requirement in child.rows("requirements").order_by("started_on", "pk"):
         requirements[requirement.outcome_id].append(requirement)
     programmes = {
         programme.outcome_id: programme
-        for programme in child.programmes.exclude(outcome=None).order_by("started_on")
+        for programme in child.rows("programmes").exclude(outcome=None).order_by("started_on")
     }
     proposals = {
         proposal.hearing_id: proposal
-        for proposal in child.sentence_proposals.exclude(proposed_outcome="")
+        for proposal in child.rows("sentence_proposals").exclude(proposed_outcome="")
     }
     by_occasion: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
     for outcome in outcomes:

@@ -91,7 +91,11 @@ def own_cases(worker: Staff) -> dict[str, Any]:
     """The cases allocated to the worker today: how many, and the first of them by name."""
     if not worker.may(Capability.READ_SUMMARY):
         return {"cases": [], "case_count": 0, "reads_cases": False}
-    mine = Allocation.objects.covering(today()).filter(staff=worker).values("case")
+    mine = (
+        Allocation.objects.covering(today())
+        .filter(staff=worker)
+        .values("case__child__record_cases__0")
+    )
     children = Child.objects.surviving().filter(case__in=mine, service=worker.service_id)
     first = children.order_by("last_name", "first_name", "id")[:MOST_CASES]
     return {

@@ -7,7 +7,10 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 BEGIN
     PERFORM app.require('transfer-cases'), app.require_case(wanted);
-    PERFORM 1 FROM access_case c WHERE c.id = wanted FOR UPDATE;
+    PERFORM 1 FROM access_case c
+    WHERE c.id = wanted OR c.id = ANY ((SELECT k.record_cases FROM children_child k
+                                        WHERE k.case_id = wanted)::bigint[])
+    ORDER BY c.id FOR UPDATE;
 END $$;
 
 -- Write into the sending service's audit trail that somebody of another service came near its case.
@@ -67,8 +70,8 @@ BEGIN
            CASE WHEN them IS NULL THEN 'taken-away' ELSE 'offered' END,
            trim(coalesce(nullif(c.known_as, ''), c.first_name) || ' ' || c.last_name),
            c.date_of_birth,
-           coalesce((SELECT r.kind FROM app.restrictions_today r
-                     WHERE r.case_id = t.case_id), ''),
+           coalesce((SELECT max(r.kind) FROM app.restrictions_today r  -- sealed is more than ask
+                     WHERE r.case_id = ANY (c.record_cases)), ''),
            coalesce((SELECT s.first_name || ' ' || s.last_name
                      FROM app.allocations_today a JOIN access_staff s ON s.id = a.staff_id
                      WHERE a.case_id = t.case_id AND a.kind = 'lead'), ''),
@@ -201,6 +204,10 @@ BEGIN
     RETURN files;
 END $$;
 
+CREATE OR REPLACE FUNCTION app.random_reference() RETURNS text
+LANGUAGE sql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT replace(gen_random_uuid()::text, '-', '') $$;
+
 -- What goes with a case that arrived: where it came from, the manifest, and where it was closed
 -- to all but some, when it was sent or since, that restriction to the one who took it over.
 CREATE OR REPLACE FUNCTION app.receive_copy(wanted text, arrived bigint, refs text[])
@@ -220,7 +227,8 @@ BEGIN
     SELECT * INTO t FROM access_transfer m WHERE m.id = o.transfer_id;
     SELECT * INTO v FROM access_service w WHERE w.id = o.service_id;
     SELECT coalesce(max(r.kind), o.closed) INTO closing FROM app.restrictions_today r
-    WHERE r.case_id = o.case_id;
+    WHERE r.case_id = ANY ((SELECT c.record_cases FROM children_child c
+                            WHERE c.case_id = o.case_id)::bigint[]);
     INSERT INTO access_transfer
         (reference, source_id, service_id, recorded_by_id, case_id, direction, kind,
          other_service_code, other_service_name, requested_on, agreed_on, moved_on, accepted_on)
@@ -238,6 +246,17 @@ BEGIN
         PERFORM app.restrict(
             arrived, closing, 'It was restricted at ' || v.name || ' when the copy was made.',
             app.staff(), app.today(), ARRAY[app.staff()], refs[3], refs[4:4]);
+    END IF;
+    -- What arrived under other numbers of the same child is closed to the same people.
+    IF closing <> '' THEN
+        PERFORM app.restrict(
+            other, closing, 'It was restricted at ' || v.name || ' when the copy was made.',
+            app.staff(), app.today(), ARRAY[app.staff()], app.random_reference(),
+            ARRAY[app.random_reference()])
+        FROM children_child c, unnest(c.record_cases) other
+        WHERE c.case_id = arrived AND other <> arrived AND NOT EXISTS (
+            SELECT 1 FROM access_restriction r WHERE r.case_id = other
+            AND app.not_over(r.ended_on, app.today()));
     END IF;
     RETURN moved;
 END $$;

@@ -1,7 +1,7 @@
 """The child, their other names, the people around them, and what a worker must know."""
 
 from throughcare.record.children.models.around import Alert, OtherName, Relationship
-from throughcare.record.children.models.child import Child
+from throughcare.record.children.models.child import Child, EachOf, IsAnyOf, cases_of, records_of
 from throughcare.record.children.models.of_child import (
     CaseRecord,
     ChildEntry,
@@ -16,8 +16,12 @@ __all__ = [
     "Child",
     "ChildEntry",
     "ChildRecord",
+    "EachOf",
+    "IsAnyOf",
     "OtherName",
     "Relationship",
     "by_child",
+    "cases_of",
     "of_child",
+    "records_of",
 ]

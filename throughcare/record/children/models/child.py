@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
@@ -27,10 +27,6 @@ class ChildQuerySet(models.QuerySet["Child"]):
         """The children whose cases may appear in the worker's lists."""
         return self.filter(case__in=Case.objects.visible_to(staff))
 
-    def with_merged(self) -> Self:
-        """Annotate each with `has_merged`: whether other records were merged into it."""
-        return self.annotate(has_merged=Exists(Child.objects.filter(merged_into=OuterRef("pk"))))
-
     def surviving(self) -> Self:
         """Leave out records that were merged into another."""
         return self.filter(merged_into=None)
@@ -42,6 +38,8 @@ class Child(Record):
     fence = Fence.CASE
     needed_to_read = Capability.READ_SUMMARY
     needed_to_write = Capability.RECORD_IDENTITY
+    # Worked out by the database from mergers, which are noted themselves.
+    unwatched = ("record_ids", "record_cases")
 
     class Dataset:
         table = "person"
@@ -49,6 +47,7 @@ class Child(Record):
 
     class Disclosure:
         identifying = ("search_names", "search_numbers")
+        plain = ("record_ids", "record_cases")
 
     case = models.OneToOneField(
         Case, on_delete=models.PROTECT, related_name="child", editable=False
@@ -82,6 +81,11 @@ class Child(Record):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="merged", null=True, blank=True
     )
+
+    # Every record of this one child, chains of mergers included, and their cases in the same order:
+    # the one that survives comes first. Kept by the database (sql/rules.sql).
+    record_ids = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    record_cases = ArrayField(models.BigIntegerField(), default=list, editable=False)
 
     # Kept by the database for app.find_cases() alone (sql/functions.sql).
     search_names = models.GeneratedField(
@@ -159,15 +163,19 @@ class Child(Record):
         """Completed years today."""
         return self.age_on(today())
 
+    def rows(self, kind: str) -> Any:
+        """The rows of a kind about this one child: also those of records that were merged.
+
+        `kind` is the name by which a child knows them, as "contacts".
+        """
+        model: Any = self._meta.get_field(kind).related_model
+        return model._default_manager.filter(child__in=records_of(self))
+
     @property
     def current_alerts(self) -> list[Any]:
-        """The alerts that hold today, newest first.
-
-        They include alerts on records that were merged into this one.
-        """
-        same = Child.objects.filter(Q(pk=self.pk) | Q(merged_into=self.pk)).values("pk")
-        alerts = self.alerts.model.objects.covering(today()).filter(child__in=same)
-        return list(alerts.order_by("-started_on", "-id"))
+        """The alerts that hold today, newest first."""
+        alerts: Any = self.rows("alerts")
+        return list(alerts.covering(today()).order_by("-started_on", "-id"))
 
     @property
     def survivor(self) -> "Child":
@@ -191,3 +199,29 @@ class Child(Record):
         self.reference, self.service_id = self.case.reference, self.case.service_id
         super().save(**kwargs)
         store_words_of(self.first_name, self.last_name, self.middle_names, self.known_as)
+
+
+def records_of(child: Child) -> Any:
+    """The numbers of every record of one child, as a subquery: which they are may have changed."""
+    return Child.objects.filter(pk=child.pk).values(record=EachOf("record_ids"))
+
+
+def cases_of(child: Child) -> Any:
+    """The numbers of every case of one child, as a subquery."""
+    return Child.objects.filter(pk=child.pk).values(record=EachOf("record_cases"))
+
+
+class EachOf(Func):
+    """A row for each number of an array."""
+
+    function = "unnest"
+    output_field = models.BigIntegerField()
+    set_returning = True
+
+
+class IsAnyOf(Func):
+    """Whether a number is in an array: `filter(IsAnyOf("child_id", OuterRef("record_ids")))`."""
+
+    arg_joiner = " = ANY("
+    template = "%(expressions)s)"
+    output_field = models.BooleanField()

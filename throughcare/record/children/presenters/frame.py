@@ -52,13 +52,13 @@ def case_frame(child: Child, request: WorkerRequest, *, offer_undo: bool = True)
 
 
 def same_child(child: Child) -> list[dict[str, str]]:
-    """The other records of the same child: the one it was merged into, or those merged into it.
+    """The other records of the same child, chains of mergers included.
 
     Each is loaded, and so recorded as read, only if there is one.
     """
-    others = [child.merged_into] if child.merged_into else []
-    if getattr(child, "has_merged", False):
-        others = list(child.merged.order_by("pk"))
+    others: Iterable[Child] = ()
+    if len(child.record_ids) > 1:
+        others = Child.objects.filter(pk__in=child.record_ids).exclude(pk=child.pk).order_by("pk")
     return [
         {"text": other.number, "href": reverse("case-overview", args=[other.reference])}
         for other in others

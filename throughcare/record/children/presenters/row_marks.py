@@ -18,7 +18,7 @@ from throughcare.foundation.writing.corrections import (
     correction_words,
     corrections_of,
 )
-from throughcare.record.children.models import Child
+from throughcare.record.children.models import Child, cases_of
 
 LINK = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'
 
@@ -74,4 +74,4 @@ def marks_of(child: Child, worker: Staff, *models: Any) -> RowMarks:
     """The marks of a child's rows for this worker, before whom the case is open."""
     needed = {model.needed_to_write for model in models}
     writable = frozenset(each for each in needed if decide_in_sight(worker, each, child.case))
-    return RowMarks(child.reference, corrections_of(child.case), writable)
+    return RowMarks(child.reference, corrections_of(cases_of(child)), writable)

@@ -5,14 +5,7 @@
 -- The case of the record that survives, where records were found to be of one child.
 CREATE OR REPLACE FUNCTION app.surviving_case(child bigint) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
-AS $$
-    WITH RECURSIVE line (case_id, next) AS (
-        SELECT c.case_id, c.merged_into_id FROM children_child c WHERE c.id = child
-        UNION
-        SELECT c.case_id, c.merged_into_id FROM children_child c JOIN line ON c.id = line.next
-    )
-    SELECT case_id FROM line WHERE next IS NULL
-$$;
+AS $$ SELECT c.record_cases[1] FROM children_child c WHERE c.id = child $$;
 
 DROP FUNCTION IF EXISTS app.children_named(text[]), app.children_called(text[]),
     app.children_named(text[], text), app.find_cases(text, integer);
@@ -69,9 +62,7 @@ DECLARE
 BEGIN
     RETURN QUERY
         SELECT met.id, met.surviving FROM (
-            SELECT c.id, c.case_id AS own,
-                   CASE WHEN c.merged_into_id IS NULL THEN c.case_id
-                        ELSE app.surviving_case(c.id) END AS surviving
+            SELECT c.id, c.case_id AS own, c.record_cases[1] AS surviving
             FROM children_child c WHERE c.id = ANY (children)) met
         WHERE met.own <> ALL (hidden) AND met.surviving <> ALL (hidden)
           AND (everywhere OR met.surviving = ANY (near));
@@ -145,7 +136,7 @@ BEGIN
         WHERE s.case_id IN (SELECT app.surviving_case(c.id) FROM children_child c
                             WHERE c.id = ANY (meant)) LIMIT at_most;
     IF (cardinality(asked) > 1 OR numbered <> '{}')
-       AND app.meets_sealed(ARRAY(SELECT unnest(ARRAY[c.case_id, app.surviving_case(c.id)])
+       AND app.meets_sealed(ARRAY(SELECT unnest(ARRAY[c.case_id, c.record_cases[1]])
                                   FROM children_child c WHERE c.id = ANY (named || numbered)))
        AND NOT EXISTS (SELECT 1 FROM access_notice n
                        WHERE n.kind = 'sealed-match' AND n.about_staff_id = app.staff()

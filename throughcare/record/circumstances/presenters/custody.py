@@ -14,8 +14,10 @@ SECURE = code_list("remand-decision").flagged("secure")
 def held_words(child: Child) -> str:
     """The place in which the child sleeps today by a sentence or a remand; empty if in none."""
     facts = ("admitted_on", "establishment", "sector")
-    sentenced = child.custody.covering(today()).exclude(released_on=today())
-    remanded = child.remands.covering(today()).filter(kind__in=SECURE).exclude(released_on=today())
+    sentenced = child.rows("custody").covering(today()).exclude(released_on=today())
+    remanded = (
+        child.rows("remands").covering(today()).filter(kind__in=SECURE).exclude(released_on=today())
+    )
     stays = sentenced.order_by().values_list(*facts).union(remanded.order_by().values_list(*facts))
     for since, place, sector in stays[:1]:
         return _("In custody since %(day)s: %(place)s.") % {
