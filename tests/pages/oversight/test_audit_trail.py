@@ -266,8 +266,8 @@ def test_a_long_audit_trail_comes_twenty_five_lines_at_a_time(enter, priya, sam,
     asked.save()
     sql(
         "INSERT INTO audit_read (request_id, staff_id, service_id, case_id, how, basis, at) "
-        "SELECT %s, %s, %s, %s, 'opened', 'role', now() - n * interval '1 day' "
-        "FROM generate_series(1, 40) n",
+        "SELECT %s, %s, %s, %s, 'opened', 'role', date_trunc('day', now()) + interval '12 hours' "
+        "- n * interval '1 day' FROM generate_series(1, 40) n",
         asked.pk,
         sam.pk,
         sam.service_id,

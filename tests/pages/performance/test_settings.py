@@ -32,9 +32,9 @@ def test_a_figure_with_other_ages_says_so_and_counts_other_children(enter, ana, 
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        ({"set-oldest": "old"}, "Oldest age counted must be a whole number from 0 to 120."),
-        ({"set-youngest": "18"}, "The oldest age is below the youngest."),
-        ({"by": ["sex", "ethnic_group", "age_band", "tier"]}, "Choose at most three columns"),
+        ({"set-oldest": "old"}, "Oldest age counted must be a whole number from 0 to 120"),
+        ({"set-youngest": "18"}, "The oldest age must be the youngest or above"),
+        ({"by": ["sex", "ethnic_group", "age_band", "tier"]}, "Select three columns or fewer"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_in_words_and_no_figure_is_shown(
