@@ -21,6 +21,7 @@ OF_ONE_RECORD = {
     "throughcare/record/children/presenters/frame.py": "whether this record is restricted",
     "throughcare/record/circumstances/actions.py": "a move ends a home of the record it is in",
     "throughcare/caseload/cases/queries.py": "whether this record is restricted, and to whom",
+    "throughcare/casework/contacts/actions.py": "a contact is part of the work of its own record",
     "throughcare/caseload/oversight/presenters/allocation.py": "who leads the case of this record",
     "throughcare/caseload/oversight/views/access.py": "who may see this record",
     "throughcare/caseload/oversight/views/audit_trail.py": "who looked at this record",

@@ -21,7 +21,7 @@ from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.days import moment, today
 from throughcare.foundation.facts.spells import covering
-from throughcare.record.children.models import Alert, Child
+from throughcare.record.children.models import Alert, Child, EachOf
 from throughcare.record.circumstances.models import Residence
 from throughcare.record.courts.models import Hearing
 from throughcare.record.outcomes.models import Custody
@@ -76,10 +76,10 @@ def of_team(worker: Staff) -> WhoseDay:
 
 
 def with_merged(cases: Iterable[int]) -> frozenset[int]:
-    """The cases, with those of the records that were merged into theirs."""
+    """The cases, with those of every other record of the same children."""
     own = set(cases)
-    merged = Child.objects.filter(merged_into__case__in=own).values_list("case_id", flat=True)
-    return frozenset(own | set(merged))
+    every = Child.objects.filter(case__in=own).values_list(EachOf("record_cases"), flat=True)
+    return frozenset(own | set(every))
 
 
 def day_of(whose: WhoseDay, reader: Staff, on: date) -> Day:
@@ -126,7 +126,8 @@ def with_children(found: Day) -> Day:
     """The same day with the children it is about, each under the number of every row of theirs."""
     rows = every_row(found)
     numbers = {child_of(row) for row in rows}
-    children = Child.objects.select_related("merged_into").filter(pk__in=numbers)
+    every = Child.objects.filter(pk__in=numbers).values(record=EachOf("record_ids"))
+    children = {child.pk: child for child in Child.objects.filter(pk__in=every)}
     homes = (
         Residence.objects.primary()
         .covering(today())
@@ -134,7 +135,9 @@ def with_children(found: Day) -> Day:
             child__in={each.child_id for each in found.appointments if each.method == "home-visit"}
         )
     )
-    found.children.update({child.pk: child.survivor for child in children})
+    found.children.update(
+        {pk: children.get(child.record_ids[0], child) for pk, child in children.items()}
+    )
     found.homes.update({home.child_id: home for home in homes})
     return found
 
