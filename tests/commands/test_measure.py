@@ -182,7 +182,7 @@ def test_what_is_not_known_stands_beside_the_figure(typed, tmp_path):
     done = typed("measure", "county-lines", "--period", "2018/19", "--data", str(folder))
 
     assert done.stdout.splitlines()[0].startswith(
-        "county-lines counties: not known (0; 1 not known; number)"
+        "county-lines counties: not known (0; 1 not known; number; 1 April 2018 to 31 March 2019)"
     )
 
 

@@ -2,11 +2,14 @@
 
 import csv
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
-from tests.pages.performance.snapshots_made import entrants, write_snapshot
+from tests import cast
+from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
 from tests.pages.reading import main
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.kpis.template.submitted import written
@@ -150,3 +153,64 @@ def test_an_indicator_leads_to_its_template_for_those_who_submit(enter, ana, sam
 
     assert SUMMER in main(enter(ana).get(at))
     assert SUMMER not in main(enter(sam).get(at))
+
+
+def test_a_template_stands_beside_the_quarter_before(enter, ana, state):
+    keep(enter, ana, {ENDING: 4, COMPLETED: 3})
+
+    page = main(enter(ana).get("/returns/2026Q2/kpi-6/"))
+
+    assert "4 last quarter" in page
+    assert "3 last quarter" in page
+
+
+def test_a_template_to_read_has_words_numbers_and_both_quarters(enter, ana, state):
+    keep(enter, ana, {ENDING: 4, COMPLETED: 3})
+
+    answer = enter(ana).get("/returns/2026Q2/kpi-6/template.xlsx")
+
+    book = load_workbook(BytesIO(answer.content))
+    assert book.sheetnames == ["Template", "About these figures"]
+    _title, _about, _empty, head, *rows = book["Template"].iter_rows(values_only=True)
+    assert head[3:] == (
+        "1 July 2026 – 30 September 2026",
+        "1 April 2026 – 30 June 2026",
+        "From the record",
+    )
+    assert {row[4] for row in rows} == {0, 3, 4}
+    assert all(isinstance(row[3], int) for row in rows)
+
+
+def test_an_analyst_opens_no_children_behind_a_number(enter, ana, state):
+    client = enter(ana)
+
+    assert "/kpi-6/ending/" not in main(client.get(SUMMER))
+    assert client.get(f"{SUMMER}ending/ycc/").status_code == 403
+
+
+@pytest.mark.parametrize("cell", ["nothing/ycc", "ending/nothing"])
+def test_there_is_no_list_behind_a_cell_that_is_not_there(enter, sam, state, cell):
+    assert enter(sam).get(f"{SUMMER}{cell}/").status_code == 404
+
+
+def test_a_number_opens_to_its_children_for_who_may_read_them(enter, settings, tmp_path, northwick):
+    head = cast.make_staff(northwick, "Hal", "Finch", "head-of-service")
+    settings.STATE = tmp_path
+    child = cast.make_child(northwick, first_name="Anna", last_name="Kowalska", known_as="")
+    name = keyed_name(child)
+    programme = {
+        "programme_id": "p1",
+        "person_id": name,
+        "outcome_id": f"u{name}",
+        "disposal_type": "youth-caution",
+        "completed": "yes",
+        "started_on": date(2026, 7, 3),
+        "ended_on": date(2026, 8, 20),
+    }
+    write_snapshot(tmp_path, "northwick", entrants([name]) | {"programme": [programme]})
+    client = enter(head)
+
+    assert "/returns/2026Q2/kpi-6/completed/yc_yjs/" in main(client.get("/returns/2026Q2/kpi-6/"))
+    page = main(client.get("/returns/2026Q2/kpi-6/completed/yc_yjs/"))
+    assert "Anna Kowalska" in page
+    assert "Nothing was counted" in main(client.get("/returns/2026Q2/kpi-6/not-completed/yc_yjs/"))

@@ -23,6 +23,8 @@ class Figure:
     measure's words say so. `complete_on` is the day from which the figure can no longer change
     because its window, its wait or its return was still open; empty where it was complete.
     `hidden` names the numbers that are withheld from the reader; they are not in the figure then.
+    `period` is what was asked for, and `days` are the days that were counted: the same but where a
+    measure pools years, counts whole months, or looks at one day.
     """
 
     measure: str
@@ -41,6 +43,11 @@ class Figure:
     parameters: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     hidden: frozenset[str] = frozenset()
+    days: Period = None  # type: ignore[assignment]  # filled in below
+
+    def __post_init__(self) -> None:
+        if self.days is None:
+            object.__setattr__(self, "days", self.period)
 
     @property
     def shown(self) -> Decimal | None:

@@ -18,6 +18,9 @@ import ibis.expr.types as ir
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import PERCENTAGE, Unit
 
+Days = Callable[[Period, Mapping[str, Any]], Period]
+"""From a period and the parameters to the days that are counted for it."""
+
 
 class Summary(StrEnum):
     """How rows become a numerator and a denominator."""
@@ -38,7 +41,8 @@ class Part:
     """One figure of a measure: the headline, or a sub-measure by its code (`1a`, `frequency`).
 
     `counted` is given where the part counts other rows than the measure's headline. `by` names
-    the columns that the part is always broken down by, because that is what it is for.
+    the columns that the part is always broken down by, because that is what it is for. `days` is
+    given where the part counts other days than the measure.
     """
 
     code: str
@@ -46,6 +50,7 @@ class Part:
     unit: Unit = PERCENTAGE
     counted: Callable[..., ir.Table] | None = None
     by: tuple[str, ...] = ()
+    days: Days | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +66,7 @@ class Measure:
     adds figures that are no sums of rows, such as groups beside each other; it is given the
     engine, what is asked, the figures found so far and the parameters. `matches` says that one
     child of several services counts once, so that a figure says where a number speaks against it.
+    `days` says which days are counted where these are not the period's: a figure says both.
     """
 
     code: str
@@ -74,6 +80,7 @@ class Measure:
     local_rules: tuple[str, ...] = ()
     compared: Callable[..., list[Any]] | None = None
     matches: bool = False
+    days: Days | None = None
 
     def rows(self, period: Period, **given: Any) -> ir.Table:
         """The expression whose rows are the things counted.
@@ -99,6 +106,11 @@ class Measure:
         """
         self.settle(given)
         return {name: read(name, text, self.parameters[name]) for name, text in given.items()}
+
+    def days_counted(self, part: str, period: Period, parameters: Mapping[str, Any]) -> Period:
+        """The days that a part counts for a period."""
+        own = {each.code: each.days for each in self.parts}.get(part) or self.days
+        return own(period, parameters) if own else period
 
     def part(self, code: str) -> Part:
         """A part by its code. Raises `ValueError` with the codes that there are."""

@@ -17,6 +17,7 @@ from ibis.expr.operations import Node, UnboundTable
 
 from throughcare.measures.children.matching import contradicted_words
 from throughcare.measures.children.population import SPLIT_BY, PopulationEstimate, children_in
+from throughcare.measures.columns import groups_shown, in_order
 from throughcare.measures.engine.compiled_sql import QueryPlan, Sums, statement
 from throughcare.measures.engine.engines import Engine, rows
 from throughcare.measures.engine.folders import Folder
@@ -26,6 +27,7 @@ from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.statistics import intervals
 from throughcare.rulebook.periods import Period, add_months
 
+SUMS = ("counted", "known", "met", "amount", "with_amount", "of")
 DATA_END, PROFILE = "data_end", "profile"
 
 
@@ -63,12 +65,18 @@ def refuse_what_is_missing(measure: Measure, folder: Folder) -> None:
 
 
 def figures(
-    engine: Engine, measure: Measure, query: FigureQuery, shared: Shared | None = None
+    engine: Engine,
+    measure: Measure,
+    query: FigureQuery,
+    shared: Shared | None = None,
+    *,
+    every_group: bool = False,
 ) -> list[Figure]:
     """Every part of the measure, in its order; broken down where that was asked for.
 
-    Give the same `shared` to several measures over the same data to save what they share.
-    Raises `CannotMeasure` for a breakdown that the measure does not have.
+    Groups stand in the order of their lists. With `every_group` those of a short list in which
+    nobody is are there too. Give the same `shared` to several measures over the same data to save
+    what they share. Raises `CannotMeasure` for a breakdown that the measure does not have.
     """
     strange = [name for name in query.by if name not in measure.by]
     if strange:
@@ -83,11 +91,35 @@ def figures(
         split = replace(query, by=grouped_by(part, query))
         of = tuple(name for name in split.by if name in query.by or name in SPLIT_BY)
         people = children_in(engine, query.period, of) if part.summary is Summary.RATE else None
-        results += [figure(measure, part, split, sums, people) for sums in answers[part.code]]
+        groups = answers[part.code] + nobody(measure, split.by, answers[part.code]) * every_group
+        groups = sorted(groups, key=lambda sums: in_order(measure.code, group_in(sums, split)))
+        results += [figure(measure, part, split, sums, people) for sums in groups]
     results = [with_note(each, contradictions(shared, measure)) for each in results]
     if measure.compared and not query.by:
         results += measure.compared(engine, query, results, **parameters_used(measure, query))
-    return results
+    return [with_days(measure, each) for each in results]
+
+
+def nobody(
+    measure: Measure, by: tuple[str, ...], sums: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The sums of each group of a short list in which nobody was counted."""
+    counted = {tuple(str(each[name]) for name in by) for each in sums}
+    return [
+        {**dict.fromkeys(SUMS, 0), **group}
+        for group in groups_shown(measure.code, by)
+        if tuple(group.values()) not in counted
+    ]
+
+
+def group_in(sums: Mapping[str, Any], query: FigureQuery) -> dict[str, Any]:
+    """The group that sums are of."""
+    return {name: sums[name] for name in query.by}
+
+
+def with_days(measure: Measure, each: Figure) -> Figure:
+    """The figure with the days that it counts."""
+    return replace(each, days=measure.days_counted(each.part, each.period, each.parameters))
 
 
 def contradictions(shared: Shared, measure: Measure) -> str:
@@ -232,7 +264,7 @@ def figure(
 ) -> Figure:
     """One figure from the sums of its group."""
     number = {name: int(sums[name] or 0) for name in ("counted", "known", "met", "amount", "of")}
-    group = {name: sums[name] for name in query.by}
+    group = group_in(sums, query)
     with_amount = int(sums["with_amount"] or 0)
     top, bottom = over(part.summary, number, with_amount)
     if part.summary is Summary.RATE:

@@ -179,7 +179,11 @@ def test_a_file_hides_small_counts_and_what_would_give_them_away(enter, ana, tak
     numbers = [row for row in rows if row["part"] == "number"]
     assert answer.headers["Content-Disposition"] == 'attachment; filename="first-time-entrants.csv"'
     assert numbers
-    assert {(row["numerator"], row["value"], row["hidden"]) for row in numbers} == {("", "", "c")}
+    assert {(row["group"], row["numerator"], row["value"], row["hidden"]) for row in numbers} == {
+        ("", "", "", "c"),
+        ("male", "", "", "c"),
+        ("female", "0", "0", ""),
+    }
 
 
 def test_a_chart_that_leaves_has_no_point_for_a_hidden_count(enter, ana, taken):

@@ -133,7 +133,7 @@ def test_the_tracker_is_narrowed_to_some_children(enter, ana, taken):
     answer = enter(ana).get(TRACKER, WINTER | {"sex": "female", "age_band": "15-17"})
 
     said = words_of(answer)
-    assert "Only these children: Female, 15-17" in said
+    assert "Only these children: Female, 15 to 17" in said
     assert "January to March 2026 1 0.0% (0) 100.0% (1)" in said
     assert "/children/" not in main(answer)
 

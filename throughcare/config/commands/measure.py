@@ -87,7 +87,7 @@ def run(arguments: Namespace) -> int:
         if arguments.cases:
             show(cases(engine, measure, query, arguments.part), arguments)
         else:
-            results = in_order(figures(engine, measure, query))
+            results = figures(engine, measure, query, every_group=True)
             results += standardised(engine, measure, query, arguments.national)
             unread = unread_rows(folder)
             notes = (unmatched_words(engine), exceptions.words, unread.words)
@@ -149,14 +149,6 @@ def standardised(engine: Any, measure: Any, query: Any, national: Path | None) -
     return [result] if result else []
 
 
-def in_order(results: list[Any]) -> list[Any]:
-    """The groups of each part by their names, so that the same question prints the same answer."""
-    parts = list(dict.fromkeys(each.part for each in results))
-    return sorted(
-        results, key=lambda each: (parts.index(each.part), *map(str, each.group.values()))
-    )
-
-
 def flat(figure: Any, notes: tuple[str, ...] = (), left_out: int = 0) -> dict[str, Any]:
     """A figure as one row of plain values.
 
@@ -176,8 +168,8 @@ def flat(figure: Any, notes: tuple[str, ...] = (), left_out: int = 0) -> dict[st
         "left_out": left_out,
         "low": None if low_high is None else round(low_high.low, 2),
         "high": None if low_high is None else round(low_high.high, 2),
-        "from": figure.period.first_day.isoformat(),
-        "to": figure.period.last_day.isoformat(),
+        "from": figure.days.first_day.isoformat(),
+        "to": figure.days.last_day.isoformat(),
         "as_at": figure.as_at.isoformat(),
         "provisional": figure.provisional,
         "complete_on": figure.complete_on.isoformat() if figure.complete_on else None,
@@ -209,7 +201,7 @@ def sentence(row: dict[str, Any]) -> str:
     parts = [
         f"{row['measure']} {row['part']}{f' ({group})' if group else ''}:",
         f"{row['value'] if row['value'] is not None else no_value(row)}",
-        f"({row['numerator']}{of}{unknown}; {row['unit'].lower()})",
+        f"({row['numerator']}{of}{unknown}; {row['unit'].lower()}; {days(row)})",
         f"95 % {row['low']} to {row['high']}" if row["low"] is not None else "",
         f"provisional until {row['complete_on']}" if row["provisional"] else "",
         row["note"],
@@ -220,3 +212,13 @@ def sentence(row: dict[str, Any]) -> str:
 def no_value(row: dict[str, Any]) -> str:
     """What stands in the place of a value: nobody knows it, or there is nothing to count."""
     return "not known" if row["unknown"] else "not shown"
+
+
+def days(row: dict[str, Any]) -> str:
+    """The days that a figure counts, in words."""
+    from throughcare.rulebook.source import in_words
+
+    first, last = (date.fromisoformat(row[end]) for end in ("from", "to"))
+    if first == last:
+        return f"on {in_words(last)}"
+    return f"{in_words(first)} to {in_words(last)}"

@@ -73,6 +73,27 @@ class TemplateResults(SnapshotResults):
             for column, number in numbers.items()
         }
 
+    def children(self, indicator: str, quarter: Quarter) -> dict[Cell, list[str]]:
+        """The pseudonyms of the children behind each cell, stored beside the template."""
+        name = f"{name_of(indicator)}.template-children.{days_of(quarter.period)}"
+        stored = self._stored(name, lambda: self._children(indicator, quarter))
+        return {
+            (row, column): names
+            for row, columns in stored.items()
+            for column, names in columns.items()
+        }
+
+    def _children(self, indicator: str, quarter: Quarter) -> dict[str, dict[str, list[str]]]:
+        """The children by row and column. Loaded here, because it takes seconds."""
+        from throughcare.measures.kpis.template.filled import children_in_cells
+
+        shared = self._shared
+        found = children_in_cells(shared.engine, indicator, quarter.period, shared)
+        stored: dict[str, dict[str, list[str]]] = {}
+        for (row, column), names in found.items():
+            stored.setdefault(row, {})[column] = names
+        return stored
+
     def _counted(self, indicator: str, quarter: Quarter) -> dict[str, dict[str, int]]:
         """The numbers by row and column. Loaded here, because it takes seconds."""
         from throughcare.measures.kpis.template.filled import filled_template
@@ -83,12 +104,18 @@ class TemplateResults(SnapshotResults):
         return {codes[row]: numbers for row, numbers in numbers_by_row.items()}
 
 
+def results_of(worker: Staff) -> TemplateResults | None:
+    """The results of the newest snapshot of the worker's service."""
+    folder = latest_snapshot(worker.service.code)
+    return TemplateResults(folder) if folder else None
+
+
 def filled(worker: Staff, indicator: str, quarter: Quarter) -> Filled:
     """One template of the worker's service."""
-    folder = latest_snapshot(worker.service.code)
+    results = results_of(worker)
     return Filled(
         indicator,
-        TemplateResults(folder).counted(indicator, quarter) if folder else None,
+        results.counted(indicator, quarter) if results else None,
         newest(worker, indicator, quarter),
     )
 

@@ -10,8 +10,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day, short_day
+from throughcare.governance.performance.figures.presenters.cases import child_cell
+from throughcare.governance.performance.figures.presenters.words import small
+from throughcare.governance.performance.figures.workbook import Sheet
 from throughcare.governance.returns.filled import Filled
-from throughcare.measures.kpis.template.submitted import cells_of
+from throughcare.measures.kpis.template.submitted import Cell, cells_of
+from throughcare.record.children.models import Child
 from throughcare.rulebook.indicators.kpi_orders import KPI_ORDERS
 from throughcare.rulebook.indicators.kpi_templates import (
     DISPOSALS,
@@ -26,6 +30,7 @@ from throughcare.rulebook.indicators.kpi_templates import (
 from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Quarter
 
+NUMERIC = {"format": "numeric"}
 FEW = 6  # columns that fit one table; a template with more has a table for each order
 
 
@@ -96,23 +101,30 @@ def headline_words(filled: Filled) -> str:
     }
 
 
-def tables(filled: Filled) -> list[dict[str, Any]]:
-    """The template, split into tables narrow enough to read."""
+def tables(filled: Filled, before: Filled, quarter: str, *, opens: bool) -> list[dict[str, Any]]:
+    """The template, split into tables narrow enough to read, the first in sight.
+
+    Each number stands beside the quarter `before`, and opens to its children for those who may
+    read them.
+    """
     return [
         {
             "caption": prefix_words(prefix) if prefix else _("All columns"),
+            "summary": prefix_words(prefix) if place else "",
             "head": [{"text": _("Row")}]
             + [{"text": column_words(name, prefix), "format": "numeric"} for name in columns],
             "rows": [
                 [{"text": f"{row.group}: {row.label}" if row.group else row.label}]
                 + [
-                    cell(filled, row.code, name, name in cells_of(filled.template, row))
+                    cell(filled, before, (row.code, name), quarter if opens else "")
+                    if name in cells_of(filled.template, row)
+                    else {"text": "", "format": "numeric"}
                     for name in columns
                 ]
                 for row in filled.template.rows
             ],
         }
-        for prefix, columns in blocks(filled.template)
+        for place, (prefix, columns) in enumerate(blocks(filled.template))
     ]
 
 
@@ -128,18 +140,74 @@ def prefix_of(column: str) -> str:
     return f"{first}_{rest.partition('_')[0]}" if first == "senior" else first
 
 
-def cell(filled: Filled, row: str, column: str, there: bool) -> dict[str, Any]:
-    """The leading number, with the record's own if it differs."""
-    if not there:
-        return {"text": "", "format": "numeric"}
-    leading_number = str(filled.leading_number((row, column)))
-    if (row, column) in filled.differing:
-        ours = (filled.counted or {}).get((row, column), 0)
-        leading_number = _("%(number)s (record %(ours)s)") % {
-            "number": leading_number,
-            "ours": ours,
-        }
-    return {"text": leading_number, "format": "numeric"}
+def cell(filled: Filled, before: Filled, at: Cell, opens_in: str) -> dict[str, Any]:
+    """The leading number, with the record's own if it differs, and that of the quarter before.
+
+    With the quarter that it `opens_in` the number leads to its children.
+    """
+    number = number_words(filled, at)
+    if opens_in and (filled.counted or {}).get(at):
+        number = format_html(
+            '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
+            reverse("return-children", args=[opens_in, filled.indicator, *at]),
+            number,
+            _("children"),
+        )
+    last = before.leading_number(at)
+    known = before.counted is not None or before.submitted is not None
+    shown = known and (last or filled.leading_number(at))  # nought twice is said once
+    earlier = _("%(number)s last quarter") % {"number": last} if shown else ""
+    return {"html": format_html("{}{}", number, small(earlier)), **NUMERIC}
+
+
+def number_words(filled: Filled, at: Cell) -> str:
+    """The leading number of a cell, with the record's own if it differs."""
+    leading_number = str(filled.leading_number(at))
+    if at not in filled.differing:
+        return leading_number
+    ours = (filled.counted or {}).get(at, 0)
+    return _("%(number)s (record %(ours)s)") % {"number": leading_number, "ours": ours}
+
+
+def sheets(filled: Filled, before: Filled, quarter: Quarter) -> list[Sheet]:
+    """The template as a sheet for people: a line for each number, beside last quarter's."""
+    before_words, now = quarter_words(quarter.later(-1)), quarter_words(quarter)
+    lines = [
+        [
+            f"{row.group}: {row.label}" if row.group else row.label.strip(),
+            prefix_words(prefix) if prefix else "",
+            column_words(name, prefix),
+            filled.leading_number((row.code, name)),
+            before.leading_number((row.code, name)),
+            (filled.counted or {}).get((row.code, name), 0),
+        ]
+        for prefix, columns in blocks(filled.template)
+        for row in filled.template.rows
+        for name in columns
+        if name in cells_of(filled.template, row)
+    ]
+    head = [_("Row"), _("Group"), _("Column"), now, before_words, _("From the record")]
+    return [Sheet(_("Template"), INDICATORS[filled.indicator].title, now, head, lines)]
+
+
+def children_head() -> list[dict[str, str]]:
+    """The columns of the list behind a number."""
+    return [{"text": _("Child")}, {"text": _("Times counted"), **NUMERIC}]
+
+
+def child_row(child: Child | None, times: int) -> list[dict[str, Any]]:
+    """A child behind a number, and how often the number counts something of theirs."""
+    return [{"html": child_cell(child)}, {"text": str(times), **NUMERIC}]
+
+
+def cell_words(template: Template, at: Cell) -> str:
+    """A cell of a template in words: its row, then its column."""
+    row = next(row for row in template.rows if row.code == at[0])
+    [block] = [(prefix, names) for prefix, names in blocks(template) if at[1] in names]
+    column = ", ".join(
+        filter(None, (prefix_words(block[0]) if block[0] else "", column_words(at[1], block[0])))
+    )
+    return f"{row.label.strip()}: {column}"
 
 
 def prefix_words(prefix: str) -> str:

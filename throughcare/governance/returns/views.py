@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.refused_forms import done, sent, shown_again
+from throughcare.governance.performance.figures.download_views import XLSX, file_of
+from throughcare.governance.performance.figures.presenters.measure import definition
+from throughcare.governance.performance.rights import may_open
 from throughcare.governance.returns import actions, presenters
-from throughcare.governance.returns.filled import filled
+from throughcare.governance.returns.filled import filled, results_of
 from throughcare.governance.returns.forms import SubmissionForm
 from throughcare.governance.returns.models import TemplateCell
 from throughcare.measures.kpis.template.submitted import written
@@ -46,6 +49,9 @@ def template(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
     """One template: what the record counts, and what was submitted."""
     template_quarter = known(quarter, code)
     template = filled(request.worker, code, template_quarter)
+    before = filled(request.worker, code, template_quarter.later(-1))
+    results = results_of(request.worker)
+    opens = results is not None and may_open(request.worker, results.tables(code))
     shown = {
         "indicator": INDICATORS[code],
         "code": code,
@@ -54,7 +60,7 @@ def template(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
         "state": presenters.state_words(template),
         "headline": presenters.headline_words(template),
         "counted": template.counted is not None,
-        "tables": presenters.tables(template),
+        "tables": presenters.tables(template, before, quarter, opens=opens),
     }
     return render(request, "returns/template.jinja", shown)
 
@@ -98,6 +104,25 @@ def template_csv(request: WorkerRequest, quarter: str, code: str) -> HttpRespons
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{code}-{quarter}.csv"'},
     )
+
+
+@require_safe
+def template_xlsx(request: WorkerRequest, quarter: str, code: str) -> HttpResponse:
+    """Download the template as a spreadsheet for people, beside the quarter before."""
+    # Loaded here, with the library that writes it: every page would wait for it.
+    from throughcare.governance.performance.figures.spreadsheets import as_xlsx
+
+    template_quarter = known(quarter, code)
+    template = filled(request.worker, code, template_quarter)
+    before = filled(request.worker, code, template_quarter.later(-1))
+    notes = [
+        (_("Indicator"), INDICATORS[code].title),
+        (_("Quarter"), presenters.quarter_words(template_quarter)),
+        (_("Numbers"), presenters.state_words(template)),
+        *definition(code),
+    ]
+    content = as_xlsx(presenters.sheets(template, before, template_quarter), notes)
+    return file_of(content, XLSX, f"{code}-{quarter}.xlsx")
 
 
 def known(quarter: str, code: str) -> Quarter:

@@ -6,8 +6,10 @@ rules of one census, because Chinese is Asian by some and Other by others. `met`
 no group is known: such a child is counted, and is in no share.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import lru_cache
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -127,6 +129,11 @@ def pooled(period: Period, years: int) -> Period:
     after = period.last_day + timedelta(days=1)
     first = add_months(after, -12 * years) if years else period.first_day
     return Period(min(first, period.first_day), period.last_day)
+
+
+def pooled_days(period: Period, parameters: Mapping[str, Any]) -> Period:
+    """The days that are counted for a period: all of the pooled years."""
+    return pooled(period, parameters["pooled_years"])
 
 
 def years_of(whole: Period) -> list[Period]:

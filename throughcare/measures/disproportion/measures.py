@@ -11,6 +11,7 @@ from throughcare.measures.disproportion.children_counted import (
     children_counted,
     outcomes_by_group,
     pooled,
+    pooled_days,
     years_of,
 )
 from throughcare.measures.disproportion.comparing import WHITE
@@ -143,6 +144,7 @@ BY_POPULATION = Measure(
     parameters=WHOSE,
     shared=shared_rows,
     compared=compared_by_population,
+    days=pooled_days,
 )
 
 BY_STAGE = Measure(
@@ -166,6 +168,7 @@ BY_STAGE = Measure(
     parameters=WHOSE,
     shared=shared_decisions,
     compared=compared_by_stage,
+    days=pooled_days,
 )
 
 NI_44 = Measure(
@@ -177,6 +180,7 @@ NI_44 = Measure(
     parameters={**WHOSE, "rules": "2001", "pooled_years": 1},
     shared=shared_rows,
     compared=compared_for_ni_44,
+    days=pooled_days,
 )
 
 MEASURES = (BY_POPULATION, BY_STAGE, NI_44)

@@ -13,7 +13,16 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children.attributes import table
-from throughcare.measures.kpis.cohort import BY, CUSTODIAL, KEY, NEEDS, WHO, closings, ended_once
+from throughcare.measures.kpis.cohort import (
+    BY,
+    CUSTODIAL,
+    KEY,
+    NEEDS,
+    WHO,
+    closings,
+    days_since,
+    ended_once,
+)
 from throughcare.measures.kpis.remands import KEY as REMANDS
 from throughcare.measures.kpis.remands import remands_ended
 from throughcare.measures.kpis.spells import holding, spells
@@ -167,5 +176,6 @@ MEASURE = Measure(
     },
     by=BY,
     parameters=WHO,
+    days=days_since,
     shared=ended_once,
 )

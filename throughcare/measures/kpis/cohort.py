@@ -5,6 +5,7 @@ paired with its own outcome and not with every outcome of its offence; an empty 
 "not appealed" and an empty residence is "local".
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -122,6 +123,15 @@ def closings(period: Period, *, youngest: int, oldest: int, since: date) -> ir.T
     )
     numbered = ended.mutate(place=ibis.row_number().over(most_serious))
     return numbered.filter(numbered.place == 0).drop("place")
+
+
+def days_since(period: Period, parameters: Mapping[str, Any]) -> Period:
+    """The days of a period on which an order can have ended to be counted.
+
+    A period that is over before the indicators began has none, and nothing is counted in it.
+    """
+    since = max(period.first_day, parameters["since"])
+    return period if since > period.last_day else Period(since, period.last_day)
 
 
 def ended_once(period: Period, **who: Any) -> tuple[ir.Table, ...]:

@@ -9,7 +9,14 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from throughcare.measures.kpis.cohort import BY, NEEDS, OUT_OF_COURT, WHO, programmes_ended
+from throughcare.measures.kpis.cohort import (
+    BY,
+    NEEDS,
+    OUT_OF_COURT,
+    WHO,
+    days_since,
+    programmes_ended,
+)
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.periods import Period
 
@@ -65,5 +72,6 @@ MEASURE = Measure(
     needs={**NEEDS, "programme": (*NEEDS["programme"], "completed")},
     by=BY,
     parameters=WHO,
+    days=days_since,
     shared=lambda period, **who: (programmes_ended(period, **who),),
 )

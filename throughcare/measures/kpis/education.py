@@ -12,7 +12,15 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.kpis.accommodation import changed
-from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings, ended_once
+from throughcare.measures.kpis.cohort import (
+    BY,
+    KEY,
+    NEEDS,
+    WHO,
+    closings,
+    days_since,
+    ended_once,
+)
 from throughcare.measures.kpis.school import attendance, band, of_school_age
 from throughcare.measures.kpis.spells import holding, spells
 from throughcare.measures.measure import Measure, Part, Summary
@@ -163,5 +171,6 @@ MEASURE = Measure(
     },
     by=BY,
     parameters=WHO,
+    days=days_since,
     shared=ended_once,
 )

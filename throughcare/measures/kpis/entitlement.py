@@ -4,6 +4,7 @@ A local target of 2009, kept distinct from what is attended (measures.md section
 headline is of hours offered, and the part beside it of hours attended.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Any
 
@@ -53,6 +54,11 @@ def entitled_hours(period: Period, *, hours: str = "offered", **who: Any) -> ir.
     return in_full_time(answers, hours, suitable=False)
 
 
+def last_day(period: Period, parameters: Mapping[str, Any]) -> Period:
+    """The last day of a period: the only one that is looked at."""
+    return Period(period.last_day, period.last_day)
+
+
 MEASURE = Measure(
     code="twenty-five-hours",
     counted=entitled_hours,
@@ -78,5 +84,6 @@ MEASURE = Measure(
     },
     by=("sex", "ethnic_group", "age_band", "service_id"),
     parameters=WHO,
+    days=last_day,
     shared=lambda period, **who: (school_age_caseload(period, **who),),
 )

@@ -10,7 +10,15 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.kpis import education
-from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings, ended_once
+from throughcare.measures.kpis.cohort import (
+    BY,
+    KEY,
+    NEEDS,
+    WHO,
+    closings,
+    days_since,
+    ended_once,
+)
 from throughcare.measures.kpis.spells import holding, spells
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.code_lists import code_list
@@ -99,5 +107,6 @@ MEASURE = Measure(
     },
     by=BY,
     parameters=WHO,
+    days=days_since,
     shared=ended_once,
 )

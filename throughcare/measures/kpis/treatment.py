@@ -13,7 +13,15 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children.attributes import survivors, table
-from throughcare.measures.kpis.cohort import BY, KEY, NEEDS, WHO, closings, ended_once
+from throughcare.measures.kpis.cohort import (
+    BY,
+    KEY,
+    NEEDS,
+    WHO,
+    closings,
+    days_since,
+    ended_once,
+)
 from throughcare.measures.kpis.spells import not_ended_before
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.rulebook.periods import Period
@@ -178,6 +186,7 @@ def _measure(code: str, number: str, need: str) -> Measure:
         },
         by=BY,
         parameters=WHO,
+        days=days_since,
         shared=ended_once,
     )
 

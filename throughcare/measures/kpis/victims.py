@@ -14,7 +14,15 @@ import ibis
 import ibis.expr.types as ir
 
 from throughcare.measures.children.attributes import survivors, table
-from throughcare.measures.kpis.cohort import BY, NEEDS, WHO, closings, ended_once, programmes_ended
+from throughcare.measures.kpis.cohort import (
+    BY,
+    NEEDS,
+    WHO,
+    closings,
+    days_since,
+    ended_once,
+    programmes_ended,
+)
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.offences.disposals import stands
 from throughcare.rulebook.code_lists import code_list
@@ -177,6 +185,7 @@ MEASURES = (
         needs=VICTIM_NEEDS,
         by=BY,
         parameters=WHO,
+        days=days_since,
         shared=with_victims,
     ),
     Measure(
@@ -186,6 +195,7 @@ MEASURES = (
         needs=VICTIM_NEEDS,
         by=BY,
         parameters=WHO,
+        days=days_since,
         shared=with_victims,
     ),
     Measure(
@@ -195,6 +205,7 @@ MEASURES = (
         needs=VICTIM_NEEDS,
         by=BY,
         parameters=WHO,
+        days=days_since,
         shared=with_victims,
     ),
 )

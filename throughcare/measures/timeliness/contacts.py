@@ -5,6 +5,7 @@ contact that nobody called statutory or not is taken to be. A referral order's f
 run from the day its contract was signed, every other order's from its first day (practice 2.2).
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -146,6 +147,12 @@ def months(period: Period) -> list[tuple[date, date]]:
     return spans
 
 
+def days_of_whole_months(period: Period, parameters: Mapping[str, Any]) -> Period:
+    """The days of the whole months of a period; of one without a whole month nothing is counted."""
+    spans = months(period)
+    return Period(spans[0][0], spans[-1][1]) if spans else period
+
+
 def minimum(orders_by_month: ir.Table, option: str) -> ir.IntegerValue:
     """The least contacts of the month: more in the first twelve weeks, by the month's first day."""
     cases = []
@@ -223,7 +230,12 @@ MEASURE = Measure(
     parts=(
         Part(code="compliance", summary=Summary.SHARE_OF_KNOWN),
         Part(code="kept", summary=Summary.SHARE_OF_KNOWN, counted=contacts_kept),
-        Part(code="enough-contacts", summary=Summary.SHARE_OF_KNOWN, counted=enough_contacts),
+        Part(
+            code="enough-contacts",
+            summary=Summary.SHARE_OF_KNOWN,
+            counted=enough_contacts,
+            days=days_of_whole_months,
+        ),
     ),
     needs=NEEDS,
     by=("sex", "ethnic_group", "service_id"),

@@ -1,6 +1,8 @@
 """Is there a record of education, training and employment for each child each month?"""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -61,6 +63,12 @@ def calendar_months(period: Period) -> list[tuple[date, date]]:
     return spans
 
 
+def days_of_months(period: Period, parameters: Mapping[str, Any]) -> Period:
+    """All days of the months that have a day in the period."""
+    spans = calendar_months(period)
+    return Period(spans[0][0], spans[-1][1])
+
+
 def answered(owed: ir.Table, column: str) -> ir.Table:
     """Children by month with `met`: whether a record of the month has something in a column."""
     record = table("ete_month")
@@ -89,4 +97,5 @@ MEASURE = Measure(
     },
     by=("month_on", "sex", "ethnic_group", "service_id"),
     complete_after_months=lambda settings: 1,
+    days=days_of_months,
 )

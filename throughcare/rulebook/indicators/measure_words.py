@@ -18,7 +18,9 @@ class Indicator(Rule):
     denominator is empty for a plain count. `counted_when` says which day decides that something
     is counted, and where the measure departs from a published way of counting it. `version`
     changes whenever the answer to the same records could change. `parts` are the words of each
-    sub-measure by its code, in the order in which they are shown.
+    sub-measure by its code, in the order in which they are shown. `dated_by` are the columns of
+    its rows that decide whether a row is of the period, and `listed` those that a list of the rows
+    shows, in order; a part shows those of them that its rows have.
     """
 
     question: str
@@ -27,6 +29,8 @@ class Indicator(Rule):
     counted_when: str
     version: str
     parts: dict[str, str] = field(default_factory=dict)
+    dated_by: tuple[str, ...]
+    listed: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -41,7 +45,7 @@ def _parts() -> dict[str, dict[str, str]]:
     return parts
 
 
-def _indicator(row: Row, parts: dict[str, str]) -> Indicator:
+def _indicator(row: Row, parts: dict[str, str], listed: Row) -> Indicator:
     return Indicator(
         code=row["code"],
         name=row["title"],
@@ -51,14 +55,17 @@ def _indicator(row: Row, parts: dict[str, str]) -> Indicator:
         counted_when=row["counted_when"],
         version=row["version"],
         parts=parts,
+        dated_by=table_files.words(listed["dated_by"]),
+        listed=table_files.words(listed["columns"]),
         **table_files.rule_parts(row),
     )
 
 
 _PARTS = _parts()
+_LISTS = {row["code"]: row for row in table_files.rows("indicator_lists")}
 
 INDICATORS: dict[str, Indicator] = {
-    row["code"]: _indicator(row, _PARTS.get(row["code"], {}))
+    row["code"]: _indicator(row, _PARTS.get(row["code"], {}), _LISTS[row["code"]])
     for row in table_files.rows("indicators")
 }
 

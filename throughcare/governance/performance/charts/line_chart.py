@@ -16,6 +16,7 @@ WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 36, 44
 BLUE, GREY, BLACK = "#1d70b8", "#505a5f", "#0b0c0c"
 STEPS = 4
+LINE_HEIGHT = 16
 FONT = 'font-family="Arial, sans-serif" font-size="14"'
 HIDDEN = "c"  # as in the tables and files
 
@@ -37,14 +38,28 @@ class Point:
     hidden: bool = False
 
 
-def line_chart(title: str, points: Sequence[Point], broken: str = "") -> SafeString:
+@dataclass(frozen=True)
+class Reference:
+    """What another area published, as a line across the chart with its name."""
+
+    label: str
+    value: Decimal
+
+
+def line_chart(
+    title: str,
+    points: Sequence[Point],
+    broken: str = "",
+    references: Sequence[Reference] = (),
+) -> SafeString:
     """The chart. `broken` is the label for a break in the series."""
-    scale = ChartScale(points)
+    scale = ChartScale(points, references)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="100%" role="img" aria-label="{escape(title)}">',
         f"<title>{escape(title)}</title>",
         *scale.grid(),
+        *across(scale, references),
         *(interval(scale, place, point) for place, point in enumerate(points)),
         *(line(scale, place, pair) for place, pair in enumerate(pairwise(points))),
         *(dot(scale, place, point) for place, point in enumerate(points)),
@@ -59,8 +74,9 @@ def line_chart(title: str, points: Sequence[Point], broken: str = "") -> SafeStr
 class ChartScale:
     """Coordinates on the chart."""
 
-    def __init__(self, points: Sequence[Point]) -> None:
-        seen = [float(point.value) for point in points if point.value is not None]
+    def __init__(self, points: Sequence[Point], references: Sequence[Reference] = ()) -> None:
+        seen = [float(each.value) for each in references]
+        seen += [float(point.value) for point in points if point.value is not None]
         seen += [point.high for point in points if point.high is not None]
         self.top = rounded_up(max(seen, default=1.0))
         self.places = max(len(points) - 1, 1)
@@ -94,6 +110,29 @@ def rounded_up(value: float) -> float:
         return 1.0
     power = float(10 ** (ceil(log10(value)) - 1))
     return next(n * power for n in (1, 2, 4, 6, 8, 10, 20) if n * power >= value)
+
+
+def across(scale: ChartScale, references: Sequence[Reference]) -> list[str]:
+    """A line for each area at its value, its name above; names that would meet go apart."""
+    lines: list[str] = []
+    last = float(HEIGHT)
+    for each in sorted(references, key=lambda each: each.value):
+        y = scale.y(float(each.value))
+        last = min(y - 4, last - LINE_HEIGHT)
+        lines.append(
+            format_html(
+                '<line x1="{0}" y1="{1}" x2="{2}" y2="{1}" stroke="{3}" stroke-dasharray="8 4"/>'
+                '<text x="{2}" y="{4}" text-anchor="end" fill="{3}" {5}>{6}</text>',
+                LEFT,
+                y,
+                WIDTH - RIGHT,
+                GREY,
+                last,
+                mark_safe(FONT),
+                each.label,
+            )
+        )
+    return lines
 
 
 def interval(scale: ChartScale, place: int, point: Point) -> str:

@@ -27,7 +27,11 @@ class SaveForm(NameForm):
     period = RadiosField(label=_("Period"), initial="newest")
 
     def __init__(
-        self, sent: Mapping[str, str] | None, period: str, groups: Mapping[str, Iterable[str]]
+        self,
+        sent: Mapping[str, str] | None,
+        measure: str,
+        period: str,
+        groups: Mapping[str, Iterable[str]],
     ) -> None:
         super().__init__(sent)
         self.groups = groups
@@ -40,11 +44,11 @@ class SaveForm(NameForm):
         )
         for column, values in groups.items():
             self.fields[f"{ONLY}{column}"] = SelectField(
-                label=words.title_of(column),
+                label=words.title_of(measure, column),
                 empty_label=None,
                 initial=EVERY,
                 choices=[(EVERY, _now("Every group, side by side"))]
-                + [(value, words.value_in_words(column, value)) for value in values],
+                + [(value, words.value_in_words(measure, column, value)) for value in values],
             )
 
     @property

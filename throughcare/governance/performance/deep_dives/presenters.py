@@ -13,6 +13,7 @@ from throughcare.governance.performance.deep_dives.results import DeepDiveResult
 from throughcare.governance.performance.figures.measure_query import MeasureQuery
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
+from throughcare.governance.performance.figures.presenters.tables import folded
 from throughcare.governance.performance.figures.settings_offered import used_by
 from throughcare.governance.performance.figures.snapshot_results import (
     MeasureResult,
@@ -45,7 +46,7 @@ def list_row(dive: DeepDive) -> list[dict[str, Any]]:
 
 def only_words(dive: DeepDive) -> str:
     parts = [
-        f"{words.title_of(name)}: {words.value_in_words(name, value)}"
+        f"{words.title_of(dive.measure, name)}: {words.value_in_words(dive.measure, name, value)}"
         for name, value in dive.narrowed_to.items()
     ]
     return "; ".join(parts) or _("Everything that is counted")
@@ -68,7 +69,7 @@ def facts(result: DeepDiveResult) -> list[tuple[str, str]]:
         (_("Measure"), INDICATORS[dive.measure].title),
         (_("Counts"), words.part_words(dive.measure, query.part)),
         (_("Only"), only_words(dive)),
-        (_("Broken down by"), words.titles_of(split) or _("Nothing")),
+        (_("Broken down by"), words.titles_of(dive.measure, split) or _("Nothing")),
         (_("Period"), rule),
         *used_by(query),
         (_("Saved"), saved_words(dive)),
@@ -101,7 +102,9 @@ def figures_of(
     return {
         "parts_head": shown.parts_head(),
         "figure": shown.part_rows(code, whole, query.written, **carried),
-        "groups": shown.breakdown_rows(split, query.part, query.written, **carried),
+        "groups": folded(
+            _("By group"), shown.breakdown_rows(split, query.part, query.written, **carried)
+        ),
         "trend_summary": trends.trend_summary(code, query.part, over_time),
         "chart": line_chart(result.dive.name, points, words.broken())
         if len(over_time.figures) > 1

@@ -34,6 +34,7 @@ from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.rights import sees_whole
+from throughcare.measures.columns import place_of
 
 REFUSED = "performance/deep_dive_form.jinja"
 
@@ -99,7 +100,7 @@ def save_deep_dive(request: WorkerRequest, code: str) -> HttpResponse:
     query = measure_query(request, code, results)
     if query.wrong:
         raise Http404(_("The settings in this address cannot be used: choose them on the page."))
-    form = SaveForm(sent(request), words.choice_words(query.period), groups_of(query))
+    form = SaveForm(sent(request), query.code, words.choice_words(query.period), groups_of(query))
     saved: list[DeepDive] = []
     if done(request, form, lambda cleaned: saved.append(save(request, query, form, cleaned))):
         messages.success(request, _("The deep dive was saved. Others can open it by its address."))
@@ -138,7 +139,7 @@ def groups_of(query: MeasureQuery) -> dict[str, list[str]]:
     for name in query.by:
         result = replace(query, by=(name,)).split() or MeasureResult()
         values = {str(each.group.get(name) or "") for each in result.figures}
-        groups[name] = sorted(values, key=lambda value: words.value_in_words(name, value))
+        groups[name] = sorted(values, key=lambda value: place_of(query.code, name, value))
     return groups
 
 

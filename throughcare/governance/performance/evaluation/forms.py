@@ -61,7 +61,7 @@ class EvaluationForm(forms.Form):
         instruments: Iterable[str],
     ) -> None:
         super().__init__(query, initial={"period": next(iter(periods)), "higher": BETTER})
-        scales = [(code, words.value_in_words("instrument", code)) for code in instruments]
+        scales = [(code, words.listed_words("instrument", code)) for code in instruments]
         by = [*scales, *YES_NO_WORDS.items()]
         self.initial["by"] = by[0][0]
         offer(

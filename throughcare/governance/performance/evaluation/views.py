@@ -93,7 +93,7 @@ def scale_context(
     """First and later scores on an instrument."""
     change = scored(courses, results.scores(chosen["by"]), period)
     shown = {
-        "by_words": words.value_in_words("instrument", chosen["by"]),
+        "by_words": words.listed_words("instrument", chosen["by"]),
         "change_words": presenters.too_few(len(change.pairs)),
         "change_rows": [],
     }

@@ -24,6 +24,7 @@ from throughcare.governance.performance.figures.presenters import cases as liste
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.rulebook.indicators.measure_words import INDICATORS
+from throughcare.rulebook.periods import Period
 
 
 @require_safe
@@ -51,10 +52,16 @@ def page_context(query: MeasureQuery, group: dict[str, str]) -> dict[str, Any]:
         "indicator": INDICATORS[query.code],
         "chosen": query,
         "group": {f"{shown.GROUP}{name}": value for name, value in group.items()},
-        "group_words": "; ".join(words.value_in_words(*pair) for pair in group.items()),
+        "group_words": "; ".join(words.value_in_words(query.code, *pair) for pair in group.items()),
         "part_words": words.part_words(query.code, query.part),
-        "period_words": words.period_words(query.period),
+        "period_words": words.period_words(days_listed(query)),
     }
+
+
+def days_listed(query: MeasureQuery) -> Period:
+    """The days that the chosen part counts."""
+    listed = [each.days for each in query.whole().figures if each.part == query.part]
+    return listed[0] if listed else query.period
 
 
 def children_context(
@@ -70,15 +77,19 @@ def children_context(
     called = cases_called(names_of(counted))
     page = page_of([each for each in counted if open_to(each, called)], request.GET)
     children = children_of(request.worker, (called[name] for name in names_of(page)))
+    columns = listed.columns(query.code, counted)
     return {
         "only_met": only_met,
         "counted": len(counted),
         "closed": listed.closed_words(
             {each["person_id"] for each in counted if not open_to(each, called)}
         ),
-        "head": listed.head(),
+        "head": listed.head(columns),
         "rows": [
-            listed.row(each, children.get(called.get(each.get("person_id"), 0))) for each in page
+            listed.row(
+                query.code, columns, each, children.get(called.get(each.get("person_id"), 0))
+            )
+            for each in page
         ],
         "page": page,
         "query": request.GET,

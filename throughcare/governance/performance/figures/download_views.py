@@ -16,7 +16,13 @@ from throughcare.governance.performance.figures.measure_query import (
 )
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
+from throughcare.governance.performance.figures.presenters.compared import (
+    benchmarks_of,
+    compared_values,
+    references,
+)
 from throughcare.governance.performance.figures.settings_offered import own_rules_words, used_by
+from throughcare.governance.performance.figures.workbook import in_step, sheets_of
 from throughcare.governance.releases.actions import let_leave
 from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -29,26 +35,34 @@ def figures_csv(request: WorkerRequest, code: str) -> HttpResponse:
     """Download the figures of a measure as CSV, with small counts hidden."""
     query = to_leave(request, code)
     rules = query.results.own_rules(query.code, query.period, query.given)
-    text = downloads.as_csv(released(request, query), own_rules_words(rules))
+    benchmarks = benchmarks_of(request.worker, query)
+    text = downloads.as_csv(
+        released(request, query),
+        own_rules_words(rules),
+        lambda part: compared_values(query, part, benchmarks),
+    )
     return file_of(text, "text/csv; charset=utf-8", f"{code}.csv")
 
 
 @require_safe
 def figures_xlsx(request: WorkerRequest, code: str) -> HttpResponse:
-    """Download the same figures as a spreadsheet, with a second sheet that explains them."""
+    """Download the same figures as a spreadsheet for people: in words, explained on a sheet."""
     # Loaded here, with the library that writes it: every command would wait for it.
     from throughcare.governance.performance.figures.spreadsheets import as_xlsx
 
     query = to_leave(request, code)
     notes = [
         (_("Measure"), INDICATORS[code].title),
-        (_("Period"), words.period_words(query.period)),
+        (_("Period"), words.period_words(shown.days_shown(query.whole()) or query.period)),
         (_("As at"), moment(query.results.taken_at)),
         *shown.definition(code),
         *used_by(query),
         (_("Hidden"), words.hidden_words()),
     ]
-    return file_of(as_xlsx(released(request, query), notes), XLSX, f"{code}.xlsx")
+    figures = released(request, query)
+    over_time = in_step(figures, released_trend(request, query))
+    sheets = sheets_of(query, figures, over_time, benchmarks_of(request.worker, query))
+    return file_of(as_xlsx(sheets, notes), XLSX, f"{code}.xlsx")
 
 
 def released(request: WorkerRequest, query: MeasureQuery) -> list[ReleasedFigure]:
@@ -56,14 +70,18 @@ def released(request: WorkerRequest, query: MeasureQuery) -> list[ReleasedFigure
     return let_leave(downloads.released(query.whole(), query.split()), by=request.worker)
 
 
+def released_trend(request: WorkerRequest, query: MeasureQuery) -> list[ReleasedFigure]:
+    """The trend of the chosen part as it may be released."""
+    return let_leave(downloads.release_figures(query.trend().figures), by=request.worker)
+
+
 @require_safe
 def chart_svg(request: WorkerRequest, code: str) -> HttpResponse:
     """Download the trend of a part as SVG, with hidden points left out."""
     query = to_leave(request, code)
-    over_time = query.trend()
-    released = let_leave(downloads.release_figures(over_time.figures), by=request.worker)
-    points = trends.released_points(code, query.period, released)
-    picture = line_chart(words.part_words(code, query.part), points, words.broken())
+    points = trends.released_points(code, query.period, released_trend(request, query))
+    beside = references(query, query.whole(), benchmarks_of(request.worker, query))
+    picture = line_chart(words.part_words(code, query.part), points, words.broken(), beside)
     return file_of(picture, "image/svg+xml", f"{code}-{query.part}.svg")
 
 

@@ -1,7 +1,8 @@
 """The files in which figures leave the service, with small counts hidden."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from io import StringIO
 
 from throughcare.foundation.design.spreadsheets import safe
@@ -12,6 +13,7 @@ from throughcare.measures.disclosure.released_figures import ReleasedFigure, rel
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
 
+AREAS = ("family", "region", "country", "nation")
 COLUMNS = (
     "measure",
     "title",
@@ -37,7 +39,17 @@ COLUMNS = (
     "version",
     "source",
     "settings",
+    *AREAS,
 )
+"""The last are what other areas published of the part: a family, a region, a country, a nation."""
+
+Compared = Callable[[str], Mapping[str, Decimal]]
+"""From a part to what each kind of area published of it."""
+
+
+def nothing_published(part: str) -> Mapping[str, Decimal]:
+    """Where there is nothing to compare with."""
+    return {}
 
 
 def released(whole: MeasureResult, split: MeasureResult | None = None) -> list[ReleasedFigure]:
@@ -61,7 +73,11 @@ def union_of_parts(part: str, whole: MeasureResult, split: MeasureResult | None)
     return groups
 
 
-def as_csv(figures: Iterable[ReleasedFigure], rules: Sequence[tuple[str, str]] = ()) -> str:
+def as_csv(
+    figures: Iterable[ReleasedFigure],
+    rules: Sequence[tuple[str, str]] = (),
+    compared: Compared = nothing_published,
+) -> str:
     """The figures as CSV, one row each. A hidden figure has the mark and no number.
 
     `rules` are those that the service had set for itself, in words; they stand by the settings.
@@ -69,7 +85,7 @@ def as_csv(figures: Iterable[ReleasedFigure], rules: Sequence[tuple[str, str]] =
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(line(each, rules) for each in figures)
+    writer.writerows([*line(each, rules), *areas_of(each, compared)] for each in figures)
     return text.getvalue()
 
 
@@ -81,8 +97,8 @@ def line(each: ReleasedFigure, rules: Sequence[tuple[str, str]] = ()) -> Sequenc
         words.title,
         figure.part,
         part_words(figure.measure, figure.part),
-        figure.period.first_day,
-        figure.period.last_day,
+        figure.days.first_day,
+        figure.days.last_day,
         " and ".join(figure.group),
         safe(" and ".join(str(value) for value in figure.group.values())),
         each.value,
@@ -103,6 +119,12 @@ def line(each: ReleasedFigure, rules: Sequence[tuple[str, str]] = ()) -> Sequenc
         settings_words(figure, rules),
     )
     return ["" if cell is None else cell for cell in cells]
+
+
+def areas_of(each: ReleasedFigure, compared: Compared) -> list[object]:
+    """What each kind of area published of a part; nothing beside one of its groups."""
+    values = {} if each.figure.group else compared(each.figure.part)
+    return [values.get(kind, "") for kind in AREAS]
 
 
 def settings_words(figure: Figure, rules: Sequence[tuple[str, str]]) -> str:

@@ -43,13 +43,17 @@ class MeasureForm(forms.Form):
     )
 
     def __init__(
-        self, query: Mapping[str, Any], periods: Mapping[str, Period], by: Iterable[str]
+        self,
+        query: Mapping[str, Any],
+        measure: str,
+        periods: Mapping[str, Period],
+        by: Iterable[str],
     ) -> None:
         super().__init__(query)
         offer(
             self,
             period=[(written, words.choice_words(days)) for written, days in periods.items()],
-            by=[(name, words.title_of(name)) for name in by],
+            by=[(name, words.title_of(measure, name)) for name in by],
         )
 
     def clean_by(self) -> Sequence[str]:

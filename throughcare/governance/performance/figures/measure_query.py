@@ -126,7 +126,7 @@ def query_from(sent: QueryDict, code: str, results: SnapshotResults) -> MeasureQ
     part = sent.get("part", "")
     part = part if part in shape.parts else shape.parts[0]
     unknown = sorted(chosen - {name for name in plain.by})
-    form = MeasureForm({"period": asked or written, "by": [*by, *unknown]}, offered, shape.by)
+    form = MeasureForm({"period": asked or written, "by": [*by, *unknown]}, code, offered, shape.by)
     return MeasureQuery(
         code, results, shape, written, offered[written], part, by, given, form, settings
     )

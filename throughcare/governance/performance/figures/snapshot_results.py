@@ -27,6 +27,7 @@ from throughcare.rulebook.periods import Period, parse_period
 from throughcare.schema import TABLES
 
 ANSWERS = "answers"
+STORED_AS = "3"  # 3: with the days that it counts, in order, groups of nobody among them
 OWN_RULES = "service_setting"
 LONDON = ZoneInfo("Europe/London")
 
@@ -252,7 +253,9 @@ class SnapshotResults:
             parameters = measure.read_parameters(given)
             for period in periods:
                 query = FigureQuery(period=period, as_at=self.as_at, by=by, parameters=parameters)
-                worked_out += figures(self._shared.engine, measure, query, self._shared)
+                worked_out += figures(
+                    self._shared.engine, measure, query, self._shared, every_group=True
+                )
         except ValueError as refused:  # in words, by whatever part of the measure refuses
             return {"refused": str(refused).replace(f", not there in {self.folder}", "")}
         return {"figures": [to_json(figure) for figure in worked_out]}
@@ -306,8 +309,8 @@ def result_from(stored: Mapping[str, Any]) -> MeasureResult:
 
 
 def name_of(code: str) -> str:
-    """The measure and the version of its definition, for a file name. Raises `LookupError`."""
-    return f"{code}.v{INDICATORS[code].version}"
+    """The measure, its version and how it is stored, for a file name. Raises `LookupError`."""
+    return f"{code}.v{INDICATORS[code].version}.{STORED_AS}"
 
 
 def days_of(period: Period) -> str:

@@ -15,29 +15,37 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from throughcare.governance.performance.figures.downloads import COLUMNS, line
-from throughcare.measures.disclosure.released_figures import ReleasedFigure
+from throughcare.governance.performance.figures.workbook import Sheet
 
-WIDE, NARROW = 44, 14
-IN_WORDS = ("title", "counts", "by", "group", "unit", "source", "settings")
+WIDEST, NARROWEST = 60, 12
+HEAD_ROW = 4
+TITLE = Font(bold=True, size=14)
 
 
-def as_xlsx(figures: Iterable[ReleasedFigure], notes: Iterable[tuple[str, str]]) -> bytes:
-    """One sheet with the same rows as the CSV, and another that explains them."""
+def as_xlsx(sheets: Iterable[Sheet], notes: Iterable[tuple[str, str]]) -> bytes:
+    """The sheets, and a last one that explains them."""
     book = Workbook()
-    first = book.active
-    first.title = _("Figures")
-    write(first, [COLUMNS, *(line(each) for each in figures)])
-    first.freeze_panes = "A2"
-    for cell in first[1]:
-        cell.font = Font(bold=True)
-    for place, name in enumerate(COLUMNS, 1):
-        width = WIDE if name in IN_WORDS else NARROW
-        first.column_dimensions[get_column_letter(place)].width = width
+    book.remove(book.active)
+    for each in sheets:
+        lay_out(book.create_sheet(each.name), each)
     explain(book.create_sheet(_("About these figures")), notes)
     content = BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def lay_out(sheet: Worksheet, content: Sheet) -> None:
+    """A title, a line below it and a table whose headings stay in sight."""
+    write(sheet, [[content.title], [content.about], [], content.head, *content.rows])
+    sheet["A1"].font = TITLE
+    for cell in sheet[HEAD_ROW]:
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = f"A{HEAD_ROW + 1}"
+    for place, name in enumerate(content.head, 1):
+        longest = max([len(str(name)), *(len(str(row[place - 1])) for row in content.rows)])
+        width = min(max(longest + 2, NARROWEST), WIDEST)
+        sheet.column_dimensions[get_column_letter(place)].width = width
 
 
 def explain(sheet: Worksheet, notes: Iterable[tuple[str, str]]) -> None:
@@ -62,6 +70,8 @@ def fill(cell: Cell, value: object) -> None:
     """Write numbers and days as themselves, and anything else as text, never as a formula."""
     if isinstance(value, int | Decimal | date) and not isinstance(value, bool):
         cell.value = value
+        if isinstance(value, date):
+            cell.number_format = "d mmmm yyyy"
     elif value != "":
         cell.value = str(value)
         cell.data_type = "s"

@@ -23,6 +23,7 @@ def to_json(figure: Figure) -> dict[str, Any]:
         "value": None if figure.value is None else str(Fraction(figure.value)),
         "interval": interval and [interval.low, interval.high, interval.method],
         "period": [str(figure.period.first_day), str(figure.period.last_day)],
+        "days": [str(figure.days.first_day), str(figure.days.last_day)],
         "as_at": str(figure.as_at),
         "provisional": figure.provisional,
         "complete_on": figure.complete_on and str(figure.complete_on),
@@ -41,6 +42,7 @@ def from_json(stored: dict[str, Any]) -> Figure:
             "value": None if stored["value"] is None else Fraction(stored["value"]),
             "interval": Interval(*stored["interval"]) if stored["interval"] else None,
             "period": Period(*(date.fromisoformat(day) for day in stored["period"])),
+            "days": Period(*(date.fromisoformat(day) for day in stored["days"])),
             "as_at": date.fromisoformat(stored["as_at"]),
             "complete_on": stored["complete_on"] and date.fromisoformat(stored["complete_on"]),
         }

@@ -25,10 +25,15 @@ from throughcare.governance.performance.figures.measure_query import (
     without_snapshot,
 )
 from throughcare.governance.performance.figures.presenters import measure as shown
-from throughcare.governance.performance.figures.presenters import summary, trends, words
+from throughcare.governance.performance.figures.presenters import summary, tables, trends, words
+from throughcare.governance.performance.figures.presenters.compared import (
+    benchmarks_of,
+    key_of,
+    references,
+)
 from throughcare.governance.performance.figures.settings_offered import used, used_by
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
-from throughcare.governance.performance.figures.targets import targets_for
+from throughcare.governance.performance.figures.targets import Benchmarks, targets_for
 from throughcare.governance.performance.rights import sees_whole
 from throughcare.rulebook.indicators.kpi_templates import templates
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -42,9 +47,7 @@ def performance(request: WorkerRequest) -> HttpResponse:
         return without_snapshot(request)
     results_by_measure = headlines(results)
     over_time = headline_trends(type(results)(results.folder, works_out=False))
-    benchmarks = targets_for(
-        request.worker, {summary.key_of(*each) for each in HEADLINES} | set(KPIS)
-    )
+    benchmarks = targets_for(request.worker, {key_of(*each) for each in HEADLINES} | set(KPIS))
     context = {
         "taken_at": results.taken_at,
         "may_take": request.worker.may(Capability.TAKE_SNAPSHOT),
@@ -74,31 +77,34 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
     """What the page of a measure shows."""
     code, period, part = query.code, query.period, query.part
     whole, over_time, split = query.whole(), query.trend(), query.split()
-    opens = query.opens_to(request.worker, without_profile=True)
+    days = words.period_words(shown.days_shown(whole) or period)
     title = words.part_words(code, part)
-    chart = line_chart(title, trends.trend_points(code, period, over_time), words.broken())
+    benchmarks = benchmarks_of(request.worker, query)
+    chart = line_chart(
+        title,
+        trends.trend_points(code, period, over_time),
+        words.broken(),
+        references(query, whole, benchmarks),
+    )
     return {
         "indicator": INDICATORS[code],
         "chosen": query,
         "taken_at": query.results.taken_at,
-        "period_words": words.period_words(period),
+        "period_words": days,
         "refused": whole.refused,
-        "parts_head": shown.parts_head(),
-        "parts": shown.part_rows(code, whole, query.written, opens=opens, also=query.set),
+        "head": shown.parts_head(),
+        "parts_head": shown.parts_head(compared=bool(benchmarks.comparators)),
+        "parts": tables.part_tables(
+            code, whole, part_rows(request, query, whole, benchmarks), days
+        ),
         "part_choices": [(each, words.part_words(code, each)) for each in query.shape.parts],
         "trend_title": title,
         "trend_summary": trends.trend_summary(code, part, over_time),
         "chart": chart if len(over_time.figures) > 1 else "",
         "trend_head": trends.trend_head(code),
         "trend_rows": trends.trend_rows(code, period, over_time),
-        "by_title": words.titles_of(query.by),
-        "breakdown": shown.breakdown_rows(
-            split or MeasureResult(),
-            part,
-            query.written,
-            also=query.set,
-            opens=bool(query.by) and query.opens_to(request.worker, without_profile=False),
-        ),
+        "by_title": words.titles_of(code, query.by),
+        "breakdown": breakdown_tables(request, query, split, days),
         "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
         "set_otherwise": set_otherwise(query),
         "used": used_by(query),
@@ -106,6 +112,40 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
         "definition": shown.definition(code),
         "hidden_words": hidden_words(request),
     }
+
+
+def part_rows(
+    request: WorkerRequest, query: MeasureQuery, whole: MeasureResult, benchmarks: Benchmarks
+) -> list[list[Any]]:
+    """The rows of a measure's parts, with what others published where somebody did."""
+    return shown.part_rows(
+        query.code,
+        whole,
+        query.written,
+        opens=query.opens_to(request.worker, without_profile=True),
+        also=query.set,
+        benchmarks=benchmarks if benchmarks.comparators else None,
+        apart=True,
+    )
+
+
+def breakdown_tables(
+    request: WorkerRequest, query: MeasureQuery, split: MeasureResult | None, days: str
+) -> list[tables.FigureTable]:
+    """The groups of the chosen part; nothing without a breakdown."""
+    caption = _("%(part)s, by %(column)s, %(period)s") % {
+        "part": words.part_words(query.code, query.part),
+        "column": words.titles_of(query.code, query.by).lower(),
+        "period": days,
+    }
+    rows = shown.breakdown_rows(
+        split or MeasureResult(),
+        query.part,
+        query.written,
+        also=query.set,
+        opens=bool(query.by) and query.opens_to(request.worker, without_profile=False),
+    )
+    return tables.folded(caption, rows)
 
 
 def hidden_words(request: WorkerRequest) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.fields import SelectField, offer
 from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.tracker.results import TRACKER
 from throughcare.rulebook.periods import Period
 
 ANY = "any"  # an empty value is "not known", which may be asked for as well
@@ -45,5 +46,5 @@ class TrackerForm(forms.Form):
             top=[(number, number) for number in TOPS],
         )
         for name, codes in values.items():
-            options = [(each, words.value_in_words(name, each)) for each in codes]
+            options = [(each, words.value_in_words(TRACKER, name, each)) for each in codes]
             offer(self, **{name: [(ANY, _("All")), *options]})

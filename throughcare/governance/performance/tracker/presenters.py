@@ -50,7 +50,7 @@ def part_rows(
     for each in so_far.figures.figures:
         if shown.SERIES[series](each.part):
             opened = opens and (top or each.part != TOP)
-            rows.append(shown.figure_row(part_name(each), each, address_period, opened))
+            rows.append(shown.figure_row(part_name(each), each, each.days, address_period, opened))
     return rows
 
 
@@ -67,7 +67,7 @@ def part_name(figure: Any) -> str:
 
 def who_words(who: Who) -> str:
     """The chosen children in words; blank for all."""
-    return ", ".join(words.value_in_words(name, value) for name, value in who.items())
+    return ", ".join(words.value_in_words(TRACKER, name, value) for name, value in who.items())
 
 
 def of_series(so_far: SoFar, series: str) -> MeasureResult:
@@ -231,7 +231,7 @@ def child_row(row: Row, child: Child | None, lead: str) -> list[Mapping[str, Any
         {"text": str(row["amount"])},
         {"text": words.NO_FIGURE if row["days"] is None else str(row["days"])},
         {"text": day(date.fromisoformat(row["index_on"]))},
-        {"text": words.value_in_words("index_disposal", row["index_disposal"])},
+        {"text": words.value_in_words(TRACKER, "index_disposal", row["index_disposal"])},
     ]
 
 

@@ -15,9 +15,15 @@ Value: TypeAlias = ir.StringValue | str
 
 
 def cells(rows: ir.Table, row: Value, column: Value, thing: str = "person_id") -> ir.Table:
-    """Each of the rows as a thing in a cell."""
+    """Each of the rows as a thing in a cell, with the child it is of; none of a meeting."""
+    child = rows.person_id if "person_id" in rows.columns else ibis.literal("")
     return rows.select(
-        "service_id", "quarter", thing=rows[thing], row=as_text(row), column=as_text(column)
+        "service_id",
+        "quarter",
+        thing=rows[thing],
+        person_id=child,
+        row=as_text(row),
+        column=as_text(column),
     )
 
 

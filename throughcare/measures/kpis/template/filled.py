@@ -64,6 +64,23 @@ def filled_template(
     return laid_out(templates()[kpi], rows(engine, counted))
 
 
+def children_in_cells(
+    engine: Engine, kpi: str, period: Period, shared: Shared | None = None, **given: Any
+) -> dict[tuple[str, str], list[str]]:
+    """The child behind each thing in each cell, by the codes of its row and column.
+
+    A child stands there as often as the cell counts something of theirs, and what is of no child,
+    such as a meeting, by a blank.
+    """
+    who = {**WHO, **given}
+    shared = shared or Shared(engine)
+    shared.hold([closings(period, **who)])
+    children: dict[tuple[str, str], list[str]] = {}
+    for each in rows(engine, shared.within(CELLS[kpi](period, **who))):
+        children.setdefault((each["row"], each["column"]), []).append(each["person_id"])
+    return {cell: sorted(names) for cell, names in children.items()}
+
+
 def laid_out(template: Template, counted: Iterable[Mapping[str, Any]]) -> Filled:
     """Counts by row and column as the template prints them: 0 where nothing was counted."""
     numbers = {(each["row"], each["column"]): int(each["number"]) for each in counted}

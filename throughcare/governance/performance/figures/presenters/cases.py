@@ -1,7 +1,6 @@
 """The rows behind a figure, with the children whom the worker may open."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -9,32 +8,45 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from throughcare.foundation.design.dates import day
 from throughcare.governance.performance.figures.presenters import words
+from throughcare.measures.columns import ColumnKind, FigureColumn, column_of
 from throughcare.record.children.models import Child
-
-NOT_FACTS = {"service_id", "person_id", "met", "amount", "of", "provisional", "counted_as"}
-FACTS_SHOWN = 6
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 
 
-def head() -> list[dict[str, str]]:
+def columns(code: str, counted: Sequence[Mapping[str, Any]]) -> list[FigureColumn]:
+    """The columns of a measure's list: those of its own that the rows of the part have."""
+    there = set(counted[0]) if counted else set()
+    return [column_of(code, name) for name in INDICATORS[code].listed if name in there]
+
+
+def head(columns: Iterable[FigureColumn]) -> list[dict[str, str]]:
+    """The headings of the list: the child, whether the row met the measure, and its columns."""
     return [
         {"text": _("Child")},
-        {"text": _("Met")},
-        {"text": _("Amount"), "format": "numeric"},
-        {"text": _("What is counted")},
+        {"text": _("Met the measure")},
+        *({"text": each.heading, **numeric(each)} for each in columns),
     ]
 
 
-def row(counted: Mapping[str, Any], child: Child | None) -> list[dict[str, Any]]:
-    """One row, with a link to its child."""
-    amount = counted.get("amount")
+def row(
+    code: str, columns: Iterable[FigureColumn], counted: Mapping[str, Any], child: Child | None
+) -> list[dict[str, Any]]:
+    """One row, with a link to its child and each value in words."""
     return [
         {"html": child_cell(child)},
         {"text": met_words(counted.get("met"))},
-        {"text": words.NO_FIGURE if amount is None else words.number(int(amount))},
-        {"text": facts_words(counted)},
+        *(
+            {"text": words.value_in_words(code, each.name, counted.get(each.name)), **numeric(each)}
+            for each in columns
+        ),
     ]
+
+
+def numeric(column: FigureColumn) -> dict[str, str]:
+    """How the cells of a column of numbers are set."""
+    kinds = (ColumnKind.NUMBER, ColumnKind.MONEY)
+    return {"format": "numeric"} if column.kind in kinds else {}
 
 
 def child_cell(child: Child | None) -> str:
@@ -51,25 +63,6 @@ def child_cell(child: Child | None) -> str:
 def met_words(met: object) -> str:
     """Whether the row met what the measure asks; unknown is not no."""
     return {True: _("Yes"), False: _("No")}.get(met, _("Not known"))  # type: ignore[call-overload]  # None is "not known"
-
-
-def facts_words(counted: Mapping[str, Any]) -> str:
-    """The row's other values, days and codes in words, without keys."""
-    facts = [
-        f"{words.title_of(name)}: {fact_words(name, value)}"
-        for name, value in counted.items()
-        if name not in NOT_FACTS and not name.endswith(("_id", "_hash")) and value not in (None, "")
-    ]
-    return "; ".join(facts[:FACTS_SHOWN])
-
-
-def fact_words(name: str, value: object) -> str:
-    """A value of a row in words."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if name.endswith("_on"):
-        return day(date.fromisoformat(str(value)))
-    return words.value_in_words(name, value)
 
 
 def closed_words(closed: Iterable[str]) -> str:

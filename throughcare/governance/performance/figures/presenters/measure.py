@@ -10,33 +10,70 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day
 from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.presenters.compared import key_of, published_cell
 from throughcare.governance.performance.figures.snapshot_results import NOTHING, MeasureResult
+from throughcare.governance.performance.figures.targets import Benchmarks
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
+from throughcare.rulebook.periods import Period
 
 NUMERIC = "numeric"
 GROUP = "of-"  # before the name of a column, in the address of the cases of one group
 
 
-def parts_head() -> list[dict[str, str]]:
-    """The columns of the table of parts."""
+def parts_head(*, compared: bool = False) -> list[dict[str, str]]:
+    """The columns of the table of parts; the last only where somebody published to compare with."""
+    beside = [{"text": _("Compared with")}] if compared else []
     return [
         {"text": _("What is counted")},
         {"text": _("Figure"), "format": NUMERIC},
         {"text": _("Counted"), "format": NUMERIC},
         {"text": _("Not known"), "format": NUMERIC},
         {"text": _("95% interval")},
+        *beside,
     ]
 
 
+def days_shown(result: MeasureResult) -> Period | None:
+    """The days that stand above the tables of a measure: those that its first figure counts."""
+    return result.figures[0].days if result.figures else None
+
+
 def part_rows(
-    code: str, result: MeasureResult, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+    code: str,
+    result: MeasureResult,
+    period: str,
+    *,
+    opens: bool,
+    also: Mapping[str, str] = NOTHING,
+    benchmarks: Benchmarks | None = None,
+    apart: bool = False,
 ) -> list[list[Any]]:
     """A row for each part; its count links to the cases for those who may read them.
 
-    `also` is what else the address of the cases carries.
+    `also` is what else the address of the cases carries. With benchmarks each row says what other
+    areas published of its part. With `apart` groups stand in tables of their own, each under the
+    name of its part.
     """
-    return [figure_row(part_name(code, each), each, period, opens, also) for each in result.figures]
+    return [
+        figure_row(
+            (apart and words.group_words(each)) or part_name(code, each),
+            each,
+            days_shown(result),
+            period,
+            opens,
+            also,
+        )
+        + ([compared_cell(each, result.figures[0].part, benchmarks)] if benchmarks else [])
+        for each in result.figures
+    ]
+
+
+def compared_cell(figure: Figure, first: str, benchmarks: Benchmarks) -> Mapping[str, Any]:
+    """What family, region and nation published of a part; nothing beside one of its groups."""
+    key = key_of(figure.measure, figure.part, first)
+    published = [] if figure.group else benchmarks.published(key)
+    return {"html": published_cell(figure, published) if published else ""}
 
 
 def part_name(code: str, figure: Figure) -> str:
@@ -49,17 +86,25 @@ def part_name(code: str, figure: Figure) -> str:
 def breakdown_rows(
     result: MeasureResult, part: str, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
 ) -> list[list[Any]]:
-    """A row for each group of one part, in the order of their words."""
+    """A row for each group of one part, in the order of their lists."""
     groups = [each for each in result.figures if each.part == part and each.group]
-    groups.sort(key=words.group_words)
-    return [figure_row(words.group_words(each), each, period, opens, also) for each in groups]
+    return [
+        figure_row(words.group_words(each), each, days_shown(result), period, opens, also)
+        for each in groups
+    ]
 
 
 def figure_row(
-    name: str, figure: Figure, period: str, opens: bool, also: Mapping[str, str] = NOTHING
+    name: str,
+    figure: Figure,
+    above: Period | None,
+    period: str,
+    opens: bool,
+    also: Mapping[str, str] = NOTHING,
 ) -> list[Mapping[str, Any]]:
-    """A figure as a row of a table."""
-    notes = " ".join(filter(None, (words.provisional_words(figure), figure.note)))
+    """A figure as a row of a table; it says its days where they are not those `above` the table."""
+    other_days = words.days_words(figure, above)
+    notes = " ".join(filter(None, (other_days, words.provisional_words(figure), figure.note)))
     return [
         {"html": format_html("{}{}", name, words.small(notes))},
         {"text": words.value_words(figure), "format": NUMERIC},

@@ -1,27 +1,25 @@
 """The first page of performance: a row for each headline figure, with its target."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from throughcare.governance.performance.figures.headlines import HEADLINES, SHOWN
+from throughcare.governance.performance.figures.headlines import SHOWN
 from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.presenters.compared import key_of, published_cell
 from throughcare.governance.performance.figures.presenters.trends import trend_cell
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.figures.targets import Benchmarks, target_status
-from throughcare.governance.performance.models import Comparator, Target
+from throughcare.governance.performance.models import Target
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
-from throughcare.schema.enumerations import ENUMERATIONS
 
 Cell = Mapping[str, Any]
 Trends = Mapping[tuple[str, str], MeasureResult]
 NUMERIC = "numeric"
-AREA_KINDS = ENUMERATIONS["area-kind"].codes
 
 
 def head() -> list[dict[str, str]]:
@@ -89,16 +87,10 @@ def headline(result: MeasureResult, part: str) -> Figure | None:
     return named[0] if named else None
 
 
-def key_of(code: str, part: str) -> str:
-    """The key of a part in targets and published figures: the measure's code for its main part."""
-    first = next((each for named, each in HEADLINES if named == code), "")
-    return code if part in ("", first) else f"{code}:{part}"
-
-
 def name_cell(code: str, part: str, figure: Figure | None) -> str:
     """The name of a measure, linked to its page, and the period of its figure."""
     caption = words.part_words(code, part) if part else ""
-    about = words.choice_words(figure.period) if figure else ""
+    about = words.choice_words(figure.days) if figure else ""
     extra = " ".join(filter(None, (words.provisional_words(figure), figure.note))) if figure else ""
     return format_html(
         '<a class="govuk-link" href="{}">{}</a>{}{}{}',
@@ -126,38 +118,6 @@ def target_cell(figure: Figure, target: Target | None) -> str:
     promised = side % {"value": words.hundredths(figure.unit, target.value_hundredths)}
     tag = format_html('<strong class="govuk-tag {}">{}</strong>', colour, text) if text else ""
     return format_html("{}<br>{}", promised, tag)
-
-
-def published_cell(figure: Figure, published: Sequence[Comparator]) -> str:
-    """Published figures, grouped where they share a period and source."""
-    if not published:
-        return words.small(_("None loaded"))
-    by_source = groupby(sorted(published, key=published_words), published_words)
-    return format_html_join(
-        "",
-        "{}{}",
-        ((lines_of(figure, list(some)), words.small(source)) for source, some in by_source),
-    )
-
-
-def lines_of(figure: Figure, published: Sequence[Comparator]) -> str:
-    """Each area with its figure, the nearest first."""
-    nearest_first = sorted(published, key=lambda each: AREA_KINDS.index(each.area_kind))
-    return format_html_join(
-        "",
-        '<div class="app-tight">{}: {}</div>',
-        (
-            (each.area_name, words.hundredths(figure.unit, each.value_hundredths))
-            for each in nearest_first
-        ),
-    )
-
-
-def published_words(published: Comparator) -> str:
-    """The period and the source of a published figure."""
-    last = words.day(published.period_to)
-    until = _("To %(day)s") % {"day": last}
-    return f"{until}. {published.source}" if published.source else until
 
 
 def others() -> list[dict[str, str]]:

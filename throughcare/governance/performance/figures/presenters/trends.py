@@ -125,9 +125,9 @@ def trend_summary(code: str, part: str, result: MeasureResult) -> str:
     values = {
         "what": words.part_words(code, part),
         "first": words.value_words(first),
-        "then": words.choice_words(first.period),
+        "then": words.choice_words(first.days),
         "last": words.value_words(last),
-        "now": words.choice_words(last.period),
+        "now": words.choice_words(last.days),
     }
     return {
         TrendCourse.ROSE: _("%(what)s rose from %(first)s (%(then)s) to %(last)s (%(now)s)."),
@@ -147,9 +147,9 @@ def hidden_summary(code: str, part: str, first: Figure, last: Figure) -> str:
     ) % {
         "what": words.part_words(code, part),
         "first": words.seen_words(first),
-        "then": words.choice_words(first.period),
+        "then": words.choice_words(first.days),
         "last": words.seen_words(last),
-        "now": words.choice_words(last.period),
+        "now": words.choice_words(last.days),
     }
 
 

@@ -1,23 +1,38 @@
 """Figures, periods and groups in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.numbers import money, number
 from throughcare.governance.performance.figures.targets import TargetStatus
 from throughcare.governance.performance.periods_offered import BY_YEAR
+from throughcare.measures.columns import NOT_KNOWN, ColumnKind, FigureColumn, column_named
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
-from throughcare.rulebook.periods import Period, Quarter, quarter_of
-from throughcare.rulebook.rounding import PENCE, PERCENTAGE, Unit
-from throughcare.schema import TABLES
+from throughcare.rulebook.periods import (
+    Period,
+    Quarter,
+    add_months,
+    financial_year,
+    financial_year_of,
+    parse_period,
+    parse_quarter,
+    quarter_of,
+)
+from throughcare.rulebook.rounding import PENCE, PERCENTAGE, Unit, round_half_up
+from throughcare.schema.enumerations import ENUMERATIONS
 
 NO_FIGURE = "–"
+MONTHS_IN_YEAR = 12
+HUNDREDTHS_OF_A_MONTH = 3044  # a month of a sentence is 30.44 days
 HIDDEN = "c"  # as in files: small, or able to give a small one away
 
 
@@ -35,6 +50,8 @@ def value_words(figure: Figure) -> str:
     """The value of a figure, rounded half up for display."""
     if "value" in figure.hidden:
         return HIDDEN
+    if figure.value is None and figure.unknown:
+        return _("Not known")
     return in_unit(figure.unit, figure.shown)
 
 
@@ -46,6 +63,16 @@ def seen_words(figure: Figure) -> str:
 def hundredths(unit: Unit, value: int) -> str:
     """A target or published figure, which is stored multiplied by 100."""
     return in_unit(unit, Decimal(value).scaleb(-2).quantize(Decimal(1).scaleb(-unit.places)))
+
+
+def plain_hundredths(value: int) -> Decimal:
+    """A target or published figure as a number."""
+    return Decimal(value).scaleb(-2)
+
+
+def decimal(value: float) -> Decimal:
+    """An end of an interval as the number that it prints as."""
+    return Decimal(str(value))
 
 
 def interval_words(figure: Figure) -> str:
@@ -92,6 +119,9 @@ def part_words(code: str, part: str) -> str:
 
 
 def period_words(period: Period) -> str:
+    """The days of a period in full: "1 July 2026 to 30 September 2026", or the one day."""
+    if period.first_day == period.last_day:
+        return day(period.last_day)
     return _("%(first)s to %(last)s") % {
         "first": day(period.first_day),
         "last": day(period.last_day),
@@ -99,16 +129,39 @@ def period_words(period: Period) -> str:
 
 
 def choice_words(period: Period) -> str:
-    """A period as the period picker shows it."""
-    first, last = quarter_of(period.first_day), quarter_of(period.last_day)
-    if first == last:
+    """A period as short as it can be said: a quarter by its months, a year by its last day."""
+    last = quarter_of(period.last_day)
+    if period == last.period:
         return quarter_words(last)
-    if last.number == 4:
+    if period == financial_year(financial_year_of(period.last_day)):
         return _("Financial year %(from)s to %(to)s") % {
             "from": period.first_day.year,
             "to": period.last_day.year,
         }
-    return _("12 months to %(day)s") % {"day": day(period.last_day)}
+    months = months_of(period)
+    if months == MONTHS_IN_YEAR:
+        return _("12 months to %(day)s") % {"day": day(period.last_day)}
+    if months and months % MONTHS_IN_YEAR == 0:
+        values = {"years": months // MONTHS_IN_YEAR, "day": day(period.last_day)}
+        return _("%(years)s years to %(day)s") % values
+    return period_words(period)
+
+
+def months_of(period: Period) -> int:
+    """How many whole months a period is made of; 0 if it is not."""
+    after = date.fromordinal(period.last_day.toordinal() + 1)
+    months = (after.year - period.first_day.year) * MONTHS_IN_YEAR
+    months += after.month - period.first_day.month
+    return months if add_months(after, -months) == period.first_day else 0
+
+
+def days_words(figure: Figure, period: Period | None) -> str:
+    """The days that a figure counts, where these are not the days of the period beside it."""
+    if figure.days == period:
+        return ""
+    if figure.days.first_day == figure.days.last_day:
+        return _("On %(day)s alone.") % {"day": day(figure.days.last_day)}
+    return _("Counted from %(days)s.") % {"days": period_words(figure.days)}
 
 
 def quarter_words(quarter: Quarter) -> str:
@@ -146,23 +199,14 @@ def target_status_words(status: TargetStatus | None) -> tuple[str, str]:
     }[status]
 
 
-GROUP_TITLES = {
-    "ethnic_group": "Ethnic group",
-    "age_band": "Age band",
-    "sex": "Sex",
-    "yjb_category": "Kind of offence",
-    "legal_outcome": "Outcome",
-}
+def title_of(measure: str, column: str) -> str:
+    """The title of a column of a measure's rows."""
+    return column_named(measure, column).heading
 
 
-def title_of(column: str) -> str:
-    """The title of a breakdown column."""
-    return GROUP_TITLES.get(column) or column.replace("_", " ").capitalize()
-
-
-def titles_of(columns: Iterable[str]) -> str:
-    """The titles of several columns: "Sex and age band"."""
-    names = [title_of(column) for column in columns]
+def titles_of(measure: str, columns: Iterable[str]) -> str:
+    """The titles of several columns: "Sex and age"."""
+    names = [title_of(measure, column) for column in columns]
     names[1:] = [name.lower() for name in names[1:]]
     return (
         _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
@@ -173,22 +217,71 @@ def titles_of(columns: Iterable[str]) -> str:
 
 def group_words(figure: Figure) -> str:
     """The group of a figure in words; blank for a total."""
-    return ", ".join(value_in_words(name, value) for name, value in figure.group.items())
+    return ", ".join(
+        value_in_words(figure.measure, name, value) for name, value in figure.group.items()
+    )
 
 
-def value_in_words(column: str, value: Any) -> str:
-    """A code in the words of its list, or made readable if it has no list."""
-    if value in (None, ""):
+def value_in_words(measure: str, name: str, value: Any) -> str:
+    """A value of a column of a measure's rows, as people say it."""
+    if value in (None, "", NOT_KNOWN):
         return _("Not known")
-    for table in TABLES.values():
-        for each in table.columns:
-            listed = each.choices
-            if each.name == column and listed and value in listed.codes:
-                return str(listed.value(value).words)
-    written = str(value)
-    if any(letter.isdigit() for letter in written):  # a code of somebody else's, or a number
-        return written
-    return written.replace("-", " ").capitalize()
+    column = column_named(measure, name)
+    return WRITTEN[column.kind](column, value)
+
+
+def listed_words(enumeration: str, code: str) -> str:
+    """A code of one of the dataset's lists in its words."""
+    return ENUMERATIONS[enumeration].value(code).words
+
+
+def code_words(column: FigureColumn, value: Any) -> str:
+    """A code in the words of its list; one that is not in it made readable."""
+    return column.codes.get(str(value)) or str(value).replace("-", " ").capitalize()
+
+
+def truth_words(column: FigureColumn, value: Any) -> str:
+    return _("Yes") if value else _("No")
+
+
+def length_words(column: FigureColumn, value: Any) -> str:
+    """The length of a sentence, which is stored in hundredths of a day."""
+    if not value:
+        return _("No set length")
+    months, over = divmod(int(value), HUNDREDTHS_OF_A_MONTH)
+    if not over:
+        return ngettext("%(number)d month", "%(number)d months", months) % {"number": months}
+    days = round_half_up(Fraction(int(value), 100), 0)
+    return ngettext("%(number)d day", "%(number)d days", int(days)) % {"number": days}
+
+
+def change_words(column: FigureColumn, value: Any) -> str:
+    """Whether something was better, worse or the same at the end."""
+    return {1: _("Better"), -1: _("Worse")}.get(int(value), _("The same"))
+
+
+def cohort_words(column: FigureColumn, value: Any) -> str:
+    """A quarter by its months; any other window by its first day."""
+    if "Q" in str(value):
+        return quarter_words(parse_quarter(str(value)))
+    return _("From %(day)s") % {"day": day(date.fromisoformat(str(value)))}
+
+
+WRITTEN: Mapping[ColumnKind, Callable[[FigureColumn, Any], str]] = {
+    ColumnKind.DAY: lambda column, value: day(date.fromisoformat(str(value))),
+    ColumnKind.MONTH: lambda column, value: f"{date.fromisoformat(str(value)):%B %Y}",
+    ColumnKind.NUMBER: lambda column, value: number(int(value)),
+    ColumnKind.TRUTH: truth_words,
+    ColumnKind.CODE: code_words,
+    ColumnKind.TEXT: lambda column, value: str(value),
+    ColumnKind.MONEY: lambda column, value: money(int(value)),
+    ColumnKind.LENGTH: length_words,
+    ColumnKind.CHANGE: change_words,
+    ColumnKind.QUARTER: cohort_words,
+    ColumnKind.COHORT: cohort_words,
+    ColumnKind.YEARS: lambda column, value: choice_words(parse_period(str(value))),
+}
+"""How a value of each kind of column is written."""
 
 
 def small(text: str) -> str:
