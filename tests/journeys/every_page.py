@@ -113,6 +113,11 @@ OPENED |= {
     "take-snapshot": [Visit("ana")],
     "returns": [Visit("ana")],
     "return-template": [Visit("ana", {"quarter": "2026Q1", "code": "kpi-6"})],
+    "return-children": [
+        Visit(
+            "ruth", {"quarter": "2026Q1", "code": "kpi-6", "row": "completed", "column": "yc_yjs"}
+        )
+    ],
     "return-submitted": [Visit("ana", {"quarter": "2026Q1", "code": "kpi-6"})],
     "evaluation": [Visit("ana"), Visit("ana", query="course=")],
     "reoffending-tracker": [Visit("ana")],
@@ -159,6 +164,7 @@ NO_PAGE = {
     "remove-deep-dive": "only sent, from the page of the deep dive",
     "put-back-deep-dive": "only sent, from the page of the deep dive",
     "return-csv": "a file",
+    "return-xlsx": "a file",
     "performance-xlsx": "a file",
     "performance-chart": "a picture",
 }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.figures.children_counted import cases_called, children_of
+from throughcare.governance.performance.figures.measure_query import without_snapshot
 from throughcare.governance.performance.figures.presenters.cases import closed_words
 from throughcare.governance.performance.rights import may_open
 from throughcare.governance.returns import presenters
@@ -28,9 +29,11 @@ def children(
 ) -> HttpResponse:
     """The list behind a number, for those who may read what it says of a child."""
     template_quarter, at = known(quarter, code), (row, column)
-    results = results_of(request.worker)
-    if results is None or at not in cells_there(code):
+    if at not in cells_there(code):
         raise Http404(_("There is no such number."))
+    results = results_of(request.worker)
+    if results is None:
+        return without_snapshot(request)
     if not may_open(request.worker, results.tables(code)):
         raise PermissionDenied(
             _("What this number counts says more of a child than your role reads.")
