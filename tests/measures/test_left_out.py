@@ -90,15 +90,16 @@ def test_a_child_with_two_main_homes_keeps_the_one_that_began_first(engine):
         + """h1 | anna | true | 2026-01-01 | 2026-03-01
              h2 | anna | true | 2026-02-01 | 2026-04-01
              h3 | anna | true | 2026-03-15 |
-             h4 | ben  | true | 2026-02-01 |"""
+             h4 | ben  | true | 2026-02-01 |
+             h5 | anna | true | 2026-05-01 |"""
     )
 
     exceptions = left_out(engine, "residence")
 
     assert homes_left(engine) == ["h1", "h3", "h4"]
     assert exceptions.words == (
-        "Left out: residence: 1 row begins while an earlier one runs: a child cannot have two main "
-        "homes at once (for example h2 from 2026-02-01)."
+        "Left out: residence: 2 rows begin while an earlier one runs: a child cannot have two main "
+        "homes at once (for example h2 from 2026-02-01, h5 from 2026-05-01)."
     )
 
 
