@@ -33,6 +33,7 @@ class FilesForm(forms.Form):
 
     last_days = RadiosField(
         label=_("Is the last day of a home, a lead worker or a restriction still part of it?"),
+        called=_("whether the last day is still part of it"),
         choices=[
             ("-", _("I do not know, or none ends on the day on which the next begins")),
             (LastDays.INCLUDED, _("Yes: on that day they were still there")),
