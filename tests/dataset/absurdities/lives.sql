@@ -133,3 +133,29 @@ FROM ete WHERE provider <> '' AND person_id NOT LIKE 'PERS_-0000%'
 -- a home that an adult of thirty still has here
 SELECT age_on(date_of_birth, coalesce(ended_on, today())) > 20 AS absurd
 FROM residence JOIN person USING (person_id)
+
+-- twins of one name
+SELECT twin.first_name = person.first_name AS absurd
+FROM relationship JOIN person USING (person_id)
+JOIN person AS twin ON related_person_id = twin.person_id
+
+-- a child found far away while in custody
+SELECT EXISTS (SELECT 1 FROM inside WHERE inside.person_id = location.person_id
+    AND happened_on > first_on AND happened_on < last_on) AS absurd
+FROM location
+
+-- a child of eleven sent to find work or housing
+SELECT age_on(date_of_birth, made_on) < CASE referral.kind WHEN 'employment' THEN 15
+    WHEN 'careers' THEN 14 ELSE 16 END AS absurd
+FROM referral JOIN person USING (person_id)
+WHERE referral.kind IN ('employment', 'careers', 'housing')
+
+-- a driver of ten
+SELECT age_on(date_of_birth, offence_on) < 12 AS absurd
+FROM offence JOIN person USING (person_id)
+WHERE yjb_category IN ('motoring', 'death-or-injury-by-dangerous-driving')
+
+-- a child of eleven who wants to drive or to move out, or a boy who wants to be a big sister
+SELECT age_on(date_of_birth, started_on) < 14 AND regexp_matches(childs_words, 'drive|CSCS|when I')
+    OR sex = 'male' AND childs_words LIKE '%sister.' AS absurd
+FROM plan JOIN person USING (person_id) WHERE childs_words <> ''

@@ -101,3 +101,18 @@ SELECT NOT EXISTS (SELECT 1 FROM contact AS missed WHERE missed.person_id = cont
     AND missed.attendance IN ('unacceptable-absence', '')
     AND missed.held_on BETWEEN contact.held_on - 60 AND contact.held_on) AS absurd
 FROM contact WHERE purpose = 'missed-contact'
+
+-- work that begins on a weekend or bank holiday
+SELECT works IS NOT TRUE AS absurd FROM programme JOIN calendar ON started_on = day
+WHERE disposal_type <> 'after-closure'
+
+-- a course about harm for a child who did none, or about jobs for a child
+SELECT disposal_type = 'prevention' AND intervention.kind IN ('reparation', 'victim-awareness', 'restorative')
+    OR intervention.kind = 'employment-support'
+        AND age_on(date_of_birth, intervention.started_on) < 15 AS absurd
+FROM intervention JOIN programme USING (programme_id)
+JOIN person ON person.person_id = intervention.person_id
+
+-- one course twice at once in the same work
+SELECT count(*) > 1 AND intervention.kind <> 'mentoring' AS absurd
+FROM intervention WHERE programme_id <> '' GROUP BY programme_id, intervention.kind

@@ -29,6 +29,7 @@ from throughcare.dataset.synthetic.engine.frames import arrow_column, pick
 from throughcare.dataset.synthetic.lives.careers import live
 from throughcare.dataset.synthetic.lives.offence_choice import (
     CATEGORIES,
+    OLD_ENOUGH_TO_DRIVE,
     SERIOUSNESS,
     draw_offences,
 )
@@ -159,7 +160,8 @@ def offences(
     offence: Whole,
 ) -> dict[str, Any]:
     """What each child did: the lead offence of each matter, and others drawn beside it."""
-    drawn = np.where(within == 0, matters.lead[matter], draw_offences(rng, len(matter)))
+    any_age = np.full(len(matter), OLD_ENOUGH_TO_DRIVE)  # a figure of the nation asks for no less
+    drawn = np.where(within == 0, matters.lead[matter], draw_offences(rng, any_age))
     child = matters.child[matter]
     recordable = ~happens(rng, SHARE_NOT_RECORDABLE, len(matter))
     return {

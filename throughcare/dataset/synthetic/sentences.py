@@ -87,18 +87,19 @@ REASONS = {
         "Missed again after both warnings and a meeting.",
     ),
 }
+WISHES_FROM_FIFTEEN = 4  # those at the end
 WISHES = (
-    "I want to get my CSCS card.",
     "I want to see my brother more.",
-    "Get back in school, not PRU.",
     "To stop people thinking I'm trouble.",
     "I'd like to do music tech.",
-    "Be a better big sister.",
-    "Move out of here when I'm 18.",
+    "Be kinder to my little brother.",
     "Just get this finished.",
-    "To drive. Legally!",
     "I want my mum to stop worrying.",
     "Find a boxing gym that'll have me.",
+    "I want to get my CSCS card.",
+    "Get back in school, not PRU.",
+    "Move out of here when I'm 18.",
+    "To drive. Legally!",
 )
 ACTIONS = (
     "Four sessions on choices and consequences",
@@ -137,13 +138,13 @@ EVIDENCE = (
     "Worries at night; no thoughts of self-harm.",
     "Thinks it through when calm.",
     "Says that it was wrong and is ashamed.",
-    "Wants to work with his uncle.",
+    "Wants to work with an uncle.",
     "Friends are older and known to us.",
     "No present concern.",
 )
 ALERTS = {
     "lone-working": "Visit in pairs: large dog loose in the garden.",
-    "self-harm": "Has hurt himself before. Ask, and tell health the same day.",
+    "self-harm": "Has self-harmed before. Ask, and tell health the same day.",
     "medical": "Asthma: carries an inhaler.",
     "allergy": "Nuts. Epipen in bag.",
     "missing": "Two missing episodes at weekends; ring the duty desk if not home by 10pm.",

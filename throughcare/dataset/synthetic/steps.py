@@ -128,7 +128,7 @@ STEPS = (
         needs=("person", "offence", "programme"),
         makes=("victim", "victim_offence", "victim_identity"),
     ),
-    Step(run=record_locations, needs=("person",), makes=("location",)),
+    Step(run=record_locations, needs=("person", "remand", "custody"), makes=("location",)),
     Step(
         run=record_access,
         needs=("person", "staff", "allocation"),

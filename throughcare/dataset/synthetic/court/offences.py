@@ -5,7 +5,7 @@ import numpy as np
 from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.engine.chances import among, happens, one_word, places, repeated
 from throughcare.dataset.synthetic.engine.codes import CUSTODY, OUTCOME, outcomes_coded, tier_of
-from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, known, where
+from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, known, where, years_old
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.careers import live
@@ -30,7 +30,8 @@ def record_offences(world: World) -> None:
     rng = world.dice("offences")
     matter, within = repeated(matters.offences)
     count = len(matter)
-    code = np.where(within == 0, matters.lead[matter], draw_offences(rng, count))
+    age = years_old(lives.born[matters.child[matter]], matters.offence_on[matter])
+    code = np.where(within == 0, matters.lead[matter], draw_offences(rng, age))
     graver = SERIOUSNESS[code] > SERIOUSNESS[matters.lead[matter]]
     code = np.where(graver, matters.lead[matter], code)
     child = matters.child[matter]

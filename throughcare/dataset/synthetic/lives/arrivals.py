@@ -80,7 +80,10 @@ def _twins(rng: np.random.Generator, lives: Lives, first: int) -> None:
         lives.first_on[other] = lives.first_on[place]
         lives.ethnicity[other], lives.origins[other] = lives.ethnicity[place], lives.origins[place]
         lives.last_names[other] = lives.last_names[place]
-        lives.first_names[other] = _first(rng, lives.origins[other], bool(lives.male[other]))
+        origin, male = lives.origins[other], bool(lives.male[other])
+        names = origin.boys if male else origin.girls
+        others = [name for name in names if name != lives.first_names[place]]
+        lives.first_names[other] = others[rng.integers(len(others))]
 
 
 def _known_on(world: World, rng: np.random.Generator, count: int) -> Whole:

@@ -102,7 +102,7 @@ def _one_round(
         offence_on, arrest_on = on, on + delay
     else:  # the child is known from the first arrest, not from the offence
         offence_on, arrest_on = np.maximum(on - delay, birthday(born[who], 10)), on
-    lead = draw_offences(rng, count)
+    lead = draw_offences(rng, years_old(born[who], offence_on))
     panel_on = working(arrest_on + wait(rng, 38, count))
     before = Before(
         SERIOUSNESS[lead], cautions[who], convictions[who], panel_on, years_old(born[who], panel_on)

@@ -23,6 +23,9 @@ BREACH_OF_ORDER = next(
     place for place, each in enumerate(OFFENCES) if each.category == "breach-of-statutory-order"
 )
 
+OLD_ENOUGH_TO_DRIVE = 13
+DRIVING = np.array([c in ("motoring", "death-or-injury-by-dangerous-driving") for c in CATEGORIES])
+CRIMINAL_DAMAGE = CODES.index("CD71039")
 BREACH_OF_DETENTION = CODES.index("SE20537")
 
 
@@ -45,6 +48,7 @@ def _usual(offence: ScoredOffence) -> float:
 WEIGHTS = _weights()
 
 
-def draw_offences(rng: np.random.Generator, count: int) -> Whole:
-    """Places in `OFFENCES`."""
-    return places(rng, WEIGHTS, count)
+def draw_offences(rng: np.random.Generator, age: Whole) -> Whole:
+    """Places in `OFFENCES`, one for each child of an age. The youngest do not drive."""
+    drawn = places(rng, WEIGHTS, len(age))
+    return np.where((age < OLD_ENOUGH_TO_DRIVE) & DRIVING[drawn], CRIMINAL_DAMAGE, drawn)

@@ -17,7 +17,14 @@ from throughcare.dataset.synthetic.engine.working_days import working, working_u
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.lives.offence_choice import CATEGORIES, SERIOUSNESS
 from throughcare.dataset.synthetic.places import COUNTIES_AWAY, STREETS
-from throughcare.dataset.synthetic.results import Lives, Matters, Offences, Programmes
+from throughcare.dataset.synthetic.results import (
+    Beds,
+    Lives,
+    Matters,
+    Offences,
+    Programmes,
+    Remands,
+)
 
 WITH_VICTIM = {
     "violence-against-the-person": 0.75,
@@ -197,8 +204,11 @@ def record_locations(world: World) -> None:
     several = rng.choice(len(lives), size=max(6, len(lives) // 60), replace=False)
     child = np.repeat(np.sort(several), rng.integers(1, 5, len(several)))
     count = len(child)
-    away = rng.integers(0, len(COUNTIES_AWAY), count)
     on = np.minimum(lives.known_on[child] + rng.integers(0, 300, count), world.as_at)
+    free = ~world.read(Beds).inside(child, on) & ~world.read(Remands).inside(child, on)
+    child, on = child[free], on[free]
+    count = len(child)
+    away = rng.integers(0, len(COUNTIES_AWAY), count)
     world.frames.add(
         "location",
         child=child,

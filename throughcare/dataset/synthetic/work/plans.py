@@ -1,6 +1,7 @@
 """Plans, their actions and reviews, and the courses of work they lead to."""
 
 import numpy as np
+import pyarrow as pa
 
 from throughcare.dataset.synthetic import sentences
 from throughcare.dataset.synthetic.engine.chances import (
@@ -11,7 +12,14 @@ from throughcare.dataset.synthetic.engine.chances import (
     repeated,
 )
 from throughcare.dataset.synthetic.engine.codes import DISPOSAL
-from throughcare.dataset.synthetic.engine.days import Truth, Whole, known, unless_after, where
+from throughcare.dataset.synthetic.engine.days import (
+    Truth,
+    Whole,
+    known,
+    unless_after,
+    where,
+    years_old,
+)
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.working_days import (
     last_working,
@@ -20,13 +28,15 @@ from throughcare.dataset.synthetic.engine.working_days import (
     working_until,
 )
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.results import Allocations, Assessments, Programmes
+from throughcare.dataset.synthetic.results import Allocations, Assessments, Lives, Programmes
 
 KINDS = ("intervention", "contract", "vulnerability", "risk", "exit", "resettlement")
 ACTION_KINDS = ("desistance", "risk-to-others", "safety-and-wellbeing", "exit")
 PROGRESS = ("done", "on-track", "delayed", "not-started", "dropped")
 TRIGGERS = ("routine", "new-offence", "breach", "move", "exclusion", "missing", "safeguarding")
 COURSES = tuple(sentences.INTERVENTIONS)
+COURSES_APART = 4  # places in their list between the courses of one programme
+AFTER_HARM = ("reparation", "victim-awareness", "restorative", "offending-behaviour")
 REVIEWED_EVERY = 91
 STEP_THROUGH = 4  # actions of a plan are so far apart in the list that none comes twice
 OVERDUE_FOR = 45  # days after which an action is done or dropped
@@ -96,11 +106,19 @@ def _write(
         countersigned_by=pick(staff, where(countersigned, manager)),
         countersigned_on=where(countersigned, working_until(first + 3, world.as_at)),
         ended_on=unless_after(np.maximum(first, last), world.as_at),
-        childs_words=one_word(rng, sentences.WISHES, count, blank=0.35),
+        childs_words=_wishes(world, rng, child, first),
     )
     offended = programmes.disposal[rows] != DISPOSAL["prevention"]
     _actions(world, rng, allocations, child, place, first, last, offended)
     _reviews(world, rng, child, place, first, last)
+
+
+def _wishes(world: World, rng: np.random.Generator, child: Whole, on: Whole) -> pa.Array:
+    """What most children say they want, at their age."""
+    young = years_old(world.read(Lives).born[child], on) < 15
+    pool = len(sentences.WISHES) - sentences.WISHES_FROM_FIFTEEN * young
+    said = happens(rng, 0.65, len(child))
+    return pick(sentences.WISHES, where(said, rng.integers(0, pool)))
 
 
 def _next_review(world: World, first: Whole, last: Whole) -> Whole:
@@ -180,12 +198,15 @@ def record_interventions(world: World) -> None:
     """Courses of work, with how many sessions were planned and how many were kept."""
     allocations, programmes = world.read(Allocations), world.read(Programmes)
     rng = world.dice("interventions")
-    owner, _ = repeated(numbers(rng, {0: 35, 1: 40, 2: 20, 3: 5}, len(programmes)))
+    owner, within = repeated(numbers(rng, {0: 35, 1: 40, 2: 20, 3: 5}, len(programmes)))
     begins = next_working(programmes.started_on[owner] + rng.integers(10, 60, len(owner)))
     chosen = begins <= np.minimum(world.as_at, programmes.ended_on[owner])
-    owner, begins = owner[chosen], begins[chosen]
+    owner, within, begins = owner[chosen], within[chosen], begins[chosen]
     count, child = len(owner), programmes.child[owner]
     course = places(rng, [20, 7, 16, 9, 7, 9, 9, 9, 5, 4, 4, 5, 5, 2, 1], count)
+    first = course[np.searchsorted(owner, owner)]
+    course = np.where(within > 0, (first + within * COURSES_APART) % len(COURSES), course)
+    course = _fit_for(world, programmes, child, owner, begins, course)
     planned = numbers(rng, {4: 3, 6: 4, 8: 4, 10: 2, 12: 2}, count)
     kept = rng.binomial(planned, 0.72)
     ends = np.minimum(begins + planned * 8, programmes.ended_on[owner])
@@ -211,6 +232,17 @@ def record_interventions(world: World) -> None:
         ended_on=where(over, ends),
         end_reason=pick(_ENDS, where(over, reason)),
     )
+
+
+def _fit_for(
+    world: World, programmes: Programmes, child: Whole, owner: Whole, on: Whole, course: Whole
+) -> Whole:
+    """Mentoring instead of what is for older children, or for those who harmed somebody."""
+    young = years_old(world.read(Lives).born[child], on) < 15
+    nothing_done = programmes.disposal[owner] == DISPOSAL["prevention"]
+    unfit = young & np.isin(course, [COURSES.index("employment-support")])
+    unfit |= nothing_done & np.isin(course, [COURSES.index(code) for code in AFTER_HARM])
+    return np.where(unfit, COURSES.index("mentoring"), course)
 
 
 _ENDS = (

@@ -13,6 +13,7 @@ from throughcare.dataset.synthetic.engine.codes import (
 )
 from throughcare.dataset.synthetic.engine.days import EMPTY, Truth, Whole, known, none, where
 from throughcare.dataset.synthetic.engine.frames import pick
+from throughcare.dataset.synthetic.engine.working_days import next_working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Courts, Decided, Lives, Matters, Programmes
 from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
@@ -145,7 +146,7 @@ def _prevention(rng: np.random.Generator, lives: Lives, found: _Collected) -> No
     alone = lives.first_on == EMPTY
     early = ~alone & happens(rng, 0.05, len(lives))
     rows = np.flatnonzero(alone | early)
-    first = lives.known_on[rows] - np.where(early[rows], 200, 0)
+    first = next_working(lives.known_on[rows] - np.where(early[rows], 200, 0))
     weeks = numbers(rng, {10: 20, 16: 40, 24: 30, 40: 10}, len(rows))
     nothing = none(len(rows))
     found.add(rows, nothing, nothing, DISPOSAL["prevention"], first, first + weeks * 7)

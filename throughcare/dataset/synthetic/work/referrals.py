@@ -3,7 +3,7 @@
 import numpy as np
 
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
-from throughcare.dataset.synthetic.engine.days import EMPTY, known, unless_after, where
+from throughcare.dataset.synthetic.engine.days import EMPTY, known, unless_after, where, years_old
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.working_days import working, working_until
 from throughcare.dataset.synthetic.engine.world import World
@@ -83,6 +83,9 @@ ORGANISATIONS_OUT = (
     "Safeguarding hub",
     "Liaison and diversion",
 )
+YOUNGEST = (0, 10, 0, 0, 15, 14, 0, 16, 0, 0, 0, 0)
+"""The youngest age for each kind."""
+
 WAITS = 60  # days for which an answer may be outstanding
 OUTCOMES = ("completed", "disengaged", "never-attended", "moved-on")
 WORK_OUTCOMES = ("employment", "education", "training", "home-tuition", "searching", "custody")
@@ -100,6 +103,8 @@ def _sent_on(world: World, rng: np.random.Generator, programmes: Programmes) -> 
     rows, made = rows[made <= world.as_at], made[made <= world.as_at]
     count = len(rows)
     kind = places(rng, [16, 16, 14, 9, 12, 5, 11, 3, 8, 3, 3, 4], count)
+    age = years_old(world.read(Lives).born[programmes.child[rows]], made)
+    kind = np.where(age < np.array(YOUNGEST)[kind], KINDS_OUT.index("mentoring"), kind)
     answered = unless_after(working(made + rng.integers(2, 30, count)), world.as_at)
     answered = where(happens(rng, 0.9, count) | (made < world.as_at - WAITS), answered)
     answer = where(known(answered), places(rng, [78, 10, 8, 4], count))
