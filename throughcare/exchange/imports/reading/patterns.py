@@ -34,8 +34,10 @@ STRICT = {
 
 QUICK = {
     Kind.DAY: "({0} = '' OR {0} LIKE '____-__-__')",
-    Kind.MOMENT: "({0} = '' OR {0} LIKE '____-__-__T__:__:__Z' "
-    "OR {0} LIKE '____-__-__T__:__:__.%Z')",
+    # PostgreSQL takes the hour 24 and the second 60, which are the next day and the next minute.
+    Kind.MOMENT: "({0} = '' OR (({0} LIKE '____-__-__T__:__:__Z' "
+    "OR {0} LIKE '____-__-__T__:__:__._%Z') AND {0} NOT LIKE '%T24%' AND {0} NOT LIKE '%:60%' "
+    "AND length({0}) < 28))",
     Kind.WHOLE: WHOLE,
     Kind.TRUTH: TRUTH,
 }
