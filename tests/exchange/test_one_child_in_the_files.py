@@ -133,10 +133,8 @@ def test_every_spelling_of_a_police_number_finds_the_child_of_a_file(house, fold
         pat = Child.objects.get(source_id="PN1")
         priya = cast.make_staff(pat.service, "Priya", "Nair", "operations-manager")
 
-    for typed in (
-        "2019/0123456E", "19/123456E", "19/0123456E", "2019/123456E", "a123456789012", "9434765919",
-        "Polise", "5 May 2008",
-    ):  # fmt: skip
+    numbers = ("2019/0123456E", "19/123456E", "19/0123456E", "2019/123456E", "a123456789012")
+    for typed in (*numbers, "9434765919", "Polise", "5 May 2008"):
         with acting(priya.pk, doing="look for a child"):
             assert find_cases(typed).case_ids == [pat.case_id], typed
 

@@ -26,7 +26,17 @@ from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import COPIED
 from throughcare.record.children.models import Child
 
-OURS = {"id", "reference", "source_id", "service", "case", "child", "recorded_by"}
+OURS = {
+    "id",
+    "reference",
+    "source_id",
+    "service",
+    "case",
+    "child",
+    "recorded_by",
+    "record_ids",
+    "record_cases",
+}
 
 
 class Two:
@@ -48,6 +58,8 @@ class Two:
         # The invented rows would close the case to its managers, and say that it moved already.
         cast.sql("UPDATE access_restriction SET ended_on = started_on")
         cast.sql("DELETE FROM access_transfer")
+        # They would also be one child: how one of several records travels is tested with actions.
+        cast.sql("UPDATE children_child SET merged_into_id = NULL")
 
     def as_app(self) -> None:
         with connection.cursor() as cursor:

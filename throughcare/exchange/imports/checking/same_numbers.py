@@ -36,10 +36,11 @@ def ask_of_same_numbers(cells: Cells, run: Import) -> None:
     for column, (words, form) in ONE_FORM.items():
         if cells.get(column) is None:
             continue
-        remark_where(RemarkKind.QUESTION, stored.name, _alike(stored, run, column, words, form))
+        shared = _shared(stored, run, column, words, form)
+        remark_where(RemarkKind.QUESTION, stored.name, shared)
 
 
-def _alike(stored: StoredTable, run: Import, column: str, words: Promise, form: str) -> str:
+def _shared(stored: StoredTable, run: Import, column: str, words: Promise, form: str) -> str:
     target = target_table(stored)
     facts = f"id, source_id, date_of_birth, sex, {form} AS number"
     given = f"merged_into_id IS NULL AND {column} <> ''"
