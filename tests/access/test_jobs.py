@@ -1,15 +1,19 @@
 """Jobs go through the same checks as pages: each is audited by itself, its rows fenced alike."""
 
 from datetime import date
+from inspect import signature
 
 import pytest
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
+from psycopg.types.json import Jsonb
 
 from tests import cast
 from tests.jobs import run_jobs
 from throughcare.foundation.access.acting import NobodyIsActing, current_context
 from throughcare.foundation.access.jobs import command_line_of, job
 from throughcare.foundation.access.models import Case
+from throughcare.foundation.access.queued import proof_of
 from throughcare.foundation.audit.models import Request
 from throughcare.foundation.facts.days import machine_day, today
 
@@ -90,3 +94,43 @@ def test_a_job_at_night_is_of_the_day_of_its_service(two_services):
     run_jobs()
 
     assert dict(DAYS) == {"northwick": machine_day(), "eastmere": date(2021, 3, 3)}
+
+
+QUEUE = (
+    "INSERT INTO procrastinate_jobs (queue_name, task_name, args, priority) "
+    "VALUES ('default', %s, %s, 0)"
+)
+
+
+GIVEN = {
+    "count cases": {"service_code": "eastmere"},
+    "import-records": {"staff": 1, "reference": "a"},
+}
+
+
+@pytest.mark.parametrize("task", GIVEN)
+@pytest.mark.parametrize("proof", [None, "", "0" * 64, "of another job"])
+def test_a_job_that_somebody_wrote_into_the_list_is_not_done(two_services, task, proof):
+    """As with a statement that got to the web role's connection."""
+    given = GIVEN[task]
+    other = proof_of(task, given | {"more": "than was asked"})
+    said = {} if proof is None else {"proof": other if proof == "of another job" else proof}
+    cast.sql(QUEUE, task, Jsonb(given | said))
+
+    run_jobs()
+
+    assert SEEN == []
+    status = "SELECT status::text FROM procrastinate_jobs WHERE task_name = %s"
+    assert cast.sql(status, task) == [("failed",)]
+    two_services.connect_default_as("owner")
+    assert not Request.objects.exists()
+
+
+def test_every_task_but_the_timetable_s_own_proves_who_asked():
+    takes = {
+        name: set(signature(task.func, follow_wrapped=False).parameters)
+        for name, task in app.tasks.items()
+        if "procrastinate." not in name  # the library's own, about old jobs alone
+    }
+
+    assert {name for name, given in takes.items() if not given & {"proof", "timestamp"}} == set()

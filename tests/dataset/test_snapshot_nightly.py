@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from tests import cast
 from throughcare.config.commands.snapshot import run
 from throughcare.dataset.snapshot import latest
+from throughcare.foundation.access.queued import proof_of
 from throughcare.governance.performance import tasks
 from throughcare.governance.performance.snapshots import take_snapshot
 
@@ -33,7 +34,8 @@ def test_the_snapshot_of_every_service_is_queued_each_night(services):
 
 
 def test_the_job_takes_the_snapshot_of_one_service(services):
-    tasks.snapshot(service_code="northwick")
+    asked = {"service_code": "northwick"}
+    tasks.snapshot(**asked, proof=proof_of("take-snapshot", asked))
 
     assert latest(services, "northwick")
     assert latest(services, "eastmere") is None

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psycopg
@@ -20,6 +20,7 @@ from throughcare.config.settings.test import SECRET_KEY
 from throughcare.foundation.access.tasks import remove_old
 
 COMMAND = [sys.executable, "-m", "throughcare.config.command_line"]
+COOKIE = "throughcare_session"
 ENDED = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'succeeded' AND task_name = %s"
 
 
@@ -51,9 +52,10 @@ class Running:
         while time.monotonic() < until:
             with suppress(ConnectionError, http.client.HTTPException):
                 connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-                connection.request("GET", at, headers={"Cookie": "throughcare_session=" + "a" * 32})
-                answer = connection.getresponse()
-                return answer.status, answer.read().decode()
+                with closing(connection):
+                    connection.request("GET", at, headers={"Cookie": f"{COOKIE}={'a' * 32}"})
+                    answer = connection.getresponse()
+                    return answer.status, answer.read().decode()
         raise AssertionError("nothing answered")
 
     def stop(self):

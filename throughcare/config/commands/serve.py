@@ -53,6 +53,7 @@ def gunicorn_options(arguments: Namespace, *, reload: bool) -> list[str]:
     return [
         *("--bind", f"{arguments.host}:{arguments.port}"),
         *("--workers", str(arguments.processes)),
+        *("--worker-class", "throughcare.config.web_worker.WebWorker"),
         *("--worker-tmp-dir", memory if os.access(memory, os.W_OK) else "/tmp"),
         *("--timeout", "60", "--graceful-timeout", "20", "--max-requests", "5000"),
         *(["--reload", "--reload-engine", "poll"] if reload else []),

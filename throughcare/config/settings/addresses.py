@@ -13,6 +13,9 @@ DJANGO_S = {
     "PORT": "port",
 }
 
+# What every session begins with, and is brought back to (access/session_state.py): said here and
+# not of the role, because a role may change what is said of it. Temporary tables come last.
+BEGINS_WITH = "-c search_path=public,pg_temp -c TimeZone=UTC"
 UNSAID = {"NAME": "throughcare"}
 
 
@@ -28,7 +31,7 @@ def database(address: str, *, called: str = "DATABASE_URL") -> dict[str, object]
     return {
         "ENGINE": "django.db.backends.postgresql",
         **{name: given.pop(of_libpq, UNSAID.get(name, "")) for name, of_libpq in DJANGO_S.items()},
-        "OPTIONS": given,
+        "OPTIONS": given | {"options": f"{given.get('options', '')} {BEGINS_WITH}".strip()},
         "ATOMIC_REQUESTS": False,  # the route register opens the transaction, inside acting()
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,

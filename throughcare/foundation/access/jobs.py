@@ -9,6 +9,8 @@ from procrastinate.contrib.django import app
 
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Purpose
+from throughcare.foundation.access.queued import prove, require_proof
+from throughcare.foundation.access.session_state import forget
 
 
 def job(name: str, *, purpose: Purpose = Purpose.JOB) -> Callable[..., Any]:
@@ -21,12 +23,16 @@ def job(name: str, *, purpose: Purpose = Purpose.JOB) -> Callable[..., Any]:
     def decorate(body: Callable[..., Any]) -> Any:
         @app.task(name=name)
         @wraps(body)
-        def run(*, service_code: str, **given: Any) -> Any:
-            staff = command_line_of(service_code)
-            with acting(staff, doing=name, route=name, purpose=purpose, via="job"):
-                return body(service_code=service_code, **given)
+        def run(*, service_code: str, proof: str = "", **given: Any) -> Any:
+            require_proof(name, proof, {"service_code": service_code, **given})
+            try:
+                staff = command_line_of(service_code)
+                with acting(staff, doing=name, route=name, purpose=purpose, via="job"):
+                    return body(service_code=service_code, **given)
+            finally:
+                forget(connection)
 
-        return run
+        return prove(run)
 
     return decorate
 
