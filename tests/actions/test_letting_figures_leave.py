@@ -11,7 +11,7 @@ from throughcare.governance.releases.models import ReleasedCount
 from throughcare.measures.disclosure.released_figures import release_figures
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.periods import parse_period
-from throughcare.rulebook.rounding import COUNT
+from throughcare.rulebook.rounding import COUNT, PERCENTAGE
 
 
 def leaving(number, written, **more):
@@ -94,3 +94,37 @@ def test_all_ages_less_some_ages_may_leave_where_enough_children_are_of_the_othe
     let_leave(leaving(42, "2025Q1", parameters={"oldest": 17}), by=ana)
 
     assert shown(let_leave(leaving(30, "2025Q1", parameters={"oldest": 16}), by=ana)) == [30]
+
+
+def share_leaving(met, of, written):
+    """A share that leaves in a file, of a period."""
+    figure = Figure(
+        measure="kpi-1",
+        part="headline",
+        unit=PERCENTAGE,
+        numerator=met,
+        denominator=of,
+        value=Fraction(100 * met, of),
+        period=parse_period(written),
+        as_at=date(2026, 11, 22),
+    )
+    return release_figures([figure])
+
+
+@pytest.mark.parametrize(
+    ("met", "of"),
+    [
+        pytest.param(62, 75, id="three more who did not meet it"),
+        pytest.param(57, 64, id="four more in all"),
+    ],
+)
+def test_a_share_is_withheld_where_those_who_did_not_or_all_differ_by_a_few(ana, met, of):
+    let_leave(share_leaving(50, 60, "2025Q1..2025Q3"), by=ana)
+
+    assert shown(let_leave(share_leaving(met, of, "2025Q1..2025Q4"), by=ana)) == [None]
+
+
+def test_a_share_leaves_where_many_more_did_and_did_not(ana):
+    let_leave(share_leaving(50, 60, "2025Q1..2025Q3"), by=ana)
+
+    assert shown(let_leave(share_leaving(62, 80, "2025Q1..2025Q4"), by=ana)) == [62]

@@ -14,6 +14,38 @@ from throughcare.measures.statistics.intervals import Interval
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import Unit
 
+NOBODY = -1  # the digest of rows that are of no child: meetings, counties
+
+
+@dataclass(frozen=True)
+class Children:
+    """How many rows a number counts, and a digest of whose they are.
+
+    The digest of two lots together is the sum of their digests, so that two numbers of the same
+    children are known as one, and a number of two others' children as their sum, whatever the
+    parts and measures are called. No child can be read from it.
+    """
+
+    count: int
+    who: int
+
+    def __add__(self, other: "Children") -> "Children":
+        return Children(self.count + other.count, self.who + other.who)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsCounted:
+    """The rows behind a figure: those that met it, those that did not, and those not known.
+
+    `given` are those that an amount comes from; `summary` says which of them the figure shows.
+    """
+
+    summary: str
+    met: Children
+    not_met: Children
+    unknown: Children
+    given: Children
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
@@ -25,6 +57,8 @@ class Figure:
     `hidden` names the numbers that are withheld from the reader; they are not in the figure then.
     `period` is what was asked for, and `days` are the days that were counted: the same but where a
     measure pools years, counts whole months, or looks at one day.
+    `bands` say how little and how much a hidden number may be. `rows` are what protects it; a
+    figure that was compared with others has none.
     """
 
     measure: str
@@ -43,6 +77,8 @@ class Figure:
     parameters: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     hidden: frozenset[str] = frozenset()
+    bands: dict[str, tuple[int, int | None]] = field(default_factory=dict)
+    rows: RowsCounted | None = field(default=None, compare=False)
     days: Period = None  # type: ignore[assignment]  # filled in below
 
     def __post_init__(self) -> None:

@@ -22,13 +22,14 @@ from throughcare.measures.engine.compiled_sql import QueryPlan, Sums, statement
 from throughcare.measures.engine.engines import Engine, rows
 from throughcare.measures.engine.folders import Folder
 from throughcare.measures.engine.shared_tables import PLACE, Shared, compile_shared, replaced
-from throughcare.measures.figures import Figure, ratio
+from throughcare.measures.figures import NOBODY, Children, Figure, RowsCounted, ratio
 from throughcare.measures.measure import Measure, Part, Summary
 from throughcare.measures.statistics import intervals
 from throughcare.rulebook.periods import Period, add_months
 
 SUMS = ("counted", "known", "met", "amount", "with_amount", "of")
 DATA_END, PROFILE = "data_end", "profile"
+DIGEST = 2**40  # so that no sum of digests is too large for an engine
 
 
 class CannotMeasure(ValueError):
@@ -251,8 +252,25 @@ def summed(rows_counted: Node, by: tuple[str, ...]) -> ir.Table:
         "amount": whole.amount_.sum(),
         "with_amount": whole.amount_.count(),
         "of": whole.of_.sum(),
+        "given": (whole.amount_.fill_null(0) != 0).sum(),
+        **digests(whole),
     }
     return whole.group_by(list(by)).aggregate(**sums) if by else whole.aggregate(**sums)
+
+
+def digests(whole: ir.Table) -> dict[str, ir.IntegerScalar]:
+    """Whose the rows of each kind are, as sums that add up as the rows do."""
+    if "person_id" not in whole.columns:
+        return {}
+    who = whole.person_id.hash() % DIGEST
+    kinds = {
+        "met_who": whole.met,
+        "not_met_who": ~whole.met,
+        "unknown_who": whole.met.isnull(),
+        "given_who": whole.amount_.fill_null(0) != 0,
+        "with_amount_who": whole.amount_.notnull(),
+    }
+    return {name: ibis.ifelse(kind, who, 0).sum() for name, kind in kinds.items()}
 
 
 def figure(
@@ -282,8 +300,26 @@ def figure(
         group=group,
         parameters=parameters_used(measure, query),
         note=note_of(part, bottom, people),
+        rows=rows_counted(part, sums),
     )
     return provisional(measure, replace(whole, interval=around(part, whole)), query)
+
+
+def rows_counted(part: Part, sums: Mapping[str, Any]) -> RowsCounted:
+    """The rows behind the figure, by what became of them."""
+    counted, known, met = (int(sums[name] or 0) for name in ("counted", "known", "met"))
+    given = "with_amount" if part.summary is Summary.MEAN else "given"
+
+    def lot(kind: str, count: int) -> Children:
+        return Children(count, int(sums.get(f"{kind}_who", NOBODY) or 0) if count else 0)
+
+    return RowsCounted(
+        summary=part.summary.name,
+        met=lot("met", met),
+        not_met=lot("not_met", known - met),
+        unknown=lot("unknown", counted - known),
+        given=lot(given, int(sums[given] or 0)),
+    )
 
 
 def note_of(part: Part, bottom: int | None, people: PopulationEstimate | None) -> str:

@@ -68,3 +68,28 @@ def choices(code: str, as_at: date, months: int = 0) -> Mapping[str, Period]:
         financial_year_label(start) for start in starts if financial_year(start).last_day <= as_at
     ]
     return {words: parse_period(words) for words in offered}
+
+
+def is_released(code: str, period: Period) -> bool:
+    """Whether a period is among those released to whoever may not see small counts.
+
+    Those of one measure do not overlap, but for years that are made of quarters which are decided
+    before them, and for the twelve months of a yearly measure.
+    """
+    quarters = [quarter_of(period.first_day), quarter_of(period.last_day)]
+    if code in BY_YEAR:
+        return period == rolling_year(quarters[1])
+    return quarters[0] == quarters[1] or is_financial_year(period)
+
+
+def quarters_of_year(code: str, period: Period) -> list[Period]:
+    """The quarters of a financial year, of a measure that is released by quarters."""
+    if code in BY_YEAR or not is_financial_year(period):
+        return []
+    last = quarter_of(period.last_day)
+    return [last.later(-back).period for back in (3, 2, 1, 0)]
+
+
+def is_financial_year(period: Period) -> bool:
+    """Whether a period is a financial year."""
+    return period == financial_year(financial_year_of(period.last_day))

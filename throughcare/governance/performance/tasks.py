@@ -15,6 +15,7 @@ from throughcare.governance.performance.figures.headlines import (
     headlines,
     tables_of_headlines,
 )
+from throughcare.governance.performance.figures.released_results import ReleasedResults
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
@@ -38,6 +39,7 @@ def headline_figures(*, service_code: str) -> None:
         results = SnapshotResults(folder)
         headlines(results, on_each=still_here)
         tables_of_headlines(results, on_each=still_here)
+        headlines(ReleasedResults(folder), on_each=still_here)
         for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
             work_out(dive, results)
             still_here("")
@@ -49,6 +51,7 @@ def trends_of_headlines(*, service_code: str) -> None:
     folder = latest_snapshot(service_code)
     if folder:
         headline_trends(SnapshotResults(folder), on_each=still_here)
+        headline_trends(ReleasedResults(folder), on_each=still_here)
 
 
 def queue_headline_figures(service_code: str) -> None:

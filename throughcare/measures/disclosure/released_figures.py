@@ -4,8 +4,8 @@ All figures of one part are looked at together, with the totals over their group
 reader who has all groups but one and the total has that one too.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -45,6 +45,7 @@ class ReleasedFigure:
     interval: Interval | None
     mark: str = ""
     reliable: bool = True
+    bands: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
 
 
 def release_figures(
@@ -60,13 +61,13 @@ def release_figures(
 def as_seen(released: ReleasedFigure) -> Figure:
     """The figure for a reader who gets only what may leave: what is withheld is not in it."""
     figure = released.figure
-    numbers = ("value", "numerator", "denominator", "unknown")
+    numbers = ("value", "numerator", "denominator", "unknown", "interval")
     hidden = {
         name
         for name in numbers
         if getattr(released, name) is None and getattr(figure, name) is not None
     }
-    return withheld(figure, hidden | ({"interval"} if released.interval is None else set()))
+    return replace(withheld(figure, hidden), bands=dict(released.bands))
 
 
 def withheld(figure: Figure, hidden: set[str]) -> Figure:
@@ -74,7 +75,7 @@ def withheld(figure: Figure, hidden: set[str]) -> Figure:
     nothing = {"value": None, "interval": None, "numerator": 0, "denominator": 0, "unknown": 0}
     without = {name: nothing[name] for name in hidden}
     note = "" if "value" in hidden else figure.note
-    return replace(figure, **without, note=note, hidden=frozenset(hidden))  # type: ignore[arg-type]  # each is of its field
+    return replace(figure, **without, note=note, rows=None, hidden=frozenset(hidden))  # type: ignore[arg-type]  # each is of its field
 
 
 def released_together(figures: list[Figure], rule: SuppressionRule) -> list[ReleasedFigure]:

@@ -55,8 +55,8 @@ def two_lines(title: str, one: Series, other: Series) -> SafeString:
         *drawn(scale, other),
         *drawn(scale, one),
         *(
-            hidden(scale, place, point if point.hidden else beside)
-            for place, (point, beside) in enumerate(zip(one.points, other.points, strict=True))
+            hidden(scale, place, point if point.hidden else other)
+            for place, (point, other) in enumerate(zip(one.points, other.points, strict=True))
         ),
         key(one, LEFT),
         key(other, LEFT + KEY_WIDTH),

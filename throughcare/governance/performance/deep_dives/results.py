@@ -50,10 +50,7 @@ class DeepDiveResult:
 
     def over_time(self) -> MeasureResult:
         """One figure for each of the last eight quarters."""
-        query = self.query
-        result = query.results.trend(
-            query.code, query.part, query.period, query.given, self.narrowed_by
-        )
+        result = self.query.trend(self.narrowed_by)
         return MeasureResult(
             tuple(replace(each, group={}) for each in self.figures_within(result)), result.refused
         )
@@ -90,12 +87,12 @@ def deep_dive_result(dive: DeepDive, results: SnapshotResults) -> DeepDiveResult
 
 
 def at_each_snapshot(
-    dive: DeepDive, service: str, kind: type[SnapshotResults] = SnapshotResults
+    dive: DeepDive, service: str
 ) -> Iterator[tuple[SnapshotResults, MeasureQuery, list[Figure]]]:
     """The results that are already stored with each remaining snapshot, newest first."""
     home = snapshots_folder() / service
     for folder in sorted(home.glob("*Z"), reverse=True):
-        results = kind(folder, works_out=False)
+        results = SnapshotResults(folder, works_out=False)
         try:
             result = deep_dive_result(dive, results)
             yield results, result.query, list(result.whole().figures)

@@ -69,11 +69,8 @@ def page_context(request: WorkerRequest, result: DeepDiveResult) -> dict[str, An
     over_time = gone if result.wrong else result.over_time()
     without_profile = not (result.narrowed_by or query.by)
     opens = not result.wrong and query.opens_to(request.worker, without_profile=without_profile)
-    before = (
-        []
-        if result.wrong
-        else at_each_snapshot(dive, request.worker.service.code, type(query.results))
-    )
+    whole_seen = sees_whole(request.worker)  # a child more in the next snapshot would be seen
+    before = at_each_snapshot(dive, request.worker.service.code) if whole_seen else []
     return {
         "dive": dive,
         "chosen": query,
@@ -81,9 +78,9 @@ def page_context(request: WorkerRequest, result: DeepDiveResult) -> dict[str, An
         "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
         "refused": whole.refused,
         "facts": presenters.facts(result),
-        "hidden_words": "" if sees_whole(request.worker) else words.hidden_on_pages_words(),
+        "hidden_words": "" if whole_seen else words.hidden_on_pages_words(),
         "snapshot_head": presenters.snapshot_head(),
-        "snapshots": [presenters.snapshot_row(*each) for each in before],
+        "snapshots": [] if result.wrong else [presenters.snapshot_row(*each) for each in before],
         "measure_href": presenters.measure_href(result),
         **presenters.figures_of(result, whole, over_time, opens=opens),
     }

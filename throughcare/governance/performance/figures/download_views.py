@@ -21,8 +21,10 @@ from throughcare.governance.performance.figures.presenters.compared import (
     compared_values,
     references,
 )
+from throughcare.governance.performance.figures.released_results import ReleasedResults
 from throughcare.governance.performance.figures.settings_offered import own_rules_words, used_by
 from throughcare.governance.performance.figures.workbook import in_step, sheets_of
+from throughcare.governance.performance.rights import sees_whole
 from throughcare.governance.releases.actions import let_leave
 from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -67,12 +69,18 @@ def figures_xlsx(request: WorkerRequest, code: str) -> HttpResponse:
 
 def released(request: WorkerRequest, query: MeasureQuery) -> list[ReleasedFigure]:
     """The figures as they may be released, given everything that was released before."""
-    return let_leave(downloads.released(query.whole(), query.split()), by=request.worker)
+    exact = downloads.figures_together(query.whole(), query.split())
+    hiding = ReleasedResults(query.results.folder)
+    return let_leave(
+        hiding.released(query.code, query.period, exact, query.given), by=request.worker
+    )
 
 
 def released_trend(request: WorkerRequest, query: MeasureQuery) -> list[ReleasedFigure]:
     """The trend of the chosen part as it may be released."""
-    return let_leave(downloads.release_figures(query.trend().figures), by=request.worker)
+    hiding = ReleasedResults(query.results.folder)
+    over_time = hiding.released_trend(query.code, query.part, query.period, query.given)
+    return let_leave(over_time, by=request.worker)
 
 
 @require_safe
@@ -94,6 +102,11 @@ def to_leave(request: WorkerRequest, code: str) -> MeasureQuery:
     query = measure_query(request, code, results)
     if query.wrong:
         raise Http404(_("The settings in this address cannot be used: choose them on the page."))
+    if not sees_whole(request.worker):
+        hiding = ReleasedResults(results.folder)
+        withheld = hiding.withheld_words(code, query.period, query.given)
+        if withheld:
+            raise Http404(withheld)
     return query
 
 

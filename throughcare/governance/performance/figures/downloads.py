@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from io import StringIO
 
@@ -9,7 +10,7 @@ from throughcare.foundation.design.spreadsheets import safe
 from throughcare.governance.performance.figures.presenters.words import part_words
 from throughcare.governance.performance.figures.settings_offered import used
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
-from throughcare.measures.disclosure.released_figures import ReleasedFigure, release_figures
+from throughcare.measures.disclosure.released_figures import ReleasedFigure
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
 
@@ -52,13 +53,11 @@ def nothing_published(part: str) -> Mapping[str, Decimal]:
     return {}
 
 
-def released(whole: MeasureResult, split: MeasureResult | None = None) -> list[ReleasedFigure]:
-    """Hide small counts, part by part with its groups, so that none can be worked out."""
+def figures_together(whole: MeasureResult, split: MeasureResult | None = None) -> MeasureResult:
+    """The figures of a file, part by part with its groups."""
     parts = dict.fromkeys(each.part for each in whole.figures)
-    figures: list[ReleasedFigure] = []
-    for part in parts:
-        figures += release_figures(union_of_parts(part, whole, split))
-    return figures
+    figures = (each for part in parts for each in union_of_parts(part, whole, split))
+    return replace(whole, figures=tuple(figures))
 
 
 def union_of_parts(part: str, whole: MeasureResult, split: MeasureResult | None) -> list[Figure]:

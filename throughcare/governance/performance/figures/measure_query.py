@@ -18,7 +18,6 @@ from throughcare.governance.performance.figures.snapshot_results import (
     ResultShape,
     SnapshotResults,
 )
-from throughcare.governance.performance.periods_offered import choices
 from throughcare.governance.performance.rights import may_open, sees_whole
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -75,10 +74,10 @@ class MeasureQuery:
             lambda: self.results.figures(self.code, self.period, self.by, self.given)
         )
 
-    def trend(self) -> MeasureResult:
-        """The chosen part over the last eight quarters."""
+    def trend(self, by: tuple[str, ...] = ()) -> MeasureResult:
+        """The chosen part over the last eight quarters, broken down if columns are given."""
         return self._result(
-            lambda: self.results.trend(self.code, self.part, self.period, self.given)
+            lambda: self.results.trend(self.code, self.part, self.period, self.given, by)
         )
 
     def cases(self, *, without_profile: bool) -> list[dict[str, Any]]:
@@ -103,6 +102,9 @@ class MeasureQuery:
     def _result(self, work_out: Any) -> MeasureResult:
         if self.wrong:
             return MeasureResult(refused=_("Put right what is wrong above to see the figures."))
+        withheld = self.results.withheld_words(self.code, self.period, self.given)
+        if withheld:
+            return MeasureResult(refused=withheld)
         result: MeasureResult = work_out()
         return result
 
@@ -118,7 +120,7 @@ def query_from(sent: QueryDict, code: str, results: SnapshotResults) -> MeasureQ
     settings = SettingsForm(sent, plain.parameters)
     given = settings.given
     shape = results.shape(code, given) if given else plain
-    offered = choices(code, results.as_at, shape.months_open)
+    offered = results.periods(code, shape.months_open)
     asked = sent.get("period", "")
     written = asked if asked in offered else results.opening(code, given)
     chosen = {name for one in sent.getlist("by") for name in one.split(",") if name}

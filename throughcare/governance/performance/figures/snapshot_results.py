@@ -19,7 +19,7 @@ from django.conf import settings
 
 from throughcare.files import write_whole
 from throughcare.governance.performance.figures.stored_figures import from_json, plain, to_json
-from throughcare.governance.performance.periods_offered import opening, trend
+from throughcare.governance.performance.periods_offered import choices, opening, trend
 from throughcare.measures.engine.folders import MANIFEST, Folder
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -116,6 +116,14 @@ class SnapshotResults:
     def opening(self, code: str, given: Given = NOTHING) -> str:
         """The newest period that is over and whose figure is final."""
         return opening(code, self.as_at, self.shape(code, given).months_open)
+
+    def periods(self, code: str, months: int = 0) -> Mapping[str, Period]:
+        """The periods that a reader can choose, newest first."""
+        return choices(code, self.as_at, months)
+
+    def withheld_words(self, code: str, period: Period, given: Given) -> str:
+        """Why a figure is not shown to this reader at all; blank where it is."""
+        return ""
 
     def figures(
         self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING

@@ -1,10 +1,11 @@
 """Figures as JSON, stored beside their snapshot. They stay exact, so nothing rounds twice."""
 
+from dataclasses import asdict
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from throughcare.measures.figures import Figure
+from throughcare.measures.figures import Children, Figure, RowsCounted
 from throughcare.measures.statistics.intervals import Interval
 from throughcare.rulebook.periods import Period
 from throughcare.rulebook.rounding import UNITS
@@ -30,6 +31,7 @@ def to_json(figure: Figure) -> dict[str, Any]:
         "group": {name: plain(value) for name, value in figure.group.items()},
         "parameters": {name: plain(value) for name, value in figure.parameters.items()},
         "note": figure.note,
+        "rows": figure.rows and asdict(figure.rows),
     }
 
 
@@ -45,8 +47,17 @@ def from_json(stored: dict[str, Any]) -> Figure:
             "days": Period(*(date.fromisoformat(day) for day in stored["days"])),
             "as_at": date.fromisoformat(stored["as_at"]),
             "complete_on": stored["complete_on"] and date.fromisoformat(stored["complete_on"]),
+            "rows": rows_from(stored.get("rows")),
         }
     )
+
+
+def rows_from(stored: dict[str, Any] | None) -> RowsCounted | None:
+    """The rows behind a figure; none where it has none."""
+    if stored is None:
+        return None
+    lots = {name: Children(**lot) for name, lot in stored.items() if name != "summary"}
+    return RowsCounted(summary=stored["summary"], **lots)
 
 
 def plain(value: Any) -> Any:

@@ -38,7 +38,10 @@ class TrackerForm(forms.Form):
         query: Mapping[str, str],
         periods: Mapping[str, Period],
         values: Mapping[str, Iterable[str]],
+        *,
+        narrows: bool = True,
     ) -> None:
+        """Without `narrows` only the period can be chosen: some children are always a few."""
         super().__init__(query)
         offer(
             self,
@@ -48,3 +51,5 @@ class TrackerForm(forms.Form):
         for name, codes in values.items():
             options = [(each, words.value_in_words(TRACKER, name, each)) for each in codes]
             offer(self, **{name: [(ANY, _("All")), *options]})
+        for name in () if narrows else (*values, "top"):
+            del self.fields[name]

@@ -1,7 +1,7 @@
 """The tracker as data: two series over time, how soon, how serious, and which children."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from throughcare.governance.performance.figures.presenters.cases import child_ce
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.periods_offered import trend
 from throughcare.governance.performance.tracker.results import (
+    REOFFENCES,
     SERIES,
     TOP,
     TRACKER,
@@ -25,8 +26,7 @@ from throughcare.governance.performance.tracker.results import (
     SoFar,
     Who,
 )
-from throughcare.measures.disclosure.counted_table import TOTAL, line
-from throughcare.measures.disclosure.suppression import release
+from throughcare.measures.disclosure.suppression import PUBLISHED
 from throughcare.record.children.models import Child
 from throughcare.rulebook.periods import Period
 
@@ -168,10 +168,10 @@ def until_words(cohort: Any) -> str:
     return _("Followed for 12 months")
 
 
-def how_soon(reoffences: Iterable[Row], *, whole: bool) -> list[list[Mapping[str, Any]]]:
+def how_soon(so_far: SoFar) -> list[list[Mapping[str, Any]]]:
     """Children by the months until their first proven reoffence."""
     first: dict[Any, int] = {}
-    for row in reoffences:
+    for row in so_far.reoffences:
         key = (row["service_id"], row["person_id"], row["cohort"])
         first[key] = min(row["month"], first.get(key, row["month"]))
     counted = {
@@ -180,12 +180,12 @@ def how_soon(reoffences: Iterable[Row], *, whole: bool) -> list[list[Mapping[str
         )
         for low, high in QUARTERS_OF_A_YEAR
     }
-    return counted_rows(counted, whole=whole)
+    return counted_rows(counted, hidden=gives_away(so_far, SERIES[0], counted))
 
 
-def how_serious(reoffences: Sequence[Row], *, whole: bool) -> list[list[Mapping[str, Any]]]:
+def how_serious(so_far: SoFar) -> list[list[Mapping[str, Any]]]:
     """Proven reoffences by how serious they are compared with the child's index offence."""
-    numbers = Counter(row["against_index"] for row in reoffences)
+    numbers = Counter(row["against_index"] for row in so_far.reoffences)
     named = {
         "more-serious": _("More serious than the index offence"),
         "equally-serious": _("Equally serious"),
@@ -193,20 +193,28 @@ def how_serious(reoffences: Sequence[Row], *, whole: bool) -> list[list[Mapping[
     }
     known = {title: numbers[name] for name, title in named.items()}
     unknown = _("Not known: one of the two has no score")
-    known[unknown] = len(reoffences) - sum(known.values())
-    return counted_rows(known, whole=whole, without_share=unknown)
+    known[unknown] = len(so_far.reoffences) - sum(known.values())
+    return counted_rows(known, hidden=gives_away(so_far, REOFFENCES, known), without_share=unknown)
+
+
+def gives_away(so_far: SoFar, part: str, counted: Mapping[str, int]) -> bool:
+    """Whether a table beside a part is hidden: where the part is, or any of its rows is of a few.
+
+    Row by row it would give away what the part hides, or the part what it hides.
+    """
+    few = any(PUBLISHED.is_small(number) for number in counted.values())
+    return not so_far.whole and (few or so_far.is_hidden(part))
 
 
 def counted_rows(
-    counted: Mapping[str, int], *, whole: bool, without_share: str = ""
+    counted: Mapping[str, int], *, hidden: bool, without_share: str = ""
 ) -> list[list[Mapping[str, Any]]]:
-    """Numbers and their shares of what is known. Small counts are hidden unless `whole`."""
-    hidden = frozenset() if whole else release(line(counted)).hidden
+    """Numbers and their shares of what is known."""
     of = sum(number for name, number in counted.items() if name != without_share)
     rows: list[list[Mapping[str, Any]]] = []
     for name, number in counted.items():
         share = f"{100 * number / of:.0f}%" if of and name != without_share else words.NO_FIGURE
-        cells = (words.HIDDEN, words.HIDDEN) if hidden & {name, TOTAL} else (str(number), share)
+        cells = (words.HIDDEN, words.HIDDEN) if hidden else (str(number), share)
         rows.append([{"text": name}, *({"text": each, **NUMERIC} for each in cells)])
     return rows
 

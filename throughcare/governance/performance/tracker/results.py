@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from throughcare.governance.performance.figures.released_results import hidden
+from throughcare.governance.performance.figures.released_results import ReleasedResults
 from throughcare.governance.performance.figures.snapshot_results import (
     NOTHING,
     Given,
@@ -40,11 +40,20 @@ class SoFar:
     reoffences: list[Row]
     whole: bool = True  # else small counts are hidden from whoever reads it
 
-    def as_released(self) -> "SoFar":
-        """The same with small counts hidden."""
+    def as_released(self, results: SnapshotResults, period: Period) -> "SoFar":
+        """The same for whoever may not see small counts: as the page and file of the measure."""
+        released = ReleasedResults(results.folder)
+        cohorts = [released.trend(TRACKER, series, period).figures for series in SERIES]
         return replace(
-            self, figures=hidden(self.figures), cohorts=hidden(self.cohorts), whole=False
+            self,
+            figures=released.figures(TRACKER, period),
+            cohorts=MeasureResult(tuple(each for some in cohorts for each in some)),
+            whole=False,
         )
+
+    def is_hidden(self, part: str) -> bool:
+        """Whether any number of a part is hidden from whoever reads it."""
+        return any(each.hidden for each in self.figures.figures if each.part == part)
 
 
 class TrackerResults(SnapshotResults):

@@ -19,8 +19,8 @@ from throughcare.governance.performance.figures.measure_query import without_sna
 from throughcare.governance.performance.figures.presenters import cases as listed
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import words
-from throughcare.governance.performance.figures.released_results import hidden
-from throughcare.governance.performance.periods_offered import choices
+from throughcare.governance.performance.figures.released_results import ReleasedResults
+from throughcare.governance.performance.periods_offered import choices, is_released
 from throughcare.governance.performance.rights import sees_whole
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.governance.performance.tracker import presenters
@@ -56,17 +56,21 @@ class TrackerQuery:
 
 def tracker_query(request: WorkerRequest, results: TrackerResults) -> TrackerQuery:
     """The query in an address; only values that occur can be chosen."""
+    whole = sees_whole(request.worker)
     offered = choices(TRACKER, results.as_at)
+    if not whole:
+        offered = {words: days for words, days in offered.items() if is_released(TRACKER, days)}
     asked = request.GET.get("period", "")
     written = asked if asked in offered else results.opening(TRACKER)
     period = offered[written]
-    values = results.values(period)
+    values = results.values(period) if whole else {name: [] for name in NARROWED_BY}
     given = {name: request.GET.get(name, ANY) for name in NARROWED_BY}
     who = {name: value for name, value in given.items() if value in values[name]}
     asked_top = request.GET.get("top", "")
-    top = asked_top if asked_top in TOPS else USUAL_TOP
+    top = asked_top if asked_top in TOPS and whole else USUAL_TOP
     chosen = {"period": asked or written, "top": asked_top or top} | given
-    return TrackerQuery(results, written, period, who, top, TrackerForm(chosen, offered, values))
+    form = TrackerForm(chosen, offered, values, narrows=whole)
+    return TrackerQuery(results, written, period, who, top, form)
 
 
 @require_safe
@@ -87,7 +91,7 @@ def page_context(query: TrackerQuery, worker: Staff) -> dict[str, Any]:
     """What the page shows about the chosen children."""
     opens, whole = worker.may(Capability.READ_CASE), sees_whole(worker)
     so_far = query.results.so_far(query.period, query.who, int(query.top))
-    so_far = so_far if whole else so_far.as_released()
+    so_far = so_far if whole else so_far.as_released(query.results, query.period)
     usual = query.top == USUAL_TOP and not query.who
     return {
         "chosen": query,
@@ -104,8 +108,8 @@ def page_context(query: TrackerQuery, worker: Staff) -> dict[str, Any]:
         "chart": presenters.picture(so_far, query.period),
         "cohort_head": presenters.cohort_head(),
         "cohort_rows": presenters.cohort_rows(so_far, query.period),
-        "how_soon": presenters.how_soon(so_far.reoffences, whole=whole),
-        "how_serious": presenters.how_serious(so_far.reoffences, whole=whole),
+        "how_soon": presenters.how_soon(so_far),
+        "how_serious": presenters.how_serious(so_far),
         "hidden_words": "" if whole else words.hidden_on_pages_words(),
     }
 
@@ -113,12 +117,13 @@ def page_context(query: TrackerQuery, worker: Staff) -> dict[str, Any]:
 def official(results: TrackerResults, worker: Staff) -> dict[str, Any]:
     """The official figure of the newest final cohort."""
     before = parse_period(results.opening(OFFICIAL))
-    figures = results.figures(OFFICIAL, before)
+    shown_results = results if sees_whole(worker) else ReleasedResults(results.folder)
+    figures = shown_results.figures(OFFICIAL, before)
     return {
         "official_words": words.period_words(before),
         "official": shown.part_rows(
             OFFICIAL,
-            figures if sees_whole(worker) else hidden(figures),
+            figures,
             results.opening(OFFICIAL),
             opens=False,
         ),

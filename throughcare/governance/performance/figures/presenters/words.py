@@ -49,7 +49,7 @@ def in_unit(unit: Unit, value: Decimal | None) -> str:
 def value_words(figure: Figure) -> str:
     """The value of a figure, rounded half up for display."""
     if "value" in figure.hidden:
-        return HIDDEN
+        return marked(value_band(figure))
     if figure.value is None and figure.unknown:
         return _("Not known")
     return in_unit(figure.unit, figure.shown)
@@ -57,7 +57,39 @@ def value_words(figure: Figure) -> str:
 
 def seen_words(figure: Figure) -> str:
     """The value in a sentence, where a mark alone would not be understood."""
-    return _("hidden") if "value" in figure.hidden else value_words(figure)
+    if "value" not in figure.hidden:
+        return value_words(figure)
+    band = value_band(figure)
+    return _("hidden, %(band)s") % {"band": band} if band else _("hidden")
+
+
+def marked(band: str) -> str:
+    """The mark of what is hidden, with how little and how much it may be."""
+    return f"{HIDDEN} ({band})" if band else HIDDEN
+
+
+def count_band(figure: Figure, name: str) -> str:
+    """How little and how much a hidden count may be; blank where nothing can be said."""
+    least, most = figure.bands.get(name, (0, None))
+    return "" if most is None else between(number(least), number(most))
+
+
+def value_band(figure: Figure) -> str:
+    """How little and how much a hidden value may be, out of the band of its numerator."""
+    least, most = figure.bands.get("numerator", (0, None))
+    if most is None or "denominator" in figure.hidden:
+        return ""
+    if figure.denominator is None:
+        return between(number(least), number(most))
+    if not figure.denominator:
+        return ""
+    low, high = (figure.unit.exact(end, figure.denominator) for end in (least, most))
+    return between(*(in_unit(figure.unit, figure.unit.shown(end)) for end in (low, high)))
+
+
+def between(low: str, high: str) -> str:
+    """Two ends in words."""
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def hundredths(unit: Unit, value: int) -> str:
@@ -93,11 +125,16 @@ def ends(figure: Figure) -> tuple[float, float]:
 
 def counted_words(figure: Figure) -> str:
     """Numerator and denominator: "18 of 44", or the count alone."""
-    top = HIDDEN if "numerator" in figure.hidden else number(figure.numerator)
+    top = count_words(figure, "numerator", figure.numerator)
     if figure.denominator is None:
         return top
-    bottom = HIDDEN if "denominator" in figure.hidden else number(figure.denominator)
+    bottom = count_words(figure, "denominator", figure.denominator)
     return _("%(top)s of %(bottom)s") % {"top": top, "bottom": bottom}
+
+
+def count_words(figure: Figure, name: str, value: int) -> str:
+    """A count, or its mark and band where it is hidden."""
+    return marked(count_band(figure, name)) if name in figure.hidden else number(value)
 
 
 def unknown_words(figure: Figure) -> str:
@@ -298,7 +335,9 @@ def hidden_on_pages_words() -> str:
     """Why some figures are hidden from a reader, and how they are marked."""
     return _(
         "Counts of 1 to 4 are hidden from you, and others where they would give one away; so is a "
-        "rate of fewer than ten children. What is hidden is marked c."
+        "rate of fewer than ten children. What is hidden is marked c, with how little and how much "
+        "it may be where that can be said. Where a breakdown is hidden altogether, its noughts are "
+        "hidden as well."
     )
 
 
