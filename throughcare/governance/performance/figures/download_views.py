@@ -104,7 +104,8 @@ def to_leave(request: WorkerRequest, code: str) -> MeasureQuery:
         raise Http404(_("The settings in this address cannot be used: choose them on the page."))
     if not sees_whole(request.worker):
         hiding = ReleasedResults(results.folder)
-        withheld = hiding.withheld_words(code, query.period, query.given)
+        withheld = hiding.withheld_words(query.given)
+        withheld = withheld or hiding.unreleased_words(code, query.period)
         if withheld:
             raise Http404(withheld)
     return query

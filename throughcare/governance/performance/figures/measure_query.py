@@ -18,6 +18,7 @@ from throughcare.governance.performance.figures.snapshot_results import (
     ResultShape,
     SnapshotResults,
 )
+from throughcare.governance.performance.periods_offered import choices
 from throughcare.governance.performance.rights import may_open, sees_whole
 from throughcare.governance.performance.snapshots import latest_snapshot
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -102,7 +103,7 @@ class MeasureQuery:
     def _result(self, work_out: Any) -> MeasureResult:
         if self.wrong:
             return MeasureResult(refused=_("Put right what is wrong above to see the figures."))
-        withheld = self.results.withheld_words(self.code, self.period, self.given)
+        withheld = self.results.withheld_words(self.given)
         if withheld:
             return MeasureResult(refused=withheld)
         result: MeasureResult = work_out()
@@ -120,8 +121,9 @@ def query_from(sent: QueryDict, code: str, results: SnapshotResults) -> MeasureQ
     settings = SettingsForm(sent, plain.parameters)
     given = settings.given
     shape = results.shape(code, given) if given else plain
-    offered = results.periods(code, shape.months_open)
-    asked = sent.get("period", "")
+    asked, every = sent.get("period", ""), choices(code, results.as_at, shape.months_open)
+    offered = dict(results.periods(code, shape.months_open))
+    offered |= {asked: every[asked]} if asked in every else {}
     written = asked if asked in offered else results.opening(code, given)
     chosen = {name for one in sent.getlist("by") for name in one.split(",") if name}
     by = tuple(name for name in shape.by if name in chosen)

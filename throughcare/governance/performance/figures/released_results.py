@@ -53,6 +53,7 @@ MADE_OF = {"age": ("age_band",), "legal_outcome": ("tier",), "yogrs": ("likeliho
 DECIDED = "released.v1"  # a new way of deciding is a new version
 Columns = frozenset[str]
 NO_COLUMNS: Columns = frozenset()
+NOTHING_DECIDED = Protection()
 
 
 class ReleasedResults(SnapshotResults):
@@ -62,25 +63,30 @@ class ReleasedResults(SnapshotResults):
         offered = super().periods(code, months)
         return {words: days for words, days in offered.items() if is_released(code, days)}
 
-    def withheld_words(self, code: str, period: Period, given: Given) -> str:
-        """Why a figure is not released at all; blank where it is."""
+    def withheld_words(self, given: Given) -> str:
         if given:
             return _(
                 "Figures worked out otherwise are for those who may see small counts: taken from "
                 "the published figure, they would leave a few children."
             )
-        if not is_released(code, period):
-            return _(
-                "This period overlaps with others that are released, and the difference would "
-                "leave a few children. Choose one that is offered above."
-            )
         return ""
+
+    def unreleased_words(self, code: str, period: Period) -> str:
+        if is_released(code, period):
+            return ""
+        return _(
+            "This period overlaps with others that are released, and the difference would leave a "
+            "few children: all of its figures are hidden. Choose one of the periods offered."
+        )
 
     def figures(
         self, code: str, period: Period, by: Sequence[str] = (), given: Given = NOTHING
     ) -> MeasureResult:
         exact = super().figures(code, period, by, given)
-        released = self.released(code, period, exact, given)
+        if is_released(code, period):
+            released = self.released(code, period, exact, given)
+        else:
+            released = [as_protected(each, NOTHING_DECIDED) for each in exact.figures]
         return replace(exact, figures=tuple(map(as_seen, released)))
 
     def headline(self, code: str, parts: tuple[str, ...], period: Period) -> MeasureResult:

@@ -121,8 +121,12 @@ class SnapshotResults:
         """The periods that a reader can choose, newest first."""
         return choices(code, self.as_at, months)
 
-    def withheld_words(self, code: str, period: Period, given: Given) -> str:
-        """Why a figure is not shown to this reader at all; blank where it is."""
+    def withheld_words(self, given: Given) -> str:
+        """Why figures with these settings are not shown to this reader; blank where they are."""
+        return ""
+
+    def unreleased_words(self, code: str, period: Period) -> str:
+        """Why all figures of a period are hidden from this reader; blank where they are not."""
         return ""
 
     def figures(

@@ -111,6 +111,7 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
         "template_href": template_href(request, query),
         "definition": shown.definition(code),
         "hidden_words": hidden_words(request),
+        "unreleased_words": query.results.unreleased_words(code, period),
     }
 
 

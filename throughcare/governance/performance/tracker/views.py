@@ -59,7 +59,7 @@ def tracker_query(request: WorkerRequest, results: TrackerResults) -> TrackerQue
     whole = sees_whole(request.worker)
     offered = choices(TRACKER, results.as_at)
     if not whole:
-        offered = {words: days for words, days in offered.items() if is_released(TRACKER, days)}
+        offered = {written: days for written, days in offered.items() if is_released(TRACKER, days)}
     asked = request.GET.get("period", "")
     written = asked if asked in offered else results.opening(TRACKER)
     period = offered[written]
