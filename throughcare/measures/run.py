@@ -318,7 +318,7 @@ def rows_counted(part: Part, sums: Mapping[str, Any]) -> RowsCounted:
         met=lot("met", met),
         not_met=lot("not_met", known - met),
         unknown=lot("unknown", counted - known),
-        given=lot(given, int(sums[given] or 0)),
+        given=lot(given, int(sums.get(given) or 0)),  # none in a group of nobody
     )
 
 
