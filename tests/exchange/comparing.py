@@ -4,6 +4,9 @@ import psycopg
 
 from throughcare.exchange.mapping import StoredTable, all_stored
 
+NUMBERS = {"id", "record_ids", "record_cases"}
+"""What a database numbers its rows by, which means nothing in another."""
+
 
 def contents(address: str) -> dict[str, list[tuple]]:
     """Every column of every table of the record, with the key of a row in place of its number."""
@@ -19,7 +22,7 @@ def selection(stored: StoredTable) -> str:
     columns, joins = [], []
     for place, field in enumerate(stored.model._meta.local_fields):
         if not field.is_relation:
-            columns += [f"t.{field.column}"] * (field.column != "id")
+            columns += [f"t.{field.column}"] * (field.column not in NUMBERS)
             continue
         parent, its = field.related_model._meta, f"p{place}"
         names = {each.column for each in parent.local_fields}
