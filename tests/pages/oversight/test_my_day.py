@@ -56,22 +56,57 @@ def full_day(service, lead, name="Dee"):
     )
     appointment(child, lead)
     appointment(child, lead, held_at=at(9, ago=3), method="office")
-    keep(Hearing, child=child, hearing_on=today(), court_type="youth-court", kind="sentence",
-         court_name="Northwick Youth Court")  # fmt: skip
+    keep(
+        Hearing,
+        child=child,
+        hearing_on=today(),
+        court_type="youth-court",
+        kind="sentence",
+        court_name="Northwick Youth Court",
+    )
     keep(Panel, child=child, kind="out-of-court", due_on=days_ago(4))
-    plan = keep(Plan, child=child, kind="intervention", version=1, started_on=days_ago(90),
-                review_due_on=days_ago(2))  # fmt: skip
+    plan = keep(
+        Plan,
+        child=child,
+        kind="intervention",
+        version=1,
+        started_on=days_ago(90),
+        review_due_on=days_ago(2),
+    )
     keep(PlanReview, plan=plan, case=child.case, due_on=days_ago(-3), trigger="routine")
     keep(Assessment, child=child, kind="assetplus", started_on=days_ago(20), due_on=days_ago(1))
-    keep(Alert, child=child, kind="missing", words="Twice", started_on=days_ago(90),
-         review_on=days_ago(5))  # fmt: skip
-    offence = keep(Offence, child=child, description="Theft", yjb_category="theft-and-handling",
-                   offence_on=days_ago(200))  # fmt: skip
-    outcome = keep(Outcome, child=child, offence=offence, outcome_on=days_ago(100),
-                   main_or_other="main",
-                   legal_outcome="detention-and-training-order")  # fmt: skip
-    keep(Custody, child=child, outcome=outcome, establishment="Longmoor", sector="secure-school",
-         admitted_on=days_ago(100), release_due_on=days_ago(-5))  # fmt: skip
+    keep(
+        Alert,
+        child=child,
+        kind="missing",
+        words="Twice",
+        started_on=days_ago(90),
+        review_on=days_ago(5),
+    )
+    offence = keep(
+        Offence,
+        child=child,
+        description="Theft",
+        yjb_category="theft-and-handling",
+        offence_on=days_ago(200),
+    )
+    outcome = keep(
+        Outcome,
+        child=child,
+        offence=offence,
+        outcome_on=days_ago(100),
+        main_or_other="main",
+        legal_outcome="detention-and-training-order",
+    )
+    keep(
+        Custody,
+        child=child,
+        outcome=outcome,
+        establishment="Longmoor",
+        sector="secure-school",
+        admitted_on=days_ago(100),
+        release_due_on=days_ago(-5),
+    )
     return child
 
 
@@ -205,8 +240,15 @@ def test_what_is_years_old_or_of_work_that_ended_is_no_work_of_today(new, northw
     child = cast.make_child(northwick)
     cast.allocate(child.case, new)
     keep(Panel, child=child, kind="risk", due_on=days_ago(900))
-    keep(Alert, child=child, kind="missing", words="Once", started_on=days_ago(90),
-         review_on=days_ago(5), ended_on=days_ago(2))  # fmt: skip
+    keep(
+        Alert,
+        child=child,
+        kind="missing",
+        words="Once",
+        started_on=days_ago(90),
+        review_on=days_ago(5),
+        ended_on=days_ago(2),
+    )
 
     assert my_day.every_row(my_day.day_of(my_day.of_worker(new), new, today())) == []
 
