@@ -69,6 +69,7 @@ NEEDED_TOO = {"/performance/reoffending-tracker/children/": {Capability.READ_FIG
 ONLY_THEIR_OWN = {
     Capability.RECORD_CIRCUMSTANCES: {"jo", "ed", "cory"},
     Capability.RECORD_IDENTITY: {"jo", "cory"},
+    Capability.RECORD_CONTACTS: {"jo", "cory"},
 }
 """Whose role may do it, though only in cases that they lead, which the ordinary one is not."""
 LISTS = [

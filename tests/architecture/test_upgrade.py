@@ -22,6 +22,7 @@ TABLES = """SELECT schemaname || '.' || tablename FROM pg_tables
     WHERE schemaname IN ('public', 'app') AND tablename NOT IN ('django_migrations', 'secret')"""
 UNCHECKED = "SELECT conname FROM pg_constraint WHERE NOT convalidated"
 NATIONAL_LIST = "public.codes_offencecode"
+FROM_THE_CODE = {"app.role_grant"}  # what migrating writes anew from the roles of this version
 
 
 def restore(dump, name):
@@ -48,7 +49,8 @@ def shape():
 
 
 def counts():
-    return {table: sql(f"SELECT count(*) FROM {table}")[0][0] for (table,) in sql(TABLES)}
+    kept = [table for (table,) in sql(TABLES) if table not in FROM_THE_CODE]
+    return {table: sql(f"SELECT count(*) FROM {table}")[0][0] for table in kept}
 
 
 def test_a_release_leaves_a_service_to_upgrade_from():

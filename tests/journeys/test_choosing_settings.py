@@ -16,5 +16,5 @@ def test_a_figure_with_settings_and_two_breakdowns_is_accessible_and_fits(
     ana.reads("This is not the published definition")
     ana.check("figure-settings")
     ana.go(f"{AT}?set-followup_months=0")
-    ana.reads("Months each child is followed must be a whole number from 1 to 60.")
+    ana.reads("Months each child is followed must be a whole number from 1 to 60")
     ana.check()

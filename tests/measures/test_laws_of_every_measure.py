@@ -136,9 +136,14 @@ def counted(engine, measure, part):
     """The rows of a part by service: each without its service, and how often it is there."""
     results = {AS_IT_IS: Counter(), IN_ANOTHER_ORDER: Counter(), WITHOUT_SOME: Counter()}
     for row in engines.rows(engine, part_rows(measure, part, asked_of(measure))):
-        told = tuple((k, str(v)) for k, v in sorted(row.items()) if not k.endswith("service_id"))
+        told = tuple((k, str(v)) for k, v in sorted(row.items()) if not names_a_service(k))
         results[row["service_id"]][told] += 1
     return results
+
+
+def names_a_service(column):
+    """Whether what stands in a column begins with the service, for who has no national number."""
+    return column.endswith("service_id") or column == "one_child"
 
 
 def ways_of_counting(measure):

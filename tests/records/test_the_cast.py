@@ -1,11 +1,14 @@
 """The cast that tests stand on are records that the product would have accepted in words."""
 
+import pytest
 from django.apps import apps
 
 from tests import cast
 from tests.cast import sql
 from throughcare.foundation.access.fences import WATCHED, fence_of, guarded_models
 from throughcare.foundation.facts.record import Record
+from throughcare.reading.identifiers import wrong_check
+from throughcare.record.children.models import Child
 
 
 def everything_kept():
@@ -46,3 +49,11 @@ def test_every_row_survives_the_trail(db):
         filled += all_of_them > 0
 
     assert filled > 40
+
+
+@pytest.mark.parametrize("name", ["nhs_number", "pnc_number", "upn"])
+def test_the_numbers_of_the_cast_check_themselves(db, name):
+    numbers = Child.objects.exclude(**{name: ""}).values_list(name, flat=True)
+
+    assert [wrong_check(name, number) for number in numbers] == [""] * len(numbers)
+    assert numbers

@@ -71,7 +71,7 @@ def on_duty(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
     return {"duty": keep(Duty, service=child.service, staff=worker("jo"), **hours).reference}
 
 
-def met_yesterday(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+def met_yesterday(child: Any, _worker: Any = None) -> dict[str, str]:
     met = {"method": "office", "with_whom": "child", "attendance": "not-yet-known"}
     at = timezone.now() - timedelta(days=1)
     return {"appointment": keep(Contact, child=child, held_at=at, **met).reference}

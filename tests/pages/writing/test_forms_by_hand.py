@@ -28,7 +28,7 @@ def test_what_is_refused_is_shown_again_with_why_and_as_often_as_it_is_opened(ol
     for _time in range(2):
         page = Page(ola_in.get(refused))
         assert "There is a problem" in page.main()
-        assert "Enter a valid email address" in page.main()
+        assert "Work e-mail address must be in the correct format" in page.main()
         assert answers_in(page.tree).items() >= TYPED.items()
 
 

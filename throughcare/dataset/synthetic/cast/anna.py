@@ -22,7 +22,7 @@ def _who(s: Story) -> None:
         gender_same_as_registered="yes", ethnicity="w9", ethnicity_set="2021",
         ethnicity_source="child", nationality="Polish", immigration_status="settled",
         religion="christian", preferred_language="English", interpreter_needed="no",
-        pnc_number="2026/0412873K", nhs_number="9990000018", upn="H999000000017",
+        pnc_number="2026/0412873V", nhs_number="9990000018", upn="A999000000017",
         originating_id=f"Z01/{s.child.key}", phone="07700 900101",
         safe_contact="Text Anna; ring mum after 2pm, she works nights.",
     )  # fmt: skip

@@ -23,7 +23,7 @@ def _who(s: Story) -> None:
         gender_same_as_registered="yes", ethnicity="b2", ethnicity_set="2021",
         ethnicity_source="child", nationality="British", immigration_status="citizen",
         religion="christian", preferred_language="English", interpreter_needed="no",
-        pnc_number="2023/0581207R", nhs_number="9990000034", upn="C999000000033",
+        pnc_number="2023/0581207W", nhs_number="9990000034", upn="V999000000033",
         originating_id=f"Z01/{s.child.key}", phone="07700 900301", email="cal@mail.example",
     )  # fmt: skip
     s.family("""

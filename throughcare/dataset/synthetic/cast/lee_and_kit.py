@@ -15,7 +15,7 @@ def tell_lee(book: CastRows) -> None:
         sex="male", gender="male", gender_same_as_registered="yes", ethnicity="o2",
         ethnicity_set="2021", ethnicity_source="parent-or-carer", nationality="Syrian",
         immigration_status="refugee", religion="muslim", preferred_language="Arabic",
-        interpreter_needed="yes", pnc_number="2026/0655012N", upn="L999000000041",
+        interpreter_needed="yes", pnc_number="2026/0655012P", upn="E999000000041",
         originating_id=f"Z01/{s.child.key}", phone="07700 900401",
         safe_contact="Through school only.",
     )  # fmt: skip
@@ -114,7 +114,7 @@ def tell_kit(book: CastRows) -> None:
         gender_same_as_registered="no", ethnicity="w1", ethnicity_set="2021",
         ethnicity_source="child", nationality="British", immigration_status="citizen",
         religion="none", preferred_language="English", interpreter_needed="no",
-        pnc_number="2026/0330781B", nhs_number="9990000050", upn="M999000000058",
+        pnc_number="2026/0330781P", nhs_number="9990000050", upn="R999000000058",
         originating_id=f"Z01/{s.child.key}", safe_contact="Priya's mobile only.",
     )  # fmt: skip
     s.add("person_name", s.ago(210), kind="former-name", first_name="Katherine",
