@@ -20,7 +20,7 @@ from throughcare.governance.performance.figures.snapshot_results import Snapshot
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
 
-TRENDS_WAIT = 60  # seconds; whoever took the snapshot wants the figures, and a quiet machine, first
+TRENDS_WAIT = 600  # seconds: what people wait for goes first
 NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
 
 
@@ -55,7 +55,7 @@ def trends_of_headlines(*, service_code: str) -> None:
 
 
 def queue_headline_figures(service_code: str) -> None:
-    """Queue the figures of the newest snapshot, and their trends a minute later.
+    """Queue the figures of the newest snapshot, and their trends ten minutes later.
 
     A job that is queued already is enough.
     """
