@@ -6,7 +6,7 @@ from throughcare.dataset.synthetic.cast.story import CastRows, Row, Story, story
 from throughcare.dataset.synthetic.engine.identifiers import cast_key
 
 ELSEWHERE = "eastmere"
-PNC = "2024/0733190D"
+PNC = "2024/0733190K"
 THERE = cast_key("person", 2, 1)
 
 
