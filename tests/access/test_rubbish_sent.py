@@ -13,7 +13,6 @@ from throughcare.foundation.pages.register import every_route
 from throughcare.foundation.sign_in.demonstration import BACKEND
 
 PART = re.compile(r"<(?:(\w+):)?\w+>")
-ZERO = ("%00", "ab%00cd")
 TEXTS = {
     "bytes that are no UTF-8": "%ff%fe",
     "half of a letter": "%ed%a0%80",

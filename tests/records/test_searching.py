@@ -23,20 +23,6 @@ def sian(northwick):
     )
 
 
-@pytest.fixture
-def found_by(as_app, acting_as):
-    """Search as a worker, with the rights of the web role."""
-
-    def search(staff, words):
-        as_app()
-        with acting_as(staff):
-            found = find_cases(words)
-        as_app.owner_again()
-        return found
-
-    return search
-
-
 @pytest.mark.parametrize(
     "words",
     [
