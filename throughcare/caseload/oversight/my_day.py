@@ -25,12 +25,12 @@ from throughcare.record.children.models import Alert, Child, EachOf
 from throughcare.record.circumstances.models import Residence
 from throughcare.record.courts.models import Hearing
 from throughcare.record.outcomes.models import Custody
+from throughcare.rulebook.practice.contacts import UNDECIDED
 
 AHEAD = timedelta(days=7)
 """How far ahead a day looks, beside the day itself."""
 LONG_OVER = timedelta(days=365)
 """What was due longer ago than this is a gap in the record and no work of today."""
-NOT_SAID = "not-yet-known"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,13 +182,13 @@ def appointments(whose: WhoseDay, on: date) -> list[Contact]:
         Q(case__in=whose.cases) | Q(staff=whose.worker) if whose.worker else Q(case__in=whose.cases)
     )
     of_the_day = Q(held_at__gte=begins, held_at__lt=ends)
-    unsaid = Q(attendance=NOT_SAID, held_at__lt=moment(), held_at__gte=begins - LONG_OVER)
+    unsaid = Q(attendance__in=UNDECIDED, held_at__lt=moment(), held_at__gte=begins - LONG_OVER)
     found = Contact.objects.standing().filter(own, of_the_day | unsaid).defer("notes")
     return list(found.select_related("staff", "case").order_by("held_at", "pk"))
 
 
 def is_unsaid(contact: Contact) -> bool:
-    return contact.attendance == NOT_SAID and contact.held_at < moment()
+    return contact.attendance in UNDECIDED and contact.held_at < moment()
 
 
 def hearings_of(first: date, last: date) -> QuerySet[Hearing]:

@@ -34,6 +34,7 @@ from throughcare.rulebook.practice.contacts import (
     FACE_TO_FACE,
     FIRST_WEEKS,
     NATIONAL,
+    UNDECIDED,
     WAS_THERE,
     WITH_CHILD,
     ContactMinimum,
@@ -42,7 +43,7 @@ from throughcare.rulebook.practice.contacts import (
 ATTENDANCE = code_list("attendance")
 ATTENDED = sorted(COUNTED)
 COMPLIANT = sorted(COUNTED | ATTENDANCE.flagged("compliant"))
-UNDECIDED = ("", *sorted(ATTENDANCE.flagged("undecided")))
+NOT_DECIDED = ("", *sorted(UNDECIDED))  # of another service nothing may be said
 CANCELLED = sorted(ATTENDANCE.flagged("cancelled"))
 OR_NOT_SAID = ("", *sorted(WITH_CHILD))  # a file of another service may not say with whom
 SUPERVISED = (*ORDERS, "dto-licence", "long-term-licence")
@@ -60,7 +61,7 @@ def contacts_kept(period: Period, *, option: str = NATIONAL) -> ir.Table:
 
 def judged(contacts: ir.Table, answers: list[str]) -> ir.Table:
     """Contacts with `met`; empty where nobody has said yet what became of them."""
-    undecided = contacts.attendance.isin(UNDECIDED)
+    undecided = contacts.attendance.isin(NOT_DECIDED)
     met = ibis.ifelse(undecided, ibis.null("boolean"), contacts.attendance.isin(answers))
     return contacts.mutate(met=met)
 

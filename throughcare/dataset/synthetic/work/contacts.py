@@ -31,21 +31,12 @@ from throughcare.dataset.synthetic.work.occasions import (
     Occasions,
     occasions,
 )
+from throughcare.rulebook.practice.contacts import REQUIRED_WORK
 
 ATTENDANCE = (*calibration.ATTENDANCE, "not-yet-known")
 NOT_YET = len(ATTENDANCE) - 1
 ABSENT = {"acceptable": 2, "unacceptable": 3, "cancelled": 5}
-STATUTORY = [
-    DISPOSAL[code]
-    for code in (
-        "reparation-order",
-        "referral-order",
-        "legacy-community-order",
-        "youth-rehabilitation-order",
-        "dto-licence",
-        "long-term-licence",
-    )
-]
+STATUTORY = [DISPOSAL[code] for code in REQUIRED_WORK]
 STILL_ASKED_ABOUT = 28  # days
 WAY_BACK = 30  # minutes
 AHEAD = 99  # numbers the appointments that are still to come
