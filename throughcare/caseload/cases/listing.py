@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Concat
 
-from throughcare.caseload.cases.open_cases import birthday, case_ids, unallocated
+from throughcare.caseload.cases.open_cases import OF_SAME_CHILD, birthday, case_ids, unallocated
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.plans.models import Plan
 from throughcare.foundation.access.capabilities import Capability, Reach
@@ -77,9 +77,6 @@ class CaseFilter:
 
 
 NO_FILTER = CaseFilter()
-
-ANY_RECORD = IsAnyOf("child_id", OuterRef("record_ids"))
-"""Rows of the outer child, under whichever of their records they stand."""
 
 
 def scopes_for(worker: Staff) -> list[Scope]:
@@ -166,7 +163,7 @@ def with_row_facts(children: "QuerySet[Child]") -> "QuerySet[ListedChild]":
     lead = allocations_now().filter(kind=Allocation.Kind.LEAD)
     name = Concat("staff__first_name", Value(" "), "staff__last_name")
     order = programmes_now().order_by("-started_on", "-pk")
-    review = Plan.objects.running().filter(ANY_RECORD, review_due_on__isnull=False)
+    review = Plan.objects.running().filter(OF_SAME_CHILD, review_due_on__isnull=False)
     alert_kinds = alerts_now().order_by("-started_on").values("kind")
     return children.annotate(
         lead=Subquery(lead.values(named=name)[:1]),
@@ -205,21 +202,21 @@ def allocations_now() -> "QuerySet[Allocation]":
 
 def programmes_now() -> "QuerySet[Programme]":
     """Work under way today with the outer child."""
-    return Programme.objects.covering(today()).filter(ANY_RECORD)
+    return Programme.objects.covering(today()).filter(OF_SAME_CHILD)
 
 
 def alerts_now() -> "QuerySet[Alert]":
-    return Alert.objects.covering(today()).filter(ANY_RECORD)
+    return Alert.objects.covering(today()).filter(OF_SAME_CHILD)
 
 
 def care_now() -> "QuerySet[CareStatus]":
-    return CareStatus.objects.covering(today()).filter(ANY_RECORD)
+    return CareStatus.objects.covering(today()).filter(OF_SAME_CHILD)
 
 
 def times_seen() -> "QuerySet[Contact]":
     """Contacts at which somebody saw the outer child in person."""
     seen = Contact.objects.standing().in_person()
-    return seen.filter(ANY_RECORD, held_at__lte=moment())
+    return seen.filter(OF_SAME_CHILD, held_at__lte=moment())
 
 
 def ask_stubs() -> list[Stub]:

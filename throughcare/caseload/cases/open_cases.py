@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from throughcare.casework.referrals.models import Referral
 from throughcare.foundation.access.models import Allocation
@@ -14,6 +14,8 @@ from throughcare.record.outcomes.models import Programme
 REFERRED_WITHIN = timedelta(days=365)
 """A referral that nobody has acted on for longer opens no case any more."""
 TURNED_DOWN = ("declined", "not-suitable", "withdrawn")
+OF_SAME_CHILD = IsAnyOf("child_id", OuterRef("record_ids"))
+"""The rows of the outer child, under whichever of their records they stand."""
 ADULT = 18  # years; work that is under way goes on, and a referral opens none
 
 
@@ -43,11 +45,6 @@ def referred(service: int) -> QuerySet[Referral]:
         child__date_of_death=None,
     )
     return to_us.exclude(answer__in=TURNED_DOWN).exclude(Exists(since))
-
-
-def of_same_child() -> Q:
-    """The rows of the outer child, and of the records that were merged into it."""
-    return Q(IsAnyOf("child_id", OuterRef("record_ids")))
 
 
 def case_ids(rows: QuerySet[Any]) -> set[int]:

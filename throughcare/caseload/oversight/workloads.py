@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from throughcare.caseload.cases.open_cases import of_same_child, referred, unallocated
+from throughcare.caseload.cases.open_cases import OF_SAME_CHILD, referred, unallocated
 from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
@@ -44,8 +44,8 @@ class Workload:
 
 def without_lead(manager: Staff) -> "QuerySet[UnallocatedChild]":
     """Children whose case waits for a lead worker, the longest first."""
-    running = Programme.objects.covering(today()).filter(of_same_child())
-    asked = referred(manager.service_id).filter(of_same_child())
+    running = Programme.objects.covering(today()).filter(OF_SAME_CHILD)
+    asked = referred(manager.service_id).filter(OF_SAME_CHILD)
     open_since = Coalesce(
         Subquery(running.order_by("started_on").values("started_on")[:1]),
         Subquery(asked.order_by("made_on").values("made_on")[:1]),
