@@ -7,20 +7,22 @@ and a list of which are the sum of which.
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Generic, TypeVar
 
 Key = Hashable
+K_co = TypeVar("K_co", bound=Hashable, covariant=True)
 TOTAL = "total"
 
 
 @dataclass(frozen=True)
-class Sum:
+class Sum(Generic[K_co]):
     """One cell that is the sum of others."""
 
-    total: Key
-    parts: tuple[Key, ...]
+    total: K_co
+    parts: tuple[K_co, ...]
 
     @property
-    def keys(self) -> tuple[Key, ...]:
+    def keys(self) -> tuple[K_co, ...]:
         """The parts, then the total."""
         return (*self.parts, self.total)
 
@@ -33,7 +35,7 @@ class CountTable:
     """
 
     counts: Mapping[Key, int]
-    sums: tuple[Sum, ...]
+    sums: tuple[Sum[Key], ...]
 
     def __post_init__(self) -> None:
         below = [key for key, count in self.counts.items() if count < 0]
@@ -43,7 +45,7 @@ class CountTable:
             if sum(self.counts[part] for part in each.parts) != self.counts[each.total]:
                 raise ValueError(f"{each.total} is not the sum of its parts.")
 
-    def sums_of(self, key: Key) -> tuple[Sum, ...]:
+    def sums_of(self, key: Key) -> tuple[Sum[Key], ...]:
         """The sums that a cell takes part in, as a part or as the total."""
         return tuple(each for each in self.sums if key in each.keys)
 
@@ -76,7 +78,7 @@ def grid(counts: Mapping[tuple[str, str], int], *, total: str = TOTAL) -> CountT
 def crossed(counts: Mapping[tuple[str, ...], int], *, total: str = TOTAL) -> CountTable:
     """Counts by any number of breakdowns, with every margin; "total" stands for all of one."""
     whole: dict[Key, int] = {key: count for key, count in counts.items()}
-    sums: list[Sum] = []
+    sums: list[Sum[Key]] = []
     dimensions = range(len(next(iter(counts), ())))
     for size in range(1, len(dimensions) + 1):
         for dropped in combinations(dimensions, size):

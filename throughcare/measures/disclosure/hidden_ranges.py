@@ -13,23 +13,12 @@ from math import ceil, floor, inf
 import numpy as np
 from numpy.typing import NDArray
 
+from throughcare.measures.disclosure.counted_table import Sum
+
 Key = tuple[int, int]
 """A number: how many rows it counts, and the digest of whose they are."""
 NEAR = 1e-6  # how far the solver may be from a whole number
 UNBOUNDED = 3  # what the solver calls a programme without an end
-
-
-@dataclass(frozen=True)
-class CellSum:
-    """One number that is the sum of others."""
-
-    total: Key
-    parts: tuple[Key, ...]
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """The parts, then the total."""
-        return (*self.parts, self.total)
 
 
 @dataclass(frozen=True)
@@ -64,7 +53,7 @@ def components(equations: Iterable[Equation]) -> list[list[Equation]]:
 
 
 def equations_of(
-    counts: Mapping[Key, int], sums: Iterable[CellSum], unknown: frozenset[Key] | set[Key]
+    counts: Mapping[Key, int], sums: Iterable[Sum[Key]], unknown: frozenset[Key] | set[Key]
 ) -> Iterator[Equation]:
     """Each sum with something unknown in it, as the reader sees it."""
     for each in sums:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from zlib import crc32
 
-from throughcare.measures.disclosure.hidden_ranges import CellSum, Key
+from throughcare.measures.disclosure.counted_table import Sum
+from throughcare.measures.disclosure.hidden_ranges import Key
 from throughcare.measures.figures import NOBODY, Children, Figure
 
 FigureKey = tuple[str, tuple[tuple[str, str], ...]]
@@ -82,7 +83,7 @@ class SharedCells:
     """Every number of some figures, what adds up to what, and which are shown at all."""
 
     counts: dict[Key, int] = field(default_factory=dict)
-    sums: dict[tuple[Key, frozenset[Key]], CellSum] = field(default_factory=dict)
+    sums: dict[tuple[Key, frozenset[Key]], Sum[Key]] = field(default_factory=dict)
     numbers: dict[Place, dict[str, tuple[Key, ...]]] = field(default_factory=dict)
 
     @property
@@ -121,7 +122,7 @@ class SharedCells:
         some = [self.cell(part) for part in parts if part.count]
         if len(some) > 1 and total.who == sum(part.who for part in parts):
             key = self.cell(total)
-            self.sums[key, frozenset(some)] = CellSum(key, tuple(some))
+            self.sums[key, frozenset(some)] = Sum(key, tuple(some))
 
     def add_groups(self, figures: Sequence[Figure]) -> None:
         """That the groups of a part together are its whole."""

@@ -109,12 +109,14 @@ def with_partners(
     return hidden
 
 
-def alone(each: Sum, hidden: frozenset[Key]) -> bool:
+def alone(each: Sum[Key], hidden: frozenset[Key]) -> bool:
     """Whether one cell of a sum is hidden, so that the others give it away."""
     return sum(key in hidden for key in each.keys) == 1
 
 
-def partner(table: CountTable, each: Sum, hidden: frozenset[Key], rule: SuppressionRule) -> Key:
+def partner(
+    table: CountTable, each: Sum[Key], hidden: frozenset[Key], rule: SuppressionRule
+) -> Key:
     """What to hide beside what is hidden: not known or other, else the smallest above none.
 
     The total only where no part above none is left.
