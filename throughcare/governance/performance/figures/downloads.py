@@ -84,7 +84,9 @@ def as_csv(
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([*line(each, rules), *areas_of(each, compared)] for each in figures)
+    writer.writerows(
+        [*line(each, rules), *published_beside(each, AREAS, compared)] for each in figures
+    )
     return text.getvalue()
 
 
@@ -120,10 +122,12 @@ def line(each: ReleasedFigure, rules: Sequence[tuple[str, str]] = ()) -> Sequenc
     return ["" if cell is None else cell for cell in cells]
 
 
-def areas_of(each: ReleasedFigure, compared: Compared) -> list[object]:
+def published_beside(
+    each: ReleasedFigure, areas: Iterable[str], compared: Compared
+) -> list[object]:
     """What each kind of area published of a part; nothing beside one of its groups."""
     values = {} if each.figure.group else compared(each.figure.part)
-    return [values.get(kind, "") for kind in AREAS]
+    return [values.get(kind, "") for kind in areas]
 
 
 def settings_words(figure: Figure, rules: Sequence[tuple[str, str]]) -> str:

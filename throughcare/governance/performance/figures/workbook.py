@@ -1,11 +1,13 @@
 """The sheets of a measure's spreadsheet, in words for people: figures, groups, trend, others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from throughcare.governance.performance.figures.downloads import published_beside
 from throughcare.governance.performance.figures.measure_query import MeasureQuery
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.figures.presenters.compared import (
@@ -64,6 +66,10 @@ def parts_sheet(
 ) -> Sheet:
     """Every part, with what family, region and nation published of it in columns of their own."""
     areas = areas_of(benchmarks)
+
+    def compared(part: str) -> dict[str, Decimal]:
+        return compared_values(query, part, benchmarks)
+
     return Sheet(
         _("Figures"),
         INDICATORS[query.code].title,
@@ -74,7 +80,7 @@ def parts_sheet(
                 words.part_words(query.code, each.figure.part),
                 words.group_words(each.figure),
                 *numbers(each),
-                *published_beside(query, each, areas, benchmarks),
+                *published_beside(each, areas, compared),
             ]
             for each in figures
         ],
@@ -193,14 +199,6 @@ def areas_of(benchmarks: Benchmarks) -> list[str]:
     """The kinds of area of which something was published, the nearest first."""
     there = {each.area_kind for some in benchmarks.comparators.values() for each in some}
     return [kind for kind in AREA_KINDS if kind in there]
-
-
-def published_beside(
-    query: MeasureQuery, each: ReleasedFigure, areas: Iterable[str], benchmarks: Benchmarks
-) -> list[object]:
-    """What each kind of area published of a part; nothing beside one of its groups."""
-    values = {} if each.figure.group else compared_values(query, each.figure.part, benchmarks)
-    return [values.get(kind, "") for kind in areas]
 
 
 def area_words(kind: str) -> str:
