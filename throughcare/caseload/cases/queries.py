@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
-
 from throughcare.caseload.journey import queries as journey
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Assessment
@@ -112,6 +110,5 @@ def next_contact(child: Child) -> Contact | None:
 
 def latest_assessment(child: Child) -> Any:
     """The newest completed assessment that says how great a risk is."""
-    rated = ~Q(rosh="") | ~Q(safety_and_wellbeing="") | ~Q(likelihood="")
-    done = child.rows("assessments").standing().filter(rated, completed_on__isnull=False)
+    done = child.rows("assessments").standing().rated()
     return done.select_related("completed_by").order_by("-completed_on", "-pk").first()

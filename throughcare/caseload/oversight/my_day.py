@@ -244,10 +244,7 @@ def assessments_due(whose: WhoseDay, on: date) -> list[Assessment]:
 
 def newest_levels(whose: WhoseDay) -> list[Assessment]:
     """For each child, the newest assessment that says how great a risk is."""
-    rated = ~Q(rosh="") | ~Q(safety_and_wellbeing="") | ~Q(likelihood="")
-    done = Assessment.objects.standing().filter(
-        rated, still_on(), case__in=whose.cases, completed_on__isnull=False
-    )
+    done = Assessment.objects.standing().rated().filter(still_on(), case__in=whose.cases)
     newest = done.order_by("child", "-completed_on", "-pk").distinct("child")
     return list(newest.only("kind", "completed_on", "case", "child"))
 

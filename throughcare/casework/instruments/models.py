@@ -1,5 +1,7 @@
 """Assessments and surveys, and the answers to their items."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -8,6 +10,15 @@ from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
 from throughcare.record.children.models import ChildEntry, by_child, of_child
 from throughcare.record.outcomes.models import Programme
+
+
+class AssessmentQuerySet(EntryQuerySet):
+    """Questions that assessments can answer."""
+
+    def rated(self) -> Self:
+        """Completed ones that say how great a risk is."""
+        says = ~Q(rosh="") | ~Q(safety_and_wellbeing="") | ~Q(likelihood="")
+        return self.filter(says, completed_on__isnull=False)
 
 
 class Assessment(ChildEntry):
@@ -69,7 +80,7 @@ class Assessment(ChildEntry):
     factors_for = facts.notes()
     factors_against = facts.notes()
 
-    objects = EntryQuerySet.as_manager()
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         indexes = [by_child("assessments_of_a_child", "started_on")]

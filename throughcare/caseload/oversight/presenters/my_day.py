@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughcare.caseload.cases.presenters.risk import review_due_on
-from throughcare.caseload.oversight.my_day import AHEAD, LONG_OVER, Day, child_of
+from throughcare.caseload.oversight.my_day import AHEAD, LONG_OVER, Day, child_of, is_unsaid
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.meetings.models import Panel
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london, short_day, time_of_day
-from throughcare.foundation.facts.days import moment
 from throughcare.record.circumstances.presenters.over_time import address_words
 from throughcare.record.courts.models import Hearing
 from throughcare.rulebook.practice.contacts import UNDECIDED
@@ -90,8 +89,7 @@ def appointment_lines(found: Day, contacts: Iterable[Contact]) -> Iterator[DayLi
 
 def record_href(found: Day, contact: Contact) -> str:
     """Where to say what became of an appointment that has begun; empty for those who may not."""
-    waits = contact.attendance in UNDECIDED and contact.held_at <= moment()
-    if contact.case_id not in found.recordable or not waits:
+    if contact.case_id not in found.recordable or not is_unsaid(contact):
         return ""
     return reverse("record-appointment", args=[contact.case.reference, contact.reference])
 
