@@ -70,6 +70,9 @@ ONLY_THEIR_OWN = {
     Capability.RECORD_CIRCUMSTANCES: {"jo", "ed", "cory"},
     Capability.RECORD_IDENTITY: {"jo", "cory"},
     Capability.RECORD_CONTACTS: {"jo", "cory"},
+    Capability.RECORD_OFFENDING: {"jo"},
+    Capability.RECORD_COURTS: {"jo"},
+    Capability.RECORD_OUTCOMES: {"jo"},
 }
 """Whose role may do it, though only in cases that they lead, which the ordinary one is not."""
 LISTS = [

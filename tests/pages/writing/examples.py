@@ -50,6 +50,7 @@ def things(child: Any) -> dict[str, str]:
         "need": child.learning_needs.get().reference,
         "mother": child.relationships.get(kind="mother").reference,
         "help": child.barriers.get(kind="communication").reference,
+        "offence": child.offences.get(cjs_code="CJ88116").reference,
         "alias": child.other_names.get().reference,
         "sams_role": lead.staff.memberships.get().reference,
         "allocation": lead.reference,
@@ -158,6 +159,13 @@ EXAMPLES = {
     "end-other-name": Example("sam", NAME, {"ended_on": day(1)}, {"ended_on": day(2)}),
     "correct-other-name": Example(
         "sam", NAME, {"last_name": "Novak"} | WHY, {"last_name": "Novack"} | WHY
+    ),
+    "add-offence": Example("sam", ANNA, {"cjs_code": "TH68010", "offence_on": day(9)}),
+    "correct-offence": Example(
+        "sam",
+        ANNA | {"row": "{offence}"},
+        {"place": "Eastmere Road"} | WHY,
+        {"place": "Westmere Road"} | WHY,
     ),
     "allocate": Example("priya", ANNA, {"to": "{jo}", "kind": "lead", "on": day()}),
     "end-allocation": Example("priya", ANNA | {"allocation": "{allocation}"}, {"on": day()}),

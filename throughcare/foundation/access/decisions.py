@@ -25,7 +25,8 @@ class Decision:
 
 
 YES = Decision(True)
-WRITING = (Capability.RECORD_IDENTITY, Capability.RECORD_CIRCUMSTANCES)
+WRITING = frozenset(each for each in Capability if each.startswith("record-"))
+"""What writes into the record itself, and so only while the case is here."""
 
 
 def decide(staff: Staff, capability: Capability, case: Case | None = None) -> Decision:

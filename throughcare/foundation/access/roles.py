@@ -35,7 +35,9 @@ def reading(reach: Reach, *more: C) -> dict[C, Reach]:
 LEADS = ("lead", "co-worker")
 WORKS_BESIDE = ("co-worker",)
 EVERYTHING = (C.READ_ASSESSMENTS, C.READ_HEALTH, C.READ_EDUCATION)
-MANAGING = {
+THE_CASE = (C.RECORD_OFFENDING, C.RECORD_COURTS, C.RECORD_OUTCOMES)
+"""What is said to have been done, what a court did about it, and what was decided."""
+MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
     C.RECORD_IDENTITY: SERVICE,
     C.RECORD_CIRCUMSTANCES: SERVICE,
     C.RECORD_CONTACTS: SERVICE,
@@ -51,8 +53,10 @@ MANAGING = {
 
 
 def recording(reach: Reach) -> dict[C, Reach]:
-    """Record a child's identity, circumstances and contacts, and open a record in an emergency."""
-    return {
+    """Record who a child is, how they live, contacts and the case against them; and open a record
+    in an emergency.
+    """
+    return dict.fromkeys(THE_CASE, reach) | {
         C.RECORD_IDENTITY: reach,
         C.RECORD_CIRCUMSTANCES: reach,
         C.RECORD_CONTACTS: reach,
@@ -100,7 +104,7 @@ _ROLES = (
     Role(
         code="court-officer",
         name="Court officer",
-        may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+        may=reading(SERVICE, *EVERYTHING) | recording(OWN) | dict.fromkeys(THE_CASE, SERVICE),
         carries=LEADS,
     ),
     Role(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -125,6 +126,22 @@ def _text(field: BoundField) -> Parameters:
         "spellcheck": getattr(form_field, "spellcheck", None),
         "prefix": {"text": prefix} if prefix else None,
         "suffix": {"text": suffix} if suffix else None,
+        **_suggestions(field),
+    }
+
+
+def _suggestions(field: BoundField) -> Parameters:
+    """What the browser offers while somebody types, with script off too."""
+    offered = getattr(field.field, "suggestions", ())
+    if not offered:
+        return {}
+    named = f"{field.auto_id}-suggestions"
+    options = format_html_join("", '<option value="{}">', ([each] for each in offered))
+    return {
+        "attributes": {"list": named},
+        "formGroup": {
+            "afterInput": {"html": format_html('<datalist id="{}">{}</datalist>', named, options)}
+        },
     }
 
 

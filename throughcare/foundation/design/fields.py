@@ -4,7 +4,7 @@ A page's template says `{{ form.to.as_field_group() }}` and no more: label, hint
 and component come from the field.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
@@ -145,7 +145,10 @@ class ModelSelectField(Designed, forms.ModelChoiceField):
 
 
 class TextField(Designed, forms.CharField):
-    """A line of text. `inputmode`, `prefix` and `suffix` are those of the GOV.UK text input."""
+    """A line of text. `inputmode`, `prefix` and `suffix` are those of the GOV.UK text input.
+
+    `suggestions` are offered by the browser while somebody types; anything else may be typed.
+    """
 
     def __init__(
         self,
@@ -154,6 +157,7 @@ class TextField(Designed, forms.CharField):
         prefix: str = "",
         suffix: str = "",
         spellcheck: bool | None = None,
+        suggestions: Iterable[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -161,6 +165,7 @@ class TextField(Designed, forms.CharField):
         self.prefix = prefix
         self.suffix = suffix
         self.spellcheck = spellcheck
+        self.suggestions = list(suggestions)
 
 
 class EmailField(Designed, forms.EmailField):

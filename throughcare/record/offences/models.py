@@ -1,12 +1,18 @@
 """What a child is said to have done. Ages are worked out from the days, never stored."""
 
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import numbered_once
 from throughcare.record.children.models import ChildRecord, by_child, of_child
 
+NOT_KNOWN = "not-known"
+"""The category of an offence of which nobody said it."""
+
 
 class Offence(ChildRecord):
     """Something a child is said to have done."""
+
+    needed_to_write = Capability.RECORD_OFFENDING
 
     class Dataset:
         table = "offence"

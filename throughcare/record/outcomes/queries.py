@@ -8,10 +8,9 @@ from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child, records_of
 from throughcare.record.codes.models import OffenceCode, OffenceReading
 from throughcare.record.courts.models import Hearing, HearingOffence, SentenceProposal
-from throughcare.record.offences.models import Offence
+from throughcare.record.offences.models import NOT_KNOWN, Offence
 from throughcare.record.outcomes.models import Outcome, Programme, Requirement
 
-NOT_KNOWN = "not-known"
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 

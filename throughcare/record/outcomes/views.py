@@ -7,6 +7,8 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
+from throughcare.record.children.presenters.row_marks import marks_of
+from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes import queries
 from throughcare.record.outcomes.presenters.files import offence_card
 from throughcare.record.outcomes.presenters.orders import order_card, requirement_head
@@ -16,9 +18,11 @@ from throughcare.record.outcomes.presenters.orders import order_card, requiremen
 def offences_and_outcomes(request: WorkerRequest, child: Child) -> HttpResponse:
     """Orders in force first, then every offence, the newest first."""
     result = queries.offences_and_outcomes(child)
+    marks = marks_of(child, request.worker, Offence)
     context = {
+        "add_offence_href": marks.add_href(Offence, "offence"),
         "orders": [order_card(child, order) for order in result.orders if order.runs],
         "requirement_head": requirement_head(),
-        "offences": [offence_card(file) for file in result.files],
+        "offences": [offence_card(file, marks) for file in result.files],
     }
     return render(request, "outcomes/outcomes.jinja", case_frame(child, request) | context)

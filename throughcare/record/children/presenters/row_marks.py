@@ -1,6 +1,6 @@
 """What stands below a row of a record: how it was corrected, and the ways to correct or end it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.access.decisions import decide_in_sight
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import days
+from throughcare.foundation.design.words import Words
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.corrections import (
     Corrections,
@@ -48,6 +49,16 @@ class RowMarks:
         if not links:
             return corrected
         return format_html('{}<p class="app-row-links">{}</p>', corrected, links)
+
+    def event(self, row: Any, title: str, pages: Iterable[tuple[str, Words]]) -> SafeString:
+        """How an event was corrected, and links to the pages of it: their names and words."""
+        corrected = self.corrected(row)
+        if not self.may_write(row):
+            return corrected
+        named = [self.reference, row.reference]
+        links = [(reverse(page, args=named), words, title) for page, words in pages]
+        html = format_html_join(" ", LINK, links)
+        return format_html('{}<p class="app-row-links">{}</p>', corrected, html)
 
     def corrected(self, row: Any) -> SafeString:
         """How the row was corrected, by whom and why; nothing where it never was."""

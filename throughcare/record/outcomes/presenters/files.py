@@ -3,19 +3,23 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
 from throughcare.record.courts.models import Hearing
+from throughcare.record.offences.models import NOT_KNOWN, Offence
 from throughcare.record.outcomes.models import Outcome
 from throughcare.record.outcomes.presenters.orders import length_words
-from throughcare.record.outcomes.queries import NOT_KNOWN, OVERTURNED, OffenceFile
+from throughcare.record.outcomes.queries import OVERTURNED, OffenceFile
 from throughcare.rulebook.offences.categories import MOST_SERIOUS
 
+PAGES_OF_OFFENCE = (("correct-offence", gettext_lazy("Correct")),)
 
-def offence_card(file: OffenceFile) -> dict[str, Any]:
-    """One offence: `title`, `facts`, and lines for its hearings and outcomes."""
+
+def offence_card(file: OffenceFile, marks: RowMarks = NO_MARKS) -> dict[str, Any]:
+    """One offence: `title`, `facts`, lines for its hearings and outcomes, and its `marks`."""
     offence = file.offence
     facts = [
         Fact(_("Day of the offence"), day(offence.offence_on)),
@@ -29,9 +33,15 @@ def offence_card(file: OffenceFile) -> dict[str, Any]:
         "title": offence.description,
         "anchor": f"offence-{offence.reference}",
         "facts": summary_list(fact for fact in facts if fact.value),
+        "marks": marks.event(offence, offence_caption(offence), PAGES_OF_OFFENCE),
         "hearings": [hearing_words(hearing) for hearing in file.hearings],
         "outcomes": [outcome_line(outcome) for outcome in file.outcomes],
     }
+
+
+def offence_caption(offence: Offence) -> str:
+    """An offence in a few words, as it is told from others like it."""
+    return f"{offence.description}, {day(offence.offence_on)}"
 
 
 def category_words(file: OffenceFile) -> str:
