@@ -36,6 +36,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */people/identity/correct/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
 */people/names/correct/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
 */people/other-name/add/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
+*/alerts/alert/add/      |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */offences/              |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
 */offences/add/          |2  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */access/                |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.forms import Form
 
+from throughcare.foundation.access.workers_offered import name_and_role
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.design.day_fields import DatePickerField, MomentField
 from throughcare.foundation.design.fields import (
@@ -17,7 +19,7 @@ from throughcare.foundation.design.fields import (
 )
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.stored import stored_columns, stored_tables
-from throughcare.foundation.writing.questions import IN_SIGHT, Ask, TruthField, question
+from throughcare.foundation.writing.questions import IN_SIGHT, Ask, TruthField, in_words, question
 from throughcare.schema import Kind
 
 COLUMNS = [
@@ -94,3 +96,19 @@ def test_a_reference_is_chosen_among_the_rows_that_the_page_names(northwick):
         field_of(column, stored)
     rows = stored.related_model.objects.none()
     assert isinstance(field_of(column, stored, among=lambda _subject: rows), ModelSelectField)
+
+
+def test_a_row_is_called_in_the_list_and_in_a_conflict_as_the_page_says(sam, northwick):
+    column, stored = next(pair for pair in COLUMNS if pair[0].refers_to == "staff")
+    field = field_of(
+        column,
+        stored,
+        among=lambda _subject: stored.related_model.objects.all(),
+        as_words=name_and_role,
+        at_first=lambda _subject: sam,
+    )
+    form = type("OneQuestion", (Form,), {"who": field})()
+
+    assert (sam.reference, "Sam Okoro, Case manager") in [(str(v), w) for v, w in field.choices]
+    assert form["who"].value() == sam.reference
+    assert in_words(form, "who", sam) == "Sam Okoro, Case manager"

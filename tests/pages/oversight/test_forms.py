@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 
 from tests import cast
 from tests.empty import in_an_empty_database
-from throughcare.caseload.oversight.forms import DutyForm, name_and_role
-from throughcare.caseload.oversight.workers_offered import workers_of
+from throughcare.caseload.oversight.forms import DutyForm
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.workers_offered import name_and_role, workers_of
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.questions import LastDayForm
 from throughcare.foundation.writing.refused_forms import refuse

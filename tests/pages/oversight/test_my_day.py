@@ -140,6 +140,29 @@ def test_every_kind_of_thing_that_is_due_stands_in_the_day(enter, new, northwick
     assert main.index("10:00") < main.index("Overdue") < main.index("In the next 7 days")
 
 
+def test_an_alert_to_be_looked_at_stands_on_the_day_of_its_owner_whoever_has_the_case(
+    enter, new, northwick, sam
+):
+    child = full_day(northwick, sam)
+    for since, who in ((5, new), (400, new), (5, None)):
+        kind = "self-harm" if who else "medical"
+        more = {"started_on": days_ago(900), "review_on": days_ago(since), "owner_staff": who}
+        keep(Alert, child=child, kind=kind, words="Ask how they are", **more)
+
+    main = shown(enter(new))
+
+    assert "5 days late Dee Day Look at the alert again: self-harm" in main
+    assert "400 days late Dee Day Look at the alert again: self-harm" in main
+    assert "medical" not in main
+
+
+def test_an_alert_that_was_ended_is_not_looked_at_again(enter, new, northwick):
+    child = full_day(northwick, new)
+    cast.write(child.alerts.get(), ended_on=days_ago(1))
+
+    assert "Look at the alert again" not in shown(enter(new))
+
+
 def test_an_appointment_that_has_begun_leads_to_the_page_on_which_it_is_recorded(
     enter, new, northwick
 ):

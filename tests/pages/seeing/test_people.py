@@ -100,8 +100,9 @@ def test_alerts_say_who_answers_for_them_and_when_they_were_to_be_reviewed(anna,
 
     cards = alerts_page(anna.child.alerts.all())["cards"]
 
-    weapon = {row["key"]["text"]: row["value"]["text"] for row in cards[0]["rows"]}
-    assert cards[0]["card"]["title"]["text"] == "Weapon concern"
+    first = cards[0]["summary"]
+    weapon = {row["key"]["text"]: row["value"]["text"] for row in first["rows"]}
+    assert first["card"]["title"]["text"] == "Weapon concern"
     assert weapon["Who answers for it"] == "Sam Okoro"
     assert weapon["Look at it again by"].endswith("which has passed")
 
@@ -120,6 +121,17 @@ def test_an_alert_that_is_over_is_kept_apart(open_as, anna, sam):
 
     assert "Alerts that are over Allergy" in page.main()
     assert "Penicillin" not in page.main()
+
+
+def test_those_who_may_write_alerts_add_correct_and_end_them_and_others_only_read(
+    open_as, anna, sam, bea
+):
+    at = f"/cases/{anna.child.reference}/alerts/"
+    row = f"{at}alert/{anna.child.alerts.get().reference}/"
+    written = {f"{at}alert/add/", f"{row}correct/", f"{row}end/"}
+
+    assert written <= set(open_as(sam, at).links().values())
+    assert not written & set(open_as(bea, at).links().values())
 
 
 def test_a_child_without_alerts_has_a_page_that_says_so(open_as, northwick, bea):

@@ -17,7 +17,7 @@ PAGES = {
     "journey/": 32,
     "journey/print/": 30,
     "people/": 32,  # four for what a worker may correct of names, and for how it was
-    "alerts/": 28,
+    "alerts/": 31,  # three for what a worker may correct of them, and for how it was
     "circumstances/": 36,
     "circumstances/move/": 29,  # one for what was begun and not sent
     "offences/": 34,

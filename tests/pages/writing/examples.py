@@ -52,6 +52,7 @@ def things(child: Any) -> dict[str, str]:
         "help": child.barriers.get(kind="communication").reference,
         "offence": child.offences.get(cjs_code="CJ88116").reference,
         "alias": child.other_names.get().reference,
+        "alert": child.alerts.get().reference,
         "sams_role": lead.staff.memberships.get().reference,
         "allocation": lead.reference,
     }
@@ -85,6 +86,7 @@ ANNA = {"reference": "{anna}"}
 HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
 SCHOOL, NEED = ANNA | {"row": "{school}"}, ANNA | {"row": "{need}"}
 MOTHER, HELP = ANNA | {"row": "{mother}"}, ANNA | {"row": "{help}"}
+ALERT = ANNA | {"row": "{alert}"}
 NAME, THEFT = ANNA | {"row": "{alias}"}, {"code": "TH68010"}
 EXAMPLES = {
     "move": Example("sam", ANNA, {"to": "with-family", "on": day(1), "suitability": "unknown"}),
@@ -119,6 +121,20 @@ EXAMPLES = {
     "end-care-status": Example("sam", CARE, {"ended_on": day(1)}, {"ended_on": day(2)}),
     "correct-care-status": Example(
         "sam", CARE, {"authority": "Eastmere"} | WHY, {"authority": "Westmere"} | WHY
+    ),
+    "add-alert": Example(
+        "sam",
+        ANNA,
+        {
+            "kind": "lone-working",
+            "words": "Two workers at each visit",
+            "review_on": day(-30),
+            "started_on": day(9),
+        },
+    ),
+    "end-alert": Example("sam", ALERT, {"ended_on": day(1)}, {"ended_on": day(2)}),
+    "correct-alert": Example(
+        "sam", ALERT, {"words": "Nuts and sesame"} | WHY, {"owner_staff": "{priya}"} | WHY
     ),
     "correct-names": Example(
         "sam", ANNA, {"last_name": "Kovalska"} | WHY, {"last_name": "Kowalski"} | WHY

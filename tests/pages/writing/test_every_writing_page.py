@@ -3,6 +3,7 @@
 How an example is written stands in examples.py.
 """
 
+import re
 import threading
 from itertools import product
 from urllib.parse import unquote
@@ -182,6 +183,7 @@ def test_a_form_that_is_stale_shows_both_and_loses_neither(tried, record):
 
     assert "Somebody changed this meanwhile" in both.main()
     assert "Now: " in both.main()
+    assert not re.search(r"(Now|Yours): \w+ [a-z0-9]{12}\b", both.main())  # in words, not by number
     assert record() == theirs
     for name, typed in tried.example.answers.items():
         assert answers_in(both.tree)[name] == typed

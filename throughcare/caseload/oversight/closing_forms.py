@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.oversight.forms import WorkerAndRoleChoice, name_and_role, reason
-from throughcare.caseload.oversight.workers_offered import with_those, workers_of
+from throughcare.caseload.oversight.forms import WorkerAndRoleChoice, reason
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Restriction, Staff
+from throughcare.foundation.access.workers_offered import name_and_role, with_those, workers_of
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import ModelCheckboxesField, RadiosField, field_of, offer
 from throughcare.foundation.facts.days import today

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.caseload.oversight.presenters.allocation import load_words
-from throughcare.caseload.oversight.workers_offered import carriers, workers_of
 from throughcare.caseload.oversight.workloads import Workload, loads_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import (
@@ -18,7 +17,7 @@ from throughcare.foundation.access.models import (
     Staff,
     Transfer,
 )
-from throughcare.foundation.access.roles import ROLES
+from throughcare.foundation.access.workers_offered import carriers, name_and_role, workers_of
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.design.day_fields import DatePickerField, TimeOfDayField
 from throughcare.foundation.design.fields import (
@@ -48,12 +47,6 @@ class WorkerAndRoleChoice(ModelSelectField):
 
     def label_from_instance(self, staff: Staff) -> str:
         return name_and_role(staff)
-
-
-def name_and_role(staff: Staff) -> str:
-    """A worker by name and role, to tell apart those of one name (of `workers_of`)."""
-    held = [ROLES[m.role].name for m in staff.memberships.all() if m.role in ROLES]
-    return ", ".join([staff.full_name, *dict.fromkeys(held)])
 
 
 class WorkerAndLoadChoice(WorkerAndRoleChoice):

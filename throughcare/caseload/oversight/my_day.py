@@ -250,10 +250,15 @@ def newest_levels(whose: WhoseDay) -> list[Assessment]:
 
 
 def alerts_due(whose: WhoseDay, on: date) -> list[Alert]:
-    """Alerts that hold today and are to be looked at again: an old warning misleads."""
-    found = Alert.objects.covering(today()).filter(
-        case__in=whose.cases, review_on__lte=on + AHEAD, review_on__gte=on - LONG_OVER
-    )
+    """Alerts that hold today and are to be looked at again: an old warning misleads.
+
+    They are of these cases, or answered for by the worker, whoever has the case. Those that ought
+    to have been looked at years ago are among them: they still stand on the child's pages.
+    """
+    theirs = Q(case__in=whose.cases)
+    if whose.worker is not None:
+        theirs |= Q(owner_staff=whose.worker)
+    found = Alert.objects.covering(today()).filter(theirs, review_on__lte=on + AHEAD)
     return list(found.order_by("review_on", "pk"))
 
 

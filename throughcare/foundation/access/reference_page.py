@@ -12,7 +12,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.READ_EDUCATION: "read what is kept of education",
     Capability.READ_VICTIMS: "work behind the victims' wall",
     Capability.RECORD_IDENTITY: "record who a child is and who is around them",
-    Capability.RECORD_CIRCUMSTANCES: "record where a child lives and learns",
+    Capability.RECORD_CIRCUMSTANCES: "record where a child lives and learns, and alerts",
     Capability.RECORD_CONTACTS: "record contacts and appointments with a child",
     Capability.RECORD_OFFENDING: "record what a child is said to have done",
     Capability.RECORD_COURTS: "record hearings, bail and remand, and the courts that sit",

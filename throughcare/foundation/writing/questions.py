@@ -55,7 +55,8 @@ class Ask:
     """The words of a question, and what of its field differs from what the dataset says.
 
     `called` is how an error names the answer of a label that asks: "the first night there".
-    `among(subject)` gives the rows from which a reference is chosen.
+    `among(subject)` gives the rows from which a reference is chosen, and `as_words(row)` what each
+    is called there; `at_first(subject)` is the answer that stands where the row says none yet.
     """
 
     label: Words
@@ -63,6 +64,8 @@ class Ask:
     called: Words = ""
     more: Mapping[str, Any] = field(default_factory=dict)
     among: Callable[[Any], Any] | None = None
+    as_words: Callable[[Any], str] = str
+    at_first: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -177,11 +180,14 @@ def typed(form: forms.Form, name: str) -> Any:
 
 def in_words(form: forms.Form, name: str, value: Any) -> str:
     """An answer in the words of its choices."""
-    choices = dict(getattr(form.fields[name], "choices", None) or ())
+    form_field: Any = form.fields[name]
+    if isinstance(value, models.Model):
+        return str(form_field.label_from_instance(value))
+    choices = dict(getattr(form_field, "choices", None) or ())
     if isinstance(value, list):  # typed in two boxes, and not understood
         return " ".join(filter(None, value)) or str(_("nothing"))
-    if isinstance(value, models.Model) or value in choices:
-        return str(choices.get(value, value))
+    if value in choices:
+        return str(choices[value])
     if hasattr(value, "hour"):
         return moment(value)
     return day(value) if hasattr(value, "year") else str(value or _("nothing"))
@@ -199,10 +205,12 @@ def question(column: Column, stored: models.Field, ask: Ask, subject: Any = None
     if str(ask.label).endswith("?"):
         words["called"] = ask.called or answer_to(column)
     words["required"] = column.required
+    if ask.at_first is not None:
+        words["initial"] = ask.at_first(subject)
     if column.refers_to:
         if ask.among is None:
             raise NotImplementedError(f"{column.name}: the page must say among which rows")
-        return ModelSelectField(queryset=ask.among(subject), **(words | dict(ask.more)))
+        return RowField(ask.as_words, queryset=ask.among(subject), **(words | dict(ask.more)))
     kind, settings = field_for(column, stored)
     return kind(**(settings | words | dict(ask.more)))
 
@@ -237,6 +245,17 @@ def field_for(column: Column, stored: models.Field) -> tuple[type[forms.Field], 
     if column.free_text:
         return TextAreaField, {}
     return TextField, {"autocomplete": "off", "max_length": stored.max_length}
+
+
+class RowField(ModelSelectField):
+    """One row of many, called as the page says."""
+
+    def __init__(self, as_words: Callable[[Any], str], **settings: Any) -> None:
+        super().__init__(**settings)
+        self.as_words = as_words
+
+    def label_from_instance(self, row: Any) -> str:
+        return self.as_words(row)
 
 
 class TruthField(RadiosField):

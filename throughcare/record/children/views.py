@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from throughcare.foundation.pages.worker_request import WorkerRequest
-from throughcare.record.children.models import Child
+from throughcare.record.children.models import Alert, Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 from throughcare.record.children.presenters.alerts import alerts_page
@@ -26,6 +26,8 @@ def people(request: WorkerRequest, child: Child) -> HttpResponse:
 
 @of_child
 def alerts(request: WorkerRequest, child: Child) -> HttpResponse:
+    """What a worker must know, today's in full, and the ways to write it."""
     everything = child.rows("alerts").select_related("owner_staff").order_by("-started_on", "-id")
-    shown = case_frame(child, request) | alerts_page(everything)
+    marks = marks_of(child, request.worker, Alert)
+    shown = case_frame(child, request) | alerts_page(everything, marks)
     return render(request, "children/alerts.jinja", shown)

@@ -1,12 +1,15 @@
-"""The pages that write who a child is, each declared."""
+"""The pages that write who a child is and what a worker must know, each declared."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.workers_offered import name_and_role, workers_of
 from throughcare.foundation.writing.actions import correct
-from throughcare.foundation.writing.declarations import Writing
+from throughcare.foundation.writing.declarations import Subject, Writing
 from throughcare.foundation.writing.questions import WHY, Ask, record_form
-from throughcare.record.children.models import Child, OtherName, Relationship
+from throughcare.record.children.models import Alert, Child, OtherName, Relationship
 from throughcare.record.children.pages import child_subject
 from throughcare.record.children.spell_pages import PageWords, spell_pages
 
@@ -134,4 +137,50 @@ CORRECT_IDENTITY = Writing(
     draft=True,
     undo=True,
 )
-PAGES = (CORRECT_NAMES, CORRECT_IDENTITY, *OTHER_NAMES, *PERSON_AROUND)
+
+
+def who_may_own(subject: Subject) -> Any:
+    """The workers of the service who can correct and end an alert."""
+    return workers_of(subject.worker, Capability(Alert.needed_to_write))
+
+
+ALERT = spell_pages(
+    Alert,
+    "alerts",
+    at="alert",
+    back="alerts",
+    asks={
+        "kind": _("What kind of alert is it?"),
+        "words": Ask(
+            _("What must a worker know, and do?"),
+            _("For example, two workers at each visit; ring before you knock"),
+            called=_("what a worker must know"),
+        ),
+        "confidence": Ask(_("How sure are we?"), called=_("how sure we are")),
+        "owner_staff": Ask(
+            _("Who answers for it?"),
+            _("They look at it again, and end it when it no longer holds"),
+            called=_("who answers for it"),
+            more={"required": True},
+            among=who_may_own,
+            as_words=name_and_role,
+            at_first=lambda subject: subject.worker,
+        ),
+        "review_on": Ask(
+            _("By which day is it looked at again?"),
+            _("It stays in force until somebody ends it. For example, 27/3/2026"),
+            called=_("the day by which it is looked at again"),
+            more={"required": True},
+        ),
+        "started_on": Ask(_("Since which day?"), _("For example, 27/3/2026")),
+        "ended_on": Ask(_("Until which day?"), _("Leave it empty while it is in force")),
+    },
+    add=PageWords(_("Record an alert"), _("The alert was recorded"), "record an alert"),
+    ended=PageWords(_("End an alert"), _("The alert was ended"), "end an alert"),
+    corrected=PageWords(
+        _("Correct an alert, or look at it again"),
+        _("The alert was corrected"),
+        "correct an alert",
+    ),
+)
+PAGES = (CORRECT_NAMES, CORRECT_IDENTITY, *OTHER_NAMES, *PERSON_AROUND, *ALERT)

@@ -101,6 +101,7 @@ class Alert(ChildRecord):
     """What a worker must know before they act. It has an owner and a day on which it lapses."""
 
     needed_to_read = Capability.READ_SUMMARY
+    needed_to_write = Capability.RECORD_CIRCUMSTANCES
 
     class Dataset:
         table = "alert"

@@ -11,15 +11,20 @@ from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import runs
 from throughcare.record.children.models import Alert
 from throughcare.record.children.presenters.frame import URGENCY, urgency_of
+from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
 
 
-def alerts_page(alerts: Iterable[Alert]) -> dict[str, Any]:
+def alerts_page(alerts: Iterable[Alert], marks: RowMarks = NO_MARKS) -> dict[str, Any]:
     """Today's alerts as cards, the most urgent first, and past ones as lines."""
     everything = list(alerts)
     current = [alert for alert in everything if stands(alert)]
     current.sort(key=lambda alert: URGENCY[urgency_of(alert.kind)])
     return {
-        "cards": [alert_card(alert) for alert in current],
+        "add_href": marks.add_href(Alert, "alert"),
+        "cards": [
+            {"summary": alert_card(alert, marks), "corrected": marks.corrected(alert)}
+            for alert in current
+        ],
         "over": [
             f"{alert.get_kind_display()}, {days(alert.started_on, alert.ended_on)}"
             for alert in everything
@@ -32,9 +37,13 @@ def stands(alert: Alert) -> bool:
     return runs(alert.started_on, alert.ended_on, today())
 
 
-def alert_card(alert: Alert) -> dict[str, Any]:
+def alert_card(alert: Alert, marks: RowMarks = NO_MARKS) -> dict[str, Any]:
     """One alert: what it says, how certain it is, who owns it, and when it is reviewed."""
-    owner = alert.owner_staff
+    owner, title = alert.owner_staff, str(alert.get_kind_display())
+    links = [
+        {"href": href, "text": words}
+        for href, words, _about in marks.links(alert, "alert", title, ends=True)
+    ]
     return summary_list(
         [
             Fact(_("What to know"), alert.words),
@@ -43,7 +52,7 @@ def alert_card(alert: Alert) -> dict[str, Any]:
             Fact(_("Who answers for it"), owner.full_name if owner else ""),
             Fact(_("Look at it again by"), review_words(alert)),
         ]
-    ) | {"card": {"title": {"text": alert.get_kind_display()}}}
+    ) | {"card": {"title": {"text": title}, "actions": {"items": links}}}
 
 
 def review_words(alert: Alert) -> str:

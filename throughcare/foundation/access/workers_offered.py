@@ -1,4 +1,4 @@
-"""The workers whom the forms of oversight offer."""
+"""The workers whom a form offers: those of the service, of one capability, or who carry cases."""
 
 from collections.abc import Iterable
 
@@ -34,6 +34,12 @@ def with_those(workers: QuerySet[Staff], more: Iterable[Staff]) -> QuerySet[Staf
     """The workers together with others, such as those already named on a restriction."""
     numbers = [staff.pk for staff in more]
     return by_name(Staff.objects.filter(Q(pk__in=workers.values("pk")) | Q(pk__in=numbers)))
+
+
+def name_and_role(staff: Staff) -> str:
+    """A worker by name and role, to tell apart those of one name (of `workers_of`)."""
+    held = [ROLES[m.role].name for m in staff.memberships.all() if m.role in ROLES]
+    return ", ".join([staff.full_name, *dict.fromkeys(held)])
 
 
 def by_name(workers: QuerySet[Staff]) -> QuerySet[Staff]:
