@@ -157,8 +157,9 @@ def test_an_alert_to_be_looked_at_stands_on_the_day_of_its_owner_whoever_has_the
 
 
 def test_an_alert_that_was_ended_is_not_looked_at_again(enter, new, northwick):
-    child = full_day(northwick, new)
-    cast.write(child.alerts.get(), ended_on=days_ago(1))
+    alert = full_day(northwick, new).alerts.get()
+    alert.ended_on = days_ago(1)
+    cast.write(alert)
 
     assert "Look at the alert again" not in shown(enter(new))
 
