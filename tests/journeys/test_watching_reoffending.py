@@ -23,6 +23,7 @@ def test_who_reoffended_and_what_a_course_changed_is_accessible_and_fits(measure
     # A course is chosen, without the source of its norm at first
     ruth.go("/performance/evaluation/")
     ruth.page.get_by_label("Course of work").select_option(index=1)
+    ruth.page.get_by_text("How a score is read").click()
     ruth.page.get_by_label("Published standard deviation").fill("0.7")
     ruth.page.get_by_label("Published reliability").fill("0.83")
     ruth.press("Show")

@@ -8,6 +8,8 @@ import pytest
 from tests import cast
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
 from tests.pages.reading import main
+from throughcare.governance.performance.tracker.results import TrackerResults
+from throughcare.rulebook.periods import parse_period
 
 TRACKER = "/performance/reoffending-tracker/"
 WINTER = {"period": "2025Q4"}  # January to March 2026; the snapshot is of November
@@ -108,6 +110,15 @@ def test_proven_and_alleged_are_two_series_of_a_chart_with_their_table(enter, an
         "3 one proven or not yet decided." in said
     )
     assert 'style="' not in main(answer)
+
+
+def test_each_cohort_counts_the_days_of_its_own_quarter(taken):
+    winter = parse_period(WINTER["period"])
+
+    cohorts = TrackerResults(taken).so_far(winter, {}, 5).cohorts.figures
+
+    assert {each.days for each in cohorts} == {each.period for each in cohorts}
+    assert winter in {each.days for each in cohorts}
 
 
 def test_it_says_how_soon_how_serious_and_by_how_few(enter, ana, taken):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, log10
+from textwrap import wrap
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -16,7 +17,9 @@ WIDTH, HEIGHT = 720, 300
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 36, 44
 BLUE, GREY, BLACK = "#1d70b8", "#505a5f", "#0b0c0c"
 STEPS = 4
-LINE_HEIGHT = 16
+LINE_HEIGHT = 20
+DASHES = ("12 4", "2 4", "8 4 2 4", "6 6")  # one for each kind of area
+WIDEST = 80  # letters of one line of the key
 FONT = 'font-family="Arial, sans-serif" font-size="14"'
 HIDDEN = "c"  # as in the tables and files
 
@@ -55,9 +58,7 @@ def line_chart(
     """The chart. `broken` is the label for a break in the series."""
     scale = ChartScale(points, references)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="100%" role="img" aria-label="{escape(title)}">',
-        f"<title>{escape(title)}</title>",
+        opened(title, references),
         *scale.grid(),
         *across(scale, references),
         *(interval(scale, place, point) for place, point in enumerate(points)),
@@ -66,9 +67,19 @@ def line_chart(
         *(hidden(scale, place, point) for place, point in enumerate(points)),
         *(label(scale, place, point) for place, point in enumerate(points)),
         *(break_at(scale, place, broken) for place, point in enumerate(points) if point.breaks),
+        *key_of(references),
         "</svg>",
     ]
-    return mark_safe("".join(parts))  # every word in it is escaped above and below
+    return mark_safe("".join(parts))  # every word in it is escaped below
+
+
+def opened(title: str, references: Sequence[Reference] = ()) -> str:
+    """The beginning of a chart, high enough for the key below it."""
+    height = HEIGHT + LINE_HEIGHT * sum(len(key_lines(each)) for each in references)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+        f'width="100%" role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>'
+    )
 
 
 class ChartScale:
@@ -113,26 +124,46 @@ def rounded_up(value: float) -> float:
 
 
 def across(scale: ChartScale, references: Sequence[Reference]) -> list[str]:
-    """A line for each area at its value, its name above; names that would meet go apart."""
-    lines: list[str] = []
-    last = float(HEIGHT)
-    for each in sorted(references, key=lambda each: each.value):
+    """A line for each area at its value; its name is in the key, where no line runs through it."""
+    lines = []
+    for place, each in enumerate(references):
         y = scale.y(float(each.value))
-        last = min(y - 4, last - LINE_HEIGHT)
-        lines.append(
-            format_html(
-                '<line x1="{0}" y1="{1}" x2="{2}" y2="{1}" stroke="{3}" stroke-dasharray="8 4"/>'
-                '<text x="{2}" y="{4}" text-anchor="end" fill="{3}" {5}>{6}</text>',
-                LEFT,
-                y,
-                WIDTH - RIGHT,
-                GREY,
-                last,
-                mark_safe(FONT),
-                each.label,
-            )
-        )
+        lines.append(sample(place, LEFT, WIDTH - RIGHT, y))
     return lines
+
+
+def key_of(references: Sequence[Reference]) -> list[str]:
+    """Below the chart, a row for each area: a piece of its line, and its name."""
+    rows, y = [], HEIGHT + 5
+    for place, each in enumerate(references):
+        rows.append(sample(place, LEFT, LEFT + 40, y - 5))
+        for text in key_lines(each):
+            rows.append(
+                format_html(
+                    '<text x="{}" y="{}" fill="{}" {}>{}</text>',
+                    LEFT + 52,
+                    y,
+                    BLACK,
+                    mark_safe(FONT),
+                    text,
+                )
+            )
+            y += LINE_HEIGHT
+    return rows
+
+
+def key_lines(reference: Reference) -> list[str]:
+    """A name in the key; a long one takes several lines."""
+    return wrap(reference.label, WIDEST)
+
+
+def sample(place: int, start: float, end: float, y: float) -> str:
+    """A piece of the line of an area, told apart by its dashes."""
+    dashes = DASHES[place % len(DASHES)]
+    return (
+        f'<line x1="{start}" y1="{y}" x2="{end}" y2="{y}" stroke="{GREY}" stroke-width="2" '
+        f'stroke-dasharray="{dashes}"/>'
+    )
 
 
 def interval(scale: ChartScale, place: int, point: Point) -> str:

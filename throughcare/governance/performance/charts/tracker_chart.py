@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from throughcare.governance.performance.charts.line_chart import (
     BLACK,
     BLUE,
     FONT,
-    HEIGHT,
     LEFT,
-    WIDTH,
     ChartScale,
     Point,
+    Reference,
+    across,
     hidden,
+    key_of,
     label,
+    opened,
 )
 
 ORANGE = "#b35900"
@@ -42,15 +44,16 @@ class Series:
         return ORANGE if self.square else BLUE
 
 
-def two_lines(title: str, one: Series, other: Series) -> SafeString:
+def two_lines(
+    title: str, one: Series, other: Series, references: Sequence[Reference] = ()
+) -> SafeString:
     """The chart. Both series must have points for the same quarters."""
-    scale = ChartScale([*one.points, *other.points])
+    scale = ChartScale([*one.points, *other.points], references)
     scale.places = max(len(one.points) - 1, 1)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="100%" role="img" aria-label="{escape(title)}">',
-        f"<title>{escape(title)}</title>",
+        opened(title, references),
         *scale.grid(),
+        *across(scale, references),
         *(label(scale, place, point) for place, point in enumerate(one.points)),
         *drawn(scale, other),
         *drawn(scale, one),
@@ -60,6 +63,7 @@ def two_lines(title: str, one: Series, other: Series) -> SafeString:
         ),
         key(one, LEFT),
         key(other, LEFT + KEY_WIDTH),
+        *key_of(references),
         "</svg>",
     ]
     return mark_safe("".join(parts))  # every word in it is escaped here and in what it calls

@@ -13,12 +13,17 @@ from throughcare.governance.performance.deep_dives.results import DeepDiveResult
 from throughcare.governance.performance.figures.measure_query import MeasureQuery
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
+from throughcare.governance.performance.figures.presenters.compared import (
+    if_published,
+    references,
+)
 from throughcare.governance.performance.figures.presenters.tables import folded
 from throughcare.governance.performance.figures.settings_offered import used_by
 from throughcare.governance.performance.figures.snapshot_results import (
     MeasureResult,
     SnapshotResults,
 )
+from throughcare.governance.performance.figures.targets import Benchmarks
 from throughcare.governance.performance.models import DeepDive
 from throughcare.measures.figures import Figure
 from throughcare.rulebook.indicators.measure_words import INDICATORS
@@ -91,22 +96,37 @@ def measure_href(result: DeepDiveResult) -> str:
 
 
 def figures_of(
-    result: DeepDiveResult, whole: MeasureResult, over_time: MeasureResult, *, opens: bool
+    result: DeepDiveResult,
+    whole: MeasureResult,
+    over_time: MeasureResult,
+    benchmarks: Benchmarks,
+    *,
+    opens: bool,
 ) -> dict[str, Any]:
-    """The figure, its groups and its trend."""
+    """The figure, its groups and its trend; what others published is of all children."""
     query = result.query
     code, period = query.code, query.period
     split = result.split() if not whole.refused else MeasureResult()
     carried: dict[str, Any] = {"opens": opens, "also": query.set}
     points = trends.trend_points(code, period, over_time)
+    compared = None if result.dive.narrowed_to else if_published(benchmarks)
+    beside = references(query, whole, benchmarks) if compared else []
     return {
-        "parts_head": shown.parts_head(),
-        "figure": shown.part_rows(code, whole, query.written, **carried),
+        "parts_head": shown.parts_head(compared=bool(compared)),
+        "group_head": shown.parts_head(),
+        "figure": shown.part_rows(
+            code,
+            whole,
+            query.written,
+            benchmarks=compared,
+            first=query.shape.parts[0],
+            **carried,
+        ),
         "groups": folded(
             _("By group"), shown.breakdown_rows(split, query.part, query.written, **carried)
         ),
         "trend_summary": trends.trend_summary(code, query.part, over_time),
-        "chart": line_chart(result.dive.name, points, words.broken())
+        "chart": line_chart(result.dive.name, points, words.broken(), beside)
         if len(over_time.figures) > 1
         else "",
         "trend_head": trends.trend_head(code),

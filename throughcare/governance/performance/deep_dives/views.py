@@ -31,6 +31,7 @@ from throughcare.governance.performance.figures.measure_query import (
     without_snapshot,
 )
 from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.presenters.compared import benchmarks_of
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.rights import sees_whole
@@ -82,7 +83,9 @@ def page_context(request: WorkerRequest, result: DeepDiveResult) -> dict[str, An
         "snapshot_head": presenters.snapshot_head(),
         "snapshots": [] if result.wrong else [presenters.snapshot_row(*each) for each in before],
         "measure_href": presenters.measure_href(result),
-        **presenters.figures_of(result, whole, over_time, opens=opens),
+        **presenters.figures_of(
+            result, whole, over_time, benchmarks_of(request.worker, query), opens=opens
+        ),
     }
 
 

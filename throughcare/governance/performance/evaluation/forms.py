@@ -17,6 +17,7 @@ YES_NO_WORDS = {
     HOME: _("In suitable accommodation (yes or no)"),
 }
 BETTER, WORSE = "better", "worse"
+NORM = ("spread", "reliability", "source")
 
 
 class EvaluationForm(forms.Form):
@@ -71,6 +72,12 @@ class EvaluationForm(forms.Form):
             period=[(written, words.choice_words(days)) for written, days in periods.items()],
         )
 
+    @property
+    def opened(self) -> bool:
+        """Whether the published norm stands open: where some of it is given, or is wrong."""
+        given = any(self.data.get(name) for name in NORM) or self.data.get("higher") == WORSE
+        return given or any(name in self.errors for name in (*NORM, "higher"))
+
     def clean_spread(self) -> float | None:
         """The spread as a number above 0."""
         value = number(self.cleaned_data["spread"])
@@ -88,7 +95,7 @@ class EvaluationForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Require all three parts of a published norm, or none of them."""
         given = super().clean() or self.cleaned_data
-        norm = [given.get(name) for name in ("spread", "reliability", "source")]
+        norm = [given.get(name) for name in NORM]
         filled_in = [value is not None and value != "" for value in norm]
         if any(filled_in) and not all(filled_in) and not self.errors:
             self.add_error(

@@ -14,6 +14,7 @@ from throughcare.governance.performance.evaluation.changes import (
     ScoreChange,
     YesNo,
 )
+from throughcare.governance.performance.figures.presenters.tables import FigureTable
 from throughcare.governance.performance.figures.presenters.words import NO_FIGURE
 from throughcare.measures.evaluation.balance import Verdict
 from throughcare.measures.evaluation.matched_comparison import Matched
@@ -150,6 +151,33 @@ def change_rows(result: ScoreChange) -> list[Cells]:
         row(_("Effect d_z, corrected for small numbers"), places(change.d_z_corrected)),
         row(_("Effect d_av, corrected for small numbers"), places(change.d_av_corrected)),
     ]
+
+
+def value_head() -> list[dict[str, str]]:
+    """The columns of a table of values."""
+    return [{"text": _("What is counted")}, {"text": _("Value"), **NUMERIC}]
+
+
+def change_tables(rows: list[Cells]) -> list[FigureTable]:
+    """The numbers behind the sentence, folded: it says what a reader needs."""
+    caption = _("Before and after")
+    return [FigureTable(caption, rows, _("The numbers behind this"))]
+
+
+def balance_head() -> list[dict[str, str]]:
+    """The columns of how alike the groups are."""
+    return [
+        {"text": _("Known before")},
+        {"text": _("Difference before matching"), **NUMERIC},
+        {"text": _("After"), **NUMERIC},
+        {"text": _("Judged")},
+    ]
+
+
+def balance_tables(result: Matched) -> list[FigureTable]:
+    """How alike the two groups were, folded."""
+    caption = _("How alike the two groups are")
+    return [FigureTable(caption, balance_rows(result), caption)]
 
 
 def lost_words(result: ScoreChange) -> str:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from throughcare.foundation.access.models import Staff
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.evaluation import presenters
 from throughcare.governance.performance.evaluation.changes import (
@@ -21,7 +23,13 @@ from throughcare.governance.performance.evaluation.forms import WORSE, YES_NO_WO
 from throughcare.governance.performance.evaluation.matched import matched
 from throughcare.governance.performance.evaluation.results import YES_NO, EvaluationResults
 from throughcare.governance.performance.figures.measure_query import without_snapshot
+from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.presenters.compared import (
+    benchmarks_for,
+    if_published,
+)
+from throughcare.governance.performance.figures.presenters.tables import folded
 from throughcare.governance.performance.periods_offered import choices
 from throughcare.governance.performance.rights import sees_whole
 from throughcare.governance.performance.snapshots import latest_snapshot
@@ -51,13 +59,18 @@ def evaluation(request: WorkerRequest) -> HttpResponse:
         "form": form,
         "taken_at": results.taken_at,
         "courses": names[0],
-        "change": page_context(results, form.cleaned_data, offered) if form.is_valid() else None,
+        "change": page_context(request.worker, results, form.cleaned_data, offered)
+        if form.is_valid()
+        else None,
     }
     return render(request, "performance/evaluation.jinja", context)
 
 
 def page_context(
-    results: EvaluationResults, chosen: dict[str, Any], offered: Mapping[str, Period]
+    worker: Staff,
+    results: EvaluationResults,
+    chosen: dict[str, Any],
+    offered: Mapping[str, Period],
 ) -> dict[str, Any]:
     """Everything that the page shows of a course in a period."""
     period = offered[chosen["period"]]
@@ -71,7 +84,10 @@ def page_context(
         "flow": presenters.flow_rows(came),
         "engagement": presenters.engagement(came),
         **change(results, chosen, courses, period),
+        "value_head": presenters.value_head(),
+        "balance_head": presenters.balance_head(),
         "matched": matched_context(results, times, period),
+        "official": official_context(worker, results, chosen["period"], period),
     }
 
 
@@ -83,7 +99,7 @@ def yes_no_context(
     return {
         "by_words": YES_NO_WORDS[chosen["by"]],
         "change_words": presenters.yes_no_words(change),
-        "change_rows": presenters.yes_no_rows(change),
+        "change_tables": presenters.change_tables(presenters.yes_no_rows(change)),
     }
 
 
@@ -95,14 +111,14 @@ def scale_context(
     shown = {
         "by_words": words.listed_words("instrument", chosen["by"]),
         "change_words": presenters.too_few(len(change.pairs)),
-        "change_rows": [],
+        "change_tables": [],
     }
     if change.too_few:
         return shown
     better = chosen["higher"] != WORSE
     return shown | {
         "change_words": presenters.change_words(change, higher_is_better=better),
-        "change_rows": presenters.change_rows(change),
+        "change_tables": presenters.change_tables(presenters.change_rows(change)),
         "reliable": reliable(change, chosen, higher_is_better=better),
         "against_others": presenters.against_others_words(change.against_others),
     }
@@ -135,6 +151,31 @@ def matched_context(
         return {"refused": str(refusal)}
     return {
         "sentences": presenters.matched_words(comparison),
-        "balance": presenters.balance_rows(comparison),
+        "balance": presenters.balance_tables(comparison),
         "provisional": words.provisional_words(provisional) if provisional else "",
+    }
+
+
+def official_context(
+    worker: Staff, results: EvaluationResults, written: str, period: Period
+) -> dict[str, Any]:
+    """Proven reoffending of all children of the period, and what others published of it."""
+    whole = results.figures(OFFICIAL, period)
+    benchmarks = benchmarks_for(worker, OFFICIAL, results.shape(OFFICIAL).parts)
+    said = shown.common_notes(whole)
+    rows = shown.part_rows(
+        OFFICIAL,
+        whole,
+        written,
+        opens=False,
+        benchmarks=if_published(benchmarks),
+        said=said,
+    )
+    caption = _("Proven reoffending of all children, %(period)s") % {
+        "period": words.period_words(period)
+    }
+    return {
+        "head": shown.parts_head(compared=bool(benchmarks.comparators)),
+        "said": said,
+        "tables": folded(caption, rows),
     }

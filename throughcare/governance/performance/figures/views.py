@@ -28,6 +28,7 @@ from throughcare.governance.performance.figures.presenters import measure as sho
 from throughcare.governance.performance.figures.presenters import summary, tables, trends, words
 from throughcare.governance.performance.figures.presenters.compared import (
     benchmarks_of,
+    if_published,
     key_of,
     references,
 )
@@ -80,6 +81,7 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
     days = words.period_words(shown.days_shown(whole) or period)
     title = words.part_words(code, part)
     benchmarks = benchmarks_of(request.worker, query)
+    said = shown.common_notes(whole, split or MeasureResult())
     chart = line_chart(
         title,
         trends.trend_points(code, period, over_time),
@@ -94,8 +96,9 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
         "refused": whole.refused,
         "head": shown.parts_head(),
         "parts_head": shown.parts_head(compared=bool(benchmarks.comparators)),
+        "said": said,
         "parts": tables.part_tables(
-            code, whole, part_rows(request, query, whole, benchmarks), days
+            code, whole, part_rows(request, query, whole, benchmarks, said), days
         ),
         "part_choices": [(each, words.part_words(code, each)) for each in query.shape.parts],
         "trend_title": title,
@@ -104,7 +107,7 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
         "trend_head": trends.trend_head(code),
         "trend_rows": trends.trend_rows(code, period, over_time),
         "by_title": words.titles_of(code, query.by),
-        "breakdown": breakdown_tables(request, query, split, days),
+        "breakdown": breakdown_tables(request, query, split, days, said),
         "may_save": request.worker.may(Capability.SAVE_DEEP_DIVES),
         "set_otherwise": set_otherwise(query),
         "used": used_by(query),
@@ -116,7 +119,11 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
 
 
 def part_rows(
-    request: WorkerRequest, query: MeasureQuery, whole: MeasureResult, benchmarks: Benchmarks
+    request: WorkerRequest,
+    query: MeasureQuery,
+    whole: MeasureResult,
+    benchmarks: Benchmarks,
+    said: list[str],
 ) -> list[list[Any]]:
     """The rows of a measure's parts, with what others published where somebody did."""
     return shown.part_rows(
@@ -125,13 +132,18 @@ def part_rows(
         query.written,
         opens=query.opens_to(request.worker, without_profile=True),
         also=query.set,
-        benchmarks=benchmarks if benchmarks.comparators else None,
+        benchmarks=if_published(benchmarks),
         apart=True,
+        said=said,
     )
 
 
 def breakdown_tables(
-    request: WorkerRequest, query: MeasureQuery, split: MeasureResult | None, days: str
+    request: WorkerRequest,
+    query: MeasureQuery,
+    split: MeasureResult | None,
+    days: str,
+    said: list[str],
 ) -> list[tables.FigureTable]:
     """The groups of the chosen part; nothing without a breakdown."""
     caption = _("%(part)s, by %(column)s, %(period)s") % {
@@ -145,6 +157,7 @@ def breakdown_tables(
         query.written,
         also=query.set,
         opens=bool(query.by) and query.opens_to(request.worker, without_profile=False),
+        said=said,
     )
     return tables.folded(caption, rows)
 

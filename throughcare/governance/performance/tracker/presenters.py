@@ -1,7 +1,7 @@
 """The tracker as data: two series over time, how soon, how serious, and which children."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,10 @@ from throughcare.governance.performance.charts.tracker_chart import Series, two_
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import trends, words
 from throughcare.governance.performance.figures.presenters.cases import child_cell
+from throughcare.governance.performance.figures.presenters.compared import lines_beside
+from throughcare.governance.performance.figures.presenters.tables import FigureTable
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
+from throughcare.governance.performance.figures.targets import Benchmarks
 from throughcare.governance.performance.periods_offered import trend
 from throughcare.governance.performance.tracker.results import (
     REOFFENCES,
@@ -27,6 +30,7 @@ from throughcare.governance.performance.tracker.results import (
     Who,
 )
 from throughcare.measures.disclosure.suppression import PUBLISHED
+from throughcare.measures.figures import Figure
 from throughcare.record.children.models import Child
 from throughcare.rulebook.periods import Period
 
@@ -39,22 +43,61 @@ def series_names() -> dict[str, str]:
     return {"proven": _("Proven so far"), "alleged": _("Alleged so far")}
 
 
-def part_rows(
-    so_far: SoFar, series: str, address_period: str, *, opens: bool, top: bool
-) -> list[list[Any]]:
-    """The rows of one series, or of the parts that concern both.
+def series_captions() -> dict[str, str]:
+    """What stands above each table of the chosen children."""
+    return {
+        "proven": _("Proven so far"),
+        "alleged": _("Alleged so far: proven, or not yet decided"),
+        "about": _("How soon, how serious and by how few"),
+    }
+
+
+def series_tables(
+    so_far: SoFar,
+    address_period: str,
+    benchmarks: Benchmarks,
+    *,
+    opens: bool,
+    top: bool,
+    said: Sequence[str] = (),
+) -> list[FigureTable]:
+    """A table of each series, and one of what concerns both: the first in sight, the rest folded.
 
     `top` says whether those who reoffended most are the ones whom the list of cases shows.
     """
-    rows = []
-    for each in so_far.figures.figures:
-        if shown.SERIES[series](each.part):
-            opened = opens and (top or each.part != TOP)
-            rows.append(shown.figure_row(part_name(each), each, each.days, address_period, opened))
-    return rows
+    tables: list[FigureTable] = []
+    for series, caption in series_captions().items():
+        figures = [each for each in so_far.figures.figures if shown.SERIES[series](each.part)]
+        rows = [
+            part_row(
+                each,
+                address_period,
+                benchmarks,
+                opens=opens and (top or each.part != TOP),
+                said=said,
+            )
+            for each in figures
+        ]
+        tables.append(FigureTable(caption, rows, caption if tables else ""))
+    return tables
 
 
-def part_name(figure: Any) -> str:
+def part_row(
+    figure: Figure,
+    address_period: str,
+    benchmarks: Benchmarks,
+    *,
+    opens: bool,
+    said: Sequence[str],
+) -> list[Any]:
+    """A part of the tracker, with what others published of it where anybody did."""
+    row = shown.figure_row(part_name(figure), figure, figure.days, address_period, opens, said=said)
+    if not benchmarks.comparators:
+        return row
+    return [*row, shown.compared_cell(figure, SERIES[0], benchmarks)]
+
+
+def part_name(figure: Figure) -> str:
     """The name of a part; for those who reoffended most, with their number."""
     name = words.part_words(TRACKER, figure.part)
     if figure.part != TOP:
@@ -75,17 +118,32 @@ def of_series(so_far: SoFar, series: str) -> MeasureResult:
     return replace(so_far.cohorts, figures=figures)
 
 
-def picture(so_far: SoFar, period: Period) -> SafeString | str:
-    """The chart of both series over the last eight cohorts; blank with fewer than two."""
+def picture(so_far: SoFar, period: Period, benchmarks: Benchmarks) -> SafeString | str:
+    """The chart of both series over the last eight cohorts; blank with fewer than two.
+
+    What others published of a series is a line of it, unless only some children are shown.
+    """
     names = series_names()
     cohorts = {name: of_series(so_far, name) for name in names}
     if len(cohorts["proven"].figures) < 2:
         return ""
-    lines = (
+    proven, alleged = (
         Series(words_of, trends.trend_points(TRACKER, period, cohorts[name]), name == "alleged")
         for name, words_of in names.items()
     )
-    return two_lines(_("Children of each cohort who have reoffended so far, in percent"), *lines)
+    references = [
+        line
+        for name, words_of in names.items()
+        for line in lines_beside(
+            name, SERIES[0], so_far.figures, benchmarks, also=f" ({words_of.lower()})"
+        )
+    ]
+    return two_lines(chart_title(), proven, alleged, references)
+
+
+def chart_title() -> str:
+    """What the chart shows, in words."""
+    return _("Children of each cohort who have reoffended so far, in percent")
 
 
 def summary(so_far: SoFar) -> list[str]:
@@ -195,6 +253,27 @@ def how_serious(so_far: SoFar) -> list[list[Mapping[str, Any]]]:
     unknown = _("Not known: one of the two has no score")
     known[unknown] = len(so_far.reoffences) - sum(known.values())
     return counted_rows(known, hidden=gives_away(so_far, REOFFENCES, known), without_share=unknown)
+
+
+def spread_tables(so_far: SoFar) -> list[FigureTable]:
+    """How soon and how serious, folded."""
+    soon, serious = (
+        _("Months to the first proven reoffence"),
+        _("Proven reoffences beside the index offence"),
+    )
+    return [
+        FigureTable(soon, how_soon(so_far), soon),
+        FigureTable(serious, how_serious(so_far), serious),
+    ]
+
+
+def spread_head() -> list[dict[str, str]]:
+    """The columns of how soon and how serious."""
+    return [
+        {"text": _("What is counted")},
+        {"text": _("Number"), **NUMERIC},
+        {"text": _("Share"), **NUMERIC},
+    ]
 
 
 def gives_away(so_far: SoFar, part: str, counted: Mapping[str, int]) -> bool:

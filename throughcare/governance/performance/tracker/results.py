@@ -103,9 +103,9 @@ class TrackerResults(SnapshotResults):
             name, lambda: self._narrowed(eight, who, {"profile": False}, SERIES, ("cohort",))
         )
         cohorts = (
-            replace(each, measure=TRACKER, period=quarters[each.group["cohort"]], group={})
+            replace(each, measure=TRACKER, period=entered, days=entered, group={})
             for each in result_from(stored).figures
-            if each.group["cohort"] in quarters
+            if (entered := quarters.get(each.group["cohort"]))
         )
         by_period = sorted(cohorts, key=lambda figure: (figure.part, figure.period.first_day))
         return MeasureResult(tuple(self.still_open(each) for each in by_period))

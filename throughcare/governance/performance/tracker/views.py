@@ -19,7 +19,13 @@ from throughcare.governance.performance.figures.measure_query import without_sna
 from throughcare.governance.performance.figures.presenters import cases as listed
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import words
+from throughcare.governance.performance.figures.presenters.compared import (
+    benchmarks_for,
+    if_published,
+)
+from throughcare.governance.performance.figures.presenters.tables import folded
 from throughcare.governance.performance.figures.released_results import ReleasedResults
+from throughcare.governance.performance.figures.targets import Benchmarks
 from throughcare.governance.performance.periods_offered import choices, is_released
 from throughcare.governance.performance.rights import sees_whole
 from throughcare.governance.performance.snapshots import latest_snapshot
@@ -52,6 +58,12 @@ class TrackerQuery:
     def address_query(self) -> dict[str, str]:
         """The same query as parameters of an address."""
         return {"period": self.written, "top": self.top, **self.who}
+
+    @property
+    def opened(self) -> bool:
+        """Whether the choice of some children stands open: where one was made, or is wrong."""
+        wrong = set(self.form.errors) - {"period"}
+        return bool(self.who or wrong or self.top != USUAL_TOP)
 
 
 def tracker_query(request: WorkerRequest, results: TrackerResults) -> TrackerQuery:
@@ -93,23 +105,28 @@ def page_context(query: TrackerQuery, worker: Staff) -> dict[str, Any]:
     so_far = query.results.so_far(query.period, query.who, int(query.top))
     so_far = so_far if whole else so_far.as_released(query.results, query.period)
     usual = query.top == USUAL_TOP and not query.who
+    benchmarks = benchmarks_for(worker, TRACKER, query.results.shape(TRACKER).parts)
+    said = shown.common_notes(so_far.figures)
     return {
         "chosen": query,
         "taken_at": query.results.taken_at,
         "period_words": words.period_words(query.period),
         "who_words": presenters.who_words(query.who),
         "opens": opens,
-        "head": shown.parts_head(),
-        **{
-            name: presenters.part_rows(so_far, name, query.written, opens=opens, top=usual)
-            for name in shown.SERIES
-        },
+        "head": shown.parts_head(compared=bool(benchmarks.comparators)),
+        "said": said,
+        "parts": presenters.series_tables(
+            so_far, query.written, benchmarks, opens=opens, top=usual, said=said
+        ),
         "summary": presenters.summary(so_far),
-        "chart": presenters.picture(so_far, query.period),
+        "chart": presenters.picture(
+            so_far, query.period, Benchmarks({}, {}) if query.who else benchmarks
+        ),
+        "chart_title": presenters.chart_title(),
         "cohort_head": presenters.cohort_head(),
         "cohort_rows": presenters.cohort_rows(so_far, query.period),
-        "how_soon": presenters.how_soon(so_far),
-        "how_serious": presenters.how_serious(so_far),
+        "spread_head": presenters.spread_head(),
+        "spread": presenters.spread_tables(so_far),
         "hidden_words": "" if whole else words.hidden_on_pages_words(),
     }
 
@@ -119,14 +136,21 @@ def official(results: TrackerResults, worker: Staff) -> dict[str, Any]:
     before = parse_period(results.opening(OFFICIAL))
     shown_results = results if sees_whole(worker) else ReleasedResults(results.folder)
     figures = shown_results.figures(OFFICIAL, before)
+    benchmarks = benchmarks_for(worker, OFFICIAL, results.shape(OFFICIAL).parts)
+    said = shown.common_notes(figures)
+    rows = shown.part_rows(
+        OFFICIAL,
+        figures,
+        results.opening(OFFICIAL),
+        opens=False,
+        benchmarks=if_published(benchmarks),
+        said=said,
+    )
+    caption = _("Proven reoffending, %(period)s") % {"period": words.period_words(before)}
     return {
-        "official_words": words.period_words(before),
-        "official": shown.part_rows(
-            OFFICIAL,
-            figures,
-            results.opening(OFFICIAL),
-            opens=False,
-        ),
+        "official_head": shown.parts_head(compared=bool(benchmarks.comparators)),
+        "official_said": said,
+        "official": folded(caption, rows),
     }
 
 

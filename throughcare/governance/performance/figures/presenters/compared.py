@@ -44,13 +44,12 @@ def published_cell(figure: Figure, published: Sequence[Comparator]) -> str:
 
 def lines_of(figure: Figure, published: Sequence[Comparator]) -> str:
     """Each area with its figure, the nearest first."""
-    nearest_first = sorted(published, key=lambda each: AREA_KINDS.index(each.area_kind))
     return format_html_join(
         "",
         '<div class="app-tight">{}: {}</div>',
         (
             (each.area_name, words.hundredths(figure.unit, each.value_hundredths))
-            for each in nearest_first
+            for each in nearest_first(published)
         ),
     )
 
@@ -64,24 +63,45 @@ def published_words(published: Comparator) -> str:
 
 def benchmarks_of(worker: Staff, query: MeasureQuery) -> Benchmarks:
     """The targets and published figures of every part of a measure."""
-    first = query.shape.parts[0]
-    return targets_for(worker, {key_of(query.code, part, first) for part in query.shape.parts})
+    return benchmarks_for(worker, query.code, query.shape.parts)
+
+
+def benchmarks_for(worker: Staff, code: str, parts: Sequence[str]) -> Benchmarks:
+    """The targets and published figures of the parts of a measure, the main one first."""
+    return targets_for(worker, {key_of(code, part, parts[0]) for part in parts})
+
+
+def if_published(benchmarks: Benchmarks) -> Benchmarks | None:
+    """Benchmarks where others published anything; else a table has no column for them."""
+    return benchmarks if benchmarks.comparators else None
 
 
 def references(
     query: MeasureQuery, whole: MeasureResult, benchmarks: Benchmarks
 ) -> list[Reference]:
     """What other areas published of the chosen part, as lines of its chart."""
-    unit = next((each.unit for each in whole.figures if each.part == query.part), None)
-    key = key_of(query.code, query.part, query.shape.parts[0])
+    return lines_beside(query.part, query.shape.parts[0], whole, benchmarks)
+
+
+def lines_beside(
+    part: str, first: str, result: MeasureResult, benchmarks: Benchmarks, *, also: str = ""
+) -> list[Reference]:
+    """What other areas published of a part, the nearest first; `also` is said after each name."""
+    figure = next((each for each in result.figures if each.part == part), None)
+    if figure is None:
+        return []
     return [
         Reference(
-            f"{each.area_name} {words.hundredths(unit, each.value_hundredths)}",
+            f"{each.area_name} {words.hundredths(figure.unit, each.value_hundredths)}{also}",
             words.plain_hundredths(each.value_hundredths),
         )
-        for each in benchmarks.published(key)
-        if unit is not None
+        for each in nearest_first(benchmarks.published(key_of(figure.measure, part, first)))
     ]
+
+
+def nearest_first(published: Sequence[Comparator]) -> list[Comparator]:
+    """The family, then the region, then the nation."""
+    return sorted(published, key=lambda each: AREA_KINDS.index(each.area_kind))
 
 
 def compared_values(query: MeasureQuery, part: str, benchmarks: Benchmarks) -> dict[str, Decimal]:

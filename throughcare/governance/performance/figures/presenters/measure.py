@@ -1,6 +1,8 @@
 """One measure: its parts, its breakdown and its definition."""
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -18,6 +20,7 @@ from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.periods import Period
 
 NUMERIC = "numeric"
+SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
 GROUP = "of-"  # before the name of a column, in the address of the cases of one group
 
 
@@ -48,12 +51,15 @@ def part_rows(
     also: Mapping[str, str] = NOTHING,
     benchmarks: Benchmarks | None = None,
     apart: bool = False,
+    said: Sequence[str] = (),
+    first: str = "",
 ) -> list[list[Any]]:
     """A row for each part; its count links to the cases for those who may read them.
 
     `also` is what else the address of the cases carries. With benchmarks each row says what other
-    areas published of its part. With `apart` groups stand in tables of their own, each under the
-    name of its part.
+    areas published of its part; `first` is the measure's first part where the result lacks it.
+    With `apart` groups stand in tables of their own, each under the name of its part. What is
+    `said` above the tables is not said again in each row.
     """
     return [
         figure_row(
@@ -63,8 +69,9 @@ def part_rows(
             period,
             opens,
             also,
+            said,
         )
-        + ([compared_cell(each, result.figures[0].part, benchmarks)] if benchmarks else [])
+        + ([compared_cell(each, first or result.figures[0].part, benchmarks)] if benchmarks else [])
         for each in result.figures
     ]
 
@@ -83,13 +90,31 @@ def part_name(code: str, figure: Figure) -> str:
     return f"{name}: {group}" if group else name
 
 
+def common_notes(*results: MeasureResult) -> list[str]:
+    """The sentences that stand beside every figure that has any: said once above the tables."""
+    noted = [each for result in results for each in result.figures if each.note]
+    times = Counter(sentence for each in noted for sentence in sentences_of(each))
+    return [text for text, number in times.items() if number == len(noted) > 1]
+
+
+def sentences_of(figure: Figure) -> list[str]:
+    """What is noted beside a figure, sentence by sentence."""
+    return SENTENCE_END.split(figure.note) if figure.note else []
+
+
 def breakdown_rows(
-    result: MeasureResult, part: str, period: str, *, opens: bool, also: Mapping[str, str] = NOTHING
+    result: MeasureResult,
+    part: str,
+    period: str,
+    *,
+    opens: bool,
+    also: Mapping[str, str] = NOTHING,
+    said: Sequence[str] = (),
 ) -> list[list[Any]]:
     """A row for each group of one part, in the order of their lists."""
     groups = [each for each in result.figures if each.part == part and each.group]
     return [
-        figure_row(words.group_words(each), each, days_shown(result), period, opens, also)
+        figure_row(words.group_words(each), each, days_shown(result), period, opens, also, said)
         for each in groups
     ]
 
@@ -101,10 +126,15 @@ def figure_row(
     period: str,
     opens: bool,
     also: Mapping[str, str] = NOTHING,
+    said: Sequence[str] = (),
 ) -> list[Mapping[str, Any]]:
-    """A figure as a row of a table; it says its days where they are not those `above` the table."""
+    """A figure as a row of a table; it says its days where they are not those `above` the table.
+
+    What is `said` there of every figure it does not repeat.
+    """
     other_days = words.days_words(figure, above)
-    notes = " ".join(filter(None, (other_days, words.provisional_words(figure), figure.note)))
+    own = (sentence for sentence in sentences_of(figure) if sentence not in said)
+    notes = " ".join(filter(None, (other_days, words.provisional_words(figure), *own)))
     return [
         {"html": format_html("{}{}", name, words.small(notes))},
         {"text": words.value_words(figure), "format": NUMERIC},
