@@ -22,6 +22,7 @@ from tests import cast
 from tests.anna import days_ago, keep
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Duty
+from throughcare.record.offences.models import Offence
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,20 @@ def met_yesterday(child: Any, _worker: Any = None) -> dict[str, str]:
     met = {"method": "office", "with_whom": "child", "attendance": "not-yet-known"}
     at = timezone.now() - timedelta(days=1)
     return {"appointment": keep(Contact, child=child, held_at=at, **met).reference}
+
+
+def together(child: Any, _worker: Any = None) -> dict[str, str]:
+    hit = child.offences.get(cjs_code="CJ88116")
+    ben = cast.child("ben")
+    more = {"description": "Affray", "yjb_category": "public-order", "offence_on": hit.offence_on}
+    there = keep(Offence, child=ben, **more, co_offence_group="together")
+    return {"bens_offence": there.reference}
+
+
+def done_together(child: Any, _worker: Any = None) -> dict[str, str]:
+    hit = child.offences.filter(cjs_code="CJ88116")
+    hit.update(co_offence_group="together")
+    return together(child)
 
 
 AGREED = {"agreed": "yes"}  # of a page that asks nothing
@@ -183,6 +198,13 @@ EXAMPLES = {
         {"place": "Eastmere Road"} | WHY,
         {"place": "Westmere Road"} | WHY,
     ),
+    "join-offences": Example(
+        "sam",
+        ANNA | {"row": "{offence}"},
+        {"who": "Ben", "which": "{bens_offence}"},
+        before=together,
+    ),
+    "part-offence": Example("sam", ANNA | {"row": "{offence}"}, AGREED, before=done_together),
     "allocate": Example("priya", ANNA, {"to": "{jo}", "kind": "lead", "on": day()}),
     "end-allocation": Example("priya", ANNA | {"allocation": "{allocation}"}, {"on": day()}),
     "restrict": Example(

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.fields import RadiosField, TextField, field_of
 from throughcare.foundation.writing.questions import WHY, Ask, Group, RecordForm, each_ask, typed
 from throughcare.record.codes.models import OffenceCode
 from throughcare.record.codes.queries import offences_meant, often_used
 from throughcare.record.offences.models import Offence
+from throughcare.record.offences.queries import offences_about
 
 MOST = 15
 """How many offences are offered to choose from; with more, more words are asked for."""
@@ -139,3 +142,53 @@ class CorrectOffence(OffenceForm):
             "why": self.cleaned_data["why"],
             "seen": self.cleaned_data["seen"],
         }
+
+
+class TogetherForm(forms.Form):
+    """Another child is looked for, then one of their offences about that day is chosen.
+
+    Only those records are searched that the worker may open: a child in any other is not there.
+    """
+
+    who = TextField(
+        label=_("Who else was there?"),
+        called=_("who else was there"),
+        hint=_("Name, date of birth or number of another child of the service"),
+        max_length=200,
+        autocomplete="off",
+        spellcheck=False,
+    )
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data)
+        words = str(typed(self, "who") or "") if self.is_bound else ""
+        self.offered = offences_about(subject.row, words) if words else {}
+        if self.offered:
+            self.fields["which"] = RadiosField(
+                label=_("Which of these is it?"),
+                called=_("which of these it is"),
+                choices=[(each.reference, named(each)) for each in self.offered.values()],
+            )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if answers.get("who") and not self.offered:
+            words = _("No child you may open has this name and an offence within a week of it")
+            self.add_error("who", words)
+        return answers
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {"other": self.offered[self.cleaned_data["which"]]}
+
+
+def named(offence: Offence) -> str:
+    """An offence with whose it is said to be, to tell it from those of namesakes."""
+    child = offence.child
+    words = _("%(child)s, %(age)s: %(offence)s, %(day)s")
+    return words % {
+        "child": child.name,
+        "age": child.age_on(offence.offence_on),
+        "offence": offence.description,
+        "day": day(offence.offence_on),
+    }

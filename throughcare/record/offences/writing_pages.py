@@ -6,9 +6,15 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.declarations import Subject, Writing
+from throughcare.foundation.writing.questions import NothingAsked
 from throughcare.record.children.pages import child_subject
-from throughcare.record.offences.actions import correct_offence, record_offence
-from throughcare.record.offences.forms import CorrectOffence, OffenceForm
+from throughcare.record.offences.actions import (
+    correct_offence,
+    join_offences,
+    part_offence,
+    record_offence,
+)
+from throughcare.record.offences.forms import CorrectOffence, OffenceForm, TogetherForm
 
 BACK = "offences-and-outcomes"
 
@@ -48,4 +54,37 @@ CORRECT_OFFENCE = Writing(
     draft=True,
     undo=True,
 )
-PAGES = (ADD_OFFENCE, CORRECT_OFFENCE)
+JOIN_OFFENCES = Writing(
+    name="join-offences",
+    at="cases/<str:reference>/offences/<str:row>/together/",
+    of=child_subject("offences", back=BACK),
+    needs=Capability.RECORD_OFFENDING,
+    form=TogetherForm,
+    act=join_offences,
+    heading=_("Say who else was there"),
+    caption=offence_words,
+    intro=_(
+        "Each child has the offence in their own record. Whoever reads one of the records sees how "
+        "many others were there, and never who."
+    ),
+    button=_("Link the two offences"),
+    done=_("The two offences were linked"),
+    doing="link an offence with that of another child",
+    undo=True,
+)
+PART_OFFENCE = Writing(
+    name="part-offence",
+    at="cases/<str:reference>/offences/<str:row>/alone/",
+    of=child_subject("offences", back=BACK),
+    needs=Capability.RECORD_OFFENDING,
+    form=NothingAsked,
+    act=part_offence,
+    heading=_("Say that the child did it alone"),
+    caption=offence_words,
+    intro=_("The offence is no longer linked with those of other children. They stay linked."),
+    button=_("Take the link away"),
+    done=_("The link was taken away"),
+    doing="take away the link of an offence with those of other children",
+    undo=True,
+)
+PAGES = (ADD_OFFENCE, CORRECT_OFFENCE, JOIN_OFFENCES, PART_OFFENCE)

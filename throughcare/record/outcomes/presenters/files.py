@@ -15,12 +15,20 @@ from throughcare.record.outcomes.presenters.orders import length_words
 from throughcare.record.outcomes.queries import OVERTURNED, OffenceFile
 from throughcare.rulebook.offences.categories import MOST_SERIOUS
 
-PAGES_OF_OFFENCE = (("correct-offence", gettext_lazy("Correct")),)
+PAGES_OF_OFFENCE = (
+    ("correct-offence", gettext_lazy("Correct")),
+    ("join-offences", gettext_lazy("Say who else was there")),
+)
+PAGES_OF_SHARED_OFFENCE = (
+    *PAGES_OF_OFFENCE,
+    ("part-offence", gettext_lazy("Say that the child did it alone")),
+)
 
 
 def offence_card(file: OffenceFile, marks: RowMarks = NO_MARKS) -> dict[str, Any]:
     """One offence: `title`, `facts`, lines for its hearings and outcomes, and its `marks`."""
     offence = file.offence
+    pages = PAGES_OF_SHARED_OFFENCE if offence.co_offence_group else PAGES_OF_OFFENCE
     facts = [
         Fact(_("Day of the offence"), day(offence.offence_on)),
         Fact(_("Category"), category_words(file)),
@@ -33,7 +41,7 @@ def offence_card(file: OffenceFile, marks: RowMarks = NO_MARKS) -> dict[str, Any
         "title": offence.description,
         "anchor": f"offence-{offence.reference}",
         "facts": summary_list(fact for fact in facts if fact.value),
-        "marks": marks.event(offence, offence_caption(offence), PAGES_OF_OFFENCE),
+        "marks": marks.event(offence, offence_caption(offence), pages),
         "hearings": [hearing_words(hearing) for hearing in file.hearings],
         "outcomes": [outcome_line(outcome) for outcome in file.outcomes],
     }
