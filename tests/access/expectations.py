@@ -16,6 +16,8 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /account/                |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
 /glossary/               |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
 /offence-codes/          |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
+/courts/                 |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
+/courts/add/             |3  |3 |2    |3   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /cases/                  |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |3   |3  |3  |2  |3    |2
 /cases/lists/all/        |2  |2 |2    |2   |4  |4  |2 |2   |2  |2  |3   |3  |3  |2  |3    |2
 /cases/search/           |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |3   |3  |3  |2  |3    |2
@@ -39,6 +41,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */alerts/alert/add/      |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */offences/              |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
 */offences/add/          |2  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
+*/hearings/add/          |2  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */access/                |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
 */access/audit-trail/        |c  |c |c    |c   |c  |c  |c |c   |c  |c  |c   |c  |c  |c  |c    |c
 */access/allocate/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3

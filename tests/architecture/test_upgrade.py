@@ -22,7 +22,8 @@ TABLES = """SELECT schemaname || '.' || tablename FROM pg_tables
     WHERE schemaname IN ('public', 'app') AND tablename NOT IN ('django_migrations', 'secret')"""
 UNCHECKED = "SELECT conname FROM pg_constraint WHERE NOT convalidated"
 NATIONAL_LIST = "public.codes_offencecode"
-FROM_THE_CODE = {"app.role_grant"}  # what migrating writes anew from the roles of this version
+# What migrating writes anew: the rights of this version's roles, and Django's list of its models.
+FROM_THE_CODE = {"app.role_grant", "public.django_content_type", "public.auth_permission"}
 
 
 def restore(dump, name):

@@ -22,6 +22,7 @@ from tests import cast
 from tests.anna import days_ago, keep
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Duty
+from throughcare.record.codes.models import LocalCourt
 from throughcare.record.offences.models import Offence
 
 
@@ -52,6 +53,7 @@ def things(child: Any) -> dict[str, str]:
         "mother": child.relationships.get(kind="mother").reference,
         "help": child.barriers.get(kind="communication").reference,
         "offence": child.offences.get(cjs_code="CJ88116").reference,
+        "hearing": child.hearings.order_by("hearing_on").first().reference,
         "alias": child.other_names.get().reference,
         "alert": child.alerts.get().reference,
         "sams_role": lead.staff.memberships.get().reference,
@@ -94,6 +96,11 @@ def done_together(child: Any, _worker: Any = None) -> dict[str, str]:
     return together(child)
 
 
+def highbury(child: Any, _worker: Any = None) -> dict[str, str]:
+    named = {"name": "Highbury Corner", "kind": "youth-court"}
+    return {"court": keep(LocalCourt, service=child.service, **named).reference}
+
+
 AGREED = {"agreed": "yes"}  # of a page that asks nothing
 SAM = {"worker": "{sam}"}
 WHY = {"why": "It was mistyped here"}
@@ -102,6 +109,7 @@ HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
 SCHOOL, NEED = ANNA | {"row": "{school}"}, ANNA | {"row": "{need}"}
 MOTHER, HELP = ANNA | {"row": "{mother}"}, ANNA | {"row": "{help}"}
 ALERT = ANNA | {"row": "{alert}"}
+HEARING = ANNA | {"row": "{hearing}"}
 NAME, THEFT = ANNA | {"row": "{alias}"}, {"code": "TH68010"}
 EXAMPLES = {
     "move": Example("sam", ANNA, {"to": "with-family", "on": day(1), "suitability": "unknown"}),
@@ -205,6 +213,28 @@ EXAMPLES = {
         before=together,
     ),
     "part-offence": Example("sam", ANNA | {"row": "{offence}"}, AGREED, before=done_together),
+    "add-hearing": Example(
+        "sam",
+        ANNA,
+        {"hearing_on": day(-9), "court_name": "Highbury", "court_type": "youth-court"},
+    ),
+    "record-result": Example(
+        "sam",
+        HEARING,
+        {"remand_decision": "conditional-bail", "adjourned_to": day(-9)},
+        {"remand_decision": "unconditional-bail"},
+    ),
+    "correct-hearing": Example(
+        "sam", HEARING, {"court_name": "Highbury"} | WHY, {"court_name": "Eastmere"} | WHY
+    ),
+    "add-court": Example("priya", {}, {"name": "Highbury", "kind": "youth-court"}),
+    "change-court": Example(
+        "priya",
+        {"row": "{court}"},
+        {"closed_on": day(9)},
+        {"closed_on": day(8)},
+        before=highbury,
+    ),
     "allocate": Example("priya", ANNA, {"to": "{jo}", "kind": "lead", "on": day()}),
     "end-allocation": Example("priya", ANNA | {"allocation": "{allocation}"}, {"on": day()}),
     "restrict": Example(

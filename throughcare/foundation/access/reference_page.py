@@ -15,7 +15,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.RECORD_CIRCUMSTANCES: "record where a child lives and learns, and alerts",
     Capability.RECORD_CONTACTS: "record contacts and appointments with a child",
     Capability.RECORD_OFFENDING: "record what a child is said to have done",
-    Capability.RECORD_COURTS: "record hearings, bail and remand, and the courts that sit",
+    Capability.RECORD_COURTS: "record hearings, bail, remand and their conditions",
     Capability.RECORD_OUTCOMES: "record what was decided, and what an order demands",
     Capability.ALLOCATE_CASES: "give a case to a worker",
     Capability.RESTRICT_CASES: "restrict a record, and keep a worker out of one",
@@ -31,7 +31,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.EXPORT_RECORDS: "export everything that the service holds",
     Capability.TAKE_SNAPSHOT: "take the snapshot that figures are worked out from",
     Capability.SET_SERVICE_RULES: "set a local rule of the service from a day on",
-    Capability.EDIT_REFERENCE_DATA: "say how the service reads an offence",
+    Capability.EDIT_REFERENCE_DATA: "say how the service reads an offence, and which courts sit",
 }
 
 

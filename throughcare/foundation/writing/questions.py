@@ -139,14 +139,19 @@ class RecordForm(forms.Form):
 
     def differences(self) -> Iterator[Fact]:
         """What the row says now beside what was typed, where the two differ."""
-        for name in each_ask(self.asks):
-            stands, yours = getattr(self.row, name), typed(self, name)
-            if (stands or None) != (yours or None):
-                words = _("Now: %(now)s. Yours: %(yours)s") % {
-                    "now": in_words(self, name, stands),
-                    "yours": in_words(self, name, yours),
-                }
-                yield Fact(str(self[name].label), words)
+        yield from differing(self, {name: getattr(self.row, name) for name in each_ask(self.asks)})
+
+
+def differing(form: forms.Form, stands: Mapping[str, Any]) -> Iterator[Fact]:
+    """What a row says now beside what was typed, by the names of its questions."""
+    for name, now in stands.items():
+        yours = typed(form, name)
+        if (now or None) != (yours or None):
+            words = _("Now: %(now)s. Yours: %(yours)s") % {
+                "now": in_words(form, name, now),
+                "yours": in_words(form, name, yours),
+            }
+            yield Fact(str(form[name].label), words)
 
 
 def record_form(of: type[models.Model], asks: Asks, why: Ask | None = None) -> type[RecordForm]:

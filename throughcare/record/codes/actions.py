@@ -13,7 +13,9 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.record import new_reference
-from throughcare.record.codes.models import OffenceCode, OffenceReading
+from throughcare.foundation.facts.refusals import refused_in_words
+from throughcare.foundation.writing.actions import as_it_stands
+from throughcare.record.codes.models import LocalCourt, OffenceCode, OffenceReading
 
 
 @dataclass(frozen=True)
@@ -161,3 +163,31 @@ def start_from_the_rulebook(readings: Iterable[Mapping[str, Any]], *, by: Staff)
     ]
     OffenceReading.objects.bulk_create(made)
     return len(made)
+
+
+@refused_in_words()
+@transaction.atomic
+def add_court(_none: object, *, by: Staff, **answers: Any) -> LocalCourt:
+    """Put a court into the list of the service, since the day on which it opened if that is known.
+
+    Raises `PermissionDenied`, and `ValidationError` in words.
+    """
+    require(by, Capability.EDIT_REFERENCE_DATA)
+    court = LocalCourt(service_id=by.service_id, recorded_by=by, **answers)
+    court.save()
+    return court
+
+
+@refused_in_words()
+@transaction.atomic
+def change_court(court: LocalCourt, *, by: Staff, seen: str, **answers: Any) -> LocalCourt:
+    """Say that a court closed, or what else the list should say of it.
+
+    Hearings that are recorded already stay as they are.
+    """
+    require(by, Capability.EDIT_REFERENCE_DATA)
+    now: LocalCourt = as_it_stands(court, seen)
+    for name, value in answers.items():
+        setattr(now, name, value)
+    now.save()
+    return now

@@ -1,13 +1,23 @@
 """How the list of offences is narrowed, and how a reading is changed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.day_fields import DatePickerField
-from throughcare.foundation.design.fields import SelectField, TextAreaField, TextField
+from throughcare.foundation.design.fields import (
+    RadiosField,
+    SelectField,
+    TextAreaField,
+    TextField,
+)
+from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.fields import choices_of
 from throughcare.foundation.writing.declarations import Subject
+from throughcare.foundation.writing.questions import differing
+from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.codes.models import OffenceReading
 from throughcare.rulebook.offences.categories import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
 
@@ -98,3 +108,45 @@ class ReadingForm(forms.Form):
 
     def clean_seriousness(self) -> int:
         return int(self.cleaned_data["seriousness"])
+
+
+class CourtForm(forms.Form):
+    """A court of the service, and the days between which it sits."""
+
+    name = TextField(
+        label=_("What is the court called?"),
+        called=_("what the court is called"),
+        hint=_("As hearings name it. For example, Highbury Corner Youth Court"),
+        max_length=200,
+        autocomplete="off",
+    )
+    kind = RadiosField(
+        label=_("Which kind of court is it?"),
+        called=_("which kind of court it is"),
+        choices=choices_of("court-type"),
+    )
+    opened_on = DatePickerField(
+        label=_("On which day did it open?"),
+        called=_("the day on which it opened"),
+        hint=_("Leave it empty if it has always sat"),
+        required=False,
+    )
+    closed_on = DatePickerField(
+        label=_("On which day does it sit for the last time?"),
+        called=_("the last day on which it sits"),
+        hint=_("Leave it empty while it sits"),
+        required=False,
+    )
+    asked = ("name", "kind", "opened_on", "closed_on")
+
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        self.court = court = subject.row
+        super().__init__(data, initial={name: getattr(court, name, None) for name in self.asked})
+        if court is not None:
+            self.fields["seen"] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=stamp(court)
+            )
+
+    def differences(self) -> Iterator[Fact]:
+        """What the list says now beside what was typed, where the two differ."""
+        yield from differing(self, {each: getattr(self.court, each) for each in self.asked})

@@ -11,7 +11,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
+from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
 from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts, runs
 from throughcare.rulebook.offences.categories import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
@@ -84,6 +86,46 @@ class Court(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class LocalCourt(Record):
+    """A court before which children of the service come, for the days on which it sits.
+
+    Courts are closed and their work is moved. The name of one that closed stays in the hearings
+    that it held, and cannot be given to one that it did not.
+    """
+
+    fence = Fence.SERVICE
+
+    class Disclosure:
+        plain = ("name", "kind", "opened_on", "closed_on")
+
+    name = facts.text(required=True, longest=200)
+    kind = facts.code("court-type", required=True)
+    opened_on = facts.day()
+    closed_on = facts.day()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            numbered_once("local_court"),
+            ends_on_or_after_it_starts(
+                "local_court",
+                "A court cannot close before it opens.",
+                first="opened_on",
+                last="closed_on",
+            ),
+            models.UniqueConstraint(
+                "service",
+                Lower("name"),
+                name="court_of_a_service_is_listed_once",
+                violation_error_message="This court is in the list already.",
+            ),
+        ]
+
+    def sits_on(self, day: date) -> bool:
+        """Whether it sat on a day; it has always sat where nobody knows since when."""
+        return (self.opened_on or date.min) <= day <= (self.closed_on or date.max)
 
 
 class ReadingQuerySet(SpellQuerySet):

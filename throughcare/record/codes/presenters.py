@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import day, short_day
 from throughcare.foundation.design.tables import Fact, TableColumn, summary_list
-from throughcare.record.codes.models import OffenceCode, OffenceReading
+from throughcare.record.codes.models import LocalCourt, OffenceCode, OffenceReading
 from throughcare.rulebook.source import Confidence
 
 Cells = list[dict[str, Any]]
@@ -109,3 +109,31 @@ def by_words(staff: Staff | None) -> str:
     if staff is None or staff.kind == Staff.Kind.COMMAND_LINE:
         return _("Came with the list")
     return staff.full_name
+
+
+def court_head(may_change: bool) -> Cells:
+    """The headings of the courts of the service."""
+    words = [_("Court"), _("Kind"), _("Opened"), _("Sits until")] + [_("Change")] * may_change
+    return [{"text": each} for each in words]
+
+
+def court_rows(courts: Iterable[LocalCourt], may_change: bool) -> list[Cells]:
+    """A row for each court, those that closed too."""
+    return [court_row(court, may_change) for court in courts]
+
+
+LINK = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>'
+
+
+def court_row(court: LocalCourt, may_change: bool) -> Cells:
+    """One court, with the way to change it for those who may."""
+    cells: Cells = [
+        {"text": court.name},
+        {"text": court.get_kind_display()},
+        {"text": short_day(court.opened_on) if court.opened_on else "–"},
+        {"text": short_day(court.closed_on) if court.closed_on else "–"},
+    ]
+    if may_change:
+        href = reverse("change-court", args=[court.reference])
+        cells.append({"html": format_html(LINK, href, _("Change or close"), court.name)})
+    return cells

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
 from throughcare.foundation.access.models import Staff
-from throughcare.record.codes.models import OffenceCode, OffenceReading
+from throughcare.record.codes.models import LocalCourt, OffenceCode, OffenceReading
 
 SHORTEST = 3  # of a word by which the list is searched
 
@@ -57,3 +57,9 @@ def reading_on(service: Any, cjs_code: str, on: date) -> OffenceReading | None:
     """How a service reads an offence on its day; none where it has not said."""
     read = OffenceReading.objects.filter(service=service).read_on(cjs_code, on)
     return read.order_by("started_on").last()
+
+
+def courts_of(service: Any) -> QuerySet[LocalCourt]:
+    """The courts before which children of a service come, those that closed too."""
+    courts: QuerySet[LocalCourt] = LocalCourt.objects.filter(service=service)
+    return courts

@@ -1,4 +1,4 @@
-"""Addresses of the national list of offences and how the service reads each."""
+"""Addresses of the national list of offences, how the service reads each, and its courts."""
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
@@ -24,5 +24,14 @@ urlpatterns = [
         family=Family.SERVICE,
         doing="read how an offence is read",
     ),
-    *declared(writing_pages.CHANGE_READING),
+    page(
+        "courts/",
+        views.courts,
+        name="courts",
+        needs=Capability.USE_SERVICE,
+        audit=Audit.NOTHING_PERSONAL,
+        family=Family.SERVICE,
+        doing="read the list of courts",
+    ),
+    *declared(*writing_pages.PAGES),
 ]

@@ -13,7 +13,7 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.codes import presenters
 from throughcare.record.codes.forms import OffenceFilterForm
 from throughcare.record.codes.models import OffenceCode, OffenceReading
-from throughcare.record.codes.queries import newest_first, readings_of
+from throughcare.record.codes.queries import courts_of, newest_first, readings_of
 
 
 def offence_codes(request: WorkerRequest) -> HttpResponse:
@@ -64,3 +64,14 @@ def offence_code(request: WorkerRequest, code: str) -> HttpResponse:
         "change_href": reverse("change-reading", args=[code]) if may_change else "",
     }
     return render(request, "codes/offence_code.jinja", shown)
+
+
+def courts(request: WorkerRequest) -> HttpResponse:
+    """The courts of the service, and between which days each sits."""
+    may_change = request.worker.may(Capability.EDIT_REFERENCE_DATA)
+    shown = {
+        "head": presenters.court_head(may_change),
+        "rows": presenters.court_rows(courts_of(request.worker.service_id), may_change),
+        "add_href": reverse("add-court") if may_change else "",
+    }
+    return render(request, "codes/courts.jinja", shown)

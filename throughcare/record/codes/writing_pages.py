@@ -9,10 +9,10 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.register import Audit, Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing
-from throughcare.record.codes.actions import read_offence
-from throughcare.record.codes.forms import ReadingForm
+from throughcare.record.codes.actions import add_court, change_court, read_offence
+from throughcare.record.codes.forms import CourtForm, ReadingForm
 from throughcare.record.codes.models import OffenceCode
-from throughcare.record.codes.queries import newest_first
+from throughcare.record.codes.queries import courts_of, newest_first
 
 
 def an_offence(request: WorkerRequest, code: str) -> Subject:
@@ -56,3 +56,42 @@ CHANGE_READING = Writing(
     draft=True,
     undo=True,
 )
+
+
+def a_court(request: WorkerRequest, row: str = "") -> Subject:
+    """A court of the worker's service; none where one is to be added."""
+    court = get_object_or_404(courts_of(request.worker.service_id), reference=row) if row else None
+    return Subject(court, request.worker, reverse("courts"))
+
+
+ADD_COURT = Writing(
+    name="add-court",
+    at="courts/add/",
+    of=a_court,
+    needs=Capability.EDIT_REFERENCE_DATA,
+    audit=Audit.NOTHING_PERSONAL,
+    family=Family.SERVICE,
+    form=CourtForm,
+    act=add_court,
+    heading=gettext_lazy("Add a court"),
+    done=gettext_lazy("The court was added"),
+    doing="add a court of the service",
+    undo=True,
+)
+CHANGE_COURT = Writing(
+    name="change-court",
+    at="courts/<str:row>/change/",
+    of=a_court,
+    needs=Capability.EDIT_REFERENCE_DATA,
+    audit=Audit.NOTHING_PERSONAL,
+    family=Family.SERVICE,
+    form=CourtForm,
+    act=change_court,
+    heading=gettext_lazy("Change or close a court"),
+    caption=lambda subject: subject.row.name,
+    intro=gettext_lazy("Hearings that are recorded already stay as they are."),
+    done=gettext_lazy("The court was changed"),
+    doing="change or close a court of the service",
+    undo=True,
+)
+PAGES = (CHANGE_READING, ADD_COURT, CHANGE_COURT)

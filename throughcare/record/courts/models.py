@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
 
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import numbered_once
 from throughcare.foundation.facts.spells import (
@@ -26,6 +27,8 @@ IN_CUSTODY = ("court-ordered-secure-remand", "remand-in-custody", "remand-to-you
 
 class Hearing(ChildRecord):
     """One sitting of a court about a child."""
+
+    needed_to_write = Capability.RECORD_COURTS
 
     class Dataset:
         table = "hearing"
@@ -54,6 +57,8 @@ class HearingOffence(CaseRecord):
 
     of = "hearing"
 
+    needed_to_write = Capability.RECORD_COURTS
+
     class Dataset:
         table = "hearing_offence"
 
@@ -73,6 +78,8 @@ class HearingOffence(CaseRecord):
 
 class SentenceProposal(ChildRecord):
     """A report to the court and what it proposed."""
+
+    needed_to_write = Capability.RECORD_COURTS
 
     class Dataset:
         table = "sentence_proposal"
@@ -96,6 +103,8 @@ class SentenceProposal(ChildRecord):
 
 class Bail(ChildRecord):
     """The time for which a child is on bail, or released while the police inquire."""
+
+    needed_to_write = Capability.RECORD_COURTS
 
     class Dataset:
         table = "bail"
@@ -121,6 +130,8 @@ class Bail(ChildRecord):
 
 class Remand(ChildRecord):
     """An episode of remand, to accommodation or to custody. The day of leaving has no night."""
+
+    needed_to_write = Capability.RECORD_COURTS
 
     class Dataset:
         table = "remand"

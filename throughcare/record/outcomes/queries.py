@@ -52,6 +52,7 @@ class OffencesAndOutcomes:
 
     files: list[OffenceFile]
     orders: list[Order]
+    hearings: list[Hearing]
 
 
 def offences_and_outcomes(child: Child) -> OffencesAndOutcomes:
@@ -82,7 +83,8 @@ def offences_and_outcomes(child: Child) -> OffencesAndOutcomes:
         )
         for offence in offences
     ]
-    return OffencesAndOutcomes(files=files, orders=orders_of(child, outcomes))
+    sittings = list(child.rows("hearings").order_by("-hearing_on", "-pk"))
+    return OffencesAndOutcomes(files=files, orders=orders_of(child, outcomes), hearings=sittings)
 
 
 def titles_of(offences: Iterable[Offence]) -> dict[str, str]:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
-from throughcare.record.courts.models import Hearing
 from throughcare.record.offences.models import NOT_KNOWN, Offence
 from throughcare.record.outcomes.models import Outcome
+from throughcare.record.outcomes.presenters.hearings import hearing_words
 from throughcare.record.outcomes.presenters.orders import length_words
 from throughcare.record.outcomes.queries import OVERTURNED, OffenceFile
 from throughcare.rulebook.offences.categories import MOST_SERIOUS
@@ -84,16 +84,6 @@ def others_words(others: int) -> str:
     if not others:
         return ""
     return ngettext("%(count)s other child", "%(count)s other children", others) % {"count": others}
-
-
-def hearing_words(hearing: Hearing) -> str:
-    """A hearing in one line: when, where, what for, and what was decided about bail."""
-    decision = ""
-    if hearing.remand_decision not in ("", "not-required"):
-        decision = str(hearing.get_remand_decision_display()).lower()
-    court = hearing.court_name or str(hearing.get_court_type_display())
-    kind = str(hearing.get_kind_display()).lower()
-    return ", ".join(filter(None, (day(hearing.hearing_on), court, kind, decision)))
 
 
 def outcome_line(outcome: Outcome) -> dict[str, Any]:

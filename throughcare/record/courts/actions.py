@@ -1,0 +1,67 @@
+"""The only code that writes hearings, bail and remand."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.refusals import refused_in_words
+from throughcare.foundation.writing.actions import as_it_stands
+from throughcare.record.children.models import Child
+from throughcare.record.courts.models import Hearing, HearingOffence
+from throughcare.record.offences.models import Offence
+
+
+@refused_in_words()
+@transaction.atomic
+def record_hearing(
+    child: Child, *, by: Staff, offences: Iterable[Offence], **answers: Any
+) -> Hearing:
+    """Record a hearing that was or is still to come, with the offences that are before the court.
+
+    Raises `PermissionDenied`, and `ValidationError` for a court that does not sit on the day.
+    """
+    require(by, Capability.RECORD_COURTS, child.case)
+    hearing = Hearing(child=child, **answers, recorded_by=by)
+    hearing.save()
+    for offence in offences:
+        HearingOffence(hearing=hearing, offence=offence, recorded_by=by).save()
+    return hearing
+
+
+@refused_in_words()
+@transaction.atomic
+def record_result(
+    hearing: Hearing,
+    *,
+    by: Staff,
+    seen: str,
+    adjourned_to: date | None,
+    next_court: str,
+    next_kind: str,
+    **answers: Any,
+) -> Hearing:
+    """Say what a hearing came to; adjourned, the next one is recorded with the same offences.
+
+    Raises `ChangedMeanwhile`, `PermissionDenied`, and `ValidationError` in words.
+    """
+    require(by, Capability.RECORD_COURTS, hearing.case)
+    now: Hearing = as_it_stands(hearing, seen)
+    for name, value in answers.items():
+        setattr(now, name, value)
+    now.save()
+    if adjourned_to is not None:
+        record_hearing(
+            now.child,
+            by=by,
+            offences=[each.offence for each in now.offences_heard.select_related("offence")],
+            hearing_on=adjourned_to,
+            court_type=now.court_type,
+            court_name=next_court or now.court_name,
+            kind=next_kind,
+        )
+    return now

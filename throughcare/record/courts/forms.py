@@ -1,0 +1,195 @@
+"""What is asked about a hearing: before it, and once the court has sat."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.access.workers_offered import workers_of
+from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.day_fields import DatePickerField
+from throughcare.foundation.design.fields import (
+    ModelCheckboxesField,
+    SelectField,
+    TextField,
+    field_of,
+)
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.fields import choices
+from throughcare.foundation.writing.questions import WHY, Ask, RecordForm, each_ask, typed
+from throughcare.record.codes.models import LocalCourt
+from throughcare.record.codes.queries import courts_of
+from throughcare.record.courts.models import Hearing
+from throughcare.record.offences.models import Offence
+
+NOT_ASKED = {"required": False}
+
+
+class OffencesField(ModelCheckboxesField):
+    """Offences of one child, by what they are called and their days."""
+
+    def label_from_instance(self, row: Offence) -> str:
+        return f"{row.description}, {day(row.offence_on)}"
+
+
+class HearingForm(RecordForm):
+    """A hearing that was or is to come. The kind of a court of the service is known from its name.
+
+    A court that closed can be named for a day on which it sat, and for no other.
+    """
+
+    of = Hearing
+    row: Hearing | None
+    asks = {
+        "hearing_on": Ask(_("On which day is the hearing?"), called=_("the day of the hearing")),
+        "court_name": Ask(_("Which court?"), _("Type its name"), called=_("the court")),
+        "court_type": Ask(
+            _("Which kind of court is it?"),
+            _("Leave it for a court of the service’s list"),
+            called=_("which kind of court it is"),
+            more=NOT_ASKED,
+        ),
+        "kind": Ask(_("What is the hearing for?"), called=_("what the hearing is for")),
+    }
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data, subject=subject)
+        self.courts = courts_of(subject.worker.service_id)
+        name_courts(self, "court_name", self.courts)
+        if self.row is None:
+            self.fields["offences"] = OffencesField(
+                queryset=subject.row.rows("offences").order_by("-offence_on", "-pk"),
+                label=_("Which offences are before the court?"),
+                called=_("which offences are before the court"),
+                required=False,
+            )
+
+    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+        yield from super().parts()
+        if "offences" in self.fields:
+            yield "", [self["offences"]]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        court = self.court_named(answers.get("court_name", ""))
+        if court is not None and (on := answers.get("hearing_on")) and self.is_new(answers):
+            if not court.sits_on(on):
+                self.add_error("court_name", closed_words(court, on))
+            answers["court_type"] = answers.get("court_type") or court.kind
+        if not answers.get("court_type"):
+            self.add_error("court_type", _("Select which kind of court it is"))
+        return answers
+
+    def is_new(self, answers: dict[str, Any]) -> bool:
+        """Whether the court or the day is another than the record has."""
+        return self.row is None or any(
+            answers.get(name) != getattr(self.row, name) for name in ("court_name", "hearing_on")
+        )
+
+    def court_named(self, name: str) -> LocalCourt | None:
+        """The court of the service with a name, however it is written."""
+        return next((each for each in self.courts if each.name.lower() == name.lower()), None)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        answers = {name: self.cleaned_data[name] for name in each_ask(self.asks)}
+        return answers | {"offences": self.cleaned_data["offences"]}
+
+
+class CorrectHearing(HearingForm):
+    """A hearing as it should have been written down, and what was wrong with how it was."""
+
+    asks = HearingForm.asks | {
+        "remand_decision": _("Where does the child wait for the next hearing?"),
+        "result_received_on": Ask(
+            _("When did the service hear the result?"), called=_("the day of the result")
+        ),
+    }
+    why = WHY
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {
+            "answers": {name: self.cleaned_data[name] for name in each_ask(self.asks)},
+            "why": self.cleaned_data["why"],
+            "seen": self.cleaned_data["seen"],
+        }
+
+
+class ResultForm(RecordForm):
+    """What a hearing came to. Where it was adjourned, the next day is recorded as well."""
+
+    of = Hearing
+    row: Hearing | None
+    asks = {
+        "remand_decision": Ask(
+            _("Where does the child wait for the next hearing?"),
+            called=_("where the child waits for the next hearing"),
+        ),
+        "court_officer_staff": Ask(
+            _("Who was there for the service?"),
+            called=_("who was there for the service"),
+            among=lambda subject: workers_of(subject.worker),
+            as_words=lambda staff: staff.full_name,
+        ),
+        "result_received_on": Ask(
+            _("When did the service hear the result?"),
+            called=_("the day of the result"),
+            more={"required": True},
+            at_first=lambda _subject: today(),
+        ),
+        "notes": Ask(_("What was said in court?"), _("What the child said, too")),
+    }
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data, subject=subject)
+        self.fields["adjourned_to"] = DatePickerField(
+            label=_("Adjourned to which day?"),
+            called=_("the day to which it is adjourned"),
+            hint=_("Leave it empty if nothing more is to be heard"),
+            required=False,
+        )
+        self.fields["next_court"] = TextField(
+            label=_("Before which court?"),
+            hint=_("Leave it empty for the same court"),
+            max_length=200,
+            required=False,
+        )
+        self.fields["next_kind"] = SelectField(
+            label=_("What is the next hearing for?"),
+            called=_("what the next hearing is for"),
+            choices=choices("hearing-kind"),
+            required=False,
+        )
+        name_courts(self, "next_court", courts_of(subject.worker.service_id))
+
+    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+        yield from super().parts()
+        names = ("adjourned_to", "next_court", "next_kind")
+        yield _("Is there a next hearing?"), [self[name] for name in names]
+
+    def clean_adjourned_to(self) -> Any:
+        on = self.cleaned_data["adjourned_to"]
+        if on and self.row is not None and on <= self.row.hearing_on:
+            self.add_error("adjourned_to", _("Enter a day after this hearing"))
+        return on
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+def name_courts(form: RecordForm, name: str, courts: Any) -> None:
+    """Offer the courts of the service while somebody types: those that sit on the day, or today."""
+    on = typed(form, "hearing_on") if form.is_bound and "hearing_on" in form.fields else None
+    on = on if hasattr(on, "year") else today()
+    field_of(form, name, TextField).suggestions = [each.name for each in courts if each.sits_on(on)]
+
+
+def closed_words(court: LocalCourt, on: Any) -> str:
+    """Why a court cannot be named for a day."""
+    if court.closed_on is not None and on > court.closed_on:
+        words = _("%(court)s sat for the last time on %(day)s. Enter another court")
+        return words % {"court": court.name, "day": day(court.closed_on)}
+    words = _("%(court)s opened on %(day)s. Enter another court")
+    return words % {"court": court.name, "day": day(court.opened_on)}
