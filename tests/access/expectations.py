@@ -36,6 +36,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */circumstances/barrier/add/|2|3|2  |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */people/person-around/add/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
 */people/identity/correct/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
+*/people/safe-contact/correct/|2|3|2|2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
 */people/names/correct/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
 */people/other-name/add/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
 */alerts/alert/add/      |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3

@@ -124,6 +124,7 @@ def test_no_word_that_says_who_somebody_is_leaves_the_record(northwick, anna):
                 "phone",
                 "email",
                 "safe_contact",
+                "safe_address",
             )
         },
     )

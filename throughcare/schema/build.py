@@ -54,6 +54,7 @@ def code(
     *,
     required: bool = False,
     sensitive: bool = False,
+    figures: bool = True,
 ) -> Column:
     """A code of an enumeration; its words are the enumeration's unless others are given."""
     return Column(
@@ -62,6 +63,7 @@ def code(
         choices=choices,
         required=required,
         sensitivity=SENSITIVE if sensitive else Sensitivity.PLAIN,
+        profiles=BOTH if figures else RECORD_ONLY,
     )
 
 

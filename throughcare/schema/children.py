@@ -56,6 +56,8 @@ PERSON = table(
     identifying("phone", "The child's telephone number"),
     identifying("email", "The child's email address"),
     identifying("safe_contact", "How and when it is safe to reach the child"),
+    identifying("safe_address", "Where letters may safely be sent"),
+    code("leave_message", people.YES_NO, "Whether a message may be left", figures=False),
     refers("merged_into_person_id", "person", "The record that survives, when two were one child"),
     Column(
         name="person_hash",
@@ -97,6 +99,8 @@ RELATIONSHIP = table(
     identifying("address", "Address"),
     identifying("postcode", "Postcode"),
     text("preferred_language", "The language they prefer"),
+    code("leave_message", people.YES_NO, "Whether a message may be left for them"),
+    code("may_be_told", people.MAY_BE_TOLD),
     notes("notes", "What to know before speaking to them"),
     *spell(),
     area=CHILDREN,

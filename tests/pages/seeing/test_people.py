@@ -35,6 +35,17 @@ def test_the_page_shows_other_names_and_says_what_is_empty(open_as, anna, sam):
     assert "Social care number Not recorded" in main
 
 
+def test_whether_a_message_may_be_left_and_who_may_be_told_what_is_said_of_each(open_as, anna, sam):
+    at = f"/cases/{anna.child.reference}/people/"
+
+    main = open_as(sam, at).main()
+
+    assert "May a message be left? No" in main
+    assert "Where letters may safely be sent Not recorded" in main  # and not: to her home
+    assert main.index("Tomasz Kowalczyk, father") < main.index("May be told Appointments only")
+    assert "Nothing, not even that we work with the child" in main
+
+
 def test_somebody_who_is_no_longer_around_is_kept_apart(anna):
     keep(
         Relationship,

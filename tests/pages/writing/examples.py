@@ -173,8 +173,14 @@ EXAMPLES = {
     "correct-identity": Example(
         "sam",
         ANNA,
-        {"religion": "none", "safe_contact": "Text Anna at break"} | WHY,
+        {"religion": "none", "gender_term_used": "Girl"} | WHY,
         {"religion": "muslim"} | WHY,
+    ),
+    "correct-safe-contact": Example(
+        "sam",
+        ANNA,
+        {"safe_contact": "Text Anna at break", "leave_message": "yes"} | WHY,
+        {"safe_address": "At school"} | WHY,
     ),
     "add-person-around": Example(
         "sam",

@@ -77,6 +77,12 @@ PERSON_AROUND = spell_pages(
         "address": _("Address"),
         "postcode": _("Postcode"),
         "preferred_language": _("Which language do they prefer?"),
+        "leave_message": _("May a message be left for them?"),
+        "may_be_told": Ask(
+            _("What may they be told about the child?"),
+            _("Ask the child"),
+            called=_("what they may be told"),
+        ),
         "notes": Ask(
             _("What must a worker know before they speak to them?"),
             _("For example, when to ring, and what they do not know"),
@@ -116,11 +122,42 @@ CORRECT_IDENTITY = Writing(
             "nationality": _("Nationality"),
             "preferred_language": _("Which language does the child prefer?"),
             "interpreter_needed": _("Is an interpreter needed?"),
-            "phone": _("Telephone"),
-            "email": _("Email"),
+        },
+        why=Ask(
+            _("Why is it changed?"),
+            _("Others read it beside the answers. For example, the child told us on a visit"),
+        ),
+    ),
+    act=correct,
+    heading=_("Change who the child says they are"),
+    intro=_("Ask the child. What it said before stays in the audit trail."),
+    button=_("Record the change"),
+    done=_("Who the child says they are was recorded"),
+    doing="change how a child describes themselves",
+    draft=True,
+    undo=True,
+)
+CORRECT_SAFE_CONTACT = Writing(
+    name="correct-safe-contact",
+    at="cases/<str:reference>/people/safe-contact/correct/",
+    of=child_subject(back="people"),
+    needs=Capability.RECORD_IDENTITY,
+    form=record_form(
+        Child,
+        {
             "safe_contact": Ask(
                 _("What is a safe way to make contact?"),
                 _("Which way, at what time, and who must not hear of it"),
+            ),
+            "phone": _("Telephone"),
+            "leave_message": Ask(
+                _("May a message be left?"), _("By voice or text, where others may see it")
+            ),
+            "email": _("Email"),
+            "safe_address": Ask(
+                _("Where may letters safely be sent?"),
+                _("For example, to their home, or by hand at school"),
+                called=_("where letters may safely be sent"),
             ),
         },
         why=Ask(
@@ -129,11 +166,11 @@ CORRECT_IDENTITY = Writing(
         ),
     ),
     act=correct,
-    heading=_("Change who the child says they are, and how to reach them"),
-    intro=_("Ask the child. What it said before stays in the audit trail."),
+    heading=_("Change how the child is safely reached"),
+    intro=_("Ask the child, alone. What it said before stays in the audit trail."),
     button=_("Record the change"),
-    done=_("Who the child says they are was recorded"),
-    doing="change how a child describes themselves and is reached",
+    done=_("How the child is safely reached was recorded"),
+    doing="change how a child is safely reached",
     draft=True,
     undo=True,
 )
@@ -183,4 +220,11 @@ ALERT = spell_pages(
         "correct an alert",
     ),
 )
-PAGES = (CORRECT_NAMES, CORRECT_IDENTITY, *OTHER_NAMES, *PERSON_AROUND, *ALERT)
+PAGES = (
+    CORRECT_NAMES,
+    CORRECT_IDENTITY,
+    CORRECT_SAFE_CONTACT,
+    *OTHER_NAMES,
+    *PERSON_AROUND,
+    *ALERT,
+)

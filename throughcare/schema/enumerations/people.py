@@ -124,6 +124,17 @@ interpreter        | Interpreter
 """,
 )
 
+MAY_BE_TOLD = enumeration(
+    "may-be-told",
+    "What they may be told about the child",
+    """
+progress     | How things are going
+appointments | Appointments only
+nothing      | Nothing, not even that we work with the child
+not-known    | Not known: ask the child first
+""",
+)
+
 ALERT_KIND = enumeration(
     "alert-kind",
     "What a worker must know before they act",

@@ -24,7 +24,7 @@ def _who(s: Story) -> None:
         religion="christian", preferred_language="English", interpreter_needed="no",
         pnc_number="2026/0412873V", nhs_number="9990000018", upn="A999000000017",
         originating_id=f"Z01/{s.child.key}", phone="07700 900101",
-        safe_contact="Text Anna; ring mum after 2pm, she works nights.",
+        safe_contact="Text Anna; ring mum after 2pm, she works nights.", leave_message="no",
     )  # fmt: skip
     s.add(
         "person_name", s.ago(430), kind="alias", first_name="Ania", last_name="",
@@ -35,6 +35,11 @@ def _who(s: Story) -> None:
     father | Tomasz Kowalczyk | yes | no | 07700 900103 | Polish | In Gdańsk; calls on Sundays.
     sibling | Kuba Kowalczyk | no | yes | | English | Eight years old.
     teacher | Mrs L. Whitlock | no | no | 01632 960511 | English | Head of year.
+    """, reached="""
+    Beata Kowalczyk | yes | progress
+    Tomasz Kowalczyk | no | appointments
+    Kuba Kowalczyk | | nothing
+    Mrs L. Whitlock | yes | appointments
     """)  # fmt: skip
     s.spell(
         "barrier", 60, kind="communication", words="Loses the thread of long sentences.",

@@ -65,6 +65,7 @@ def _who(s: Story) -> None:
         "immigration_status": "citizen", "preferred_language": "English",
         "interpreter_needed": "no", "upn": "K999000000025", "social_care_id": "SC0090417",
         "phone": "07700 900201", "safe_contact": "Through the foster carer. Never the old phone.",
+        "leave_message": "no",
     }  # fmt: skip
     s.put("person", s.ago(300), known)
     s.add("person_name", s.ago(300), kind="alias", first_name="Benno", last_name="",
@@ -77,6 +78,10 @@ def _who(s: Story) -> None:
     mother | Donna Farrow | yes | no | 07700 900203 | English | Contact on Saturdays, supervised.
     social-worker | M. Obi | no | no | 01632 960522 | English | For the council.
     solicitor | Ashdown Law | no | no | 01632 960540 | English | Asked about the section 45 defence.
+    """, reached="""
+    Grace Linton | yes | progress
+    Donna Farrow | no | appointments
+    M. Obi | yes | progress
     """)  # fmt: skip
     s.spell("alert", 250, kind="missing", confidence="known", owner_staff_id=STAFF["jo"].key,
             words="Home by 9pm. If not, ring Grace, then the duty desk, then the police.",

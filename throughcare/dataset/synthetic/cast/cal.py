@@ -30,6 +30,9 @@ def _who(s: Story) -> None:
     mother | Abena Mensah | yes | yes | 07700 900302 | English | Visits every fortnight; no car.
     grandparent | Efua Mensah | no | no | 07700 900303 | Twi | He listens to her.
     own-child | Baby, due soon | no | no | | | With Kayleigh; due in the spring.
+    """, reached="""
+    Abena Mensah | yes | progress
+    Efua Mensah | no | not-known
     """)  # fmt: skip
     s.spell("alert", 96, kind="self-harm", confidence="known", owner_staff_id=STAFF["sam"].key,
             words="Hurt his arm in the first week inside. Ask, and tell health the same day.",

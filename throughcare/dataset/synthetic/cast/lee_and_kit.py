@@ -17,13 +17,16 @@ def tell_lee(book: CastRows) -> None:
         immigration_status="refugee", religion="muslim", preferred_language="Arabic",
         interpreter_needed="yes", pnc_number="2026/0655012P", upn="E999000000041",
         originating_id=f"Z01/{s.child.key}", phone="07700 900401",
-        safe_contact="Through school only.",
+        safe_contact="Through school only.", leave_message="no",
     )  # fmt: skip
     s.add("person_name", s.ago(96), kind="own-script", first_name="لي", last_name="حداد",
           started_on=s.ago(96))  # fmt: skip
     s.family("""
     mother | Rana Haddad | yes | yes | 07700 900402 | Arabic | Interpreter, a woman please.
     other-family | Bea Stone | no | no | | English | Aunt by marriage; works in this service.
+    """, reached="""
+    Rana Haddad | no | progress
+    Bea Stone | no | nothing
     """)  # fmt: skip
     _closed_to_others(
         s, "ask", "Nephew of a member of staff (business support).", ("jo", "priya", "ruth")
@@ -116,6 +119,7 @@ def tell_kit(book: CastRows) -> None:
         religion="none", preferred_language="English", interpreter_needed="no",
         pnc_number="2026/0330781P", nhs_number="9990000050", upn="R999000000058",
         originating_id=f"Z01/{s.child.key}", safe_contact="Priya's mobile only.",
+        safe_address="By hand, through Priya", leave_message="no",
     )  # fmt: skip
     s.add("person_name", s.ago(210), kind="former-name", first_name="Katherine",
           last_name="Underhill", started_on=s.ago(2000), ended_on=s.ago(400))  # fmt: skip

@@ -157,8 +157,12 @@ class Story:
             )
         return keys
 
-    def family(self, lines: str) -> None:
-        """People: `kind | name | responsible | lives here | phone | language | notes` a line."""
+    def family(self, lines: str, *, reached: str = "") -> None:
+        """People: `kind | name | responsible | lives here | phone | language | notes` a line.
+
+        `reached` says how: `name | whether a message may be left | what they may be told` a line.
+        """
+        ways = {name: more for name, *more in _lines(reached)} if reached else {}
         for kind, name, responsible, here, phone, language, notes in _lines(lines):
             self.add(
                 "relationship",
@@ -169,6 +173,8 @@ class Story:
                 lives_with_child=here,
                 phone=phone,
                 preferred_language=language,
+                leave_message=ways[name][0] if name in ways else "",
+                may_be_told=ways[name][1] if name in ways else "",
                 notes=notes,
                 started_on=self.ago(900),
             )

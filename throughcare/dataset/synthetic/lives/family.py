@@ -102,6 +102,8 @@ def _family(world: World, rng: np.random.Generator, lives: Lives) -> None:
             ),
             postcode=one_word(rng, [f"{world.area.postcode} 1AA"], count, blank=0.6),
             preferred_language=[lives.origins[p].language for p in rows],
+            leave_message=[("yes", "", "no", "yes", "not-known")[p % 5] for p in rows],
+            may_be_told=pick(TOLD, rows % len(TOLD)),
             notes=one_word(
                 rng,
                 ["Works nights: ring after 2pm.", "Prefers texts.", "Not to be told the address."],
@@ -138,6 +140,7 @@ def _given(lives: Lives, child: int, woman: bool, turn: int, kind: str) -> str:
     return others[turn % len(others)]
 
 
+TOLD = ("progress", "appointments", "", "progress", "nothing", "not-known", "progress")
 PROFESSIONALS = ("teacher", "social-worker", "solicitor", "doctor")
 
 

@@ -101,6 +101,8 @@ def _columns(
         "phone": [f"07700 {900000 + n:06d}" if n % 4 else "" for n in rng.integers(0, 1000, count)],
         "email": [f"child{n}@mail.example" if n % 5 == 0 else "" for n in range(count)],
         "safe_contact": one_word(rng, _SAFE, count, blank=0.8),
+        "safe_address": ["Nan's, 3 Quay Street" if n % 11 == 0 else "" for n in range(count)],
+        "leave_message": [("no", "yes", "", "not-known")[n % 4] for n in range(count)],
         "merged_into_person_id": merged,
     }
 

@@ -81,6 +81,8 @@ class Relationship(ChildRecord):
     address = facts.text()
     postcode = facts.text()
     preferred_language = facts.text()
+    leave_message = facts.code("yes-no-unknown")
+    may_be_told = facts.code("may-be-told")
     notes = facts.notes()
     started_on = facts.day(required=True)
     ended_on = facts.day()

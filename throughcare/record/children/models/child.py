@@ -78,6 +78,8 @@ class Child(Record):
     phone = facts.text()
     email = facts.text()
     safe_contact = facts.text()
+    safe_address = facts.text()
+    leave_message = facts.code("yes-no-unknown")
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="merged", null=True, blank=True
     )

@@ -62,12 +62,15 @@ def contact_card(
         for person in running
         if person.parental_responsibility == "yes"
     ]
-    change = reverse("correct-identity", args=[child.reference]) if marks.may_write(child) else ""
+    may = marks.may_write(child)
+    change = reverse("correct-safe-contact", args=[child.reference]) if may else ""
     return summary_list(
         [
             Fact(_("Safe way to make contact"), child.safe_contact, change),
             Fact(_("Telephone"), child.phone),
+            Fact(_("May a message be left?"), child.get_leave_message_display()),
             Fact(_("Email"), child.email),
+            Fact(_("Where letters may safely be sent"), child.safe_address),
             Fact(_("Parental responsibility"), ", ".join(responsible)),
         ]
     )
@@ -108,8 +111,10 @@ def person_card(person: Relationship, marks: RowMarks = NO_MARKS) -> dict[str, A
             Fact(_("Lives with the child"), lives),
             Fact(_("Parental responsibility"), responsible),
         ]
+    answered.append(Fact(_("May be told"), person.get_may_be_told_display()))
     address = ", ".join(filter(None, (person.address, person.postcode)))
     where_known = (
+        Fact(_("May a message be left?"), person.get_leave_message_display()),
         Fact(_("Organisation"), person.organisation),
         Fact(_("Email"), person.email),
         Fact(_("Address"), address),
