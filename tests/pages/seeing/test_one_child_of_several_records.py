@@ -8,6 +8,7 @@ from throughcare.caseload.cases.queries import last_seen
 from throughcare.caseload.oversight.workloads import by_worker, without_lead
 from throughcare.foundation.access.models import Allocation
 from throughcare.record.children.models import Child
+from throughcare.record.circumstances.models import main_homes
 
 PAGES = ("", "journey/", "people/", "alerts/", "circumstances/", "offences/")
 
@@ -104,3 +105,13 @@ def test_a_row_of_a_sealed_record_is_not_shown_on_the_one_that_survives(
     assert anna.offence.description not in page.text
     [(read,)] = sql("SELECT count(*) FROM audit_read WHERE case_id = %s", anna.child.case_id)
     assert read == 0
+
+
+def test_the_form_of_a_move_says_which_home_of_the_child_it_ends(open_as, anna, survivor, sam):
+    cast.allocate(survivor.case, sam)
+    [home] = main_homes(survivor)
+
+    page = open_as(sam, f"/cases/{survivor.reference}/circumstances/move/")
+
+    assert home.child_id == anna.child.pk
+    assert f'value="{home.reference}"' in page.html

@@ -5,6 +5,7 @@ and the data protection officer, who opens none, sees who looked at any case but
 none.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -19,14 +20,23 @@ from throughcare.foundation.pages.page_request import refused_record
 Grouped = QuerySet[Read, dict[str, Any]]
 
 
-def reads_of_case(case_id: int, first: date | None, last: date | None) -> Grouped:
-    """Who looked at a case, one row for each worker and day, the newest day first."""
-    return by_day(between(Read.objects.filter(case=case_id), first, last), "staff_id")
+def reads_of_child(cases: Collection[int], first: date | None, last: date | None) -> Grouped:
+    """Who looked at any case of a child, one row for each worker and day, the newest day first."""
+    return by_day(between(Read.objects.filter(case__in=cases), first, last), "staff_id")
 
 
 def reads_of_worker(staff_id: int, first: date | None, last: date | None) -> Grouped:
     """What a worker looked at, one row for each case and day, the newest day first."""
     return by_day(between(Read.objects.filter(staff=staff_id), first, last), "case_id")
+
+
+def every_look(cases: Collection[int], first: date | None, last: date | None) -> dict[int, Read]:
+    """Every look at a child by its request, the newest first, under whichever of their records."""
+    reads = every_read(first, last).filter(case__in=cases)
+    looks: dict[int, Read] = {}
+    for read in reads:
+        looks.setdefault(read.request_id, read)
+    return looks
 
 
 def every_read(first: date | None, last: date | None) -> QuerySet[Read]:
@@ -39,7 +49,7 @@ def by_day(reads: QuerySet[Read], key: str) -> Grouped:
     return (
         reads.values(key, day=TruncDate("at", tzinfo=LONDON))
         .annotate(
-            times=Count("id"),
+            times=Count("request", distinct=True),  # one look at a child may show several records
             first_at=Min("at"),
             last_at=Max("at"),
             hows=ArrayAgg("how", distinct=True),
@@ -50,9 +60,11 @@ def by_day(reads: QuerySet[Read], key: str) -> Grouped:
     )
 
 
-def changes_of_case(case_id: int, first: date | None, last: date | None) -> QuerySet[Change]:
-    """What was added, changed and taken away in a case, newest first."""
-    return between(Change.objects.filter(case=case_id), first, last).order_by("-at", "-id")
+def changes_of_child(
+    cases: Collection[int], first: date | None, last: date | None
+) -> QuerySet[Change]:
+    """What was added, changed and taken away in any case of a child, newest first."""
+    return between(Change.objects.filter(case__in=cases), first, last).order_by("-at", "-id")
 
 
 def changes_by_worker(staff_id: int, first: date | None, last: date | None) -> QuerySet[Change]:
@@ -60,11 +72,12 @@ def changes_by_worker(staff_id: int, first: date | None, last: date | None) -> Q
     return between(Change.objects.filter(staff=staff_id), first, last).order_by("-at", "-id")
 
 
-def refusals_of_case(reference: str, first: date | None, last: date | None) -> QuerySet[Request]:
-    """Who was refused the record, newest first."""
-    return between(refused().filter(reason=refused_record(reference)), first, last).order_by(
-        "-at", "-id"
-    )
+def refusals_of_child(
+    references: Collection[str], first: date | None, last: date | None
+) -> QuerySet[Request]:
+    """Who was refused any record of a child, newest first."""
+    reasons = [refused_record(reference) for reference in references]
+    return between(refused().filter(reason__in=reasons), first, last).order_by("-at", "-id")
 
 
 def refusals_of_worker(staff_id: int, first: date | None, last: date | None) -> QuerySet[Request]:

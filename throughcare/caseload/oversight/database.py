@@ -65,6 +65,12 @@ def case_references(numbers: Collection[int]) -> dict[int, str]:
     return {row["case_id"]: row["reference"] for row in cases}
 
 
+def cases_of_child(number: int) -> dict[int, str]:
+    """References by number of every case of the child of one, whose audit trail may be read."""
+    cases = rows("SELECT * FROM app.audit_trail_of_child(%s)", number)
+    return {row["case_id"]: row["reference"] for row in cases}
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordFound:
     """A record whose audit trail the worker may read, told apart by number and day of birth."""

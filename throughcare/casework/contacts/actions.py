@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.decisions import decide, require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london
 from throughcare.foundation.facts.days import moment
 from throughcare.foundation.facts.refusals import refused_in_words
+from throughcare.foundation.facts.spells import SpellQuerySet
 from throughcare.record.children.models import Child
 from throughcare.record.outcomes.models import Programme
 from throughcare.rulebook.practice.contacts import REQUIRED_WORK, UNDECIDED
@@ -27,18 +28,20 @@ def record_contact(
     """Record a contact with a child, or an appointment that is still to come.
 
     `held_at` is a moment with its zone, `attendance` a code of the enumeration attendance; the
-    other answers are columns of a contact. It belongs to the work that ran on its day. Raises
-    `PermissionDenied`, and `ValidationError` where what is still to come is said to have happened.
+    other answers are columns of a contact. It belongs to the work that ran on its day, and stands
+    under the record of that work where the worker may write there. Raises `PermissionDenied`, and
+    `ValidationError` where what is still to come is said to have happened.
     """
     require(by, Capability.RECORD_CONTACTS, child.case)
     _refuse_what_is_to_come(held_at, attendance)
     work = _work_on(child, held_at)
+    there = work is not None and bool(decide(by, Capability.RECORD_CONTACTS, work.case))
     contact = Contact(
-        child=child,
+        child=work.child if work is not None and there else child,
         **answers,
         held_at=held_at,
         attendance=attendance,
-        programme=work,
+        programme=work if there else None,
         is_statutory=work is not None and work.disposal_type in REQUIRED_WORK,
         staff=by,
         recorded_by=by,
@@ -86,7 +89,11 @@ def _refuse_what_is_to_come(held_at: datetime, attendance: str) -> None:
 
 
 def _work_on(child: Child, held_at: datetime) -> Programme | None:
-    """The work of the day: what an order requires before what was agreed, the newest first."""
-    running = child.programmes.covering(in_london(held_at).date()).order_by("-started_on", "-pk")
+    """The work of the day: what an order requires before what was agreed, the newest first.
+
+    It may be that of another record of the child: what the order requires it requires of the child.
+    """
+    every: SpellQuerySet = child.rows("programmes")
+    running = every.covering(in_london(held_at).date()).order_by("-started_on", "-pk")
     required = (each for each in running if each.disposal_type in REQUIRED_WORK)
     return next(required, None) or running.first()

@@ -14,7 +14,7 @@ from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.questions import WHY, Ask, Group, RecordForm, questions
-from throughcare.record.circumstances.models import Residence
+from throughcare.record.circumstances.models import Residence, main_homes
 
 ELSEWHERE = "elsewhere"  # not a code of the dataset: it reveals the list of the other places
 USUAL = (
@@ -75,8 +75,8 @@ class MoveForm(forms.Form):
     leaving = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
-        home = subject.row.residences.primary().running().first()
-        super().__init__(data, initial={"leaving": home.reference if home else ""})
+        homes = main_homes(subject.row)
+        super().__init__(data, initial={"leaving": "".join(home.reference for home in homes)})
         self.fields |= questions(Residence, {"address": ADDRESS})
         places = choices("accommodation-type")
         words = dict(places)

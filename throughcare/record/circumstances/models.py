@@ -17,7 +17,7 @@ from throughcare.foundation.facts.spells import (
     ends_on_or_after_it_starts,
     same,
 )
-from throughcare.record.children.models import ChildRecord, by_child, of_child
+from throughcare.record.children.models import Child, ChildRecord, by_child, of_child
 
 
 class ResidenceQuerySet(SpellQuerySet):
@@ -66,6 +66,12 @@ class Residence(ChildRecord):
                 violation_error_message="The child already has a main home on these days.",
             ),
         ]
+
+
+def main_homes(child: Child) -> ResidenceQuerySet:
+    """Where the child lives now, under whichever of their records it stands."""
+    homes: ResidenceQuerySet = child.rows("residences")
+    return homes.primary().running().order_by("pk")
 
 
 class Provision(ChildRecord):

@@ -29,6 +29,21 @@ END $$;
 REVOKE ALL ON FUNCTION app.cases_of_audit_trail(text[], bigint[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.cases_of_audit_trail(text[], bigint[]) TO app;
 
+-- The cases of one child, from any of them, for those who answer for the audit trail: as far as
+-- each of them is open to whoever asks. A sealed record beside it is named to nobody else.
+CREATE OR REPLACE FUNCTION app.audit_trail_of_child(wanted bigint)
+RETURNS TABLE (case_id bigint, reference text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT a.case_id, a.reference
+    FROM app.cases_of_audit_trail('{}', wanted || coalesce((
+        SELECT c.record_cases FROM children_child c WHERE c.case_id = wanted), '{}')) a
+    WHERE a.case_id = wanted OR app.reach() IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM app.restrictions_today r WHERE r.kind = 'sealed' AND r.case_id = a.case_id)
+$$;
+REVOKE ALL ON FUNCTION app.audit_trail_of_child(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.audit_trail_of_child(bigint) TO app;
+
 -- Records by two whole words of a name, or by a number, for those who answer for the audit trail.
 -- The data protection officer reaches no case and learns the number and the day of birth, to tell
 -- two of one name apart. A sealed record is found by none but those to whom it is open.

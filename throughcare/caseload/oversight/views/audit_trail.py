@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from throughcare.caseload.oversight import audit_trail_queries as queries
-from throughcare.caseload.oversight.database import case_number, case_references, records_called
+from throughcare.caseload.oversight.database import (
+    case_number,
+    case_references,
+    cases_of_child,
+    records_called,
+)
 from throughcare.caseload.oversight.forms import AuditTrailForm, FindRecordForm, FindWorkerForm
 from throughcare.caseload.oversight.presenters import audit_trail as presenters
 from throughcare.caseload.oversight.presenters import changes as change_presenters
@@ -29,8 +34,8 @@ from throughcare.record.children.presenters import case_frame
 
 @of_child
 def case_audit_trail(request: WorkerRequest, child: Child) -> HttpResponse:
-    """Who has looked at this record, what was changed in it, and who was refused it."""
-    shown = audit_trail_of_case(request, child.case_id, child.reference)
+    """Who has looked at a child's records, what was changed in them, and who was refused them."""
+    shown = audit_trail_of_child(request, child.case_id, child.reference)
     return render(request, "oversight/audit_trail/case.jinja", case_frame(child, request) | shown)
 
 
@@ -39,26 +44,34 @@ def record_audit_trail(request: WorkerRequest, reference: str) -> HttpResponse:
     number = case_number(reference)
     if number is None:
         raise Http404(_("There is no such record."))
-    show(number)
-    shown = audit_trail_of_case(request, number, reference) | {"side_menu": side_menu(request)}
+    shown = audit_trail_of_child(request, number, reference) | {"side_menu": side_menu(request)}
     return render(request, "oversight/audit_trail/record.jinja", shown | {"reference": reference})
 
 
-def audit_trail_of_case(request: WorkerRequest, case_id: int, reference: str) -> dict[str, Any]:
-    """The chosen part of a case's audit trail."""
+def audit_trail_of_child(request: WorkerRequest, number: int, reference: str) -> dict[str, Any]:
+    """The chosen part of the audit trail of a child, whose other records are theirs as well."""
+    cases = shown_cases(number)
     form = AuditTrailForm(request.GET)
     filters = form.filters
     days = filters["first"], filters["last"]
-    shown = {"form": form, "show": filters["show"]}
+    shown = {"form": form, "show": filters["show"], "records": len(cases)}
     shown["csv_href"] = taken_away("record-audit-trail-csv", reference, request)
     if filters["show"] == "changes":
-        return shown | changes_page(request, queries.changes_of_case(case_id, *days))
+        return shown | changes_page(request, queries.changes_of_child(cases, *days))
     if filters["show"] == "refusals":
-        return shown | refusals_page(request, queries.refusals_of_case(reference, *days))
-    page = page_of(queries.reads_of_case(case_id, *days), request.GET)
+        return shown | refusals_page(request, queries.refusals_of_child(cases.values(), *days))
+    page = page_of(queries.reads_of_child(cases, *days), request.GET)
     workers = Staff.objects.in_bulk({row["staff_id"] for row in page.object_list})
     rows = presenters.rows_by_worker(page.object_list, workers)
     return shown | {"page": page, "rows": rows, "head": presenters.read_head(_("Worker"))}
+
+
+def shown_cases(number: int) -> dict[int, str]:
+    """References by number of the cases of a child. That each was shown is in its audit trail."""
+    cases = cases_of_child(number)
+    for each in cases:
+        show(each)
+    return cases
 
 
 def taken_away(name: str, reference: str, request: WorkerRequest) -> str:
@@ -68,17 +81,18 @@ def taken_away(name: str, reference: str, request: WorkerRequest) -> str:
 
 
 def record_audit_trail_csv(request: WorkerRequest, reference: str) -> HttpResponse:
-    """Download every read of a record. The download is itself in the audit trail."""
+    """Download every read of a child's records. The download is itself in the audit trail."""
     number = case_number(reference)
     if number is None:
         raise Http404(_("There is no such record."))
     form = AuditTrailForm(request.GET)
     if not form.is_valid():
         return redirect(taken_away("record-audit-trail", reference, request))
-    show(number)
+    cases = shown_cases(number)
     current_context().how = "exported"
     filters = form.filters
-    reads = list(queries.every_read(filters["first"], filters["last"]).filter(case=number))
+    looks = queries.every_look(cases, filters["first"], filters["last"])
+    reads = list(looks.values())
     workers = Staff.objects.in_bulk({read.staff_id for read in reads})
     return csv_response(f"who-looked-{reference}", *presenters.file_of_record(reads, workers))
 
