@@ -352,3 +352,67 @@ def test_a_file_that_was_cut_short_is_refused_in_words(adults, reoffending):
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.strip() == "person.parquet was cut short: fetch it again."
+
+
+TWINS = """
+    service_id,person_id,date_of_birth,sex,ethnicity,{column}
+    north,ella,2009-03-02,female,,{first}
+    {other},emma,{born},{sex},,{second}
+    """
+FIRST_CAUTIONS = {
+    "offence": """
+        service_id,offence_id,person_id,offence_on,yjb_category,recordable
+        north,o1,ella,2025-04-10,theft-and-handling,yes
+        {other},o2,emma,2025-04-10,theft-and-handling,yes
+        """,
+    "outcome": """
+        service_id,outcome_id,person_id,offence_id,legal_outcome,outcome_on,residence_on_outcome
+        north,u1,ella,o1,youth-caution,2025-05-11,local
+        {other},u2,emma,o2,youth-caution,2025-05-12,local
+        """,
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "first", "second"),
+    [
+        ("nhs_number", "943 476 5919", "9434765919"),
+        ("nhs_number", "9434765919", "943-476-5919"),
+        ("pnc_number", "2019/0123456E", "19/123456e"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("other", "born", "sex", "entrants", "contradicts"),
+    [
+        ("north", "2009-03-02", "female", 2, True),
+        ("south", "2011-08-09", "female", 2, True),
+        ("south", "2009-03-02", "male", 2, True),
+        ("south", "2009-03-02", "female", 1, False),
+    ],
+    ids=["two of one service", "another birthday", "another sex", "one child of two services"],
+)
+def test_a_number_of_two_children_is_said_beside_the_figure_of_files(
+    tmp_path, typed, column, first, second, other, born, sex, entrants, contradicts
+):
+    given = {"column": column, "first": first, "second": second}
+    given |= {"other": other, "born": born, "sex": sex}
+    tables = {"person": TWINS} | FIRST_CAUTIONS
+    folder = written(tmp_path / "twins", {n: text.format(**given) for n, text in tables.items()})
+
+    asked = ("first-time-entrants", "--period", "2025/26", "--data", str(folder), "--json")
+    number = json.loads(typed("measure", *asked).stdout)[0]
+
+    assert number["numerator"] == entrants
+    assert ("Some children have the PNC or NHS number of another" in number["note"]) == contradicts
+
+
+@pytest.mark.parametrize("junk", ["N/A", "0000000000", "1234567890", "none", ""])
+def test_what_is_no_number_makes_nobody_one(tmp_path, typed, junk):
+    given = {"column": "nhs_number", "first": junk, "second": junk}
+    given |= {"other": "south", "born": "2009-03-02", "sex": "female"}
+    tables = {"person": TWINS} | FIRST_CAUTIONS
+    folder = written(tmp_path / "twins", {n: text.format(**given) for n, text in tables.items()})
+
+    asked = ("first-time-entrants", "--period", "2025/26", "--data", str(folder), "--json")
+
+    assert json.loads(typed("measure", *asked).stdout)[0]["numerator"] == 2

@@ -102,6 +102,19 @@ def _nhs(text: str) -> bool:
     return sum(int(digit) * (10 - place) for place, digit in enumerate(text)) % 11 == 0
 
 
+NATIONAL = ("pnc_number", "nhs_number")
+"""What a child is known by to the nation, the first that there is (dataset/sql/keys.sql)."""
+
+
+def national_number(pnc: str | None, nhs: str | None) -> str:
+    """One form of the number by which the nation knows a child; blank where none can be right."""
+    police, health = _squeezed(pnc or ""), _squeezed(nhs or "")
+    if _police(police):
+        match = POLICE_WITH_SIGN.fullmatch(police) or POLICE.fullmatch(police)
+        return f"pnc {match[1]}/{int(match[2]):07d}{match[3]}" if match else ""
+    return f"nhs {health}" if _nhs(health) and len(set(health)) > 1 else ""
+
+
 def _pupil(text: str) -> bool:
     """A letter that the other twelve give; the last of a temporary number is a letter too."""
     match = PUPIL.fullmatch(text)

@@ -5,6 +5,7 @@ lacks or breaks is said in words that name the file and the column.
 """
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from throughcare.measures.engine.taken_back import (
     without_taken_back,
 )
 from throughcare.reading.as_it_lies import is_complete, is_written_as_ours, never_true
+from throughcare.reading.identifiers import NATIONAL, national_number
 from throughcare.reading.manifests import read_manifest
 from throughcare.reading.parquet import is_parquet
 from throughcare.reading.sentences import CannotRead
@@ -26,6 +28,7 @@ from throughcare.schema import TABLES, Kind, Profile, Table
 
 LONDON = "Europe/London"
 MANIFEST = "manifest.json"
+HASH = "person_hash"
 ENDINGS = (".parquet", ".csv", ".txt")
 MOST_NAMED = 3  # rows of a file that are named
 SNAPSHOT_FORMAT = "throughcare-figures"
@@ -120,9 +123,10 @@ class Folder:
             return schema.empty_table()
         days = days_of_moments(table)
         moments = [(moment, ARROW[Kind.MOMENT]) for moment in days.values()]
-        wanted = pa.schema([*schema, *moments, *columns_that_say(table).items()])
+        numbers = [(number, pa.string()) for number in numbers_of(table)]
+        wanted = pa.schema([*schema, *moments, *numbers, *columns_that_say(table).items()])
         read = pa.concat_tables([self.read_file(file, table, wanted) for file in files])
-        read = with_days(without_taken_back(read, table), days)
+        read = with_hashes(with_days(without_taken_back(read, table), days), table)
         return pa.table([column(read, field) for field in schema], schema=schema)
 
     def read_file(self, file: Path, table: Table, wanted: pa.Schema) -> pa.Table:
@@ -186,6 +190,27 @@ def with_days(read: pa.Table, days: dict[str, str]) -> pa.Table:
             here = pc.local_timestamp(read[moment].cast(pa.timestamp("us", LONDON)))
             read = read.append_column(day, here.cast(pa.date32()))
     return read
+
+
+def numbers_of(table: Table) -> list[str]:
+    """The columns of a table by which the nation knows a child."""
+    there = {column.name for column in table.columns}
+    return [number for number in NATIONAL if HASH in there and number in there]
+
+
+def with_hashes(read: pa.Table, table: Table) -> pa.Table:
+    """The table with the hash by which one child is known in two services.
+
+    It is worked out where the file has the numbers themselves and not their hash.
+    """
+    given = [number for number in numbers_of(table) if number in read.column_names]
+    if HASH in read.column_names or not given:
+        return read
+    blank = [""] * len(read)
+    pnc, nhs = (read[each].to_pylist() if each in given else blank for each in NATIONAL)
+    numbers = (national_number(*pair) for pair in zip(pnc, nhs, strict=True))
+    hashes = [sha256(number.encode()).hexdigest() if number else "" for number in numbers]
+    return read.append_column(HASH, pa.array(hashes, pa.string()))
 
 
 def measured() -> dict[str, Table]:
