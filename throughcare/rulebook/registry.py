@@ -13,7 +13,7 @@ from throughcare.rulebook.disposals import (
     requirements,
 )
 from throughcare.rulebook.indicators import kpi_orders
-from throughcare.rulebook.offences import categories, drugs, gravity, weapons
+from throughcare.rulebook.offences import ages, categories, drugs, gravity, weapons
 from throughcare.rulebook.practice import (
     asset,
     contacts,
@@ -70,6 +70,7 @@ def _offences() -> tuple[Chapter, ...]:
         ("Weapon offences", weapons.WEAPON_CLASSES),
         ("Drug offences", drugs.DRUG_CLASSES),
         ("Gravity matrices", gravity.GRAVITY_SCORES),
+        ("Age at the offence", (ages.AGE_AT_OFFENCE,)),
     )
 
 

@@ -43,6 +43,7 @@ def day(ago: int = 0) -> str:
 
 def things(child: Any) -> dict[str, str]:
     """References for the addresses: Anna, and one row of each kind of hers."""
+    order = child.outcomes.get(legal_outcome="referral-order", offence__cjs_code="CJ88116")
     lead = child.case.allocations.get(kind="lead", ended_on=None)
     return {
         "anna": child.reference,
@@ -54,6 +55,8 @@ def things(child: Any) -> dict[str, str]:
         "help": child.barriers.get(kind="communication").reference,
         "offence": child.offences.get(cjs_code="CJ88116").reference,
         "hearing": child.hearings.order_by("hearing_on").first().reference,
+        "order": order.reference,
+        "reparation": child.requirements.get(mandated_hours=8).reference,
         "alias": child.other_names.get().reference,
         "alert": child.alerts.get().reference,
         "sams_role": lead.staff.memberships.get().reference,
@@ -109,6 +112,7 @@ HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
 SCHOOL, NEED = ANNA | {"row": "{school}"}, ANNA | {"row": "{need}"}
 MOTHER, HELP = ANNA | {"row": "{mother}"}, ANNA | {"row": "{help}"}
 ALERT = ANNA | {"row": "{alert}"}
+ORDER, REPARATION = ANNA | {"row": "{order}"}, ANNA | {"row": "{reparation}"}
 HEARING = ANNA | {"row": "{hearing}"}
 NAME, THEFT = ANNA | {"row": "{alias}"}, {"code": "TH68010"}
 EXAMPLES = {
@@ -241,6 +245,33 @@ EXAMPLES = {
         {"closed_on": day(8)},
         before=highbury,
     ),
+    "add-outcome": Example(
+        "sam",
+        ANNA,
+        {
+            "offences": "{offence}",
+            "legal_outcome": "fine",
+            "outcome_on": day(9),
+            "amount_pence": "85",
+        },
+    ),
+    "correct-outcome": Example(
+        "sam", ORDER, {"term_months": "7"} | WHY, {"term_months": "8"} | WHY
+    ),
+    "end-order": Example("sam", ORDER, {"ended_on": day(1)}, {"ended_on": day(2)}),
+    "record-appeal": Example(
+        "sam",
+        ORDER,
+        {"appeal_status": "appeal-pending"},
+        {"appeal_status": "appeal-dismissed"},
+    ),
+    "record-event": Example("sam", ORDER, {"legal_outcome": "order-revoked", "outcome_on": day(1)}),
+    "add-requirement": Example("sam", ORDER, {"kind": "activity", "quantity": "9", "unit": "days"}),
+    "end-requirement": Example("sam", REPARATION, {"ended_on": day(1)}, {"ended_on": day(2)}),
+    "correct-requirement": Example(
+        "sam", REPARATION, {"quantity": "9"} | WHY, {"quantity": "7"} | WHY
+    ),
+    "record-hours": Example("sam", REPARATION, {"completed_hours": "6"}, {"completed_hours": "5"}),
     "allocate": Example("priya", ANNA, {"to": "{jo}", "kind": "lead", "on": day()}),
     "end-allocation": Example("priya", ANNA | {"allocation": "{allocation}"}, {"on": day()}),
     "restrict": Example(

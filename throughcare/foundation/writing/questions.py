@@ -26,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.foundation.design.dates import day, moment
 from throughcare.foundation.design.day_fields import DatePickerField, MomentField
 from throughcare.foundation.design.fields import (
+    ConfirmField,
     ModelSelectField,
     RadiosField,
     SelectField,
@@ -140,6 +141,40 @@ class RecordForm(forms.Form):
     def differences(self) -> Iterator[Fact]:
         """What the row says now beside what was typed, where the two differ."""
         yield from differing(self, {name: getattr(self.row, name) for name in each_ask(self.asks)})
+
+
+class DoubtedForm(RecordForm):
+    """A form whose answers the rulebook may doubt.
+
+    The law of the day and the child's age raise questions and refuse nothing. Where there are any,
+    they are shown once, and the form is in order when it comes back with a tick beside them.
+    """
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data, subject=subject)
+        if self.is_bound and "as_made" in self.data:
+            self.ask_for_tick()
+
+    def doubts(self, answers: dict[str, Any]) -> list[str]:
+        """What the rulebook asks about answers that are in order."""
+        raise NotImplementedError
+
+    def ask_for_tick(self) -> None:
+        label = _("I have checked: it is right as it stands here")
+        self.fields["as_made"] = ConfirmField(label=label, required=False)
+
+    def parts(self) -> Iterator[tuple[Words, list[Any]]]:
+        yield from super().parts()
+        if "as_made" in self.fields:
+            yield "", [self["as_made"]]
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if self.errors or answers.get("as_made") or not (doubts := self.doubts(answers)):
+            return answers
+        self.ask_for_tick()
+        self.add_error("as_made", " ".join(doubts))
+        return answers
 
 
 def differing(form: forms.Form, stands: Mapping[str, Any]) -> Iterator[Fact]:

@@ -16,13 +16,45 @@ from throughcare.foundation.design.fields import (
 )
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
+from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.questions import WHY, Ask, RecordForm, each_ask, typed
+from throughcare.record.children.models import Child
 from throughcare.record.codes.models import LocalCourt
 from throughcare.record.codes.queries import courts_of
 from throughcare.record.courts.models import Hearing
 from throughcare.record.offences.models import Offence
 
 NOT_ASKED = {"required": False}
+
+
+def child_of(subject: Subject) -> Child:
+    """The child whom a page is about, or whose row it is about."""
+    child: Child = subject.row if isinstance(subject.row, Child) else subject.row.child
+    return child
+
+
+def hearings_before(subject: Subject) -> Any:
+    """The hearings of the child that were, the newest first."""
+    return (
+        child_of(subject)
+        .rows("hearings")
+        .filter(hearing_on__lte=today())
+        .order_by("-hearing_on", "-pk")
+    )
+
+
+def hearing_named(hearing: Hearing) -> str:
+    """A hearing as it is chosen from others."""
+    return f"{day(hearing.hearing_on)}, {hearing.court_name or hearing.get_court_type_display()}"
+
+
+HEARING = Ask(
+    _("At which hearing?"),
+    _("Leave it empty for a decision out of court"),
+    called=_("the hearing"),
+    among=hearings_before,
+    as_words=hearing_named,
+)
 
 
 class OffencesField(ModelCheckboxesField):

@@ -7,20 +7,22 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.dates import day, short_day
 from throughcare.foundation.design.fields import RadiosField, TextField, field_of
-from throughcare.foundation.writing.questions import WHY, Ask, Group, RecordForm, each_ask, typed
+from throughcare.foundation.writing.questions import WHY, Ask, DoubtedForm, Group, each_ask, typed
 from throughcare.record.codes.models import OffenceCode
 from throughcare.record.codes.queries import offences_meant, often_used
 from throughcare.record.offences.models import Offence
 from throughcare.record.offences.queries import offences_about
+from throughcare.rulebook.offences.ages import questions_about_age
 
 MOST = 15
 """How many offences are offered to choose from; with more, more words are asked for."""
+NOT_BORN = _("The child was not born yet on that day. Is it right?")
 NOT_ASKED = {"required": False}
 
 
-class OffenceForm(RecordForm):
+class OffenceForm(DoubtedForm):
     """An offence as the police or the court name it, with its days and its place."""
 
     of = Offence
@@ -68,6 +70,7 @@ class OffenceForm(RecordForm):
 
     def __init__(self, data: Any = None, *, subject: Any) -> None:
         super().__init__(data, subject=subject)
+        self.subject = subject
         field_of(self, "cjs_code", TextField).suggestions = often_used(subject.worker)
         self.meant: list[OffenceCode] = []
         if self.is_bound and (words := self.new_words()):
@@ -97,13 +100,19 @@ class OffenceForm(RecordForm):
 
     def clean(self) -> dict[str, Any]:
         """Put the code in the place of what was typed, and the title where there are no words."""
-        answers = super().clean() or {}
+        answers = self.cleaned_data
         words = self.new_words()
         if words and "cjs_code" in answers:
             answers["cjs_code"] = self.chosen(answers)
         elif not words and not answers.get("description"):
             self.add_error("cjs_code", _("Enter the offence, or say what it is called here"))
-        return answers
+        return super().clean()
+
+    def doubts(self, answers: dict[str, Any]) -> list[str]:
+        child = self.subject.row if self.row is None else self.row.child
+        if answers["offence_on"] < child.date_of_birth:
+            return [str(NOT_BORN)]
+        return list(questions_about_age(child.age_on(answers["offence_on"])))
 
     def chosen(self, answers: dict[str, Any]) -> str:
         """The code of the one offence that is meant. With it, its title stands where words do."""
@@ -183,12 +192,12 @@ class TogetherForm(forms.Form):
 
 
 def named(offence: Offence) -> str:
-    """An offence with whose it is said to be, to tell it from those of namesakes."""
+    """An offence with whose it is said to be, and when they were born, as namesakes differ."""
     child = offence.child
-    words = _("%(child)s, %(age)s: %(offence)s, %(day)s")
+    words = _("%(child)s, born %(born)s: %(offence)s, %(day)s")
     return words % {
         "child": child.name,
-        "age": child.age_on(offence.offence_on),
+        "born": short_day(child.date_of_birth),
         "offence": offence.description,
         "day": day(offence.offence_on),
     }

@@ -3,6 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import numbered_once
 from throughcare.foundation.facts.spells import (
@@ -22,6 +23,8 @@ class Outcome(ChildRecord):
 
     An order made for three offences is three rows that share a sentencing occasion.
     """
+
+    needed_to_write = Capability.RECORD_OUTCOMES
 
     class Dataset:
         table = "outcome"
@@ -63,6 +66,8 @@ class Outcome(ChildRecord):
 class Requirement(ChildRecord):
     """A requirement of an order, or a condition of a caution."""
 
+    needed_to_write = Capability.RECORD_OUTCOMES
+
     class Dataset:
         table = "requirement"
 
@@ -90,6 +95,8 @@ class Requirement(ChildRecord):
 
 class Custody(ChildRecord):
     """An episode of custody under a sentence, in one establishment."""
+
+    needed_to_write = Capability.RECORD_OUTCOMES
 
     class Dataset:
         table = "custody"

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
 
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child, records_of
@@ -10,6 +12,7 @@ from throughcare.record.codes.models import OffenceCode, OffenceReading
 from throughcare.record.courts.models import Hearing, HearingOffence, SentenceProposal
 from throughcare.record.offences.models import NOT_KNOWN, Offence
 from throughcare.record.outcomes.models import Outcome, Programme, Requirement
+from throughcare.rulebook.periods import add_months
 
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
@@ -35,6 +38,7 @@ class Order:
     requirements: list[Requirement]
     programme: Programme | None
     proposal: SentenceProposal | None
+    has_twin: bool = False  # the work stands at another row of the same outcome and day
 
     @property
     def runs(self) -> bool:
@@ -43,7 +47,11 @@ class Order:
             return False
         if self.programme is not None and self.programme.ended_on is None:
             return True
-        return self.outcome.ended_on is not None and self.outcome.ended_on >= today()
+        if self.outcome.ended_on is not None:
+            return self.outcome.ended_on >= today()
+        if self.programme is not None or self.has_twin:
+            return False
+        return lasts_until(self.outcome, today())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +141,7 @@ def others_involved(child: Child, offences: Iterable[Offence]) -> dict[str, int]
     return {group: len(children) for group, children in counted.items()}
 
 
-def orders_of(child: Child, outcomes: Iterable[Outcome]) -> list[Order]:
+def orders_of(child: Child, outcomes: list[Outcome]) -> list[Order]:
     """The outcomes by occasion: an order for three offences is three rows and one order."""
     requirements = defaultdict(list)
     for requirement in child.rows("requirements").order_by("started_on", "pk"):
@@ -150,7 +158,16 @@ def orders_of(child: Child, outcomes: Iterable[Outcome]) -> list[Order]:
     for outcome in outcomes:
         occasion = outcome.sentencing_occasion_id or outcome.reference
         by_occasion[occasion, outcome.legal_outcome].append(outcome)
-    return [one_order(rows, requirements, programmes, proposals) for rows in by_occasion.values()]
+    worked = {outcome_and_day(row) for row in outcomes if row.pk in programmes}
+    return [
+        one_order(rows, requirements, programmes, proposals, worked)
+        for rows in by_occasion.values()
+    ]
+
+
+def outcome_and_day(outcome: Outcome) -> tuple[str, date]:
+    """By what two rows of one order are known that do not say that they are of one occasion."""
+    return outcome.legal_outcome, outcome.outcome_on
 
 
 def one_order(
@@ -158,6 +175,7 @@ def one_order(
     requirements: dict[int, list[Requirement]],
     programmes: dict[int | None, Programme],
     proposals: dict[int, SentenceProposal],
+    worked: set[tuple[str, date]],
 ) -> Order:
     """The rows of one order as one; the main row, or the longest, stands for the others."""
     rows = sorted(rows, key=lambda row: (row.main_or_other != "main", -months_of(row)))
@@ -168,7 +186,25 @@ def one_order(
         requirements=[each for row in rows for each in requirements.get(row.pk, [])],
         programme=programme,
         proposal=proposals.get(rows[0].hearing_id) if rows[0].hearing_id else None,
+        has_twin=programme is None and outcome_and_day(rows[0]) in worked,
     )
+
+
+def rows_of_order(outcome: Outcome) -> Any:
+    """Every row of the order that a row is of: one for each offence that it was made for."""
+    if not outcome.sentencing_occasion_id:
+        return Outcome.objects.filter(pk=outcome.pk)
+    return outcome.child.rows("outcomes").filter(
+        sentencing_occasion_id=outcome.sentencing_occasion_id,
+        legal_outcome=outcome.legal_outcome,
+    )
+
+
+def lasts_until(outcome: Outcome, day: date) -> bool:
+    """Whether the term of an order, reckoned from the day on which it was made, covers a day."""
+    months = (outcome.term_years or 0) * 12 + (outcome.term_months or 0)
+    days = (outcome.term_weeks or 0) * 7 + (outcome.term_days or 0)
+    return day < add_months(outcome.outcome_on, months) + timedelta(days=days)
 
 
 def months_of(outcome: Outcome) -> float:

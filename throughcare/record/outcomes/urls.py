@@ -1,8 +1,9 @@
-"""The address of the page about offences and outcomes."""
+"""Addresses of the pages about what was decided, and of those that write it."""
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
-from throughcare.record.outcomes import views
+from throughcare.foundation.writing.routes import declared
+from throughcare.record.outcomes import views, writing_pages
 
 urlpatterns = [
     page(
@@ -14,4 +15,5 @@ urlpatterns = [
         family=Family.CHILD,
         doing="read the offences and outcomes of a child",
     ),
+    *declared(*writing_pages.PAGES),
 ]

@@ -11,22 +11,23 @@ from throughcare.record.children.presenters.row_marks import marks_of
 from throughcare.record.courts.models import Hearing
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes import queries
+from throughcare.record.outcomes.models import Outcome, Requirement
 from throughcare.record.outcomes.presenters.files import offence_card
 from throughcare.record.outcomes.presenters.hearings import hearing_item
-from throughcare.record.outcomes.presenters.orders import order_card, requirement_head
+from throughcare.record.outcomes.presenters.orders import order_card
 
 
 @of_child
 def offences_and_outcomes(request: WorkerRequest, child: Child) -> HttpResponse:
     """Orders in force first, then every offence, the newest first."""
     result = queries.offences_and_outcomes(child)
-    marks = marks_of(child, request.worker, Offence, Hearing)
+    marks = marks_of(child, request.worker, Offence, Hearing, Outcome, Requirement)
     context = {
         "hearings": [hearing_item(each, marks) for each in result.hearings],
         "add_hearing_href": marks.add_href(Hearing, "hearing"),
         "add_offence_href": marks.add_href(Offence, "offence"),
-        "orders": [order_card(child, order) for order in result.orders if order.runs],
-        "requirement_head": requirement_head(),
+        "orders": [order_card(child, order, marks) for order in result.orders if order.runs],
+        "add_outcome_href": marks.add_href(Outcome, "outcome") if result.files else "",
         "offences": [offence_card(file, marks) for file in result.files],
     }
     return render(request, "outcomes/outcomes.jinja", case_frame(child, request) | context)

@@ -123,10 +123,12 @@ UNIT = enumeration(
     "unit",
     "What a quantity is counted in",
     """
-hours  | Hours
-days   | Days
-weeks  | Weeks
-months | Months
+hours        | Hours
+hours-a-day  | Hours a day
+hours-a-week | Hours a week
+days         | Days
+weeks        | Weeks
+months       | Months
 """,
 )
 

@@ -11,8 +11,9 @@ from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
 from throughcare.record.offences.models import NOT_KNOWN, Offence
 from throughcare.record.outcomes.models import Outcome
 from throughcare.record.outcomes.presenters.hearings import hearing_words
-from throughcare.record.outcomes.presenters.orders import length_words
+from throughcare.record.outcomes.presenters.orders import PAGES_OF_OUTCOME, length_words
 from throughcare.record.outcomes.queries import OVERTURNED, OffenceFile
+from throughcare.rulebook.disposals.outcomes import questions_about_day
 from throughcare.rulebook.offences.categories import MOST_SERIOUS
 
 PAGES_OF_OFFENCE = (
@@ -43,7 +44,7 @@ def offence_card(file: OffenceFile, marks: RowMarks = NO_MARKS) -> dict[str, Any
         "facts": summary_list(fact for fact in facts if fact.value),
         "marks": marks.event(offence, offence_caption(offence), pages),
         "hearings": [hearing_words(hearing) for hearing in file.hearings],
-        "outcomes": [outcome_line(outcome) for outcome in file.outcomes],
+        "outcomes": [outcome_line(outcome, marks) for outcome in file.outcomes],
     }
 
 
@@ -86,8 +87,9 @@ def others_words(others: int) -> str:
     return ngettext("%(count)s other child", "%(count)s other children", others) % {"count": others}
 
 
-def outcome_line(outcome: Outcome) -> dict[str, Any]:
+def outcome_line(outcome: Outcome, marks: RowMarks = NO_MARKS) -> dict[str, Any]:
     """How the offence was dealt with. An overturned outcome is struck through and says so."""
+    named = f"{outcome.get_legal_outcome_display()}, {day(outcome.outcome_on)}"
     words = [str(outcome.get_legal_outcome_display()), length_words(outcome)]
     words.append(day(outcome.outcome_on))
     overturned = outcome.appeal_status in OVERTURNED
@@ -96,4 +98,6 @@ def outcome_line(outcome: Outcome) -> dict[str, Any]:
         "text": ", ".join(filter(None, words)),
         "struck": overturned,
         "appeal": str(outcome.get_appeal_status_display()) if appealed else "",
+        "questions": questions_about_day(outcome.legal_outcome, outcome.outcome_on),
+        "marks": marks.event(outcome, named, PAGES_OF_OUTCOME),
     }

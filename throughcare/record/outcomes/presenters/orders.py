@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.numbers import money
@@ -10,6 +11,7 @@ from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.design.terms import term_href
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.record.children.models import Child
+from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
 from throughcare.record.outcomes.models import Outcome, Requirement
 from throughcare.record.outcomes.queries import Order
 from throughcare.record.outcomes.questions import questions
@@ -23,8 +25,26 @@ TERMS = (
 )
 
 
-def order_card(child: Child, order: Order) -> dict[str, Any]:
-    """One order in force: `facts` as a card, `requirements` for its table, `questions`."""
+PAGES_OF_ORDER = (
+    ("correct-outcome", gettext_lazy("Correct")),
+    ("end-order", gettext_lazy("Say when it ends")),
+    ("add-requirement", gettext_lazy("Add a requirement")),
+    ("record-event", gettext_lazy("Record a breach or a change")),
+    ("record-appeal", gettext_lazy("Record an appeal")),
+)
+PAGES_OF_OUTCOME = (PAGES_OF_ORDER[0], PAGES_OF_ORDER[-1])
+PAGES_OF_REQUIREMENT = (
+    ("correct-requirement", gettext_lazy("Correct")),
+    ("end-requirement", gettext_lazy("End")),
+)
+PAGES_BY_THE_HOUR = (
+    ("record-hours", gettext_lazy("Record hours")),
+    *PAGES_OF_REQUIREMENT,
+)
+
+
+def order_card(child: Child, order: Order, marks: RowMarks = NO_MARKS) -> dict[str, Any]:
+    """One order in force: `facts` as a card, `requirements` for its table, `questions`, `marks`."""
     outcome = order.outcome
     facts = [
         Fact(_("Made"), made_words(outcome)),
@@ -40,7 +60,9 @@ def order_card(child: Child, order: Order) -> dict[str, Any]:
     return {
         "facts": summary_list(fact for fact in facts if fact.value)
         | {"card": order_heading(title)},
-        "requirements": [requirement_row(each) for each in order.requirements],
+        "marks": marks.event(outcome, f"{title}, {day(outcome.outcome_on)}", PAGES_OF_ORDER),
+        "head": requirement_head(marks),
+        "requirements": [requirement_row(each, marks) for each in order.requirements],
         "questions": questions(child, outcome, order.requirements),
     }
 
@@ -83,7 +105,7 @@ def proposal_words(order: Order) -> str:
     return _("%(what)s (the court agreed)") % {"what": words} if same else words
 
 
-def requirement_row(requirement: Requirement) -> list[dict[str, Any]]:
+def requirement_row(requirement: Requirement, marks: RowMarks) -> list[dict[str, Any]]:
     """One row of an order's table of requirements."""
     length = ""
     if requirement.quantity and requirement.unit:
@@ -97,9 +119,13 @@ def requirement_row(requirement: Requirement) -> list[dict[str, Any]]:
     kind = str(requirement.get_kind_display())
     words = ": ".join(filter(None, (kind, requirement.words)))
     until = day(requirement.ended_on) if requirement.ended_on else ""
-    return [{"text": cell or "–"} for cell in (words, length, done, until)]
+    pages = PAGES_BY_THE_HOUR if requirement.mandated_hours else PAGES_OF_REQUIREMENT
+    below = marks.event(requirement, f"{kind}, {until}", pages)
+    cells = [{"text": cell or "–"} for cell in (words, length, done, until)]
+    return [*cells, {"html": below}] if marks.may_write(requirement) else cells
 
 
-def requirement_head() -> list[dict[str, str]]:
+def requirement_head(marks: RowMarks = NO_MARKS) -> list[dict[str, str]]:
     """The head of the table of requirements."""
-    return [{"text": text} for text in (_("Requirement"), _("How much"), _("Done"), _("Until"))]
+    words = [_("Requirement"), _("How much"), _("Done"), _("Until")]
+    return [{"text": text} for text in words + [_("Change")] * marks.may_write(Requirement)]

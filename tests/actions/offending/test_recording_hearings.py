@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from tests.anna import days_ago, keep, rows_of_anna
+from tests.anna import days_ago, keep
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.actions import ChangedMeanwhile
 from throughcare.foundation.writing.declarations import Subject
@@ -19,11 +19,6 @@ from throughcare.record.courts.models import Hearing
 AHEAD = today() + timedelta(days=20)
 IN_COURT = {"court_type": "youth-court", "kind": "plea"}
 NOTHING_NEXT = {"adjourned_to": None, "next_court": "", "next_kind": ""}
-
-
-@pytest.fixture
-def anna(northwick):
-    return rows_of_anna()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from throughcare.record.codes.models import OffenceCode, OffenceReading
 from throughcare.record.offences.actions import correct_offence, record_offence
 from throughcare.record.offences.forms import MOST, CorrectOffence, OffenceForm
 from throughcare.record.offences.models import Offence
+from throughcare.rulebook.periods import add_months
 
 LISTED = {"recordable": True, "notifiable": True, "loaded_on": days_ago(900)}
 LIST = {
@@ -122,6 +123,23 @@ def test_an_offence_cannot_lie_ahead(child, sam):
     )
 
     assert "offence_on" in form.errors
+
+
+@pytest.mark.parametrize(
+    ("age", "days", "fine"),
+    [(10, -1, False), (10, 0, True), (17, 364, True), (18, 0, False), (0, -1, False)],
+)
+def test_an_age_at_which_nobody_is_charged_as_a_child_is_asked_about(age, days, fine, child, sam):
+    """Ten on the day itself, and seventeen on the day before the eighteenth birthday."""
+    child.date_of_birth = today().replace(year=today().year - 20, day=1)
+    child.save()
+    day = add_months(child.date_of_birth, 12 * age) + timedelta(days=days)
+    typed = {"cjs_code": "TH68010", "offence_on": f"{day.day}/{day.month}/{day.year}"}
+
+    form = answered(child, sam, **typed)
+
+    assert form.is_valid() == fine
+    assert answered(child, sam, **typed, as_made="on").is_valid()
 
 
 def recorded(act, child, sam, **more):

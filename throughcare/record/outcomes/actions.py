@@ -1,0 +1,195 @@
+"""The only code that writes what was decided, and what it demands.
+
+What a court decided is recorded as it was decided, also where the rulebook thinks that it could
+not: the questions that it raises are asked on the form and stand beside it from then on.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.record import new_reference
+from throughcare.foundation.facts.refusals import refused_in_words
+from throughcare.foundation.writing.actions import ChangedMeanwhile, as_it_stands, correct
+from throughcare.foundation.writing.models import Correction
+from throughcare.foundation.writing.stamps import stamp
+from throughcare.record.children.models import Child
+from throughcare.record.courts.models import Hearing
+from throughcare.record.offences.models import Offence
+from throughcare.record.outcomes.models import Outcome, Requirement
+from throughcare.record.outcomes.queries import OVERTURNED, rows_of_order
+from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
+
+BESIDE = (Tier.ANCILLARY, Tier.LINKED_EVENT)
+"""What stands beside the main outcome of a hearing and is never that itself."""
+DONE_BY_THE_HOUR = ("unpaid-work", "reparation", "attendance-centre")
+
+
+@refused_in_words()
+@transaction.atomic
+def record_outcome(
+    child: Child, *, by: Staff, offences: Iterable[Offence], legal_outcome: str, **answers: Any
+) -> Outcome:
+    """Record what was decided about one or more offences on one occasion, a row for each.
+
+    It is the main outcome of the day unless it is one that stands beside another, or a more
+    serious one is recorded of that day; a less serious one that was the main one no longer is.
+    Raises `PermissionDenied`, and `ValidationError` in words.
+    """
+    require(by, Capability.RECORD_OUTCOMES, child.case)
+    place = main_or_other(child, legal_outcome, answers["outcome_on"])
+    occasion = new_reference()
+    rows = [
+        Outcome(
+            child=child,
+            offence=offence,
+            legal_outcome=legal_outcome,
+            main_or_other=place,
+            sentencing_occasion_id=occasion,
+            recorded_by=by,
+            **answers,
+            **follows(legal_outcome),
+        )
+        for offence in offences
+    ]
+    for row in rows:
+        row.save()
+    return rows[0]
+
+
+def follows(legal_outcome: str) -> dict[str, Any]:
+    """What the rulebook says of an outcome, as a row of it holds that."""
+    rule = OUTCOMES[legal_outcome]
+    return {
+        "outcome_group": rule.tier.value,
+        "is_substantive": rule.substantive,
+        "yjb_mapped_outcome": rule.yjb_code,
+    }
+
+
+def main_or_other(child: Child, legal_outcome: str, on: date) -> str:
+    """Whether an outcome is the main one of its day; one that it outranks then is no longer."""
+    rule = OUTCOMES[legal_outcome]
+    if rule.tier in BESIDE:
+        return "other"
+    of_the_day = child.rows("outcomes").filter(outcome_on=on, main_or_other="main")
+    standing = of_the_day.exclude(appeal_status__in=OVERTURNED)
+    others = list(standing.exclude(legal_outcome=legal_outcome).select_for_update())
+    if any(OUTCOMES[each.legal_outcome].rank < rule.rank for each in others):
+        return "other"
+    for each in others:
+        each.main_or_other = "other"
+        each.save()
+    return "main"
+
+
+def correct_outcome(
+    outcome: Outcome, *, answers: dict[str, Any], why: str, seen: str, by: Staff
+) -> Correction:
+    """Correct one row of what was decided; what the rulebook says of it follows."""
+    require(by, Capability.RECORD_OUTCOMES, outcome.case)
+    if answers["legal_outcome"] != outcome.legal_outcome:
+        answers = answers | follows(answers["legal_outcome"])
+    return correct(outcome, answers=answers, why=why, seen=seen, by=by)
+
+
+@refused_in_words()
+@transaction.atomic
+def record_requirement(outcome: Outcome, *, by: Staff, **answers: Any) -> Requirement:
+    """Record a requirement of an order, or a condition of a caution."""
+    require(by, Capability.RECORD_OUTCOMES, outcome.case)
+    row = Requirement(
+        child=outcome.child,
+        outcome=outcome,
+        **answers,
+        is_substantive=True,
+        mandated_hours=hours_of(**answers),
+        recorded_by=by,
+    )
+    row.save()
+    return row
+
+
+def hours_of(kind: str, quantity: int | None, unit: str, **_more: Any) -> int | None:
+    """The hours that are to be done, of a requirement that is done by the hour."""
+    return quantity if kind in DONE_BY_THE_HOUR and unit == "hours" else None
+
+
+def locked_order(outcome: Outcome, seen: str) -> list[Outcome]:
+    """Every row of an order, locked. Raises `ChangedMeanwhile` unless this one is as was seen."""
+    rows = list(rows_of_order(outcome).select_for_update().order_by("pk"))
+    if seen not in {stamp(row) for row in rows if row.pk == outcome.pk}:
+        raise ChangedMeanwhile
+    return rows
+
+
+@refused_in_words()
+@transaction.atomic
+def end_order(outcome: Outcome, *, ended_on: date, seen: str, by: Staff) -> Outcome:
+    """Say which day was the last of an order, for each offence that it was made for."""
+    require(by, Capability.RECORD_OUTCOMES, outcome.case)
+    for row in locked_order(outcome, seen):
+        row.ended_on = ended_on
+        row.save()
+    return outcome
+
+
+@refused_in_words()
+@transaction.atomic
+def record_appeal(outcome: Outcome, *, appeal_status: str, seen: str, by: Staff) -> Outcome:
+    """Say that an outcome is appealed against, or what came of it, for each of its offences.
+
+    What was overturned stays on the record and leaves every count.
+    """
+    require(by, Capability.RECORD_OUTCOMES, outcome.case)
+    for row in locked_order(outcome, seen):
+        row.appeal_status = appeal_status
+        row.save()
+    return outcome
+
+
+@refused_in_words()
+@transaction.atomic
+def record_event(
+    outcome: Outcome,
+    *,
+    by: Staff,
+    legal_outcome: str,
+    outcome_on: date,
+    hearing: Hearing | None,
+) -> Outcome:
+    """Record that an order was breached, varied or revoked; revoked, that day is its last.
+
+    It stands beside the order, for the same offences, and is no conviction of its own.
+    """
+    require(by, Capability.RECORD_OUTCOMES, outcome.case)
+    order = list(rows_of_order(outcome).select_related("offence").select_for_update(of=("self",)))
+    event = record_outcome(
+        outcome.child,
+        by=by,
+        offences=[row.offence for row in order],
+        legal_outcome=legal_outcome,
+        outcome_on=outcome_on,
+        hearing=hearing,
+    )
+    if legal_outcome == "order-revoked":
+        for row in order:
+            row.ended_on = outcome_on
+            row.save()
+    return event
+
+
+@refused_in_words()
+@transaction.atomic
+def record_hours(requirement: Requirement, *, completed_hours: int, seen: str, by: Staff) -> Any:
+    """Say how many of the hours of a requirement are done by now."""
+    require(by, Capability.RECORD_OUTCOMES, requirement.case)
+    now = as_it_stands(requirement, seen)
+    now.completed_hours = completed_hours
+    now.save()
+    return now

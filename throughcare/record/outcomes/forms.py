@@ -1,0 +1,224 @@
+"""What is asked about a decision and what it demands.
+
+The rulebook is asked as well. Where it doubts what was typed, the form says why, and is sent again
+with a tick that it was decided like this all the same.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.foundation.design.dates import short_day
+from throughcare.foundation.design.fields import Designed, offer
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.writing.questions import (
+    WHY,
+    Ask,
+    DoubtedForm,
+    Group,
+    RecordForm,
+    each_ask,
+    typed,
+)
+from throughcare.record.courts.forms import HEARING, OffencesField, child_of
+from throughcare.record.outcomes.models import Outcome, Requirement
+from throughcare.record.outcomes.queries import rows_of_order
+from throughcare.record.outcomes.questions import questions
+from throughcare.rulebook.disposals.outcomes import OUTCOMES, OutcomeRule, Tier
+
+SHORT = {"classes": "govuk-input--width-3"}
+
+
+class PoundsField(Designed, forms.DecimalField):
+    """Money, typed in pounds and stored in pence."""
+
+    widget = forms.TextInput
+    inputmode = "decimal"
+    prefix, suffix, spellcheck = "£", "", False
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(min_value=0, max_digits=9, decimal_places=2, **settings)
+
+    def clean(self, value: Any) -> int | None:
+        pounds = super().clean(value)
+        return None if pounds is None else int(pounds * 100)
+
+    def prepare_value(self, value: Any) -> Any:
+        return Decimal(value) / 100 if isinstance(value, int) else value
+
+
+TERM = Group(
+    _("How long is it?"),
+    {
+        "term_years": Ask(_("Years"), more=SHORT),
+        "term_months": Ask(_("Months"), more=SHORT),
+        "term_weeks": Ask(_("Weeks"), more=SHORT),
+        "term_days": Ask(_("Days"), more=SHORT),
+        "term_hours": Ask(_("Hours"), more=SHORT),
+    },
+)
+
+
+class OutcomeForm(DoubtedForm):
+    """What was decided about one or more offences of a child.
+
+    Decisions that were possible on the day come first; others say when they were.
+    """
+
+    of = Outcome
+    row: Outcome | None
+    asks = {
+        "outcome_on": Ask(_("On which day was it decided?"), called=_("the day of the decision")),
+        "legal_outcome": Ask(_("What was decided?"), called=_("what was decided")),
+        "hearing": HEARING,
+        "term": TERM,
+        "amount_pence": _("How much is to be paid?"),
+        "ended_on": Ask(
+            _("Which is the last day?"),
+            _("Leave it empty until it is known, as before a referral order’s contract is signed"),
+            called=_("the last day"),
+        ),
+    }
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data, subject=subject)
+        self.child = child_of(subject)
+        self.fields["amount_pence"] = PoundsField(
+            label=_("How much is to be paid?"), called=_("how much is to be paid"), required=False
+        )
+        offer(self, legal_outcome=list(outcome_choices(self.day())))
+        if self.row is None:
+            self.fields["offences"] = OffencesField(
+                queryset=self.child.rows("offences").order_by("-offence_on", "-pk"),
+                label=_("About which offences?"),
+                called=_("the offences"),
+            )
+
+    def day(self) -> date:
+        """The day of the decision, if one was typed or is on record; else today."""
+        stands = self.row.outcome_on if self.row is not None else today()
+        on = typed(self, "outcome_on") if self.is_bound else stands
+        return on if isinstance(on, date) else today()
+
+    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+        if "offences" in self.fields:
+            yield "", [self["offences"]]
+        yield from super().parts()
+
+    def doubts(self, answers: dict[str, Any]) -> list[str]:
+        made = Outcome(child=self.child, **{name: answers[name] for name in each_ask(self.asks)})
+        stands = self.row.requirements.all() if self.row is not None else ()
+        return questions(self.child, made, stands)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        answers = {name: self.cleaned_data[name] for name in each_ask(self.asks)}
+        return answers | {"offences": self.cleaned_data["offences"]}
+
+
+class CorrectOutcome(OutcomeForm):
+    """A decision as it should have been written down, and what was wrong with how it was."""
+
+    asks = {"main_or_other": _("Is it the main outcome of the hearing?")} | OutcomeForm.asks
+    why = WHY
+
+    @property
+    def given(self) -> dict[str, Any]:
+        answers = self.cleaned_data
+        asked = {name: answers[name] for name in each_ask(self.asks)}
+        return {"answers": asked, "why": answers["why"], "seen": answers["seen"]}
+
+
+def outcome_choices(on: date) -> Iterator[tuple[str, str]]:
+    """Every outcome: those that could be made on a day, then the others with their days."""
+    rules = OUTCOMES.values()
+    yield from ((each.code, each.name) for each in rules if each.holds_on(on))
+    yield from ((each.code, not_on_that_day(each)) for each in rules if not each.holds_on(on))
+
+
+def not_on_that_day(rule: OutcomeRule) -> str:
+    """An outcome with the days on which it could be made."""
+    first, last = rule.in_force.first_day, rule.in_force.last_day
+    if last is None:
+        words = _("%(outcome)s (not before %(first)s)")
+        return words % {"outcome": rule.name, "first": short_day(first)}
+    words = _("%(outcome)s (%(first)s to %(last)s)")
+    return words % {"outcome": rule.name, "first": short_day(first), "last": short_day(last)}
+
+
+class RequirementForm(DoubtedForm):
+    """A requirement of an order. A limit goes by the day of the order and the age on it."""
+
+    of = Requirement
+    row: Requirement | None
+    asks = {
+        "kind": Ask(_("What is required?"), called=_("what is required")),
+        "quantity": Ask(_("How much?"), called=_("how much"), more=SHORT),
+        "unit": Ask(_("Of what?"), called=_("what it is counted in")),
+        "words": Ask(
+            _("What does it say?"), _("The place, the hours and the person, as the court put it")
+        ),
+        "started_on": Ask(_("From which day?"), called=_("the first day")),
+        "ended_on": Ask(_("Until which day?"), called=_("the last day")),
+    }
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data, subject=subject)
+        self.child = child_of(subject)
+        self.order: Any = subject.row if isinstance(subject.row, Outcome) else subject.row.outcome
+        if self.row is None:
+            self.initial["started_on"] = self.order.outcome_on
+
+    def doubts(self, answers: dict[str, Any]) -> list[str]:
+        """What is asked with this requirement and would not be asked without it."""
+        made = Requirement.objects.filter(outcome__in=rows_of_order(self.order))
+        others = [each for each in made if each != self.row]
+        asked = ("kind", "quantity", "unit")
+        this = Requirement(**{name: answers[name] for name in asked})
+        before = questions(self.child, self.order, others)
+        return [q for q in questions(self.child, self.order, [*others, this]) if q not in before]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.asks}
+
+
+class CorrectRequirement(RequirementForm):
+    """A requirement as it should have been written down, and what was wrong with how it was."""
+
+    why = WHY
+
+    @property
+    def given(self) -> dict[str, Any]:
+        answers = self.cleaned_data
+        asked = {name: answers[name] for name in each_ask(self.asks)}
+        return {"answers": asked, "why": answers["why"], "seen": answers["seen"]}
+
+
+class EventForm(RecordForm):
+    """What happened to an order: it was breached, varied or revoked."""
+
+    of = Outcome
+    asks = {
+        "legal_outcome": Ask(_("What happened to the order?"), called=_("what happened")),
+        "outcome_on": Ask(_("On which day was it decided?"), called=_("the day of the decision")),
+        "hearing": HEARING,
+    }
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data, subject=subject)
+        del self.fields["seen"]  # the order is not changed by what is said here
+        events = [each for each in OUTCOMES.values() if each.tier == Tier.LINKED_EVENT]
+        offer(self, legal_outcome=[(each.code, each.name) for each in events])
+
+    def as_it_stands(self) -> dict[str, Any]:
+        """Nothing: it is about an order, and is not a change of it."""
+        return {}
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.asks}
