@@ -1,5 +1,6 @@
 """Jobs go through the same checks as pages: each is audited by itself, its rows fenced alike."""
 
+from contextlib import nullcontext
 from datetime import date
 from inspect import signature
 
@@ -94,6 +95,36 @@ def test_a_job_at_night_is_of_the_day_of_its_service(two_services):
     run_jobs()
 
     assert dict(DAYS) == {"northwick": machine_day(), "eastmere": date(2021, 3, 3)}
+
+
+LEFT = """CREATE TEMP TABLE access_case AS SELECT 1 AS id;
+    SET statement_timeout = 0; PREPARE mine AS SELECT 1"""
+SESSION = """SELECT
+    (SELECT count(*) FROM pg_class WHERE relpersistence = 't'),
+    (SELECT count(*) FROM pg_settings WHERE source = 'session'),
+    (SELECT count(*) FROM pg_prepared_statements WHERE from_sql), pg_backend_pid()"""
+
+
+@job("leave something behind")
+def leave_something_behind(*, service_code: str, fails: bool) -> list[tuple[int, ...]]:
+    cast.sql(LEFT)
+    if fails:
+        raise LookupError("as a job may")
+    return cast.sql(SESSION)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_job_leaves_nothing_on_its_connection(two_services, fails):
+    given = {"service_code": "eastmere", "fails": fails}
+    proof = proof_of("leave something behind", given)
+    before = cast.sql(SESSION)
+
+    with pytest.raises(LookupError) if fails else nullcontext():
+        [during] = leave_something_behind.func(**given, proof=proof)
+        assert [each > was for each, was in zip(during[:3], before[0], strict=False)] == [True] * 3
+
+    assert cast.sql(SESSION) == before
+    connection.close()
 
 
 QUEUE = (

@@ -99,6 +99,13 @@ def test_a_table_of_roles_that_is_out_of_date_stops_the_service(as_app, owner):
     assert any("table of roles is out of date" in said for said in database_dangers())
 
 
+def test_parts_of_roles_that_are_out_of_date_stop_the_service(as_app, owner):
+    owner.execute("INSERT INTO app.role_part VALUES ('inspector', 'lead')")
+    as_app()
+
+    assert any("table of roles is out of date" in said for said in database_dangers())
+
+
 def test_a_login_that_escapes_row_security_stops_the_service(owner):
     owner.execute("SELECT rolbypassrls FROM pg_roles WHERE rolname = 'report'")
     assert owner.fetchone() == (True,)

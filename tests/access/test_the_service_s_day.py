@@ -83,13 +83,13 @@ def test_two_services_stand_on_two_days_in_one_database(northwick, eastmere, sam
     assert today() == machine_day()
 
 
-def test_the_audit_trail_and_recorded_at_keep_the_machine_s_time(northwick, priya, acting_as):
+def test_the_audit_trail_and_recorded_at_keep_the_machine_s_time(northwick, sam, priya, acting_as):
     case = cast.make_case(northwick)
     stand(northwick, THEN)
     before = timezone.now()
 
     with acting_as(priya):
-        sql("SELECT app.allocate(%s, %s, 'lead', app.today(), 'abc')", case.pk, priya.pk)
+        sql("SELECT app.allocate(%s, %s, 'lead', app.today(), 'abc')", case.pk, sam.pk)
 
     allocation = Allocation.objects.get(reference="abc")
     assert allocation.started_on == THEN

@@ -46,6 +46,41 @@ def test_a_role_that_carries_no_case_is_given_none(case, northwick, priya, act, 
         actions.allocate_case(case, to=staff, kind="co-worker", on=today(), by=priya)
 
 
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("part", Allocation.Kind.values)
+def test_the_database_gives_a_case_to_those_alone_whose_role_carries_it(
+    case, northwick, priya, acting_as, role, part
+):
+    """However it is written: by the guarded function itself, and by changing a row of a page."""
+    staff = cast.make_staff(northwick, "New", "One", role)
+    row = cast.allocate(cast.make_case(northwick), cast.worker("sam"), kind=part)
+    statements = {
+        "SELECT app.allocate(%s, %s, %s, app.today(), 'abc')": (case.pk, staff.pk, part),
+        "UPDATE access_allocation SET staff_id = %s WHERE id = %s": (staff.pk, row.pk),
+    }
+    name = "role_leads_no_cases" if ROLES[role].carries else "role_carries_no_cases"
+
+    with acting_as(priya):  # with the owner's rights: the rule alone refuses
+        for statement, values in statements.items():
+            if part in ROLES[role].carries:
+                sql(statement, *values)
+                continue
+            with pytest.raises(DatabaseError, match=name), transaction.atomic():
+                sql(statement, *values)
+
+
+def test_an_allocation_of_somebody_whose_role_has_ended_can_still_be_ended(
+    case, northwick, priya, act
+):
+    row = cast.allocate(case, cast.make_staff(northwick, "New", "One", "inspector"))
+
+    with act(priya):
+        actions.end_allocation(row, on=today(), by=priya)
+
+    row.refresh_from_db()
+    assert row.ended_on == today()
+
+
 def test_an_allocation_keeps_the_team_that_the_worker_was_in(case, sam, priya, north_team, act):
     with act(priya):
         actions.allocate_case(case, to=sam, kind="lead", on=today(), by=priya)

@@ -23,7 +23,12 @@ TABLES = """SELECT schemaname || '.' || tablename FROM pg_tables
 UNCHECKED = "SELECT conname FROM pg_constraint WHERE NOT convalidated"
 NATIONAL_LIST = "public.codes_offencecode"
 # What migrating writes anew: the rights of this version's roles, and Django's list of its models.
-FROM_THE_CODE = {"app.role_grant", "public.django_content_type", "public.auth_permission"}
+FROM_THE_CODE = {
+    "app.role_grant",
+    "app.role_part",
+    "public.django_content_type",
+    "public.auth_permission",
+}
 
 
 def restore(dump, name):

@@ -34,20 +34,10 @@ def allocate_case(case: Case, *, to: Staff, kind: str, on: date, by: Staff) -> i
     """Give the case to a worker from a day on; a new lead ends the old one the day before.
 
     A lead recorded today from the same day on is replaced at once, and stays in the audit trail.
+    Raises `ValidationError` in words, also where the worker's role carries or leads no cases.
     """
     require(by, Capability.ALLOCATE_CASES, case)
-    if to.service_id == by.service_id:  # the database refuses a worker of another service
-        _carries_cases(to, kind)
     return int(call("app.allocate", case, to, kind, on, new_reference()))
-
-
-def _carries_cases(to: Staff, kind: str) -> None:
-    """An inspector, a board member or a manager carries no case, and not everybody leads one."""
-    parts = {part for role in to.roles for part in role.carries}
-    if not parts:
-        raise ValidationError({"to": _("Select a worker whose role carries cases")})
-    if kind not in parts:
-        raise ValidationError({"to": _("Select a worker whose role leads cases")})
 
 
 def end_allocation(allocation: Allocation, *, on: date, by: Staff) -> None:

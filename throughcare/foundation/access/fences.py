@@ -88,6 +88,7 @@ def secure_database(connection: BaseDatabaseWrapper) -> None:
         write_key(cursor)
         write_figures_keys(cursor)
         write_roles(cursor)
+        write_parts(cursor)
         write_installation(cursor)
         write_local_settings(cursor)
 
@@ -277,6 +278,12 @@ def write_roles(cursor: Any) -> None:
     )
 
 
+def write_parts(cursor: Any) -> None:
+    """Copy which part in a case each role's people may be given."""
+    cursor.execute("DELETE FROM app.role_part")
+    cursor.executemany("INSERT INTO app.role_part (role, part) VALUES (%s, %s)", parts())
+
+
 def write_installation(cursor: Any) -> None:
     """Keep whether a demonstration made this database, where anybody signs in with one click.
 
@@ -307,3 +314,8 @@ def grants() -> list[tuple[str, str, int]]:
         for role in ROLES.values()
         for capability, reach in sorted(role.may.items())
     ]
+
+
+def parts() -> list[tuple[str, str]]:
+    """Which part in a case each role's people may be given, as rows."""
+    return [(role.code, part) for role in ROLES.values() for part in role.carries]

@@ -11,6 +11,8 @@ in_words(
     role_may_not=_("Your role does not allow this."),
     no_such_case=_("There is no such record that you may open."),
     no_such_worker=_("There is no such worker here."),
+    role_carries_no_cases=_("Select a worker whose role carries cases"),
+    role_leads_no_cases=_("Select a worker whose role leads cases"),
     no_such_allocation=_("There is no such allocation here."),
     no_such_restriction=_("There is no such restriction here."),
     no_such_exclusion=_("There is no such exclusion here."),

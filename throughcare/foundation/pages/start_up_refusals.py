@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, ProgrammingError, connection
 
-from throughcare.foundation.access.fences import fence_of, grants, guarded_models
+from throughcare.foundation.access.fences import fence_of, grants, guarded_models, parts
 from throughcare.foundation.access.proof import LASTS_SECONDS, WRONG_PROOF, try_proof
 from throughcare.foundation.facts.record import Fence
 from throughcare.foundation.pages.register import undeclared
@@ -76,7 +76,9 @@ def database_dangers() -> Iterator[str]:
             if owned:
                 yield f"The login {login} owns the table {table}; connect as the role app."
         cursor.execute("SELECT role, capability, reach FROM app.roles_in_force()")
-        if sorted(cursor.fetchall()) != sorted(grants()):
+        may = sorted(cursor.fetchall()) == sorted(grants())
+        cursor.execute("SELECT role, part FROM app.parts_in_force()")
+        if not may or sorted(cursor.fetchall()) != sorted(parts()):
             yield "The database's table of roles is out of date; run 'throughcare migrate'."
         yield from proof_dangers(cursor)
         yield from demonstration_dangers(cursor)

@@ -16,6 +16,13 @@ CREATE TABLE IF NOT EXISTS app.role_grant (
     PRIMARY KEY (role, capability)
 );
 
+-- Which part in a case the people of a role may be given.
+CREATE TABLE IF NOT EXISTS app.role_part (
+    role text NOT NULL,
+    part text NOT NULL,
+    PRIMARY KEY (role, part)
+);
+
 CREATE UNLOGGED TABLE IF NOT EXISTS app.context (
     pid integer PRIMARY KEY,
     xid xid8,
@@ -221,6 +228,10 @@ CREATE OR REPLACE FUNCTION app.roles_in_force()
 RETURNS TABLE (role text, capability text, reach integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ SELECT role, capability, reach FROM app.role_grant $$;
+
+CREATE OR REPLACE FUNCTION app.parts_in_force() RETURNS TABLE (role text, part text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
+AS $$ SELECT role, part FROM app.role_part $$;
 
 -- The command line of a service, as staff; jobs and commands act as it.
 CREATE OR REPLACE FUNCTION app.command_line_of(code text) RETURNS bigint

@@ -56,6 +56,29 @@ DROP TRIGGER IF EXISTS last_manager_stays_in ON access_exclusion;
 CREATE TRIGGER last_manager_stays_in BEFORE INSERT OR UPDATE ON access_exclusion
     FOR EACH ROW EXECUTE FUNCTION app.keep_a_manager_in();
 
+-- A case is given to people whose role carries cases, and led by those whose role leads them.
+CREATE OR REPLACE FUNCTION app.keep_cases_with_their_roles() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE parts text[] := (
+    SELECT coalesce(array_agg(p.part), '{}') FROM app.memberships_today m
+    JOIN app.role_part p ON p.role = m.role WHERE m.staff_id = NEW.staff_id);
+BEGIN
+    IF NOT app.is_written_on_a_page() OR NEW.kind = ANY (parts) OR (
+        TG_OP = 'UPDATE' AND NEW.staff_id = OLD.staff_id AND NEW.kind = OLD.kind) THEN
+        RETURN NULL;
+    END IF;
+    IF parts = '{}' THEN
+        PERFORM app.refuse('role_carries_no_cases', 'to');
+    END IF;
+    PERFORM app.refuse('role_leads_no_cases', 'to');
+    RETURN NULL;
+END $$;
+
+DROP TRIGGER IF EXISTS cases_go_to_those_who_carry_them ON access_allocation;
+CREATE TRIGGER cases_go_to_those_who_carry_them AFTER INSERT OR UPDATE ON access_allocation
+    FOR EACH ROW EXECUTE FUNCTION app.keep_cases_with_their_roles();
+
 -- Nobody gives themselves a duty, or a longer one, while another manager is in post.
 CREATE OR REPLACE FUNCTION app.keep_duty_with_others() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
