@@ -42,6 +42,14 @@ def app(as_app):
     return as_app
 
 
+def recovery_codes(app):
+    """Those that are unused: only the owner and whoever signs in reads them."""
+    app.owner_again()
+    codes = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    app()
+    return codes
+
+
 def code_now(key=KEY):
     return format_hotp_value(hotp_value(key, next(iter(counters()))))
 
@@ -124,7 +132,7 @@ def test_password_and_code_sign_in(client, with_app, app):
 
 
 def test_a_recovery_code_signs_in_once(client, with_app, app):
-    code = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
+    code = recovery_codes(app)[0]
     sign_in(client, with_app)
     first = enter(client, code)
     client.post(reverse("account_logout"))
@@ -230,6 +238,21 @@ def test_a_password_is_changed_only_with_the_one_in_use(client, with_app, app):
     assert right["Location"] == reverse("mfa_index")
 
 
+def test_whoever_changes_how_they_sign_in_is_told_on_their_home_page(client, with_app, app):
+    sign_in(client, with_app)
+    enter(client, code_now())
+    new = {
+        "oldpassword": PASSWORD,
+        **dict.fromkeys(("password1", "password2"), "quite other words"),
+    }
+
+    client.post(reverse("account_change_password"), new)
+
+    home = client.get("/").text
+    assert "Your password or your one-time codes were changed on " in home
+    assert "If it was not you, tell your head of service or data protection now." in home
+
+
 def test_a_short_new_password_is_refused(client, with_app, app):
     sign_in(client, with_app)
     enter(client, code_now())
@@ -241,13 +264,13 @@ def test_a_short_new_password_is_refused(client, with_app, app):
 
 
 def test_new_recovery_codes_replace_the_old_ones(client, with_app, app):
-    before = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    before = recovery_codes(app)
     sign_in(client, with_app)
     enter(client, code_now())
 
     client.post(reverse("mfa_generate_recovery_codes"))
 
-    after = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    after = recovery_codes(app)
     assert not set(before) & set(after)
 
 

@@ -28,6 +28,7 @@ FUNCTIONS = (
     HERE / "sql" / "days.sql",
     HERE / "sql" / "running.sql",
     HERE / "sql" / "visibility.sql",
+    HERE / "sql" / "signing_in.sql",
     HERE.parent / "audit" / "sql" / "audit_trail.sql",
     HERE / "sql" / "guarded_functions.sql",
     HERE / "sql" / "restrictions.sql",

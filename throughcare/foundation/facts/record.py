@@ -32,6 +32,7 @@ class Fence(StrEnum):
     PARCEL = "a copy of a case on its way: seen with the case, written by functions that check"
     DRAFT = "what one worker is writing: theirs alone, while they may see the case and do the thing"
     HANDOVER = "rows of the service that the web role may also delete: drafts and the like"
+    ACCOUNT = "who signs in: read, and written only by functions that check"
     OPEN = "nothing about a child or a victim"
 
 

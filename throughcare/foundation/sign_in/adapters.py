@@ -18,6 +18,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -64,6 +65,11 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/sign-in/codes/"
 
+    def set_password(self, user: Person, password: str) -> None:
+        """The library would save all of the person, which the web role may not."""
+        user.set_password(password)
+        user.store_password()
+
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
 
@@ -75,6 +81,14 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no t
     """One-time codes, whose keys are stored sealed: a copied table signs nobody in."""
 
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+
+    def is_mfa_enabled(self, user: Person, types: list[str] | None = None) -> bool:
+        """Whether the person has codes: all that is known of them outside their own sign-in."""
+        if user.is_anonymous:
+            return False
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT app.has_codes(%s, %s)", [user.pk, types])
+            return bool(cursor.fetchone()[0])
 
     def build_totp_svg(self, url: str) -> SafeString:
         """The picture that an app scans, as an element of the page."""

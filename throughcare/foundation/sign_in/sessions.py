@@ -1,4 +1,8 @@
-"""Sessions in the database, under the hash of their key: a copied table signs nobody in."""
+"""Sessions in the database, under the hash of their key: a copied table signs nobody in.
+
+What a session holds is signed for its own key alone. Whoever could write the table could make none
+up, and could not put somebody's session under a key of their own.
+"""
 
 from hashlib import sha256
 from typing import Any
@@ -15,6 +19,11 @@ def hashed(session_key: str) -> str:
 
 class SessionStore(DatabaseStore):
     """As Django's own, but the key that the browser holds is never written down."""
+
+    @property
+    def key_salt(self) -> str:
+        """What the session is signed for, beside the service's secret key."""
+        return f"throughcare session {hashed(self.session_key or '')}"
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
         stored = self.model.objects.filter(

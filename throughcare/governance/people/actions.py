@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -73,9 +73,8 @@ def add_person(
 
 def _new_person(email: str, full_name: str) -> Person:
     person = Person(email=Person.objects.normalize_email(email).lower(), full_name=full_name)
-    person.set_unusable_password()
     person.full_clean()
-    person.save()
+    person.pk = call("app.add_account", person.email, person.full_name, person.reference)
     return person
 
 
@@ -142,7 +141,7 @@ def give_starting_password(staff: Staff, *, by: Staff) -> Given:
     _may_help(staff, by)
     if staff.person is None:
         _open_account(staff)
-    return _give_way_in(staff, by)
+    return _give_password(staff, by)
 
 
 @transaction.atomic
@@ -154,9 +153,9 @@ def reset_codes(staff: Staff, *, by: Staff) -> Given:
     _may_help(staff, by)
     if staff.person is None:
         raise ValidationError(_("They have no account yet."))
-    Authenticator.objects.filter(user=staff.person).delete()
+    call("app.forget_codes", staff)
     _note(staff, WayIn.Kind.NEW_CODES, by)
-    return _give_way_in(staff, by)
+    return _give_password(staff, by)
 
 
 @transaction.atomic
@@ -184,17 +183,11 @@ def _open_account(staff: Staff) -> None:
     staff.person = person
 
 
-def _give_way_in(staff: Staff, by: Staff) -> Given:
-    given = _give_password(staff, by)
-    call("app.tell_of_way_in", staff)
-    return given
-
-
 def _give_password(staff: Staff, by: Staff) -> Given:
     assert staff.person is not None, "whoever asks has opened an account or found one"
     password, until = _words_to_type(), timezone.now() + STARTING_PASSWORD_LASTS
-    staff.person.set_starting_password(password, until)
-    staff.person.save()
+    call("app.give_password", staff, make_password(password), until)
+    staff.person.refresh_from_db()
     _note(staff, WayIn.Kind.STARTING_PASSWORD, by, until)
     return Given(staff, password, until)
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.foundation.facts.refusals import in_words
 
 in_words(
+    starting_password_lasts_three_days=_("A starting password lasts three days at most."),
     nobody_settles_their_own_access=_("You cannot settle your own access."),
     works_here_already=_("Somebody with this address works here already"),
     starts_before_today=_("They cannot start before today"),

@@ -77,7 +77,13 @@ def of_ones_own_way_in(notice: Notice) -> bool:
 
 
 def own_way_in_words(notice: Notice) -> str:
-    """Who gave the way in, and what to do if it was not wanted."""
+    """Who gave the way in or changed it, and what to do if it was not wanted."""
+    if notice.recorded_by_id == notice.staff_id:
+        changed = _(
+            "Your password or your one-time codes were changed on %(when)s. If it was not you, "
+            "tell your head of service or data protection now."
+        )
+        return changed % {"when": moment(notice.recorded_at)}
     words = _(
         "You were given a new way to sign in by %(by)s on %(when)s. If you did not ask for "
         "it, tell your head of service or data protection now."

@@ -1,15 +1,15 @@
 """Services, teams, the people who sign in and the staff that they are."""
 
-from datetime import datetime
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import BaseUserManager
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 
 from throughcare.foundation.access.capabilities import Capability, Reach
+from throughcare.foundation.access.models.passwords import SignsIn
 from throughcare.foundation.access.roles import ROLES, Role
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices_of
@@ -93,16 +93,16 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
 
-class Person(AbstractBaseUser):
+class Person(SignsIn):
     """Someone who signs in. What they may see hangs on the staff they are, not on this."""
 
-    fence = Fence.OPEN
+    fence = Fence.ACCOUNT
     watched = True
-    unwatched = ("password", "last_login")  # one is a secret, the other no change of ours
+    unwatched = ("last_login",)  # no change of ours
 
     class Disclosure:
         identifying = ("email", "full_name")
-        plain = ("reference", "is_active", "last_login", "password", "password_until")
+        plain = ("reference", "is_active", "last_login", "password_stamp", "password_until")
 
     reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
     email = models.EmailField(unique=True)
@@ -127,10 +127,11 @@ class Person(AbstractBaseUser):
         super().set_password(raw_password)
         self.password_until = None
 
-    def set_starting_password(self, raw_password: str, until: datetime) -> None:
-        """A password that somebody else knows: it ends, and is changed on signing in."""
-        self.set_password(raw_password)
-        self.password_until = until
+    def save(self, *args: Any, **more: Any) -> None:
+        """Save the row, and a new password beside it. The web role may save no row."""
+        super().save(*args, **more)
+        if self._is_new:
+            self.store_password()
 
 
 class StaffQuerySet(models.QuerySet["Staff"]):

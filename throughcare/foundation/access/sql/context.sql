@@ -37,6 +37,8 @@ CREATE UNLOGGED TABLE IF NOT EXISTS app.context (
 
 -- The day of a demonstration's service; null, as everywhere else, where it goes by the clock.
 ALTER TABLE app.context ADD COLUMN IF NOT EXISTS day date;
+-- Whose own sign-in it is (signing_in.sql); null in a request.
+ALTER TABLE app.context ADD COLUMN IF NOT EXISTS person_id bigint;
 
 CREATE OR REPLACE FUNCTION app.staff() RETURNS bigint
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
@@ -121,7 +123,8 @@ BEGIN
     INSERT INTO app.context AS c (pid, last_nonce) VALUES (pg_backend_pid(), nonce)
     ON CONFLICT (pid) DO UPDATE
         SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,
-            purpose = NULL, reach = NULL, on_duty = NULL, day = NULL, last_nonce = excluded.last_nonce
+            purpose = NULL, reach = NULL, on_duty = NULL, day = NULL, person_id = NULL,
+            last_nonce = excluded.last_nonce
         WHERE c.last_nonce < excluded.last_nonce;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'the proof of who is asking was used before' USING ERRCODE = 'TC028';
@@ -181,7 +184,7 @@ END $$;
 CREATE OR REPLACE FUNCTION app.finish() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ UPDATE app.context SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,
-             purpose = NULL, reach = NULL, on_duty = NULL, day = NULL
+             purpose = NULL, reach = NULL, on_duty = NULL, day = NULL, person_id = NULL
       WHERE pid = pg_backend_pid() $$;
 
 -- A refusal has a transaction of its own, so that a rollback does not erase it.

@@ -12,6 +12,7 @@ GRANT EXECUTE ON FUNCTION
     app.try_proof(bigint, bigint, bytea), app.is_demonstration(), app.today(), app.moment(), app.demonstration_days(), app.staff(), app.service(), app.request(), app.purpose(), app.reach(),
     app.on_duty(), app.may(text), app.rights(), app.sees_all(), app.hidden_cases(), app.excluded_cases(), app.near_cases(),
     app.ask_stubs(), app.finish(), app.staff_of_person(bigint), app.command_line_of(text), app.whole_cast(), app.roles_in_force(), app.parts_in_force(),
+    app.has_codes(bigint, text[]),
     app.begin(bigint, text, text, text, text, text, text, bigint, bigint, bytea),
     app.note_refusal(bigint, text, text, text, text, integer, bigint, bigint, bytea),
     app.note_reads(bigint[], text), app.removed_and_open(bigint),
@@ -27,9 +28,19 @@ GRANT EXECUTE ON FUNCTION
     app.set_duty(bigint, timestamptz, timestamptz, text), app.end_duty(bigint)
 TO app, victim;
 
--- Tables of libraries are theirs to write; they hold nothing about a child.
+-- One's own sign-in is the web role's alone: the victims' pages have none of it.
+GRANT EXECUTE ON FUNCTION
+    app.begin_sign_in(bigint, bigint, bigint, bytea), app.signing_in(), app.own_password(),
+    app.set_own_password(text, boolean)
+TO app;
+
+-- Tables of libraries are theirs to write; they hold nothing about a child. Those that nothing of
+-- ours writes, addresses by which somebody could sign in among them, are read and no more.
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO app;
-REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM app;
+REVOKE INSERT, UPDATE, DELETE ON
+    django_migrations, django_content_type, auth_group, auth_group_permissions, auth_permission,
+    account_emailaddress, account_emailconfirmation
+FROM app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO app;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO backup;
 GRANT SELECT ON ALL TABLES IN SCHEMA app TO backup;

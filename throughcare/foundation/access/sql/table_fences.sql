@@ -152,6 +152,16 @@ REVOKE ALL ON {table} FROM app, victim;
 GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app, victim;
 GRANT USAGE, SELECT ON SEQUENCE {table}_id_seq TO victim;
 
+-- [account]
+-- Who somebody is has to be found before anybody has signed in; nothing here says how they do.
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS seen_by_all ON {table};
+CREATE POLICY seen_by_all ON {table} FOR SELECT TO app USING (true);
+DROP POLICY IF EXISTS has_signed_in ON {table};
+CREATE POLICY has_signed_in ON {table} FOR UPDATE TO app USING (true);
+REVOKE ALL ON {table} FROM app;
+GRANT SELECT, UPDATE (last_login) ON {table} TO app;
+
 -- [open]
 REVOKE ALL ON {table} FROM app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;

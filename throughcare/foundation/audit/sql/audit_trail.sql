@@ -50,7 +50,7 @@ CREATE OR REPLACE FUNCTION app.note_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 DECLARE
-    asking bigint := app.staff();
+    asking bigint := coalesce(app.staff(), app.staff_signing_in());
     noted_under bigint := app.request();
     o_kept text := 'to_jsonb(o)';
     n_kept text := 'to_jsonb(n)';

@@ -92,7 +92,9 @@ BEGIN
             AND (told.id = place.id OR EXISTS (
                 SELECT 1 FROM app.memberships_today m WHERE m.staff_id = told.id
                 AND (m.role IN ('head-of-service', 'data-protection-officer')
-                     OR app.role_may(m.role, 'manage-people'))))) new;
+                     OR app.role_may(m.role, 'manage-people'))))) new
+    WHERE NOT EXISTS (SELECT FROM access_notice n WHERE n.request_id = app.request()
+                      AND n.kind = 'way-in' AND n.staff_id = new.told AND n.about_staff_id = new.about);
 END $$;
 
 CREATE OR REPLACE FUNCTION app.give_role(
@@ -215,8 +217,53 @@ BEGIN
     END IF;
 END $$;
 
+-- An account for somebody who has none: nobody signs in with it until they are given a password.
+CREATE OR REPLACE FUNCTION app.add_account(mail text, name text, ref text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE made bigint;
+BEGIN
+    PERFORM app.require('manage-people');
+    INSERT INTO access_person (reference, email, full_name) VALUES (ref, mail, name)
+    RETURNING id INTO made;
+    RETURN made;
+END $$;
+
+-- A password that an administrator knows: for three days, and never unseen. Who was added by this
+-- very request is told of it by whoever gives it, and of nobody else is it a change.
+CREATE OR REPLACE FUNCTION app.give_password(worker bigint, sealed text, until timestamptz)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require_help(worker);
+    IF until IS NULL OR until > now() + interval '3 days 1 minute' THEN
+        PERFORM app.refuse('starting_password_lasts_three_days');
+    END IF;
+    PERFORM app.store_password(s.person_id, sealed, until) FROM access_staff s
+    WHERE s.id = worker AND s.person_id IS NOT NULL;
+    IF NOT EXISTS (SELECT FROM audit_change c WHERE c.request_id = app.request()
+                   AND c.table_name = 'access_staff' AND c.operation = 'I'
+                   AND c.row_id = worker) THEN
+        PERFORM app.tell_of_way_in(worker);
+    END IF;
+END $$;
+
+-- Forget a worker's one-time codes. Whoever may give them a password may do this.
+CREATE OR REPLACE FUNCTION app.forget_codes(worker bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    PERFORM app.require_help(worker);
+    DELETE FROM mfa_authenticator a USING access_staff s
+    WHERE s.id = worker AND a.user_id = s.person_id;
+    PERFORM app.tell_of_way_in(worker);
+END $$;
+
 REVOKE ALL ON FUNCTION
     app.require_other_worker(bigint), app.role_may(text, text), app.tell_of_role(bigint),
+    app.add_account(text, text, text), app.give_password(bigint, text, timestamptz),
+    app.forget_codes(bigint),
     app.add_worker(bigint, text, text, text, text, text, date, text),
     app.link_account(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
     app.end_role(bigint, date), app.end_worker(bigint, date, boolean),
@@ -225,6 +272,8 @@ REVOKE ALL ON FUNCTION
     app.sealed_that_nobody_else_could_lift(bigint)
 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
+    app.add_account(text, text, text), app.give_password(bigint, text, timestamptz),
+    app.forget_codes(bigint),
     app.add_worker(bigint, text, text, text, text, text, date, text),
     app.link_account(bigint, bigint), app.give_role(bigint, text, bigint, date, bigint, text),
     app.end_role(bigint, date), app.end_worker(bigint, date, boolean),
