@@ -3,8 +3,8 @@
 import pytest
 
 from tests import cast
+from tests.actions.recording.test_recording_contacts import VISIT, recorded
 from tests.actions.test_moving import TO_FOSTER_CARE, live_with_parents
-from tests.actions.test_recording_contacts import VISIT, recorded
 from tests.anna import days_ago, keep, rows_of_anna
 from throughcare.foundation.access.acting import acting
 from throughcare.record.children.models import Child
