@@ -4,9 +4,10 @@ import pytest
 
 from tests import cast
 from tests.records.samples import kept
+from throughcare.caseload.cases.presenters.results import summary
 from throughcare.foundation.access.models import Case, Notice
 from throughcare.record.children.models import OtherName
-from throughcare.record.children.searching import Stub, find_cases
+from throughcare.record.children.searching import MOST_FOUND, Matches, Stub, find_cases
 
 
 @pytest.fixture
@@ -146,3 +147,15 @@ def test_a_child_is_found_by_the_reference_of_their_record(reference, northwick,
     found = found_by(sam, reference)
 
     assert found.case_ids == [child.case_id]
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (1, "1 record found"),
+        (MOST_FOUND - 1, "199 records found"),
+        (MOST_FOUND, "More than 199 records. Say more of the name, or a number."),
+    ],
+)
+def test_a_search_that_finds_more_than_is_shown_says_so(found, words):
+    assert summary(Matches(case_ids=[*range(found)], to_ask_for=[], exact=found)) == words

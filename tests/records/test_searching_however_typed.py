@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +13,7 @@ from tests.records.samples import kept
 from throughcare.foundation.access.models import Notice
 from throughcare.record.children.models import OtherName
 from throughcare.record.children.name_keys import keys_of
-from throughcare.record.children.searching import MOST_ALIKE, find_cases
+from throughcare.record.children.searching import MOST_ALIKE, MOST_SPELLINGS, find_cases
 from throughcare.record.children.typed_dates import birthday_in
 
 ZERO_WIDTH = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u200e", "\ufe0f")
@@ -108,10 +109,23 @@ def test_the_nearest_spelling_comes_first_and_what_is_exact_before_it(named, sam
 
 
 def test_at_most_twenty_are_named_for_a_spelling(named, sam, found_by):
-    for _ in range(MOST_ALIKE + 2):
+    for _ in range(20 + 2):
         named("Ada", "Abdullahi")
 
-    assert len(found_by(sam, "Abdulahi").case_ids) == MOST_ALIKE
+    assert len(found_by(sam, "Abdulahi").case_ids) == MOST_ALIKE == 20
+
+
+def test_of_many_spellings_of_a_word_the_nearest_are_looked_for(named, sam, found_by):
+    """More than are looked for, each with two letters changed; the last has one."""
+    changed = [f"Abd{one}lah{other}" for one, other in product("aeio", "aeou")]
+    assert len(changed) > MOST_SPELLINGS
+    for last in changed:
+        named("Ada", last)
+    nearest = named("Ada", "Abdulaho")
+
+    found = found_by(sam, "Abdulahi")
+
+    assert found.case_ids[0] == nearest.case_id
 
 
 def test_a_former_name_is_forgiven_too(named, sam, found_by):
