@@ -25,7 +25,12 @@ OUR_MODELS = [
 ]
 
 # How the house joins rows, and the searched form of names and numbers: none is a fact of its own.
-OURS = {"id", "case", "service", "search_names", "search_numbers", "record_ids", "record_cases"}
+OURS = {"id", "case", "service", "record_ids", "record_cases"} | {
+    "search_names",
+    "search_numbers",
+    "sort_name",
+    "sort_first",
+}
 OURS_IN = {
     "service": {"id"},
     "staff": {"id", "service", "person", "kind"},

@@ -18,9 +18,8 @@ ASKED = {"filter", "exclude", "get"}
 # What is about one record and not about the child.
 OF_ONE_RECORD = {
     "throughcare/record/children/pages.py": "the record in the address",
-    "throughcare/record/children/presenters/frame.py": "whether this record is restricted",
     "throughcare/record/circumstances/actions.py": "a new home is of the record it is in",
-    "throughcare/caseload/cases/queries.py": "whether this record is restricted, and to whom",
+    "throughcare/caseload/cases/listing.py": "the rows of a child of one record, by its index",
     "throughcare/caseload/oversight/presenters/allocation.py": "who leads the case of this record",
     "throughcare/caseload/oversight/views/access.py": "who may see this record",
     "throughcare/caseload/oversight/writing_pages.py": "who may see this record",
@@ -29,7 +28,6 @@ OF_ONE_RECORD = {
     "throughcare/exchange/transfers/actions.py": "a transfer is of one record",
     "throughcare/exchange/transfers/views/answering.py": "a copy is of one transfer",
     "throughcare/exchange/transfers/views/sending.py": "a copy is of one transfer",
-    "throughcare/foundation/access/decisions.py": "whether this record moved",
     "throughcare/foundation/access/models/cases.py": "who may see a record",
     "throughcare/foundation/access/models/restrictions.py": "who may see a record",
 }

@@ -102,7 +102,7 @@ def test_the_list_and_the_overview_see_in_person_whom_the_rulebook_does(
         listed = cases_of(sam, Scope.MINE).get(pk=child.pk)
         overdue = cases_of(sam, Scope.MINE, CaseFilter(unseen_days=28))
         unseen = overdue.filter(pk=child.pk).exists()
-        seen = last_seen(child)
+        seen = last_seen(child).first()
 
     assert (listed.seen_at == held_at) is in_person(*kind)
     assert unseen is not in_person(*kind)

@@ -9,15 +9,20 @@ from throughcare.caseload.cases.listing import CaseFilter, Scope
 from throughcare.foundation.access.models import Allocation, Staff, Team
 from throughcare.foundation.design.fields import (
     CheckboxesField,
-    ModelSelectField,
     SelectField,
     TextField,
     offer,
 )
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
-from throughcare.foundation.local_rules.values import number_of
+from throughcare.foundation.facts.one_statement import PageReading, Queries, in_one_statement
+from throughcare.foundation.local_rules.values import (
+    in_place_of_shipped,
+    own_values,
+    required_number,
+)
 
+UNSEEN = "not-seen-days"
 AGES = {
     "8-11": (8, 11),
     "12-13": (12, 13),
@@ -39,32 +44,18 @@ CARE = {
 }
 
 
-class WorkerChoice(ModelSelectField):
-    def label_from_instance(self, worker: Staff) -> str:
-        return worker.full_name
-
-
-class TeamChoice(ModelSelectField):
-    """A team of the service, by name."""
-
-    def label_from_instance(self, team: Team) -> str:
-        return team.name
-
-
 class FilterForm(forms.Form):
     """The filters beside a list of cases."""
 
     say_optional = False
 
-    worker = WorkerChoice(
-        queryset=Staff.objects.none(),
+    worker = SelectField(
         label=_("Worker"),
         called=_("a worker"),
         required=False,
         empty_label=_("Anyone"),
     )
-    team = TeamChoice(
-        queryset=Team.objects.none(),
+    team = SelectField(
         label=_("Team"),
         called=_("a team"),
         required=False,
@@ -110,21 +101,18 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, worker: Staff, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        asked = PageReading().add(rows_of_filters, worker.service_id)
+        own = in_place_of_shipped(UNSEEN, asked.first("unseen"), today())
+        self.unseen_days = required_number(UNSEEN, own)
         offer(self, order=choices("disposal-type"), alert=choices("alert-kind"))
-        self.unseen_days = number_of("not-seen-days", service=worker.service_id)
         unseen = ("unseen", _("Not seen for %(days)s days") % {"days": self.unseen_days})
         closed = [("closed", _("Take in closed cases"))] if scope is Scope.ALL else []
         offer(self, more=[unseen, *closed])
         if scope in (Scope.MINE, Scope.UNALLOCATED):
             del self.fields["worker"], self.fields["team"]
             return
-        staff = Staff.objects.filter(service=worker.service_id, kind=Staff.Kind.PERSON)
-        holders = staff.filter(pk__in=_holders(worker.service_id))
-        offer(
-            self,
-            worker=holders.order_by("first_name", "last_name"),
-            team=Team.objects.filter(service=worker.service_id).order_by("name"),
-        )
+        workers = [(code, f"{first} {last}".strip()) for code, first, last in asked["workers"]]
+        offer(self, worker=workers, team=asked["teams"])
 
     @property
     def case_filter(self) -> CaseFilter:
@@ -133,8 +121,8 @@ class FilterForm(forms.Form):
         chosen = self.cleaned_data
         also = chosen.get("more", [])
         return CaseFilter(
-            worker=_reference(chosen.get("worker")),
-            team=_reference(chosen.get("team")),
+            worker=chosen.get("worker", ""),
+            team=chosen.get("team", ""),
             orders=tuple(filter(None, [chosen.get("order", "")])),
             alerts=tuple(filter(None, [chosen.get("alert", "")])),
             ages=tuple(AGES[code] for code in chosen.get("age", [])),
@@ -155,11 +143,18 @@ class SearchForm(forms.Form):
     )
 
 
-def _reference(record: Any) -> str:
-    return record.reference if record is not None else ""
-
-
-def _holders(service_id: int) -> Any:
-    """The workers who hold a case today."""
-    held = Allocation.objects.covering(today()).filter(service=service_id)
-    return held.values("staff")
+@in_one_statement
+def rows_of_filters(service: int) -> Queries:
+    """What the filters offer: who holds a case today, the teams, and when not seen is long ago."""
+    holding = Allocation.objects.of_service_covering(service, today())
+    workers = Staff.objects.filter(
+        service=service, kind=Staff.Kind.PERSON, pk__in=holding.values("staff")
+    )
+    teams = Team.objects.filter(service=service).order_by("name")
+    return {
+        "workers": workers.order_by("first_name", "last_name").values_list(
+            "reference", "first_name", "last_name"
+        ),
+        "teams": teams.values_list("reference", "name"),
+        "unseen": own_values(UNSEEN, service=service).in_force_on(today())[:1],
+    }

@@ -1,4 +1,4 @@
-"""The query behind a list of cases: one query for the rows of a page, whatever each row shows.
+"""The queries behind a list of cases: one for which are on a page, one for what each row shows.
 
 What a row shows besides the child's name comes from subqueries that read one child's rows by their
 index; PostgreSQL works them out for the twenty-five rows of a page alone, unless the list is
@@ -6,23 +6,44 @@ sorted by one. The service and the worker's reach are named here although row se
 too: this is the first fence, and the plan of the query must not rest on the last.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Concat
 
 from throughcare.caseload.cases.open_cases import OF_SAME_CHILD, birthday, case_ids, unallocated
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.plans.models import Plan
+from throughcare.foundation.access import models as access
 from throughcare.foundation.access.capabilities import Capability, Reach
-from throughcare.foundation.access.models import Allocation, Case, Staff
+from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.facts.days import moment, today
+from throughcare.foundation.facts.one_statement import (
+    Numbers,
+    PageReading,
+    Queries,
+    in_one_statement,
+)
 from throughcare.record.children.models import Alert, Child, IsAnyOf
 from throughcare.record.children.searching import Stub
 from throughcare.record.circumstances.models import CareStatus
@@ -34,6 +55,10 @@ if TYPE_CHECKING:
     ListedChild = WithAnnotations[Child, "RowFacts"]
 
 
+ReadsPage = Callable[[int, int], tuple[list[int], int]]
+"""Reads the numbers of the children from one place of a list to another, and counts all of them."""
+
+
 class RowFacts(TypedDict):
     """What `with_row_facts` adds to each child; None or empty if nothing is recorded."""
 
@@ -43,8 +68,6 @@ class RowFacts(TypedDict):
     seen_at: datetime | None
     review_on: date | None
     alert_kinds: list[str]
-    sort_name: str
-    sort_first: str
 
 
 class Scope(StrEnum):
@@ -97,7 +120,14 @@ def first_scope(worker: Staff) -> Scope:
 def cases_of(
     worker: Staff, scope: Scope, case_filter: CaseFilter = NO_FILTER
 ) -> "QuerySet[ListedChild]":
-    """The children of a list, each with what a row shows: see `with_row_facts`.
+    """The children of a list, each with what a row shows: see `with_row_facts`."""
+    return with_row_facts(children_of(worker, scope, case_filter))
+
+
+def children_of(
+    worker: Staff, scope: Scope, case_filter: CaseFilter = NO_FILTER
+) -> "QuerySet[Child]":
+    """The children of a list.
 
     Which cases are in the list is asked first, of the small tables of what runs today; the rest
     of the query then reads those alone.
@@ -105,22 +135,99 @@ def cases_of(
     children = Child.objects.filter(service=worker.service_id).surviving().visible_to(worker)
     if not (scope is Scope.ALL and case_filter.closed):
         children = children.filter(case__in=in_scope(worker, scope))
-    return with_row_facts(narrowed(children, case_filter))
+    return narrowed(children, case_filter)
 
 
-def in_scope(worker: Staff, scope: Scope) -> set[int]:
+def in_order(children: "QuerySet[Child]", order: Sequence[Any], by: str) -> ReadsPage:
+    """What reads the numbers of the children of a page in their order, and counts all of them.
+
+    The facts of a row are worked out for those of the page alone, unless the list is sorted by one.
+    """
+    if by in RowFacts.__annotations__:
+        children = with_row_facts(children)
+    ordered = children.order_by(*order)
+    counted = ordered.annotate(count_of_all=Window(Count("*"))).values_list("pk", "count_of_all")
+
+    def read(start: int, end: int) -> tuple[list[int], int]:
+        rows = list(counted[start:end])
+        if not rows:
+            return [], children.count() if start else 0
+        return [pk for pk, _count in rows], rows[0][1]
+
+    return read
+
+
+def rows_of_page(numbers: Sequence[int]) -> "list[ListedChild]":
+    """The children with these numbers, in that order, each with what a row shows."""
+    if not numbers:
+        return []
+    read = PageReading().add(rows_with_facts, tuple(numbers))["children"]
+    places = {number: place for place, number in enumerate(numbers)}
+    return sorted(read, key=lambda child: places[child.pk])
+
+
+def all_by_name(start: int, end: int) -> tuple[list[int], int]:
+    """The page of all open cases in order of name, which is the list that is opened most."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT child_id, count_of_all FROM app.open_children_by_name(%s, %s)",
+            [start, end - start],
+        )
+        rows = cursor.fetchall()
+    if not rows and start:
+        return [], all_by_name(0, 1)[1]
+    return [number for number, _count in rows], rows[0][1] if rows else 0
+
+
+def followed_by(
+    numbers: ReadsPage, stubs: "list[Stub]"
+) -> "Callable[[int, int], tuple[list[ListedChild | Stub], int]]":
+    """What reads the rows of a page where records that the worker may only ask about come last."""
+
+    def read(start: int, end: int) -> "tuple[list[ListedChild | Stub], int]":
+        shown, count = numbers(start, end)
+        after = stubs[max(start - count, 0) : max(end - count, 0)]
+        return [*rows_of_page(shown), *after], count + len(stubs)
+
+    return read
+
+
+def rows_of_cases(cases: Sequence[int]) -> "list[ListedChild]":
+    """The children of these cases, in no order, each with what a row shows."""
+    return PageReading().add(rows_with_facts_of_cases, tuple(cases))["children"] if cases else []
+
+
+@in_one_statement
+def rows_with_facts_of_cases(cases: tuple[int, ...]) -> Queries:
+    return {"children": with_row_facts(Child.objects.filter(IsAnyOf("case_id", Numbers(cases))))}
+
+
+@in_one_statement
+def rows_with_facts(numbers: tuple[int, ...]) -> Queries:
+    """The children of a page, in no order."""
+    return {"children": with_row_facts(Child.objects.filter(IsAnyOf("pk", Numbers(numbers))))}
+
+
+def in_scope(worker: Staff, scope: Scope) -> "set[int] | OpenCases":
     """The cases of a list: the worker's, their team's, all that are open, or nobody's yet."""
+    if scope is Scope.ALL:
+        return OpenCases()
     held = Allocation.objects.covering(today()).filter(service=worker.service_id)
     if scope is Scope.MINE:
         return case_ids(held.filter(staff=worker))
     if scope is Scope.TEAM:
         reaching = Exists(allocations_reaching(worker, Reach.TEAM_CASES))
-        near = Case.objects.filter(reaching, service=worker.service_id)
+        near = access.Case.objects.filter(reaching, service=worker.service_id)
         return set(near.values_list("pk", flat=True))
-    if scope is Scope.UNALLOCATED:
-        return unallocated(worker.service_id)
-    running = Programme.objects.covering(today()).filter(service=worker.service_id)
-    return case_ids(running) | case_ids(held)
+    return unallocated(worker.service_id)
+
+
+class OpenCases(Func):
+    """Every case that is open today and that the worker may see (sql/functions.sql)."""
+
+    template = "(SELECT unnest(app.open_cases()))"
+    output_field = BigIntegerField()
+    contains_aggregate = False
 
 
 def narrowed(children: "QuerySet[Child]", case_filter: CaseFilter) -> "QuerySet[Child]":
@@ -169,11 +276,9 @@ def with_row_facts(children: "QuerySet[Child]") -> "QuerySet[ListedChild]":
         lead=Subquery(lead.values(named=name)[:1]),
         order_kind=Subquery(order.values("disposal_type")[:1]),
         order_until=Subquery(order.values("outcome__ended_on")[:1]),
-        seen_at=Subquery(times_seen().order_by("-held_at").values("held_at")[:1]),
+        seen_at=last_seen_at(),
         review_on=Subquery(review.order_by("review_due_on").values("review_due_on")[:1]),
         alert_kinds=ArraySubquery(alert_kinds),
-        sort_name=folded("last_name"),
-        sort_first=folded("first_name"),
     ).only(*ROW_FIELDS)
 
 
@@ -188,11 +293,6 @@ ROW_FIELDS = (
     "date_of_birth",
     "date_of_death",
 )
-
-
-def folded(name: str) -> Func:
-    """A name without accents or capitals, so that Łukasz sorts among the Ls on any server."""
-    return Func(F(name), function="app.folded", output_field=TextField())
 
 
 def allocations_now() -> "QuerySet[Allocation]":
@@ -211,6 +311,19 @@ def alerts_now() -> "QuerySet[Alert]":
 
 def care_now() -> "QuerySet[CareStatus]":
     return CareStatus.objects.covering(today()).filter(OF_SAME_CHILD)
+
+
+def last_seen_at() -> Case:
+    """When somebody last saw the outer child in person.
+
+    Hardly any child has several records. Of one record the index gives the newest contact; of
+    several all contacts are looked through.
+    """
+    seen = Contact.objects.standing().in_person().filter(held_at__lte=moment())
+    newest = seen.order_by("-held_at").values("held_at")
+    own = newest.filter(child=OuterRef("pk"))[:1]
+    of_each = newest.filter(OF_SAME_CHILD)[:1]
+    return Case(When(record_ids__len=1, then=Subquery(own)), default=Subquery(of_each))
 
 
 def times_seen() -> "QuerySet[Contact]":

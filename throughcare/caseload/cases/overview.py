@@ -1,5 +1,7 @@
 """The first page of a child's record."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +10,7 @@ from throughcare.caseload.cases import queries
 from throughcare.caseload.cases.presenters import overview as presenters
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import decide_in_sight
+from throughcare.foundation.facts.one_statement import PageReading
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
@@ -20,17 +23,19 @@ def overview(request: WorkerRequest, child: Child) -> HttpResponse:
 
     Those who may know of the child but not read the record see the summary alone.
     """
-    summary = queries.summary_of(child)
-    context = {"summary_cards": presenters.summary_cards(child, summary), "whole": False}
+    reading = PageReading()
+    asked = reading.add(queries.rows_of_summary, child)
+    context: dict[str, Any] = {"whole": False}
     if request.worker.may(Capability.READ_CASE):
-        now = queries.state_of(child, request.worker)
-        context |= {
+        now = queries.state_of(child, request.worker, reading)
+        context = {
             "whole": True,
             "record_cards": presenters.record_cards(child, now),
             "latest": presenters.latest_timeline(now),
             "journey_href": reverse("journey", args=[child.reference]),
             "add_contact_href": add_contact_href(child, request),
         }
+    context["summary_cards"] = presenters.summary_cards(child, queries.summary_of(asked))
     return render(request, "cases/overview.jinja", case_frame(child, request) | context)
 
 

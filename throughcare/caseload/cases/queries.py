@@ -1,4 +1,4 @@
-"""The queries of a child's overview: a fixed number of them, one for each card."""
+"""The queries of a child's overview, which are read in one statement, but for the journey."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,8 +8,15 @@ from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Assessment
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Restriction, Staff
+from throughcare.foundation.access.models.restrictions import restrictions_of_today
 from throughcare.foundation.facts.contributions import JourneyLine
 from throughcare.foundation.facts.days import moment, today
+from throughcare.foundation.facts.one_statement import (
+    Answers,
+    PageReading,
+    Queries,
+    in_one_statement,
+)
 from throughcare.record.children.models import Child, cases_of
 from throughcare.record.circumstances.models import Barrier, CareStatus, Provision, Residence
 from throughcare.record.courts.models import Bail, Hearing, Remand
@@ -48,15 +55,24 @@ class Now:
     names: dict[int, str] = field(default_factory=dict)
 
 
-def summary_of(child: Child) -> CaseSummary:
+def summary_of(asked: Answers) -> CaseSummary:
     """Workers of today, and the restriction where there is one."""
-    allocations = Allocation.objects.covering(today()).filter(case__in=cases_of(child))
-    restriction = Restriction.objects.covering(today()).filter(case=child.case_id).first()
+    restriction = asked.first("restriction")
     return CaseSummary(
-        allocations=list(allocations.select_related("staff", "team").order_by("-kind", "pk")),
+        allocations=asked["allocations"],
         restriction=restriction,
         named=names_on(restriction) if restriction else [],
     )
+
+
+@in_one_statement
+def rows_of_summary(child: Child) -> Queries:
+    """What everybody asks who may know about the child."""
+    allocations = Allocation.objects.covering(today()).filter(case__in=cases_of(child))
+    return {
+        "allocations": allocations.select_related("staff", "team").order_by("-kind", "pk"),
+        "restriction": restrictions_of_today(child.case_id),
+    }
 
 
 def names_on(restriction: Restriction) -> list[str]:
@@ -65,50 +81,72 @@ def names_on(restriction: Restriction) -> list[str]:
     return [access.staff.full_name for access in named]
 
 
-def state_of(child: Child, worker: Staff) -> Now:
-    """Everything about the child that is true today, and what happened last."""
-    programmes = list(child.rows("programmes").covering(today()).select_related("outcome__offence"))
-    programmes.sort(key=lambda programme: programme.started_on, reverse=True)
-    orders = [programme.outcome_id for programme in programmes if programme.outcome_id]
+def state_of(child: Child, worker: Staff, reading: PageReading | None = None) -> Now:
+    """Everything about the child that is true today, and what happened last.
+
+    It is read with what waits in `reading` already.
+    """
+    assessments = worker.may(Capability.READ_ASSESSMENTS)
+    asked = (reading or PageReading()).add(rows_of_state, child, assessments=assessments)
     happened = journey.Wanted(last_day=today())
     latest = journey.lines(journey.subject_of(child), worker, happened, count=LATEST)
     return Now(
-        programmes=programmes,
-        requirements=list(
-            child.rows("requirements").filter(outcome__in=orders).order_by("started_on", "pk")
-        ),
-        next_hearing=child.rows("hearings")
-        .filter(hearing_on__gte=today())
-        .order_by("hearing_on")
-        .first(),
-        custody=child.rows("custody").running().first(),
-        remand=child.rows("remands").running().order_by("-admitted_on").first(),
-        bails=list(child.rows("bails").covering(today()).order_by("-started_on")),
-        last_seen=last_seen(child),
-        next_contact=next_contact(child),
-        residences=list(child.rows("residences").order_by("-is_primary", "-started_on")),
-        provisions=list(child.rows("provisions").order_by("-started_on")),
-        care=list(child.rows("care_statuses").order_by("-started_on")),
-        barriers=list(child.rows("barriers").covering(today()).order_by("kind", "pk")),
-        assessment=latest_assessment(child) if worker.may(Capability.READ_ASSESSMENTS) else None,
+        programmes=asked["programmes"],
+        requirements=asked["requirements"],
+        next_hearing=asked.first("next_hearing"),
+        custody=asked.first("custody"),
+        remand=asked.first("remand"),
+        bails=asked["bails"],
+        last_seen=asked.first("last_seen"),
+        next_contact=asked.first("next_contact"),
+        residences=asked["residences"],
+        provisions=asked["provisions"],
+        care=asked["care"],
+        barriers=asked["barriers"],
+        assessment=asked.first("assessment"),
         latest=latest,
         names=journey.names_of(latest),
     )
 
 
-def last_seen(child: Child) -> Contact | None:
+@in_one_statement
+def rows_of_state(child: Child, *, assessments: bool) -> Queries:
+    """What is true of the child today, for those who read the record itself."""
+    programmes = child.rows("programmes").covering(today())
+    orders = programmes.exclude(outcome=None).values("outcome")
+    hearings = child.rows("hearings").filter(hearing_on__gte=today())
+    asked = {
+        "programmes": programmes.select_related("outcome__offence").order_by("-started_on", "pk"),
+        "requirements": child.rows("requirements")
+        .filter(outcome__in=orders)
+        .order_by("started_on", "pk"),
+        "next_hearing": hearings.order_by("hearing_on")[:1],
+        "custody": child.rows("custody").running().order_by("pk")[:1],
+        "remand": child.rows("remands").running().order_by("-admitted_on")[:1],
+        "bails": child.rows("bails").covering(today()).order_by("-started_on"),
+        "last_seen": last_seen(child),
+        "next_contact": next_contact(child),
+        "residences": child.rows("residences").order_by("-is_primary", "-started_on"),
+        "provisions": child.rows("provisions").order_by("-started_on"),
+        "care": child.rows("care_statuses").order_by("-started_on"),
+        "barriers": child.rows("barriers").covering(today()).order_by("kind", "pk"),
+    }
+    return asked | ({"assessment": latest_assessment(child)} if assessments else {})
+
+
+def last_seen(child: Child) -> Any:
     """The last time that somebody saw the child in person."""
     seen = child.rows("contacts").standing().in_person().filter(held_at__lte=moment())
-    return seen.select_related("staff").order_by("-held_at").first()
+    return seen.select_related("staff").order_by("-held_at")[:1]
 
 
-def next_contact(child: Child) -> Contact | None:
+def next_contact(child: Child) -> Any:
     """The next appointment in the diary."""
     ahead = child.rows("contacts").standing().filter(held_at__gte=moment())
-    return ahead.order_by("held_at").first()
+    return ahead.order_by("held_at")[:1]
 
 
 def latest_assessment(child: Child) -> Any:
     """The newest completed assessment that says how great a risk is."""
     done = child.rows("assessments").standing().rated()
-    return done.select_related("completed_by").order_by("-completed_on", "-pk").first()
+    return done.select_related("completed_by").order_by("-completed_on", "-pk")[:1]

@@ -10,15 +10,15 @@ from django.views.decorators.http import require_http_methods
 
 from throughcare.caseload.cases import listing
 from throughcare.caseload.cases.forms import FilterForm, SearchForm
-from throughcare.caseload.cases.listing import Scope
+from throughcare.caseload.cases.listing import CaseFilter, Scope
 from throughcare.caseload.cases.presenters import results, rows
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.access.models import Staff
+from throughcare.foundation.design.pagination import LongList, page_of
 from throughcare.foundation.design.tables import Sorting, chosen_filters
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions
-from throughcare.record.children.models import Child
-from throughcare.record.children.searching import Matches, find_cases
+from throughcare.record.children.searching import Matches, Stub, find_cases
 
 MOST_SHOWN = 50  # of what a search found; more than that and nobody reads them
 
@@ -36,24 +36,34 @@ def cases(request: WorkerRequest, scope: str = "") -> HttpResponse:
     case_filter = form.case_filter
     columns = rows.columns_of(chosen)
     sorting = Sorting.from_query(columns, request.GET, "name")
-    children = listing.cases_of(request.worker, chosen, case_filter).order_by(*ordering(sorting))
-    page = page_of(children, request.GET)
-    shown = [rows.case_row(child, columns, form.unseen_days) for child in page]
-    stubs = []
-    if chosen is Scope.ALL and not case_filter.narrows and not page.has_next():
-        stubs = [rows.stub_row(stub) for stub in listing.ask_stubs()]
+    numbers = numbers_of(request.worker, chosen, case_filter, sorting)
+    stubs: list[Stub] = []
+    if chosen is Scope.ALL and not case_filter.narrows:
+        stubs = listing.ask_stubs()
+    page = page_of(LongList(listing.followed_by(numbers, stubs), request.GET), request.GET)
     context: dict[str, Any] = {
         "heading": str(rows.SCOPES[chosen]),
         "tabs": rows.tabs(allowed, chosen) if len(allowed) > 1 else None,
         "form": form,
         "chosen": chosen_filters(form, request.GET),
         "sorting": sorting,
-        "rows": shown + stubs,
+        "rows": rows.rows_of(page.object_list, columns, form.unseen_days),
         "page": page,
         "query": request.GET,
         "nothing": rows.nothing_listed(chosen, narrowed=case_filter.narrows),
     }
     return render(request, "cases/cases.jinja", context)
+
+
+def numbers_of(
+    worker: Staff, scope: Scope, case_filter: CaseFilter, sorting: Sorting
+) -> listing.ReadsPage:
+    """What reads which children are on a page of the list."""
+    plain = not (case_filter.narrows or case_filter.closed or sorting.descending)
+    if scope is Scope.ALL and plain and sorting.column.code == "name":
+        return listing.all_by_name
+    children = listing.children_of(worker, scope, case_filter)
+    return listing.in_order(children, ordering(sorting), sorting.column.order_by)
 
 
 def known_scope(code: str) -> Scope:
@@ -95,13 +105,12 @@ def search(request: WorkerRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "results": None}
     if form.is_valid():
         matches = find_cases(form.cleaned_data["words"])
-        context["results"] = results.results(matches, children_of(request, matches))
+        context["results"] = results.results(matches, children_of(matches))
     template = "cases/_results.jinja" if part else "cases/search.jinja"
     return render(request, template, context)
 
 
-def children_of(request: WorkerRequest, matches: Matches) -> "list[ListedChild]":
+def children_of(matches: Matches) -> "list[ListedChild]":
     """The children among the results, in the order of the search, with what a row shows."""
     first = matches.case_ids[:MOST_SHOWN]
-    children = Child.objects.filter(service=request.worker.service_id, case__in=first)
-    return results.in_order(listing.with_row_facts(children), first)
+    return results.in_order(listing.rows_of_cases(first), first)

@@ -18,7 +18,7 @@ from throughcare.foundation.facts.contributions import (
     JourneyLine,
     JourneySubject,
 )
-from throughcare.record.children.models import Child, records_of
+from throughcare.record.children.models import Child
 
 BY_CODE = {contribution.code: contribution for contribution in CONTRIBUTIONS}
 
@@ -40,8 +40,7 @@ def subject_of(child: Child) -> JourneySubject:
 
     They are loaded as children are, so that each is recorded as read.
     """
-    others = Child.objects.filter(pk__in=records_of(child)).exclude(pk=child.pk)
-    merged = [(other.pk, other.case_id) for other in others]
+    merged = [(other.pk, other.case_id) for other in child.other_records]
     return JourneySubject(
         service=child.service_id,
         children=[child.pk, *(pk for pk, _case in merged)],

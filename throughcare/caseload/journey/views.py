@@ -16,7 +16,6 @@ from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
-from throughcare.record.children.presenters.frame import is_restricted
 
 AT_ONCE = 50  # lines to a page
 FARTHEST = 400  # pages; twenty thousand lines are more than any life holds
@@ -77,7 +76,7 @@ def chronology(request: WorkerRequest, child: Child) -> HttpResponse:
     lines = queries.lines(subject, request.worker, form.wanted, oldest_first=True)
     context = {
         "child": child,
-        "restricted": is_restricted(child),
+        "restricted": child.is_restricted,
         "rows": presenters.chronology_rows(lines, queries.names_of(lines)),
         "wanted": form.wanted,
         "kinds": [str(kind.words) for kind in form.wanted.kinds],

@@ -35,9 +35,12 @@ LONG_OVER = timedelta(days=365)
 
 @dataclass(frozen=True, kw_only=True)
 class WhoseDay:
-    """Whose day it is: the cases, and the worker whose own appointments are in it too."""
+    """Whose day it is: the cases, the records of their children, by which rows are found, and the
+    worker whose own appointments are in it too.
+    """
 
     cases: frozenset[int]
+    children: frozenset[int]
     worker: Staff | None = None
 
 
@@ -65,21 +68,26 @@ class Day:
 def of_worker(worker: Staff) -> WhoseDay:
     """The cases that a worker holds today, their own or a colleague's who is away."""
     held = Allocation.objects.covering(today()).filter(staff=worker, service=worker.service_id)
-    return WhoseDay(cases=with_merged(held.values_list("case", flat=True)), worker=worker)
+    return of_cases(held.values_list("case", flat=True), worker)
 
 
 def of_team(worker: Staff) -> WhoseDay:
     """The cases that the worker's teams hold today."""
     reaching = Exists(allocations_reaching(worker, Reach.TEAM_CASES))
     near = Case.objects.filter(reaching, service=worker.service_id)
-    return WhoseDay(cases=with_merged(near.values_list("pk", flat=True)))
+    return of_cases(near.values_list("pk", flat=True))
 
 
-def with_merged(cases: Iterable[int]) -> frozenset[int]:
-    """The cases, with those of every other record of the same children."""
+def of_cases(cases: Iterable[int], worker: Staff | None = None) -> WhoseDay:
+    """The day of these cases, with those of every other record of the same children."""
     own = set(cases)
-    every = Child.objects.filter(case__in=own).values_list(EachOf("record_cases"), flat=True)
-    return frozenset(own | set(every))
+    every = Child.objects.filter(case__in=own).values_list("record_cases", "record_ids")
+    records = list(every)
+    return WhoseDay(
+        cases=frozenset(own.union(*(cases for cases, _children in records))),
+        children=frozenset().union(*(children for _cases, children in records)),
+        worker=worker,
+    )
 
 
 def day_of(whose: WhoseDay, reader: Staff, on: date) -> Day:
@@ -95,14 +103,14 @@ def day_of(whose: WhoseDay, reader: Staff, on: date) -> Day:
             appointments=[each for each in contacts if begins <= each.held_at < ends],
             to_come=[each for each in contacts if each.held_at >= ends],
             unsaid=[each for each in contacts if is_unsaid(each)],
-            hearings=list(hearings_of(on, on + AHEAD).filter(case__in=whose.cases)),
+            hearings=list(hearings_of(on, on + AHEAD).filter(child__in=whose.children)),
             panels=panels_due(whose, on),
             plans=plans_due(whose, on) if assessing else [],
             plan_reviews=plan_reviews_due(whose, on) if assessing else [],
             assessments=assessments_due(whose, on) if assessing else [],
             rated=newest_levels(whose) if assessing else [],
             alerts=alerts_due(whose, on),
-            custody=list(Custody.objects.running().filter(case__in=whose.cases)),
+            custody=list(Custody.objects.running().filter(child__in=whose.children)),
             recordable=recordable(whose, reader),
         )
     )
@@ -178,9 +186,9 @@ def appointments(whose: WhoseDay, on: date) -> list[Contact]:
     """
     begins, _next_day = bounds(on)
     _last_day, ends = bounds(on + AHEAD if whose.worker else on)
-    own = (
-        Q(case__in=whose.cases) | Q(staff=whose.worker) if whose.worker else Q(case__in=whose.cases)
-    )
+    own = Q(child__in=whose.children)
+    if whose.worker is not None:
+        own |= Q(staff=whose.worker)
     of_the_day = Q(held_at__gte=begins, held_at__lt=ends)
     unsaid = Q(attendance__in=UNDECIDED, held_at__lt=moment(), held_at__gte=begins - LONG_OVER)
     found = Contact.objects.standing().filter(own, of_the_day | unsaid).defer("notes")
@@ -202,7 +210,7 @@ def panels_due(whose: WhoseDay, on: date) -> list[Panel]:
     """Panels that are to meet by the end of the week, and those that ought to have met."""
     to_meet = Q(held_on__isnull=True, due_on__gte=on - LONG_OVER, due_on__lte=on + AHEAD)
     arranged = Q(held_on__gte=on, held_on__lte=on + AHEAD)
-    found = Panel.objects.filter(to_meet | arranged, still_on(), case__in=whose.cases)
+    found = Panel.objects.filter(to_meet | arranged, still_on(), child__in=whose.children)
     return list(found.defer("rationale").order_by("due_on", "pk"))
 
 
@@ -210,7 +218,7 @@ def plans_due(whose: WhoseDay, on: date) -> list[Plan]:
     """Plans that run and are to be looked at again."""
     found = Plan.objects.running().filter(
         still_on(),
-        case__in=whose.cases,
+        child__in=whose.children,
         review_due_on__gte=on - LONG_OVER,
         review_due_on__lte=on + AHEAD,
     )
@@ -220,7 +228,7 @@ def plans_due(whose: WhoseDay, on: date) -> list[Plan]:
 def plan_reviews_due(whose: WhoseDay, on: date) -> list[PlanReview]:
     """Reviews that were set for another day than their plan says, and not yet held."""
     found = PlanReview.objects.filter(
-        case__in=whose.cases,
+        plan__child__in=whose.children,
         held_on=None,
         plan__ended_on=None,
         due_on__gte=on - LONG_OVER,
@@ -234,7 +242,7 @@ def assessments_due(whose: WhoseDay, on: date) -> list[Assessment]:
     """Assessments that were begun and are to be completed."""
     found = Assessment.objects.standing().filter(
         still_on(),
-        case__in=whose.cases,
+        child__in=whose.children,
         completed_on=None,
         due_on__gte=on - LONG_OVER,
         due_on__lte=on + AHEAD,
@@ -244,7 +252,7 @@ def assessments_due(whose: WhoseDay, on: date) -> list[Assessment]:
 
 def newest_levels(whose: WhoseDay) -> list[Assessment]:
     """For each child, the newest assessment that says how great a risk is."""
-    done = Assessment.objects.standing().rated().filter(still_on(), case__in=whose.cases)
+    done = Assessment.objects.standing().rated().filter(still_on(), child__in=whose.children)
     newest = done.order_by("child", "-completed_on", "-pk").distinct("child")
     return list(newest.only("kind", "completed_on", "case", "child"))
 
@@ -255,7 +263,7 @@ def alerts_due(whose: WhoseDay, on: date) -> list[Alert]:
     They are of these cases, or answered for by the worker, whoever has the case. Those that ought
     to have been looked at years ago are among them: they still stand on the child's pages.
     """
-    theirs = Q(case__in=whose.cases)
+    theirs = Q(child__in=whose.children)
     if whose.worker is not None:
         theirs |= Q(owner_staff=whose.worker)
     found = Alert.objects.covering(today()).filter(theirs, review_on__lte=on + AHEAD)

@@ -2,6 +2,8 @@
 
 from typing import Self
 
+from django.db import models
+
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
@@ -30,7 +32,7 @@ class Contact(ChildEntry):
 
     child = of_child("contacts")
     programme = facts.refers(Programme, related_name="contacts")
-    staff = facts.staff(related_name="contacts")
+    staff = facts.staff(related_name="contacts", indexed_with_day=True)
     held_at = facts.moment(required=True)
     minutes = facts.whole()
     method = facts.code("contact-method", required=True)
@@ -44,5 +46,8 @@ class Contact(ChildEntry):
     objects = ContactQuerySet.as_manager()
 
     class Meta:
-        indexes = [by_child("contacts_of_a_child", "held_at")]
+        indexes = [
+            by_child("contacts_of_a_child", "held_at"),
+            models.Index(fields=["staff", "held_at"], name="contacts_of_a_worker"),
+        ]
         constraints = entry_rules("contact")

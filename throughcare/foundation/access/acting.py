@@ -5,14 +5,17 @@ database who is asking, which writes the request row, and before it closes adds 
 each case shown. Outside it row security shows nothing.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 
+from throughcare.foundation.access.acting_worker import worker_of
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.access.proof import prove
@@ -80,35 +83,32 @@ def acting(
         raise RuntimeError("One request has one context: acting() was called inside acting().")
     with transaction.atomic():
         number = staff if isinstance(staff, int) else staff.pk
-        request_id, stands_on = begin(number, purpose, doing, route, reason, via, undo)
-        context = RequestContext(staff_member(staff), request_id, purpose, how)
+        request_id, stands_on, worker = begin(number, purpose, doing, route, reason, via, undo)
+        member = staff if isinstance(staff, Staff) else worker_of(worker)
+        context = RequestContext(member, request_id, purpose, how)
         token = _current.set(context)
         try:
             with standing_on(stands_on):
                 yield context
-            note_reads(context)
+            finish(context)
         finally:
             _current.reset(token)
-        finish()
 
 
-def staff_member(staff: Staff | int) -> Staff:
-    """The member of staff; their table shows its rows only once the context is proved."""
-    if isinstance(staff, Staff):
-        return staff
-    return Staff.objects.select_related("service", "person").get(pk=staff)
+def begin(staff: int, purpose: Purpose, *about: str) -> tuple[int, date | None, dict[str, Any]]:
+    """Prove who asks, and for what.
 
-
-def begin(staff: int, purpose: Purpose, *about: str) -> tuple[int, date | None]:
-    """Prove who asks, and for what; the number of the request row, and a demonstration's day."""
+    The number of the request row, a demonstration's day, and what the database says of the worker.
+    """
     stated: tuple[int | str, ...] = (staff, str(purpose), *about)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT request, stands_on FROM app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            "SELECT request, stands_on, worker FROM "
+            "app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [*stated, *prove(connection, *stated)],
         )
-        request_id, stands_on = cursor.fetchone()
-        return int(request_id), stands_on
+        request_id, stands_on, worker = cursor.fetchone()
+        return int(request_id), stands_on, json.loads(worker)
 
 
 def note_reads(context: RequestContext) -> None:
@@ -122,10 +122,16 @@ def note_reads(context: RequestContext) -> None:
     context.cases_shown.clear()
 
 
-def finish() -> None:
-    """Clear the context, for where the transaction goes on, as in a test."""
+def finish(context: RequestContext) -> None:
+    """Note what was shown, and clear the context, for where the transaction goes on, as in a test.
+
+    One statement does both: a page that failed to say what it showed is a page that failed.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT app.finish()")
+        cursor.execute(
+            "SELECT app.finish(%s::bigint[], %s)", [sorted(context.cases_shown), context.how]
+        )
+    context.cases_shown.clear()
 
 
 def note_refusal(staff: int, *, doing: str, route: str, reason: str, via: str, code: int) -> None:

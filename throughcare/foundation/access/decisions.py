@@ -7,7 +7,7 @@ from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability, Reach
-from throughcare.foundation.access.models import Case, Staff, Transfer
+from throughcare.foundation.access.models import Case, Staff
 from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.facts.days import today
 from throughcare.rulebook.source import in_words
@@ -57,10 +57,7 @@ def decide_in_sight(staff: Staff, capability: Capability, case: Case) -> Decisio
 
 def still_written_here(case: Case) -> Decision:
     """No, in words, for a case that moved on: the database keeps what is here as it was."""
-    moved = Transfer.objects.filter(
-        case=case, direction="out", kind="transfer", moved_on__lte=today()
-    ).values_list("other_service_name", "moved_on")
-    for service, day in moved[:1]:
+    for service, day in case.moved_to:
         words = _("The case moved to %(service)s on %(day)s. It is read here and changed there.")
         return Decision(False, words % {"service": service, "day": in_words(day or today())})
     return YES

@@ -62,6 +62,14 @@ LIBRARIES = {
     "django",
 }
 
+# Which cases the one who asks may see. A row about a case says it by the number alone: a key ties
+# the row to a case of its own service. Looking the case up would read it for nothing, and a list
+# would look all cases of the service up.
+CASE_IS_SEEN = (
+    "{case} <> ALL ((SELECT app.closed_cases())::bigint[]) "
+    "AND ((SELECT app.everywhere()) OR {case} = ANY ((SELECT app.near_cases())::bigint[]))"
+)
+
 LIMIT = """CREATE OR REPLACE FUNCTION app.{name}() RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT {number} $$"""
 
@@ -168,11 +176,12 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
     seen_case = f"EXISTS (SELECT 1 FROM access_case c WHERE c.id = {table}.case_id)"
     return {
         "right": right_to_read(model),
+        "case_is_seen": case_is_seen(model, columns),
         "draft": (
             "staff_id = (SELECT app.staff()) AND service_id = (SELECT app.service()) "
             "AND needs = ANY ((SELECT app.rights())::text[])"
         ),
-        "guarded_case": seen_case if "case_id" in columns else "true",
+        "guarded_case": case_is_seen(model, columns) if "case_id" in columns else "true",
         "noted": noted_by(model, watched),
         "audit_trail_case": audit_trail_case(model, seen_case),
         "audit_trail_service": (
@@ -181,6 +190,16 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
             else "EXISTS (SELECT 1 FROM audit_request r WHERE r.id = request_id)"
         ),
     }
+
+
+def case_is_seen(model: type[Model], columns: set[str]) -> str:
+    """Whether the case of a row is seen; a row that names no case is seen by nobody."""
+    if fence_of(model) is Fence.ANCHOR:
+        return CASE_IS_SEEN.format(case="id")
+    seen = CASE_IS_SEEN.format(case="case_id")
+    fields = {str(field.column): field for field in model._meta.local_concrete_fields}
+    may_lack = "case_id" in columns and fields["case_id"].null
+    return f"case_id IS NOT NULL AND {seen}" if may_lack else seen
 
 
 def right_to_read(model: type[Model]) -> str:

@@ -1,9 +1,11 @@
 """Taking back what one request changed (sql/take_back.sql)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db import connection
+from django.db.models import F, Func, JSONField, QuerySet
 
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.facts.refusals import call
@@ -29,10 +31,17 @@ def take_back(request: int, page: str) -> None:
 
 def can_be_taken_back(case: Case) -> UndoOffer | None:
     """What the worker did last to a case and may still take back; None where there is nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT request_id, route, doing, until FROM app.can_be_taken_back(%s)", [case.pk]
-        )
-        row = cursor.fetchone()
-    names = ("request_id", "route", "doing", "until")
-    return UndoOffer(**dict(zip(names, row, strict=True))) if row else None
+    return offer_from(offers(case.pk).first())
+
+
+def offers(case: int) -> QuerySet[Any, Any]:
+    """What the worker did last to a case and may still take back, as `offer_from` reads it."""
+    offer = Func(F("pk"), function="app.undo_offer", output_field=JSONField())
+    return Case.objects.filter(pk=case).annotate(offer=offer).values_list("offer", flat=True)
+
+
+def offer_from(answer: Mapping[str, Any] | None) -> UndoOffer | None:
+    """The offer that the database gave; None where there is nothing to take back."""
+    if answer is None:
+        return None
+    return UndoOffer(**{**answer, "until": datetime.fromisoformat(answer["until"])})

@@ -1,5 +1,6 @@
 """Turn a bound form field into the parameters of a macro of the design system."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
@@ -8,6 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.day_fields import (
@@ -18,12 +20,26 @@ from throughcare.foundation.design.day_fields import (
 )
 
 Parameters = dict[str, Any]
+MOST_STORED = 500
+_choices_html: dict[tuple[str | None, str], SafeString] = {}
 
 
 def component(field: BoundField) -> Parameters:
     """Which macro shows the field (`macro`), and what to give it (`params`)."""
     macro, present = _presenter(field)
     return {"macro": macro, "params": present(field)}
+
+
+def choice_html(field: BoundField) -> str:
+    """A field of a filter. What is chosen from a list looks the same whenever it is offered and
+    chosen again, so it is kept; what can be typed is not.
+    """
+    if not isinstance(field.field, forms.ChoiceField):
+        return str(field.as_field_group())
+    key = get_language(), json.dumps(component(field), default=str)
+    if key not in _choices_html and len(_choices_html) < MOST_STORED:
+        _choices_html[key] = field.as_field_group()
+    return _choices_html.get(key) or field.as_field_group()
 
 
 def error_summary(*forms_shown: Any) -> list[Parameters]:

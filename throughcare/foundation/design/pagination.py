@@ -1,6 +1,6 @@
 """Long lists, 25 to a page, by links that work anywhere and can be sent to a colleague."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +12,7 @@ from throughcare.foundation.design.numbers import number
 
 PAGE_SIZE = 25
 PARAMETER = "page"
+LONGEST_NUMBER = 7  # digits
 
 
 def page_of(
@@ -19,6 +20,27 @@ def page_of(
 ) -> Page[Any]:
     """The page of the list that the address asks for; the nearest one when it is not there."""
     return Paginator(everything, size).get_page(query.get(PARAMETER))
+
+
+class LongList(Sequence[Any]):
+    """A list whose rows are read for one page alone: `read` gives those from one place to another.
+
+    It says how many there are in all, so that they are counted by the statement that reads them.
+    """
+
+    def __init__(self, read: Callable[[int, int], tuple[list[Any], int]], query: QueryDict) -> None:
+        asked = query.get(PARAMETER, "1")
+        number = int(asked) if asked.isdecimal() and len(asked) < LONGEST_NUMBER else 1
+        self.read, self.start = read, (max(number, 1) - 1) * PAGE_SIZE
+        self.rows, self.count_of_all = read(self.start, self.start + PAGE_SIZE)
+
+    def __len__(self) -> int:
+        return self.count_of_all
+
+    def __getitem__(self, places: Any) -> Any:
+        if places.start != self.start:  # the page that was asked for is not there
+            self.rows, self.start = self.read(places.start, places.stop)[0], places.start
+        return self.rows
 
 
 def pagination(page: Page[Any], query: QueryDict) -> dict[str, Any]:

@@ -122,8 +122,9 @@ def chosen_filters(form: forms.Form, query: QueryDict) -> dict[str, Any] | None:
 
 def _chosen(form: forms.Form, name: str, query: QueryDict) -> Iterator[dict[str, str]]:
     parameter = form[name].html_name
-    words = _words_of(form.fields[name])
-    for value in filter(None, query.getlist(parameter)):
+    chosen = [value for value in query.getlist(parameter) if value]
+    words = _words_of(form.fields[name]) if chosen else {}
+    for value in chosen:
         left = query.copy()
         left.setlist(parameter, [other for other in query.getlist(parameter) if other != value])
         left.pop(PARAMETER, None)

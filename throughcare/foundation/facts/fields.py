@@ -71,15 +71,20 @@ def truth() -> models.BooleanField[Any, Any]:
     return models.BooleanField(null=True, blank=True)
 
 
-def staff(*, required: bool = False, related_name: str = "+") -> models.ForeignKey[Any, Any]:
-    """A worker. An index is kept only where somebody reads from the worker's side."""
+def staff(
+    *, required: bool = False, related_name: str = "+", indexed_with_day: bool = False
+) -> models.ForeignKey[Any, Any]:
+    """A worker. An index is kept only where somebody reads from the worker's side.
+
+    A table of which a worker has thousands of rows has an index of its own, with the day.
+    """
     return models.ForeignKey(
         "access.Staff",
         on_delete=models.PROTECT,
         related_name=related_name,
         null=not required,
         blank=not required,
-        db_index=related_name != "+",
+        db_index=related_name != "+" and not indexed_with_day,
     )
 
 

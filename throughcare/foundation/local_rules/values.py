@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from throughcare.foundation.facts.days import today
-from throughcare.foundation.local_rules.models import ServiceSetting
+from throughcare.foundation.local_rules.models import ServiceSetting, ServiceSettingQuerySet
 from throughcare.rulebook.local_settings import (
     LOCAL_SETTINGS,
     local_setting,
@@ -20,16 +20,30 @@ def value_of(code: str, *, service: int, on: date | None = None) -> int | None:
     setting.
     """
     day = on or today()
+    own = own_values(code, service=service).in_force_on(day).first()
+    return in_place_of_shipped(code, own, day)
+
+
+def own_values(code: str, *, service: int) -> ServiceSettingQuerySet:
+    """What a service has set for a rule, on whatever days."""
+    return ServiceSetting.objects.filter(service=service, setting=code)
+
+
+def in_place_of_shipped(code: str, own: ServiceSetting | None, day: date) -> int | None:
+    """The service's own value of that day, or else what the rule ships as, if it was in force."""
     shipped = local_setting(code).shipped_on(day)
     if shipped is None:
         return None
-    own = ServiceSetting.objects.filter(service=service, setting=code).in_force_on(day).first()
     return shipped.value if own is None else own.value
 
 
 def number_of(code: str, *, service: int, on: date | None = None) -> int:
     """The same for a rule that has always been in force. Raises `LookupError` for any other."""
-    value = value_of(code, service=service, on=on)
+    return required_number(code, value_of(code, service=service, on=on))
+
+
+def required_number(code: str, value: int | None) -> int:
+    """The value of a rule that was always in force. Raises `LookupError` where there is none."""
     if value is None:
         raise LookupError(f"{code} was not in force on that day")
     return value

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.access.models import EmergencyAccess, Staff
+from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.days import demonstration_day
 from throughcare.foundation.pages.register import Route, every_route
 
@@ -76,11 +76,7 @@ def day_banners() -> list[Banner]:
 
 
 def emergency_banners(staff: Staff) -> list[Banner]:
-    """One for each record that the worker has open in an emergency.
-
-    Only two columns are read: a page that shows the banner has not shown the record.
-    """
-    mine = EmergencyAccess.objects.open_now().filter(staff=staff)
+    """One for each record that the worker has open in an emergency."""
     return [
         Banner(
             kind="emergency",
@@ -89,5 +85,5 @@ def emergency_banners(staff: Staff) -> list[Banner]:
             action_text=_("End now"),
             action_href=reverse("end-emergency", args=[reference]),
         )
-        for reference, ended_at in mine.values_list("reference", "ended_at")
+        for reference, ended_at in staff.open_emergencies
     ]

@@ -1,8 +1,10 @@
 """How rows of a case were corrected, as others read it beside them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day, in_london
@@ -11,13 +13,18 @@ from throughcare.foundation.writing.models import Correction
 Corrections = dict[tuple[str, int], list[Correction]]  # by table and row, the oldest first
 
 
-def corrections_of(cases: Any) -> Corrections:
+def corrections_of(cases: Any) -> QuerySet[Correction]:
     """The corrections of cases that stand, of those rows that the worker may read."""
     standing = Correction.objects.standing().filter(case__in=cases)
-    by_row: Corrections = defaultdict(list)
-    for each in standing.select_related("recorded_by").order_by("pk"):
-        by_row[each.table_name, each.row_id].append(each)
-    return by_row
+    return standing.select_related("recorded_by").order_by("pk")
+
+
+def by_row(corrections: Iterable[Correction]) -> Corrections:
+    """Corrections by the row that each is of."""
+    sorted_by_row: Corrections = defaultdict(list)
+    for each in corrections:
+        sorted_by_row[each.table_name, each.row_id].append(each)
+    return sorted_by_row
 
 
 def correction_words(correction: Correction) -> str:

@@ -6,7 +6,6 @@ from django.contrib.messages import get_messages
 from django.contrib.messages.storage.base import BaseStorage
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.audit.actions import can_be_taken_back
 from throughcare.foundation.design.dates import time_of_day
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.models import Submission
@@ -19,7 +18,7 @@ def offer_of(request: WorkerRequest) -> dict[str, str] | None:
 
     None where there is nothing, or where a message on this very page offers it.
     """
-    offer = can_be_taken_back(request.case)
+    offer = request.undo_offer
     if offer is None or message_offers(request):
         return None
     sent = Submission.objects.filter(staff=request.worker, sent_in=offer.request_id).first()

@@ -1,5 +1,8 @@
 """What a child is said to have done. Ages are worked out from the days, never stored."""
 
+from django.db import models
+from django.db.models import Q
+
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import numbered_once
@@ -36,7 +39,14 @@ class Offence(ChildRecord):
     care_status_on_offence = facts.code("care-status")
 
     class Meta:
-        indexes = [by_child("offences_of_a_child", "offence_on")]
+        indexes = [
+            by_child("offences_of_a_child", "offence_on"),
+            models.Index(
+                fields=["service", "co_offence_group"],
+                condition=~Q(co_offence_group=""),
+                name="offences_of_an_event",
+            ),
+        ]
         constraints = [
             numbered_once("offence"),
         ]

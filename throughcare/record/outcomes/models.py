@@ -9,6 +9,7 @@ from throughcare.foundation.facts.record import numbered_once
 from throughcare.foundation.facts.spells import (
     SpellQuerySet,
     StaySpellQuerySet,
+    by_last_day,
     ends_on_or_after_it_starts,
     nights,
     same,
@@ -154,7 +155,10 @@ class Programme(ChildRecord):
     objects = SpellQuerySet.as_manager()
 
     class Meta:
-        indexes = [by_child("programmes_of_a_child", "started_on")]
+        indexes = [
+            by_child("programmes_of_a_child", "started_on"),
+            by_last_day("programmes_by_last_day"),
+        ]
         constraints = [
             numbered_once("programme"),
             ends_on_or_after_it_starts("programme", "A programme cannot end before it starts."),

@@ -1,12 +1,18 @@
-"""A child's offences with everything that followed: one query for each table, none a row."""
+"""A child's offences with everything that followed: one statement reads all of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.one_statement import (
+    Answers,
+    PageReading,
+    Queries,
+    in_one_statement,
+)
 from throughcare.record.children.models import Child, records_of
 from throughcare.record.codes.models import OffenceCode, OffenceReading
 from throughcare.record.courts.models import Hearing, HearingOffence, SentenceProposal
@@ -63,23 +69,21 @@ class OffencesAndOutcomes:
     hearings: list[Hearing]
 
 
-def offences_and_outcomes(child: Child) -> OffencesAndOutcomes:
-    """Read the child's offences, hearings, outcomes, requirements and programmes."""
-    offences = list(child.rows("offences").order_by("-offence_on", "-pk"))
-    outcomes = list(
-        child.rows("outcomes").select_related("offence", "hearing").order_by("-outcome_on", "-pk")
-    )
-    heard = HearingOffence.objects.filter(hearing__child__in=records_of(child)).select_related(
-        "hearing"
-    )
+def offences_and_outcomes(child: Child, asked: Answers | None = None) -> OffencesAndOutcomes:
+    """Read the child's offences, hearings, outcomes, requirements and programmes.
+
+    `asked` holds the answers of `rows_of_offences` where they are read with other things.
+    """
+    asked = asked or PageReading().add(rows_of_offences, child)
+    offences, outcomes = asked["offences"], asked["outcomes"]
     hearings = defaultdict(list)
-    for link in heard.order_by("hearing__hearing_on", "pk"):
+    for link in asked["heard"]:
         hearings[link.offence_id].append(link.hearing)
     of_offence = defaultdict(list)
     for outcome in sorted(outcomes, key=lambda outcome: outcome.main_or_other != "main"):
         of_offence[outcome.offence_id].append(outcome)
-    titles, others = titles_of(offences), others_involved(child, offences)
-    read = readings_of(child, offences)
+    titles, others = dict(asked["titles"]), others_by_event(asked["others"])
+    read = readings_by_offence(offences, asked["readings"])
     files = [
         OffenceFile(
             offence=offence,
@@ -91,35 +95,72 @@ def offences_and_outcomes(child: Child) -> OffencesAndOutcomes:
         )
         for offence in offences
     ]
-    sittings = list(child.rows("hearings").order_by("-hearing_on", "-pk"))
-    return OffencesAndOutcomes(files=files, orders=orders_of(child, outcomes), hearings=sittings)
+    return OffencesAndOutcomes(files=files, orders=orders_of(asked), hearings=asked["hearings"])
 
 
-def titles_of(offences: Iterable[Offence]) -> dict[str, str]:
+@in_one_statement
+def rows_of_offences(child: Child) -> Queries:
+    """The offences, and all that followed from each."""
+    offences = child.rows("offences")
+    heard = HearingOffence.objects.filter(hearing__child__in=records_of(child))
+    outcomes = child.rows("outcomes").select_related("offence", "hearing")
+    return {
+        "offences": offences.order_by("-offence_on", "-pk"),
+        "outcomes": outcomes.order_by("-outcome_on", "-pk"),
+        "heard": heard.select_related("hearing").order_by("hearing__hearing_on", "pk"),
+        "titles": titles_of(offences),
+        "readings": readings_of(child, offences),
+        "others": others_involved(child, offences),
+        "requirements": child.rows("requirements").order_by("started_on", "pk"),
+        "programmes": child.rows("programmes").exclude(outcome=None).order_by("started_on"),
+        "hearings": child.rows("hearings").order_by("-hearing_on", "-pk"),
+        "proposals": child.rows("sentence_proposals").exclude(proposed_outcome=""),
+    }
+
+
+def titles_of(offences: Any) -> Any:
     """The titles of the offences in the national list, by code."""
-    codes = {offence.cjs_code for offence in offences if offence.cjs_code}
-    return dict(OffenceCode.objects.filter(cjs_code__in=codes).values_list("cjs_code", "title"))
+    codes = offences.exclude(cjs_code="").order_by().values("cjs_code")
+    return OffenceCode.objects.filter(cjs_code__in=codes).values_list("cjs_code", "title")
 
 
-def readings_of(child: Child, offences: Iterable[Offence]) -> dict[int, OffenceReading]:
+def readings_of(child: Child, offences: Any) -> Any:
+    """How the service reads the codes of the offences, the newest of a day last."""
+    codes = offences.exclude(cjs_code="").order_by().values("cjs_code")
+    readings = OffenceReading.objects.filter(service=child.service_id, cjs_code__in=codes)
+    return readings.order_by("started_on")
+
+
+def readings_by_offence(
+    offences: Iterable[Offence], readings: Iterable[OffenceReading]
+) -> dict[int, OffenceReading]:
     """The service's reading of each offence's code on its day, if the record itself is silent.
 
     The figures use the same reading (`dataset/views/offence.sql`).
     """
-    silent = [each for each in offences if each.cjs_code and is_silent(each)]
-    if not silent:
-        return {}
-    codes = {offence.cjs_code for offence in silent}
-    readings = OffenceReading.objects.filter(service=child.service_id, cjs_code__in=codes)
     of_code: dict[str, list[OffenceReading]] = defaultdict(list)
-    for reading in readings.order_by("started_on"):  # so that the newest of a day comes last
+    for reading in readings:
         of_code[reading.cjs_code].append(reading)
     return {
         offence.pk: reading
-        for offence in silent
+        for offence in offences
+        if offence.cjs_code and is_silent(offence)
         for reading in of_code[offence.cjs_code]
         if reading.covers(offence.offence_on)
     }
+
+
+def others_involved(child: Child, offences: Any) -> Any:
+    """Other children of the service who took part in the same events, each once: their numbers."""
+    events = offences.exclude(co_offence_group="").order_by().values("co_offence_group")
+    same = Offence.objects.filter(service=child.service_id, co_offence_group__in=events)
+    others = same.exclude(co_offence_group="").exclude(child__in=records_of(child))
+    return others.order_by().values_list("co_offence_group", "child_id").distinct()
+
+
+def others_by_event(others: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """How many other children took part in each event, but never who."""
+    return Counter(event for event, _child in others)
 
 
 def is_silent(offence: Offence) -> bool:
@@ -127,38 +168,18 @@ def is_silent(offence: Offence) -> bool:
     return offence.seriousness is None or offence.yjb_category == NOT_KNOWN
 
 
-def others_involved(child: Child, offences: Iterable[Offence]) -> dict[str, int]:
-    """How many other children of the service took part in the same event, but never who."""
-    groups = {offence.co_offence_group for offence in offences if offence.co_offence_group}
-    if not groups:
-        return {}
-    same = Offence.objects.filter(service=child.service_id, co_offence_group__in=groups)
-    counted: dict[str, set[int]] = defaultdict(set)
-    for group, other in same.exclude(child__in=records_of(child)).values_list(
-        "co_offence_group", "child_id"
-    ):
-        counted[group].add(other)
-    return {group: len(children) for group, children in counted.items()}
-
-
-def orders_of(child: Child, outcomes: list[Outcome]) -> list[Order]:
+def orders_of(asked: Answers) -> list[Order]:
     """The outcomes by occasion: an order for three offences is three rows and one order."""
     requirements = defaultdict(list)
-    for requirement in child.rows("requirements").order_by("started_on", "pk"):
+    for requirement in asked["requirements"]:
         requirements[requirement.outcome_id].append(requirement)
-    programmes = {
-        programme.outcome_id: programme
-        for programme in child.rows("programmes").exclude(outcome=None).order_by("started_on")
-    }
-    proposals = {
-        proposal.hearing_id: proposal
-        for proposal in child.rows("sentence_proposals").exclude(proposed_outcome="")
-    }
+    programmes = {programme.outcome_id: programme for programme in asked["programmes"]}
+    proposals = {proposal.hearing_id: proposal for proposal in asked["proposals"]}
     by_occasion: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
-    for outcome in outcomes:
+    for outcome in asked["outcomes"]:
         occasion = outcome.sentencing_occasion_id or outcome.reference
         by_occasion[occasion, outcome.legal_outcome].append(outcome)
-    worked = {outcome_and_day(row) for row in outcomes if row.pk in programmes}
+    worked = {outcome_and_day(row) for row in asked["outcomes"] if row.pk in programmes}
     return [
         one_order(rows, requirements, programmes, proposals, worked)
         for rows in by_occasion.values()

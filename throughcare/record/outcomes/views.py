@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from throughcare.foundation.facts.one_statement import PageReading
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
@@ -20,8 +21,10 @@ from throughcare.record.outcomes.presenters.orders import order_card
 @of_child
 def offences_and_outcomes(request: WorkerRequest, child: Child) -> HttpResponse:
     """Orders in force first, then every offence, the newest first."""
-    result = queries.offences_and_outcomes(child)
-    marks = marks_of(child, request.worker, Offence, Hearing, Outcome, Requirement)
+    reading = PageReading()
+    asked = reading.add(queries.rows_of_offences, child)
+    marks = marks_of(child, request.worker, Offence, Hearing, Outcome, Requirement, reading=reading)
+    result = queries.offences_and_outcomes(child, asked)
     context = {
         "hearings": [hearing_item(each, marks) for each in result.hearings],
         "add_hearing_href": marks.add_href(Hearing, "hearing"),

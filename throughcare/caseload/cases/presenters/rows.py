@@ -61,6 +61,16 @@ def columns_of(scope: Scope) -> tuple[TableColumn, ...]:
     return OWN_COLUMNS if scope in (Scope.MINE, Scope.UNALLOCATED) else COLUMNS
 
 
+def rows_of(
+    listed: "Iterable[ListedChild | Stub]", columns: Sequence[TableColumn], unseen_days: int
+) -> list[Row]:
+    """The rows of a page: children, and records that the worker may only ask about."""
+    return [
+        stub_row(each) if isinstance(each, Stub) else case_row(each, columns, unseen_days)
+        for each in listed
+    ]
+
+
 def case_row(child: "ListedChild", columns: Sequence[TableColumn], unseen_days: int) -> Row:
     """One case of a list, from the facts in the query."""
     row: Row = [

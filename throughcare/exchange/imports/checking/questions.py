@@ -28,23 +28,28 @@ def ask_questions(stored: StoredTable, *, children_in_files: bool) -> None:
 def _facts(
     stored: StoredTable, columns: tuple[str, ...], children_in_files: bool
 ) -> list[tuple[Any, ...]]:
-    names = ", ".join(_born(children_in_files) if name == BORN else name for name in columns)
+    born, joins = _born(children_in_files)
+    names = ", ".join(born if name == BORN else f"r.{name}" for name in columns)
     places = ", ".join(str(place + 1) for place in range(len(columns)))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {names}, min(record) FROM {target_table(stored)} r "
-            f"WHERE state IN ('new', 'changed') GROUP BY {places} ORDER BY min(record)"
+            f"SELECT {names}, min(r.record) FROM {target_table(stored)} r"
+            f"{joins if BORN in columns else ''} "
+            f"WHERE r.state IN ('new', 'changed') GROUP BY {places} ORDER BY min(r.record)"
         )
         return list(cursor.fetchall())
 
 
-def _born(children_in_files: bool) -> str:
-    """The child's date of birth, of the files where they have it."""
-    recorded = "(SELECT c.date_of_birth FROM children_child c WHERE c.id = r.child_id)"
+def _born(children_in_files: bool) -> tuple[str, str]:
+    """The child's date of birth, of the files where they have it, and what is joined for it.
+
+    A subquery would look through all children for each row: they have no index while they wait.
+    """
+    recorded = " LEFT JOIN children_child c ON c.id = r.child_id"
     if not children_in_files:
-        return recorded
-    of_files = "(SELECT p.date_of_birth FROM target_person p WHERE p.id = r.child_id)"
-    return f"coalesce({of_files}, {recorded})"
+        return "c.date_of_birth", recorded
+    of_files = " LEFT JOIN target_person p ON p.id = r.child_id"
+    return "coalesce(p.date_of_birth, c.date_of_birth)", of_files + recorded
 
 
 def _questions(

@@ -5,6 +5,8 @@ exclusions; `record.children.Child` belongs to one. Everything here is written b
 the database that check who asks (see sql/guarded_functions.sql), or by a proved import.
 """
 
+from datetime import date
+from functools import cached_property
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -24,6 +26,7 @@ from throughcare.foundation.facts.record import (
 )
 from throughcare.foundation.facts.spells import (
     SpellQuerySet,
+    by_last_day,
     covering,
     days,
     ends_on_or_after_it_starts,
@@ -69,6 +72,11 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"case {self.reference}"
 
+    @cached_property
+    def moved_to(self) -> list[tuple[str, date | None]]:
+        """The service to which the case moved for good, and when. A page has it already."""
+        return list(moves_away(self.pk))
+
 
 class Allocation(Record):
     """A worker who answers for a case, as its lead or beside the lead."""
@@ -95,7 +103,10 @@ class Allocation(Record):
     objects = SpellQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["staff", "case"], name="allocation_of_a_worker")]
+        indexes = [
+            models.Index(fields=["staff", "case"], name="allocation_of_a_worker"),
+            by_last_day("allocations_by_last_day"),
+        ]
         constraints = [
             numbered_once("allocation"),
             ends_on_or_after_it_starts("allocation", "An allocation cannot end before it starts."),
@@ -143,6 +154,14 @@ class Transfer(Record):
 
     class Meta:
         constraints = [numbered_once("transfer")]
+
+
+def moves_away(case: int) -> models.QuerySet[Transfer, tuple[str, date | None]]:
+    """The service to which a case has moved for good, if it has, and the day."""
+    moved = Transfer.objects.filter(
+        case=case, direction="out", kind="transfer", moved_on__lte=today()
+    )
+    return moved.values_list("other_service_name", "moved_on")[:1]
 
 
 def allocations_reaching(staff: Staff, reach: Reach | None) -> models.QuerySet[Allocation]:

@@ -42,7 +42,7 @@ def signing_in(person: int) -> Iterator[None]:
             yield
         finally:
             _signing_in.reset(token)
-        cursor.execute("SELECT app.finish()")
+        cursor.execute("SELECT app.finish('{}', '')")
 
 
 class SignsIn(AbstractBaseUser):

@@ -1,5 +1,6 @@
 """Services, teams, the people who sign in and the staff that they are."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Self
 
@@ -222,6 +223,15 @@ class Staff(Record):
     @cached_property
     def on_duty(self) -> bool:
         return self.duties.covering_now().exists()
+
+    @cached_property
+    def open_emergencies(self) -> list[tuple[str, datetime]]:
+        """The records that they have open in an emergency: reference of the access, and its end.
+
+        Only two columns are read: a page that says so has not shown the record.
+        """
+        opened = self.emergencies.open_now().order_by("pk")
+        return list(opened.values_list("reference", "ended_at"))
 
     def reach(self, capability: Capability) -> Reach | None:
         """The widest reach that any of today's roles gives; none where no role does."""

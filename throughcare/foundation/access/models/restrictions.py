@@ -134,7 +134,7 @@ class EmergencyAccess(Record):
         REFERRED_ON = "referred-on", "It is referred on"
 
     case = models.ForeignKey("access.Case", on_delete=models.PROTECT, related_name="emergencies")
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="emergencies")
     kind = models.CharField(max_length=30, choices=Kind)
     reason = models.TextField()
     started_at = models.DateTimeField()
@@ -159,6 +159,11 @@ class EmergencyAccess(Record):
                 violation_error_message="Emergency access must end after it starts.",
             ),
         ]
+
+
+def restrictions_of_today(case: int) -> models.QuerySet[Restriction]:
+    """The restriction by which a case is closed today to all but named people, if there is one."""
+    return Restriction.objects.covering(today()).filter(case=case)
 
 
 def closed_to(staff: Staff) -> models.QuerySet[Restriction]:

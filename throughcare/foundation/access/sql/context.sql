@@ -40,6 +40,13 @@ ALTER TABLE app.context ADD COLUMN IF NOT EXISTS day date;
 -- Whose own sign-in it is (signing_in.sql); null in a request.
 ALTER TABLE app.context ADD COLUMN IF NOT EXISTS person_id bigint;
 
+-- What policies ask of the one who acts for every table that is read, worked out once by app.begin().
+-- Null where a statement of this transaction has since written what it hangs on, and for whoever sees
+-- all: it is then worked out whenever it is asked for (visibility.sql).
+ALTER TABLE app.context ADD COLUMN IF NOT EXISTS rights text[];
+ALTER TABLE app.context ADD COLUMN IF NOT EXISTS hidden bigint[];
+ALTER TABLE app.context ADD COLUMN IF NOT EXISTS near bigint[];
+
 CREATE OR REPLACE FUNCTION app.staff() RETURNS bigint
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ SELECT staff_id FROM app.context
@@ -81,23 +88,53 @@ CREATE OR REPLACE FUNCTION app.reach_of(asking bigint, wanted text) RETURNS inte
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ SELECT app.reach_on(asking, wanted, app.today()) $$;
 
-CREATE OR REPLACE FUNCTION app.may(wanted text) RETURNS boolean
-LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
-AS $$ SELECT app.sees_all() OR app.reach_of(app.staff(), wanted) IS NOT NULL $$;
+-- Every capability that somebody holds on a day, at any reach.
+CREATE OR REPLACE FUNCTION app.rights_on(asking bigint, day date) RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    RETURN ARRAY(
+        SELECT DISTINCT g.capability FROM app.role_grant g WHERE g.role IN (
+            SELECT m.role FROM access_membership m
+            WHERE m.staff_id = asking AND app.runs(m.started_on, m.ended_on, rights_on.day)));
+END $$;
 
--- Every capability that the one who asks holds today, at any reach: for rows that say themselves
--- which one reading them needs. Asked once a query, where app.may() would be asked for each row.
+-- Every capability that the one who asks holds today: for rows that say themselves which one reading
+-- them needs. These functions and those of visibility.sql are asked for every table that a query
+-- reads: they read the context once, as each call of a function above costs as much as a row.
 CREATE OR REPLACE FUNCTION app.rights() RETURNS text[]
-LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, app, pg_temp
-AS $$ SELECT coalesce(array_agg(DISTINCT g.capability), '{}') FROM app.role_grant g
-      WHERE app.sees_all() OR EXISTS (
-          SELECT 1 FROM app.memberships_today m
-          WHERE m.staff_id = app.staff() AND m.role = g.role) $$;
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$
+DECLARE asking app.context;
+BEGIN
+    SELECT * INTO asking FROM app.context
+    WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned();
+    IF app.is_of_everything(asking.purpose) THEN
+        RETURN ARRAY(SELECT DISTINCT g.capability FROM app.role_grant g);
+    END IF;
+    RETURN coalesce(asking.rights, app.rights_on(asking.staff_id, app.today()));
+END $$;
+
+CREATE OR REPLACE FUNCTION app.may(wanted text) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$
+DECLARE asking app.context;
+BEGIN
+    SELECT * INTO asking FROM app.context
+    WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned();
+    RETURN app.is_of_everything(asking.purpose)
+        OR wanted = ANY (coalesce(asking.rights, app.rights_on(
+            asking.staff_id, app.today())));
+END $$;
 
 -- Imports, exports and snapshots take in every case of the service, restricted ones too.
+CREATE OR REPLACE FUNCTION app.is_of_everything(purpose text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT coalesce(purpose IN ('import', 'undo-import', 'export', 'figures'), false) $$;
+
 CREATE OR REPLACE FUNCTION app.sees_all() RETURNS boolean
 LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
-AS $$ SELECT coalesce(app.purpose() IN ('import', 'undo-import', 'export', 'figures'), false) $$;
+AS $$ SELECT app.is_of_everything(app.purpose()) $$;
 
 -- HMAC-SHA256 without an extension: hash(outer || hash(inner || message)).
 CREATE OR REPLACE FUNCTION app.proof_of(message text) RETURNS bytea
@@ -124,7 +161,7 @@ BEGIN
     ON CONFLICT (pid) DO UPDATE
         SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,
             purpose = NULL, reach = NULL, on_duty = NULL, day = NULL, person_id = NULL,
-            last_nonce = excluded.last_nonce
+            rights = NULL, hidden = NULL, near = NULL, last_nonce = excluded.last_nonce
         WHERE c.last_nonce < excluded.last_nonce;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'the proof of who is asking was used before' USING ERRCODE = 'TC028';
@@ -137,18 +174,23 @@ LANGUAGE sql SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ SELECT app.check_proof('nobody', expires, nonce, proof) $$;
 
 -- Open the context of one request: prove who asks, write the request row, set the context. Answers
--- the number of the request and, in a demonstration, the day on which the service stands. `undo` is
--- the capability by which what the request does can be taken back; empty where it cannot.
-DROP FUNCTION IF EXISTS app.begin(bigint, text, text, text, text, text, bigint, bigint, bytea);
+-- the number of the request, in a demonstration the day on which the service stands, and the worker
+-- (app.worker_of). `undo` is the capability by which what the request does can be taken back; empty
+-- where it cannot.
+DROP FUNCTION IF EXISTS app.begin(bigint, text, text, text, text, text, bigint, bigint, bytea),
+    app.begin(bigint, text, text, text, text, text, text, bigint, bigint, bytea);
 CREATE OR REPLACE FUNCTION app.begin(
     asking bigint, why text, doing text, route text, reason text, via text, undo text,
-    expires bigint, nonce bigint, proof bytea, OUT request bigint, OUT stands_on date
+    expires bigint, nonce bigint, proof bytea,
+    OUT request bigint, OUT stands_on date, OUT worker jsonb
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 DECLARE
     actor record;
     service_day date;
+    widest integer;
+    duty boolean;
     right_needed text := CASE why
         WHEN 'import' THEN 'import-records' WHEN 'undo-import' THEN 'import-records'
         WHEN 'export' THEN 'export-records' WHEN 'figures' THEN 'take-snapshot' END;
@@ -170,22 +212,68 @@ BEGIN
     INSERT INTO audit_request (staff_id, service_id, purpose, doing, route, reason, via, undo, at)
     VALUES (actor.id, actor.service_id, why, doing, route, reason, via, undo, clock_timestamp())
     RETURNING id INTO request;
+    widest := app.reach_on(asking, 'read-summary', service_day);
+    duty := EXISTS (SELECT 1 FROM access_duty d WHERE d.staff_id = asking
+                    AND d.started_at <= app.moment_on(stands_on)
+                    AND d.ended_at > app.moment_on(stands_on));
     UPDATE app.context SET
         xid = pg_current_xact_id(), staff_id = actor.id, service_id = actor.service_id,
-        request_id = request, purpose = why, day = stands_on,
-        reach = app.reach_on(asking, 'read-summary', service_day),
-        on_duty = EXISTS (SELECT 1 FROM access_duty d WHERE d.staff_id = asking
-                          AND d.started_at <= app.moment_on(stands_on)
-                          AND d.ended_at > app.moment_on(stands_on))
+        request_id = request, purpose = why, day = stands_on, reach = widest, on_duty = duty
     WHERE pid = pg_backend_pid();
+    IF NOT app.is_of_everything(why) THEN
+        UPDATE app.context SET
+            rights = app.rights_on(asking, service_day),
+            hidden = app.hidden_from(asking, actor.service_id, duty, service_day),
+            near = CASE WHEN widest < 3 AND NOT duty
+                THEN app.near_to(asking, actor.service_id, widest, service_day) END
+        WHERE pid = pg_backend_pid();
+    END IF;
+    worker := app.worker_of(asking, service_day);
 END $$;
 
--- Close the context: nothing more is seen in this transaction.
-CREATE OR REPLACE FUNCTION app.finish() RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = app, pg_temp
-AS $$ UPDATE app.context SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,
-             purpose = NULL, reach = NULL, on_duty = NULL, day = NULL, person_id = NULL
-      WHERE pid = pg_backend_pid() $$;
+-- The one who acts, as their own tables have them: the member of staff, the service, the person
+-- without what they sign in with, memberships and teams of the day, and the records that they have
+-- open in an emergency.
+CREATE OR REPLACE FUNCTION app.worker_of(asking bigint, day date) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT jsonb_build_object(
+        'staff', to_jsonb(s),
+        'service', to_jsonb(v),
+        'person', (SELECT jsonb_build_object('id', p.id, 'reference', p.reference,
+                                             'full_name', p.full_name, 'email', p.email,
+                                             'is_active', p.is_active)
+                   FROM access_person p WHERE p.id = s.person_id),
+        'on_duty', app.on_duty(),
+        'memberships', (
+            SELECT coalesce(jsonb_agg(to_jsonb(m) || jsonb_build_object('team', to_jsonb(t))
+                                      ORDER BY m.id), '[]')
+            FROM access_membership m LEFT JOIN access_team t ON t.id = m.team_id
+            WHERE m.staff_id = s.id AND app.runs(m.started_on, m.ended_on, worker_of.day)),
+        'emergencies', (
+            SELECT coalesce(jsonb_agg(jsonb_build_array(e.reference, e.ended_at) ORDER BY e.id), '[]')
+            FROM access_emergencyaccess e
+            WHERE e.staff_id = s.id
+              AND e.started_at <= statement_timestamp() AND e.ended_at > statement_timestamp()
+              AND app.is_seen(e.case_id)))
+    FROM access_staff s JOIN access_service v ON v.id = s.service_id WHERE s.id = asking
+$$;
+
+-- Close the context: nothing more is seen in this transaction. First each case that was shown and
+-- not noted yet is noted as read.
+DROP FUNCTION IF EXISTS app.finish();
+CREATE OR REPLACE FUNCTION app.finish(shown bigint[], how text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = app, pg_temp
+AS $$
+BEGIN
+    IF cardinality(shown) > 0 THEN
+        PERFORM app.note_reads(shown, how);
+    END IF;
+    UPDATE app.context SET xid = NULL, staff_id = NULL, service_id = NULL, request_id = NULL,
+        purpose = NULL, reach = NULL, on_duty = NULL, day = NULL, person_id = NULL,
+        rights = NULL, hidden = NULL, near = NULL
+    WHERE pid = pg_backend_pid();
+END $$;
 
 -- A refusal has a transaction of its own, so that a rollback does not erase it.
 CREATE OR REPLACE FUNCTION app.note_refusal(

@@ -10,14 +10,14 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
 -- Pure reading of one's own context, and the guarded functions that check for themselves.
 GRANT EXECUTE ON FUNCTION
     app.try_proof(bigint, bigint, bytea), app.is_demonstration(), app.today(), app.moment(), app.demonstration_days(), app.staff(), app.service(), app.request(), app.purpose(), app.reach(),
-    app.on_duty(), app.may(text), app.rights(), app.sees_all(), app.hidden_cases(), app.excluded_cases(), app.near_cases(),
-    app.ask_stubs(), app.finish(), app.staff_of_person(bigint), app.command_line_of(text), app.whole_cast(), app.roles_in_force(), app.parts_in_force(),
+    app.on_duty(), app.may(text), app.rights(), app.sees_all(), app.hidden_cases(), app.closed_cases(), app.everywhere(), app.excluded_cases(), app.near_cases(),
+    app.ask_stubs(), app.finish(bigint[], text), app.staff_of_person(bigint), app.command_line_of(text), app.whole_cast(), app.roles_in_force(), app.parts_in_force(),
     app.has_codes(bigint, text[]),
     app.begin(bigint, text, text, text, text, text, text, bigint, bigint, bytea),
     app.note_refusal(bigint, text, text, text, text, integer, bigint, bigint, bytea),
     app.note_reads(bigint[], text), app.removed_and_open(bigint),
     app.identity_before(bigint),
-    app.take_back(bigint, text), app.can_be_taken_back(bigint),
+    app.take_back(bigint, text), app.can_be_taken_back(bigint), app.undo_offer(bigint),
     app.allocate(bigint, bigint, text, date, text), app.end_allocation(bigint, date),
     app.restrict(bigint, text, text, bigint, date, bigint[], text, text[]),
     app.lift_restriction(bigint, date),

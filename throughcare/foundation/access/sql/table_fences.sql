@@ -4,18 +4,15 @@
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS seen_with_the_case ON {table};
 CREATE POLICY seen_with_the_case ON {table} FOR SELECT TO app USING (
-    service_id = (SELECT app.service()) AND {right}
-    AND EXISTS (SELECT 1 FROM access_case c WHERE c.id = {table}.case_id));
+    service_id = (SELECT app.service()) AND {right} AND {case_is_seen});
 DROP POLICY IF EXISTS added_with_the_case ON {table};
 CREATE POLICY added_with_the_case ON {table} FOR INSERT TO app WITH CHECK (
     service_id = (SELECT app.service()) AND {right}
-    AND case_id <> ALL ((SELECT app.moved_cases())::bigint[])
-    AND EXISTS (SELECT 1 FROM access_case c WHERE c.id = {table}.case_id));
+    AND case_id <> ALL ((SELECT app.moved_cases())::bigint[]) AND {case_is_seen});
 DROP POLICY IF EXISTS changed_with_the_case ON {table};
 CREATE POLICY changed_with_the_case ON {table} FOR UPDATE TO app USING (
     service_id = (SELECT app.service()) AND {right}
-    AND case_id <> ALL ((SELECT app.moved_cases())::bigint[])
-    AND EXISTS (SELECT 1 FROM access_case c WHERE c.id = {table}.case_id));
+    AND case_id <> ALL ((SELECT app.moved_cases())::bigint[]) AND {case_is_seen});
 DROP POLICY IF EXISTS taken_back_with_its_import ON {table};
 CREATE POLICY taken_back_with_its_import ON {table} FOR DELETE TO app USING (
     service_id = (SELECT app.service()) AND (SELECT app.purpose()) = 'undo-import');
@@ -32,12 +29,7 @@ CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON {table}
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS seen_where_open ON {table};
 CREATE POLICY seen_where_open ON {table} FOR SELECT TO app USING (
-    service_id = (SELECT app.service())
-    AND ((SELECT app.sees_all())
-         OR ((SELECT app.reach()) IS NOT NULL
-             AND id <> ALL ((SELECT app.hidden_cases())::bigint[])
-             AND ((SELECT app.reach()) = 3 OR (SELECT app.on_duty())
-                  OR id = ANY ((SELECT app.near_cases())::bigint[])))));
+    service_id = (SELECT app.service()) AND {case_is_seen});
 DROP POLICY IF EXISTS added_to_the_service ON {table};
 CREATE POLICY added_to_the_service ON {table} FOR INSERT TO app WITH CHECK (
     service_id = (SELECT app.service()));

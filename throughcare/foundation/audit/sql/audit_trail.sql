@@ -5,40 +5,47 @@
 CREATE OR REPLACE FUNCTION app.note_reads(cases bigint[], how text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-DECLARE noted bigint;
+DECLARE
+    noted bigint;
+    asking app.context;
+    on_day date := app.today();
 BEGIN
-    IF app.request() IS NULL THEN
+    SELECT * INTO asking FROM app.context
+    WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned();
+    IF asking.request_id IS NULL THEN
         RAISE EXCEPTION 'nothing is read outside a request' USING ERRCODE = '28000';
     END IF;
     INSERT INTO audit_read (request_id, staff_id, service_id, case_id, how, basis, at)
-    SELECT app.request(), app.staff(), app.service(), c.id, how,
+    SELECT asking.request_id, asking.staff_id, asking.service_id, c.id, how,
            CASE
-               WHEN app.sees_all() THEN app.purpose()
+               WHEN app.is_of_everything(asking.purpose) THEN asking.purpose
                WHEN EXISTS (SELECT 1 FROM access_emergencyaccess e
-                            WHERE e.case_id = c.id AND e.staff_id = app.staff()
+                            WHERE e.case_id = c.id AND e.staff_id = asking.staff_id
                               AND e.started_at <= now() AND e.ended_at > now()) THEN 'emergency'
-               WHEN EXISTS (SELECT 1 FROM app.allocations_today a
-                            WHERE a.case_id = c.id AND a.staff_id = app.staff())
+               WHEN EXISTS (SELECT 1 FROM access_allocation a
+                            WHERE a.case_id = c.id AND a.staff_id = asking.staff_id
+                              AND app.runs(a.started_on, a.ended_on, on_day))
                    THEN 'allocated'
-               WHEN EXISTS (SELECT 1 FROM app.restrictions_today r JOIN access_restrictionaccess n
-                              ON n.restriction_id = r.id AND n.staff_id = app.staff()
-                            WHERE r.case_id = c.id)
+               WHEN EXISTS (SELECT 1 FROM access_restriction r JOIN access_restrictionaccess n
+                              ON n.restriction_id = r.id AND n.staff_id = asking.staff_id
+                            WHERE r.case_id = c.id AND app.runs(r.started_on, r.ended_on, on_day))
                    THEN 'named'
-               WHEN app.reach() = 2 THEN 'team'
-               WHEN app.on_duty() THEN 'duty'
+               WHEN asking.reach = 2 THEN 'team'
+               WHEN asking.on_duty THEN 'duty'
                ELSE 'role'
            END,
            clock_timestamp()
     FROM (SELECT DISTINCT unnest(cases) AS id) wanted
-    JOIN access_case c ON c.id = wanted.id AND c.service_id = app.service();
+    JOIN access_case c ON c.id = wanted.id AND c.service_id = asking.service_id;
     GET DIAGNOSTICS noted = ROW_COUNT;
     IF noted < cardinality(cases) THEN  -- a case taken back with its import: its audit trail was read
         INSERT INTO audit_read (request_id, staff_id, service_id, case_id, how, basis, at)
-        SELECT app.request(), app.staff(), app.service(), g.row_id, how,
-               CASE WHEN app.sees_all() THEN app.purpose() ELSE 'role' END, clock_timestamp()
+        SELECT asking.request_id, asking.staff_id, asking.service_id, g.row_id, how,
+               CASE WHEN app.is_of_everything(asking.purpose) THEN asking.purpose ELSE 'role' END,
+               clock_timestamp()
         FROM audit_change g
         WHERE g.table_name = 'access_case' AND g.operation = 'D' AND g.row_id = ANY (cases)
-          AND (g.before->>'service_id')::bigint = app.service();
+          AND (g.before->>'service_id')::bigint = asking.service_id;
     END IF;
 END $$;
 

@@ -232,16 +232,31 @@ END $$;
 -- What the one who asks did last to a case and may still take back. `route` is the page.
 CREATE OR REPLACE FUNCTION app.can_be_taken_back(of_case bigint)
 RETURNS TABLE (request_id bigint, route text, doing text, until timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-    SELECT r.id, r.route::text, r.doing::text, r.at + app.time_to_take_back()
-    FROM audit_request r
-    WHERE r.staff_id = app.staff() AND r.service_id = app.service() AND r.id <> app.request()
-      AND r.undo <> '' AND app.reach_of(app.staff(), r.undo) IS NOT NULL
+#variable_conflict use_column
+DECLARE
+    asking app.context;
+    newest audit_request;
+BEGIN
+    SELECT * INTO asking FROM app.context
+    WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned();
+    SELECT r.* INTO newest FROM audit_request r
+    WHERE r.staff_id = asking.staff_id AND r.service_id = asking.service_id
+      AND r.id <> asking.request_id
+      AND r.undo <> '' AND app.reach_of(asking.staff_id, r.undo) IS NOT NULL
       AND r.at > clock_timestamp() - app.time_to_take_back()
-      AND EXISTS (SELECT FROM access_case c WHERE c.id = of_case
-                  AND c.id <> ALL (app.hidden_cases()) AND c.id <> ALL (app.moved_cases()))
       AND EXISTS (SELECT FROM audit_change c WHERE c.request_id = r.id AND c.case_id = of_case)
       AND NOT EXISTS (SELECT FROM audit_takingback t WHERE t.request_id = r.id)
-    ORDER BY r.id DESC LIMIT 1
-$$;
+    ORDER BY r.id DESC LIMIT 1;
+    IF newest.id IS NOT NULL AND NOT of_case = ANY (app.hidden_cases() || app.moved_cases())
+       AND EXISTS (SELECT FROM access_case c WHERE c.id = of_case) THEN
+        RETURN QUERY SELECT newest.id, newest.route::text, newest.doing::text,
+                            newest.at + app.time_to_take_back();
+    END IF;
+END $$;
+
+-- The same as one value, to be read together with the rest of a page; null where there is nothing.
+CREATE OR REPLACE FUNCTION app.undo_offer(of_case bigint) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT to_jsonb(o) FROM app.can_be_taken_back(of_case) o $$;

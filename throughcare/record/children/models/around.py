@@ -9,9 +9,10 @@ from django.db.models import F, Func
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import numbered_once
 from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts
-from throughcare.record.children.models.child import Child
+from throughcare.record.children.models.child import Child, EachOf
 from throughcare.record.children.models.of_child import ChildRecord, by_child, of_child
 from throughcare.record.children.name_keys import store_words_of
 
@@ -125,3 +126,10 @@ class Alert(ChildRecord):
             numbered_once("alert"),
             ends_on_or_after_it_starts("alert", "An alert cannot end before it starts."),
         ]
+
+
+def alerts_of_today(children: Any) -> Any:
+    """The alerts of all records of these children that hold today, newest first."""
+    records = children.order_by().values(record=EachOf("record_ids"))
+    held = Alert.objects.covering(today()).filter(child__in=records)
+    return held.order_by("-started_on", "-id")

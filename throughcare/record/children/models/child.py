@@ -1,6 +1,7 @@
 """The child: who they are, as the service knows them."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case, Staff
+from throughcare.foundation.access.models.restrictions import restrictions_of_today
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import COPIED, Fence, Record, numbered_once
@@ -32,6 +34,15 @@ class ChildQuerySet(models.QuerySet["Child"]):
         return self.filter(merged_into=None)
 
 
+def sorted_by(name: str) -> models.GeneratedField:
+    """A name as it is sorted, kept by the database."""
+    return models.GeneratedField(
+        expression=Func(F(name), function="app.folded"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+
 class Child(Record):
     """A child, as the service knows them. Their reference is their case's, in every address."""
 
@@ -46,7 +57,7 @@ class Child(Record):
         renamed = {"merged_into_person_id": "merged_into"}
 
     class Disclosure:
-        identifying = ("search_names", "search_numbers")
+        identifying = ("search_names", "search_numbers", "sort_name", "sort_first")
         plain = ("record_ids", "record_cases")
 
     case = models.OneToOneField(
@@ -114,6 +125,11 @@ class Child(Record):
         db_persist=True,
     )
 
+    # By which lists are sorted: names without accents or capitals, so that Łukasz stands among the
+    # Ls on any server. Worked out once, because a list sorts every case that is open.
+    sort_name = sorted_by("last_name")
+    sort_first = sorted_by("first_name")
+
     objects = ChildQuerySet.as_manager()
 
     class Meta:
@@ -173,11 +189,23 @@ class Child(Record):
         model: Any = self._meta.get_field(kind).related_model
         return model._default_manager.filter(child__in=records_of(self))
 
-    @property
+    @cached_property
     def current_alerts(self) -> list[Any]:
-        """The alerts that hold today, newest first."""
+        """The alerts that hold today, newest first. A page has them already (pages.py)."""
         alerts: Any = self.rows("alerts")
         return list(alerts.covering(today()).order_by("-started_on", "-id"))
+
+    @cached_property
+    def is_restricted(self) -> bool:
+        """Whether the record is closed today to all but named people. A page knows it already."""
+        return restrictions_of_today(self.case_id).exists()
+
+    @cached_property
+    def other_records(self) -> list["Child"]:
+        """The other records of this child, chains of mergers included. A page has them already."""
+        return list(
+            Child.objects.filter(pk__in=records_of(self)).exclude(pk=self.pk).order_by("pk")
+        )
 
     @property
     def survivor(self) -> "Child":

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from throughcare.foundation.access.models import Restriction
 from throughcare.foundation.design.dates import day, short_day
 from throughcare.foundation.design.frame import NavigationItem
 from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
@@ -39,12 +38,12 @@ URGENCY = {"danger": 0, "care": 1, "note": 2}
 def case_frame(child: Child, request: WorkerRequest, *, offer_undo: bool = True) -> dict[str, Any]:
     """For every page about a child: `identity` and `case_menu`, as layouts/case.jinja takes them.
 
-    It takes three queries: for the alerts, for a restriction, and for what the worker did last and
-    can still take back, which no page offers on which something else is written.
+    What it shows was read with the child. No page on which something else is written offers to take
+    back what the worker did last.
     """
     return {
         "child": child,
-        "identity": identity_bar(child, child.current_alerts, restricted=is_restricted(child)),
+        "identity": identity_bar(child, child.current_alerts, restricted=child.is_restricted),
         "case_menu": case_pages(case_menu(child, request)),
         "same_child": same_child(child),
         "undo": offer_of(request) if offer_undo else None,
@@ -52,16 +51,10 @@ def case_frame(child: Child, request: WorkerRequest, *, offer_undo: bool = True)
 
 
 def same_child(child: Child) -> list[dict[str, str]]:
-    """The other records of the same child, chains of mergers included.
-
-    Each is loaded, and so recorded as read, only if there is one.
-    """
-    others: Iterable[Child] = ()
-    if len(child.record_ids) > 1:
-        others = Child.objects.filter(pk__in=child.record_ids).exclude(pk=child.pk).order_by("pk")
+    """The other records of the same child, chains of mergers included."""
     return [
         {"text": other.number, "href": reverse("case-overview", args=[other.reference])}
-        for other in others
+        for other in child.other_records
     ]
 
 
@@ -116,11 +109,6 @@ def urgency_of(kind: str) -> str:
     if kind in DANGERS:
         return "danger"
     return "note" if kind in NOTES else "care"
-
-
-def is_restricted(child: Child) -> bool:
-    """Whether the record is closed today to all but named people."""
-    return Restriction.objects.covering(today()).filter(case=child.case_id).exists()
 
 
 def case_menu(child: Child, request: WorkerRequest) -> list[NavigationItem]:

@@ -14,8 +14,10 @@ from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import days
 from throughcare.foundation.design.words import Words
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.one_statement import PageReading, Queries, in_one_statement
 from throughcare.foundation.writing.corrections import (
     Corrections,
+    by_row,
     correction_words,
     corrections_of,
 )
@@ -81,8 +83,20 @@ NO_MARKS = RowMarks()
 """For those who read a record and write nothing of it."""
 
 
-def marks_of(child: Child, worker: Staff, *models: Any) -> RowMarks:
-    """The marks of a child's rows for this worker, before whom the case is open."""
+def marks_of(
+    child: Child, worker: Staff, *models: Any, reading: PageReading | None = None
+) -> RowMarks:
+    """The marks of a child's rows for this worker, before whom the case is open.
+
+    What was corrected is read with the rest of `reading`.
+    """
+    asked = (reading or PageReading()).add(rows_corrected, child)
     needed = {model.needed_to_write for model in models}
     writable = frozenset(each for each in needed if decide_in_sight(worker, each, child.case))
-    return RowMarks(child.reference, corrections_of(cases_of(child)), writable)
+    return RowMarks(child.reference, by_row(asked["corrections"]), writable)
+
+
+@in_one_statement
+def rows_corrected(child: Child) -> Queries:
+    """The corrections of rows of the child."""
+    return {"corrections": corrections_of(cases_of(child))}

@@ -57,14 +57,15 @@ AS $$
 #variable_conflict use_column
 DECLARE
     hidden bigint[] := CASE WHEN app.sees_all() THEN '{}' ELSE app.hidden_cases() END;
-    near bigint[] := app.near_cases();
-    everywhere boolean := app.sees_all() OR app.reach() = 3 OR app.on_duty();
+    everywhere boolean := app.everywhere();
+    near bigint[] := CASE WHEN app.everywhere() THEN '{}' ELSE app.near_cases() END;
 BEGIN
     RETURN QUERY
         SELECT met.id, met.surviving FROM (
             SELECT c.id, c.case_id AS own, c.record_cases[1] AS surviving
             FROM children_child c WHERE c.id = ANY (children)) met
-        WHERE met.own <> ALL (hidden) AND met.surviving <> ALL (hidden)
+        WHERE met.own NOT IN (SELECT unnest(hidden))
+          AND met.surviving NOT IN (SELECT unnest(hidden))
           AND (everywhere OR met.surviving = ANY (near));
 END $$;
 
