@@ -165,8 +165,8 @@ def what_is_read(pages):
     for released in (each for page in pages for each in page):
         for name in ("numerator", "denominator", "unknown"):
             true = getattr(released.figure, name)
-            if true is not None:
-                row = lots_in(released, name)
+            row = lots_in(released, name)
+            if true is not None and row.any():  # else it is nought by what it counts, for everybody
                 there = hidden if getattr(released, name) is None else shown
                 there[row.tobytes()] = (row, true)
     return list(shown.values()), list(hidden.values())

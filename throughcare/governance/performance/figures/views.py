@@ -82,9 +82,10 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
     title = words.part_words(code, part)
     benchmarks = benchmarks_of(request.worker, query)
     said = shown.common_notes(whole, split or MeasureResult())
+    points = trends.trend_points(code, period, over_time)
     chart = line_chart(
         title,
-        trends.trend_points(code, period, over_time),
+        points,
         words.broken(),
         references(query, whole, benchmarks),
     )
@@ -103,7 +104,7 @@ def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
         "part_choices": [(each, words.part_words(code, each)) for each in query.shape.parts],
         "trend_title": title,
         "trend_summary": trends.trend_summary(code, part, over_time),
-        "chart": chart if len(over_time.figures) > 1 else "",
+        "chart": chart if any(each.value is not None or each.hidden for each in points) else "",
         "trend_head": trends.trend_head(code),
         "trend_rows": trends.trend_rows(code, period, over_time),
         "by_title": words.titles_of(code, query.by),

@@ -89,7 +89,7 @@ def parts_sheet(
 
 def groups_sheet(query: MeasureQuery, figures: Sequence[ReleasedFigure]) -> Sheet:
     """Each group of each part, in the order of the lists."""
-    names = list(figures[0].figure.group)
+    names = list(dict.fromkeys(name for each in figures for name in each.figure.group))
     return Sheet(
         _("Groups"),
         _("%(measure)s by %(columns)s")
@@ -107,7 +107,9 @@ def groups_sheet(query: MeasureQuery, figures: Sequence[ReleasedFigure]) -> Shee
             [
                 words.part_words(query.code, each.figure.part),
                 *(
-                    words.value_in_words(query.code, name, each.figure.group.get(name))
+                    words.value_in_words(query.code, name, each.figure.group[name])
+                    if name in each.figure.group
+                    else ""
                     for name in names
                 ),
                 *numbers(each),
