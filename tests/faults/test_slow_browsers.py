@@ -227,6 +227,19 @@ def test_who_sends_is_asked_only_where_files_may_come(one_transaction, head, siz
     assert len(asked) == asks
 
 
+@pytest.mark.parametrize(("hours", "may"), [(1, True), (13, False)])
+def test_files_come_from_nobody_whose_session_is_over(one_transaction, northwick, hours, may):
+    person = cast.worker("ruth").person
+    client = Client()
+    client.force_login(person, backend=BACKEND)
+    session = client.session
+    session["signed_in_at"] = time.time() - hours * 3600
+    session.save()
+    cookie = b"throughcare_session=" + session.session_key.encode()
+
+    assert sender_of_files(FILES % (10**7, cookie), 10**7) == (person.pk if may else None)
+
+
 @pytest.mark.parametrize(
     ("received", "size"),
     [

@@ -16,6 +16,7 @@ from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Assessment
 from throughcare.casework.meetings.models import Panel
 from throughcare.casework.plans.models import Plan, PlanReview
+from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.models import Allocation
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.days import today
@@ -286,3 +287,38 @@ def test_who_may_not_read_a_case_is_shown_no_appointment_of_one(enter, northwick
 
     assert "10:00" not in main
     assert "Harbour Road" not in main
+
+
+def reviews_of_a_day(sam):
+    with acting(sam, doing="testing"):
+        return my_day.day_of(my_day.of_worker(sam), sam, today()).plan_reviews
+
+
+def test_a_review_on_the_day_that_its_plan_says_stands_in_the_day_once(sam, northwick):
+    child = full_day(northwick, sam)
+    plan = Plan.objects.get(child=child)
+    before = len(reviews_of_a_day(sam))
+
+    keep(PlanReview, plan=plan, case=child.case, due_on=plan.review_due_on, trigger="routine")
+
+    assert before == len(reviews_of_a_day(sam)) == 1
+
+
+def test_a_review_of_a_plan_that_ended_is_due_no_more(sam, northwick):
+    child = full_day(northwick, sam)
+
+    Plan.objects.filter(child=child).update(ended_on=days_ago(1))
+
+    assert reviews_of_a_day(sam) == []
+
+
+def test_who_reads_no_assessments_is_asked_for_no_work_on_them(northwick):
+    """Asked with the owner's rights: the page refuses it too, and not row security alone."""
+    worker = cast.make_staff(northwick, "Edu", "Cator", "education-worker")
+    full_day(northwick, worker)
+
+    with acting(worker, doing="testing"):
+        day = my_day.day_of(my_day.of_worker(worker), worker, today())
+
+    assert len(day.hearings) == 1
+    assert (day.plans, day.plan_reviews, day.assessments, day.rated) == ([], [], [], [])
