@@ -101,8 +101,10 @@ def prepare(goal: str, environment: dict[str, str]) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two makes at once must not write into each other
         wanted = wanted_stamp()
         stamp = VENV / ".synced"
-        group = TOOLS_FOR.get(goal)
         have = stamp.read_text().split() if stamp.exists() else []
+        # What was fetched before for a developer is fetched again: bin/python looks only whether
+        # something was, not what.
+        group = TOOLS_FOR.get(goal) or next((word for word in have if word.isalpha()), None)
         if wanted in have and (group is None or group in have) and runs(VENV / "bin" / "python"):
             return
         # Not among the lines of the command that follows: those may go to a file.

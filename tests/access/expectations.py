@@ -33,6 +33,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */circumstances/schooling/add/|2|3|2  |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */circumstances/learning-need/add/|2|3|2  |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */contacts/add/          |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+*/contacts/attempt/      |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */circumstances/barrier/add/|2|3|2  |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */people/person-around/add/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
 */people/identity/correct/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3

@@ -72,7 +72,7 @@ def test_an_unknown_list_is_refused_by_name():
         ),
         ("accommodation-type", "never-suitable", {"bed-and-breakfast", "no-fixed-abode"}),
         ("appeal-status", "overturned", {"changed-on-appeal", "appeal-successful"}),
-        ("attendance", "undecided", {"not-yet-known"}),
+        ("attendance", "undecided", {"not-yet-known", "absent-not-yet-known"}),
         ("attendance", "failure", {"unacceptable-absence", "failed-to-comply"}),
         (
             "board-sector",

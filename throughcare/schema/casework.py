@@ -35,7 +35,11 @@ CONTACT = table(
     code("attendance", practice.ATTENDANCE, required=True),
     truth("is_statutory", "Whether an order or licence requires it"),
     refers("authorised_by", "staff", "Who accepted the absence"),
+    code("absence_reason", practice.ABSENCE_REASON, sensitive=True),
     notes("notes", "What happened"),
+    truth("view_heard", "Whether the child's own view was asked for and heard"),
+    truth("anybody_unsafe", "Whether anybody may be unsafe", sensitive=True),
+    notes("who_was_told", "Who was told that somebody may be unsafe, and when"),
     area="casework.contacts",
     shape=Shape.ENTRY,
 )

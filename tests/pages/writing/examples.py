@@ -114,6 +114,8 @@ MOTHER, HELP = ANNA | {"row": "{mother}"}, ANNA | {"row": "{help}"}
 ALERT = ANNA | {"row": "{alert}"}
 ORDER, REPARATION = ANNA | {"row": "{order}"}, ANNA | {"row": "{reparation}"}
 HEARING = ANNA | {"row": "{hearing}"}
+APPOINTMENT = ANNA | {"row": "{appointment}"}
+CAME = {"attendance": "attended", "view_heard": "yes", "anybody_unsafe": "no"}
 NAME, THEFT = ANNA | {"row": "{alias}"}, {"code": "TH68010"}
 EXAMPLES = {
     "move": Example("sam", ANNA, {"to": "with-family", "on": day(1), "suitability": "unknown"}),
@@ -169,10 +171,15 @@ EXAMPLES = {
     "add-contact": Example(
         "sam",
         ANNA,
-        {"method": "home-visit", "attendance": "attended", "notes": "She showed me the mural"},
+        CAME | {"method": "home-visit", "notes": "She showed me the mural"},
     ),
-    "record-appointment": Example(
-        "sam", ANNA | {"row": "{appointment}"}, {"attendance": "attended"}, before=met_yesterday
+    "record-appointment": Example("sam", APPOINTMENT, CAME, before=met_yesterday),
+    "record-attempt": Example("sam", ANNA, {"method": "telephone", "notes": "Left no message"}),
+    "judge-absence": Example(
+        "sam",
+        APPOINTMENT,
+        {"attendance": "acceptable-absence", "absence_reason": "transport"},
+        before=met_yesterday,
     ),
     "correct-identity": Example(
         "sam",

@@ -33,13 +33,17 @@ def overview(request: WorkerRequest, child: Child) -> HttpResponse:
             "record_cards": presenters.record_cards(child, now),
             "latest": presenters.latest_timeline(now),
             "journey_href": reverse("journey", args=[child.reference]),
-            "add_contact_href": add_contact_href(child, request),
+            **contact_hrefs(child, request),
         }
     context["summary_cards"] = presenters.summary_cards(child, queries.summary_of(asked))
     return render(request, "cases/overview.jinja", case_frame(child, request) | context)
 
 
-def add_contact_href(child: Child, request: WorkerRequest) -> str:
-    """Where a contact is recorded; empty for those who may not, in this case or in any."""
-    may = decide_in_sight(request.worker, Capability.RECORD_CONTACTS, child.case)
-    return reverse("add-contact", args=[child.reference]) if may else ""
+def contact_hrefs(child: Child, request: WorkerRequest) -> dict[str, str]:
+    """Where contacts are recorded; nowhere for those who may not, in this case or in any."""
+    if not decide_in_sight(request.worker, Capability.RECORD_CONTACTS, child.case):
+        return {}
+    return {
+        "add_contact_href": reverse("add-contact", args=[child.reference]),
+        "attempt_href": reverse("record-attempt", args=[child.reference]),
+    }

@@ -1,6 +1,5 @@
 """The forms that close a record: to whom it stays open, and who is kept out of it."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -66,11 +65,6 @@ class RestrictForm(forms.Form):
         super().__init__(data, initial=initial)
         workers = workers_of(subject.worker, Capability.READ_SUMMARY)
         offer(self, ask=workers, named=workers)
-
-    def parts(self) -> Iterator[tuple[str, list[Any]]]:
-        """The questions in their order; whom to ask is asked under the answer that needs it."""
-        names = ("kind", "reason", "named", "on")
-        yield "", [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -17,7 +17,14 @@ from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.facts.spells import SpellQuerySet
 from throughcare.record.children.models import Child
 from throughcare.record.outcomes.models import Programme
-from throughcare.rulebook.practice.contacts import REQUIRED_WORK, UNDECIDED
+from throughcare.rulebook.practice.contacts import (
+    ACCEPTED,
+    JUDGED,
+    NOT_REACHED,
+    NOT_YET,
+    REQUIRED_WORK,
+    UNDECIDED,
+)
 
 
 @refused_in_words()
@@ -67,24 +74,81 @@ def record_appointment(
     """
     require(by, Capability.RECORD_CONTACTS, appointment.case)
     _refuse_what_is_to_come(held_at, attendance)
-    contact = Contact(
-        child=appointment.child,
-        **answers,
-        held_at=held_at,
-        attendance=attendance,
-        supersedes=appointment,
-        programme=appointment.programme,
-        is_statutory=appointment.is_statutory,
-        staff=appointment.staff or by,
+    return _in_its_place(appointment, by, held_at=held_at, attendance=attendance, **answers)
+
+
+@refused_in_words()
+@transaction.atomic
+def record_attempt(child: Child, *, by: Staff, method: str, notes: str) -> Contact:
+    """Record that the child was called or visited, now, in vain. No order asks for it."""
+    require(by, Capability.RECORD_CONTACTS, child.case)
+    attempt = Contact(
+        child=child,
+        held_at=moment(),
+        method=method,
+        with_whom="child",
+        attendance=NOT_REACHED,
+        programme=_work_on(child, moment()),
+        is_statutory=False,
+        notes=notes,
+        staff=by,
         recorded_by=by,
     )
-    contact.save()
-    return contact
+    attempt.save()
+    return attempt
+
+
+@refused_in_words()
+@transaction.atomic
+def judge_absence(
+    missed: Contact, *, by: Staff, absence_reason: str, attendance: str, notes: str
+) -> Contact:
+    """Say why a child did not come, and whether that is accepted: a new entry stands in its place.
+
+    `absence_reason` is a code of that enumeration, and has to be given: what stood in the way is
+    asked before an absence is judged (practice.md 17, trap 71). `attendance` is one of `JUDGED`.
+    Raises `PermissionDenied`, and `ValidationError` where there is nothing to judge.
+    """
+    require(by, Capability.RECORD_CONTACTS, missed.case)
+    if missed.held_at > moment() or missed.attendance not in UNDECIDED:
+        raise ValidationError(_("This was not missed, or somebody has judged it already"))
+    if not absence_reason:
+        words = _("Say what stood in the way before you judge it")
+        raise ValidationError({"absence_reason": words})
+    if attendance not in JUDGED:
+        raise ValidationError({"attendance": _("Say whether the reason is accepted")})
+    return _in_its_place(
+        missed,
+        by,
+        held_at=missed.held_at,
+        method=missed.method,
+        with_whom=missed.with_whom,
+        purpose=missed.purpose,
+        attendance=attendance,
+        authorised_by=by if attendance == ACCEPTED else None,
+        absence_reason=absence_reason,
+        notes="\n\n".join(filter(None, (missed.notes, notes))),
+    )
+
+
+def _in_its_place(contact: Contact, by: Staff, **answers: Any) -> Contact:
+    """A new entry about the same occasion, of the same work and worker."""
+    follows = Contact(
+        child=contact.child,
+        supersedes=contact,
+        programme=contact.programme,
+        is_statutory=contact.is_statutory,
+        staff=contact.staff or by,
+        recorded_by=by,
+        **answers,
+    )
+    follows.save()
+    return follows
 
 
 def _refuse_what_is_to_come(held_at: datetime, attendance: str) -> None:
-    if held_at > moment() and attendance not in UNDECIDED:
-        words = _("This is still to come. Give an earlier time, or record it as not yet known")
+    if held_at > moment() and attendance != NOT_YET:
+        words = _("This is still to come. Give an earlier time, or say that it is still to come")
         raise ValidationError({"held_at": words})
 
 

@@ -1,55 +1,193 @@
-"""What is asked about a contact: when, how, with whom, whether the child came, and a note."""
+"""What is asked about a contact: at most four choices and a note; the rest is filled in."""
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.casework.contacts.models import Contact
-from throughcare.foundation.design.fields import offer
+from throughcare.foundation.design.words import Words
 from throughcare.foundation.facts.days import moment
 from throughcare.foundation.facts.fields import choices
-from throughcare.foundation.writing.questions import Ask, RecordForm
-from throughcare.rulebook.practice.contacts import UNDECIDED
+from throughcare.foundation.writing.questions import Ask, Group, RecordForm
+from throughcare.rulebook.practice.contacts import (
+    ACCEPTED,
+    NOT_JUDGED,
+    NOT_YET,
+    REFUSED,
+    WAS_THERE,
+)
 
 # Whether an absence is accepted is judged later, once the child was asked what stood in the way.
-WHEN_IT_WAS = ("attended", "late", "failed-to-comply", "not-yet-known", "cancelled-by-service")
+CAME = ("attended", "late", "failed-to-comply", NOT_JUDGED, "cancelled-by-service")
 SHORT = {"classes": "govuk-input--width-3"}
+ON_ONE_LINE = {"inline": True}
+
+WHEN = Ask(_("When was it, or will it be?"), _("For example, 27/3/2026 at 15:30"))
+HOW, WITH_WHOM, WHAT_FOR = _("How?"), _("With whom?"), _("What was it for?")
+MINUTES = Ask(_("How many minutes did it take?"), more=SHORT)
+
+
+def came(*offered: str) -> Ask:
+    """Whether the child came: these answers, in the order in which they are most often given."""
+    words: dict[str, Any] = dict(choices("attendance")) | {NOT_YET: _("It is still to come")}
+    return Ask(_("Did the child come?"), offers=[(code, words[code]) for code in offered])
+
+
+WHAT_BECAME_OF_IT: dict[str, Words | Ask | Group] = {
+    "view_heard": Ask(
+        _("Did you ask for the child’s own view, and hear it?"),
+        called=_("whether the child’s own view was heard"),
+        more=ON_ONE_LINE,
+    ),
+    "anybody_unsafe": Ask(
+        _("Is anybody unsafe, or may they be?"),
+        _("The child, their family, somebody they may hurt, or you"),
+        called=_("whether anybody is unsafe"),
+        more=ON_ONE_LINE | {"reveals": {"yes": "who_was_told"}},
+    ),
+    "who_was_told": Ask(
+        _("Whom did you tell, and when?"),
+        _("For example, Priya Nair, duty manager, by phone at 15:40"),
+        called=_("who was told"),
+        more={"rows": 2},
+    ),
+    "notes": Ask(_("What happened?"), _("What the child said, and what was agreed")),
+}
 
 
 class ContactForm(RecordForm):
-    """A contact as it is recorded on the day: filled in with what is known of it already."""
+    """What every form about a contact asks, and what its answers need beside them."""
 
     of = Contact
-    asks = {
-        "held_at": Ask(_("When was it, or will it be?"), _("For example, 27/3/2026 at 15:30")),
-        "method": _("How?"),
-        "with_whom": _("With whom?"),
-        "attendance": _("Did the child come?"),
-        "purpose": _("What was it for?"),
-        "minutes": Ask(_("How many minutes did it take?"), more=SHORT),
-        "notes": Ask(_("What happened?"), _("What the child said, and what was agreed")),
-    }
 
     def __init__(self, data: Any = None, *, subject: Any) -> None:
         super().__init__(data, subject=subject)
-        offer(self, attendance=attendance_choices())
+        self.fields["view_heard"].required = False
+        self.fields["anybody_unsafe"].required = False
 
-    def as_it_stands(self) -> dict[str, Any]:
-        """An appointment as it was made, but for what became of it; a new contact is of now."""
-        if self.row is None:
-            return {"held_at": moment(), "with_whom": "child"}
-        return super().as_it_stands() | {"attendance": ""}
+    def clean(self) -> dict[str, Any]:
+        """What has to be said of a child who was there, and whenever somebody is unsafe."""
+        answers = super().clean() or {}
+        if answers.get("attendance") in WAS_THERE:
+            self.need("view_heard", _("Say whether the child’s own view was heard"))
+            self.need("anybody_unsafe", _("Say whether anybody is unsafe"))
+        if answers.get("anybody_unsafe"):
+            self.need("who_was_told", _("Say whom you told, and when"))
+        else:
+            answers["who_was_told"] = ""
+        return answers
+
+    def need(self, name: str, words: Any) -> None:
+        """An answer that the others make necessary."""
+        if name not in self.errors and self.cleaned_data.get(name) in (None, ""):
+            self.add_error(name, forms.ValidationError(words, code="required"))
 
     @property
     def given(self) -> dict[str, Any]:
         """What the action is given. An entry is never changed, so nothing was changed meanwhile."""
+        names = (name for name in self.fields if name not in ("seen", "why"))
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class NewContactForm(ContactForm):
+    """A contact that stands in no diary yet: it is of now, and with the child, unless said."""
+
+    asks = {
+        "held_at": WHEN,
+        "method": HOW,
+        "attendance": came(*CAME, NOT_YET),
+        **WHAT_BECAME_OF_IT,
+        "more": Group(
+            _("With whom, what for and how long"),
+            {"with_whom": WITH_WHOM, "purpose": WHAT_FOR, "minutes": MINUTES},
+            folded=True,
+        ),
+    }
+
+    def as_it_stands(self) -> dict[str, Any]:
+        return {"held_at": moment(), "with_whom": "child"}
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        at = answers.get("held_at")
+        if answers.get("attendance") == NOT_YET and at and at <= moment():
+            self.add_error("held_at", _("Give a time that is still to come, or say who came"))
+        return answers
+
+
+class AppointmentForm(ContactForm):
+    """An appointment as it was made, but for what became of it."""
+
+    asks = {
+        "attendance": came(*CAME),
+        **WHAT_BECAME_OF_IT,
+        "more": Group(
+            _("Change when, how, with whom, what for or how long"),
+            {
+                "held_at": WHEN,
+                "method": HOW,
+                "with_whom": WITH_WHOM,
+                "purpose": WHAT_FOR,
+                "minutes": MINUTES,
+            },
+            folded=True,
+        ),
+    }
+
+    def as_it_stands(self) -> dict[str, Any]:
+        planned = ("held_at", "method", "with_whom", "purpose", "minutes")
+        return {name: getattr(self.row, name) for name in planned}
+
+
+TRIED = (
+    ("telephone", _("A call that nobody answered")),
+    ("home-visit", _("A visit: nobody was in")),
+    ("video", _("A video call that nobody joined")),
+)
+
+
+class AttemptForm(RecordForm):
+    """How somebody was tried; filled in with a call, which it mostly is."""
+
+    of = Contact
+    asks = {
+        "method": Ask(_("How did you try?"), called=_("how you tried"), offers=TRIED),
+        "notes": Ask(_("Anything to say?"), _("For example, the message that you left")),
+    }
+
+    def as_it_stands(self) -> dict[str, Any]:
+        return {"method": "telephone"}
+
+
+class AbsenceForm(RecordForm):
+    """Why the child did not come, and only then whether that is accepted."""
+
+    of = Contact
+    asks = {
+        "absence_reason": Ask(
+            _("What stood in the way, as the child or carer says?"),
+            _("Ask before you decide: language, communication, disability and safety first"),
+            called=_("what stood in the way"),
+        ),
+        "attendance": Ask(
+            _("Is the reason accepted?"),
+            called=_("whether the reason is accepted"),
+            offers=(
+                (ACCEPTED, _("Yes")),
+                (REFUSED, _("No: it counts as a missed appointment")),
+            ),
+        ),
+        "notes": Ask(_("What did they say, and what changes now?")),
+    }
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data, subject=subject)
+        self.fields["absence_reason"].required = True
+
+    def as_it_stands(self) -> dict[str, Any]:
+        return {}
+
+    @property
+    def given(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.asks}
-
-
-def attendance_choices() -> list[tuple[str, Any]]:
-    """The answers of the day, in the order in which they are most often given."""
-    words: dict[str, Any] = dict(choices("attendance"))
-    words |= dict.fromkeys(
-        UNDECIDED, _("Not yet, or they did not come and nobody has asked them why yet")
-    )
-    return [(code, words[code]) for code in WHEN_IT_WAS]

@@ -15,6 +15,7 @@ from throughcare.foundation.facts.contributions import (
     sentence,
     split,
 )
+from throughcare.rulebook.practice.contacts import NOT_YET
 
 # Kinds of contact that nobody attends.
 MESSAGES = {"text", "letter", "email", "meeting"}
@@ -26,7 +27,7 @@ def contact_words(line: JourneyLine) -> LineWords:
     method = in_words("contact-method", line.title)
     attended = in_words("attendance", attendance).lower()
     title = method
-    if attendance == "not-yet-known":
+    if attendance == NOT_YET:
         title = _("Appointment: %(method)s") % {"method": method.lower()}
     elif line.title not in MESSAGES or attendance != "attended":
         title = _("%(method)s, %(attendance)s") % {"method": method, "attendance": attended}

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
@@ -41,7 +42,11 @@ class Contact(ChildEntry):
     attendance = facts.code("attendance", required=True)
     is_statutory = facts.truth()
     authorised_by = facts.staff()
+    absence_reason = facts.code("absence-reason")
     notes = facts.notes()
+    view_heard = facts.truth()
+    anybody_unsafe = facts.truth()
+    who_was_told = facts.notes()
 
     objects = ContactQuerySet.as_manager()
 
@@ -50,4 +55,11 @@ class Contact(ChildEntry):
             by_child("contacts_of_a_child", "held_at"),
             models.Index(fields=["staff", "held_at"], name="contacts_of_a_worker"),
         ]
-        constraints = entry_rules("contact")
+        constraints = [
+            *entry_rules("contact"),
+            models.CheckConstraint(
+                condition=~Q(anybody_unsafe=True) | ~Q(who_was_told=""),
+                name="somebody_is_told_of_danger",
+                violation_error_message="Say who was told that somebody may be unsafe.",
+            ),
+        ]

@@ -1,14 +1,29 @@
 """The pages that write contacts, each declared."""
 
-from django.utils.translation import gettext_lazy as _
+from functools import partial
 
-from throughcare.casework.contacts.actions import record_appointment, record_contact
-from throughcare.casework.contacts.forms import ContactForm
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from throughcare.casework.contacts.actions import (
+    judge_absence,
+    record_appointment,
+    record_attempt,
+    record_contact,
+)
+from throughcare.casework.contacts.forms import (
+    AbsenceForm,
+    AppointmentForm,
+    AttemptForm,
+    NewContactForm,
+)
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import moment
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.declarations import Subject, Writing
+from throughcare.record.children.models import Child
 from throughcare.record.children.pages import child_subject
 
 
@@ -18,33 +33,64 @@ def appointment_words(subject: Subject) -> str:
     return f"{contact.get_method_display()}, {moment(contact.held_at)}"
 
 
-ADD_CONTACT = Writing(
+def what_helps(subject: Subject) -> str:
+    """What the service does so that the child can take part, read before a contact is written."""
+    row = subject.row
+    child: Child = row if isinstance(row, Child) else row.child
+    running = child.rows("barriers").covering(today()).exclude(adjustment="")
+    words = " ".join(running.order_by("kind", "pk").values_list("adjustment", flat=True))
+    return _("What helps: %(adjustments)s") % {"adjustments": words} if words else ""
+
+
+contact_page = partial(
+    Writing,
+    needs=Capability.RECORD_CONTACTS,
+    audit=Audit.COLLECTION,
+    intro=what_helps,
+    draft=True,
+    undo=True,
+)
+of_contact = child_subject("contacts", back="case-overview")
+ADD_CONTACT = contact_page(
     name="add-contact",
     at="cases/<str:reference>/contacts/add/",
     of=child_subject(back="case-overview"),
-    needs=Capability.RECORD_CONTACTS,
-    audit=Audit.COLLECTION,
-    form=ContactForm,
+    form=NewContactForm,
     act=record_contact,
-    heading=_("Record a contact"),
-    done=_("The contact was recorded"),
+    heading=gettext_lazy("Record a contact"),
+    done=gettext_lazy("The contact was recorded"),
     doing="record a contact with a child",
-    draft=True,
-    undo=True,
 )
-RECORD_APPOINTMENT = Writing(
+RECORD_APPOINTMENT = contact_page(
     name="record-appointment",
     at="cases/<str:reference>/contacts/<str:row>/record/",
-    of=child_subject("contacts", back="case-overview"),
-    needs=Capability.RECORD_CONTACTS,
-    audit=Audit.COLLECTION,
-    form=ContactForm,
+    of=of_contact,
+    form=AppointmentForm,
     act=record_appointment,
-    heading=_("Record what became of an appointment"),
+    heading=gettext_lazy("Record what became of an appointment"),
     caption=appointment_words,
-    done=_("The appointment was recorded"),
+    done=gettext_lazy("The appointment was recorded"),
     doing="record what became of an appointment with a child",
-    draft=True,
-    undo=True,
 )
-PAGES = (ADD_CONTACT, RECORD_APPOINTMENT)
+RECORD_ATTEMPT = contact_page(
+    name="record-attempt",
+    at="cases/<str:reference>/contacts/attempt/",
+    of=child_subject(back="case-overview"),
+    form=AttemptForm,
+    act=record_attempt,
+    heading=gettext_lazy("Record that nobody answered"),
+    done=gettext_lazy("The attempt was recorded"),
+    doing="record that a child was called or visited in vain",
+)
+JUDGE_ABSENCE = contact_page(
+    name="judge-absence",
+    at="cases/<str:reference>/contacts/<str:row>/absence/",
+    of=of_contact,
+    form=AbsenceForm,
+    act=judge_absence,
+    heading=gettext_lazy("Say why the child did not come"),
+    caption=appointment_words,
+    done=gettext_lazy("The absence was recorded"),
+    doing="say why a child did not come to an appointment",
+)
+PAGES = (ADD_CONTACT, RECORD_APPOINTMENT, RECORD_ATTEMPT, JUDGE_ABSENCE)

@@ -12,7 +12,10 @@ SELECT s.code::text AS service_id,
        t.purpose::text AS purpose,
        t.attendance::text AS attendance,
        t.is_statutory,
-       coalesce(t.authorised_by_id::text, '') AS authorised_by
+       coalesce(t.authorised_by_id::text, '') AS authorised_by,
+       t.absence_reason::text AS absence_reason,
+       t.view_heard,
+       t.anybody_unsafe
 FROM contacts_contact t
 JOIN access_service s ON s.id = t.service_id
 JOIN figures.child_key c ON c.child_id = t.child_id

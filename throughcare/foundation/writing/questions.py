@@ -14,13 +14,14 @@ model's field.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.dates import day, moment
@@ -58,6 +59,7 @@ class Ask:
     `called` is how an error names the answer of a label that asks: "the first night there".
     `among(subject)` gives the rows from which a reference is chosen, and `as_words(row)` what each
     is called there; `at_first(subject)` is the answer that stands where the row says none yet.
+    `offers` are the answers, with their words, where a page offers fewer than the dataset has.
     """
 
     label: Words
@@ -67,14 +69,30 @@ class Ask:
     among: Callable[[Any], Any] | None = None
     as_words: Callable[[Any], str] = str
     at_first: Callable[[Any], Any] | None = None
+    offers: Sequence[tuple[str, Words]] = ()
 
 
 @dataclass(frozen=True)
 class Group:
-    """Questions under one legend."""
+    """Questions under one legend; `folded` ones, known as a rule, open on demand."""
 
     legend: Words
     asks: Mapping[str, Words | Ask]
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class FormPart:
+    """Some questions of a form as they are shown: under a legend, alone, or folded away."""
+
+    questions: list[BoundField]
+    legend: Words = ""
+    folded: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """What is folded away opens where an answer in it is refused."""
+        return any(each.errors for each in self.questions)
 
 
 Asks = Mapping[str, Words | Ask | Group]
@@ -120,15 +138,16 @@ class RecordForm(forms.Form):
         values = {name: getattr(self.row, name) for name in each_ask(self.asks)}
         return {name: as_answer(value) for name, value in values.items()}
 
-    def parts(self) -> Iterator[tuple[Words, list[Any]]]:
-        """The questions in order: a legend with its questions, or none with one."""
+    def parts(self) -> Iterator[FormPart]:
+        """The questions in order; one that an answer reveals stands with that answer."""
+        revealed = revealed_questions(self)
         for name, ask in self.asks.items():
             if isinstance(ask, Group):
-                yield ask.legend, [self[each] for each in ask.asks]
-            else:
-                yield "", [self[name]]
+                yield FormPart([self[each] for each in ask.asks], ask.legend, ask.folded)
+            elif name not in revealed:
+                yield FormPart([self[name]])
         if self.why is not None:
-            yield "", [self["why"]]
+            yield FormPart([self["why"]])
 
     @property
     def given(self) -> dict[str, Any]:
@@ -163,10 +182,10 @@ class DoubtedForm(RecordForm):
         label = _("I have checked: it is right as it stands here")
         self.fields["as_made"] = ConfirmField(label=label, required=False)
 
-    def parts(self) -> Iterator[tuple[Words, list[Any]]]:
+    def parts(self) -> Iterator[FormPart]:
         yield from super().parts()
         if "as_made" in self.fields:
-            yield "", [self["as_made"]]
+            yield FormPart([self["as_made"]])
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
@@ -187,6 +206,11 @@ def differing(form: forms.Form, stands: Mapping[str, Any]) -> Iterator[Fact]:
                 "yours": in_words(form, name, yours),
             }
             yield Fact(str(form[name].label), words)
+
+
+def revealed_questions(form: forms.BaseForm) -> set[str]:
+    """The names of the questions that stand under an answer to another."""
+    return {name for each in form.fields.values() for name in getattr(each, "reveals", {}).values()}
 
 
 def record_form(of: type[models.Model], asks: Asks, why: Ask | None = None) -> type[RecordForm]:
@@ -251,7 +275,7 @@ def question(column: Column, stored: models.Field, ask: Ask, subject: Any = None
         if ask.among is None:
             raise NotImplementedError(f"{column.name}: the page must say among which rows")
         return RowField(ask.as_words, queryset=ask.among(subject), **(words | dict(ask.more)))
-    kind, settings = field_for(column, stored)
+    kind, settings = chosen_from(column, ask.offers) or field_for(column, stored)
     return kind(**(settings | words | dict(ask.more)))
 
 
@@ -262,14 +286,20 @@ def answer_to(column: Column) -> str:
     return lowered if lowered.split()[0] in SAY_IT_WHOLE else f"the {lowered}"
 
 
+def chosen_from(column: Column, offers: Sequence[Any]) -> tuple[type[forms.Field], Any] | None:
+    """How an answer is chosen, where it is: a few that are needed are all in sight."""
+    if column.choices is None:
+        return None
+    offered = offers or column.choices.choices
+    few = column.required and len(offered) <= IN_SIGHT
+    return (RadiosField if few else SelectField), {"choices": offered}
+
+
 def field_for(column: Column, stored: models.Field) -> tuple[type[forms.Field], dict[str, Any]]:
-    """Which field asks for a column, and what the dataset and the model say of it.
+    """Which field asks for a column without codes, and what dataset and model say of it.
 
     A day ahead of today is refused unless the dataset says that it may be.
     """
-    if column.choices is not None:
-        few = column.required and len(column.choices.choices) <= IN_SIGHT
-        return (RadiosField if few else SelectField), {"choices": column.choices.choices}
     match column.kind:
         case Kind.DAY if column.may_be_ahead:
             return DatePickerField, {}

@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import moment
 from throughcare.foundation.design.tables import summary_list
-from throughcare.foundation.design.words import Words
 from throughcare.foundation.writing import submissions
 from throughcare.foundation.writing.declarations import ReadBack
 from throughcare.foundation.writing.models import Submission
+from throughcare.foundation.writing.questions import FormPart, revealed_questions
 from throughcare.foundation.writing.visit import Visit
 
 
@@ -121,10 +121,13 @@ def catch_up(visit: Visit, form: Any) -> dict[str, Any] | None:
     return summary_list(form.differences() if hasattr(form, "differences") else ())
 
 
-def parts_of(form: Any) -> Iterator[tuple[Words, list[Any]]]:
-    """The questions of a form with the legend of each group, or none."""
+def parts_of(form: Any) -> Iterator[FormPart]:
+    """The questions of a form with the legend of each group, or none.
+
+    One that an answer reveals stands with that answer.
+    """
     if hasattr(form, "parts"):
         yield from form.parts()
         return
-    for question in form.visible_fields():
-        yield "", [question]
+    revealed = revealed_questions(form)
+    yield FormPart([each for each in form.visible_fields() if each.name not in revealed])

@@ -1,6 +1,5 @@
 """The form for setting a local rule."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -77,10 +76,6 @@ class RuleForm(forms.Form):
                 % {"day": day(self.reported)},
                 required=False,
             )
-
-    def parts(self) -> Iterator[tuple[str, list[Any]]]:
-        """The questions in order."""
-        yield from (("", [self[name]]) for name in self.fields)
 
     @property
     def given(self) -> dict[str, Any]:

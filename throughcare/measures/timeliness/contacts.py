@@ -44,7 +44,7 @@ ATTENDANCE = code_list("attendance")
 ATTENDED = sorted(COUNTED)
 COMPLIANT = sorted(COUNTED | ATTENDANCE.flagged("compliant"))
 NOT_DECIDED = ("", *sorted(UNDECIDED))  # of another service nothing may be said
-CANCELLED = sorted(ATTENDANCE.flagged("cancelled"))
+NOT_DUE = sorted(ATTENDANCE.flagged("cancelled") | ATTENDANCE.flagged("attempt"))
 OR_NOT_SAID = ("", *sorted(WITH_CHILD))  # a file of another service may not say with whom
 SUPERVISED = (*ORDERS, "dto-licence", "long-term-licence")
 
@@ -73,7 +73,7 @@ def due_contacts(period: Period) -> ir.Table:
         within(contact.held_on, period.first_day, period.last_day),
         contact.is_statutory.fill_null(True),
         contact.with_whom.isin(OR_NOT_SAID),
-        ~contact.attendance.isin(CANCELLED),
+        ~contact.attendance.isin(NOT_DUE),
     )
     return about_children(
         due.select(

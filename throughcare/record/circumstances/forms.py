@@ -13,7 +13,14 @@ from throughcare.foundation.design.fields import RadiosField, SelectField, field
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.writing.declarations import Subject
-from throughcare.foundation.writing.questions import WHY, Ask, Group, RecordForm, questions
+from throughcare.foundation.writing.questions import (
+    WHY,
+    Ask,
+    FormPart,
+    Group,
+    RecordForm,
+    questions,
+)
 from throughcare.record.circumstances.models import Residence, main_homes
 
 ELSEWHERE = "elsewhere"  # not a code of the dataset: it reveals the list of the other places
@@ -97,11 +104,10 @@ class MoveForm(forms.Form):
             self.add_error("other_place", _("Select which kind of place it is"))
         return answers
 
-    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+    def parts(self) -> Iterator[FormPart]:
         """The questions in order; the list of other places is revealed by the first."""
-        for name in ("to", "on", "suitability"):
-            yield "", [self[name]]
-        yield ADDRESS.legend, [self[name] for name in ADDRESS.asks]
+        yield FormPart([self[name] for name in ("to", "on", "suitability")])
+        yield FormPart([self[name] for name in ADDRESS.asks], ADDRESS.legend)
 
     @property
     def place(self) -> str:

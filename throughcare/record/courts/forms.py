@@ -17,7 +17,7 @@ from throughcare.foundation.design.fields import (
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.writing.declarations import Subject
-from throughcare.foundation.writing.questions import WHY, Ask, RecordForm, each_ask, typed
+from throughcare.foundation.writing.questions import WHY, Ask, FormPart, RecordForm, each_ask, typed
 from throughcare.record.children.models import Child
 from throughcare.record.codes.models import LocalCourt
 from throughcare.record.codes.queries import courts_of
@@ -96,10 +96,10 @@ class HearingForm(RecordForm):
                 required=False,
             )
 
-    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+    def parts(self) -> Iterator[FormPart]:
         yield from super().parts()
         if "offences" in self.fields:
-            yield "", [self["offences"]]
+            yield FormPart([self["offences"]])
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
@@ -195,10 +195,10 @@ class ResultForm(RecordForm):
         )
         name_courts(self, "next_court", courts_of(subject.worker.service_id))
 
-    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+    def parts(self) -> Iterator[FormPart]:
         yield from super().parts()
         names = ("adjourned_to", "next_court", "next_kind")
-        yield _("Is there a next hearing?"), [self[name] for name in names]
+        yield FormPart([self[name] for name in names], _("Is there a next hearing?"))
 
     def clean_adjourned_to(self) -> Any:
         on = self.cleaned_data["adjourned_to"]

@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.dates import day, short_day
 from throughcare.foundation.design.fields import RadiosField, TextField, field_of
-from throughcare.foundation.writing.questions import WHY, Ask, DoubtedForm, Group, each_ask, typed
+from throughcare.foundation.writing.questions import (
+    WHY,
+    Ask,
+    DoubtedForm,
+    FormPart,
+    Group,
+    each_ask,
+    typed,
+)
 from throughcare.record.codes.models import OffenceCode
 from throughcare.record.codes.queries import offences_meant, often_used
 from throughcare.record.offences.models import Offence
@@ -92,11 +100,12 @@ class OffenceForm(DoubtedForm):
         on = typed(self, "offence_on")
         return on if hasattr(on, "year") else None
 
-    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+    def parts(self) -> Iterator[FormPart]:
         """The questions in order; which offence is meant is asked right below what was typed."""
-        for legend, asked in super().parts():
-            chosen = [self["which"]] if "which" in self.fields else []
-            yield legend, asked + (chosen if asked[0].name == "cjs_code" else [])
+        for part in super().parts():
+            yield part
+            if part.questions[0].name == "cjs_code" and "which" in self.fields:
+                yield FormPart([self["which"]])
 
     def clean(self) -> dict[str, Any]:
         """Put the code in the place of what was typed, and the title where there are no words."""

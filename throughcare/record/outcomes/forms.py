@@ -19,6 +19,7 @@ from throughcare.foundation.writing.questions import (
     WHY,
     Ask,
     DoubtedForm,
+    FormPart,
     Group,
     RecordForm,
     each_ask,
@@ -104,9 +105,9 @@ class OutcomeForm(DoubtedForm):
         on = typed(self, "outcome_on") if self.is_bound else stands
         return on if isinstance(on, date) else today()
 
-    def parts(self) -> Iterator[tuple[Any, list[Any]]]:
+    def parts(self) -> Iterator[FormPart]:
         if "offences" in self.fields:
-            yield "", [self["offences"]]
+            yield FormPart([self["offences"]])
         yield from super().parts()
 
     def doubts(self, answers: dict[str, Any]) -> list[str]:

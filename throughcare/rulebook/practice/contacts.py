@@ -22,6 +22,9 @@ NATIONAL = "national"
 WAS_THERE = code_list("attendance").flagged("attended")
 COUNTED = code_list("attendance").flagged("counts")
 UNDECIDED = code_list("attendance").flagged("undecided")
+NOT_YET, NOT_JUDGED, NOT_REACHED = "not-yet-known", "absent-not-yet-known", "not-reached"
+ACCEPTED, REFUSED = "acceptable-absence", "unacceptable-absence"
+JUDGED = (ACCEPTED, REFUSED)
 FACE_TO_FACE = code_list("contact-method").flagged("face-to-face")
 WITH_CHILD = code_list("contact-with").flagged("child")
 # Work that a court requires, of the disposal types of a programme; all other work is agreed to.

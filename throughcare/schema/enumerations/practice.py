@@ -91,6 +91,27 @@ CONTACT_WITH = from_rulebook("contact-with", "With whom")
 
 ATTENDANCE = from_rulebook("attendance", "Whether the child came")
 
+ABSENCE_REASON = enumeration(
+    "absence-reason",
+    "What stood in the way of coming, as the child or carer says",
+    """
+language       | Language, or no interpreter
+communication  | Understanding what was asked, or when
+disability     | Disability or health
+safety         | The place, the time or the way there was not safe
+transport      | Travel, or its cost
+caring         | Caring for someone
+faith          | Faith or religious observance
+school-or-work | School or work
+crisis         | Something happened that day
+forgot         | Forgot, or mixed up the time
+did-not-want   | Did not want to come
+not-told       | We had not told them, or not in time
+other          | Something else
+could-not-ask  | We tried, and could not ask them
+""",
+)
+
 CONTACT_PURPOSE = from_rulebook(
     "contact-kind",
     "What the contact was for",

@@ -18,7 +18,7 @@ from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london, short_day, time_of_day
 from throughcare.record.circumstances.presenters.over_time import address_words
 from throughcare.record.courts.models import Hearing
-from throughcare.rulebook.practice.contacts import UNDECIDED
+from throughcare.rulebook.practice.contacts import NOT_JUDGED, NOT_YET
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,7 @@ class DayLine:
     order: str = ""
     late: bool = False
     record_href: str = ""
+    record_words: str = ""
 
 
 def day_lines(found: Day) -> dict[str, list[DayLine]]:
@@ -83,22 +84,30 @@ def appointment_lines(found: Day, contacts: Iterable[Contact]) -> Iterator[DayLi
             order=f"{at:%H:%M}",
             what=appointment_words(contact),
             where=place_of(found, contact),
-            record_href=record_href(found, contact),
+            **way_to_record(found, contact),
         )
 
 
-def record_href(found: Day, contact: Contact) -> str:
-    """Where to say what became of an appointment that has begun; empty for those who may not."""
+def way_to_record(found: Day, contact: Contact) -> dict[str, str]:
+    """Where to say what became of an appointment that has begun, or why nobody came to it.
+
+    Nowhere for those who may not.
+    """
     if contact.case_id not in found.recordable or not is_unsaid(contact):
-        return ""
-    return reverse("record-appointment", args=[contact.case.reference, contact.reference])
+        return {}
+    missed = contact.attendance == NOT_JUDGED
+    page = "judge-absence" if missed else "record-appointment"
+    return {
+        "record_href": reverse(page, args=[contact.case.reference, contact.reference]),
+        "record_words": _("Say why") if missed else _("Record"),
+    }
 
 
 def appointment_words(contact: Contact) -> str:
     """How and what for; and what became of it, once that is said."""
     purpose = contact.get_purpose_display()
     words = [contact.get_method_display(), purpose.lower() if purpose else ""]
-    if contact.attendance not in UNDECIDED:
+    if contact.attendance != NOT_YET:
         words.append(contact.get_attendance_display().lower())
     return ", ".join(filter(None, words))
 
@@ -215,7 +224,7 @@ def unsaid_lines(found: Day) -> Iterator[DayLine]:
             on=at.date(),
             when=short_day(at),
             what=appointment_words(contact),
-            record_href=record_href(found, contact),
+            **way_to_record(found, contact),
         )
 
 

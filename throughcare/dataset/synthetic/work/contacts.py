@@ -18,6 +18,7 @@ from throughcare.dataset.synthetic.engine.working_days import (
 )
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Allocations, Contacts, Lives, Programmes
+from throughcare.dataset.synthetic.work.contact_answers import contact_answers
 from throughcare.dataset.synthetic.work.diary import Busy, start_times
 from throughcare.dataset.synthetic.work.notes import notes
 from throughcare.dataset.synthetic.work.occasions import (
@@ -129,6 +130,7 @@ def _write(
     told = seen.on + numbers(rng, {0: 70, 1: 20, 4: 8, 12: 2}, count)
     excused = attendance == ABSENT["acceptable"]
     manager = allocations.staff.draw(rng, ("operations-manager",), np.minimum(seen.on, world.as_at))
+    written = notes(rng, seen, attendance, minute, world.read(Lives).pronoun[seen.child])
     place = world.frames.add(
         "contact",
         child=seen.child,
@@ -143,7 +145,8 @@ def _write(
         attendance=pick(ATTENDANCE, attendance),
         is_statutory=_statutory(programmes, seen).astype(np.int64),
         authorised_by=allocations.staff.keys(where(excused, manager)),
-        notes=notes(rng, seen, attendance, minute, world.read(Lives).pronoun[seen.child]),
+        notes=written,
+        **contact_answers(world, attendance, written),
     )
     world.frames.correct("contact", every=400)
     return Contacts(place, seen.owner, seen.on, attendance)
