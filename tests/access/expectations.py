@@ -45,6 +45,9 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */offences/add/          |2  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */hearings/add/          |2  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */outcomes/add/          |2  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
+*/offences-and-outcomes/bail/add/|2|3|2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
+*/offences-and-outcomes/remand/add/|2|3|2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
+*/offences-and-outcomes/condition/add/|2|3|2|2|3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */access/                |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
 */access/audit-trail/        |c  |c |c    |c   |c  |c  |c |c   |c  |c  |c   |c  |c  |c  |c    |c
 */access/allocate/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3

@@ -26,6 +26,7 @@ care_status: ended_on
 hearing: hearing_on
 sentence_proposal: due_on
 bail: ended_on
+condition: started_on ended_on
 outcome: ended_on
 requirement: started_on ended_on
 custody: release_due_on

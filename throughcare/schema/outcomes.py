@@ -3,6 +3,7 @@
 from throughcare.schema.build import (
     code,
     day,
+    identifying,
     notes,
     of_child,
     refers,
@@ -80,6 +81,25 @@ CUSTODY = table(
     shape=Shape.SPELL,
 )
 
+CONDITION = table(
+    "condition",
+    "Something a child must do, or must not, for a time: under bail, a licence, an order or a "
+    "caution. It never names who was harmed",
+    of_child(),
+    refers("bail_id", "bail", "The bail that it belongs to"),
+    refers("outcome_id", "outcome", "The order, sentence or caution that it belongs to"),
+    code("under", offending.CONDITION_UNDER, required=True),
+    code("kind", offending.CONDITION_KIND, required=True),
+    text("days", "On which days of the week; empty for every day"),
+    text("hours", "Between which hours; empty for all day"),
+    identifying("place", "Where, or where not"),
+    notes("words", "The condition as the court or the police put it"),
+    *spell(may_start_ahead=True, may_end_ahead=True),
+    area=OUTCOMES,
+    shape=Shape.SPELL,
+    record_only=True,
+)
+
 PROGRAMME = table(
     "programme",
     "A programme of work with a child: what follows an outcome, or is offered without one",
@@ -114,4 +134,4 @@ INTERVENTION = table(
     shape=Shape.SPELL,
 )
 
-TABLES = (OUTCOME, REQUIREMENT, CUSTODY, PROGRAMME, INTERVENTION)
+TABLES = (OUTCOME, REQUIREMENT, CUSTODY, CONDITION, PROGRAMME, INTERVENTION)

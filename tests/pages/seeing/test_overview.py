@@ -7,6 +7,7 @@ from throughcare.caseload.cases.presenters.risk import review_words
 from throughcare.caseload.cases.queries import state_of
 from throughcare.casework.contacts.models import Contact
 from throughcare.record.circumstances.models import CareStatus
+from throughcare.record.outcomes.models import Condition, Requirement
 
 
 def test_the_overview_says_what_is_so_today(open_as, anna, sam):
@@ -118,3 +119,18 @@ def test_those_who_do_not_read_assessments_see_no_level(open_as, anna, ed):
 
     assert "Keeping others safe" not in main
     assert "Footsteps" in main
+
+
+def test_what_runs_today_is_a_condition_and_a_curfew_that_ended_is_none(anna, open_as, sam):
+    curfew = {"child": anna.child, "kind": "curfew"}
+    condition = curfew | {"under": "bail", "started_on": days_ago(9)}
+    keep(Condition, **condition, place="Retail park", hours="7pm to 7am")
+    keep(Condition, **condition, place="The old house", ended_on=days_ago(1))
+    over = {"started_on": days_ago(9), "ended_on": days_ago(1)}
+    keep(Requirement, **curfew, outcome=anna.outcome, **over)
+
+    main = open_as(sam, f"/cases/{anna.child.reference}/").main()
+
+    assert "Condition Curfew, Retail park, 7pm to 7am" in main
+    assert "The old house" not in main
+    assert "Requirement Curfew" not in main

@@ -23,7 +23,9 @@ from tests.anna import days_ago, keep
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Duty
 from throughcare.record.codes.models import LocalCourt
+from throughcare.record.courts.models import Bail, Remand
 from throughcare.record.offences.models import Offence
+from throughcare.record.outcomes.models import Condition
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,21 @@ def highbury(child: Any, _worker: Any = None) -> dict[str, str]:
     return {"court": keep(LocalCourt, service=child.service, **named).reference}
 
 
+def on_bail(child: Any, _worker: Any = None) -> dict[str, str]:
+    granted = {"court_decision": "conditional-bail", "started_on": days_ago(9)}
+    return {"bail": keep(Bail, child=child, **granted).reference}
+
+
+def on_remand(child: Any, _worker: Any = None) -> dict[str, str]:
+    stay = {"kind": "remand-to-local-authority", "admitted_on": days_ago(9)}
+    return {"remand": keep(Remand, child=child, **stay).reference}
+
+
+def curfew(child: Any, _worker: Any = None) -> dict[str, str]:
+    condition = {"under": "bail", "kind": "curfew", "started_on": days_ago(9)}
+    return {"condition": keep(Condition, child=child, **condition).reference}
+
+
 AGREED = {"agreed": "yes"}  # of a page that asks nothing
 SAM = {"worker": "{sam}"}
 WHY = {"why": "It was mistyped here"}
@@ -112,6 +129,8 @@ HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
 SCHOOL, NEED = ANNA | {"row": "{school}"}, ANNA | {"row": "{need}"}
 MOTHER, HELP = ANNA | {"row": "{mother}"}, ANNA | {"row": "{help}"}
 ALERT = ANNA | {"row": "{alert}"}
+BAIL, REMAND = ANNA | {"row": "{bail}"}, ANNA | {"row": "{remand}"}
+CONDITION = ANNA | {"row": "{condition}"}
 ORDER, REPARATION = ANNA | {"row": "{order}"}, ANNA | {"row": "{reparation}"}
 HEARING = ANNA | {"row": "{hearing}"}
 APPOINTMENT = ANNA | {"row": "{appointment}"}
@@ -251,6 +270,37 @@ EXAMPLES = {
         {"closed_on": day(9)},
         {"closed_on": day(8)},
         before=highbury,
+    ),
+    "add-bail": Example("sam", ANNA, {"court_decision": "conditional-bail", "started_on": day(9)}),
+    "end-bail": Example("sam", BAIL, {"ended_on": day(1)}, {"ended_on": day(2)}, before=on_bail),
+    "correct-bail": Example(
+        "sam",
+        BAIL,
+        {"conditions": "To sleep at home"} | WHY,
+        {"conditions": "None"} | WHY,
+        before=on_bail,
+    ),
+    "add-remand": Example(
+        "sam", ANNA, {"kind": "remand-to-local-authority", "admitted_on": day(9)}
+    ),
+    "end-remand": Example(
+        "sam", REMAND, {"released_on": day(1)}, {"released_on": day(2)}, before=on_remand
+    ),
+    "correct-remand": Example(
+        "sam",
+        REMAND,
+        {"establishment": "At her aunt’s"} | WHY,
+        {"establishment": "Elsewhere"} | WHY,
+        before=on_remand,
+    ),
+    "add-condition": Example(
+        "sam", ANNA, {"kind": "curfew", "under": "bail", "started_on": day(9), "hours": "7 to 7"}
+    ),
+    "end-condition": Example(
+        "sam", CONDITION, {"ended_on": day(1)}, {"ended_on": day(2)}, before=curfew
+    ),
+    "correct-condition": Example(
+        "sam", CONDITION, {"hours": "8 to 7"} | WHY, {"hours": "9 to 7"} | WHY, before=curfew
     ),
     "add-outcome": Example(
         "sam",

@@ -20,7 +20,8 @@ from throughcare.foundation.facts.one_statement import (
 from throughcare.record.children.models import Child, cases_of
 from throughcare.record.circumstances.models import Barrier, CareStatus, Provision, Residence
 from throughcare.record.courts.models import Bail, Hearing, Remand
-from throughcare.record.outcomes.models import Custody, Programme, Requirement
+from throughcare.record.outcomes.models import Condition, Custody, Programme, Requirement
+from throughcare.record.outcomes.queries import conditions_today
 
 LATEST = 5  # lines of the journey on the overview
 
@@ -40,6 +41,7 @@ class Now:
 
     programmes: list[Programme]
     requirements: list[Requirement]
+    conditions: list[Condition]
     next_hearing: Hearing | None
     custody: Custody | None
     remand: Remand | None
@@ -93,6 +95,7 @@ def state_of(child: Child, worker: Staff, reading: PageReading | None = None) ->
     return Now(
         programmes=asked["programmes"],
         requirements=asked["requirements"],
+        conditions=asked["conditions"],
         next_hearing=asked.first("next_hearing"),
         custody=asked.first("custody"),
         remand=asked.first("remand"),
@@ -118,8 +121,10 @@ def rows_of_state(child: Child, *, assessments: bool) -> Queries:
     asked = {
         "programmes": programmes.select_related("outcome__offence").order_by("-started_on", "pk"),
         "requirements": child.rows("requirements")
+        .covering(today())  # a curfew that ended is none
         .filter(outcome__in=orders)
         .order_by("started_on", "pk"),
+        "conditions": conditions_today(child),
         "next_hearing": hearings.order_by("hearing_on")[:1],
         "custody": child.rows("custody").running().order_by("pk")[:1],
         "remand": child.rows("remands").running().order_by("-admitted_on")[:1],

@@ -37,8 +37,8 @@ from throughcare.dataset.synthetic.work.surveys import record_surveys
 OF_THE_CAST = """
     person person_name relationship alert residence ete ete_month send health care_status barrier
     offence hearing hearing_offence sentence_proposal bail remand outcome requirement custody
-    programme allocation contact assessment survey plan plan_action plan_review panel panel_member
-    intervention referral breach victim victim_offence victim_identity location
+    condition programme allocation contact assessment survey plan plan_action plan_review panel
+    panel_member intervention referral breach victim victim_offence victim_identity location
     restriction restriction_access exclusion emergency_access transfer
 """
 """Tables with rows about the five children of the cast."""
@@ -65,7 +65,7 @@ STEPS = (
     Step(
         run=record_hearings,
         needs=("person", "staff", "offence"),
-        makes=("hearing", "hearing_offence", "bail", "remand", "sentence_proposal"),
+        makes=("hearing", "hearing_offence", "bail", "condition", "remand", "sentence_proposal"),
     ),
     Step(run=record_outcomes, needs=("person", "offence", "hearing"), makes=("outcome",)),
     Step(run=record_requirements, needs=("person", "offence", "outcome"), makes=("requirement",)),

@@ -12,7 +12,7 @@ from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.writing.actions import as_it_stands
 from throughcare.record.children.models import Child
-from throughcare.record.courts.models import Hearing, HearingOffence
+from throughcare.record.courts.models import Hearing, HearingOffence, Remand
 from throughcare.record.offences.models import Offence
 
 
@@ -64,4 +64,15 @@ def record_result(
             court_name=next_court or now.court_name,
             kind=next_kind,
         )
+    return now
+
+
+@refused_in_words()
+@transaction.atomic
+def end_remand(remand: Remand, *, released_on: date, seen: str, by: Staff) -> Remand:
+    """Say on which day the child left; that day has no night."""
+    require(by, Capability.RECORD_COURTS, remand.case)
+    now: Remand = as_it_stands(remand, seen)
+    now.released_on = released_on
+    now.save()
     return now

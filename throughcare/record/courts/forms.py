@@ -17,12 +17,22 @@ from throughcare.foundation.design.fields import (
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.writing.declarations import Subject
-from throughcare.foundation.writing.questions import WHY, Ask, FormPart, RecordForm, each_ask, typed
+from throughcare.foundation.writing.questions import (
+    WHY,
+    Ask,
+    DoubtedForm,
+    FormPart,
+    RecordForm,
+    each_ask,
+    typed,
+)
 from throughcare.record.children.models import Child
 from throughcare.record.codes.models import LocalCourt
 from throughcare.record.codes.queries import courts_of
-from throughcare.record.courts.models import Hearing
+from throughcare.record.courts.models import Hearing, Remand
+from throughcare.record.offences.forms import NOT_BORN
 from throughcare.record.offences.models import Offence
+from throughcare.rulebook.disposals.remand import questions_about_remand
 
 NOT_ASKED = {"required": False}
 
@@ -225,3 +235,39 @@ def closed_words(court: LocalCourt, on: Any) -> str:
         return words % {"court": court.name, "day": day(court.closed_on)}
     words = _("%(court)s opened on %(day)s. Enter another court")
     return words % {"court": court.name, "day": day(court.opened_on)}
+
+
+class RemandForm(DoubtedForm):
+    """A stay on remand: where, and on which days. The day of leaving has no night."""
+
+    of = Remand
+    row: Remand | None
+    asks = {
+        "kind": Ask(_("Which kind of remand is it?"), called=_("which kind of remand it is")),
+        "hearing": HEARING,
+        "sector": Ask(_("In which kind of place?"), called=_("the kind of place")),
+        "establishment": Ask(_("Where?"), called=_("where")),
+        "admitted_on": Ask(_("On which day did the child come?"), called=_("the day of coming")),
+        "released_on": Ask(
+            _("On which day did the child leave?"),
+            _("Leave it empty while they are there"),
+            called=_("the day of leaving"),
+        ),
+    }
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data, subject=subject)
+        self.child = child_of(subject)
+
+    def doubts(self, answers: dict[str, Any]) -> list[str]:
+        on, child = answers["admitted_on"], self.child
+        if on < child.date_of_birth:
+            return [str(NOT_BORN)]
+        age = child.age_on(on)
+        return list(questions_about_remand(answers["kind"], age=age, remanded_on=on))
+
+
+class CorrectRemand(RemandForm):
+    """A stay as it should have been written down, and what was wrong with how it was."""
+
+    why = WHY

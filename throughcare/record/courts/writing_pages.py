@@ -3,13 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.pages.register import Audit
-from throughcare.foundation.writing.actions import correct
+from throughcare.foundation.writing.actions import adding, correct
 from throughcare.foundation.writing.declarations import Subject, Writing
+from throughcare.foundation.writing.questions import Ask, record_form
 from throughcare.record.children.pages import child_subject
-from throughcare.record.courts.actions import record_hearing, record_result
-from throughcare.record.courts.forms import CorrectHearing, HearingForm, ResultForm
+from throughcare.record.children.spell_pages import PageWords, spell_pages
+from throughcare.record.courts.actions import end_remand, record_hearing, record_result
+from throughcare.record.courts.forms import (
+    HEARING,
+    CorrectHearing,
+    CorrectRemand,
+    HearingForm,
+    RemandForm,
+    ResultForm,
+)
+from throughcare.record.courts.models import Bail, Remand
 
 BACK = "offences-and-outcomes"
 
@@ -65,4 +75,106 @@ CORRECT_HEARING = Writing(
     draft=True,
     undo=True,
 )
-PAGES = (ADD_HEARING, RECORD_RESULT, CORRECT_HEARING)
+BAIL = spell_pages(
+    Bail,
+    "bails",
+    at="bail",
+    back=BACK,
+    asks={
+        "court_decision": Ask(
+            _("Which bail did the court grant?"),
+            _("For bail by a court"),
+            called=_("the bail of the court"),
+        ),
+        "hearing": HEARING,
+        "police_status": Ask(
+            _("Which bail did the police give?"),
+            _("For bail by the police, and release while they inquire"),
+            called=_("the bail of the police"),
+        ),
+        "conditions": Ask(
+            _("Is there more to say of its conditions?"),
+            _("Record each condition by itself, so that it is seen at a glance while it runs"),
+        ),
+        "started_on": Ask(_("From which day?"), called=_("the first day")),
+        "ended_on": Ask(
+            _("Until which day?"), _("Leave it empty while it goes on"), called=_("the last day")
+        ),
+    },
+    add=PageWords(_("Record bail"), _("The bail was recorded"), "record bail of a child"),
+    ended=PageWords(_("End bail"), _("The bail was ended"), "end bail of a child"),
+    corrected=PageWords(_("Correct bail"), _("The bail was corrected"), "correct bail of a child"),
+)
+
+
+def remand_caption(subject: Subject) -> str:
+    """What a stay on remand is called above its page."""
+    remand = subject.row
+    return f"{remand.get_kind_display()}, {days(remand.admitted_on, remand.released_on)}"
+
+
+ADD_REMAND = Writing(
+    name="add-remand",
+    at="cases/<str:reference>/offences-and-outcomes/remand/add/",
+    of=child_subject(back=BACK),
+    needs=Capability.RECORD_COURTS,
+    audit=Audit.COLLECTION,
+    form=RemandForm,
+    act=adding(Remand),
+    heading=_("Record a remand"),
+    intro=_(
+        "A child on remand to a local authority or to youth detention accommodation is looked "
+        "after by the local authority meanwhile. Record their care status too."
+    ),
+    done=_("The remand was recorded"),
+    doing="record a remand of a child",
+    draft=True,
+    undo=True,
+)
+END_REMAND = Writing(
+    name="end-remand",
+    at="cases/<str:reference>/offences-and-outcomes/remand/<str:row>/end/",
+    of=child_subject("remands", back=BACK),
+    needs=Capability.RECORD_COURTS,
+    form=record_form(
+        Remand,
+        {
+            "released_on": Ask(
+                _("On which day did the child leave?"),
+                called=_("the day of leaving"),
+                more={"required": True},
+            )
+        },
+    ),
+    act=end_remand,
+    heading=_("End a remand"),
+    caption=remand_caption,
+    done=_("The remand was ended"),
+    doing="end a remand of a child",
+    draft=True,
+    undo=True,
+)
+CORRECT_REMAND = Writing(
+    name="correct-remand",
+    at="cases/<str:reference>/offences-and-outcomes/remand/<str:row>/correct/",
+    of=child_subject("remands", back=BACK),
+    needs=Capability.RECORD_COURTS,
+    form=CorrectRemand,
+    act=correct,
+    heading=_("Correct a remand"),
+    caption=remand_caption,
+    button=_("Record the correction"),
+    done=_("The remand was corrected"),
+    doing="correct a remand of a child",
+    draft=True,
+    undo=True,
+)
+PAGES = (
+    ADD_HEARING,
+    RECORD_RESULT,
+    CORRECT_HEARING,
+    *BAIL,
+    ADD_REMAND,
+    END_REMAND,
+    CORRECT_REMAND,
+)

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.design.dates import short_day
+from throughcare.foundation.design.dates import day, days, short_day
 from throughcare.foundation.design.fields import Designed, offer
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.questions import (
@@ -26,12 +26,24 @@ from throughcare.foundation.writing.questions import (
     typed,
 )
 from throughcare.record.courts.forms import HEARING, OffencesField, child_of
+from throughcare.record.courts.models import Bail
 from throughcare.record.outcomes.models import Outcome, Requirement
 from throughcare.record.outcomes.queries import rows_of_order
 from throughcare.record.outcomes.questions import questions
 from throughcare.rulebook.disposals.outcomes import OUTCOMES, OutcomeRule, Tier
 
 SHORT = {"classes": "govuk-input--width-3"}
+
+
+def bail_named(bail: Bail) -> str:
+    """A bail as it is chosen from others."""
+    kind = bail.get_court_decision_display() or bail.get_police_status_display()
+    return f"{kind}, {days(bail.started_on, bail.ended_on)}"
+
+
+def outcome_named(outcome: Outcome) -> str:
+    """A decision as it is chosen from others."""
+    return f"{outcome.get_legal_outcome_display()}, {day(outcome.outcome_on)}"
 
 
 class PoundsField(Designed, forms.DecimalField):

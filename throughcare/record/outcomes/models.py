@@ -15,7 +15,7 @@ from throughcare.foundation.facts.spells import (
     same,
 )
 from throughcare.record.children.models import ChildRecord, by_child, of_child
-from throughcare.record.courts.models import Hearing
+from throughcare.record.courts.models import Bail, Hearing
 from throughcare.record.offences.models import Offence
 
 
@@ -132,6 +132,39 @@ class Custody(ChildRecord):
                 ],
                 violation_error_message="The child is already in custody on these nights.",
             ),
+        ]
+
+
+class Condition(ChildRecord):
+    """Something a child must do, or must not: under bail, a licence, an order or a caution.
+
+    It runs from its first day to its last; one that ended is no condition any more.
+    """
+
+    needed_to_write = Capability.RECORD_COURTS
+
+    class Dataset:
+        table = "condition"
+
+    child = of_child("conditions")
+    bail = facts.refers(Bail, related_name="conditions_set")
+    outcome = facts.refers(Outcome, related_name="conditions_set")
+    under = facts.code("condition-under", required=True)
+    kind = facts.code("condition-kind", required=True)
+    days = facts.text()
+    hours = facts.text()
+    place = facts.text()
+    words = facts.notes()
+    started_on = facts.day(required=True)
+    ended_on = facts.day()
+
+    objects = SpellQuerySet.as_manager()
+
+    class Meta:
+        indexes = [by_child("conditions_of_a_child", "started_on")]
+        constraints = [
+            numbered_once("condition"),
+            ends_on_or_after_it_starts("condition", "A condition cannot end before it starts."),
         ]
 
 

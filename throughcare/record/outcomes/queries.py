@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.one_statement import (
     Answers,
@@ -15,9 +17,15 @@ from throughcare.foundation.facts.one_statement import (
 )
 from throughcare.record.children.models import Child, records_of
 from throughcare.record.codes.models import OffenceCode, OffenceReading
-from throughcare.record.courts.models import Hearing, HearingOffence, SentenceProposal
+from throughcare.record.courts.models import (
+    Bail,
+    Hearing,
+    HearingOffence,
+    Remand,
+    SentenceProposal,
+)
 from throughcare.record.offences.models import NOT_KNOWN, Offence
-from throughcare.record.outcomes.models import Outcome, Programme, Requirement
+from throughcare.record.outcomes.models import Condition, Outcome, Programme, Requirement
 from throughcare.rulebook.periods import add_months
 
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
@@ -67,6 +75,9 @@ class OffencesAndOutcomes:
     files: list[OffenceFile]
     orders: list[Order]
     hearings: list[Hearing]
+    bails: list[Bail]
+    remands: list[Remand]
+    conditions: list[Condition]
 
 
 def offences_and_outcomes(child: Child, asked: Answers | None = None) -> OffencesAndOutcomes:
@@ -95,7 +106,26 @@ def offences_and_outcomes(child: Child, asked: Answers | None = None) -> Offence
         )
         for offence in offences
     ]
-    return OffencesAndOutcomes(files=files, orders=orders_of(asked), hearings=asked["hearings"])
+    return OffencesAndOutcomes(
+        files=files,
+        orders=orders_of(asked),
+        hearings=asked["hearings"],
+        bails=asked["bails"],
+        remands=asked["remands"],
+        conditions=asked["conditions"],
+    )
+
+
+def conditions_today(child: Child) -> Any:
+    """What the child must do today, or must not.
+
+    A condition ends with the bail or the order that it belongs to, whatever its own last day says,
+    and with an order that was overturned.
+    """
+    set_now = child.rows("conditions").covering(today())
+    over = Q(bail__ended_on__lt=today()) | Q(outcome__ended_on__lt=today())
+    overturned = Q(outcome__appeal_status__in=OVERTURNED)
+    return set_now.exclude(over | overturned).order_by("kind", "pk")
 
 
 @in_one_statement
@@ -114,6 +144,9 @@ def rows_of_offences(child: Child) -> Queries:
         "requirements": child.rows("requirements").order_by("started_on", "pk"),
         "programmes": child.rows("programmes").exclude(outcome=None).order_by("started_on"),
         "hearings": child.rows("hearings").order_by("-hearing_on", "-pk"),
+        "bails": child.rows("bails").order_by("-started_on", "-pk"),
+        "remands": child.rows("remands").order_by("-admitted_on", "-pk"),
+        "conditions": child.rows("conditions").order_by("-started_on", "-pk"),
         "proposals": child.rows("sentence_proposals").exclude(proposed_outcome=""),
     }
 

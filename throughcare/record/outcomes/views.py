@@ -9,10 +9,15 @@ from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 from throughcare.record.children.presenters.row_marks import marks_of
-from throughcare.record.courts.models import Hearing
+from throughcare.record.courts.models import Bail, Hearing, Remand
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes import queries
-from throughcare.record.outcomes.models import Outcome, Requirement
+from throughcare.record.outcomes.models import Condition, Outcome
+from throughcare.record.outcomes.presenters.conditions import (
+    bail_item,
+    condition_item,
+    remand_item,
+)
 from throughcare.record.outcomes.presenters.files import offence_card
 from throughcare.record.outcomes.presenters.hearings import hearing_item
 from throughcare.record.outcomes.presenters.orders import order_card
@@ -23,10 +28,18 @@ def offences_and_outcomes(request: WorkerRequest, child: Child) -> HttpResponse:
     """Orders in force first, then every offence, the newest first."""
     reading = PageReading()
     asked = reading.add(queries.rows_of_offences, child)
-    marks = marks_of(child, request.worker, Offence, Hearing, Outcome, Requirement, reading=reading)
+    marks = marks_of(child, request.worker, Offence, Hearing, Outcome, reading=reading)
     result = queries.offences_and_outcomes(child, asked)
     context = {
         "hearings": [hearing_item(each, marks) for each in result.hearings],
+        "held": [
+            *[remand_item(each, marks) for each in result.remands],
+            *[bail_item(each, marks) for each in result.bails],
+        ],
+        "conditions": [condition_item(each, marks) for each in result.conditions],
+        "add_remand_href": marks.add_href(Remand, "remand"),
+        "add_bail_href": marks.add_href(Bail, "bail"),
+        "add_condition_href": marks.add_href(Condition, "condition"),
         "add_hearing_href": marks.add_href(Hearing, "hearing"),
         "add_offence_href": marks.add_href(Offence, "offence"),
         "orders": [order_card(child, order, marks) for order in result.orders if order.runs],

@@ -11,9 +11,9 @@ from throughcare.foundation.writing.actions import correct, end
 from throughcare.foundation.writing.declarations import Subject, Writing
 from throughcare.foundation.writing.questions import Ask, record_form
 from throughcare.record.children.pages import child_subject
-from throughcare.record.children.spell_pages import LAST_DAY
+from throughcare.record.children.spell_pages import LAST_DAY, PageWords, spell_pages
 from throughcare.record.outcomes import actions, forms
-from throughcare.record.outcomes.models import Outcome, Requirement
+from throughcare.record.outcomes.models import Condition, Outcome, Requirement
 
 BACK = "offences-and-outcomes"
 ORDER = "cases/<str:reference>/outcomes/<str:row>/"
@@ -38,7 +38,56 @@ about_requirement = partial(
     page, of=child_subject("requirements", back=BACK), caption=requirement_caption
 )
 
+WHOLE_DAYS = Ask(_("Until which day?"), _("Leave it empty while it runs"), called=_("the last day"))
+CONDITION = spell_pages(
+    Condition,
+    "conditions",
+    at="condition",
+    back=BACK,
+    asks={
+        "kind": Ask(_("What is the condition?"), called=_("what the condition is")),
+        "under": Ask(_("Under what was it set?"), called=_("under what it was set")),
+        "place": Ask(_("Where, or where not?"), called=_("the place")),
+        "hours": Ask(
+            _("Between which hours?"),
+            _("For example, 7pm to 7am. Leave it empty for all day"),
+            called=_("the hours"),
+        ),
+        "days": Ask(
+            _("On which days of the week?"),
+            _("Leave it empty for every day"),
+            called=_("the days of the week"),
+        ),
+        "words": Ask(_("What does it say?"), _("In the court’s words. Never name who was harmed")),
+        "bail": Ask(
+            _("Which bail does it belong to?"),
+            called=_("the bail"),
+            among=lambda subject: forms.child_of(subject).rows("bails").order_by("-started_on"),
+            as_words=forms.bail_named,
+        ),
+        "outcome": Ask(
+            _("Which order or sentence does it belong to?"),
+            called=_("the order"),
+            among=lambda subject: forms.child_of(subject).rows("outcomes").order_by("-outcome_on"),
+            as_words=forms.outcome_named,
+        ),
+        "started_on": Ask(_("From which day?"), called=_("the first day")),
+        "ended_on": WHOLE_DAYS,
+    },
+    add=PageWords(
+        _("Record a condition"), _("The condition was recorded"), "record a condition of a child"
+    ),
+    ended=PageWords(
+        _("End a condition"), _("The condition was ended"), "end a condition of a child"
+    ),
+    corrected=PageWords(
+        _("Correct a condition"),
+        _("The condition was corrected"),
+        "correct a condition of a child",
+    ),
+)
 PAGES = (
+    *CONDITION,
     page(
         name="add-outcome",
         at="cases/<str:reference>/outcomes/add/",

@@ -132,6 +132,35 @@ months       | Months
 """,
 )
 
+CONDITION_UNDER = enumeration(
+    "condition-under",
+    "Under what the condition was set",
+    """
+bail    | Bail
+licence | Licence or supervision after custody
+order   | Order of a court
+caution | Caution or deferred prosecution
+""",
+)
+
+CONDITION_KIND = enumeration(
+    "condition-kind",
+    "What the child must do, or must not",
+    """
+curfew       | Curfew
+tag          | Electronic tag
+residence    | To live and sleep at a place
+exclusion    | Not to enter a place
+non-contact  | Not to contact somebody
+association  | Not to meet somebody
+reporting    | To report to a place
+appointments | To keep appointments
+education    | To attend school, training or work
+travel       | Not to travel
+other        | Something else
+""",
+)
+
 RELEASE_KIND = enumeration(
     "release-kind",
     "How the child left custody",

@@ -23,6 +23,7 @@ from throughcare.record.circumstances.models import CareStatus
 from throughcare.record.circumstances.presenters.over_time import care_words, is_outside
 from throughcare.record.courts.models import IN_CUSTODY
 from throughcare.record.outcomes.models import Programme, Requirement
+from throughcare.record.outcomes.presenters.conditions import condition_words
 from throughcare.record.outcomes.presenters.orders import length_words
 
 Card = dict[str, Any]
@@ -97,6 +98,7 @@ def order_card(child: Child, now: Now) -> Card:
     facts = [Fact(_("Work under way"), programme_words(each)) for each in now.programmes]
     facts = facts or [Fact(_("Work under way"), _("None"))]
     facts += [Fact(_("Requirement"), requirement_words(each)) for each in now.requirements]
+    facts += [Fact(_("Condition"), condition_words(each)) for each in now.conditions]
     facts += held_facts(now)
     if now.next_hearing is not None:
         hearing = now.next_hearing

@@ -184,8 +184,13 @@ def _court(s: Story) -> str:
         s, 190, "remand", [robbed], remand_decision="bail-supervision-and-support",
         remand_proposal="bail-programme",
     )  # fmt: skip
-    s.spell("bail", 190, 151, hearing_id=bailed, court_decision="bail-supervision-and-support",
-            conditions="Curfew 8pm to 7am. Not to enter the retail park.")  # fmt: skip
+    bail = s.spell("bail", 190, 151, hearing_id=bailed,
+                   court_decision="bail-supervision-and-support",
+                   conditions="Curfew 8pm to 7am. Not to enter the retail park.")  # fmt: skip
+    s.spell("condition", 190, 151, bail_id=bail, under="bail", kind="curfew", hours="8pm to 7am",
+            place="His foster carer’s home")  # fmt: skip
+    s.spell("condition", 190, 151, bail_id=bail, under="bail", kind="exclusion",
+            place="Retail park")  # fmt: skip
     events.programme(s, "bail-support", 190, 152, level="intensive")
     made = events.hearing(
         s, 151, "sentence", [robbed], remand_decision="not-required",
@@ -222,6 +227,8 @@ def _order(s: Story, order: str) -> None:
         over = 67 if kind in ("curfew", "electronic-compliance") else None
         s.spell("requirement", 151, over, outcome_id=order, kind=kind, quantity=quantity, unit=unit,
                 is_substantive=kind != "electronic-compliance", words=words)  # fmt: skip
+    s.spell("condition", 151, outcome_id=order, under="order", kind="exclusion",
+            place="Retail park", words="Not to enter it at any time.")  # fmt: skip
     found = events.flags("lifestyle", "learning_ete", "safety_wellbeing", "risk_to_others",
                          "care_history", "substance_misuse", "county_lines", "nrm_referred",
                          "criminal_exploitation", "gang_associated")  # fmt: skip

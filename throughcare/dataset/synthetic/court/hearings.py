@@ -222,7 +222,7 @@ def _bail(
     court = court[matters.first_hearing_on[court] <= world.as_at]
     police = np.flatnonzero(happens(rng, 0.35, len(matters)))
     first_offence = offences.first_of(len(matters))
-    world.frames.add(
+    bails = world.frames.add(
         "bail",
         child=matters.child[court],
         told_on=matters.first_hearing_on[court],
@@ -232,6 +232,7 @@ def _bail(
         started_on=matters.first_hearing_on[court],
         ended_on=unless_after(matters.decided_on[court], world.as_at),
     )
+    _conditions_of_bail(world, matters, bails, court)
     until = np.where(
         matters.charged_on[police] == EMPTY, matters.decided_on[police], matters.charged_on[police]
     )
@@ -247,6 +248,39 @@ def _bail(
         ended_on=unless_after(until, world.as_at),
     )
 
+
+def _conditions_of_bail(world: World, matters: Matters, bails: Whole, court: Whole) -> None:
+    """One condition of most bails by a court, as long as the bail, in a row of its own."""
+    rng = world.dice("conditions of bail")
+    set_here = np.flatnonzero(happens(rng, 0.8, len(court)))
+    which = rng.integers(0, len(_CONDITIONS_SET), len(set_here))
+    kind, days, hours, place, words = zip(*_CONDITIONS_SET, strict=True)
+    of = court[set_here]
+    world.frames.add(
+        "condition",
+        child=matters.child[of],
+        told_on=matters.first_hearing_on[of],
+        bail_id=bails[set_here],
+        under="bail",
+        kind=pick(kind, which),
+        days=pick(days, which),
+        hours=pick(hours, which),
+        place=pick(place, which),
+        words=pick(words, which),
+        started_on=matters.first_hearing_on[of],
+        ended_on=unless_after(matters.decided_on[of], world.as_at),
+    )
+
+
+_CONDITIONS_SET = (
+    ("curfew", "", "7pm to 7am", "Home", "The doorstep condition applies."),
+    ("curfew", "Friday and Saturday", "6pm to 8am", "Home", ""),
+    ("residence", "", "", "Home", "To live and sleep there each night."),
+    ("exclusion", "", "", "Retail Park", "Not to enter it, nor the car park."),
+    ("association", "", "", "", "Not to meet co-accused except at school."),
+    ("appointments", "", "", "", "To keep appointments with the youth justice service."),
+)
+"""Kind, days, hours, place and words."""
 
 _CONDITIONS = (
     "To live and sleep at home. Not to contact the complainant.",

@@ -1,0 +1,59 @@
+"""Bail, remand and conditions: what holds a child today, and what did."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from throughcare.foundation.design.dates import days
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.spells import not_over
+from throughcare.record.children.presenters.row_marks import RowMarks
+from throughcare.record.courts.models import Bail, Remand
+from throughcare.record.outcomes.models import Condition
+
+PAGES = (("correct-remand", gettext_lazy("Correct")),)
+PAGES_WHILE_THERE = (*PAGES, ("end-remand", gettext_lazy("End")))
+
+
+def condition_words(condition: Condition) -> str:
+    """A condition in one line: what, where, when, and in the court's words."""
+    when = ", ".join(filter(None, (condition.hours, condition.days)))
+    parts = (str(condition.get_kind_display()), condition.place, when)
+    words = ", ".join(filter(None, parts))
+    return ". ".join(filter(None, (words, condition.words)))
+
+
+def condition_item(condition: Condition, marks: RowMarks) -> dict[str, Any]:
+    """One condition in the list of all, with its days and under what it was set."""
+    words, until = condition_words(condition), days(condition.started_on, condition.ended_on)
+    return {
+        "text": f"{condition.get_under_display()}: {words}",
+        "days": until,
+        "over": not not_over(condition.ended_on, today()),
+        "marks": marks.below(condition, "condition", str(condition.get_kind_display())),
+    }
+
+
+def bail_item(bail: Bail, marks: RowMarks) -> dict[str, Any]:
+    """One time on bail."""
+    kind = str(bail.get_court_decision_display() or bail.get_police_status_display() or _("Bail"))
+    return {
+        "text": ". ".join(filter(None, (kind, bail.conditions))),
+        "days": days(bail.started_on, bail.ended_on),
+        "over": not not_over(bail.ended_on, today()),
+        "marks": marks.below(bail, "bail", kind),
+    }
+
+
+def remand_item(remand: Remand, marks: RowMarks) -> dict[str, Any]:
+    """One stay on remand."""
+    until = days(remand.admitted_on, remand.released_on)
+    kind = str(remand.get_kind_display())
+    pages = PAGES_WHILE_THERE if remand.released_on is None else PAGES
+    return {
+        "text": ", ".join(filter(None, (kind, remand.establishment))),
+        "days": until,
+        "over": remand.released_on is not None and remand.released_on <= today(),
+        "marks": marks.event(remand, f"{kind}, {until}", pages),
+    }
