@@ -52,7 +52,8 @@ def test_a_password_is_the_same_through_the_move_and_back_and_in_no_audit_trail(
 
     MigrationExecutor(connection).migrate([("access", "0001_the_people_and_the_cases")])
     [(back,)] = sql("SELECT password FROM access_person")
-    MigrationExecutor(connection).migrate([("access", "0002_passwords_lie_by_themselves")])
+    forwards = MigrationExecutor(connection)
+    forwards.migrate(forwards.loader.graph.leaf_nodes())  # what was built on it comes back too
     secure_database(connection)
 
     assert back == hashed

@@ -31,7 +31,7 @@ from throughcare.record.circumstances.models import (
     Residence,
 )
 from throughcare.record.courts.models import Bail, HearingOffence, Remand
-from throughcare.record.outcomes.models import Custody, Outcome, Programme, Requirement
+from throughcare.record.outcomes.models import Condition, Custody, Outcome, Programme, Requirement
 from throughcare.specialisms.education.models import EducationMonth
 from throughcare.specialisms.health.models import HealthNeed
 from throughcare.specialisms.victims.models import Victim, VictimIdentity, VictimOffence
@@ -94,6 +94,7 @@ SPELLS = {
     "remand": (Remand, "admitted_on", "released_on"),
     "outcome": (Outcome, "outcome_on"),
     "requirement": (Requirement,),
+    "condition": (Condition,),
     "custody": (Custody, "admitted_on", "released_on"),
     "programme": (Programme,),
     "plan": (Plan,),

@@ -10,7 +10,7 @@ from throughcare.foundation.writing.declarations import Subject
 from throughcare.record.offences.actions import join_offences, part_offence
 from throughcare.record.offences.forms import TogetherForm
 from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.queries import others_involved
+from throughcare.record.outcomes.queries import others_by_event, others_involved
 
 AFFRAY = {"description": "Affray", "yjb_category": "public-order"}
 
@@ -31,6 +31,12 @@ def bens(hit):
     return of(cast.child("ben"), hit)
 
 
+def others_of(offence):
+    """How many others the record of an offence counts, by the mark that they share."""
+    own = Offence.objects.filter(pk=offence.pk)
+    return others_by_event(others_involved(offence.child, own))
+
+
 def offered(act, sam, hit, words):
     with act(sam):
         form = TogetherForm({"who": words}, subject=Subject(hit, sam, "/"))
@@ -45,8 +51,8 @@ def test_both_offences_get_one_mark_and_each_record_counts_one_other_child(hit, 
         bens.refresh_from_db()
 
         assert hit.co_offence_group == bens.co_offence_group != ""
-        assert others_involved(hit.child, [hit]) == {hit.co_offence_group: 1}
-        assert others_involved(bens.child, [bens]) == {hit.co_offence_group: 1}
+        assert others_of(hit) == {hit.co_offence_group: 1}
+        assert others_of(bens) == {hit.co_offence_group: 1}
 
 
 def test_a_third_child_joins_the_two(hit, bens, sam, act):
@@ -56,7 +62,7 @@ def test_a_third_child_joins_the_two(hit, bens, sam, act):
         join_offences(hit, other=third, by=sam)
         third.refresh_from_db()
 
-        assert others_involved(third.child, [third]) == {third.co_offence_group: 2}
+        assert others_of(third) == {third.co_offence_group: 2}
 
 
 def test_two_that_are_linked_with_others_already_are_not_joined(hit, bens, sam, act):

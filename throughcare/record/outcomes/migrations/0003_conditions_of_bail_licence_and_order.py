@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0001_the_people_and_the_cases"),
-        ("children", "0004_how_somebody_is_safely_reached"),
+        ("children", "0001_the_child_and_those_around_them"),
         ("courts", "0001_hearings_bail_and_remand"),
         ("outcomes", "0002_programmes_by_last_day"),
     ]
