@@ -46,6 +46,13 @@ def main() -> int:
 
 def start() -> None:
     """A server of the benchmarks' own, an empty founded database on it, and the invented folder."""
+    set_up()
+    invent()
+    make_empty()
+
+
+def set_up() -> None:
+    """Start a server of the benchmarks' own, and Django."""
     os.environ |= {
         "THROUGHCARE_STATE": str(STATE),
         "DJANGO_SETTINGS_MODULE": "throughcare.config.settings.local",
@@ -55,8 +62,6 @@ def start() -> None:
     from throughcare.config.command_line import set_up_django
 
     set_up_django()
-    invent()
-    make_empty()
 
 
 def invent() -> None:

@@ -14,8 +14,8 @@ CODE = "northwick"
 STEPS = ("migrate", "found", "invent", "bring_in", "open_ways_in")
 
 
-def ensure() -> None:
-    """Start its own server, and make the service once for a state of the schema."""
+def start() -> None:
+    """Start the benchmarks' own server, with the style sheets that pages name."""
     os.environ |= {
         "THROUGHCARE_STATE": str(STATE),
         "DJANGO_SETTINGS_MODULE": "throughcare.config.settings.local",
@@ -25,6 +25,11 @@ def ensure() -> None:
     ensure_built()
     provide_environment()
     ensure_collected(STATE)
+
+
+def ensure() -> None:
+    """Make the service once for a state of the schema, on a server of the benchmarks' own."""
+    start()
     stamp = STATE / f"made-{schema()}"
     if stamp.exists():
         return

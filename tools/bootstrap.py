@@ -67,6 +67,7 @@ def command_for(goal: str) -> list[str]:
         "test-all": [python, "tools/checks.py", "--with-all-tests"],
         "check": [python, "tools/checks.py"],
         "bench": [python, "-m", "benchmarks"],
+        "bench-growth": [python, "-m", "benchmarks.growth"],
         "bench-measures": [python, "-m", "benchmarks.measures"],
         "test-spark": [python, "-m", "pytest", "tests/measures", *ON_SPARK],
         "docs": [throughcare, "reference-pages"],

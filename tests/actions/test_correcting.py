@@ -84,7 +84,7 @@ def test_a_correction_put_back_leaves_both_in_the_record(home, sam, as_app):
         home.refresh_from_db()
         assert (home.ended_on, home.town) == (None, "")
         assert [each.taken_back for each in Correction.objects.order_by("pk")] == [False, True]
-        assert corrections_of([home.case]) == {}
+        assert list(corrections_of([home.case])) == []
 
 
 def test_a_correction_is_put_back_once(home, sam, as_app):

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.caseload.cases.listing import CaseFilter, Scope
-from throughcare.foundation.access.models import Allocation, Staff, Team
+from throughcare.caseload.cases.listing import CaseFilter, OneOfMany, Scope
+from throughcare.foundation.access.models import Staff, Team
 from throughcare.foundation.design.fields import (
     CheckboxesField,
     SelectField,
@@ -143,13 +143,16 @@ class SearchForm(forms.Form):
     )
 
 
+class HoldersOfCases(OneOfMany):
+    """The workers who hold one of the cases that the worker may see (sql/functions.sql)."""
+
+    template = "(SELECT unnest(app.holders_of_cases()))"
+
+
 @in_one_statement
 def rows_of_filters(service: int) -> Queries:
     """What the filters offer: who holds a case today, the teams, and when not seen is long ago."""
-    holding = Allocation.objects.of_service_covering(service, today())
-    workers = Staff.objects.filter(
-        service=service, kind=Staff.Kind.PERSON, pk__in=holding.values("staff")
-    )
+    workers = Staff.objects.filter(service=service, kind=Staff.Kind.PERSON, pk__in=HoldersOfCases())
     teams = Team.objects.filter(service=service).order_by("name")
     return {
         "workers": workers.order_by("first_name", "last_name").values_list(

@@ -170,13 +170,11 @@ def all_by_name(start: int, end: int) -> tuple[list[int], int]:
     """The page of all open cases in order of name, which is the list that is opened most."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT child_id, count_of_all FROM app.open_children_by_name(%s, %s)",
+            "SELECT children, count_of_all FROM app.open_children_by_name(%s, %s)",
             [start, end - start],
         )
-        rows = cursor.fetchall()
-    if not rows and start:
-        return [], all_by_name(0, 1)[1]
-    return [number for number, _count in rows], rows[0][1] if rows else 0
+        children, count = cursor.fetchone()
+    return children, count
 
 
 def followed_by(
@@ -222,12 +220,17 @@ def in_scope(worker: Staff, scope: Scope) -> "set[int] | OpenCases":
     return unallocated(worker.service_id)
 
 
-class OpenCases(Func):
+class OneOfMany(Func):
+    """Numbers that a function of the database gives, once a query."""
+
+    output_field = BigIntegerField()
+    contains_aggregate = False
+
+
+class OpenCases(OneOfMany):
     """Every case that is open today and that the worker may see (sql/functions.sql)."""
 
     template = "(SELECT unnest(app.open_cases()))"
-    output_field = BigIntegerField()
-    contains_aggregate = False
 
 
 def narrowed(children: "QuerySet[Child]", case_filter: CaseFilter) -> "QuerySet[Child]":

@@ -33,12 +33,15 @@ class LongList(Sequence[Any]):
         number = int(asked) if asked.isdecimal() and len(asked) < LONGEST_NUMBER else 1
         self.read, self.start = read, (max(number, 1) - 1) * PAGE_SIZE
         self.rows, self.count_of_all = read(self.start, self.start + PAGE_SIZE)
+        if not self.rows and self.count_of_all:  # past the end: the last page there is
+            self.start = (self.count_of_all - 1) // PAGE_SIZE * PAGE_SIZE
+            self.rows, _count = read(self.start, self.start + PAGE_SIZE)
 
     def __len__(self) -> int:
         return self.count_of_all
 
     def __getitem__(self, places: Any) -> Any:
-        if places.start != self.start:  # the page that was asked for is not there
+        if places.start != self.start:  # it was asked for in words that are no number
             self.rows, self.start = self.read(places.start, places.stop)[0], places.start
         return self.rows
 

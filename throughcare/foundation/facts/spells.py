@@ -108,11 +108,6 @@ LAST_DAY = Case(When(ended_on=None, then=FOR_EVER), default=F("ended_on"))
 class SpellQuerySet(models.QuerySet[Any]):
     """Questions that every kind of spell can answer."""
 
-    def of_service_covering(self, service: int, day: date) -> Self:
-        """All spells of a service that run on the day: for tables that have `by_last_day`."""
-        running = self.alias(last_day=LAST_DAY).filter(last_day__gte=day)
-        return running.filter(service=service, started_on__lte=day)
-
     def covering(self, day: date) -> Self:
         """Spells that run on the day, its first and last days included."""
         return self.filter(covering(day))

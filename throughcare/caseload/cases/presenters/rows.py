@@ -55,6 +55,7 @@ EMPTY = {
 }
 
 Row = list[dict[str, Any]]
+NO_BREAK = "\u00a0"
 
 
 def columns_of(scope: Scope) -> tuple[TableColumn, ...]:
@@ -155,7 +156,7 @@ def flagged(day: str, words: str, classes: str = "app-late") -> SafeString:
 
 def unbroken(day: str) -> SafeString:
     """A day that does not wrap onto a second line."""
-    return format_html('<span class="app-nowrap">{}</span>', day)
+    return format_html("{}", day.replace(" ", NO_BREAK))
 
 
 def alerts_cell(kinds: Sequence[str]) -> SafeString:
