@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.caseload.cases.forms import HoldersOfCases
 from throughcare.caseload.cases.listing import Scope, scopes_for
 from throughcare.foundation.access.capabilities import Capability, Reach
-from throughcare.foundation.access.models import Allocation, Staff
+from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import SelectField, offer
 from throughcare.foundation.facts.days import today
@@ -64,8 +65,7 @@ def colleagues_of(reader: Staff) -> list[Staff]:
     """Those who hold a case today, for a reader whose reach covers their cases."""
     if reader.reach(Capability.READ_CASE) != Reach.WHOLE_SERVICE:
         return []
-    held = Allocation.objects.covering(today()).filter(service=reader.service_id)
-    holders = Staff.objects.filter(service=reader.service_id, pk__in=held.values("staff"))
+    holders = Staff.objects.filter(service=reader.service_id, pk__in=HoldersOfCases())
     return list(holders.exclude(pk=reader.pk).order_by("first_name", "last_name", "pk"))
 
 
