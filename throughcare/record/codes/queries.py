@@ -10,6 +10,7 @@ from throughcare.foundation.access.models import Staff
 from throughcare.record.codes.models import LocalCourt, OffenceCode, OffenceReading
 
 SHORTEST = 3  # of a word by which the list is searched
+MOST_OFFERED = 60  # while somebody types: the plainest titles first, so that the page stays small
 
 
 def readings_of(worker: Staff) -> Any:
@@ -49,7 +50,10 @@ def listed_on(on: date | None) -> Q:
 def often_used(worker: Staff) -> list[str]:
     """The offences that the service reads, as they are offered while somebody types."""
     read = readings_of(worker).values("cjs_code")
-    offered = OffenceCode.objects.in_use().filter(cjs_code__in=read).order_by("title")
+    listed = OffenceCode.objects.in_use().filter(cjs_code__in=read)
+    offered = listed.annotate(letters=Length("title")).order_by("letters", "cjs_code")[
+        :MOST_OFFERED
+    ]
     return [f"{code} {title}" for code, title in offered.values_list("cjs_code", "title")]
 
 

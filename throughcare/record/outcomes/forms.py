@@ -101,7 +101,10 @@ class OutcomeForm(DoubtedForm):
         super().__init__(data, subject=subject)
         self.child = child_of(subject)
         self.fields["amount_pence"] = PoundsField(
-            label=_("How much is to be paid?"), called=_("how much is to be paid"), required=False
+            label=_("How much is to be paid?"),
+            called=_("how much is to be paid"),
+            classes="govuk-input--width-5",
+            required=False,
         )
         offer(self, legal_outcome=list(outcome_choices(self.day())))
         if self.row is None:

@@ -23,7 +23,8 @@ def hearing_item(hearing: Hearing, marks: RowMarks) -> dict[str, Any]:
         state = _("Still to come")
     elif hearing.result_received_on is None and not hearing.remand_decision:
         state = _("Result not recorded")
-    ways = PAGES if hearing.hearing_on <= today() else PAGES[1:]
+    sat = hearing.hearing_on <= today()
+    ways = PAGES if sat and state else PAGES[1:]
     words = hearing_words(hearing)
     return {"text": words, "state": state, "marks": marks.event(hearing, words, ways)}
 
