@@ -196,3 +196,13 @@ def test_a_court_officer_records_hearings_of_any_case_and_others_of_their_own(an
     assert recorded(act, anna, cory, AHEAD)
     with pytest.raises(PermissionDenied, match="only in their own cases"):
         recorded(act, anna, jo, AHEAD)
+
+
+def test_a_result_is_heard_today_unless_another_day_is_on_record(anna, sam, act):
+    hearing = recorded(act, anna, sam, days_ago(1))
+    form = ResultForm(subject=Subject(hearing, sam, "/"))
+    assert form["result_received_on"].value() == today()
+
+    hearing.result_received_on = days_ago(1)
+    form = ResultForm(subject=Subject(hearing, sam, "/"))
+    assert form["result_received_on"].value() == days_ago(1)

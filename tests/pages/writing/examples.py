@@ -258,7 +258,7 @@ EXAMPLES = {
         "sam",
         HEARING,
         {"remand_decision": "conditional-bail", "adjourned_to": day(-9)},
-        {"remand_decision": "unconditional-bail"},
+        {"remand_decision": "conditional-bail-tag"},
     ),
     "correct-hearing": Example(
         "sam", HEARING, {"court_name": "Highbury"} | WHY, {"court_name": "Eastmere"} | WHY

@@ -135,8 +135,13 @@ class RecordForm(forms.Form):
         """What the row says, as its questions are answered; nothing where there is none yet."""
         if self.row is None:
             return {}
-        values = {name: getattr(self.row, name) for name in each_ask(self.asks)}
-        return {name: as_answer(value) for name, value in values.items()}
+        asks = each_ask(self.asks)
+        values = {name: getattr(self.row, name) for name in asks}
+        return {
+            name: as_answer(value)
+            for name, value in values.items()
+            if value not in (None, "") or asks[name].at_first is None
+        }
 
     def parts(self) -> Iterator[FormPart]:
         """The questions in order; one that an answer reveals stands with that answer."""
