@@ -56,6 +56,7 @@ ON_A_CHILD = {
         "journey",
         "journey-to-print",
         "journey-print",
+        "before-a-visit",
         "people",
         "alerts",
         "circumstances",

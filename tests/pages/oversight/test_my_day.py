@@ -165,6 +165,20 @@ def test_an_alert_that_was_ended_is_not_looked_at_again(enter, new, northwick):
     assert "Look at the alert again" not in shown(enter(new))
 
 
+def test_an_appointment_that_is_to_come_leads_to_what_is_read_before_it(enter, new, northwick):
+    child = full_day(northwick, new)
+    to_come = appointment(child, new, held_at=at(11))
+
+    page = Page(enter(new).get("/"))
+
+    before = [at for words, at in page.links().items() if words.startswith("Read before you knock")]
+    assert before == [f"/cases/{child.reference}/before-a-visit/"]
+    read = Page(
+        enter(new).get(f"/cases/{child.reference}/contacts/{to_come.reference}/record/")
+    ).links()
+    assert read["Read before you knock"] == before[0]
+
+
 def test_an_appointment_that_has_begun_leads_to_the_page_on_which_it_is_recorded(
     enter, new, northwick
 ):

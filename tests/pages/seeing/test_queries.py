@@ -14,6 +14,7 @@ from throughcare.record.outcomes.models import Outcome, Requirement
 
 PAGES = {
     "": 22,
+    "before-a-visit/": 22,  # nine of the record: the rest is what every page asks
     "journey/": 20,
     "journey/print/": 20,
     "people/": 22,  # four for what a worker may correct of names, and for how it was

@@ -32,6 +32,7 @@ def overview(request: WorkerRequest, child: Child) -> HttpResponse:
             "whole": True,
             "record_cards": presenters.record_cards(child, now),
             "latest": presenters.latest_timeline(now),
+            "visit_href": reverse("before-a-visit", args=[child.reference]),
             "journey_href": reverse("journey", args=[child.reference]),
             **contact_hrefs(child, request),
         }

@@ -21,7 +21,7 @@ from throughcare.record.children.models import Child, cases_of
 from throughcare.record.circumstances.models import Barrier, CareStatus, Provision, Residence
 from throughcare.record.courts.models import Bail, Hearing, Remand
 from throughcare.record.outcomes.models import Condition, Custody, Programme, Requirement
-from throughcare.record.outcomes.queries import conditions_today
+from throughcare.record.outcomes.queries import conditions_today, requirements_today
 
 LATEST = 5  # lines of the journey on the overview
 
@@ -120,10 +120,7 @@ def rows_of_state(child: Child, *, assessments: bool) -> Queries:
     hearings = child.rows("hearings").filter(hearing_on__gte=today())
     asked = {
         "programmes": programmes.select_related("outcome__offence").order_by("-started_on", "pk"),
-        "requirements": child.rows("requirements")
-        .covering(today())  # a curfew that ended is none
-        .filter(outcome__in=orders)
-        .order_by("started_on", "pk"),
+        "requirements": requirements_today(child).filter(outcome__in=orders),
         "conditions": conditions_today(child),
         "next_hearing": hearings.order_by("hearing_on")[:1],
         "custody": child.rows("custody").running().order_by("pk")[:1],

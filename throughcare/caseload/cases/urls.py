@@ -1,6 +1,6 @@
 """Addresses of the lists of cases, the search and the first page of each record."""
 
-from throughcare.caseload.cases import overview, views
+from throughcare.caseload.cases import overview, views, visit
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
 
@@ -41,5 +41,14 @@ urlpatterns = [
         audit=Audit.CONSULTATION,
         family=Family.CHILD,
         doing="read the overview of a child",
+    ),
+    page(
+        "cases/<str:reference>/before-a-visit/",
+        visit.read_before_a_visit,
+        name="before-a-visit",
+        needs=Capability.READ_CASE,
+        audit=Audit.CONSULTATION,
+        family=Family.CHILD,
+        doing="read what matters before a visit to a child",
     ),
 ]

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,11 +44,18 @@ def what_helps(subject: Subject) -> str:
     return _("What helps: %(adjustments)s") % {"adjustments": words} if words else ""
 
 
+def read_first(subject: Subject) -> str:
+    """The way to what is read before a child is met, and what helps them take part."""
+    href = reverse("before-a-visit", args=[subject.row.case.reference])
+    link = format_html('<a class="govuk-link" href="{}">{}</a>', href, _("Read before you knock"))
+    return format_html("{}. {}", link, what_helps(subject))
+
+
 contact_page = partial(
     Writing,
     needs=Capability.RECORD_CONTACTS,
     audit=Audit.COLLECTION,
-    intro=what_helps,
+    intro=read_first,
     draft=True,
     undo=True,
 )

@@ -151,6 +151,50 @@ def rows_of_offences(child: Child) -> Queries:
     }
 
 
+@dataclass(frozen=True, kw_only=True)
+class RunningToday:
+    """What is in force: orders, each with what it demands today, other work, and conditions."""
+
+    orders: list[Order]
+    other_work: list[Programme]
+    conditions: list[Condition]
+
+
+def running_today(asked: Answers) -> RunningToday:
+    """What is in force, from the answers of `rows_running`."""
+    in_force = [order for order in orders_of(asked) if order.runs]
+    return RunningToday(
+        orders=in_force, other_work=asked["other_work"], conditions=asked["conditions"]
+    )
+
+
+@in_one_statement
+def rows_running(child: Child) -> Queries:
+    """The outcomes that are not over, what they demand today, and the work that runs."""
+    outcomes = child.rows("outcomes").filter(order_stands("")).select_related("offence")
+    programmes = child.rows("programmes")
+    return {
+        "outcomes": outcomes.order_by("-outcome_on", "-pk"),
+        "requirements": requirements_today(child),
+        "conditions": conditions_today(child),
+        "programmes": programmes.exclude(outcome=None).order_by("started_on"),
+        "other_work": programmes.filter(outcome=None).covering(today()).order_by("started_on"),
+        "proposals": child.rows("sentence_proposals").exclude(proposed_outcome=""),
+    }
+
+
+def requirements_today(child: Child) -> Any:
+    """What orders that are not over demand today: a curfew that ended is no condition."""
+    holding = child.rows("requirements").covering(today()).filter(order_stands("outcome__"))
+    return holding.order_by("started_on", "pk")
+
+
+def order_stands(of: str) -> Q:
+    """That an order was not overturned and its last day has not passed; `of` leads to it."""
+    not_over = Q((f"{of}ended_on", None)) | Q((f"{of}ended_on__gte", today()))
+    return not_over & ~Q((f"{of}appeal_status__in", OVERTURNED))
+
+
 def titles_of(offences: Any) -> Any:
     """The titles of the offences in the national list, by code."""
     codes = offences.exclude(cjs_code="").order_by().values("cjs_code")

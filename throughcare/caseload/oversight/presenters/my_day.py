@@ -35,6 +35,7 @@ class DayLine:
     late: bool = False
     record_href: str = ""
     record_words: str = ""
+    visit_href: str = ""
 
 
 def day_lines(found: Day) -> dict[str, list[DayLine]]:
@@ -84,8 +85,17 @@ def appointment_lines(found: Day, contacts: Iterable[Contact]) -> Iterator[DayLi
             order=f"{at:%H:%M}",
             what=appointment_words(contact),
             where=place_of(found, contact),
+            visit_href=visit_href(found, contact),
             **way_to_record(found, contact),
         )
+
+
+def visit_href(found: Day, contact: Contact) -> str:
+    """What to read before a child is met; empty once that is over, or for who may not open it."""
+    child = found.children.get(child_of(contact))
+    if child is None or contact.attendance != NOT_YET:
+        return ""
+    return reverse("before-a-visit", args=[child.reference])
 
 
 def way_to_record(found: Day, contact: Contact) -> dict[str, str]:
