@@ -14,7 +14,8 @@ import pytest
 from throughcare.dataset.synthetic import invent
 from throughcare.rulebook.working_days import england_and_wales
 
-AS_AT = date(2026, 11, 22)
+AS_AT = date(2026, 11, 23)
+"""A Monday, so that the day itself has appointments too."""
 FOLDER = Path(__file__).with_name("absurdities")
 SIZES = {"T0": 2, "T1": 1}
 """Services of each size that are looked at."""

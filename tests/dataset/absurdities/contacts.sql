@@ -89,8 +89,11 @@ SELECT minutes > 15 AS absurd FROM contact WHERE method IN ('text', 'letter', 'e
 -- a missed contact that took time
 SELECT minutes IS NOT NULL AS absurd FROM contact WHERE attendance LIKE '%absence'
 
--- an appointment kept that is still to come, or past and unknown
-SELECT (attendance = 'not-yet-known') <> (held_on > today()) AS absurd FROM contact
+-- an appointment kept that is of today or still to come, or past and unknown
+SELECT (attendance = 'not-yet-known') <> (held_on >= today()) AS absurd FROM contact
+
+-- a letter or message that is still to be written
+SELECT held_on >= today() AS absurd FROM contact WHERE method IN ('text', 'letter', 'email')
 
 -- a first meeting that is not the first
 SELECT purpose = 'induction' AND row_number() OVER (

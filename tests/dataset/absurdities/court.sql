@@ -142,3 +142,6 @@ SELECT description LIKE '%rehabilitation%' AND NOT EXISTS (
     SELECT 1 FROM programme WHERE programme.person_id = offence.person_id
         AND disposal_type <> 'dto-licence' AND started_on <= offence_on) AS absurd
 FROM offence WHERE yjb_category = 'breach-of-statutory-order'
+
+-- a court whose name is written in two ways
+SELECT count(DISTINCT court_name) > 1 AS absurd FROM hearing GROUP BY lower(court_name)

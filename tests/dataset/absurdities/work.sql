@@ -116,3 +116,19 @@ JOIN person ON person.person_id = intervention.person_id
 -- one course twice at once in the same work
 SELECT count(*) > 1 AND intervention.kind <> 'mentoring' AS absurd
 FROM intervention WHERE programme_id <> '' GROUP BY programme_id, intervention.kind
+
+-- work that begins before anybody asked for it
+SELECT started_on < (SELECT min(made_on) FROM referral WHERE direction = 'in'
+    AND referral.person_id = programme.person_id) AS absurd
+FROM programme WHERE person_id NOT LIKE 'PERS_-0000%'
+
+-- a referral that nobody closed, though nothing came of it or all that came is over
+SELECT made_on < today() - 60 AND referral.ended_on IS NULL
+    AND NOT EXISTS (SELECT 1 FROM programme WHERE programme.person_id = referral.person_id
+        AND programme.ended_on IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM allocation WHERE allocation.person_id = referral.person_id
+        AND allocation.ended_on IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM offence LEFT JOIN outcome USING (offence_id)
+        WHERE offence.person_id = referral.person_id
+            AND coalesce(outcome_on, today()) > today() - 14) AS absurd
+FROM referral WHERE direction = 'in'

@@ -107,7 +107,7 @@ def test_each_is_offered_with_what_they_have_already(enter, priya, northwick, at
 
     page = enter(priya).get(at("allocate")).text
 
-    assert "New Worker, Case manager: leads 2 cases, works beside on 1" in page
+    assert "New Worker, Case manager: leads 2 cases, co-works 1" in page
     assert "Newer Worker, Case manager: no cases" in page
 
 

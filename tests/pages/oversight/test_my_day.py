@@ -24,7 +24,7 @@ from throughcare.record.children.models import Alert
 from throughcare.record.circumstances.models import Residence
 from throughcare.record.courts.models import Hearing
 from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.models import Custody, Outcome
+from throughcare.record.outcomes.models import Custody, Outcome, Programme
 
 
 def at(hour, ago=0):
@@ -336,3 +336,57 @@ def test_who_reads_no_assessments_is_asked_for_no_work_on_them(northwick):
 
     assert len(day.hearings) == 1
     assert (day.plans, day.plan_reviews, day.assessments, day.rated) == ([], [], [], [])
+
+
+def due_of(worker):
+    day = my_day.day_of(my_day.of_worker(worker), worker, today())
+    return (*day.assessments, *day.rated, *day.plans, *day.panels)
+
+
+@pytest.mark.parametrize(
+    ("model", "facts"),
+    [
+        (Assessment, {"kind": "assetplus", "due_on": days_ago(1)}),
+        (Assessment, {"kind": "assetplus", "completed_on": days_ago(80), "rosh": "high"}),
+        (Plan, {"kind": "intervention", "version": 1, "review_due_on": days_ago(2)}),
+        (Panel, {"kind": "risk", "due_on": days_ago(3)}),
+    ],
+    ids=["assessment to complete", "levels to review", "plan to review", "panel to hold"],
+)
+def test_what_belongs_to_work_that_ended_is_asked_for_no_more(new, northwick, model, facts):
+    child = cast.make_child(northwick)
+    cast.allocate(child.case, new)
+    work = keep(Programme, child=child, disposal_type="referral-order", started_on=days_ago(100))
+    began = {} if model is Panel else {"started_on": days_ago(90)}
+    row = keep(model, child=child, programme=work, **began, **facts)
+    assert due_of(new) == (row,)
+
+    Programme.objects.filter(pk=work.pk).update(ended_on=days_ago(1))
+
+    assert due_of(new) == ()
+
+
+def test_the_day_holds_what_stands_on_every_record_of_a_child_under_one_name(enter, new, northwick):
+    """A hearing put on the record that was merged away is not missed, whichever case is held."""
+    survivor = cast.make_child(northwick, first_name="Una", last_name="Onename")
+    merged = full_day(northwick, cast.make_staff(northwick, "Old", "Worker", "case-manager"))
+    cast.allocate(survivor.case, new)
+    type(merged).objects.filter(pk=merged.pk).update(merged_into=survivor)
+
+    main = shown(enter(new))
+    for words in ("10:00 Una Onename", "In court Una Onename", "Una Onename Complete the assess"):
+        assert words in main, words
+    assert "Dee Day" not in main
+
+
+def test_who_holds_the_case_of_a_merged_record_has_the_child_s_whole_day(new, northwick, sam):
+    merged = cast.make_child(northwick)
+    cast.allocate(merged.case, new)
+    survivor = full_day(northwick, sam)
+
+    type(merged).objects.filter(pk=merged.pk).update(merged_into=survivor)
+
+    day = my_day.day_of(my_day.of_worker(new), new, today())
+    assert {my_day.child_of(row) for row in my_day.every_row(day)} == {survivor.pk}
+    assert day.hearings
+    assert day.assessments

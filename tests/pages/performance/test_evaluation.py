@@ -148,7 +148,7 @@ def test_of_fewer_than_five_children_no_change_is_told(enter, ana, settings, tmp
 def test_a_matched_comparison_is_refused_below_the_minimum(enter, ana, twelve):
     said = words_of(enter(ana).get(EVALUATION, BRS))
 
-    assert "Only 0 children took part, and 60 are needed" in said
+    assert "No child took part, and 60 are needed" in said
     assert "Justice Data Lab" in said
 
 

@@ -122,7 +122,7 @@ STEPS = (
         needs=("person", "staff", "offence", "programme", "assessment"),
         makes=("panel", "panel_member"),
     ),
-    Step(run=record_referrals, needs=("person", "programme"), makes=("referral",)),
+    Step(run=record_referrals, needs=("person", "offence", "programme"), makes=("referral",)),
     Step(
         run=record_victims,
         needs=("person", "offence", "programme"),

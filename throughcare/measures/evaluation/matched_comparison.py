@@ -99,8 +99,9 @@ def matched_comparison(
 def refuse_too_few(number: int, who: str, least: int) -> None:
     """Raise `CannotCompare` below the minimum."""
     if number < least:
+        few = {0: "No child", 1: "Only one child"}.get(number, f"Only {number} children")
         raise CannotCompare(
-            f"Only {number} children {who}, and {least} are needed before a difference could be "
+            f"{few} {who}, and {least} are needed before a difference could be "
             f"put down to the programme. {ASK_THE_LAB}"
         )
 

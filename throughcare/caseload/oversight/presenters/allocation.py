@@ -50,7 +50,7 @@ def load_words(load: Workload | None) -> str:
     words = leads % {"count": load.leads}
     if not load.co_works:
         return words
-    return _("%(leads)s, works beside on %(count)s") % {"leads": words, "count": load.co_works}
+    return _("%(leads)s, co-works %(count)s") % {"leads": words, "count": load.co_works}
 
 
 def preview(subject: Subject, form: Any) -> Iterator[Fact]:

@@ -143,7 +143,7 @@ def who_looked(request: WorkerRequest) -> HttpResponse:
         "form": form,
         "found": records_found(form.cleaned_data["words"]) if form.is_valid() else None,
         "find_worker": find_worker,
-        "workers": find_worker.among(staff).order_by("first_name", "id"),
+        "workers": find_worker.among(staff).order_by("first_name", "last_name", "id"),
     }
     return render(request, "oversight/audit_trail/who_looked.jinja", shown)
 

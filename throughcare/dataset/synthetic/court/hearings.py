@@ -35,6 +35,11 @@ from throughcare.dataset.synthetic.results import (
 )
 from throughcare.rulebook.disposals.outcomes import CODES, OUTCOMES
 
+COURTS = {
+    "youth-court": "Youth Court",
+    "crown-court": "Crown Court",
+    "magistrates-court": "Magistrates’ Court",
+}
 LISTED_AHEAD = 42  # days for which a court's list is known
 LASPO = day_number(date(2012, 12, 3))  # youth detention accommodation since then
 DECISIONS = (
@@ -159,7 +164,7 @@ def _add_hearings(
         told_on=np.minimum(on, world.as_at),
         hearing_on=on,
         court_type=court,
-        court_name=[f"{world.area.town} {c.replace('-', ' ').capitalize()}" for c in court],
+        court_name=[f"{world.area.town} {COURTS[code]}" for code in court],
         kind=kind,
         remand_decision=pick(DECISIONS, where(~future, waits)),
         native_remand_decision=pick(DECISIONS, where(~future & happens(rng, 0.5, count), waits)),

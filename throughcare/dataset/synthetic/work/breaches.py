@@ -152,7 +152,7 @@ def _hearing(
         told_on=on,
         hearing_on=on,
         court_type="youth-court",
-        court_name=f"{world.area.town} Youth court",
+        court_name=f"{world.area.town} Youth Court",
         kind="breach",
         remand_decision="not-required",
         result_received_on=np.minimum(on + 1, world.as_at),

@@ -165,10 +165,13 @@ def _only_after_a_miss(seen: Occasions, attendance: Whole) -> Occasions:
 
 
 def _attendance(world: World, rng: np.random.Generator, seen: Occasions) -> Whole:
-    """Whether the child came, where the child was to come."""
+    """Whether the child came, where the child was to come.
+
+    Of the day itself nothing is said yet: whoever looks in the morning has the day before them.
+    """
     drawn = places(rng, list(calibration.ATTENDANCE.values()), len(seen.on))
     asked = np.isin(seen.method, FACE_TO_FACE) & (seen.whom < 2)
-    return np.where(seen.on > world.as_at, NOT_YET, np.where(asked, drawn, 0))
+    return np.where(seen.on >= world.as_at, NOT_YET, np.where(asked, drawn, 0))
 
 
 def _statutory(programmes: Programmes, seen: Occasions) -> Truth:

@@ -35,6 +35,7 @@ METHOD_WEIGHTS = [30, 16, 11, 13, 13, 5, 2, 1, 1, 4, 4, 0, 2]
 INSIDE_WEIGHTS = [0, 0, 0, 0, 16, 0, 6, 3, 5, 8, 0, 62, 0]
 FACE_TO_FACE = np.array([0, 1, 2, 3, 6, 10, 11, 12])
 MORNING = ("school-visit", "meeting", "custody-visit", "court", "email", "letter")
+MESSAGES = [METHOD[code] for code in ("text", "letter", "email")]
 AMONG_OTHERS = [METHOD["court"], METHOD["group"]]
 FIRST_THING = np.array([METHOD[code] for code in MORNING])
 TRAVEL = np.array([0, 20, 20, 15, 0, 0, 0, 0, 0, 10, 10, 45, 15])
@@ -217,7 +218,8 @@ def _methods(
     method = np.where(heard & happens(rng, 0.7, count), METHOD["court"], method)
     method = np.where(inside, places(rng, INSIDE_WEIGHTS, count), method)
     early = (method == METHOD["video"]) & (on < VIDEO_SINCE)
-    return np.where(early, METHOD["telephone"], method)
+    nobody_arranges = np.isin(method, MESSAGES) & (on >= world.as_at)
+    return np.where(early | nobody_arranges, METHOD["telephone"], method)
 
 
 def _purposes(

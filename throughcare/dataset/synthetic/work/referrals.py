@@ -3,11 +3,24 @@
 import numpy as np
 
 from throughcare.dataset.synthetic.engine.chances import happens, one_word, places
-from throughcare.dataset.synthetic.engine.days import EMPTY, known, unless_after, where, years_old
+from throughcare.dataset.synthetic.engine.days import (
+    EMPTY,
+    Whole,
+    known,
+    unless_after,
+    where,
+    years_old,
+)
 from throughcare.dataset.synthetic.engine.frames import pick
-from throughcare.dataset.synthetic.engine.working_days import working, working_until
+from throughcare.dataset.synthetic.engine.working_days import (
+    last_working,
+    next_working,
+    working,
+    working_until,
+)
 from throughcare.dataset.synthetic.engine.world import World
-from throughcare.dataset.synthetic.results import Lives, Programmes
+from throughcare.dataset.synthetic.results import Lives, Matters, Programmes
+from throughcare.dataset.synthetic.work.allocations import LINGERS
 
 
 def record_referrals(world: World) -> None:
@@ -16,34 +29,60 @@ def record_referrals(world: World) -> None:
     rng = world.dice("referrals")
     count = len(lives)
     offended = lives.first_on != EMPTY
-    source = np.where(
-        offended, places(rng, [80, 20], count), 2 + places(rng, [40, 30, 20, 10], count)
+    source = np.where(offended, places(rng, [80, 20], count), _worried(rng, count))
+    # After the arrest, and no later than the day on which work by consent may begin.
+    made = np.where(offended, next_working(lives.known_on), last_working(lives.known_on))
+    rows = np.flatnonzero(made <= world.as_at)
+    over = _nothing_more_to_do(world, programmes, lives.known_on)
+    _came(world, rng, rows, source[rows], made[rows], over[rows])
+    before = np.flatnonzero(programmes.started_on < made[programmes.child])
+    worried = _worried(rng, len(before))
+    _came(
+        world,
+        rng,
+        programmes.child[before],
+        worried,
+        programmes.started_on[before],
+        programmes.ended_on[before] + LINGERS,
     )
-    made = working_until(lives.known_on, world.as_at)
-    made = np.where(made < lives.known_on, EMPTY, made)
-    known_here = known(made)
-    answered = working_until(made + rng.integers(0, 3, count), world.as_at)
-    answered = where(known_here, np.maximum(made, answered))
-    rows = np.flatnonzero(known_here)
-    source, answered = source[rows], answered[rows]
+    _sent_on(world, rng, programmes)
+
+
+def _worried(rng: np.random.Generator, count: int) -> Whole:
+    """Who asks the service to work with a child before there is any offence."""
+    return 2 + places(rng, [40, 30, 20, 10], count)
+
+
+def _came(
+    world: World, rng: np.random.Generator, child: Whole, source: Whole, made: Whole, over: Whole
+) -> None:
+    """Referrals to the service, each closed when there is nothing more to do."""
+    count = len(child)
+    answered = np.maximum(made, working_until(made + rng.integers(0, 3, count), world.as_at))
     organisations = (f"{world.area.town} Police", "Youth court", "School", "Children's services")
     world.frames.add(
         "referral",
-        child=rows,
-        told_on=made[rows],
+        child=child,
+        told_on=np.maximum(made, world.read(Lives).known_on[child]),
         direction="in",
         kind=pick(SOURCES, source),
-        organisation=pick(
-            organisations, where((source < 4) & happens(rng, 0.7, len(rows)), source)
-        ),
-        reason=pick(REASONS_IN, where(happens(rng, 0.7, len(rows)), source)),
-        made_on=made[rows],
+        organisation=pick(organisations, where((source < 4) & happens(rng, 0.7, count), source)),
+        reason=pick(REASONS_IN, where(happens(rng, 0.7, count), source)),
+        made_on=made,
         answered_on=answered,
         answer="accepted",
         started_on=answered,
-        ended_on=unless_after(np.maximum(answered, lives.grows_up_on[rows]), world.as_at),
+        ended_on=unless_after(np.maximum(answered, over), world.as_at),
     )
-    _sent_on(world, rng, programmes)
+
+
+def _nothing_more_to_do(world: World, programmes: Programmes, known_on: Whole) -> Whole:
+    """When all that a referral led to was over, or it was clear that it led to nothing."""
+    over = known_on + WAITS_FOR_WORK
+    matters = world.read(Matters)
+    np.maximum.at(over, matters.child, matters.decided_on + LINGERS)
+    np.maximum.at(over, programmes.child, programmes.ended_on + LINGERS)
+    return over
 
 
 SOURCES = ("police", "court", "school", "social-care", "early-help", "self-or-family")
@@ -70,7 +109,7 @@ KINDS_OUT = (
     "liaison-diversion",
 )
 ORGANISATIONS_OUT = (
-    "Camhs North",
+    "CAMHS North",
     "Clear Head",
     "Speech and language service",
     "Virtual school",
@@ -86,6 +125,7 @@ ORGANISATIONS_OUT = (
 YOUNGEST = (0, 10, 0, 0, 15, 14, 0, 16, 0, 0, 0, 0)
 """The youngest age for each kind."""
 
+WAITS_FOR_WORK = 28  # days after which a referral that led to nothing is closed
 WAITS = 60  # days for which an answer may be outstanding
 OUTCOMES = ("completed", "disengaged", "never-attended", "moved-on")
 WORK_OUTCOMES = ("employment", "education", "training", "home-tuition", "searching", "custody")
