@@ -13,7 +13,7 @@ from tests import cast
 from tests.records.samples import in_bulk, kept, sample
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Answer, Assessment, Survey
-from throughcare.casework.meetings.models import PanelMember
+from throughcare.casework.meetings.models import Panel, PanelMember
 from throughcare.casework.plans.models import Intervention, Plan
 from throughcare.casework.referrals.models import Referral
 from throughcare.foundation.facts.refusals import refused_in_words
@@ -115,6 +115,9 @@ REFUSED: dict[str, Wrong] = {
     "child_has_one_remand_bed_at_a_time": again(Remand, kind="remand-to-youth-detention"),
     "child_has_one_custody_bed_at_a_time": again(Custody, "outcome"),
     "offence_is_before_a_hearing_once": again(HearingOffence, "hearing", "offence"),
+    "panel_decides_no_civil_order_of_a_court": lambda child: sample(
+        Panel, child, agreed_outcome="youth-diversion-order"
+    ),
     "panel_has_each_member_once": again(PanelMember, "panel", "staff"),
     "victim_is_joined_to_an_offence_once": again(VictimOffence, "victim", "offence"),
     "victim_has_one_identity": again(VictimIdentity, "victim"),

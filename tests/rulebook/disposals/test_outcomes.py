@@ -12,6 +12,7 @@ from throughcare.rulebook.disposals.outcomes import (
     most_serious,
     outcome,
     questions_about_day,
+    questions_about_who_decided,
 )
 
 NOT_COUNTED = [
@@ -98,6 +99,24 @@ def test_the_tiers_stand_in_the_order_of_their_seriousness():
 
 def test_no_two_outcomes_share_a_rank():
     assert len({each.rank for each in OUTCOMES.values()}) == len(OUTCOMES)
+
+
+def test_a_youth_diversion_order_is_a_court_s_civil_order_outside_every_count():
+    order = outcome("youth-diversion-order")
+
+    assert order.tier is Tier.ANCILLARY
+    assert order.enters_cohort is CohortEntry.NO
+    counted = (order.counts_first_time_entrant, order.counts_reoffence, order.substantive)
+    assert counted == (False, False, False)
+    assert (order.custodial, order.kpi_order, order.kpi6_type) == (False, "", "")
+    assert questions_about_who_decided(order.code, at_hearing=True) == ()
+    [asked] = questions_about_who_decided(order.code, at_hearing=False)
+    assert asked.startswith("Youth diversion order is a court's alone")
+
+
+@pytest.mark.parametrize("code", ["youth-caution", "outcome-23", "referral-order"])
+def test_only_a_civil_order_is_asked_for_its_hearing(code):
+    assert questions_about_who_decided(code, at_hearing=False) == ()
 
 
 def test_a_parenting_order_is_the_parent_s():

@@ -1,11 +1,13 @@
 """Panels that consider a child, and who sat on them."""
 
 from django.db import models
+from django.db.models import Q
 
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import numbered_once
 from throughcare.record.children.models import CaseRecord, ChildRecord, by_child, of_child
 from throughcare.record.outcomes.models import Programme
+from throughcare.rulebook.disposals.outcomes import CIVIL_ORDERS
 
 
 class Panel(ChildRecord):
@@ -36,6 +38,15 @@ class Panel(ChildRecord):
         indexes = [by_child("panels_of_a_child", "held_on")]
         constraints = [
             numbered_once("panel"),
+            models.CheckConstraint(
+                name="panel_decides_no_civil_order_of_a_court",
+                condition=~(
+                    Q(police_suggestion__in=CIVIL_ORDERS)
+                    | Q(service_recommendation__in=CIVIL_ORDERS)
+                    | Q(agreed_outcome__in=CIVIL_ORDERS)
+                ),
+                violation_error_message="A youth diversion order is a court's, never a panel's.",
+            ),
         ]
 
 

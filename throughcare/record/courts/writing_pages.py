@@ -123,8 +123,8 @@ ADD_REMAND = Writing(
     act=adding(Remand),
     heading=_("Record a remand"),
     intro=_(
-        "A child on remand to a local authority or to youth detention accommodation is looked "
-        "after by the local authority meanwhile. Record their care status too."
+        "A child on remand to a local authority or to youth detention accommodation is in care "
+        "meanwhile. Record their care status too."
     ),
     done=_("The remand was recorded"),
     doing="record a remand of a child",

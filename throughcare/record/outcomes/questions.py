@@ -25,6 +25,9 @@ def questions(child: Child, outcome: Outcome, made: Iterable[Requirement]) -> li
     if outcome.outcome_on < child.date_of_birth:
         return [_("The child was not born yet on that day. Is it right?")]
     asked = list(outcomes.questions_about_day(outcome.legal_outcome, outcome.outcome_on))
+    asked += outcomes.questions_about_who_decided(
+        outcome.legal_outcome, at_hearing=outcome.hearing is not None
+    )
     asked += questions_about_hearing(outcome)
     if not outcome.legal_outcome.startswith(YOUTH_REHABILITATION):
         return asked + questions_about_term(child, outcome)

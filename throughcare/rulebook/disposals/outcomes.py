@@ -133,6 +133,17 @@ def most_serious(codes: list[str]) -> str:
     return min(codes, key=lambda code: outcome(code).rank)
 
 
+CIVIL_ORDERS = ("youth-diversion-order",)
+"""Orders of a court that no panel recommends or decides, and that enter no count."""
+
+
+def questions_about_who_decided(code: str, *, at_hearing: bool) -> tuple[str, ...]:
+    """What to ask where a court's civil order has no hearing at which it was made."""
+    if code in CIVIL_ORDERS and not at_hearing:
+        return (f"{outcome(code).name} is a court's alone. At which hearing was it made?",)
+    return ()
+
+
 def questions_about_day(code: str, made_on: date) -> tuple[str, ...]:
     """What to ask when an outcome is recorded on a day on which it was not available."""
     made = outcome(code)
