@@ -123,3 +123,11 @@ FROM contact JOIN ete USING (person_id)
 WHERE method = 'office' AND provision_type IN ('mainstream-school', 'school-full-time')
     AND held_on BETWEEN ete.started_on AND coalesce(ete.ended_on, DATE '2099-01-01')
     AND month(held_on) IN (1, 3, 6, 9, 11)
+
+-- a child heard, or somebody's safety asked about, where the child was not spoken to
+SELECT with_whom NOT LIKE 'child%' OR method IN ('text', 'letter', 'email')
+    OR attendance NOT IN ('attended', 'late') AS absurd
+FROM contact WHERE view_heard IS NOT NULL OR anybody_unsafe IS NOT NULL
+
+-- a talk among professionals with the child
+SELECT with_whom IN ('child', 'child-and-carer') AS absurd FROM contact WHERE purpose = 'professional'

@@ -69,3 +69,26 @@ SELECT regexp_matches(notes, '^(Seen at home|Home visit|At home with mum|Mum in)
         AND held_on BETWEEN started_on AND coalesce(ended_on, DATE '2099-01-01')
         AND accommodation_type = 'with-parents') AS absurd
 FROM contact WHERE method = 'home-visit' AND notes <> '' AND person_id NOT LIKE 'PERS_-0000%'
+
+-- what is agreed, shown or told once, and told again
+SELECT count(*) > 1 AS absurd
+FROM (
+    SELECT person_id, unnest(regexp_extract_all(notes,
+        'Agreed to try the boxing club|Wants to be told of changes by text|showed me round it'
+        || '|Showed me (his|her|their) room|written on the fridge|food hygiene')) AS said
+    FROM standing_contact
+)
+GROUP BY person_id, said
+
+-- a parent at home in a note about a child who does not live with one
+SELECT regexp_matches(notes, '[Mm]um (says|in)\b|spoke to dad|At home with (mum|dad)') AND NOT EXISTS (
+    SELECT 1 FROM residence WHERE residence.person_id = contact.person_id AND is_primary
+        AND accommodation_type = 'with-parents'
+        AND held_on BETWEEN started_on AND coalesce(ended_on, DATE '2099-01-01')) AS absurd
+FROM contact WHERE notes <> '' AND person_id NOT LIKE 'PERS_-0000%'
+
+-- digging, wheels and fences where there are none
+SELECT notes LIKE '%digging%' AND NOT regexp_matches(notes, 'allotment|garden')
+    OR notes LIKE '%wheel%' AND notes NOT LIKE '%bike%' OR notes LIKE '%sorting%' AND notes NOT LIKE
+    '%food bank%' AS absurd
+FROM contact WHERE purpose = 'reparation' AND person_id NOT LIKE 'PERS_-0000%'

@@ -132,3 +132,12 @@ SELECT made_on < today() - 60 AND referral.ended_on IS NULL
         WHERE offence.person_id = referral.person_id
             AND coalesce(outcome_on, today()) > today() - 14) AS absurd
 FROM referral WHERE direction = 'in'
+
+-- a panel about work that was over weeks before
+SELECT held_on > programme.ended_on + 14 AS absurd FROM panel JOIN programme USING (programme_id)
+WHERE panel.kind IN ('risk', 'health')
+
+-- a course for coming home for a child who was never away
+SELECT NOT EXISTS (SELECT 1 FROM inside WHERE inside.person_id = intervention.person_id)
+    AND NOT EXISTS (SELECT 1 FROM remand WHERE remand.person_id = intervention.person_id) AS absurd
+FROM intervention WHERE kind = 'resettlement'

@@ -32,7 +32,7 @@ SELECT NOT EXISTS (
         AND allocation.kind = 'lead' AND allocation.started_on <= programme.started_on
         AND coalesce(allocation.ended_on, DATE '2099-01-01') >= programme.started_on
 ) AS absurd
-FROM programme WHERE started_on >= DATE '2005-04-01' AND person_id NOT LIKE 'PERS_-0000%'
+FROM programme WHERE started_on >= DATE '2005-04-01' AND person_id NOT LIKE 'PERS2-0000%'
 
 -- a team without a manager
 SELECT NOT EXISTS (
@@ -62,3 +62,10 @@ SELECT count(*) > 1 AS absurd FROM duty GROUP BY started_at, substr(duty_id, 1, 
 SELECT EXISTS (SELECT 1 FROM allocation WHERE allocation.staff_id = exclusion.staff_id
     AND allocation.person_id = exclusion.person_id) AS absurd
 FROM exclusion
+
+-- work in which none of those who led it saw the child
+SELECT count(*) > 3 AND count(*) FILTER (allocation.staff_id IS NOT NULL) = 0 AS absurd
+FROM standing_contact AS contact LEFT JOIN allocation ON allocation.person_id = contact.person_id
+    AND allocation.staff_id = contact.staff_id AND kind = 'lead'
+    AND held_on BETWEEN allocation.started_on AND coalesce(allocation.ended_on, DATE '2099-01-01')
+WHERE programme_id <> '' GROUP BY programme_id

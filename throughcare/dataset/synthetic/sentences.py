@@ -3,36 +3,6 @@
 A note is three parts drawn apart, so that few are the same.
 """
 
-CAME = (
-    "Came on time.",
-    "Came with mum.",
-    "Came with nan.",
-    "Came straight from school.",
-    "A bit late because of the bus.",
-    "Quiet at first.",
-    "In good spirits.",
-    "Tired today.",
-    "Seen at home; family all in.",
-    "Met at the library instead of the office.",
-    "Wanted to talk about football first.",
-    "Said it had been a hard week.",
-)
-DID = (
-    "Worked through the second worksheet on choices.",
-    "Talked about what happened and who was hurt.",
-    "Looked at the diary for the month.",
-    "Drew a timeline of the day of the offence.",
-    "Practised what to say at the meeting with school.",
-    "Went over the conditions again.",
-    "Did an hour at the bike workshop.",
-    "Filled in the college form together.",
-    "Talked about friends, and which of them help.",
-    "Checked how things are at home.",
-    "Used the picture cards; they help.",
-    "Planned the letter to the shop.",
-    "Went through the bus route so that the next one is easier.",
-    "Cooked; talked while cooking.",
-)
 NEXT = (
     "Next time: Tuesday after school.",
     "I will ring the school.",
@@ -46,22 +16,6 @@ NEXT = (
     "Wants to finish the mural before the end of the month.",
     "Lunch vouchers given.",
     "To speak to the tutor about hours.",
-)
-MISSED = (
-    "Did not come. Rang twice, no answer.",
-    "Did not come; mum says he was asleep.",
-    "Not at home when I called. Card left.",
-    "Text to say not coming, no reason given.",
-    "Did not come to group. The others missed her.",
-    "Phone off. Will visit tomorrow.",
-)
-EXCUSED = (
-    "Dentist; letter seen.",
-    "School trip, known beforehand.",
-    "Ill; spoke to dad.",
-    "Family funeral.",
-    "Buses stopped by the snow.",
-    "Court in another area the same day.",
 )
 REASONS = {
     "first-warning": (

@@ -87,7 +87,7 @@ class HearingForm(RecordForm):
         "court_name": Ask(_("Which court?"), _("Type its name"), called=_("the court")),
         "court_type": Ask(
             _("Which kind of court is it?"),
-            _("Leave it for a court of the service’s list"),
+            _("Leave it empty if the court is on the service’s list"),
             called=_("which kind of court it is"),
             more=NOT_ASKED,
         ),

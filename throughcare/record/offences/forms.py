@@ -70,7 +70,7 @@ class OffenceForm(DoubtedForm):
             {
                 "arrest_on": Ask(_("Arrested or first interviewed on"), called=_("day of arrest")),
                 "charged_on": Ask(_("Charged on"), called=_("day of charge")),
-                "police_reference": _("Reference of the police"),
+                "police_reference": _("Police reference"),
             },
         ),
         "plea": _("What does the child say to the charge?"),

@@ -95,7 +95,7 @@ def _first_time(s: Story) -> None:
     resolved = events.outcome(s, "community-resolution-with-intervention", 410, stolen)
     work = events.programme(s, "community-resolution", 408, 330, resolved, level="standard")
     events.allocation(s, 408, 325, to="pat")
-    s.contacts(work, "anna-resolution", statutory=False)
+    s.contacts(work, "anna-resolution", statutory=False, by="pat")
 
 
 def _court(s: Story) -> str:

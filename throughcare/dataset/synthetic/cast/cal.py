@@ -93,6 +93,7 @@ def _earlier(s: Story) -> None:
             words="Unpaid work at the community garden")  # fmt: skip
     events.assessment(s, again, "pre-sentence-report", 590, 566, rosh="medium", likelihood="high",
                       safety_and_wellbeing="medium", yogrs=63)  # fmt: skip
+    events.allocation(s, 590, 184)
     s.contacts(again, "cal-earlier")
 
 

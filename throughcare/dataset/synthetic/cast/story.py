@@ -95,6 +95,10 @@ def _columns(table: str, rows: list[Row]) -> dict[str, Values]:
     return columns
 
 
+WITH_WHOM = {"parenting": "carer", "family-support": "carer", "professional": "professional"}
+"""Whom a purpose is talked over with, where that is not the child."""
+
+
 @dataclass
 class Story:
     """The rows of one child, told by their lead worker unless somebody else is named."""
@@ -124,12 +128,17 @@ class Story:
             table, started_on, {"started_on": started_on, "ended_on": ended_on, **facts}
         )
 
-    def contacts(self, programme: str, told: str, *, statutory: bool = True) -> dict[int, str]:
+    def contacts(
+        self, programme: str, told: str, *, statutory: bool = True, by: str = ""
+    ) -> dict[int, str]:
         """Contacts of a file in `contacts/`, by how many days ago they were.
+
+        The lead worker sees the child unless somebody else is named.
 
         Its lines are `days ago | time | minutes | method | purpose | attendance | notes`.
         """
         keys: dict[int, str] = {}
+        worker = by or self.lead
         file = files("throughcare.dataset.synthetic.cast").joinpath("contacts", f"{told}.txt")
         for line in _lines(file.read_text(encoding="utf-8")):
             days, time, minutes, method, purpose, attendance, notes = line
@@ -138,17 +147,18 @@ class Story:
                 method = "video"  # the school is shut, and the same people met all the same
             hour, minute = (int(part) for part in time.split(":"))
             self.book.appointments.append(
-                Appointment(STAFF[self.lead].key, on, hour * 60 + minute, int(minutes or 60))
+                Appointment(STAFF[worker].key, on, hour * 60 + minute, int(minutes or 60))
             )
             keys[int(days)] = self.add(
                 "contact",
                 on,
+                by=worker,
                 programme_id=programme,
-                staff_id=STAFF[self.lead].key,
+                staff_id=STAFF[worker].key,
                 held_at=int(moments(np.array([on]), hour * 60 + minute)[0]),
                 minutes=int(minutes) if minutes else None,
                 method=method,
-                with_whom="carer" if purpose in ("parenting", "family-support") else "child",
+                with_whom=WITH_WHOM.get(purpose, "child"),
                 purpose=purpose,
                 attendance=attendance,
                 is_statutory=statutory and method not in ("telephone", "text", "letter", "email"),

@@ -14,6 +14,7 @@ from throughcare.dataset.synthetic.engine.days import Whole, where
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.work.notes import EXCUSED, LATE, MISSED
+from throughcare.dataset.synthetic.work.occasions import MESSAGES, Occasions
 
 REASONS = {
     "transport": 6,
@@ -37,10 +38,15 @@ HEARD = {YES: 82, NO: 6, NOT_ASKED: 12}
 UNSAFE = {NO: 90, YES: 0.5, NOT_ASKED: 9.5}
 
 
-def contact_answers(world: World, attendance: Whole, notes: pa.Array) -> dict[str, Any]:
-    """The columns of contacts that answer those questions; `attendance` as `notes.py` counts it."""
+def contact_answers(
+    world: World, seen: Occasions, attendance: Whole, notes: pa.Array
+) -> dict[str, Any]:
+    """The columns of contacts that answer those questions; `attendance` as `notes.py` counts it.
+
+    Nobody heard the child, or asked who is safe, by letter or in a talk among professionals.
+    """
     rng, count = world.dice("contact answers"), len(attendance)
-    came = attendance <= LATE
+    came = (attendance <= LATE) & (seen.whom < 2) & ~np.isin(seen.method, MESSAGES)
     heard, unsafe = numbers(rng, HEARD, count), numbers(rng, UNSAFE, count)
     silent = np.array(notes.to_pylist(), dtype=object) == ""
     why = where((attendance == EXCUSED) & silent, places(rng, list(REASONS.values()), count))

@@ -8,6 +8,16 @@ from collections.abc import Mapping
 
 Pools = Mapping[str, tuple[str, ...]]
 
+ONCE = (
+    "Agreed to try the boxing club.",
+    "Wants to be told of changes by text.",
+    "{His} room is tidy and {he} showed me round it.",
+    "Visit. Showed me {his} room.",
+    "House rules agreed and written on the fridge.",
+    "Certificate in food hygiene; proud.",
+)
+"""What is agreed, shown or told once, and is no news when it stands in a record again."""
+
 OPENINGS: Pools = {
     "office": (
         "Came on time.",
@@ -35,7 +45,7 @@ OPENINGS: Pools = {
         "Seen at home, in the kitchen.",
         "Home visit. {His} room is tidy and {he} showed me round it.",
         "Home visit; the little ones were playing next door.",
-        "At home with mum for the first half, then alone.",
+        "At home with family for the first half, then alone.",
     ),
     "visit-elsewhere": (
         "Seen where {he} {is} staying.",
@@ -107,9 +117,9 @@ WORK: Pools = {
         "Talked about what has changed since last time.",
     ),
     "reparation": (
-        "Two hours' digging, and pleased with it.",
-        "Mended a wheel and showed another how.",
-        "Painted the fence; careful work.",
+        "Two hours, and pleased with it.",
+        "Learned fast, and showed another how.",
+        "Careful work.",
         "Worked hard; the people there thanked {him}.",
     ),
     "education": (
@@ -271,14 +281,14 @@ ALONE: Pools = {
 MISSED: Pools = {
     "office": (
         "Did not come. Rang twice, no answer.",
-        "Did not come; mum says {he} {was} asleep.",
+        "Did not come. Rang home: {he} {was} asleep.",
         "Text to say not coming, no reason given.",
         "Did not come. Phone off; will visit.",
     ),
     "home-visit": (
         "Not at home when I called. Card left.",
         "Nobody in. Rang from the door, no answer.",
-        "Mum in, but {he} had gone out.",
+        "Answered, but {he} had gone out.",
     ),
     "visit-elsewhere": (
         "Not there when I called. Message left.",
@@ -311,7 +321,7 @@ CANCELLED: Pools = {
 EXCUSED: Pools = {
     "any": (
         "Dentist; letter seen.",
-        "Ill; spoke to dad.",
+        "Ill; rang to say so.",
         "Family funeral.",
         "Hospital appointment, known beforehand.",
     ),

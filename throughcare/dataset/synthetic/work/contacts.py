@@ -146,7 +146,7 @@ def _write(
         is_statutory=_statutory(programmes, seen).astype(np.int64),
         authorised_by=allocations.staff.keys(where(excused, manager)),
         notes=written,
-        **contact_answers(world, attendance, written),
+        **contact_answers(world, seen, attendance, written),
     )
     world.frames.correct("contact", every=400)
     return Contacts(place, seen.owner, seen.on, attendance)

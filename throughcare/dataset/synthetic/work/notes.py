@@ -87,7 +87,18 @@ def notes(
         *(_not_seen(rng, seen, attendance, kind, pronoun) for kind in NOT_SEEN),
     ]
     note = pc.binary_join_element_wise(*parts, "")
+    for sentence in sorted({_in_words_of(each, n) for n in range(3) for each in words.ONCE}):
+        note = _only_the_first_time(note, sentence, seen)
     return pc.if_else(pa.array(written), pc.utf8_trim_whitespace(note), "")
+
+
+def _only_the_first_time(note: pa.Array, sentence: str, seen: Occasions) -> pa.Array:
+    """The notes, with the sentence left in the first of each child's and taken out of the rest."""
+    rows = np.flatnonzero(pc.match_substring(note, sentence).to_numpy(zero_copy_only=False))
+    rows = rows[np.lexsort((seen.on[rows], seen.child[rows]))]
+    again = np.zeros(len(note), dtype=bool)
+    again[rows[1:]] = seen.child[rows[1:]] == seen.child[rows[:-1]]
+    return pc.if_else(pa.array(again), pc.replace_substring(note, sentence, ""), note)
 
 
 def _opening(rng: np.random.Generator, seen: Occasions, attendance: Whole, minute: Whole) -> Whole:

@@ -205,7 +205,7 @@ def _meet(
     kind: str,
     decision: str,
 ) -> None:
-    soon = due <= world.as_at + 14
+    soon = (due <= world.as_at + 14) & (due <= programmes.ended_on[rows])
     rows, due = rows[soon], due[soon]
     held = unless_after(working(due + rng.integers(-5, 6, len(rows))), world.as_at)
     place = world.frames.add(

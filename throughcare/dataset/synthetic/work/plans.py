@@ -36,6 +36,7 @@ PROGRESS = ("done", "on-track", "delayed", "not-started", "dropped")
 TRIGGERS = ("routine", "new-offence", "breach", "move", "exclusion", "missing", "safeguarding")
 COURSES = tuple(sentences.INTERVENTIONS)
 COURSES_APART = 4  # places in their list between the courses of one programme
+SHUT_IN = [DISPOSAL[code] for code in ("custody", "dto-licence", "remand")]
 AFTER_HARM = ("reparation", "victim-awareness", "restorative", "offending-behaviour")
 REVIEWED_EVERY = 91
 STEP_THROUGH = 4  # actions of a plan are so far apart in the list that none comes twice
@@ -237,10 +238,12 @@ def record_interventions(world: World) -> None:
 def _fit_for(
     world: World, programmes: Programmes, child: Whole, owner: Whole, on: Whole, course: Whole
 ) -> Whole:
-    """Mentoring instead of what is for older children, or for those who harmed somebody."""
+    """Mentoring instead of what is for older children, those who did harm, or those in custody."""
     young = years_old(world.read(Lives).born[child], on) < 15
     nothing_done = programmes.disposal[owner] == DISPOSAL["prevention"]
     unfit = young & np.isin(course, [COURSES.index("employment-support")])
+    free = ~np.isin(programmes.disposal[owner], SHUT_IN)
+    unfit |= free & (course == COURSES.index("resettlement"))
     unfit |= nothing_done & np.isin(course, [COURSES.index(code) for code in AFTER_HARM])
     return np.where(unfit, COURSES.index("mentoring"), course)
 
