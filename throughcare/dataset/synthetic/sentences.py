@@ -1,6 +1,6 @@
 """Sentences for notes. All are ours; none comes from a record.
 
-A note is three parts drawn apart, so that few are the same.
+Those of contacts are in `work/contact_words.py`.
 """
 
 NEXT = (
