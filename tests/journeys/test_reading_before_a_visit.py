@@ -45,3 +45,30 @@ def test_it_is_one_sheet_of_paper(sit_down):
     sheets = sam.page.pdf(format="A4")
 
     assert sheets.count(b"/Type /Page\n") == 1
+
+
+# Pixels, 46 of them the banner of a demonstration; it was 4,178. Without script the menu is open.
+SHORT = {True: 1630, False: 1830}
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_the_overview_is_short_on_a_telephone_and_opens_what_is_asked_for(sit_down, script):
+    sam = sit_down(phone=True, script=script)
+    sam.sign_in("Sam Okoro")
+    sam.go(ANNA)
+
+    assert sam.page.evaluate("document.documentElement.scrollHeight") <= SHORT[script]
+    level = sam.page.get_by_text("ROSH low")
+    assert not level.is_visible()
+    sam.page.get_by_text("Safety", exact=True).first.click()
+    level.wait_for(state="visible")
+
+
+def test_nothing_of_the_overview_is_folded_on_a_wider_screen(sit_down):
+    sam = sit_down()
+    sam.sign_in("Sam Okoro")
+    sam.go(ANNA)
+
+    for words in ("ROSH low", "Sam Okoro, Northwick North", "See the whole journey"):
+        sam.reads(words)
+    assert sam.page.locator("summary").locator("visible=true").count() == 0

@@ -29,13 +29,18 @@ from throughcare.record.outcomes.presenters.orders import length_words
 Card = dict[str, Any]
 
 
-def card(title: str, facts: Sequence[Fact], *, href: str = "", more: str = "") -> Card:
-    """A summary card; `href` leads to the page with the rest, in the words of `more`."""
+def card(
+    title: str, facts: Sequence[Fact], *, href: str = "", more: str = "", first: bool = False
+) -> Card:
+    """A summary card; `href` leads to the page with the rest, in the words of `more`.
+
+    On a telephone every card but those that come `first` is folded.
+    """
     heading: Card = {"title": {"text": title}}
     if href:
         link = {"href": href, "text": more}
         heading["actions"] = {"items": [link]}
-    return summary_list(facts) | {"card": heading}
+    return summary_list(facts) | {"card": heading, "first": first}
 
 
 def summary_cards(child: Child, summary: CaseSummary) -> list[Card]:
@@ -81,7 +86,7 @@ def restriction_card(restriction: Restriction, named: Sequence[str]) -> Card:
         Fact(_("Open to"), ", ".join(named)),
         Fact(_("Since"), day(restriction.started_on)),
     ]
-    return card(_("This record is restricted"), facts)
+    return card(_("This record is restricted"), facts, first=True)
 
 
 def record_cards(child: Child, now: Now) -> list[Card]:
@@ -108,7 +113,7 @@ def order_card(child: Child, now: Now) -> Card:
         facts.append(Fact(_("Next appointment"), appointment_words(now.next_contact)))
     facts.append(Fact(_("Last seen"), seen_words(now)))
     href = reverse("offences-and-outcomes", args=[child.reference])
-    return card(_("Now"), facts, href=href, more=_("See all"))
+    return card(_("Now"), facts, href=href, more=_("See all"), first=True)
 
 
 def programme_words(programme: Programme) -> str:
