@@ -1,19 +1,20 @@
 """Figures by two columns or more: a part is shown altogether or not at all.
 
-Parts of the same children go together. Nothing that is shown has a small number in it, and
-nothing that is hidden can be had from what is shown, because all that adds up with it is hidden.
+Parts of the same children go together. Nothing that is shown has a small number in it or is hidden
+by fewer columns, and of what is hidden only what follows from fewer columns is shown.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
+from throughcare.measures.disclosure.earlier_decisions import EarlierDecisions
 from throughcare.measures.disclosure.hidden_ranges import Key
-from throughcare.measures.disclosure.known_noughts import Noughts
 from throughcare.measures.disclosure.protected_figures import Protection
 from throughcare.measures.disclosure.shared_cells import (
+    HERE,
     figure_key,
     lots_of,
-    numbers_of,
     part_key,
     totals_of,
 )
@@ -24,48 +25,79 @@ Totals = Mapping[str, Mapping[str, Key]]
 NAMES = frozenset({"numerator", "denominator", "unknown"})
 
 
+@dataclass(frozen=True)
+class CrossedQuarter:
+    """A quarter of a year: its figures, what was decided of them, and before by fewer columns."""
+
+    figures: Sequence[Figure]
+    protection: Protection
+    fewer_columns: Sequence[Protection]
+
+
 def protect_crossed(
     figures: Sequence[Figure],
     wholes: Protection,
     singles: Sequence[Protection] = (),
-    quarters: Sequence[Protection] = (),
+    quarters: Sequence[CrossedQuarter] = (),
     rule: SuppressionRule = PUBLISHED,
 ) -> Protection:
-    """Decide on the groups of several columns. A year is shown where all its quarters are, or none.
+    """Decide on the groups of several columns.
 
-    `wholes` are the parts over all groups, `singles` the groups of each column alone.
+    `wholes` are the parts over all groups, `singles` the groups of each column alone. What is
+    hidden in a quarter is shown in the year only where that narrows nothing of it down.
     """
-    totals = totals_of(figures)
-    families = families_of(totals)
-    unsafe = {
-        families[part_key(each)] for each in figures if not is_safe(each, totals, wholes, rule)
-    }
-    unsafe |= {family for part, family in families.items() if not agree(part, quarters)}
-    shown = {
-        cell for each in (wholes, *singles) for cell, hidden in each.cells.items() if not hidden
-    }
-    hidden = {
-        figure_key(each): not_shown_elsewhere(each, shown)
-        if families[part_key(each)] in unsafe
-        else frozenset[str]()
+    families = families_of(totals_of(figures))
+    unsafe = unsafe_parts(figures, (wholes, *singles), quarters, rule)
+    unsafe_families = {families[part] for part in unsafe}
+    earlier = decisions_before(figures, (wholes, *singles), quarters)
+    for family in sorted(set(families.values()) - unsafe_families):
+        some = {part for part, of in families.items() if of == family}
+        shown = {key: frozenset[str]() for each in figures if (key := figure_key(each))[0] in some}
+        if earlier.is_narrowed(shown, some, rule.least_width):
+            unsafe_families.add(family)
+        else:
+            earlier.reader.note_shown(shown)
+    hidden = {part for part, family in families.items() if family in unsafe_families}
+    return Protection({figure_key(each): not_shown(each, hidden, earlier) for each in figures})
+
+
+def not_shown(figure: Figure, hidden: set[str], earlier: EarlierDecisions) -> frozenset[str]:
+    """The numbers of a figure that are hidden: all of its part, but what follows."""
+    key = figure_key(figure)
+    if key[0] not in hidden and figure.rows is not None:
+        return frozenset()
+    return frozenset(name for name in NAMES if not earlier.reader.follows(HERE, key, name))
+
+
+def decisions_before(
+    figures: Sequence[Figure], fewer: Sequence[Protection], quarters: Sequence[CrossedQuarter]
+) -> EarlierDecisions:
+    """What a reader knows already when figures by several columns are decided on."""
+    earlier = EarlierDecisions(figures)
+    earlier.add_quarters([(each.figures, each.protection.hidden) for each in quarters])
+    for period, each in enumerate(quarters):
+        for one in each.fewer_columns:
+            earlier.reader.note_shown(one.hidden, period)
+    for one in fewer:
+        earlier.reader.note_shown(one.hidden)
+    return earlier
+
+
+def unsafe_parts(
+    figures: Sequence[Figure],
+    fewer: Sequence[Protection],
+    quarters: Sequence[CrossedQuarter],
+    rule: SuppressionRule,
+) -> set[str]:
+    """The parts with a small number, with one hidden by fewer columns, or in some quarters."""
+    hidden = {key[0] for each in fewer for key, names in each.hidden.items() if names & NAMES}
+    of_quarters = [each.protection for each in quarters]
+    return {
+        part
         for each in figures
-    }
-    known = (nought for each in (wholes, *singles) for nought in each.noughts)
-    return Protection(
-        Noughts(figures, known, dict.fromkeys(shown, False)).without_known(
-            hidden, [each.hidden for each in quarters]
-        )
-    )
-
-
-def not_shown_elsewhere(figure: Figure, shown: set[Key]) -> frozenset[str]:
-    """The numbers of a figure, without those that another part shows of fewer columns."""
-    lots = lots_of(figure)
-    return NAMES - {
-        name
-        for name, behind in numbers_of(figure).items()
-        if (cells := {(lots[lot].count, lots[lot].who) for lot in behind if lots[lot].count})
-        and cells <= shown
+        if (part := part_key(each)) in hidden
+        or not is_safe(each, rule)
+        or not agree(part, of_quarters)
     }
 
 
@@ -88,13 +120,11 @@ def are_related(totals: Totals, one: str, other: str) -> bool:
     return any((a[0] + b[0], a[1] + b[1]) in both for a in first for b in second)
 
 
-def is_safe(figure: Figure, totals: Totals, wholes: Protection, rule: SuppressionRule) -> bool:
-    """Whether no number of a group is small, and its whole is not hidden."""
-    if figure.rows is None:
-        return False
-    small = any(rule.is_small(lot.count) for lot in lots_of(figure).values())
-    shown = {lot for behind in numbers_of(figure).values() for lot in behind}
-    return not small and not any(wholes.cells.get(totals[part_key(figure)][lot]) for lot in shown)
+def is_safe(figure: Figure, rule: SuppressionRule) -> bool:
+    """Whether no number of a group is small."""
+    return figure.rows is not None and not any(
+        rule.is_small(lot.count) for lot in lots_of(figure).values()
+    )
 
 
 def agree(part: str, quarters: Sequence[Protection]) -> bool:

@@ -168,7 +168,11 @@ class Hiding:
 
     def hide_altogether(self, component: Component) -> None:
         """Hide the figures of a component with their noughts, but what was decided before."""
-        self.blind |= self.numbers_of(component)
+        self.hide_blindly(self.numbers_of(component))
+
+    def hide_blindly(self, numbers: set[Number]) -> None:
+        """Hide numbers even where they are none, but what was decided before."""
+        self.blind |= numbers
         self.hidden |= self.blind_cells - set(self.fixed)
 
     def hide_everything(self) -> None:

@@ -12,9 +12,9 @@ from throughcare.measures.disclosure.compared_figures import (
     hidden_with_groups,
     hidden_without_rows,
 )
+from throughcare.measures.disclosure.earlier_decisions import EarlierDecisions
 from throughcare.measures.disclosure.hidden_ranges import Key, Range
 from throughcare.measures.disclosure.hiding_together import Hiding, Number
-from throughcare.measures.disclosure.known_noughts import Nought, Noughts
 from throughcare.measures.disclosure.shared_cells import (
     HERE,
     FigureKey,
@@ -32,14 +32,12 @@ from throughcare.measures.figures import Figure
 @dataclass(frozen=True)
 class Protection:
     """What was decided: the hidden numbers of each figure, how far a reader gets with them, and
-    each cell, true where hidden. `roots` are the cells that are no part of others, `noughts` the
-    lots of nobody that are shown."""
+    each cell, true where hidden. `roots` are the cells that are no part of others."""
 
     hidden: Mapping[FigureKey, frozenset[str]] = field(default_factory=dict)
     ranges: Mapping[FigureKey, Mapping[str, Range]] = field(default_factory=dict)
     cells: Mapping[Key, bool] = field(default_factory=dict)
     roots: frozenset[Key] = frozenset()
-    noughts: frozenset[Nought] = frozenset()
 
 
 Earlier = Sequence[tuple[Sequence[Figure], Protection]]
@@ -64,14 +62,12 @@ class Coarser:
         value = self.values.get(str(figure.group.get(self.fine_column)))
         return None if value is None else (part_key(figure), ((self.column, value),))
 
-    def noughts(self) -> set[Nought]:
-        """The noughts of the finer groups that follow from a coarser one."""
-        return {
-            (lot, ((self.fine_column, fine),))
-            for lot, group in self.protection.noughts
-            for fine, value in self.values.items()
-            if group == ((self.column, value),)
-        }
+    def fine_values(self) -> dict[tuple[str, str], set[str]]:
+        """By group, the values of the finer column that it is made of."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for fine, value in self.values.items():
+            found.setdefault((self.column, value), set()).add(fine)
+        return found
 
 
 def protect_wholes(
@@ -83,8 +79,9 @@ def protect_wholes(
     roots = frozenset(cells.shown - parts)
     if not quarters:
         fixed |= {key: False for key in roots if not rule.is_small(cells.counts[key])}
-    hiding = Hiding(cells, fixed, rule, forced(figures))
-    return decided(hiding, figures, Noughts(figures), quarters, roots)
+    earlier = decisions_before(figures, quarters)
+    hiding = Hiding(cells, fixed, rule, forced(figures), hidden_noughts(earlier, figures))
+    return decided(hiding, figures, earlier, roots)
 
 
 def protect_groups(
@@ -105,9 +102,37 @@ def protect_groups(
     fixed |= {key: key in first.hidden for key in first.shown}
     blind = first.blind | follows_from_what_is_hidden(figures, wholes, first)
     blind |= {number for each in coarser for number in below(figures, each)}
+    earlier = decisions_before(figures, quarters, wholes, coarser)
+    blind |= hidden_noughts(earlier, figures)
     hiding = Hiding(cells, fixed, rule, forced(figures), blind)
-    known = wholes.noughts.union(*(each.noughts() for each in coarser))
-    return decided(hiding, figures, Noughts(figures, known, wholes.cells), quarters)
+    return decided(hiding, figures, earlier)
+
+
+def decisions_before(
+    figures: Sequence[Figure],
+    quarters: Earlier,
+    wholes: Protection | None = None,
+    coarser: Sequence[Coarser] = (),
+) -> EarlierDecisions:
+    """What a reader knows already when figures are decided on."""
+    earlier = EarlierDecisions(figures)
+    for each in coarser:
+        earlier.reader.add_coarser(each.fine_column, each.fine_values())
+        earlier.add(each.protection.hidden)
+    earlier.add_quarters([(some, each.hidden) for some, each in quarters])
+    if wholes is not None:
+        earlier.add(wholes.hidden)
+    return earlier
+
+
+def hidden_noughts(earlier: EarlierDecisions, figures: Sequence[Figure]) -> set[Number]:
+    """The noughts that a hidden nought of a quarter, or of the whole, is a part of or made of."""
+    return {
+        ((HERE, figure_key(each)), name)
+        for each in figures
+        for name in numbers_of(each)
+        if earlier.hides_nought(figure_key(each), name)
+    }
 
 
 def add_coarser(cells: SharedCells, figures: Sequence[Figure], coarser: Coarser) -> None:
@@ -202,11 +227,21 @@ def forced(figures: Sequence[Figure]) -> set[Key]:
 def decided(
     hiding: Hiding,
     figures: Sequence[Figure],
-    noughts: Noughts,
-    quarters: Earlier,
+    earlier: EarlierDecisions,
     roots: frozenset[Key] = frozenset(),
 ) -> Protection:
-    """The decision once everything is hidden that has to be."""
+    """The decision once everything is hidden that has to be, and nothing earlier is given away."""
+    hidden = hidden_once(hiding, figures)
+    while more := numbers_that_tell(hiding, figures, earlier.given_away(hidden)):
+        hiding.hide_blindly(more)
+        hidden = hidden_once(hiding, figures)
+    hidden = earlier.without_known(hidden)
+    cells = {**hiding.fixed, **{key: key in hiding.hidden for key in hiding.shown}}
+    return Protection(hidden, ranges_of(hiding, hidden), cells, roots)
+
+
+def hidden_once(hiding: Hiding, figures: Sequence[Figure]) -> dict[FigureKey, frozenset[str]]:
+    """The hidden numbers of each figure once no protected number has a narrow range."""
     hiding.run()
     hidden = {
         figure_key(each): frozenset(
@@ -214,11 +249,21 @@ def decided(
         )
         for each in figures
     }
-    hidden |= hidden_with_groups(figures, hidden)
-    hidden = noughts.without_known(hidden, [each.hidden for _figures, each in quarters])
-    cells = {**hiding.fixed, **{key: key in hiding.hidden for key in hiding.shown}}
-    ranges = ranges_of(hiding, hidden)
-    return Protection(hidden, ranges, cells, roots, frozenset(noughts.known))
+    return hidden | hidden_with_groups(figures, hidden)
+
+
+def numbers_that_tell(
+    hiding: Hiding, figures: Sequence[Figure], given_away: Sequence[FigureKey]
+) -> set[Number]:
+    """What is to be hidden for hidden numbers that are given away: of their part, or of all."""
+    open_numbers = [
+        (each, number)
+        for each in figures
+        for number in hiding.open_numbers((HERE, figure_key(each))) - hiding.blind
+    ]
+    told = {part for part, _group in given_away}
+    of_part = {number for each, number in open_numbers if part_key(each) in told}
+    return of_part or ({number for _, number in open_numbers} if given_away else set())
 
 
 def ranges_of(

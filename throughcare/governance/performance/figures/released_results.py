@@ -25,7 +25,7 @@ from throughcare.governance.performance.periods_offered import (
     quarters_of_year,
     trend,
 )
-from throughcare.measures.disclosure.crossed_figures import protect_crossed
+from throughcare.measures.disclosure.crossed_figures import CrossedQuarter, protect_crossed
 from throughcare.measures.disclosure.protected_figures import (
     Coarser,
     Protection,
@@ -50,7 +50,7 @@ FAMILIES = (
 """Measures that count the same children: what one shows would tell what another hides."""
 MADE_OF = {"age": ("age_band",), "legal_outcome": ("tier",), "yogrs": ("likelihood",)}
 """Columns whose groups together make up the groups of others, which are decided before them."""
-DECIDED = "released.v1"  # a new way of deciding is a new version
+DECIDED = "released.v2"  # a new way of deciding is a new version
 Columns = frozenset[str]
 NO_COLUMNS: Columns = frozenset()
 NOTHING_DECIDED = Protection()
@@ -144,6 +144,8 @@ class ReleasedResults(SnapshotResults):
 
     def _protection(self, code: str, period: Period, columns: Columns, given: Given) -> Protection:
         figures = self._all_by(code, period, columns, given)
+        if len(columns) > 1:
+            return self._crossed(code, period, columns, given)
         quarters = [
             (self._all_by(code, quarter, columns, given), self.protection(code, quarter, columns))
             for quarter in self._quarters(code, period, given)
@@ -151,11 +153,29 @@ class ReleasedResults(SnapshotResults):
         if not columns:
             return protect_wholes(figures, quarters)
         wholes = self.protection(code, period, NO_COLUMNS, given)
-        if len(columns) == 1:
-            coarser = self._coarser(code, period, next(iter(columns)), given)
-            return protect_groups(figures, wholes, quarters, coarser)
-        singles = [self.protection(code, period, frozenset({c}), given) for c in sorted(columns)]
-        return protect_crossed(figures, wholes, singles, [each for _figures, each in quarters])
+        coarser = self._coarser(code, period, next(iter(columns)), given)
+        return protect_groups(figures, wholes, quarters, coarser)
+
+    def _crossed(self, code: str, period: Period, columns: Columns, given: Given) -> Protection:
+        """What is hidden of figures by several columns, after each column alone."""
+        wholes, *singles = self._fewer_columns(code, period, columns, given)
+        quarters = [
+            CrossedQuarter(
+                self._all_by(code, quarter, columns, given),
+                self.protection(code, quarter, columns),
+                self._fewer_columns(code, quarter, columns, given),
+            )
+            for quarter in self._quarters(code, period, given)
+        ]
+        figures = self._all_by(code, period, columns, given)
+        return protect_crossed(figures, wholes, singles, quarters)
+
+    def _fewer_columns(
+        self, code: str, period: Period, columns: Columns, given: Given
+    ) -> list[Protection]:
+        """What was decided of the parts as wholes, and of the groups of each column."""
+        fewer = [NO_COLUMNS, *(frozenset({each}) for each in sorted(columns))]
+        return [self.protection(code, period, each, given) for each in fewer]
 
     def _quarters(self, code: str, period: Period, given: Given) -> list[Period]:
         """The quarters of a year, of which figures of the family are released as well."""

@@ -18,7 +18,6 @@ def to_json(protection: Protection) -> dict[str, Any]:
         ],
         "cells": [[*key, hidden] for key, hidden in protection.cells.items()],
         "roots": [list(key) for key in sorted(protection.roots)],
-        "noughts": [[*lot, group] for lot, group in sorted(protection.noughts)],
     }
 
 
@@ -34,10 +33,6 @@ def from_json(stored: dict[str, Any]) -> Protection:
         ranges=ranges,
         cells={(count, who): hidden for count, who, hidden in stored["cells"]},
         roots=frozenset(cell(each) for each in stored["roots"]),
-        noughts=frozenset(
-            ((count, who, name), figure_key("", group)[1])
-            for count, who, name, group in stored["noughts"]
-        ),
     )
 
 
