@@ -63,6 +63,7 @@ PYTHON = {
         "home",
     ): "reviews of emergency access are due by the clock",
     ("caseload/oversight/views/emergency.py", "emergency_list"): "the same",
+    ("config/backups/copies.py", "write_backup"): "a backup is of the machine's moment",
     ("config/doctor.py", "clock"): "compares this machine's clock with the database's",
     ("foundation/pages/start_up_refusals.py", "proof_dangers"): "the same, when it starts",
     (

@@ -40,7 +40,13 @@ NOT_RUN = {
     "bin/throughcare serve": "it goes on until it is stopped; tests/commands/test_demo.py stops it",
     "bin/throughcare worker": "the same; tests/faults/test_killed_worker.py runs and kills it",
     "ADMIN_DATABASE_URL=… bin/throughcare prepare-database": (
-        "tests/commands/test_prepare_database.py runs it on a server of its own"
+        "tests/commands/databases/test_prepare_database.py runs it on a server of its own"
+    ),
+    "bin/throughcare backup FOLDER --for AGE_KEY": (
+        "tests/commands/databases/test_backup.py makes a key for it"
+    ),
+    "bin/throughcare restore BACKUP --key KEY_FILE --rehearse": (
+        "tests/commands/databases/test_backup.py makes the backup that it reads"
     ),
     "make demo": "tests/commands/test_demo.py starts it from nothing",
     "make test": "it is what runs this test",

@@ -35,8 +35,20 @@ VARIABLES = (
     ),
     Variable(
         name="ADMIN_DATABASE_URL",
-        meaning="an administrator's login of a PostgreSQL server, for `prepare-database` alone",
-        without="`prepare-database` asks for it",
+        meaning="an administrator's login of a PostgreSQL server, for `prepare-database` and "
+        "`restore` alone",
+        without="both ask for it; on one's own machine `restore` takes the started PostgreSQL",
+    ),
+    Variable(
+        name="BACKUP_DATABASE_URL",
+        meaning="the login that reads everything and writes nothing, role `backup`; for `backup`",
+        without="as above; `backup` asks for it",
+    ),
+    Variable(
+        name="BACKUP_RECIPIENTS",
+        meaning="public keys of age, with spaces between them: whoever holds the secret ones reads "
+        "the backups",
+        without="`backup` asks for one with `--for`",
     ),
     Variable(
         name="THROUGHCARE_SECRET_KEY",

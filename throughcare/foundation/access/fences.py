@@ -74,6 +74,14 @@ LIMIT = """CREATE OR REPLACE FUNCTION app.{name}() RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT {number} $$"""
 
 
+# Last, so that no table is made after it, and every table is in every backup; the keys are in none.
+READ_FOR_BACKUPS = """
+GRANT SELECT ON ALL TABLES IN SCHEMA public, app TO backup;
+GRANT SELECT ON ALL SEQUENCES IN SCHEMA public, app TO backup;
+REVOKE SELECT ON app.secret FROM backup;
+"""
+
+
 def secure_database(connection: BaseDatabaseWrapper) -> None:
     """Write functions, policies, triggers and privileges, all or none.
 
@@ -94,6 +102,7 @@ def secure_database(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(file.read_text())
         for statement in views.statements():
             cursor.execute(statement)
+        cursor.execute(READ_FOR_BACKUPS)
         write_key(cursor)
         write_figures_keys(cursor)
         write_roles(cursor)

@@ -27,7 +27,7 @@ MAY_BE_TOLD = ("progress", "appointments", "nothing", NOT_ASKED)  # as they stan
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class VisitPart:
     """A part of the page: what it is about, and its lines. `tone` marks how urgent it is."""
 
     heading: str
@@ -39,12 +39,14 @@ def visit_page(child: Child, found: BeforeVisit) -> dict[str, Any]:
     """The parts of the page in the order in which they are needed."""
     parts = [
         *alert_parts(found.alerts),
-        Part(heading=_("What helps"), lines=help_lines(child, found)),
-        Part(heading=_("What runs today"), lines=[*running_lines(found)] or [_("Nothing runs")]),
-        Part(heading=_("Where they live"), lines=home_lines(found)),
-        Part(heading=_("Safe contact"), lines=contact_lines(child)),
-        Part(heading=_("Parental responsibility"), lines=responsible_lines(found.people)),
-        Part(heading=_("Who may be told"), lines=told_lines(found.people)),
+        VisitPart(heading=_("What helps"), lines=help_lines(child, found)),
+        VisitPart(
+            heading=_("What runs today"), lines=[*running_lines(found)] or [_("Nothing runs")]
+        ),
+        VisitPart(heading=_("Where they live"), lines=home_lines(found)),
+        VisitPart(heading=_("Safe contact"), lines=contact_lines(child)),
+        VisitPart(heading=_("Parental responsibility"), lines=responsible_lines(found.people)),
+        VisitPart(heading=_("Who may be told"), lines=told_lines(found.people)),
     ]
     return {
         "name": child.name,
@@ -61,18 +63,18 @@ def about_words(child: Child) -> str:
     return str(child.age)
 
 
-def alert_parts(alerts: Iterable[Alert]) -> list[Part]:
+def alert_parts(alerts: Iterable[Alert]) -> list[VisitPart]:
     """Each alert in force, the most urgent first; or that there is none."""
     ordered = sorted(alerts, key=lambda alert: URGENCY[urgency_of(alert.kind)])
     parts = [
-        Part(
+        VisitPart(
             heading=str(alert.get_kind_display()),
             lines=[alert_words(alert)],
             tone=urgency_of(alert.kind),
         )
         for alert in ordered
     ]
-    return parts or [Part(heading=_("Alerts"), lines=[_("None in force")])]
+    return parts or [VisitPart(heading=_("Alerts"), lines=[_("None in force")])]
 
 
 def alert_words(alert: Alert) -> str:

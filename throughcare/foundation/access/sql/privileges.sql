@@ -42,6 +42,3 @@ REVOKE INSERT, UPDATE, DELETE ON
     account_emailaddress, account_emailconfirmation
 FROM app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO app;
-GRANT SELECT ON ALL TABLES IN SCHEMA public TO backup;
-GRANT SELECT ON ALL TABLES IN SCHEMA app TO backup;
-REVOKE SELECT ON app.secret FROM backup;

@@ -1,0 +1,5 @@
+"""Backups of everything, encrypted as they are written, and restores that are rehearsed.
+
+`copies.py` writes one and restores one, `contents.py` counts what a database holds, so that the
+two are compared row for row.
+"""

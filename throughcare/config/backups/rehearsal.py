@@ -1,0 +1,90 @@
+"""A restore that is rehearsed: into a database of its own, counted, and dropped again."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+import psycopg
+from psycopg import sql
+
+from throughcare.config.backups.contents import Contents, contents, differences
+from throughcare.config.backups.copies import BackupManifest, read_manifest, restore_backup
+from throughcare.config.database_addresses import address_of, parameters
+from throughcare.config.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What came of a restore: what was in it, what is otherwise, and how long it took."""
+
+    manifest: BackupManifest
+    wrong: list[str]
+    seconds: float
+
+
+def rehearse(backup: Path, admin: str, keys: Path) -> Rehearsal:
+    """Restore a backup into a new database, compare every count, and drop it again.
+
+    `admin` is the address of an administrator of the server, on which the service's roles are.
+    Raises `Refusal` where it cannot be restored at all.
+    """
+    manifest = read_manifest(backup)
+    began = monotonic()
+    with scratch_database(admin) as address:
+        restore_backup(backup, address, keys)
+        now = counted(address)
+    return Rehearsal(manifest, list(differences(manifest.contents, now)), monotonic() - began)
+
+
+def restore_into(backup: Path, admin: str, database: str, keys: Path) -> Rehearsal:
+    """Restore a backup into a database that is not there yet, and leave it there."""
+    manifest = read_manifest(backup)
+    began = monotonic()
+    make(admin, database)
+    address = inside(admin, database)
+    restore_backup(backup, address, keys)
+    wrong = list(differences(manifest.contents, counted(address)))
+    return Rehearsal(manifest, wrong, monotonic() - began)
+
+
+def counted(address: str) -> Contents:
+    with psycopg.connect(address) as connection:
+        return contents(connection)
+
+
+@contextmanager
+def scratch_database(admin: str) -> Iterator[str]:
+    """The address of a new database, which is dropped whatever happens."""
+    name = f"throughcare_rehearsal_{secrets.token_hex(4)}"
+    make(admin, name)
+    try:
+        yield inside(admin, name)
+    finally:
+        with psycopg.connect(admin, autocommit=True) as server:
+            drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+            server.execute(drop)
+
+
+def make(admin: str, database: str) -> None:
+    """Make a database that nobody but its owner may enter. Raises `Refusal`."""
+    name = sql.Identifier(database)
+    try:
+        with psycopg.connect(admin, autocommit=True, connect_timeout=10) as server:
+            server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(name))
+            server.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+    except psycopg.errors.DuplicateDatabase:
+        raise Refusal(
+            f"There is a database {database} already: name one that is not there yet, and nothing "
+            "is ever written over."
+        ) from None
+    except psycopg.Error as refused:
+        words = str(refused).splitlines()[0]
+        raise Refusal(f"The database could not be made: {words}.") from None
+
+
+def inside(admin: str, database: str) -> str:
+    """The administrator's address, in another database."""
+    return address_of(parameters(admin) | {"dbname": database})
