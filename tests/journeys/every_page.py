@@ -96,6 +96,7 @@ OPENED |= {
     "set-duty": [Visit("ruth")],
     "end-duty": [Visit("ruth", {"duty": "{duty}"})],
     "offence-codes": [Visit("sam")],
+    "courts": [Visit("priya"), Visit("sam")],
     "service-rules": [Visit("ruth")],
     "service-rule": [Visit("ruth", {"code": "initial-assessment"})],
     "offence-code": [Visit("ana", {"code": "TH68010"}), Visit("sam", {"code": "TH68010"})],

@@ -18,7 +18,15 @@ from tests.exchange.conftest import as_csv
 from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
-from tests.pages.writing.examples import met_yesterday, things
+from tests.pages.writing.examples import (
+    curfew,
+    done_together,
+    highbury,
+    met_yesterday,
+    on_bail,
+    on_remand,
+    things,
+)
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, ImportJob
@@ -101,7 +109,9 @@ class Made:
         line = cast.make_command_line(self.service)
         elsewhere = Elsewhere()
         self.references = self.make_cases() | self.make_workers(team)
-        self.references |= things(self.anna) | met_yesterday(self.anna)
+        self.references |= things(self.anna)
+        for made in (met_yesterday, highbury, on_bail, on_remand, curfew, done_together):
+            self.references |= made(self.anna)
         self.references |= {who: worker.reference for who, worker in self.staff.items()}
         self.let_hana_use_codes()
         self.list_offences(line)

@@ -118,6 +118,7 @@ REFUSED: dict[str, Wrong] = {
     "panel_decides_no_civil_order_of_a_court": lambda child: sample(
         Panel, child, agreed_outcome="youth-diversion-order"
     ),
+    "somebody_is_told_of_danger": lambda child: sample(Contact, child, anybody_unsafe=True),
     "panel_has_each_member_once": again(PanelMember, "panel", "staff"),
     "victim_is_joined_to_an_offence_once": again(VictimOffence, "victim", "offence"),
     "victim_has_one_identity": again(VictimIdentity, "victim"),
