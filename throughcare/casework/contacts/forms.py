@@ -9,7 +9,7 @@ from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.design.words import Words
 from throughcare.foundation.facts.days import moment
 from throughcare.foundation.facts.fields import choices
-from throughcare.foundation.writing.questions import Ask, Group, RecordForm
+from throughcare.foundation.writing.questions import Ask, Group, RecordForm, each_ask
 from throughcare.rulebook.practice.contacts import (
     ACCEPTED,
     NOT_JUDGED,
@@ -56,15 +56,19 @@ WHAT_BECAME_OF_IT: dict[str, Words | Ask | Group] = {
 }
 
 
-class ContactForm(RecordForm):
-    """What every form about a contact asks, and what its answers need beside them."""
+class EntryForm(RecordForm):
+    """Questions about a contact. An entry is never changed, so nothing was changed meanwhile."""
 
     of = Contact
 
-    def __init__(self, data: Any = None, *, subject: Any) -> None:
-        super().__init__(data, subject=subject)
-        self.fields["view_heard"].required = False
-        self.fields["anybody_unsafe"].required = False
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the action is given."""
+        return {name: self.cleaned_data[name] for name in each_ask(self.asks)}
+
+
+class ContactForm(EntryForm):
+    """What every form about a contact asks, and what its answers need beside them."""
 
     def clean(self) -> dict[str, Any]:
         """What has to be said of a child who was there, and whenever somebody is unsafe."""
@@ -82,12 +86,6 @@ class ContactForm(RecordForm):
         """An answer that the others make necessary."""
         if name not in self.errors and self.cleaned_data.get(name) in (None, ""):
             self.add_error(name, forms.ValidationError(words, code="required"))
-
-    @property
-    def given(self) -> dict[str, Any]:
-        """What the action is given. An entry is never changed, so nothing was changed meanwhile."""
-        names = (name for name in self.fields if name not in ("seen", "why"))
-        return {name: self.cleaned_data[name] for name in names}
 
 
 class NewContactForm(ContactForm):
@@ -147,10 +145,9 @@ TRIED = (
 )
 
 
-class AttemptForm(RecordForm):
+class AttemptForm(EntryForm):
     """How somebody was tried; filled in with a call, which it mostly is."""
 
-    of = Contact
     asks = {
         "method": Ask(_("How did you try?"), called=_("how you tried"), offers=TRIED),
         "notes": Ask(_("Anything to say?"), _("For example, the message that you left")),
@@ -160,15 +157,15 @@ class AttemptForm(RecordForm):
         return {"method": "telephone"}
 
 
-class AbsenceForm(RecordForm):
+class AbsenceForm(EntryForm):
     """Why the child did not come, and only then whether that is accepted."""
 
-    of = Contact
     asks = {
         "absence_reason": Ask(
             _("What stood in the way, as the child or carer says?"),
             _("Ask before you decide: language, communication, disability and safety first"),
             called=_("what stood in the way"),
+            more={"required": True},
         ),
         "attendance": Ask(
             _("Is the reason accepted?"),
@@ -181,13 +178,5 @@ class AbsenceForm(RecordForm):
         "notes": Ask(_("What did they say, and what changes now?")),
     }
 
-    def __init__(self, data: Any = None, *, subject: Any) -> None:
-        super().__init__(data, subject=subject)
-        self.fields["absence_reason"].required = True
-
     def as_it_stands(self) -> dict[str, Any]:
         return {}
-
-    @property
-    def given(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.asks}

@@ -10,7 +10,7 @@ from time import monotonic
 import psycopg
 from psycopg import sql
 
-from throughcare.config.backups.contents import Contents, contents, differences
+from throughcare.config.backups.contents import contents, differences
 from throughcare.config.backups.copies import BackupManifest, read_manifest, restore_backup
 from throughcare.config.database_addresses import address_of, parameters
 from throughcare.config.refusal import Refusal
@@ -32,27 +32,24 @@ def rehearse(backup: Path, admin: str, keys: Path) -> Rehearsal:
     Raises `Refusal` where it cannot be restored at all.
     """
     manifest = read_manifest(backup)
-    began = monotonic()
     with scratch_database(admin) as address:
-        restore_backup(backup, address, keys)
-        now = counted(address)
-    return Rehearsal(manifest, list(differences(manifest.contents, now)), monotonic() - began)
+        return restored(manifest, backup, address, keys)
 
 
 def restore_into(backup: Path, admin: str, database: str, keys: Path) -> Rehearsal:
     """Restore a backup into a database that is not there yet, and leave it there."""
     manifest = read_manifest(backup)
-    began = monotonic()
     make(admin, database)
-    address = inside(admin, database)
+    return restored(manifest, backup, inside(admin, database), keys)
+
+
+def restored(manifest: BackupManifest, backup: Path, address: str, keys: Path) -> Rehearsal:
+    """Put a backup into an empty database, and compare what that holds then."""
+    began = monotonic()
     restore_backup(backup, address, keys)
-    wrong = list(differences(manifest.contents, counted(address)))
-    return Rehearsal(manifest, wrong, monotonic() - began)
-
-
-def counted(address: str) -> Contents:
     with psycopg.connect(address) as connection:
-        return contents(connection)
+        wrong = list(differences(manifest.contents, contents(connection)))
+    return Rehearsal(manifest, wrong, monotonic() - began)
 
 
 @contextmanager

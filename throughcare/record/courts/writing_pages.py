@@ -1,5 +1,7 @@
 """The pages that write hearings, bail and remand, each declared."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
@@ -30,11 +32,12 @@ def hearing_caption(subject: Subject) -> str:
     return f"{hearing.court_name or hearing.get_court_type_display()}, {day(hearing.hearing_on)}"
 
 
-ADD_HEARING = Writing(
+page = partial(Writing, needs=Capability.RECORD_COURTS, draft=True, undo=True)
+about_hearing = partial(page, of=child_subject("hearings", back=BACK), caption=hearing_caption)
+ADD_HEARING = page(
     name="add-hearing",
     at="cases/<str:reference>/hearings/add/",
     of=child_subject(back=BACK),
-    needs=Capability.RECORD_COURTS,
     audit=Audit.COLLECTION,
     form=HearingForm,
     act=record_hearing,
@@ -42,38 +45,26 @@ ADD_HEARING = Writing(
     intro=_("One that was, or one that is still to come."),
     done=_("The hearing was recorded"),
     doing="record a hearing of a child",
-    draft=True,
-    undo=True,
 )
-RECORD_RESULT = Writing(
+RECORD_RESULT = about_hearing(
     name="record-result",
     at="cases/<str:reference>/hearings/<str:row>/result/",
-    of=child_subject("hearings", back=BACK),
-    needs=Capability.RECORD_COURTS,
     form=ResultForm,
     act=record_result,
     heading=_("Record what a hearing came to"),
-    caption=hearing_caption,
     intro=_("What was decided about an offence is recorded as its outcome."),
     done=_("The result was recorded"),
     doing="record what a hearing of a child came to",
-    draft=True,
-    undo=True,
 )
-CORRECT_HEARING = Writing(
+CORRECT_HEARING = about_hearing(
     name="correct-hearing",
     at="cases/<str:reference>/hearings/<str:row>/correct/",
-    of=child_subject("hearings", back=BACK),
-    needs=Capability.RECORD_COURTS,
     form=CorrectHearing,
     act=correct,
     heading=_("Correct a hearing"),
-    caption=hearing_caption,
     button=_("Record the correction"),
     done=_("The hearing was corrected"),
     doing="correct a hearing of a child",
-    draft=True,
-    undo=True,
 )
 BAIL = spell_pages(
     Bail,
@@ -113,11 +104,11 @@ def remand_caption(subject: Subject) -> str:
     return f"{remand.get_kind_display()}, {days(remand.admitted_on, remand.released_on)}"
 
 
-ADD_REMAND = Writing(
+about_remand = partial(page, of=child_subject("remands", back=BACK), caption=remand_caption)
+ADD_REMAND = page(
     name="add-remand",
     at="cases/<str:reference>/offences-and-outcomes/remand/add/",
     of=child_subject(back=BACK),
-    needs=Capability.RECORD_COURTS,
     audit=Audit.COLLECTION,
     form=RemandForm,
     act=adding(Remand),
@@ -128,14 +119,10 @@ ADD_REMAND = Writing(
     ),
     done=_("The remand was recorded"),
     doing="record a remand of a child",
-    draft=True,
-    undo=True,
 )
-END_REMAND = Writing(
+END_REMAND = about_remand(
     name="end-remand",
     at="cases/<str:reference>/offences-and-outcomes/remand/<str:row>/end/",
-    of=child_subject("remands", back=BACK),
-    needs=Capability.RECORD_COURTS,
     form=record_form(
         Remand,
         {
@@ -148,26 +135,18 @@ END_REMAND = Writing(
     ),
     act=end_remand,
     heading=_("End a remand"),
-    caption=remand_caption,
     done=_("The remand was ended"),
     doing="end a remand of a child",
-    draft=True,
-    undo=True,
 )
-CORRECT_REMAND = Writing(
+CORRECT_REMAND = about_remand(
     name="correct-remand",
     at="cases/<str:reference>/offences-and-outcomes/remand/<str:row>/correct/",
-    of=child_subject("remands", back=BACK),
-    needs=Capability.RECORD_COURTS,
     form=CorrectRemand,
     act=correct,
     heading=_("Correct a remand"),
-    caption=remand_caption,
     button=_("Record the correction"),
     done=_("The remand was corrected"),
     doing="correct a remand of a child",
-    draft=True,
-    undo=True,
 )
 PAGES = (
     ADD_HEARING,

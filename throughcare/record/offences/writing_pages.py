@@ -1,5 +1,7 @@
 """The pages that write what a child is said to have done, each declared."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
@@ -24,11 +26,12 @@ def offence_words(subject: Subject) -> str:
     return f"{subject.row.description}, {day(subject.row.offence_on)}"
 
 
-ADD_OFFENCE = Writing(
+page = partial(Writing, needs=Capability.RECORD_OFFENDING, undo=True)
+about_offence = partial(page, of=child_subject("offences", back=BACK), caption=offence_words)
+ADD_OFFENCE = page(
     name="add-offence",
     at="cases/<str:reference>/offences/add/",
     of=child_subject(back=BACK),
-    needs=Capability.RECORD_OFFENDING,
     audit=Audit.COLLECTION,
     form=OffenceForm,
     act=record_offence,
@@ -37,32 +40,24 @@ ADD_OFFENCE = Writing(
     done=_("The offence was recorded"),
     doing="record what a child is said to have done",
     draft=True,
-    undo=True,
 )
-CORRECT_OFFENCE = Writing(
+CORRECT_OFFENCE = about_offence(
     name="correct-offence",
     at="cases/<str:reference>/offences/<str:row>/correct/",
-    of=child_subject("offences", back=BACK),
-    needs=Capability.RECORD_OFFENDING,
     form=CorrectOffence,
     act=correct_offence,
     heading=_("Correct an offence"),
-    caption=offence_words,
     button=_("Record the correction"),
     done=_("The offence was corrected"),
     doing="correct what a child is said to have done",
     draft=True,
-    undo=True,
 )
-JOIN_OFFENCES = Writing(
+JOIN_OFFENCES = about_offence(
     name="join-offences",
     at="cases/<str:reference>/offences/<str:row>/together/",
-    of=child_subject("offences", back=BACK),
-    needs=Capability.RECORD_OFFENDING,
     form=TogetherForm,
     act=join_offences,
     heading=_("Say who else was there"),
-    caption=offence_words,
     intro=_(
         "Each child has the offence in their own record. Whoever reads one of the records sees how "
         "many others were there, and never who."
@@ -70,21 +65,16 @@ JOIN_OFFENCES = Writing(
     button=_("Link the two offences"),
     done=_("The two offences were linked"),
     doing="link an offence with that of another child",
-    undo=True,
 )
-PART_OFFENCE = Writing(
+PART_OFFENCE = about_offence(
     name="part-offence",
     at="cases/<str:reference>/offences/<str:row>/alone/",
-    of=child_subject("offences", back=BACK),
-    needs=Capability.RECORD_OFFENDING,
     form=NothingAsked,
     act=part_offence,
     heading=_("Say that the child did it alone"),
-    caption=offence_words,
     intro=_("The offence is no longer linked with those of other children. They stay linked."),
     button=_("Take the link away"),
     done=_("The link was taken away"),
     doing="take away the link of an offence with those of other children",
-    undo=True,
 )
 PAGES = (ADD_OFFENCE, CORRECT_OFFENCE, JOIN_OFFENCES, PART_OFFENCE)
