@@ -39,13 +39,15 @@ def admin():
     return ensure_running(state_folder()).superuser
 
 
-def databases(admin):
+def rehearsals(admin):
+    """The databases of rehearsals that stand: other processes make and drop theirs meanwhile."""
     with psycopg.connect(admin) as server:
-        return {name for (name,) in server.execute("SELECT datname FROM pg_database")}
+        named = server.execute("SELECT datname FROM pg_database WHERE datname LIKE '%rehearsal%'")
+        return {name for (name,) in named}
 
 
 def test_what_is_backed_up_is_rehearsed_row_for_row(backed_up, keys, throughcare, admin):
-    before = databases(admin)
+    before = rehearsals(admin)
 
     words = ("restore", str(backed_up), "--key", str(keys[0]), "--rehearse")
     done = throughcare(*words, ADMIN_DATABASE_URL=admin)
@@ -56,7 +58,7 @@ def test_what_is_backed_up_is_rehearsed_row_for_row(backed_up, keys, throughcare
     assert counts["rules of row security"] > 50
     rows = sum(number for name, number in counts.items() if "." in name)
     assert f"All {rows:,} rows" in done.stdout
-    assert databases(admin) == before
+    assert rehearsals(admin) == before
 
 
 def test_a_restore_for_good_is_a_record_that_the_web_role_reads_behind_its_walls(
@@ -99,7 +101,7 @@ def test_the_manifest_says_how_much_and_of_nobody(backed_up):
 
 
 def test_another_key_opens_nothing(backed_up, throughcare, tmp_path, admin):
-    before, other = databases(admin), tmp_path / "other.txt"
+    before, other = rehearsals(admin), tmp_path / "other.txt"
     other.write_text(str(pyrage.x25519.Identity.generate()))
 
     words = ("restore", str(backed_up), "--key", str(other), "--rehearse")
@@ -107,7 +109,7 @@ def test_another_key_opens_nothing(backed_up, throughcare, tmp_path, admin):
 
     assert done.returncode == 2
     assert "None of the keys" in done.stderr
-    assert databases(admin) == before
+    assert rehearsals(admin) == before
 
 
 def test_a_file_that_was_changed_is_known(backed_up):
