@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from throughcare.foundation.access.fences import WATCHED, fence_of, guarded_models
+from throughcare.foundation.access.fences import WATCHED, columns_of, fence_of, guarded_models
+from throughcare.foundation.access.retention_page import retention_of
 from throughcare.foundation.facts.record import Fence
+from throughcare.foundation.facts.retention import PERIODS, RetentionClass
 from throughcare.foundation.pages.register import Audit, Family, every_route
+from throughcare.rulebook.practice.retention import RETENTION
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted((ROOT / "throughcare").rglob("*.py"))
@@ -18,6 +21,26 @@ CATCH_ALLS = {"utils.py", "helpers.py", "common.py", "misc.py", "base.py"}
 
 def test_every_model_says_how_it_is_fenced():
     assert all(fence_of(model) for model in guarded_models())
+
+
+def test_every_model_names_its_retention_class():
+    """And one that holds something about a child does not stay for as long as the service runs."""
+    about_a_child = {"case_id", "child_id", "victim_id"}
+    of_the_service = (RetentionClass.SERVICE, RetentionClass.STAFF)
+    classes = {model: retention_of(model) for model in guarded_models()}
+
+    assert all(isinstance(each, RetentionClass) for each in classes.values())
+    assert [
+        model._meta.label
+        for model, each in classes.items()
+        if each in of_the_service and about_a_child & columns_of(model)
+    ] == []
+
+
+def test_every_period_of_a_retention_class_is_a_rule_with_its_source():
+    named = {code for codes in PERIODS.values() for code in codes}
+
+    assert named == set(RETENTION)
 
 
 def test_every_table_about_a_case_or_a_service_has_row_security(owner):

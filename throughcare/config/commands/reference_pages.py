@@ -42,6 +42,7 @@ def pages() -> dict[str, Callable[[], str]]:
     from throughcare.config.settings_page import settings_page
     from throughcare.dataset import reference_page as dataset
     from throughcare.foundation.access import reference_page as access
+    from throughcare.foundation.access.retention_page import retention_page
     from throughcare.measures import reference_page as measures
     from throughcare.rulebook import reference_page as rulebook
     from throughcare.rulebook.sources_page import sources_page
@@ -50,6 +51,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "docs/reference/case-level-dataset.md": dataset.case_level_dataset_page,
         "docs/reference/measures.md": measures.measures_page,
         "docs/reference/who-can-do-what.md": access.reference_page,
+        "docs/reference/how-long-rows-stay.md": retention_page,
         "docs/reference/rulebook.md": rulebook.reference_page,
         "docs/reference/settings.md": settings_page,
         "docs/sources/rules.md": sources_page,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case, Service, Staff
 from throughcare.foundation.facts.record import Fence, new_reference
+from throughcare.foundation.facts.retention import RetentionClass
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Batch(models.Model):
     """
 
     fence = Fence.SERVICE
+    retention = RetentionClass.AUDIT_TRAIL
     needed_to_read = Capability.IMPORT_RECORDS
 
     class Disclosure:
@@ -93,6 +95,7 @@ class BatchTable(models.Model):
     """What became of the rows of one file of an import."""
 
     fence = Fence.SERVICE
+    retention = RetentionClass.AUDIT_TRAIL
     needed_to_read = Capability.IMPORT_RECORDS
 
     class Disclosure:
@@ -141,6 +144,7 @@ class BatchRemark(models.Model):
     """Words about one row of a file: why it was rejected, what is asked, why it was kept."""
 
     fence = Fence.SERVICE
+    retention = RetentionClass.AUDIT_TRAIL
     needed_to_read = Capability.IMPORT_RECORDS
 
     class Disclosure:
@@ -195,6 +199,7 @@ class ImportJob(models.Model):
     """
 
     fence = Fence.SERVICE
+    retention = RetentionClass.PASSING
     needed_to_read = Capability.IMPORT_RECORDS
 
     class Disclosure:
@@ -260,6 +265,7 @@ class Absence(models.Model):
     """
 
     fence = Fence.SERVICE
+    retention = RetentionClass.CHILD
     needed_to_read = Capability.IMPORT_RECORDS
 
     class Disclosure:

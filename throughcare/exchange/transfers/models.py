@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.models import Case, Service, Transfer
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -30,6 +31,7 @@ class Offer(Record):
     """
 
     fence = Fence.GUARDED
+    retention = RetentionClass.CHILD
 
     class Disclosure:
         identifying = ("child_name",)
@@ -80,6 +82,7 @@ class Parcel(models.Model):
     """
 
     fence = Fence.PARCEL
+    retention = RetentionClass.CHILD
 
     class Disclosure:
         sensitive = ("content",)
@@ -100,6 +103,7 @@ class Copy(Record):
     """
 
     fence = Fence.GUARDED
+    retention = RetentionClass.CHILD
 
     class Disclosure:
         sensitive = ("manifest",)

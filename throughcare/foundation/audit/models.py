@@ -9,12 +9,14 @@ from django.db.models import Q
 
 from throughcare.foundation.access.models import Case, Service, Staff
 from throughcare.foundation.facts.record import Fence
+from throughcare.foundation.facts.retention import RetentionClass
 
 
 class Request(models.Model):
     """One thing asked for by one worker: a page, a job or a command."""
 
     fence = Fence.AUDIT_TRAIL
+    retention = RetentionClass.AUDIT_TRAIL
 
     class Disclosure:
         sensitive = ("reason",)
@@ -48,6 +50,7 @@ class Read(models.Model):
     """One case shown in one request, and why the worker could see it."""
 
     fence = Fence.AUDIT_TRAIL
+    retention = RetentionClass.AUDIT_TRAIL
 
     class Disclosure:
         plain = ("at", "how", "basis")
@@ -89,6 +92,7 @@ class Change(models.Model):
     """One row added, changed or taken away in one request, with what it was and became."""
 
     fence = Fence.AUDIT_TRAIL
+    retention = RetentionClass.AUDIT_TRAIL
 
     class Disclosure:
         sensitive = ("before", "after")
@@ -130,6 +134,7 @@ class TakingBack(models.Model):
     """One request whose changes were taken back by another. No request is taken back twice."""
 
     fence = Fence.AUDIT_TRAIL
+    retention = RetentionClass.AUDIT_TRAIL
 
     class Disclosure:
         plain = ("at",)

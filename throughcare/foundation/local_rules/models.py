@@ -7,6 +7,7 @@ from django.db import models
 
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 
 
 class ServiceSettingQuerySet(models.QuerySet["ServiceSetting"]):
@@ -23,6 +24,7 @@ class ServiceSetting(Record):
     """
 
     fence = Fence.GUARDED
+    retention = RetentionClass.SERVICE
 
     class Dataset:
         table = "service_setting"

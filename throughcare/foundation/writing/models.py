@@ -5,6 +5,7 @@ from django.db import models
 from throughcare.foundation.access.models import Case, Service, Staff
 from throughcare.foundation.facts.entries import Entry, EntryQuerySet, entry_rules
 from throughcare.foundation.facts.record import Fence, new_reference
+from throughcare.foundation.facts.retention import RetentionClass
 
 
 class Correction(Entry):
@@ -13,6 +14,7 @@ class Correction(Entry):
     `needs` is the capability without which the row itself is not read: nor is what was wrong.
     """
 
+    retention = RetentionClass.CHILD
     right_in = "needs"
 
     class Disclosure:
@@ -45,6 +47,7 @@ class Submission(models.Model):
     """
 
     fence = Fence.DRAFT
+    retention = RetentionClass.PASSING
 
     class Disclosure:
         sensitive = ("answers", "refusal")

@@ -2,10 +2,13 @@
 
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 
 
 class BoardMeeting(Record):
     """A meeting of the management board."""
+
+    retention = RetentionClass.SERVICE
 
     class Dataset:
         table = "board_meeting"
@@ -22,6 +25,8 @@ class BoardMeeting(Record):
 
 class BoardAttendance(Record):
     """Whether one agency was represented at a meeting of the board."""
+
+    retention = RetentionClass.SERVICE
 
     class Dataset:
         table = "board_attendance"

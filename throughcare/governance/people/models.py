@@ -8,6 +8,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.entries import Entry, EntryQuerySet, entry_rules
 from throughcare.foundation.facts.record import Fence
+from throughcare.foundation.facts.retention import RetentionClass
 
 STARTING_PASSWORD_LASTS = timedelta(days=3)  # over a weekend
 
@@ -16,6 +17,7 @@ class WayIn(Entry):
     """One help that a worker was given to sign in; who gave it stands in `recorded_by`."""
 
     fence = Fence.SERVICE_ENTRY
+    retention = RetentionClass.STAFF
     needed_to_read = Capability.MANAGE_PEOPLE
 
     class Disclosure:

@@ -6,11 +6,14 @@ from django.db.models.functions import Lower
 
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts
 
 
 class Population(Record):
     """How many children of one age, sex and ethnic group live in an area: a denominator."""
+
+    retention = RetentionClass.SERVICE
 
     class Dataset:
         table = "population"
@@ -48,6 +51,8 @@ class Population(Record):
 class Comparator(Record):
     """A published figure with which the service compares its own."""
 
+    retention = RetentionClass.SERVICE
+
     class Dataset:
         table = "comparator"
 
@@ -77,6 +82,8 @@ class Comparator(Record):
 class Target(Record):
     """A value that the service has promised to reach in some period."""
 
+    retention = RetentionClass.SERVICE
+
     class Dataset:
         table = "target"
 
@@ -104,6 +111,8 @@ class DeepDive(Record):
     `narrowed_to` holds a value for each column that narrows, blank for not known; `split_by` the
     columns, with commas, that it is then broken down by; `settings` what is not the definition's.
     """
+
+    retention = RetentionClass.SERVICE
 
     class Disclosure:
         plain = (

@@ -5,6 +5,7 @@ from django.db import models
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.foundation.facts.spells import ends_on_or_after_it_starts
 
 
@@ -16,6 +17,7 @@ class ReleasedCount(Record):
     same without the settings: all ages less some ages, in the same days, are the other ages.
     """
 
+    retention = RetentionClass.SERVICE
     needed_to_read = Capability.READ_FIGURES
 
     class Disclosure:

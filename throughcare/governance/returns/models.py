@@ -8,6 +8,7 @@ from django.db.models import Q
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.foundation.facts.spells import ends_on_or_after_it_starts
 from throughcare.rulebook.periods import Quarter
 
@@ -22,6 +23,7 @@ class TemplateCellQuerySet(models.QuerySet["TemplateCell"]):
 class TemplateCell(Record):
     """One number of a template as it was submitted. The newest submission leads."""
 
+    retention = RetentionClass.SERVICE
     needed_to_read = Capability.READ_FIGURES
 
     class Dataset:

@@ -15,6 +15,7 @@ from django.db.models.functions import Lower
 
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts, runs
 from throughcare.rulebook.offences.categories import CATEGORIES, LEAST_SERIOUS, MOST_SERIOUS
 from throughcare.rulebook.source import Confidence
@@ -36,6 +37,7 @@ class OffenceCode(models.Model):
     """One offence of the national list, by its CJS code."""
 
     fence = Fence.OPEN
+    retention = RetentionClass.SERVICE
 
     class Disclosure:
         plain = (
@@ -71,6 +73,7 @@ class Court(models.Model):
     """One court or court house of the national list, by its organisation code."""
 
     fence = Fence.OPEN
+    retention = RetentionClass.SERVICE
 
     class Disclosure:
         plain = ("code", "name", "kind", "loaded_on", "ended_on")
@@ -96,6 +99,7 @@ class LocalCourt(Record):
     """
 
     fence = Fence.SERVICE
+    retention = RetentionClass.SERVICE
 
     class Disclosure:
         plain = ("name", "kind", "opened_on", "closed_on")
@@ -141,6 +145,7 @@ class OffenceReading(Record):
     """
 
     fence = Fence.SERVICE
+    retention = RetentionClass.SERVICE
 
     class Disclosure:
         plain = (

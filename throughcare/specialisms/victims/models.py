@@ -9,6 +9,7 @@ from django.db import models
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.foundation.facts.spells import ends_on_or_after_it_starts
 from throughcare.record.children.models import ChildRecord, by_child, of_child
 from throughcare.record.offences.models import Offence
@@ -17,6 +18,7 @@ from throughcare.record.offences.models import Offence
 class Victim(Record):
     """A victim under a pseudonym: what was asked, offered and provided."""
 
+    retention = RetentionClass.VICTIM
     needed_to_read = Capability.READ_VICTIMS
 
     class Dataset:
@@ -83,6 +85,7 @@ class VictimIdentity(Record):
     """Who a victim is. Read by victim workers alone."""
 
     fence = Fence.IDENTITY
+    retention = RetentionClass.VICTIM
 
     class Dataset:
         table = "victim_identity"

@@ -24,6 +24,7 @@ from throughcare.foundation.facts.record import (
     new_reference,
     numbered_once,
 )
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.foundation.facts.spells import (
     SpellQuerySet,
     by_last_day,
@@ -55,6 +56,7 @@ class Case(models.Model):
     """A bare anchor. Its reference is the child's, in every address of a page."""
 
     fence = Fence.ANCHOR
+    retention = RetentionClass.CHILD
 
     class Disclosure:
         plain = ("reference",)
@@ -82,6 +84,7 @@ class Allocation(Record):
     """A worker who answers for a case, as its lead or beside the lead."""
 
     fence = Fence.GUARDED
+    retention = RetentionClass.CHILD
 
     class Dataset:
         table = "allocation"
@@ -126,6 +129,7 @@ class Transfer(Record):
     """A case moving between services, for good or while a child is looked after elsewhere."""
 
     fence = Fence.GUARDED
+    retention = RetentionClass.CHILD
 
     class Dataset:
         table = "transfer"

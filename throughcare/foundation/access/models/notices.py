@@ -6,6 +6,7 @@ from django.db import models
 
 from throughcare.foundation.access.models.people import Staff
 from throughcare.foundation.facts.record import Fence, Record
+from throughcare.foundation.facts.retention import RetentionClass
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -17,6 +18,7 @@ class Notice(Record):
     """A line on a worker's home page until they have seen it."""
 
     fence = Fence.OWN
+    retention = RetentionClass.PASSING
 
     class Disclosure:
         plain = ("kind", "case_reference", "seen_at", "request_id", "taken_back")

@@ -20,6 +20,7 @@ from throughcare.foundation.facts.record import (
     new_reference,
     numbered_once,
 )
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.foundation.facts.spells import (
     SpellQuerySet,
     covering,
@@ -33,6 +34,7 @@ class Service(models.Model):
     """A youth justice service: the owner of its records."""
 
     fence = Fence.OPEN
+    retention = RetentionClass.SERVICE
     watched = True  # an import may change what it is called and where it is
 
     class Dataset:
@@ -69,6 +71,8 @@ class Service(models.Model):
 class Team(Record):
     """A team of a service."""
 
+    retention = RetentionClass.SERVICE
+
     class Dataset:
         table = "team"
 
@@ -98,6 +102,7 @@ class Person(SignsIn):
     """Someone who signs in. What they may see hangs on the staff they are, not on this."""
 
     fence = Fence.ACCOUNT
+    retention = RetentionClass.STAFF
     watched = True
     unwatched = ("last_login",)  # no change of ours
 
@@ -149,6 +154,7 @@ class Staff(Record):
     """
 
     fence = Fence.GUARDED
+    retention = RetentionClass.STAFF
 
     class Dataset:
         table = "staff"
@@ -246,6 +252,7 @@ class Membership(Record):
     """A role that a worker holds in a service, and the team they hold it in."""
 
     fence = Fence.GUARDED
+    retention = RetentionClass.STAFF
 
     class Dataset:
         table = "membership"
@@ -274,6 +281,7 @@ class Duty(Record):
     """Hours in which a worker is on duty, and so reaches every unsealed case of the service."""
 
     fence = Fence.GUARDED
+    retention = RetentionClass.STAFF
 
     class Dataset:
         table = "duty"

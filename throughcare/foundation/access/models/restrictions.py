@@ -16,6 +16,7 @@ from throughcare.foundation.access.models.people import Staff
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices_of
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.foundation.facts.spells import (
     SpellQuerySet,
     days,
@@ -31,6 +32,7 @@ class Restriction(Record):
     """
 
     fence = Fence.GUARDED
+    retention = RetentionClass.CHILD
 
     class Dataset:
         table = "restriction"
@@ -70,6 +72,7 @@ class RestrictionAccess(Record):
     """A worker named on a restriction, to whom the case stays open."""
 
     fence = Fence.GUARDED
+    retention = RetentionClass.CHILD
 
     class Dataset:
         table = "restriction_access"
@@ -88,6 +91,7 @@ class Exclusion(Record):
     """
 
     fence = Fence.GUARDED
+    retention = RetentionClass.CHILD
 
     class Dataset:
         table = "exclusion"
@@ -118,6 +122,7 @@ class EmergencyAccess(Record):
     """A restricted case opened for some hours, with a reason, by someone not named on it."""
 
     fence = Fence.GUARDED
+    retention = RetentionClass.CHILD
 
     class Dataset:
         table = "emergency_access"

@@ -18,6 +18,7 @@ from throughcare.foundation.access.models.restrictions import restrictions_of_to
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import COPIED, Fence, Record, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.record.children.name_keys import store_words_of
 from throughcare.rulebook.periods import completed_age
 
@@ -47,6 +48,7 @@ class Child(Record):
     """A child, as the service knows them. Their reference is their case's, in every address."""
 
     fence = Fence.CASE
+    retention = RetentionClass.CHILD
     needed_to_read = Capability.READ_SUMMARY
     needed_to_write = Capability.RECORD_IDENTITY
     # Worked out by the database from mergers, which are noted themselves.

@@ -10,6 +10,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.facts.entries import Entry
 from throughcare.foundation.facts.record import Fence, Record
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.record.children.models.child import Child
 
 
@@ -17,6 +18,7 @@ class CaseRecord(Record):
     """A row of one case. `of` names the field whose record says which case that is."""
 
     fence = Fence.CASE
+    retention = RetentionClass.CHILD
     needed_to_read = Capability.READ_CASE
     of = ""
 
