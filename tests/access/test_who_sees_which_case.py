@@ -29,7 +29,13 @@ emergency over     |-  |- |-    |-   |-  |-  |duty|- |-  |-  |-   |-  |-  |-  |-
 excluded from      |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
 excluded yet named |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
 of another service |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
+one with ask       |-  |- |-    |-   |-  |-  |duty|- |-  |-  |-   |-  |-  |-  |-
+one with sealed    |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
+one with named     |y  |y |y    |y   |-  |-  |y   |y |y  |y  |-   |-  |-  |y  |-
+one with excluded  |-  |- |-    |-   |-  |-  |-   |- |-  |-  |-   |-  |-  |-  |-
+one with opened    |y  |y |y    |y   |-  |-  |y   |y |y  |y  |-   |-  |-  |y  |-
 """
+# "one with": allocated to nobody and open by itself, and another record of the same child is not.
 # The data protection officer reads the audit trail and reaches no case; one allocated to them by
 # mistake is not opened either. Nor do those who read figures or mind the machines.
 HEADER, *ROWS = [[cell.strip() for cell in line.split("|")] for line in MATRIX.strip().splitlines()]
@@ -47,6 +53,14 @@ def make(kind, staff, northwick, eastmere):
     match kind:
         case "allocated to them":
             cast.allocate(case, staff)
+        case "one with ask" | "one with sealed" | "one with named" | "one with opened":
+            named = (staff,) if kind == "one with named" else ()
+            other, word = a_record_of_the_same_child(case), kind.removeprefix("one with ")
+            cast.restrict(other, "sealed" if word == "sealed" else "ask", named=named)
+            if word == "opened":
+                open_in_emergency(case, staff, over=False)
+        case "one with excluded":
+            cast.exclude(a_record_of_the_same_child(case), staff)
         case "of their own team" | "of another team":
             first = staff.memberships.get().team if kind == "of their own team" else None
             team = first or cast.make_team(northwick, "Another team")
@@ -69,6 +83,12 @@ def make(kind, staff, northwick, eastmere):
             cast.restrict(case, "ask", named=(staff,))
             cast.exclude(case, staff)
     return case
+
+
+def a_record_of_the_same_child(case):
+    """The case of a record that was merged into one that the case gets."""
+    survivor = cast.make_child(case.service, case)
+    return cast.make_child(case.service, merged_into=survivor).case
 
 
 def open_in_emergency(case, staff, *, over):

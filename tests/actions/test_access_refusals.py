@@ -34,6 +34,7 @@ STATEMENTS = {
     Capability.TRANSFER_CASES: (
         "SELECT app.ask_transfer({case}, 'elsewhere', 'transfer', '{day}', '{ref}')"
     ),
+    Capability.MERGE_CHILDREN: "SELECT app.merge_records(1, 2, 'A reason of length', '{ref}')",
     Capability.READ_AUDIT: (
         "SELECT app.cases_of_audit_trail(ARRAY['{reference}'], '{{}}'::bigint[])"
     ),
@@ -47,6 +48,7 @@ OTHER_STATEMENTS = {
         "SELECT app.exclude({case}, {staff}, 'relative', 'A reason', '{day}', '{ref}')",
         "SELECT app.end_exclusion(1, '{day}')",
     ],
+    Capability.MERGE_CHILDREN: ["SELECT app.undo_merge(1, 'A reason of length')"],
     Capability.SET_DUTY: ["SELECT app.end_duty(1)"],
     Capability.REVIEW_EMERGENCY_ACCESS: [
         "SELECT app.emergencies(false)",

@@ -29,7 +29,6 @@ OF_ONE_RECORD = {
     "throughcare/exchange/transfers/views/answering.py": "a copy is of one transfer",
     "throughcare/exchange/transfers/views/sending.py": "a copy is of one transfer",
     "throughcare/foundation/access/models/cases.py": "who may see a record",
-    "throughcare/foundation/access/models/restrictions.py": "who may see a record",
 }
 
 

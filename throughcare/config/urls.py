@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("throughcare.record.courts.urls")),
     path("", include("throughcare.record.outcomes.urls")),
     path("", include("throughcare.casework.contacts.urls")),
+    path("", include("throughcare.caseload.duplicates.urls")),
     path("", include("throughcare.caseload.glossary.urls")),
     path("", include("throughcare.record.codes.urls")),
     path("", include("throughcare.governance.performance.urls")),

@@ -22,6 +22,7 @@ from tests import cast
 from tests.anna import days_ago, keep
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Duty
+from throughcare.record.children.models import Merge
 from throughcare.record.codes.models import LocalCourt
 from throughcare.record.courts.models import Bail, Remand
 from throughcare.record.offences.models import Offence
@@ -119,6 +120,17 @@ def on_remand(child: Any, _worker: Any = None) -> dict[str, str]:
 def curfew(child: Any, _worker: Any = None) -> dict[str, str]:
     condition = {"under": "bail", "kind": "curfew", "started_on": days_ago(9)}
     return {"condition": keep(Condition, child=child, **condition).reference}
+
+
+def a_twin(child: Any, _worker: Any = None) -> dict[str, str]:
+    return {"twin": cast.make_child(child.service, first_name="Ana").reference}
+
+
+def merged_twin(child: Any, _worker: Any = None) -> dict[str, str]:
+    merged = cast.make_child(child.service, first_name="Ana", merged_into=child)
+    rows = {"survivor": child, "merged": merged, "why": "The same mother and school"}
+    cases = {"case": child.case, "merged_case": merged.case, "service": child.service}
+    return {"merge": keep(Merge, **cases, **rows).reference}
 
 
 AGREED = {"agreed": "yes"}  # of a page that asks nothing
@@ -345,6 +357,15 @@ EXAMPLES = {
     ),
     "end-exclusion": Example(
         "priya", ANNA | {"exclusion": "{exclusion}"}, {"on": day()}, before=kept_out
+    ),
+    "merge-records": Example(
+        "bea",
+        ANNA | {"other": "{twin}"},
+        {"survivor": "this", "why": "The same mother and school"},
+        before=a_twin,
+    ),
+    "undo-merge": Example(
+        "bea", ANNA | {"merge": "{merge}"}, {"why": "They are cousins"}, before=merged_twin
     ),
     "set-duty": Example("priya", {}, {"worker": "{jo}", "begins": "18:00", "ends": "08:00"}),
     "end-duty": Example("priya", {"duty": "{duty}"}, AGREED, before=on_duty),

@@ -73,7 +73,7 @@ def rows_of_summary(child: Child) -> Queries:
     allocations = Allocation.objects.covering(today()).filter(case__in=cases_of(child))
     return {
         "allocations": allocations.select_related("staff", "team").order_by("-kind", "pk"),
-        "restriction": restrictions_of_today(child.case_id),
+        "restriction": restrictions_of_today(cases_of(child)),
     }
 
 

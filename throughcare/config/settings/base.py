@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "throughcare.caseload.glossary",
     "throughcare.caseload.cases",
     "throughcare.caseload.journey",
+    "throughcare.caseload.duplicates",
     "throughcare.caseload.oversight",
     "throughcare.governance.board",
     "throughcare.governance.performance",

@@ -26,12 +26,6 @@ class LeftOut:
     why: Promise
 
 
-CLOSED_RECORD = LeftOut(
-    (),
-    _("What stands under another number of the child"),
-    _("That record is closed to whoever sent this. Ask the service who may open it."),
-)
-
 LEFT_OUT = (
     LeftOut(
         ("victim", "victim_identity", "victim_offence"),

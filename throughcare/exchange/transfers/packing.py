@@ -21,10 +21,8 @@ from throughcare.exchange.imports.reading.sources import ONE_CASE, RESTRICTED
 from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, all_stored, quoted
 from throughcare.exchange.transfers.contents import (
     BLANK,
-    CLOSED_RECORD,
     LEFT_OUT,
     LONGEST_KEY,
-    LeftOut,
     is_blank,
     key_prefix,
     travelling,
@@ -97,7 +95,7 @@ def pack(
         "sent_by": sent_by,
         "sent_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "files": [asdict(each) for each in written],
-        "left_out": [_left_behind(each) for each in (*_closed(case), *LEFT_OUT, *BLANK)],
+        "left_out": [_left_behind(each) for each in (*LEFT_OUT, *BLANK)],
     }
     return Packed(manifest, files)
 
@@ -120,21 +118,6 @@ def _cases_of(case: Case) -> str:
     own = Child.objects.filter(case=case).values(record=EachOf("record_cases"))
     seen = Case.objects.filter(Q(pk=case.pk) | Q(pk__in=own)).order_by("pk")
     return ", ".join(map(str, seen.values_list("pk", flat=True)))
-
-
-def _closed(case: Case) -> Iterator[LeftOut]:
-    """What is left out where another record of the child may only be asked for.
-
-    Of one that is sealed nothing is said, as nowhere else.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM app.ask_stubs() s JOIN children_child c "
-            "ON s.case_id = ANY (c.record_cases) WHERE c.case_id = %s)",
-            [case.pk],
-        )
-        if cursor.fetchone()[0]:
-            yield CLOSED_RECORD
 
 
 def _restriction(cases: str) -> str:

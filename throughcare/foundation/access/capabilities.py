@@ -19,6 +19,7 @@ class Capability(StrEnum):
     RECORD_OFFENDING = "record-offending"
     RECORD_COURTS = "record-courts"
     RECORD_OUTCOMES = "record-outcomes"
+    MERGE_CHILDREN = "merge-children"
     ALLOCATE_CASES = "allocate-cases"
     RESTRICT_CASES = "restrict-cases"
     OPEN_IN_EMERGENCY = "open-in-emergency"

@@ -134,7 +134,7 @@ def make_way_for_migrations(connection: BaseDatabaseWrapper) -> None:
 def area_functions() -> Iterator[Path]:
     """What an area adds in its folder `sql`: functions for its own pages, and rules of tables."""
     for config in apps.get_app_configs():
-        for name in ("functions.sql", "rules.sql"):
+        for name in ("functions.sql", "rules.sql", "merging.sql"):
             file = Path(config.path) / "sql" / name
             if file.exists():
                 yield file
@@ -202,10 +202,13 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
 
 
 def case_is_seen(model: type[Model], columns: set[str]) -> str:
-    """Whether the case of a row is seen; a row that names no case is seen by nobody."""
+    """Whether the case of a row is seen, and the other of one about two; a row that names no case
+    is seen by nobody.
+    """
     if fence_of(model) is Fence.ANCHOR:
         return CASE_IS_SEEN.format(case="id")
-    seen = CASE_IS_SEEN.format(case="case_id")
+    both = ["case_id", *filter(None, [getattr(model, "other_case", "")])]
+    seen = " AND ".join(CASE_IS_SEEN.format(case=each) for each in both)
     fields = {str(field.column): field for field in model._meta.local_concrete_fields}
     may_lack = "case_id" in columns and fields["case_id"].null
     return f"case_id IS NOT NULL AND {seen}" if may_lack else seen

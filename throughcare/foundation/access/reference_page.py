@@ -17,6 +17,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.RECORD_OFFENDING: "record what a child is said to have done",
     Capability.RECORD_COURTS: "record hearings, bail, remand and their conditions",
     Capability.RECORD_OUTCOMES: "record what was decided, and what an order demands",
+    Capability.MERGE_CHILDREN: "say that two records are of one child, and take that back",
     Capability.ALLOCATE_CASES: "give a case to a worker",
     Capability.RESTRICT_CASES: "restrict a record, and keep a worker out of one",
     Capability.OPEN_IN_EMERGENCY: "open a restricted record for some hours, with a reason",

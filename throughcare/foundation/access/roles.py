@@ -41,6 +41,7 @@ MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
     C.RECORD_IDENTITY: SERVICE,
     C.RECORD_CIRCUMSTANCES: SERVICE,
     C.RECORD_CONTACTS: SERVICE,
+    C.MERGE_CHILDREN: SERVICE,
     C.ALLOCATE_CASES: SERVICE,
     C.RESTRICT_CASES: SERVICE,
     C.OPEN_IN_EMERGENCY: SERVICE,
@@ -164,7 +165,9 @@ _ROLES = (
     Role(
         code="business-support",
         name="Business support officer",
-        may=dict.fromkeys((C.USE_SERVICE, C.READ_SUMMARY, C.RECORD_IDENTITY), SERVICE),
+        may=dict.fromkeys(
+            (C.USE_SERVICE, C.READ_SUMMARY, C.RECORD_IDENTITY, C.MERGE_CHILDREN), SERVICE
+        ),
     ),
     Role(
         code="analyst",

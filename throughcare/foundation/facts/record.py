@@ -68,6 +68,8 @@ class Record(models.Model):
     needed_to_read = ""
     right_in = ""
     needed_to_write = ""
+    # The column of a second case, without which a row about two is not seen.
+    other_case = ""
 
     reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
     source_id = models.CharField(max_length=200, editable=False)

@@ -49,9 +49,10 @@ class Writing:
     asks; `act(subject.row, **given, by=worker)` does it, where `given` is `form.given` or else
     the cleaned answers. Words that differ from row to row are functions of the subject.
 
-    `check` reads the answers back first. `draft` keeps what was not sent yet. `undo` lets it be
-    taken back for ten minutes: only where every rule of the action is a constraint or a trigger
-    with a name, since a rule inside a guarded function is not asked again. `walled` is for pages
+    `table(subject)`, with its caption, head and rows, is shown above the questions. `check` reads
+    the answers back first. `draft` keeps what was not sent yet. `undo` lets it be taken back for
+    ten minutes: only where every rule of the action is a constraint or a trigger with a name, since
+    a rule inside a guarded function is not asked again. `walled` is for pages
     about a victim: their drafts lie where victims' identities are. `then(subject, result)` is the
     address to go to afterwards, where that is not `subject.back`.
     """
@@ -69,6 +70,7 @@ class Writing:
     intro: AboutIt = ""
     caption: AboutIt = ""
     warning: AboutIt = ""
+    table: Callable[[Subject], dict[str, Any]] | None = None
     audit: Audit = Audit.ALTERATION
     family: Family = Family.CHILD
     step_up: bool = False

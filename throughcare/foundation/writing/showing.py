@@ -54,6 +54,7 @@ def ask(visit: Visit, form: Any, *, status: int = 200, **shown: Any) -> HttpResp
         intro=visit.words(page.intro),
         caption=visit.words(page.caption),
         warning=visit.words(page.warning),
+        table=page.table(visit.subject) if page.table else None,
         button=_("Continue") if page.check else str(page.button),
         keep_href=keep,
         **{"begun": [], "changed": None} | shown,

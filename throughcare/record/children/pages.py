@@ -50,11 +50,12 @@ def rows_of_frame(case: int, service: int) -> Queries:
     """
     mine = Child.objects.filter(case=case, service=service)
     all_of_them = mine.values(record=EachOf("record_ids"))
+    every_case = mine.values(record=EachOf("record_cases"))
     return {
         "child": mine.order_by("pk")[:1],
         "others": Child.objects.filter(pk__in=all_of_them).exclude(case=case).order_by("pk"),
         "alerts": alerts_of_today(mine),
-        "restrictions": restrictions_of_today(case).values_list("pk", flat=True),
+        "restrictions": restrictions_of_today(every_case).values_list("pk", flat=True),
         "moved": moves_away(case),
         "offer": offers(case),
     }

@@ -44,12 +44,21 @@ def notice_lines(notices: Iterable[Notice], worker: Staff) -> list[NoticeLine]:
         NoticeLine(
             text=notice_words(notice),
             when=moment(notice.recorded_at),
-            href=reviews if notice.kind == Notice.Kind.EMERGENCY else "",
+            href=notice_href(notice, reviews),
             seen_href=reverse("notice-seen", args=[notice.reference]),
             urgent=of_ones_own_way_in(notice),
         )
         for notice in notices
     ]
+
+
+def notice_href(notice: Notice, reviews: str) -> str:
+    """Where what a notice tells of is looked at; empty where there is nothing to look at."""
+    if notice.kind == Notice.Kind.EMERGENCY:
+        return reviews
+    if notice.kind in (Notice.Kind.MERGED, Notice.Kind.MERGE_UNDONE):
+        return reverse("case-overview", args=[notice.case_reference])
+    return ""
 
 
 def notice_words(notice: Notice) -> str:
@@ -65,6 +74,10 @@ def notice_words(notice: Notice) -> str:
         Notice.Kind.ROLE_GIVEN: _("%(who)s was given a role that opens children’s records."),
         Notice.Kind.WAY_IN: _("%(who)s was given a new way to sign in by %(by)s."),
         Notice.Kind.DUTY_TAKEN: _("%(who)s put themselves on duty: nobody else could."),
+        Notice.Kind.MERGED: _("%(who)s merged two records of one child with whom you work."),
+        Notice.Kind.MERGE_UNDONE: _(
+            "%(who)s undid a merge: two children with whom you work have their own records again."
+        ),
     }
     words = sentences[Notice.Kind(notice.kind)] % {"who": who, "by": giver(notice)}
     return _("%(what)s It was taken back.") % {"what": words} if notice.taken_back else words

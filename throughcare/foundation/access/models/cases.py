@@ -10,13 +10,18 @@ from functools import cached_property
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models.people import Staff, Team
-from throughcare.foundation.access.models.restrictions import closed_to, excluded_from
+from throughcare.foundation.access.models.restrictions import (
+    IsNoneOf,
+    closed_to,
+    excluded_from,
+)
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import (
     Fence,
@@ -44,7 +49,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """
         reach = staff.reach(capability)
         near = self.filter(service_id=staff.service_id)
-        open_to = near.exclude(Exists(closed_to(staff))).exclude(Exists(excluded_from(staff)))
+        open_to = near.filter(
+            IsNoneOf("pk", ArraySubquery(closed_to(staff).values("case"))),
+            IsNoneOf("pk", ArraySubquery(excluded_from(staff).values("case"))),
+        )
         if reach is None:  # duty widens a reach; it does not give one
             return self.none()
         if reach == Reach.WHOLE_SERVICE or staff.on_duty:

@@ -29,6 +29,8 @@ class Notice(Record):
         ROLE_GIVEN = "role-given", "Somebody was given a role that opens records"
         WAY_IN = "way-in", "Somebody was given a new way to sign in"
         DUTY_TAKEN = "duty-taken", "A manager put themselves on duty"
+        MERGED = "records-merged", "Two records were found to be of one child"
+        MERGE_UNDONE = "merge-undone", "A merge of two records was undone"
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)

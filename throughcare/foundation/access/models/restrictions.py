@@ -4,7 +4,7 @@ Written only by functions of the database that check who asks (sql/guarded_funct
 by an import.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -166,21 +166,46 @@ class EmergencyAccess(Record):
         ]
 
 
-def restrictions_of_today(case: int) -> models.QuerySet[Restriction]:
-    """The restriction by which a case is closed today to all but named people, if there is one."""
-    return Restriction.objects.covering(today()).filter(case=case)
+def restrictions_of_today(cases: Any) -> models.QuerySet[Restriction]:
+    """The restrictions by which one of a child's cases is closed today to all but named people.
+
+    They close all of the child's cases. `cases` is a subquery of their numbers.
+    """
+    return Restriction.objects.covering(today()).filter(case__in=cases).order_by("pk")
+
+
+class IsNoneOf(models.Func):
+    """Whether a case is none of some cases, nor another record of a child of whom one of them is.
+
+    `filter(IsNoneOf("pk", ArraySubquery(…)))`. Which records are of one child is the record's to
+    say (app.with_other_records); the array is worked out once for a statement.
+    """
+
+    arg_joiner = " <> ALL((SELECT app.with_other_records("
+    template = "%(expressions)s))::bigint[])"
+    output_field = models.BooleanField()
+
+
+class IsOfTheSameChild(models.Func):
+    """Whether two cases are of one child: the same case, or records that were merged."""
+
+    arg_joiner = " = ANY(app.with_other_records(ARRAY["
+    template = "%(expressions)s]))"
+    output_field = models.BooleanField()
 
 
 def closed_to(staff: Staff) -> models.QuerySet[Restriction]:
-    """Restrictions of today that close the outer case to the worker."""
+    """Restrictions of today that close their cases, and so the whole child, to the worker."""
     named = RestrictionAccess.objects.filter(restriction=OuterRef("pk"), staff=staff)
-    opened = EmergencyAccess.objects.open_now().filter(case=OuterRef("case"), staff=staff)
+    opened = EmergencyAccess.objects.open_now().filter(
+        IsOfTheSameChild(OuterRef("case"), "case"), staff=staff
+    )
     closing = Restriction.objects.covering(today()).exclude(Exists(named)).exclude(Exists(opened))
     if staff.on_duty:
         closing = closing.exclude(kind=Restriction.Kind.ASK)
-    return closing.filter(case=OuterRef("pk"))
+    return closing
 
 
 def excluded_from(staff: Staff) -> models.QuerySet[Exclusion]:
-    """Exclusions of today that close the outer case to the worker, whatever else is true."""
-    return Exclusion.objects.covering(today()).filter(case=OuterRef("pk"), staff=staff)
+    """Exclusions of today that close their cases to the worker, whatever else is true."""
+    return Exclusion.objects.covering(today()).filter(staff=staff)

@@ -11,31 +11,33 @@ DECLARE
 BEGIN
     SELECT * INTO asking FROM app.context
     WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned();
-    RETURN ARRAY(
+    RETURN app.with_other_records(ARRAY(
         SELECT x.case_id FROM access_exclusion x WHERE x.staff_id = asking.staff_id
-          AND app.runs(x.started_on, x.ended_on, app.today()));
+          AND app.runs(x.started_on, x.ended_on, app.today())));
 END $$;
 
 -- Cases closed to somebody of a service on a day: restricted and neither named nor opened in an
--- emergency, or excluded, which beats everything.
+-- emergency, or excluded, which beats everything. What closes one record of a child closes all of
+-- that child's (app.with_other_records, which the record defines).
 CREATE OR REPLACE FUNCTION app.hidden_from(
     asking bigint, service bigint, duty boolean, day date
 ) RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 BEGIN
-    RETURN ARRAY(
+    RETURN app.with_other_records(ARRAY(
         SELECT r.case_id FROM access_restriction r
         WHERE r.service_id = service AND app.runs(r.started_on, r.ended_on, hidden_from.day)
           AND NOT (r.kind = 'ask' AND duty)
           AND NOT EXISTS (SELECT FROM access_restrictionaccess n
                           WHERE n.restriction_id = r.id AND n.staff_id = asking)
           AND NOT EXISTS (SELECT FROM access_emergencyaccess e
-                          WHERE e.case_id = r.case_id AND e.staff_id = asking
-                            AND e.started_at <= now() AND e.ended_at > now())
+                          WHERE e.staff_id = asking
+                            AND e.started_at <= now() AND e.ended_at > now()
+                            AND r.case_id = ANY (app.with_other_records(ARRAY[e.case_id])))
         UNION
         SELECT x.case_id FROM access_exclusion x
-        WHERE x.staff_id = asking AND app.runs(x.started_on, x.ended_on, hidden_from.day));
+        WHERE x.staff_id = asking AND app.runs(x.started_on, x.ended_on, hidden_from.day)));
 END $$;
 
 -- Cases closed to the one who asks.
@@ -141,17 +143,23 @@ BEGIN
     END LOOP;
 END $$;
 
--- Records that others may know exist: restricted as 'ask', with whom to ask. No name, no age.
+-- Records that others may know exist: restricted as 'ask', or of a child of whom another record is,
+-- with whom to ask. No name, no age. Where one of the child's records is sealed to the one who asks,
+-- none of them is known.
 CREATE OR REPLACE FUNCTION app.ask_stubs()
 RETURNS TABLE (case_id bigint, reference text, ask_staff_id bigint, ask_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT c.id, c.reference, s.id, coalesce(s.first_name || ' ' || s.last_name, '')
     FROM app.restrictions_today r
-    JOIN access_case c ON c.id = r.case_id
+    CROSS JOIN LATERAL (SELECT app.with_other_records(ARRAY[r.case_id]) AS cases) child
+    JOIN access_case c ON c.id = ANY (child.cases)
     LEFT JOIN access_staff s ON s.id = r.ask_staff_id
     WHERE r.service_id = app.service() AND r.kind = 'ask' AND app.reach() = 3
       AND c.id = ANY (app.hidden_cases())
       AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x
-                      WHERE x.case_id = c.id AND x.staff_id = app.staff())
+                      WHERE x.case_id = ANY (child.cases) AND x.staff_id = app.staff())
+      AND NOT EXISTS (SELECT 1 FROM app.restrictions_today z
+                      WHERE z.case_id = ANY (child.cases) AND z.kind = 'sealed'
+                        AND z.case_id = ANY (app.hidden_cases()))
 $$;

@@ -2,6 +2,7 @@
 
 from throughcare.record.children.models.around import Alert, OtherName, Relationship
 from throughcare.record.children.models.child import Child, EachOf, IsAnyOf, cases_of, records_of
+from throughcare.record.children.models.merges import Merge
 from throughcare.record.children.models.of_child import (
     CaseRecord,
     ChildEntry,
@@ -18,6 +19,7 @@ __all__ = [
     "ChildRecord",
     "EachOf",
     "IsAnyOf",
+    "Merge",
     "OtherName",
     "Relationship",
     "by_child",

@@ -200,7 +200,7 @@ class Child(Record):
     @cached_property
     def is_restricted(self) -> bool:
         """Whether the record is closed today to all but named people. A page knows it already."""
-        return restrictions_of_today(self.case_id).exists()
+        return restrictions_of_today(cases_of(self)).exists()
 
     @cached_property
     def other_records(self) -> list["Child"]:
@@ -219,6 +219,8 @@ class Child(Record):
         super().clean()
         if self.merged_into is None or self.merged_into == self:
             return  # a constraint has words for the second
+        if Child.objects.filter(pk=self.pk, merged_into=self.merged_into).exists():
+            return  # merged before: what else is corrected asks nothing of it
         if self.merged_into.merged_into_id is not None:
             words = _("That record was itself merged. Choose the one that survives.")
             raise ValidationError({"merged_into": words})

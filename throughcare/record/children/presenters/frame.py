@@ -27,6 +27,7 @@ CASE_PAGES = (
     ("circumstances", gettext_lazy("Circumstances")),
     ("offences-and-outcomes", gettext_lazy("Offences and outcomes")),
     ("case-access", gettext_lazy("Access")),
+    ("child-records", gettext_lazy("Records")),
 )
 
 # Danger to others comes before harm to the child, and both before what limits a contact.

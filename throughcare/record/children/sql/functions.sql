@@ -137,7 +137,7 @@ BEGIN
         WHERE s.case_id IN (SELECT app.surviving_case(c.id) FROM children_child c
                             WHERE c.id = ANY (meant)) LIMIT at_most;
     IF (cardinality(asked) > 1 OR numbered <> '{}')
-       AND app.meets_sealed(ARRAY(SELECT unnest(ARRAY[c.case_id, c.record_cases[1]])
+       AND app.meets_sealed(ARRAY(SELECT unnest(c.record_cases)
                                   FROM children_child c WHERE c.id = ANY (named || numbered)))
        AND NOT EXISTS (SELECT 1 FROM access_notice n
                        WHERE n.kind = 'sealed-match' AND n.about_staff_id = app.staff()

@@ -21,6 +21,17 @@ AS $$
     SELECT d.id, d.case_id, d.survives FROM downwards d
 $$;
 
+-- Some cases with those of every other record of the same children: what closes one of them closes
+-- all (foundation/access/sql/visibility.sql).
+CREATE OR REPLACE FUNCTION app.with_other_records(cases bigint[]) RETURNS bigint[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT ARRAY(
+        SELECT unnest(cases)
+        UNION SELECT unnest(c.record_cases) FROM children_child c WHERE c.case_id = ANY (cases))
+$$;
+GRANT EXECUTE ON FUNCTION app.with_other_records(bigint[]) TO app, victim;
+
 CREATE OR REPLACE FUNCTION app.begin_records_of_child() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, app, pg_temp
 AS $$
@@ -53,6 +64,7 @@ BEGIN
     IF cardinality(moved) = 0 THEN
         RETURN NULL;
     END IF;
+    UPDATE app.context SET hidden = NULL WHERE pid = pg_backend_pid();  -- others may be closed now
     IF EXISTS (SELECT FROM children_child c WHERE c.id = ANY (moved)
                AND NOT EXISTS (SELECT FROM app.records_of_child(c.id))) THEN
         PERFORM app.refuse('records_merged_in_a_circle', 'merged_into');
@@ -64,6 +76,10 @@ BEGIN
     )
     UPDATE children_child c SET record_ids = one.ids, record_cases = one.cases
     FROM one WHERE c.id = ANY (one.ids) AND c.record_ids IS DISTINCT FROM one.ids;
+    -- An import may part what was merged here, or merge it elsewhere: the merge says so.
+    UPDATE children_merge m SET undone_at = now(), undone_by_id = app.staff()
+    FROM children_child c WHERE c.id = m.merged_id AND c.id = ANY (moved)
+     AND m.undone_at IS NULL AND c.merged_into_id IS DISTINCT FROM m.survivor_id;
     RETURN NULL;
 END $$;
 
@@ -83,3 +99,20 @@ CREATE TRIGGER records_gathered_3 AFTER DELETE ON children_child
     FOR EACH STATEMENT EXECUTE FUNCTION app.gather_records_of_children();
 
 REVOKE ALL ON FUNCTION app.records_of_child(bigint) FROM PUBLIC;
+
+-- Outside an import, a record that stands is merged and parted by the functions of a merge alone
+-- (merging.sql), which run as the owner. A copy from another service brings records merged as they
+-- were, all of them new in this transaction.
+CREATE OR REPLACE FUNCTION app.refuse_merging() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    IF app.purpose() IN ('import', 'undo-import') OR OLD.recorded_at >= transaction_timestamp() THEN
+        RETURN NEW;
+    END IF;
+    PERFORM app.refuse('merged_by_a_merge_alone', 'merged_into');
+END $$;
+DROP TRIGGER IF EXISTS merged_by_a_merge ON children_child;
+CREATE TRIGGER merged_by_a_merge BEFORE UPDATE ON children_child FOR EACH ROW
+    WHEN (current_user = 'app' AND NEW.merged_into_id IS DISTINCT FROM OLD.merged_into_id)
+    EXECUTE FUNCTION app.refuse_merging();
