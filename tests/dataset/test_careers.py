@@ -3,9 +3,12 @@
 from collections import Counter
 from datetime import date
 
+import numpy as np
 import pytest
 
-from throughcare.dataset.synthetic import invent
+from throughcare.dataset.synthetic import calibration, invent
+from throughcare.dataset.synthetic.engine.days import day_number
+from throughcare.dataset.synthetic.lives.decisions import of_the_day
 from throughcare.rulebook.disposals.outcomes import OUTCOMES
 
 
@@ -34,6 +37,25 @@ def test_nobody_offends_before_the_age_of_ten_or_as_an_adult(lives):
     assert min(ages) >= 10
     assert max(ages) <= 17
     assert ages[15] > ages[11]
+
+
+@pytest.mark.parametrize(
+    "eras",
+    [
+        calibration.DIVERSIONS,
+        calibration.CAUTIONS,
+        calibration.COMMUNITY,
+        calibration.FIRST_TIER,
+        calibration.LONG_CUSTODY,
+        calibration.GRAVEST,
+    ],
+)
+def test_every_day_has_an_outcome_also_the_weeks_before_the_first_era(eras):
+    days = np.arange(day_number(date(2006, 6, 1)), day_number(date(2027, 1, 1)))
+
+    drawn = of_the_day(np.random.default_rng(1), eras, days)
+
+    assert drawn.min() >= 0
 
 
 @pytest.mark.parametrize("code", OUTCOMES)

@@ -53,10 +53,13 @@ class Before:
 
 
 def of_the_day(rng: np.random.Generator, eras: Eras, days: Whole) -> Whole:
-    """An outcome for each day, drawn from those that could be made on it."""
+    """An outcome for each day, drawn from those that could be made on it.
+
+    A nation is known from some weeks before the first era on: these days are of that era too.
+    """
     drawn = none(len(days))
     firsts = [day_number(first) for first in eras]
-    era = np.searchsorted(firsts, days, side="right") - 1
+    era = np.maximum(np.searchsorted(firsts, days, side="right") - 1, 0)
     for place, weights in enumerate(eras.values()):
         chosen = era == place
         drawn[chosen] = one_of(rng, weights, int(chosen.sum()))
