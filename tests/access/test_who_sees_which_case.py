@@ -11,13 +11,16 @@ from django.utils import timezone
 
 from tests import cast
 from throughcare.foundation.access.acting import acting
-from throughcare.foundation.access.models import Case, Duty, EmergencyAccess
+from throughcare.foundation.access.models import Case, Duty, EmergencyAccess, WorkerAbsence
 from throughcare.foundation.audit.models import Change
+from throughcare.foundation.facts.days import today
 
 MATRIX = """
 case               |sam|jo|priya|ruth|pat|dee|cory|ed|vic|bea|dana|ana|ola|ian|moira
 allocated to them  |y  |y |y    |y   |y  |y  |y   |y |y  |y  |-   |-  |-  |y  |-
 of their own team  |y  |y |y    |y   |-  |-  |y   |y |y  |y  |-   |-  |-  |y  |-
+of one covered for |y  |y |y    |y   |y  |y  |y   |y |y  |y  |-   |-  |-  |y  |-
+covered for, over  |y  |y |y    |y   |-  |-  |y   |y |y  |y  |-   |-  |-  |y  |-
 of another team    |y  |y |y    |y   |-  |-  |y   |y |y  |y  |-   |-  |-  |y  |-
 allocated to nobody|y  |y |y    |y   |-  |-  |y   |y |y  |y  |-   |-  |-  |y  |-
 restricted, ask    |-  |- |-    |-   |-  |-  |duty|- |-  |-  |-   |-  |-  |-  |-
@@ -65,6 +68,10 @@ def make(kind, staff, northwick, eastmere):
             first = staff.memberships.get().team if kind == "of their own team" else None
             team = first or cast.make_team(northwick, "Another team")
             cast.allocate(case, cast.make_staff(northwick, "Mo", "Ray", "case-manager", team=team))
+        case "of one covered for" | "covered for, over":
+            away = cast.make_staff(northwick, "Mo", "Ray", "case-manager")
+            cast.allocate(case, away)
+            stand_in(away, staff, over=kind == "covered for, over")
         case "restricted, ask":
             cast.restrict(case, "ask")
         case "restricted, named":
@@ -89,6 +96,17 @@ def a_record_of_the_same_child(case):
     """The case of a record that was merged into one that the case gets."""
     survivor = cast.make_child(case.service, case)
     return cast.make_child(case.service, merged_into=survivor).case
+
+
+def stand_in(away, staff, *, over):
+    """The one stands in for the other since a week ago, or did so until yesterday."""
+    WorkerAbsence(
+        service=away.service,
+        staff=away,
+        cover_staff=staff,
+        started_on=today() - timedelta(days=7),
+        ended_on=today() - timedelta(days=1) if over else None,
+    ).save()
 
 
 def open_in_emergency(case, staff, *, over):

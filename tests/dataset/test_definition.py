@@ -18,6 +18,7 @@ allocation: started_on ended_on
 restriction: ended_on
 exclusion: ended_on
 duty: started_at ended_at
+worker_absence: started_on ended_on
 emergency_access: ended_at
 transfer: moved_on ended_on
 alert: review_on

@@ -42,7 +42,9 @@ from throughcare.foundation.access.models import (
     Staff,
     Team,
     Transfer,
+    WorkerAbsence,
 )
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.sign_in.demonstration import BACKEND
 from throughcare.governance.performance import actions as performance
 from throughcare.record.children.models import Child, Relationship
@@ -220,7 +222,17 @@ class Made:
                 by=self.staff["ruth"],
             )
             duty = Duty.objects.latest("pk").reference
-        return {"batch": batch, "emergency": emergency, "duty": duty} | self.files_sent()
+            actions.set_absence(
+                self.staff["ed"],
+                cover=self.staff["jo"],
+                first_day=today() + timedelta(days=7),
+                last_day=None,
+                handover="The school meets on Mondays.",
+                by=self.staff["ruth"],
+            )
+            absence = WorkerAbsence.objects.get().reference
+        made = {"batch": batch, "emergency": emergency, "duty": duty, "absence": absence}
+        return made | self.files_sent()
 
     def files_sent(self) -> dict[str, str]:
         """Files sent on a page: some that wait to be checked, and some that were."""

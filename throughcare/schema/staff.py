@@ -126,6 +126,18 @@ DUTY = table(
     record_only=True,
 )
 
+WORKER_ABSENCE = table(
+    "worker_absence",
+    "Days on which a worker is away and another stands in for them",
+    refers("staff_id", "staff", "Who is away", required=True),
+    refers("cover_staff_id", "staff", "Who stands in for them", required=True),
+    *spell("First day away", may_start_ahead=True, may_end_ahead=True),
+    notes("handover", "What whoever stands in must know; names no child"),
+    area=ACCESS,
+    shape=Shape.SPELL,
+    record_only=True,
+)
+
 EMERGENCY_ACCESS = table(
     "emergency_access",
     "A case opened in need by somebody who otherwise may not, and what a manager made of it",
@@ -170,6 +182,7 @@ TABLES = (
     RESTRICTION_ACCESS,
     EXCLUSION,
     DUTY,
+    WORKER_ABSENCE,
     EMERGENCY_ACCESS,
     TRANSFER,
 )

@@ -21,7 +21,8 @@ from django.utils import timezone
 from tests import cast
 from tests.anna import days_ago, keep
 from throughcare.casework.contacts.models import Contact
-from throughcare.foundation.access.models import Duty
+from throughcare.foundation.access.models import Duty, WorkerAbsence
+from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Merge
 from throughcare.record.codes.models import LocalCourt
 from throughcare.record.courts.models import Bail, Remand
@@ -80,6 +81,11 @@ def on_duty(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
     now = timezone.now()
     hours = {"started_at": now - timedelta(hours=1), "ended_at": now + timedelta(hours=9)}
     return {"duty": keep(Duty, service=child.service, staff=worker("jo"), **hours).reference}
+
+
+def away(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    who = {"staff": worker("jo"), "cover_staff": worker("sam"), "started_on": today()}
+    return {"absence": keep(WorkerAbsence, service=child.service, **who).reference}
 
 
 def met_yesterday(child: Any, _worker: Any = None) -> dict[str, str]:
@@ -369,6 +375,8 @@ EXAMPLES = {
     ),
     "set-duty": Example("priya", {}, {"worker": "{jo}", "begins": "18:00", "ends": "08:00"}),
     "end-duty": Example("priya", {"duty": "{duty}"}, AGREED, before=on_duty),
+    "set-absence": Example("priya", {}, {"worker": "{jo}", "cover": "{sam}", "handover": "Ring."}),
+    "end-absence": Example("priya", {"absence": "{absence}"}, {}, before=away),
     "give-role": Example("ola", SAM, {"role": "court-officer"}),
     "end-role": Example("ola", SAM | {"membership": "{sams_role}"}, {"on": day()}),
     "end-access": Example("ola", SAM, {"at_once": "later", "on": day()}),

@@ -16,7 +16,7 @@ from throughcare.casework.instruments.models import Assessment
 from throughcare.casework.meetings.models import Panel
 from throughcare.casework.plans.models import Plan, PlanReview
 from throughcare.foundation.access.capabilities import Capability, Reach
-from throughcare.foundation.access.models import Allocation, Case, Staff
+from throughcare.foundation.access.models import Allocation, Case, Staff, WorkerAbsence
 from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.days import moment, today
@@ -66,9 +66,16 @@ class Day:
 
 
 def of_worker(worker: Staff) -> WhoseDay:
-    """The cases that a worker holds today, their own or a colleague's who is away."""
-    held = Allocation.objects.covering(today()).filter(staff=worker, service=worker.service_id)
+    """The cases that a worker holds today, and those of the colleagues for whom they stand in."""
+    held = Allocation.objects.covering(today()).filter(service=worker.service_id)
+    held = held.filter(by_worker(worker))
     return of_cases(held.values_list("case", flat=True), worker)
+
+
+def by_worker(worker: Staff, of: str = "staff") -> Q:
+    """What is a worker's today: their own, and what falls to them while a colleague is away."""
+    covered = WorkerAbsence.objects.covered_by(worker).values("staff")
+    return Q(**{of: worker}) | Q(**{f"{of}__in": covered})
 
 
 def of_team(worker: Staff) -> WhoseDay:
@@ -191,7 +198,7 @@ def appointments(whose: WhoseDay, on: date) -> list[Contact]:
     due = Contact.objects.filter(of_the_day | unsaid).order_by()
     own = due.filter(child__in=whose.children).values("pk")
     if whose.worker is not None:  # each by its own index; with OR all contacts of a year are read
-        own = own.union(due.filter(staff=whose.worker).values("pk"))
+        own = own.union(due.filter(by_worker(whose.worker)).values("pk"))
     found = Contact.objects.standing().filter(pk__in=own).defer("notes")
     return list(found.select_related("staff", "case").order_by("held_at", "pk"))
 
@@ -266,7 +273,7 @@ def alerts_due(whose: WhoseDay, on: date) -> list[Alert]:
     """
     theirs = Q(child__in=whose.children)
     if whose.worker is not None:
-        theirs |= Q(owner_staff=whose.worker)
+        theirs |= by_worker(whose.worker, "owner_staff")
     found = Alert.objects.covering(today()).filter(theirs, review_on__lte=on + AHEAD)
     return list(found.order_by("review_on", "pk"))
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from throughcare.caseload.oversight import writing_pages
 from throughcare.caseload.oversight.views import (
+    absences,
     access,
     allocation,
     audit_trail,
@@ -188,6 +189,14 @@ OVERSIGHT = [
         "oversight/duty/",
         duty.duty,
         name="duty",
+        needs=C.SET_DUTY,
+        audit=Audit.NOTHING_PERSONAL,
+        family=Family.SERVICE,
+    ),
+    page(
+        "oversight/absences/",
+        absences.absences,
+        name="absences",
         needs=C.SET_DUTY,
         audit=Audit.NOTHING_PERSONAL,
         family=Family.SERVICE,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from throughcare.caseload.oversight.absence_forms import WorkerAwayForm
 from throughcare.caseload.oversight.closing_forms import (
     ChangeRestrictionForm,
     ExcludeForm,
@@ -16,10 +17,18 @@ from throughcare.caseload.oversight.closing_forms import (
     RestrictForm,
 )
 from throughcare.caseload.oversight.forms import AllocateForm, DutyForm
+from throughcare.caseload.oversight.presenters.absences import handover_lines
 from throughcare.caseload.oversight.presenters.allocation import preview
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.capabilities import Capability as C
-from throughcare.foundation.access.models import Allocation, Case, Duty, Exclusion, Restriction
+from throughcare.foundation.access.models import (
+    Allocation,
+    Case,
+    Duty,
+    Exclusion,
+    Restriction,
+    WorkerAbsence,
+)
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -76,6 +85,13 @@ def a_duty(request: WorkerRequest, duty: str = "") -> Subject:
     rows = Duty.objects.select_related("staff").filter(service=request.worker.service_id)
     row = get_object_or_404(rows, reference=duty) if duty else None
     return Subject(row, request.worker, reverse("duty"))
+
+
+def an_absence(request: WorkerRequest, absence: str = "") -> Subject:
+    """An absence of the service; none where one is to be added."""
+    rows = WorkerAbsence.objects.select_related("staff").filter(service=request.worker.service_id)
+    row = get_object_or_404(rows, reference=absence) if absence else None
+    return Subject(row, request.worker, reverse("absences"))
 
 
 ALLOCATE = Writing(
@@ -188,6 +204,31 @@ END_DUTY = on_duty(
     button=gettext_lazy("End the duty"),
     done=gettext_lazy("The duty has ended."),
 )
+of_absences = partial(Writing, of=an_absence, needs=C.SET_DUTY, family=Family.SERVICE, undo=True)
+SET_ABSENCE = of_absences(
+    name="set-absence",
+    at="oversight/absences/add/",
+    form=WorkerAwayForm,
+    act=lambda _none, **answers: actions.set_absence(**answers),
+    check=ReadBack(
+        lines=handover_lines,
+        heading=gettext_lazy("Check what passes to whom"),
+        intro=gettext_lazy("You can undo it for ten minutes."),
+    ),
+    heading=gettext_lazy("Say that a worker is away"),
+    button=gettext_lazy("Continue"),
+    done=gettext_lazy("Their cases, appointments and work pass to whoever stands in."),
+)
+END_ABSENCE = of_absences(
+    name="end-absence",
+    at="oversight/absences/<str:absence>/end/",
+    form=LastDayForm,
+    act=actions.end_absence,
+    heading=lambda s: _("%(who)s is back") % {"who": s.row.staff.full_name},
+    intro=gettext_lazy("Say which day away is the last. An absence to come is taken away."),
+    button=gettext_lazy("They are back"),
+    done=gettext_lazy("The absence ends, and with it what it opened."),
+)
 ON_A_CASE = (
     ALLOCATE,
     END_ALLOCATION,
@@ -197,4 +238,4 @@ ON_A_CASE = (
     EXCLUDE,
     END_EXCLUSION,
 )
-ON_DUTY = (SET_DUTY, END_DUTY)
+ON_DUTY = (SET_DUTY, END_DUTY, SET_ABSENCE, END_ABSENCE)

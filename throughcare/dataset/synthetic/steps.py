@@ -132,7 +132,14 @@ STEPS = (
     Step(
         run=record_access,
         needs=("person", "staff", "allocation"),
-        makes=("restriction", "restriction_access", "exclusion", "duty", "emergency_access"),
+        makes=(
+            "restriction",
+            "restriction_access",
+            "exclusion",
+            "duty",
+            "worker_absence",
+            "emergency_access",
+        ),
     ),
     Step(run=record_transfers, needs=("person", "programme"), makes=("transfer",)),
     Step(run=record_board, makes=("board_meeting", "board_attendance")),

@@ -23,8 +23,10 @@ from throughcare.foundation.access.models import (
     Restriction,
     Staff,
     Transfer,
+    WorkerAbsence,
 )
 from throughcare.foundation.access.refusals import NAME_A_MANAGER
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.limits import LONGEST_EMERGENCY_HOURS, require_reason
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import call
@@ -168,6 +170,29 @@ def end_duty(duty: Duty, *, by: Staff) -> None:
     """End a duty now, with the reach that it gives; one that is to come is taken away."""
     require(by, Capability.SET_DUTY)
     call("app.end_duty", duty)
+
+
+def set_absence(
+    worker: Staff, *, cover: Staff, first_day: date, last_day: date | None, handover: str, by: Staff
+) -> int:
+    """Say that a worker is away and who stands in for them; without a last day, until they return.
+
+    Meanwhile the cases of the one are near to the other too. Raises `ValidationError` in words,
+    also where the other is away themselves or opens no records.
+    """
+    require(by, Capability.SET_DUTY)
+    if last_day is not None and last_day < first_day:
+        raise ValidationError({"last_day": _("An absence cannot end before it starts.")})
+    given = (worker, cover, first_day, last_day, handover, new_reference())
+    return int(call("app.set_absence", *given))
+
+
+def end_absence(absence: WorkerAbsence, *, on: date, by: Staff) -> None:
+    """The worker is back: the day given is the last of the absence. One to come is taken away."""
+    require(by, Capability.SET_DUTY)
+    if absence.started_on <= today() and on < absence.started_on:
+        raise ValidationError({"on": _("An absence cannot end before it starts.")})
+    call("app.end_absence", absence, on)
 
 
 def ask_transfer(case: Case, *, towards: str, kind: str, on: date, by: Staff) -> int:

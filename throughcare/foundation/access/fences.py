@@ -33,6 +33,7 @@ FUNCTIONS = (
     HERE / "sql" / "guarded_functions.sql",
     HERE / "sql" / "restrictions.sql",
     HERE / "sql" / "duty.sql",
+    HERE / "sql" / "absences.sql",
     HERE / "sql" / "rules.sql",
     HERE.parent / "audit" / "sql" / "take_back.sql",
     HERE / "sql" / "privileges.sql",

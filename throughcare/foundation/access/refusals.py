@@ -18,6 +18,9 @@ in_words(
     no_such_exclusion=_("There is no such exclusion here."),
     no_such_transfer=_("There is no such transfer here."),
     no_such_duty=_("This duty is over."),
+    no_such_absence=_("This absence is over."),
+    cover_opens_no_records=_("Select a worker whose role opens records"),
+    cover_is_away_too=_("They are away themselves on the first day: select somebody who is there"),
     reason_is_too_short=REASON_IS_TOO_SHORT,
     restriction_changed_meanwhile=_(
         "Somebody else has changed this restriction since you opened the page. Open the page "

@@ -18,6 +18,7 @@ PAGES = (
     ("transfers", gettext_lazy("Transfers"), Capability.TRANSFER_CASES),
     ("offered-cases", gettext_lazy("Cases offered to us"), Capability.TRANSFER_CASES),
     ("duty", gettext_lazy("Duty"), Capability.SET_DUTY),
+    ("absences", gettext_lazy("Who is away"), Capability.SET_DUTY),
 )
 
 

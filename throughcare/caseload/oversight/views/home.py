@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -10,9 +11,10 @@ from throughcare.caseload.oversight.database import copies_waiting, emergencies
 from throughcare.caseload.oversight.day_forms import COURT, MINE, TEAM, DayForm, next_working_day
 from throughcare.caseload.oversight.presenters import home as presenters
 from throughcare.caseload.oversight.presenters import my_day as day_presenters
+from throughcare.caseload.oversight.presenters.absences import absence_lines
 from throughcare.foundation.access.actions import see_notice
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff
+from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff, WorkerAbsence
 from throughcare.foundation.facts.days import machine_day, today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.sign_in.signing_in import staff_of_person
@@ -28,8 +30,10 @@ def home(request: WorkerRequest) -> HttpResponse:
     notices = notices.select_related("about_staff", "recorded_by")
     on_duty = Duty.objects.covering_now().select_related("staff")
     form = DayForm(request.GET, reader=worker)
+    away = WorkerAbsence.objects.covering(today()).filter(Q(staff=worker) | Q(cover_staff=worker))
     shown = {
         "form": form,
+        "absences": absence_lines(away.select_related("staff", "cover_staff"), worker),
         "today_words": presenters.today_words(today()),
         "notices": presenters.notice_lines(notices.order_by("-recorded_at"), worker),
         "waiting": presenters.waiting_words(waiting_for(worker), machine_day()),

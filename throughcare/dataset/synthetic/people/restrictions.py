@@ -62,6 +62,7 @@ def record_access(world: World) -> None:
         )
     _exclusions(world, rng, lives, allocations)
     _duty(world, rng, allocations)
+    _absences(world, allocations)
     _opened_in_need(world, rng, allocations, child, began)
 
 
@@ -111,6 +112,34 @@ def _duty(world: World, rng: np.random.Generator, allocations: Allocations) -> N
         staff_id=allocations.staff.keys(worker),
         started_at=moments(days, 9 * 60),
         ended_at=moments(days, 17 * 60),
+    )
+
+
+HANDOVER = (
+    "Home visits stay on Tuesdays. Anything from the court goes to the team manager first.",
+    "",
+    "Two reports are nearly done and in draft. Please ring the school before the panel.",
+)
+LENGTH_AWAY = (14, 5, 21)  # days
+
+
+def _absences(world: World, allocations: Allocations) -> None:
+    """Leave of the last year, one worker a month, each covered by a colleague of the same role."""
+    rng = world.dice("absences")
+    began = working(world.as_at - np.arange(30, 360, 30, dtype=np.int64))
+    worker, cover = (allocations.staff.draw(rng, ("case-manager",), began) for _ in range(2))
+    apart = worker != cover
+    began, worker, cover = began[apart], worker[apart], cover[apart]
+    place = np.arange(len(began)) % len(LENGTH_AWAY)
+    world.frames.add(
+        "worker_absence",
+        count=len(began),
+        told_on=began,
+        staff_id=allocations.staff.keys(worker),
+        cover_staff_id=allocations.staff.keys(cover),
+        started_on=began,
+        ended_on=began + np.array(LENGTH_AWAY)[place] - 1,
+        handover=np.array(HANDOVER)[place],
     )
 
 

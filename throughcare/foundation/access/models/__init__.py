@@ -1,5 +1,6 @@
 """Services, their people, and the cases that everything about a child hangs on."""
 
+from throughcare.foundation.access.models.absences import WorkerAbsence
 from throughcare.foundation.access.models.cases import (
     Allocation,
     Case,
@@ -36,4 +37,5 @@ __all__ = [
     "Staff",
     "Team",
     "Transfer",
+    "WorkerAbsence",
 ]

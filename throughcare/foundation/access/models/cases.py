@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from throughcare.foundation.access.capabilities import Capability, Reach
+from throughcare.foundation.access.models.absences import WorkerAbsence
 from throughcare.foundation.access.models.people import Staff, Team
 from throughcare.foundation.access.models.restrictions import (
     IsNoneOf,
@@ -178,7 +179,7 @@ def moves_away(case: int) -> models.QuerySet[Transfer, tuple[str, date | None]]:
 
 def allocations_reaching(staff: Staff, reach: Reach | None) -> models.QuerySet[Allocation]:
     """Allocations of today that bring the outer case within a reach short of the service."""
-    mine = Q(staff=staff)
+    mine = Q(staff=staff) | Q(staff__in=WorkerAbsence.objects.covered_by(staff).values("staff"))
     if reach == Reach.TEAM_CASES:
         in_a_team = Q(staff__memberships__team__in=staff.team_ids)
         mine |= in_a_team & covering(today(), of="staff__memberships__")

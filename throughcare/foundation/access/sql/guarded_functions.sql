@@ -139,8 +139,20 @@ BEGIN
     END IF;
 END $$;
 
+-- Whether somebody answers today for who opens what: by their role, or on duty as a manager.
+CREATE OR REPLACE FUNCTION app.answers_for_access(who bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT EXISTS (SELECT 1 FROM app.memberships_today m WHERE m.staff_id = who
+                   AND (m.role IN ('head-of-service', 'data-protection-officer')
+                        OR (m.role = 'operations-manager' AND EXISTS (
+                            SELECT 1 FROM access_duty d WHERE d.staff_id = who
+                            AND d.started_at <= app.moment() AND d.ended_at > app.moment()))))
+$$;
+REVOKE ALL ON FUNCTION app.answers_for_access(bigint) FROM PUBLIC;
+
 -- Tell those who answer for access: heads of service, data protection officers, and managers on
--- duty; how many. Never the one who asks, nobody who cannot sign in, nobody kept out of the case.
+-- duty, and whoever stands in for one of them and may review it; how many. Never the one who asks, nobody who cannot sign in, nobody kept out of the case.
 -- No name, no age: a kind and a reference.
 DROP FUNCTION IF EXISTS app.notify(text, text);  -- it answered nothing
 CREATE OR REPLACE FUNCTION app.notify(about text, ref text) RETURNS integer
@@ -159,11 +171,11 @@ BEGIN
     CROSS JOIN LATERAL (
         SELECT replace(gen_random_uuid()::text, '-', '') || left(s.id::text, 0) AS made) fresh
     WHERE s.service_id = app.service() AND s.id <> app.staff()
-      AND EXISTS (SELECT 1 FROM app.memberships_today m WHERE m.staff_id = s.id
-                  AND (m.role IN ('head-of-service', 'data-protection-officer')
-                       OR (m.role = 'operations-manager' AND EXISTS (
-                           SELECT 1 FROM access_duty d WHERE d.staff_id = s.id
-                           AND d.started_at <= app.moment() AND d.ended_at > app.moment()))))
+      AND (app.answers_for_access(s.id) OR EXISTS (
+          SELECT 1 FROM access_workerabsence a
+          WHERE a.cover_staff_id = s.id AND app.runs(a.started_on, a.ended_on, app.today())
+            AND app.answers_for_access(a.staff_id)
+            AND app.reach_of(s.id, 'review-emergency-access') IS NOT NULL))
       AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x JOIN access_case c ON c.id = x.case_id
                       WHERE c.reference = ref AND x.staff_id = s.id);
     GET DIAGNOSTICS told = ROW_COUNT;

@@ -25,7 +25,8 @@ GRANT EXECUTE ON FUNCTION
     app.exclude(bigint, bigint, text, text, date, text),
     app.end_exclusion(bigint, date), app.open_in_emergency(text, text, text, integer, text),
     app.end_emergency(bigint), app.emergencies(boolean), app.review_emergency(bigint, text),
-    app.set_duty(bigint, timestamptz, timestamptz, text), app.end_duty(bigint)
+    app.set_duty(bigint, timestamptz, timestamptz, text), app.end_duty(bigint),
+    app.set_absence(bigint, bigint, date, date, text, text), app.end_absence(bigint, date)
 TO app, victim;
 
 -- One's own sign-in is the web role's alone: the victims' pages have none of it.

@@ -52,13 +52,16 @@ BEGIN
         asking.staff_id, asking.service_id, asking.on_duty, app.today()));
 END $$;
 
--- Cases allocated on a day to somebody of a service, or to their teams where their reach is the team.
+-- Cases allocated on a day to somebody of a service, to those for whom they stand in that day, or to
+-- their teams where their reach is the team.
 CREATE OR REPLACE FUNCTION app.near_to(
     asking bigint, service bigint, reach integer, day date
 ) RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-DECLARE workers bigint[] := ARRAY[asking];
+DECLARE workers bigint[] := asking || ARRAY(
+    SELECT a.staff_id FROM access_workerabsence a
+    WHERE a.cover_staff_id = asking AND app.runs(a.started_on, a.ended_on, near_to.day));
 BEGIN
     IF reach = 2 THEN
         workers := workers || ARRAY(
@@ -133,7 +136,7 @@ DO $$
 DECLARE written text;
 BEGIN
     FOREACH written IN ARRAY ARRAY['allocation', 'emergencyaccess', 'exclusion', 'membership',
-                                   'restriction', 'restrictionaccess']
+                                   'restriction', 'restrictionaccess', 'workerabsence']
     LOOP
         EXECUTE format(
             'DROP TRIGGER IF EXISTS forget_what_is_seen ON public.access_%1$s;
