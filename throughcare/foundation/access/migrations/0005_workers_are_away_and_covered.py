@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0003_what_a_page_asks_of_a_worker"),
+        ("access", "0004_notices_of_merges"),
     ]
 
     operations = [
