@@ -47,6 +47,7 @@ PYTHON = {
     ("foundation/facts/days.py", "machine_day"): "the one place that reads the machine's day",
     ("foundation/facts/days.py", "today"): "the day where the service goes by the clock",
     ("foundation/access/demonstration_day.py", None): "no demonstration stands on a day to come",
+    ("foundation/health/metrics.py", ""): "how long jobs wait",
     ("foundation/facts/record.py", ""): "recorded_at: told 2026, true 2009",
     ("foundation/access/models/people.py", ""): "recorded_at",
     ("foundation/access/models/restrictions.py", ""): "emergency access ends by the hour",

@@ -46,14 +46,14 @@ class Running:
         self.processes.append(process)
         return process
 
-    def get(self, at):
-        """The answer, once there is one."""
+    def get(self, at, cookie=f"{COOKIE}={'a' * 32}"):
+        """The answer, once there is one; a monitor sends no cookie."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             with suppress(ConnectionError, http.client.HTTPException):
                 connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
                 with closing(connection):
-                    connection.request("GET", at, headers={"Cookie": f"{COOKIE}={'a' * 32}"})
+                    connection.request("GET", at, headers={"Cookie": cookie} if cookie else {})
                     answer = connection.getresponse()
                     return answer.status, answer.read().decode()
         raise AssertionError("nothing answered")
@@ -77,8 +77,11 @@ def running(fresh_database, tmp_path):
 def test_pages_say_that_the_database_is_away_and_come_back_with_it(running):
     web = running.start("serve", "--processes", "1", "--port", str(running.port))
     assert running.get("/sign-in/")[0] == 200
+    assert running.get("/readyz")[0] == 200
 
     running.line.cut()
+    assert running.get("/healthz", cookie="") == (200, "ok\n")
+    assert running.get("/readyz", cookie="") == (503, '{"database": false, "tables": false}')
     status, page = running.get("/")
 
     assert status == 503

@@ -84,6 +84,11 @@ VARIABLES = (
         without="no address is shown",
     ),
     Variable(
+        name="THROUGHCARE_METRICS_TOKEN",
+        meaning="what a monitor sends as `Authorization: Bearer …` to read `/metrics`",
+        without="`/metrics` answers nobody",
+    ),
+    Variable(
         name="THROUGHCARE_PROXIES",
         meaning="how many proxies of your own stand before the web server; addresses beyond "
         "them are not believed",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("throughcare.foundation.design.urls")),
+    path("", include("throughcare.foundation.health.urls")),
     path("sign-in/", include("throughcare.config.signing_in_urls")),
     path("", include("throughcare.caseload.oversight.home_urls")),
     path("", include("throughcare.caseload.cases.urls")),

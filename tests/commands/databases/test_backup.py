@@ -100,11 +100,14 @@ def test_the_manifest_says_how_much_and_of_nobody(backed_up):
     assert SOMEBODY not in manifest_of(backed_up).read_text()
 
 
-def test_another_key_opens_nothing(backed_up, throughcare, tmp_path, admin):
+@pytest.mark.parametrize("how", [("--rehearse",), ("--into", f"the_rehearsal_of_{os.getpid()}")])
+def test_another_key_opens_nothing_and_leaves_no_database(
+    how, backed_up, throughcare, tmp_path, admin
+):
     before, other = rehearsals(admin), tmp_path / "other.txt"
     other.write_text(str(pyrage.x25519.Identity.generate()))
 
-    words = ("restore", str(backed_up), "--key", str(other), "--rehearse")
+    words = ("restore", str(backed_up), "--key", str(other), *how)
     done = throughcare(*words, ADMIN_DATABASE_URL=admin)
 
     assert done.returncode == 2

@@ -17,7 +17,7 @@ from throughcare.casework.instruments.models import Assessment
 from throughcare.casework.meetings.models import Panel
 from throughcare.casework.plans.models import Plan, PlanReview
 from throughcare.foundation.access.acting import acting
-from throughcare.foundation.access.models import Allocation, WorkerAbsence
+from throughcare.foundation.access.models import Allocation
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Alert
@@ -239,47 +239,6 @@ def test_a_colleague_s_day_is_shown_to_those_who_stand_in(enter, sam, jo, northw
     assert f"The day of {jo.full_name}" in main
     assert "10:00 Dee Day" in main
     assert child.reference not in enter(sam).get("/").text
-
-
-def covered(worker, cover, *, over=False):
-    """The one is away since two days ago, or was so until yesterday; the other stands in."""
-    keep(
-        WorkerAbsence,
-        service=worker.service,
-        staff=worker,
-        cover_staff=cover,
-        started_on=days_ago(2),
-        ended_on=days_ago(1) if over else None,
-        handover="Ring the school.",
-    )
-
-
-def test_the_work_of_a_colleague_who_is_away_stands_in_ones_own_day(enter, sam, jo, northwick):
-    child = full_day(northwick, jo)
-    begun = appointment(child, jo, held_at=timezone.now() - timedelta(minutes=1))
-    elsewhere = cast.make_child(northwick, first_name="Elsie", last_name="Elsewhere")
-    appointment(elsewhere, jo, held_at=at(12))
-    covered(jo, sam)
-
-    page = enter(sam).get("/")
-
-    main = Page(page).main()
-    assert f"You stand in for {jo.full_name} until they return." in main
-    assert "Ring the school." in main
-    assert "10:00 Dee Day" in main
-    assert "Elsie Elsewhere" in main
-    assert f"/contacts/{begun.reference}/record/" in page.text
-    assert "Ring the school." not in enter(jo).get("/").text
-
-
-def test_the_work_of_a_colleague_who_is_back_is_theirs_again(enter, sam, jo, northwick):
-    full_day(northwick, jo)
-    covered(jo, sam, over=True)
-
-    main = shown(enter(sam))
-
-    assert "Dee Day" not in main
-    assert "You stand in" not in main
 
 
 def test_a_team_s_day_is_of_the_cases_of_the_team(enter, priya, sam, jo, northwick):

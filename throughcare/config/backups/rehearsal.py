@@ -37,10 +37,18 @@ def rehearse(backup: Path, admin: str, keys: Path) -> Rehearsal:
 
 
 def restore_into(backup: Path, admin: str, database: str, keys: Path) -> Rehearsal:
-    """Restore a backup into a database that is not there yet, and leave it there."""
+    """Restore a backup into a database that is not there yet, and leave it there.
+
+    Where that breaks off, by a wrong key or whatever else, the database that was begun is dropped:
+    half a record looks like a whole one.
+    """
     manifest = read_manifest(backup)
     make(admin, database)
-    return restored(manifest, backup, inside(admin, database), keys)
+    try:
+        return restored(manifest, backup, inside(admin, database), keys)
+    except BaseException:
+        drop(admin, database)
+        raise
 
 
 def restored(manifest: BackupManifest, backup: Path, address: str, keys: Path) -> Rehearsal:
@@ -60,9 +68,14 @@ def scratch_database(admin: str) -> Iterator[str]:
     try:
         yield inside(admin, name)
     finally:
-        with psycopg.connect(admin, autocommit=True) as server:
-            drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
-            server.execute(drop)
+        drop(admin, name)
+
+
+def drop(admin: str, database: str) -> None:
+    """Drop a database that was made here, whoever is in it."""
+    with psycopg.connect(admin, autocommit=True) as server:
+        statement = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(database))
+        server.execute(statement)
 
 
 def make(admin: str, database: str) -> None:

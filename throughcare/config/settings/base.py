@@ -19,6 +19,7 @@ SECRET_KEY = os.environ.get("THROUGHCARE_SECRET_KEY", "")
 # Shared by services that pool their figures, so that a child known to two is counted once.
 POOLING_KEY = os.environ.get("THROUGHCARE_POOLING_KEY", "")
 DEBUG = False
+METRICS_TOKEN = os.environ.get("THROUGHCARE_METRICS_TOKEN", "")  # without one nobody is answered
 HELP_PHONE = os.environ.get("THROUGHCARE_HELP_PHONE", "")
 HELP_EMAIL = os.environ.get("THROUGHCARE_HELP_EMAIL", "")
 HELP_OUT_OF_HOURS = os.environ.get("THROUGHCARE_HELP_OUT_OF_HOURS", "")

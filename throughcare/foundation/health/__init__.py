@@ -1,0 +1,1 @@
+"""Whether the service runs, for whoever watches over the machine: nothing of a record."""
