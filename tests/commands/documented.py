@@ -55,6 +55,7 @@ NOT_RUN = {
     "make demo-reset": "it throws away the demo of whoever runs the tests",
     "make check": "make test does the same first",
     "make test-spark": "it takes a quarter of an hour and Java",
+    "make bench-duplicates": "it trains on a service of 4,000 children",
     "make bench-growth": "it imports a service of 40,000 children",
     "make bench-measures": "it measures the size of a nation",
     "bin/throughcare measure CODE --period 2018Q3..2019Q2 --data FOLDER --engine spark": (
