@@ -58,6 +58,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */access/exclude/        |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */access/transfer/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/              |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
+/duplicates/             |3  |3 |2    |2   |3  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
 /oversight/allocations/  |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/emergencies/  |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
 /oversight/restricted/   |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3

@@ -108,6 +108,8 @@ SQL = {
     "app.review_emergency": "emergency access goes by the clock, its review too",
     "app.allocate": "whether the lead was recorded today, by recorded_at",
     "app.refuse_merging": "whether a record came in this very transaction, by recorded_at",
+    "app.keep_apart": "when it was decided, beside recorded_at when it was suggested",
+    "app.decide_suggestion": "the same, where a merge or its undoing decides it",
     "app.undo_merge": "when a merge was undone, beside recorded_at when it was made",
     "app.gather_records_of_children": "the same, where an import parts the records",
     "app.remove_old_submissions": "how long ago a form was last saved",

@@ -78,6 +78,8 @@ OPENED |= {
     "date-transfer": [Visit("ruth", {"reference": "{anna}", "transfer": "{transfer}"})],
     "emergency-access": [Visit("sam", {"reference": "{lee}"})],
     "emergency-reason": [Visit("sam", {"reference": "{lee}"})],
+    "child-records": [Visit("bea", {"reference": "{anna}"})],
+    "possible-duplicates": [Visit("bea")],
     "oversight": [Visit("ruth"), Visit("dana")],
     "allocations": [Visit("ruth")],
     "worker-cases": [Visit("ruth", {"worker": "{sam}"})],

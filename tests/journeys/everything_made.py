@@ -19,12 +19,15 @@ from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
 from tests.pages.writing.examples import (
+    a_twin,
     curfew,
     done_together,
     highbury,
+    merged_twin,
     met_yesterday,
     on_bail,
     on_remand,
+    suggested,
     things,
 )
 from throughcare.exchange.imports.actions import import_folder
@@ -51,6 +54,7 @@ from throughcare.record.children.models import Child, Relationship
 from throughcare.record.circumstances.models import Residence
 from throughcare.record.codes import actions as codes
 
+ALIKE = (a_twin, suggested, merged_twin)
 PASSWORD, APP_KEY = "correct horse battery staple", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 YEAR_AFTER = date(2021, 1, 1)
 CHILDREN_SENT = """
@@ -112,7 +116,7 @@ class Made:
         elsewhere = Elsewhere()
         self.references = self.make_cases() | self.make_workers(team)
         self.references |= things(self.anna)
-        for made in (met_yesterday, highbury, on_bail, on_remand, curfew, done_together):
+        for made in (met_yesterday, highbury, on_bail, on_remand, curfew, done_together, *ALIKE):
             self.references |= made(self.anna)
         self.references |= {who: worker.reference for who, worker in self.staff.items()}
         self.let_hana_use_codes()

@@ -18,6 +18,7 @@ ASKED = {"filter", "exclude", "get"}
 # What is about one record and not about the child.
 OF_ONE_RECORD = {
     "throughcare/record/children/pages.py": "the record in the address",
+    "throughcare/record/children/duplicates/possible.py": "each record is compared by itself",
     "throughcare/record/circumstances/actions.py": "a new home is of the record it is in",
     "throughcare/caseload/cases/listing.py": "the rows of a child of one record, by its index",
     "throughcare/caseload/oversight/presenters/allocation.py": "who leads the case of this record",

@@ -23,7 +23,7 @@ from tests.anna import days_ago, keep
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Duty, WorkerAbsence
 from throughcare.foundation.facts.days import today
-from throughcare.record.children.models import Merge
+from throughcare.record.children.models import DuplicateSuggestion, Merge
 from throughcare.record.codes.models import LocalCourt
 from throughcare.record.courts.models import Bail, Remand
 from throughcare.record.offences.models import Offence
@@ -137,6 +137,13 @@ def merged_twin(child: Any, _worker: Any = None) -> dict[str, str]:
     rows = {"survivor": child, "merged": merged, "why": "The same mother and school"}
     cases = {"case": child.case, "merged_case": merged.case, "service": child.service}
     return {"merge": keep(Merge, **cases, **rows).reference}
+
+
+def suggested(child: Any, _worker: Any = None) -> dict[str, str]:
+    twin = cast.make_child(child.service, first_name="Ana")
+    pair = {"first": child, "second": twin, "case": child.case, "second_case": twin.case}
+    found = {"probability": 0.9, "levels": ["last-same"], "service": child.service}
+    return {"suggestion": keep(DuplicateSuggestion, **pair, **found).reference}
 
 
 AGREED = {"agreed": "yes"}  # of a page that asks nothing
@@ -369,6 +376,9 @@ EXAMPLES = {
         ANNA | {"other": "{twin}"},
         {"survivor": "this", "why": "The same mother and school"},
         before=a_twin,
+    ),
+    "keep-apart": Example(
+        "bea", ANNA | {"suggestion": "{suggestion}"}, {"why": "They are twins"}, before=suggested
     ),
     "undo-merge": Example(
         "bea", ANNA | {"merge": "{merge}"}, {"why": "They are cousins"}, before=merged_twin

@@ -59,6 +59,10 @@ class UndoMergeForm(forms.Form):
         super().__init__(data)
 
 
+class KeepApartForm(UndoMergeForm):
+    """Why two records that look alike are of two children."""
+
+
 class OtherRecordForm(forms.Form):
     """Which record may be of the same child."""
 

@@ -16,7 +16,8 @@ from throughcare.foundation.design.dates import day, moment
 from throughcare.foundation.design.tables import Fact
 from throughcare.foundation.design.words import Words
 from throughcare.foundation.writing.declarations import Subject
-from throughcare.record.children.models import Child, Merge
+from throughcare.record.children.duplicates.reasons import reasons
+from throughcare.record.children.models import Child, DuplicateSuggestion, Merge
 
 IDENTITY: tuple[tuple[Words, Callable[[Child], str]], ...] = (
     (gettext_lazy("Registered name"), lambda child: child.full_name),
@@ -170,3 +171,40 @@ def found_records(child: Child, found: Iterable[Child]) -> list[list[dict[str, A
 def compare_link(child: Child, other: Child) -> SafeString:
     href = reverse("merge-records", args=[child.reference, other.reference])
     return format_html('<a class="govuk-link" href="{}">{}</a>', href, other.full_name)
+
+
+def suggestion_rows(suggestions: Iterable[DuplicateSuggestion]) -> list[list[dict[str, Any]]]:
+    """Pairs that may be of one child: who, by what, and the ways to decide it."""
+    return [
+        [
+            {"html": format_html("{}<br>{}", told_apart(each.first), told_apart(each.second))},
+            {"text": reasons(each.levels)},
+            {"text": likelihood(each.probability)},
+            {"html": ways_to_decide(each)},
+        ]
+        for each in suggestions
+    ]
+
+
+def told_apart(child: Child) -> str:
+    words = _("%(name)s, born %(born)s, %(number)s")
+    born = day(child.date_of_birth)
+    return words % {"name": child.full_name, "born": born, "number": child.number}
+
+
+def likelihood(probability: float) -> str:
+    """How likely in words: a number would be taken for more than it is."""
+    if probability >= 0.99:
+        return _("Very likely")
+    return _("Likely") if probability >= 0.8 else _("Possible")
+
+
+def ways_to_decide(suggestion: DuplicateSuggestion) -> SafeString:
+    first, second = suggestion.first, suggestion.second
+    about = _("%(first)s and %(second)s") % {"first": first.full_name, "second": second.full_name}
+    link = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">: {}</span></a>'
+    merge = reverse("merge-records", args=[first.reference, second.reference])
+    apart = reverse("keep-apart", args=[first.reference, suggestion.reference])
+    return format_html(
+        f"{link}<br>{link}", merge, _("Compare and merge"), about, apart, _("Two children"), about
+    )

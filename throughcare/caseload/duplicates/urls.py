@@ -7,6 +7,16 @@ from throughcare.foundation.writing.routes import declared
 
 urlpatterns = [
     page(
+        "duplicates/",
+        views.possible_duplicates,
+        name="possible-duplicates",
+        needs=Capability.MERGE_CHILDREN,
+        audit=Audit.CONSULTATION,
+        family=Family.LIST,
+        doing="read which records may be of one child",
+        menu="Duplicates",
+    ),
+    page(
         "cases/<str:reference>/records/",
         views.child_records,
         name="child-records",

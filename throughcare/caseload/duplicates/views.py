@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from throughcare.caseload.duplicates.forms import OtherRecordForm
-from throughcare.caseload.duplicates.presenters import found_records, merge_lines
+from throughcare.caseload.duplicates.presenters import found_records, merge_lines, suggestion_rows
 from throughcare.caseload.duplicates.queries import merges_of
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions
-from throughcare.record.children.models import Child, records_of
+from throughcare.record.children.models import Child, DuplicateSuggestion, records_of
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 from throughcare.record.children.searching import find_cases
@@ -38,3 +39,10 @@ def others_found(child: Child, words: str) -> list[Child]:
     cases = find_cases(words).case_ids
     found = Child.objects.filter(case__in=cases).exclude(pk__in=records_of(child))
     return sorted(found, key=lambda each: cases.index(each.case_id))[:MOST_SHOWN]
+
+
+def possible_duplicates(request: WorkerRequest) -> HttpResponse:
+    """Records that may be of one child and of which nobody has decided, the likeliest first."""
+    page = page_of(DuplicateSuggestion.objects.waiting(), request.GET)
+    shown = {"page": page, "query": request.GET, "rows": suggestion_rows(page.object_list)}
+    return render(request, "duplicates/possible.jinja", shown)

@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughcare.caseload.duplicates import presenters
-from throughcare.caseload.duplicates.forms import MergeForm, UndoMergeForm
+from throughcare.caseload.duplicates.forms import KeepApartForm, MergeForm, UndoMergeForm
 from throughcare.caseload.duplicates.queries import Pair
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import ReadBack, Subject, Writing
-from throughcare.record.children.actions import merge_records, undo_merge
-from throughcare.record.children.models import Child, Merge
+from throughcare.record.children.actions import keep_apart, merge_records, undo_merge
+from throughcare.record.children.models import Child, DuplicateSuggestion, Merge
 from throughcare.record.children.pages import child_of
 from throughcare.record.children.presenters import case_frame
 
@@ -104,4 +104,35 @@ UNDO_MERGE = Writing(
     doing="undo a merge of two records",
     audit=Audit.COMBINATION,
 )
-PAGES = (MERGE, UNDO_MERGE)
+
+
+def suggestion_of(request: WorkerRequest, reference: str, suggestion: str) -> Subject:
+    """What is suggested of the child in the address and another."""
+    child = child_of(request)
+    rows = DuplicateSuggestion.objects.select_related("case", "second_case", "first", "second")
+    row = get_object_or_404(rows, first=child, reference=suggestion)
+    back = reverse("possible-duplicates")
+    return Subject(row, request.worker, back, case_frame(child, request, offer_undo=False))
+
+
+def suggested_pair(subject: Subject) -> dict[str, Any]:
+    pair = Pair(subject.row.first, subject.row.second)
+    return presenters.compared(Subject(pair, subject.worker, subject.back))
+
+
+KEEP_APART = Writing(
+    name="keep-apart",
+    at="cases/<str:reference>/records/suggested/<str:suggestion>/two-children/",
+    of=suggestion_of,
+    needs=Capability.MERGE_CHILDREN,
+    form=KeepApartForm,
+    act=keep_apart,
+    heading=gettext_lazy("Are these two children?"),
+    intro=gettext_lazy("Nothing is changed on either record, and it is not suggested again."),
+    table=suggested_pair,
+    button=gettext_lazy("They are two children"),
+    done=gettext_lazy("It was recorded that they are two children."),
+    doing="say that two records are of two children",
+    audit=Audit.COMBINATION,
+)
+PAGES = (MERGE, UNDO_MERGE, KEEP_APART)

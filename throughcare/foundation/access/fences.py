@@ -135,7 +135,7 @@ def make_way_for_migrations(connection: BaseDatabaseWrapper) -> None:
 def area_functions() -> Iterator[Path]:
     """What an area adds in its folder `sql`: functions for its own pages, and rules of tables."""
     for config in apps.get_app_configs():
-        for name in ("functions.sql", "rules.sql", "merging.sql"):
+        for name in ("functions.sql", "rules.sql", "merging.sql", "suggesting.sql"):
             file = Path(config.path) / "sql" / name
             if file.exists():
                 yield file

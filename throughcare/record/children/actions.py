@@ -1,4 +1,8 @@
-"""Saying that two records are of one child, and taking that back, however long ago it was."""
+"""Saying that two records are of one child, or of two, and taking a merge back at any time."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
@@ -6,7 +10,7 @@ from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.limits import require_reason
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import call
-from throughcare.record.children.models import Child, Merge
+from throughcare.record.children.models import Child, DuplicateSuggestion, Merge
 
 
 def merge_records(survivor: Child, merged: Child, *, why: str, by: Staff) -> Merge:
@@ -30,3 +34,20 @@ def undo_merge(merge: Merge, *, why: str, by: Staff) -> None:
     require(by, Capability.MERGE_CHILDREN, merge.case)
     require_reason(why, field="why")
     call("app.undo_merge", merge, why)
+
+
+def keep_apart(suggestion: DuplicateSuggestion, *, why: str, by: Staff) -> None:
+    """Say that two records which look alike are of two children: it is not suggested again."""
+    require(by, Capability.MERGE_CHILDREN, suggestion.case)
+    require(by, Capability.MERGE_CHILDREN, suggestion.second_case)
+    require_reason(why, field="why")
+    call("app.keep_apart", suggestion, why)
+
+
+def store_suggestions(weights: Any, records: int, pairs: Sequence[dict[str, Any]]) -> int:
+    """Store what a night learnt and found; how many pairs are new or weighed anew.
+
+    For the nightly job alone, which the database asks for (sql/suggesting.sql).
+    """
+    stored = call("app.store_suggestions", json.dumps(weights), records, json.dumps(list(pairs)))
+    return int(stored)

@@ -15,6 +15,7 @@ in_words(
     survivor_is_merged_itself=_(
         "The record to keep was itself merged into another. Choose the one that survives."
     ),
+    suggestion_was_decided=_("Somebody decided this already."),
     merge_was_undone_already=_("Somebody undid this merge already."),
     later_merge_is_undone_first=_(
         "The record that was kept was merged into another since. Undo that merge first."

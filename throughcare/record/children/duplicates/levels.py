@@ -29,7 +29,7 @@ class Level:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class RecordComparison:
     """One thing that is compared: when nothing can be said, and its levels, the nearest first."""
 
     name: str
@@ -132,7 +132,7 @@ STANDS_FOR = (
 )
 FIRST_ALIKE = " OR ".join([FIRST_SAME, STANDS_FOR, near_sql("first")])
 COMPARISONS = (
-    Comparison(
+    RecordComparison(
         "first_name",
         "first_l = '' OR first_r = ''",
         (
@@ -150,7 +150,7 @@ COMPARISONS = (
         ),
         first_name_level,
     ),
-    Comparison(
+    RecordComparison(
         "last_name",
         "last_l = '' OR last_r = ''",
         (
@@ -161,7 +161,7 @@ COMPARISONS = (
         ),
         last_name_level,
     ),
-    Comparison(
+    RecordComparison(
         "birthday",
         "born_l = '' OR born_r = ''",
         (
@@ -178,7 +178,7 @@ COMPARISONS = (
         ),
         birthday_level,
     ),
-    Comparison(
+    RecordComparison(
         "numbers",
         "NOT list_has_any(kinds_l, kinds_r)",
         (
@@ -187,7 +187,7 @@ COMPARISONS = (
         ),
         numbers_level,
     ),
-    Comparison(
+    RecordComparison(
         "sex",
         "sex_l = '' OR sex_r = ''",
         (
@@ -196,7 +196,7 @@ COMPARISONS = (
         ),
         sex_level,
     ),
-    Comparison(
+    RecordComparison(
         "postcode",
         f"postcode_l = '' OR postcode_r = '' OR NOT coalesce({FIRST_ALIKE}, false)",
         (

@@ -18,10 +18,10 @@ import pyarrow as pa
 from splink import DuckDBAPI, Linker, SettingsCreator
 
 from throughcare.record.children.duplicates.details import Details, Keys
-from throughcare.record.children.duplicates.levels import COMPARISONS, Comparison, Level
+from throughcare.record.children.duplicates.levels import COMPARISONS, Level, RecordComparison
 from throughcare.record.children.duplicates.weights import (
     WORTH_A_LOOK,
-    Score,
+    PairScore,
     Weights,
     prior_of,
     shipped_weights,
@@ -53,7 +53,7 @@ class LikelyPair:
 
     first: int
     second: int
-    score: Score
+    score: PairScore
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def settings() -> SettingsCreator:
     )
 
 
-def as_splink(comparison: Comparison) -> dict[str, Any]:
+def as_splink(comparison: RecordComparison) -> dict[str, Any]:
     unknown = {
         "sql_condition": comparison.unknown,
         "label_for_charts": "unknown",

@@ -15,7 +15,7 @@ ONCE_IN = 50
 
 
 @dataclass(frozen=True)
-class Score:
+class PairScore:
     """How likely it is that two records are of one child, and the levels by which it is so."""
 
     probability: float
@@ -32,11 +32,11 @@ class Weights:
     prior: float
     levels: Mapping[str, float]
 
-    def score(self, one: Keys, other: Keys) -> Score:
+    def score(self, one: Keys, other: Keys) -> PairScore:
         """How likely two records are of one child."""
         return self.score_levels(each.level_of(one, other) for each in COMPARISONS)
 
-    def score_levels(self, numbers: Iterable[int]) -> Score:
+    def score_levels(self, numbers: Iterable[int]) -> PairScore:
         """The same from the numbers of the levels, in the order of the comparisons."""
         codes = tuple(
             comparison.codes[number]
@@ -44,7 +44,7 @@ class Weights:
             if number != UNKNOWN
         )
         weight = self.prior + sum(self.levels[code] for code in codes)
-        return Score(probability(weight), codes)
+        return PairScore(probability(weight), codes)
 
     def as_json(self) -> dict[str, Any]:
         return {"prior": self.prior, "levels": dict(self.levels)}

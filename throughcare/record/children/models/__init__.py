@@ -10,6 +10,7 @@ from throughcare.record.children.models.of_child import (
     by_child,
     of_child,
 )
+from throughcare.record.children.models.suggestions import DuplicateSuggestion, MatchingWeights
 
 __all__ = [
     "Alert",
@@ -17,8 +18,10 @@ __all__ = [
     "Child",
     "ChildEntry",
     "ChildRecord",
+    "DuplicateSuggestion",
     "EachOf",
     "IsAnyOf",
+    "MatchingWeights",
     "Merge",
     "OtherName",
     "Relationship",

@@ -79,6 +79,28 @@ AS $$
           AND r.case_id = ANY ((SELECT app.hidden_cases())::bigint[]))
 $$;
 
+-- Tell the managers named on the records that are sealed to the one who asks, besides those who
+-- answer for access and were told already in this transaction.
+CREATE OR REPLACE FUNCTION app.notify_named(cases bigint[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    INSERT INTO access_notice (reference, source_id, service_id, recorded_by_id, staff_id, kind,
+                               case_reference, about_staff_id, request_id)
+    SELECT fresh.made, fresh.made, app.service(), app.staff(), s.staff_id, 'sealed-match', '',
+           app.staff(), app.request()
+    FROM (SELECT DISTINCT n.staff_id
+          FROM app.restrictions_today r JOIN access_restrictionaccess n ON n.restriction_id = r.id
+          WHERE r.kind = 'sealed' AND r.case_id = ANY (cases)
+            AND r.case_id = ANY ((SELECT app.hidden_cases())::bigint[])
+            AND n.staff_id <> app.staff()
+            AND app.reach_of(n.staff_id, 'restrict-cases') IS NOT NULL
+            AND NOT EXISTS (SELECT FROM access_notice told
+                            WHERE told.staff_id = n.staff_id AND told.kind = 'sealed-match'
+                              AND told.request_id = app.request())) s
+    CROSS JOIN LATERAL (
+        SELECT replace(gen_random_uuid()::text, '-', '') || left(s.staff_id::text, 0) AS made) fresh
+$$;
+
 -- What a search finds, by name in any order of words, by date of birth, or by an exact number
 -- (police, NHS, pupil, social care or the service's own). 'open': a case that may be opened, ordered
 -- by name. 'ask': a record exists, and whom to ask; only for a number or for two whole words of a
@@ -142,7 +164,9 @@ BEGIN
        AND NOT EXISTS (SELECT 1 FROM access_notice n
                        WHERE n.kind = 'sealed-match' AND n.about_staff_id = app.staff()
                          AND n.recorded_at >= transaction_timestamp()) THEN
-        PERFORM app.notify('sealed-match', '');
+        PERFORM app.notify('sealed-match', ''), app.notify_named(ARRAY(
+            SELECT unnest(c.record_cases) FROM children_child c
+            WHERE c.id = ANY (named || numbered)));
     END IF;
 END $$;
 
@@ -204,7 +228,7 @@ REVOKE ALL ON FUNCTION
     app.number_keys(text, text, text, text, text), app.searched_number_keys(text),
     app.store_name_words(text[], text[]), app.children_of_word(text, text),
     app.children_named(text[], text), app.children_numbered(text), app.cases_to_open(bigint[]),
-    app.meets_sealed(bigint[]), app.words_alike(text[]),
+    app.meets_sealed(bigint[]), app.notify_named(bigint[]), app.words_alike(text[]),
     app.find_cases_alike(text[], integer[], integer[], text[], integer[], date, integer),
     app.find_cases(text, text, date, integer)
 FROM PUBLIC;

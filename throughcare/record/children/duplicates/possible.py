@@ -1,0 +1,81 @@
+"""The records that somebody about to be added may be, scored in Python from stored weights."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from throughcare.record.children.duplicates.details import Details
+from throughcare.record.children.duplicates.weights import Weights, shipped_weights
+from throughcare.record.children.models import Child, MatchingWeights
+from throughcare.record.children.searching import find_cases
+
+MOST_SCORED = 50
+WORTH_A_GLANCE = 0.05
+"""From which probability on a record is shown before a child is added: asked once too often."""
+
+
+@dataclass(frozen=True)
+class PossibleRecord:
+    """A record that may be the child's: its reference, how likely that is, and by which levels."""
+
+    reference: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def possible_records(details: Details) -> tuple[PossibleRecord, ...]:
+    """The records that may be of this child, the likeliest first, of those the worker may open.
+
+    A sealed record is not among them, and those who answer for it are told (app.find_cases).
+    """
+    weights = stored_weights()
+    scored = [scored_record(child, details, weights) for child in candidates(details)]
+    likely = [record for record in scored if record.score >= WORTH_A_GLANCE]
+    return tuple(sorted(likely, key=lambda record: -record.score))
+
+
+def stored_weights() -> Weights:
+    """The weights of the service, or those shipped where no night has taught any yet."""
+    row = MatchingWeights.objects.first()
+    return Weights.from_json(row.weights) if row else shipped_weights(Child.objects.count())
+
+
+def candidates(details: Details) -> list[Child]:
+    """At most fifty records that the search finds by name, birthday or a number."""
+    cases = list(
+        dict.fromkeys(case for words in searches(details) for case in find_cases(words).case_ids)
+    )
+    rows = Child.objects.filter(case__in=cases[:MOST_SCORED])
+    return list(rows.prefetch_related("other_names", "residences"))
+
+
+def searches(details: Details) -> Iterator[str]:
+    """What is looked for, the surest first: the fifty that are scored are the first found."""
+    yield from filter(None, (details.pnc_number, details.nhs_number, details.upn))
+    yield f"{details.first_name} {details.last_name}".strip()
+    if details.date_of_birth:
+        yield details.date_of_birth.strftime("%d/%m/%Y")
+    yield details.last_name
+
+
+def scored_record(child: Child, details: Details, weights: Weights) -> PossibleRecord:
+    score = weights.score(details_of(child).keys, details.keys)
+    return PossibleRecord(child.reference, score.probability, score.levels)
+
+
+def details_of(child: Child) -> Details:
+    """What a record says of who the child is, as far as the worker may read it."""
+    homes = sorted(child.residences.all(), key=lambda home: (home.is_primary, home.pk))
+    others = (f"{name.first_name} {name.last_name}" for name in child.other_names.all())
+    return Details(
+        first_name=child.first_name,
+        last_name=child.last_name,
+        middle_names=child.middle_names,
+        known_as=child.known_as,
+        other_names=tuple(others),
+        date_of_birth=child.date_of_birth,
+        sex=child.sex,
+        pnc_number=child.pnc_number,
+        nhs_number=child.nhs_number,
+        upn=child.upn,
+        postcode=homes[-1].postcode if homes else "",
+    )
