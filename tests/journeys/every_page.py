@@ -61,6 +61,8 @@ ON_A_CHILD = {
         "alerts",
         "circumstances",
         "offences-and-outcomes",
+        "documents",
+        "add-document",
         "case-access",
     ],
     "ruth": ["case-audit-trail", "allocate", "restrict", "exclude", "ask-transfer"],
@@ -71,6 +73,7 @@ OPENED |= {
     for name in names
 }
 OPENED |= {
+    "add-document-version": [Visit("sam", {"reference": "{anna}", "row": "{document}"})],
     "end-allocation": [Visit("ruth", {"reference": "{anna}", "allocation": "{allocation}"})],
     "change-restriction": [Visit("ruth", {"reference": "{lee}"})],
     "lift-restriction": [Visit("ruth", {"reference": "{lee}"})],
@@ -165,6 +168,7 @@ NO_PAGE = {
     "worker-audit-trail-csv": "a file",
     "end-emergency": "only sent, from the banner",
     "import-rejected": "a file",
+    "document-file": "a file",
     "withdraw-copy": "only sent, from the page of the copy",
     "take-copy-away": "a file",
     "performance-csv": "a file",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("throughcare.caseload.journey.urls")),
     path("", include("throughcare.record.children.urls")),
     path("", include("throughcare.record.circumstances.urls")),
+    path("", include("throughcare.record.documents.urls")),
     path("", include("throughcare.record.offences.urls")),
     path("", include("throughcare.record.courts.urls")),
     path("", include("throughcare.record.outcomes.urls")),

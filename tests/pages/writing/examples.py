@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.anna import days_ago, keep
+from tests.pages.documents.rows import a_document, a_document_withdrawn
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Duty, WorkerAbsence
 from throughcare.foundation.facts.days import today
@@ -154,6 +155,7 @@ HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
 SCHOOL, NEED = ANNA | {"row": "{school}"}, ANNA | {"row": "{need}"}
 MOTHER, HELP = ANNA | {"row": "{mother}"}, ANNA | {"row": "{help}"}
 ALERT = ANNA | {"row": "{alert}"}
+DOCUMENT = ANNA | {"row": "{document}"}
 BAIL, REMAND = ANNA | {"row": "{bail}"}, ANNA | {"row": "{remand}"}
 CONDITION = ANNA | {"row": "{condition}"}
 ORDER, REPARATION = ANNA | {"row": "{order}"}, ANNA | {"row": "{reparation}"}
@@ -162,6 +164,13 @@ APPOINTMENT = ANNA | {"row": "{appointment}"}
 CAME = {"attendance": "attended", "view_heard": "yes", "anybody_unsafe": "no"}
 NAME, THEFT = ANNA | {"row": "{alias}"}, {"code": "TH68010"}
 EXAMPLES = {
+    "correct-document": Example(
+        "sam", DOCUMENT, {"title": "Note"} | WHY, {"title": "Letter"} | WHY, before=a_document
+    ),
+    "withdraw-document": Example(
+        "sam", DOCUMENT, WHY, {"why": "It is about her cousin"}, before=a_document
+    ),
+    "bring-document-back": Example("sam", DOCUMENT, WHY, before=a_document_withdrawn),
     "move": Example("sam", ANNA, {"to": "with-family", "on": day(1), "suitability": "unknown"}),
     "correct-home": Example(
         "sam",

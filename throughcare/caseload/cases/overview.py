@@ -36,6 +36,8 @@ def overview(request: WorkerRequest, child: Child) -> HttpResponse:
             "journey_href": reverse("journey", args=[child.reference]),
             **contact_hrefs(child, request),
         }
+    if request.worker.may(Capability.MERGE_CHILDREN):
+        context["records_href"] = reverse("child-records", args=[child.reference])
     context["summary_cards"] = presenters.summary_cards(child, queries.summary_of(asked))
     return render(request, "cases/overview.jinja", case_frame(child, request) | context)
 

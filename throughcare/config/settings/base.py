@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "throughcare.foundation.writing",
     "throughcare.record.codes",
     "throughcare.record.children",
+    "throughcare.record.documents",
     "throughcare.record.circumstances",
     "throughcare.record.offences",
     "throughcare.record.courts",

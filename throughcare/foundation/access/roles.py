@@ -29,7 +29,8 @@ class Role:
 
 def reading(reach: Reach, *more: C) -> dict[C, Reach]:
     """Read the case itself, and the named parts of it, at one reach."""
-    return dict.fromkeys((C.USE_SERVICE, C.READ_SUMMARY, C.READ_CASE, *more), reach)
+    the_case = (C.USE_SERVICE, C.READ_SUMMARY, C.READ_CASE, C.READ_DOCUMENTS)
+    return dict.fromkeys((*the_case, *more), reach)
 
 
 LEADS = ("lead", "co-worker")
@@ -41,6 +42,7 @@ MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
     C.RECORD_IDENTITY: SERVICE,
     C.RECORD_CIRCUMSTANCES: SERVICE,
     C.RECORD_CONTACTS: SERVICE,
+    C.RECORD_DOCUMENTS: SERVICE,
     C.MERGE_CHILDREN: SERVICE,
     C.ALLOCATE_CASES: SERVICE,
     C.RESTRICT_CASES: SERVICE,
@@ -61,6 +63,7 @@ def recording(reach: Reach) -> dict[C, Reach]:
         C.RECORD_IDENTITY: reach,
         C.RECORD_CIRCUMSTANCES: reach,
         C.RECORD_CONTACTS: reach,
+        C.RECORD_DOCUMENTS: reach,
         C.OPEN_IN_EMERGENCY: SERVICE,
         C.READ_FIGURES: SERVICE,
     }
@@ -112,7 +115,9 @@ _ROLES = (
         code="prevention-worker",
         name="Prevention worker",
         may=reading(OWN, C.READ_ASSESSMENTS, C.READ_EDUCATION)
-        | dict.fromkeys((C.RECORD_IDENTITY, C.RECORD_CIRCUMSTANCES, C.RECORD_CONTACTS), OWN),
+        | dict.fromkeys(
+            (C.RECORD_IDENTITY, C.RECORD_CIRCUMSTANCES, C.RECORD_CONTACTS, C.RECORD_DOCUMENTS), OWN
+        ),
         carries=LEADS,
     ),
     Role(
@@ -143,13 +148,13 @@ _ROLES = (
         code="education-worker",
         name="Education worker",
         may=reading(SERVICE, C.READ_EDUCATION)
-        | {C.RECORD_CIRCUMSTANCES: OWN, C.READ_FIGURES: SERVICE},
+        | {C.RECORD_CIRCUMSTANCES: OWN, C.RECORD_DOCUMENTS: OWN, C.READ_FIGURES: SERVICE},
         carries=WORKS_BESIDE,
     ),
     Role(
         code="health-worker",
         name="Health worker",
-        may=reading(SERVICE, C.READ_HEALTH) | {C.READ_FIGURES: SERVICE},
+        may=reading(SERVICE, C.READ_HEALTH) | {C.RECORD_DOCUMENTS: OWN, C.READ_FIGURES: SERVICE},
         carries=WORKS_BESIDE,
     ),
     Role(
@@ -166,7 +171,15 @@ _ROLES = (
         code="business-support",
         name="Business support officer",
         may=dict.fromkeys(
-            (C.USE_SERVICE, C.READ_SUMMARY, C.RECORD_IDENTITY, C.MERGE_CHILDREN), SERVICE
+            (
+                C.USE_SERVICE,
+                C.READ_SUMMARY,
+                C.READ_DOCUMENTS,
+                C.RECORD_IDENTITY,
+                C.RECORD_DOCUMENTS,
+                C.MERGE_CHILDREN,
+            ),
+            SERVICE,
         ),
     ),
     Role(

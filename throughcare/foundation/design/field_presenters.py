@@ -188,7 +188,12 @@ def _date_picker(field: BoundField) -> Parameters:
 
 def _file(field: BoundField) -> Parameters:
     several = bool(getattr(field.field.widget, "allow_multiple_selected", False))
-    return _named(field) | ({"multiple": True} if several else {})
+    accept = getattr(field.field, "accept", "")
+    return (
+        _named(field)
+        | ({"multiple": True} if several else {})
+        | ({"attributes": {"accept": accept}} if accept else {})
+    )
 
 
 def _select(field: BoundField) -> Parameters:

@@ -181,9 +181,13 @@ class PasswordField(Designed, forms.CharField):
 
 
 class FileField(Designed, forms.FileField):
-    """A file to send."""
+    """A file to send. `accept` is what a browser offers to choose: a phone, its camera as well."""
 
     wrong = said.OF_A_FILE
+
+    def __init__(self, *args: Any, accept: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.accept = accept
 
 
 class SeveralFilesInput(forms.FileInput):

@@ -100,7 +100,7 @@ def note_correction(
         case_id=row.case_id,
         table_name=row._meta.db_table,
         row_id=row.pk,
-        needs=row.needed_to_read,
+        needs=getattr(row, row.right_in) if row.right_in else row.needed_to_read,
         why=why.strip(),
         before=before,
         after=after,

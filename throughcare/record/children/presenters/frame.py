@@ -26,8 +26,8 @@ CASE_PAGES = (
     ("people", gettext_lazy("People")),
     ("circumstances", gettext_lazy("Circumstances")),
     ("offences-and-outcomes", gettext_lazy("Offences and outcomes")),
+    ("documents", gettext_lazy("Documents")),
     ("case-access", gettext_lazy("Access")),
-    ("child-records", gettext_lazy("Records")),
 )
 
 # Danger to others comes before harm to the child, and both before what limits a contact.
