@@ -31,6 +31,7 @@ condition: started_on ended_on
 outcome: ended_on
 requirement: started_on ended_on
 custody: release_due_on
+contact_group: held_at
 contact: held_at held_on
 plan: review_due_on
 plan_action: due_on

@@ -67,6 +67,8 @@ def row(table: Table, number: str) -> dict[str, str]:
         values["survey_id"], values["assessment_id"] = (
             ("", "assessment-1") if whole else (f"survey-{number}", "")
         )
+    if table.name == "worker_absence":  # nobody stands in for themselves
+        values["cover_staff_id"] = f"staff-{int(number) % 3 + 1}"
     return values
 
 

@@ -100,6 +100,8 @@ OPENED |= {
     "duty": [Visit("ruth")],
     "set-duty": [Visit("ruth")],
     "end-duty": [Visit("ruth", {"duty": "{duty}"})],
+    "add-group-session": [Visit("sam")],
+    "repeat-group-session": [Visit("sam", {"session": "{session}"})],
     "absences": [Visit("ruth")],
     "set-absence": [Visit("ruth")],
     "end-absence": [Visit("ruth", {"absence": "{absence}"})],

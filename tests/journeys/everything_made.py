@@ -31,6 +31,8 @@ from tests.pages.writing.examples import (
     suggested,
     things,
 )
+from throughcare.casework.contacts.actions import InTheGroup, record_group
+from throughcare.casework.contacts.queries import children_offered
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, ImportJob
@@ -237,8 +239,17 @@ class Made:
                 by=self.staff["ruth"],
             )
             absence = WorkerAbsence.objects.get().reference
+        session = self.held_for_two()
         made = {"batch": batch, "emergency": emergency, "duty": duty, "absence": absence}
-        return made | self.files_sent()
+        return made | {"session": session} | self.files_sent()
+
+    def held_for_two(self) -> str:
+        """A session of Sam's for Anna and another child of theirs."""
+        sam = self.staff["sam"]
+        two = [InTheGroup(child=each, attendance="attended") for each in children_offered(sam)[:2]]
+        with acting(sam, doing="testing"):
+            held = {"name": "Bikes", "method": "group", "held_at": timezone.now()}
+            return record_group(two, by=sam, **held, notes="").reference
 
     def files_sent(self) -> dict[str, str]:
         """Files sent on a page: some that wait to be checked, and some that were."""

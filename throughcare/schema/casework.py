@@ -1,5 +1,7 @@
 """Contacts, compliance, plans, panels and referrals."""
 
+from dataclasses import replace
+
 from throughcare.schema.build import (
     code,
     day,
@@ -14,11 +16,26 @@ from throughcare.schema.build import (
     truth,
     whole,
 )
-from throughcare.schema.columns import Shape
+from throughcare.schema.columns import RECORD_ONLY, Shape
 from throughcare.schema.enumerations import assessing, offending, people, practice
 
 PROGRAMME_OF_WORK = refers("programme_id", "programme", "The programme it is part of")
 HELD_AT = moment("held_at", "When it was, or was to be", required=True, may_be_ahead=True)
+
+CONTACT_GROUP = table(
+    "contact_group",
+    "A session for several children at once, each of whom has a contact of their own",
+    text("name", "What the session is called; names no child", required=True),
+    HELD_AT,
+    whole("minutes", "How long it took, in minutes"),
+    code("method", practice.CONTACT_METHOD, required=True),
+    text("place", "Where it was"),
+    whole("children", "How many children it was for", required=True),
+    refers("staff_id", "staff", "Who held it"),
+    area="casework.contacts",
+    shape=Shape.ENTRY,
+    record_only=True,
+)
 
 CONTACT = table(
     "contact",
@@ -40,6 +57,10 @@ CONTACT = table(
     truth("view_heard", "Whether the child's own view was asked for and heard"),
     truth("anybody_unsafe", "Whether anybody may be unsafe", sensitive=True),
     notes("who_was_told", "Who was told that somebody may be unsafe, and when"),
+    replace(
+        refers("contact_group_id", "contact_group", "The session for several that it is part of"),
+        profiles=RECORD_ONLY,
+    ),
     area="casework.contacts",
     shape=Shape.ENTRY,
 )
@@ -165,6 +186,7 @@ REFERRAL = table(
 )
 
 TABLES = (
+    CONTACT_GROUP,
     CONTACT,
     BREACH,
     PLAN,

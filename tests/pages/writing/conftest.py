@@ -25,8 +25,8 @@ class Tried:
         self.names, self.enter, self.page = names, enter, DECLARED[name]
         self.example = replace(
             example,
-            answers={key: value.format_map(names) for key, value in example.answers.items()},
-            touches={key: value.format_map(names) for key, value in example.touches.items()},
+            answers=named(example.answers, names),
+            touches=named(example.touches, names),
         )
         at = {key: value.format_map(names) for key, value in example.at.items()}
         self.address, self.client = reverse(name, kwargs=at), enter(staff)
@@ -63,17 +63,35 @@ class Tried:
         return self.open(answer.url)
 
 
+def named(answers, names):
+    """Answers with references in place of what stands in braces; of boxes there may be several."""
+    return {
+        key.format_map(names): [each.format_map(names) for each in value]
+        if isinstance(value, list)
+        else value.format_map(names)
+        for key, value in answers.items()
+    }
+
+
 def answers_in(tree):
     """What a browser would send of the form of a page if nothing were typed."""
     form = next(f for f in tree.iter("form") if f.get("novalidate") is not None)
     sent = {}
     for box in [*form.iter("input"), *form.iter("textarea")]:
         if box.get("type") not in ("radio", "checkbox") or "checked" in box.attrib:
-            sent[box.get("name")] = box.get("value") or box.text or ""
+            add(sent, box.get("name"), box.get("value") or box.text or "")
     for box in form.iter("select"):
         chosen = [o for o in box.iter("option") if "selected" in o.attrib]
         sent[box.get("name")] = chosen[0].get("value") if chosen else ""
     return sent
+
+
+def add(sent, name, value):
+    """One answer more; several boxes of one name are sent together."""
+    if name not in sent:
+        sent[name] = value
+    else:
+        sent[name] = [*(sent[name] if isinstance(sent[name], list) else [sent[name]]), value]
 
 
 class Names(dict):

@@ -13,22 +13,28 @@ a second worker changes the same row meanwhile; leave it out where nothing that 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
-
-from tests import cast
-from tests.anna import days_ago, keep
+from tests.anna import days_ago
 from tests.pages.documents.rows import a_document, a_document_withdrawn
-from throughcare.casework.contacts.models import Contact
-from throughcare.foundation.access.models import Duty, WorkerAbsence
-from throughcare.foundation.facts.days import today
-from throughcare.record.children.models import DuplicateSuggestion, Merge
-from throughcare.record.codes.models import LocalCourt
-from throughcare.record.courts.models import Bail, Remand
-from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.models import Condition
+from tests.pages.writing.arranged import (
+    a_twin,
+    away,
+    curfew,
+    done_together,
+    held_before,
+    highbury,
+    kept_out,
+    merged_twin,
+    met_yesterday,
+    of_sams,
+    on_bail,
+    on_duty,
+    on_remand,
+    restricted,
+    suggested,
+    together,
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Example:
 
     who: str
     at: dict[str, str]
-    answers: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
     touches: dict[str, str] = field(default_factory=dict)
     before: Callable[[Any, Callable[[str], Any]], dict[str, str]] = lambda _child, _worker: {}
 
@@ -69,84 +75,6 @@ def things(child: Any) -> dict[str, str]:
     }
 
 
-def restricted(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
-    cast.restrict(child.case, "ask", named=(worker("priya"),), ask=worker("priya"))
-    return {}
-
-
-def kept_out(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
-    return {"exclusion": cast.exclude(child.case, worker("jo")).reference}
-
-
-def on_duty(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
-    now = timezone.now()
-    hours = {"started_at": now - timedelta(hours=1), "ended_at": now + timedelta(hours=9)}
-    return {"duty": keep(Duty, service=child.service, staff=worker("jo"), **hours).reference}
-
-
-def away(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
-    who = {"staff": worker("jo"), "cover_staff": worker("sam"), "started_on": today()}
-    return {"absence": keep(WorkerAbsence, service=child.service, **who).reference}
-
-
-def met_yesterday(child: Any, _worker: Any = None) -> dict[str, str]:
-    met = {"method": "office", "with_whom": "child", "attendance": "not-yet-known"}
-    at = timezone.now() - timedelta(days=1)
-    return {"appointment": keep(Contact, child=child, held_at=at, **met).reference}
-
-
-def together(child: Any, _worker: Any = None) -> dict[str, str]:
-    hit = child.offences.get(cjs_code="CJ88116")
-    ben = cast.child("ben")
-    more = {"description": "Affray", "yjb_category": "public-order", "offence_on": hit.offence_on}
-    there = keep(Offence, child=ben, **more, co_offence_group="together")
-    return {"bens_offence": there.reference}
-
-
-def done_together(child: Any, _worker: Any = None) -> dict[str, str]:
-    hit = child.offences.filter(cjs_code="CJ88116")
-    hit.update(co_offence_group="together")
-    return together(child)
-
-
-def highbury(child: Any, _worker: Any = None) -> dict[str, str]:
-    named = {"name": "Highbury Corner", "kind": "youth-court"}
-    return {"court": keep(LocalCourt, service=child.service, **named).reference}
-
-
-def on_bail(child: Any, _worker: Any = None) -> dict[str, str]:
-    granted = {"court_decision": "conditional-bail", "started_on": days_ago(9)}
-    return {"bail": keep(Bail, child=child, **granted).reference}
-
-
-def on_remand(child: Any, _worker: Any = None) -> dict[str, str]:
-    stay = {"kind": "remand-to-local-authority", "admitted_on": days_ago(9)}
-    return {"remand": keep(Remand, child=child, **stay).reference}
-
-
-def curfew(child: Any, _worker: Any = None) -> dict[str, str]:
-    condition = {"under": "bail", "kind": "curfew", "started_on": days_ago(9)}
-    return {"condition": keep(Condition, child=child, **condition).reference}
-
-
-def a_twin(child: Any, _worker: Any = None) -> dict[str, str]:
-    return {"twin": cast.make_child(child.service, first_name="Ana").reference}
-
-
-def merged_twin(child: Any, _worker: Any = None) -> dict[str, str]:
-    merged = cast.make_child(child.service, first_name="Ana", merged_into=child)
-    rows = {"survivor": child, "merged": merged, "why": "The same mother and school"}
-    cases = {"case": child.case, "merged_case": merged.case, "service": child.service}
-    return {"merge": keep(Merge, **cases, **rows).reference}
-
-
-def suggested(child: Any, _worker: Any = None) -> dict[str, str]:
-    twin = cast.make_child(child.service, first_name="Ana")
-    pair = {"first": child, "second": twin, "case": child.case, "second_case": twin.case}
-    found = {"probability": 0.9, "levels": ["last-same"], "service": child.service}
-    return {"suggestion": keep(DuplicateSuggestion, **pair, **found).reference}
-
-
 AGREED = {"agreed": "yes"}  # of a page that asks nothing
 SAM = {"worker": "{sam}"}
 WHY = {"why": "It was mistyped here"}
@@ -163,6 +91,11 @@ HEARING = ANNA | {"row": "{hearing}"}
 APPOINTMENT = ANNA | {"row": "{appointment}"}
 CAME = {"attendance": "attended", "view_heard": "yes", "anybody_unsafe": "no"}
 NAME, THEFT = ANNA | {"row": "{alias}"}, {"code": "TH68010"}
+TWO = {
+    "children": ["{anna}", "{tariq}"],
+    "came-{anna}": "attended",
+    "came-{tariq}": "absent-not-yet-known",
+}
 EXAMPLES = {
     "correct-document": Example(
         "sam", DOCUMENT, {"title": "Note"} | WHY, {"title": "Letter"} | WHY, before=a_document
@@ -227,6 +160,8 @@ EXAMPLES = {
         CAME | {"method": "home-visit", "notes": "She showed me the mural"},
     ),
     "record-appointment": Example("sam", APPOINTMENT, CAME, before=met_yesterday),
+    "add-group-session": Example("sam", {}, {"name": "Bikes"} | TWO, before=of_sams),
+    "repeat-group-session": Example("sam", {"session": "{session}"}, TWO, before=held_before),
     "record-attempt": Example("sam", ANNA, {"method": "telephone", "notes": "Left no message"}),
     "judge-absence": Example(
         "sam",

@@ -203,7 +203,7 @@ def another_than(tried):
 
 
 # What was written stays there, and a copy says that it was taken back.
-ENTRIES = {"writing_correction", "people_wayin", "contacts_contact"}
+ENTRIES = {"writing_correction", "people_wayin", "contacts_contact", "contacts_contactgroup"}
 
 
 @pages_taken_back

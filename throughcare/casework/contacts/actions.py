@@ -1,5 +1,7 @@
 """The only code that writes contacts."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from throughcare.casework.contacts.models import Contact
+from throughcare.casework.contacts.models import Contact, ContactGroup
+from throughcare.casework.contacts.queries import groups_may_include
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import decide, require
 from throughcare.foundation.access.models import Staff
@@ -24,6 +27,7 @@ from throughcare.rulebook.practice.contacts import (
     NOT_YET,
     REQUIRED_WORK,
     UNDECIDED,
+    WAS_THERE,
 )
 
 
@@ -131,6 +135,63 @@ def judge_absence(
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class InTheGroup:
+    """One child of a group session: whether they came, and what is said of them alone."""
+
+    child: Child
+    attendance: str
+    notes: str = ""
+
+
+@refused_in_words()
+@transaction.atomic
+def record_group(
+    children: Sequence[InTheGroup],
+    *,
+    by: Staff,
+    held_at: datetime,
+    method: str,
+    notes: str,
+    minutes: int | None = None,
+    **answers: Any,
+) -> ContactGroup:
+    """Record a session for several children: a contact of each, all of them or none.
+
+    Every contact is as `record_contact` makes it and points to the session, which names nobody.
+    `notes` stand in each. Raises `ValidationError` where one child is out of the worker's reach.
+    """
+    require(by, Capability.RECORD_CONTACTS)
+    cases = {each.child.case_id for each in children}
+    if groups_may_include(by).filter(pk__in=cases).count() < len(cases):
+        words = _("Select only children whose contacts you record, and none whose case moved on")
+        raise ValidationError({"children": words})
+    group = ContactGroup(
+        service=by.service,
+        held_at=held_at,
+        method=method,
+        minutes=minutes,
+        children=len(children),
+        staff=by,
+        recorded_by=by,
+        **answers,
+    )
+    group.save()
+    for each in children:
+        record_contact(
+            each.child,
+            by=by,
+            held_at=held_at,
+            attendance=each.attendance,
+            method=method,
+            minutes=minutes if each.attendance in WAS_THERE else None,
+            with_whom="child",
+            notes="\n\n".join(filter(None, (notes, each.notes))),
+            contact_group=group,
+        )
+    return group
+
+
 def _in_its_place(contact: Contact, by: Staff, **answers: Any) -> Contact:
     """A new entry about the same occasion, of the same work and worker."""
     follows = Contact(
@@ -138,6 +199,7 @@ def _in_its_place(contact: Contact, by: Staff, **answers: Any) -> Contact:
         supersedes=contact,
         programme=contact.programme,
         is_statutory=contact.is_statutory,
+        contact_group=contact.contact_group,
         staff=contact.staff or by,
         recorded_by=by,
         **answers,

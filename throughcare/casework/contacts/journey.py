@@ -23,7 +23,7 @@ MESSAGES = {"text", "letter", "email", "meeting"}
 
 def contact_words(line: JourneyLine) -> LineWords:
     """How and what for, whether the child attended, and the notes."""
-    attendance, purpose, minutes = split(line.more)
+    attendance, purpose, minutes, group = split(line.more)
     method = in_words("contact-method", line.title)
     attended = in_words("attendance", attendance).lower()
     title = method
@@ -34,6 +34,11 @@ def contact_words(line: JourneyLine) -> LineWords:
     detail = in_words("contact-kind", purpose) if purpose else ""
     if detail and minutes:
         detail = _("%(detail)s, %(minutes)s minutes") % {"detail": detail, "minutes": minutes}
+    if group:
+        title = _("%(contact)s, in a group of %(children)s") % {
+            "contact": title,
+            "children": group,
+        }
     return LineWords(title, sentence(detail, line.words))
 
 
@@ -46,7 +51,7 @@ CONTRIBUTIONS = (
         at="held_at",
         by="held_at",
         title="method",
-        more=codes("attendance", "purpose", "minutes"),
+        more=codes("attendance", "purpose", "minutes", "contact_group__children"),
         words="notes",
         who="staff_id",
         line_words=contact_words,

@@ -7,10 +7,50 @@ from django.db.models import Q
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
-from throughcare.foundation.facts.entries import EntryQuerySet, entry_rules
+from throughcare.foundation.facts.entries import Entry, EntryQuerySet, entry_rules
+from throughcare.foundation.facts.record import Fence
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.record.children.models import ChildEntry, by_child, of_child
 from throughcare.record.outcomes.models import Programme
 from throughcare.rulebook.practice.contacts import FACE_TO_FACE, WAS_THERE, WITH_CHILD
+
+
+class ContactGroup(Entry):
+    """A session for several children at once. What is about one of them stands in their contact.
+
+    The row names no child, so that one child's record, which points to it, never names another.
+    """
+
+    fence = Fence.SERVICE_ENTRY
+    retention = RetentionClass.SERVICE
+    needed_to_read = Capability.READ_CASE
+    needed_to_write = Capability.RECORD_CONTACTS
+
+    class Dataset:
+        table = "contact_group"
+
+    name = facts.text(required=True)
+    held_at = facts.moment(required=True)
+    minutes = facts.whole()
+    method = facts.code("contact-method", required=True)
+    place = facts.text()
+    children = facts.whole(required=True)
+    staff = facts.staff()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["recorded_by", "held_at"], name="group_sessions_of_a_worker")
+        ]
+        constraints = [
+            *entry_rules("contact_group"),
+            models.CheckConstraint(
+                condition=Q(children__gte=2),
+                name="group_is_of_two_or_more",
+                violation_error_message="A group session is for two children or more.",
+            ),
+        ]
 
 
 class ContactQuerySet(EntryQuerySet):
@@ -47,6 +87,7 @@ class Contact(ChildEntry):
     view_heard = facts.truth()
     anybody_unsafe = facts.truth()
     who_was_told = facts.notes()
+    contact_group = facts.refers(ContactGroup, related_name="contacts")
 
     objects = ContactQuerySet.as_manager()
 

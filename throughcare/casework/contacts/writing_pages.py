@@ -2,8 +2,9 @@
 
 from functools import partial
 
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,7 @@ from throughcare.casework.contacts.actions import (
     record_appointment,
     record_attempt,
     record_contact,
+    record_group,
 )
 from throughcare.casework.contacts.forms import (
     AbsenceForm,
@@ -19,11 +21,14 @@ from throughcare.casework.contacts.forms import (
     AttemptForm,
     NewContactForm,
 )
-from throughcare.casework.contacts.models import Contact
+from throughcare.casework.contacts.group_forms import GroupForm, NewSession
+from throughcare.casework.contacts.models import Contact, ContactGroup
+from throughcare.casework.contacts.queries import sessions_before
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import moment
 from throughcare.foundation.facts.days import today
-from throughcare.foundation.pages.register import Audit
+from throughcare.foundation.pages.register import Audit, Family
+from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import child_subject
@@ -102,4 +107,55 @@ JUDGE_ABSENCE = contact_page(
     done=gettext_lazy("The absence was recorded"),
     doing="say why a child did not come to an appointment",
 )
-PAGES = (ADD_CONTACT, RECORD_APPOINTMENT, RECORD_ATTEMPT, JUDGE_ABSENCE)
+
+
+def a_session(request: WorkerRequest, session: str = "") -> Subject:
+    """A session for several that is to be recorded: one held before, again, or another."""
+    row = None
+    if session:
+        held = ContactGroup.objects.standing().filter(service=request.worker.service_id)
+        row = get_object_or_404(held, reference=session)
+    return Subject(NewSession(row), request.worker, reverse("home"))
+
+
+def held_before(subject: Subject) -> str:
+    """The ways to the sessions that the worker held lately, each with its children ticked."""
+    words = _("Where somebody may be unsafe, record a contact with that child alone as well.")
+    links = format_html_join(
+        ", ",
+        '<a class="govuk-link" href="{}">{}</a>',
+        (
+            (reverse("repeat-group-session", args=[each.reference]), each.name)
+            for each in sessions_before(subject.worker)
+        ),
+    )
+    if not links or subject.row.before is not None:
+        return words
+    return format_html("{} {} {}.", words, _("Held again:"), links)
+
+
+group_page = partial(
+    Writing,
+    of=a_session,
+    needs=Capability.RECORD_CONTACTS,
+    audit=Audit.COLLECTION,
+    family=Family.LIST,
+    form=GroupForm,
+    act=lambda _session, **answers: record_group(**answers),
+    heading=gettext_lazy("Record a group session"),
+    intro=held_before,
+    done=gettext_lazy("The group session was recorded"),
+    doing="record a session for several children",
+    draft=True,
+    undo=True,
+)
+ADD_GROUP = group_page(name="add-group-session", at="contacts/groups/add/")
+REPEAT_GROUP = group_page(name="repeat-group-session", at="contacts/groups/<str:session>/again/")
+PAGES = (
+    ADD_CONTACT,
+    RECORD_APPOINTMENT,
+    RECORD_ATTEMPT,
+    JUDGE_ABSENCE,
+    ADD_GROUP,
+    REPEAT_GROUP,
+)

@@ -93,7 +93,7 @@ STEPS = (
             "remand",
             "custody",
         ),
-        makes=("contact",),
+        makes=("contact_group", "contact"),
     ),
     Step(
         run=record_breaches,

@@ -232,7 +232,8 @@ def _items(field: BoundField) -> Iterator[Parameters]:
         if code in hints:
             item["hint"] = {"text": hints[code]}
         if code in reveals:
-            item["conditional"] = {"html": field.form[reveals[code]].as_field_group()}
+            revealed = ([field.form[name].as_field_group()] for name in reveals[code])
+            item["conditional"] = {"html": format_html_join("", "{}", revealed)}
         if code and code == getattr(form_field, "exclusive", ""):
             yield {"divider": _("or")}
             item["behaviour"] = "exclusive"

@@ -62,8 +62,8 @@ class Designed:
 class Chosen(Designed):
     """A question answered from a list.
 
-    `item_hints` explains choices by value; `reveals` names, by value, the field of the same
-    form that is asked when that choice is made; `exclusive` is the value of "none of these".
+    `item_hints` explains choices by value; `reveals` names, by value, the field or fields of the
+    same form that are asked when that choice is made; `exclusive` is the value of "none of these".
     """
 
     wrong = said.OF_A_LIST
@@ -72,7 +72,7 @@ class Chosen(Designed):
         self,
         *args: Any,
         item_hints: Mapping[str, Words] | None = None,
-        reveals: Mapping[str, str] | None = None,
+        reveals: Mapping[str, str | tuple[str, ...]] | None = None,
         exclusive: str = "",
         inline: bool = False,
         small: bool = False,
@@ -80,7 +80,10 @@ class Chosen(Designed):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.item_hints = dict(item_hints or {})
-        self.reveals = dict(reveals or {})
+        self.reveals = {
+            value: (names,) if isinstance(names, str) else names
+            for value, names in (reveals or {}).items()
+        }
         self.exclusive = exclusive
         self.inline = inline
         self.small = small

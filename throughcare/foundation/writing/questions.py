@@ -215,7 +215,12 @@ def differing(form: forms.Form, stands: Mapping[str, Any]) -> Iterator[Fact]:
 
 def revealed_questions(form: forms.BaseForm) -> set[str]:
     """The names of the questions that stand under an answer to another."""
-    return {name for each in form.fields.values() for name in getattr(each, "reveals", {}).values()}
+    return {
+        name
+        for each in form.fields.values()
+        for names in getattr(each, "reveals", {}).values()
+        for name in names
+    }
 
 
 def record_form(of: type[models.Model], asks: Asks, why: Ask | None = None) -> type[RecordForm]:

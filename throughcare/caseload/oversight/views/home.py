@@ -63,6 +63,7 @@ def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
         "day_words": presenters.today_words(on),
         "is_today": on == today(),
         "summary": day_presenters.counted(lines),
+        "records_contacts": worker.may(Capability.RECORD_CONTACTS),
         **court_list(worker, whose),
     }
 

@@ -8,7 +8,7 @@ from throughcare.dataset.synthetic import calibration
 from throughcare.dataset.synthetic.cast.stories import contacts_of_the_cast
 from throughcare.dataset.synthetic.engine.chances import numbers, places, repeated
 from throughcare.dataset.synthetic.engine.codes import DISPOSAL, DISPOSALS
-from throughcare.dataset.synthetic.engine.days import A_MONTH, Truth, Whole, known, where
+from throughcare.dataset.synthetic.engine.days import A_MONTH, EMPTY, Truth, Whole, known, where
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import FAR
 from throughcare.dataset.synthetic.engine.working_days import (
@@ -39,6 +39,9 @@ NOT_YET = len(ATTENDANCE) - 1
 ABSENT = {"acceptable": 2, "unacceptable": 3, "cancelled": 5}
 STATUTORY = [DISPOSAL[code] for code in REQUIRED_WORK]
 STILL_ASKED_ABOUT = 28  # days
+SESSIONS = ("Knife crime", "Thinking ahead", "Cooking together", "Bikes")
+GROUP = METHODS.index("group")
+MOST_SESSIONS = 200
 WAY_BACK = 30  # minutes
 AHEAD = 99  # numbers the appointments that are still to come
 
@@ -147,9 +150,34 @@ def _write(
         authorised_by=allocations.staff.keys(where(excused, manager)),
         notes=written,
         **contact_answers(world, seen, attendance, written),
+        contact_group_id=_sessions(world, seen, worker, minute),
     )
     world.frames.correct("contact", every=400)
+    world.frames.correct("contact_group", every=40)
     return Contacts(place, seen.owner, seen.on, attendance)
+
+
+def _sessions(world: World, seen: Occasions, worker: Whole, minute: Whole) -> Whole:
+    """The session of each contact in a group; none for the others. A few sessions are recorded."""
+    rng = world.dice("group sessions")
+    in_group = np.flatnonzero((seen.method == GROUP) & (seen.on < world.as_at))
+    in_group = in_group[:: max(1, len(in_group) // MOST_SESSIONS)]
+    on = seen.on[in_group]
+    place = world.frames.add(
+        "contact_group",
+        count=len(in_group),
+        told_on=working_until(on, world.as_at),
+        name=pick(SESSIONS, rng.integers(0, len(SESSIONS), len(in_group))),
+        held_at=moments(on, minute[in_group]),
+        minutes=seen.minutes[in_group],
+        method=pick(METHODS, seen.method[in_group]),
+        place=pick(("Youth centre", "Office", ""), rng.integers(0, 3, len(in_group))),
+        children=rng.integers(3, 10, len(in_group)),
+        staff_id=world.read(Allocations).staff.keys(worker[in_group]),
+    )
+    found = np.full(len(seen.on), EMPTY, dtype=np.int64)
+    found[in_group] = place
+    return found
 
 
 def _only_after_a_miss(seen: Occasions, attendance: Whole) -> Occasions:

@@ -169,12 +169,14 @@ class Transfer(Record):
         constraints = [numbered_once("transfer")]
 
 
+def moved_for_good() -> models.QuerySet[Transfer]:
+    """Transfers by which a case was written elsewhere from their day on."""
+    return Transfer.objects.filter(direction="out", kind="transfer", moved_on__lte=today())
+
+
 def moves_away(case: int) -> models.QuerySet[Transfer, tuple[str, date | None]]:
     """The service to which a case has moved for good, if it has, and the day."""
-    moved = Transfer.objects.filter(
-        case=case, direction="out", kind="transfer", moved_on__lte=today()
-    )
-    return moved.values_list("other_service_name", "moved_on")[:1]
+    return moved_for_good().filter(case=case).values_list("other_service_name", "moved_on")[:1]
 
 
 def allocations_reaching(staff: Staff, reach: Reach | None) -> models.QuerySet[Allocation]:

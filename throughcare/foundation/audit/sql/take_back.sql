@@ -222,7 +222,8 @@ DECLARE
 BEGIN
     EXECUTE format(
         'INSERT INTO %1$I (%2$s) SELECT %3$s FROM %4$s u JOIN %1$I o ON o.id = u.row_id
-         CROSS JOIN LATERAL (SELECT replace(gen_random_uuid()::text, ''-'', '''') AS name) n
+         CROSS JOIN LATERAL (  -- by the row, or all of a run would have the name of the first
+            SELECT left(replace(gen_random_uuid()::text || o.id, ''-'', ''''), 32) AS name) n
          CROSS JOIN LATERAL jsonb_populate_record(o, jsonb_build_object(
             ''reference'', n.name, ''source_id'', n.name, ''recorded_by_id'', app.staff(),
             ''supersedes_id'', o.id, ''taken_back'', NOT o.taken_back)) b',

@@ -1,0 +1,109 @@
+"""What has to be so before an example is sent; each gives references of its own, by their names."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests import cast
+from tests.anna import days_ago, keep
+from throughcare.casework.contacts.models import Contact, ContactGroup
+from throughcare.foundation.access.models import Duty, WorkerAbsence
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import DuplicateSuggestion, Merge
+from throughcare.record.codes.models import LocalCourt
+from throughcare.record.courts.models import Bail, Remand
+from throughcare.record.offences.models import Offence
+from throughcare.record.outcomes.models import Condition
+
+
+def restricted(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    cast.restrict(child.case, "ask", named=(worker("priya"),), ask=worker("priya"))
+    return {}
+
+
+def kept_out(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    return {"exclusion": cast.exclude(child.case, worker("jo")).reference}
+
+
+def on_duty(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    now = timezone.now()
+    hours = {"started_at": now - timedelta(hours=1), "ended_at": now + timedelta(hours=9)}
+    return {"duty": keep(Duty, service=child.service, staff=worker("jo"), **hours).reference}
+
+
+def away(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    who = {"staff": worker("jo"), "cover_staff": worker("sam"), "started_on": today()}
+    return {"absence": keep(WorkerAbsence, service=child.service, **who).reference}
+
+
+def met_yesterday(child: Any, _worker: Any = None) -> dict[str, str]:
+    met = {"method": "office", "with_whom": "child", "attendance": "not-yet-known"}
+    at = timezone.now() - timedelta(days=1)
+    return {"appointment": keep(Contact, child=child, held_at=at, **met).reference}
+
+
+def together(child: Any, _worker: Any = None) -> dict[str, str]:
+    hit = child.offences.get(cjs_code="CJ88116")
+    ben = cast.child("ben")
+    more = {"description": "Affray", "yjb_category": "public-order", "offence_on": hit.offence_on}
+    there = keep(Offence, child=ben, **more, co_offence_group="together")
+    return {"bens_offence": there.reference}
+
+
+def done_together(child: Any, _worker: Any = None) -> dict[str, str]:
+    hit = child.offences.filter(cjs_code="CJ88116")
+    hit.update(co_offence_group="together")
+    return together(child)
+
+
+def highbury(child: Any, _worker: Any = None) -> dict[str, str]:
+    named = {"name": "Highbury Corner", "kind": "youth-court"}
+    return {"court": keep(LocalCourt, service=child.service, **named).reference}
+
+
+def on_bail(child: Any, _worker: Any = None) -> dict[str, str]:
+    granted = {"court_decision": "conditional-bail", "started_on": days_ago(9)}
+    return {"bail": keep(Bail, child=child, **granted).reference}
+
+
+def on_remand(child: Any, _worker: Any = None) -> dict[str, str]:
+    stay = {"kind": "remand-to-local-authority", "admitted_on": days_ago(9)}
+    return {"remand": keep(Remand, child=child, **stay).reference}
+
+
+def curfew(child: Any, _worker: Any = None) -> dict[str, str]:
+    condition = {"under": "bail", "kind": "curfew", "started_on": days_ago(9)}
+    return {"condition": keep(Condition, child=child, **condition).reference}
+
+
+def a_twin(child: Any, _worker: Any = None) -> dict[str, str]:
+    return {"twin": cast.make_child(child.service, first_name="Ana").reference}
+
+
+def merged_twin(child: Any, _worker: Any = None) -> dict[str, str]:
+    merged = cast.make_child(child.service, first_name="Ana", merged_into=child)
+    rows = {"survivor": child, "merged": merged, "why": "The same mother and school"}
+    cases = {"case": child.case, "merged_case": merged.case, "service": child.service}
+    return {"merge": keep(Merge, **cases, **rows).reference}
+
+
+def of_sams(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    other = cast.make_child(child.service, first_name="Tariq", last_name="Aziz")
+    cast.allocate(other.case, worker("sam"))
+    return {"tariq": other.reference}
+
+
+def held_before(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    held = {"held_at": timezone.now() - timedelta(days=7), "method": "group", "children": 8}
+    held |= {"service": child.service, "recorded_by": worker("sam")}
+    session = keep(ContactGroup, **held, name="Bikes")
+    return of_sams(child, worker) | {"session": session.reference}
+
+
+def suggested(child: Any, _worker: Any = None) -> dict[str, str]:
+    twin = cast.make_child(child.service, first_name="Ana")
+    pair = {"first": child, "second": twin, "case": child.case, "second_case": twin.case}
+    found = {"probability": 0.9, "levels": ["last-same"], "service": child.service}
+    return {"suggestion": keep(DuplicateSuggestion, **pair, **found).reference}
