@@ -103,6 +103,8 @@ OPENED |= {
     "add-group-session": [Visit("sam")],
     "repeat-group-session": [Visit("sam", {"session": "{session}"})],
     "absences": [Visit("ruth")],
+    "add-child": [Visit("sam")],
+    "add-from-search": [Visit("sam")],
     "set-absence": [Visit("ruth")],
     "end-absence": [Visit("ruth", {"absence": "{absence}"})],
     "offence-codes": [Visit("sam")],

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("throughcare.foundation.health.urls")),
     path("sign-in/", include("throughcare.config.signing_in_urls")),
     path("", include("throughcare.caseload.oversight.home_urls")),
+    path("", include("throughcare.caseload.registration.urls")),  # before a record called "add"
     path("", include("throughcare.caseload.cases.urls")),
     path("", include("throughcare.caseload.journey.urls")),
     path("", include("throughcare.record.children.urls")),

@@ -327,6 +327,18 @@ EXAMPLES = {
     "undo-merge": Example(
         "bea", ANNA | {"merge": "{merge}"}, {"why": "They are cousins"}, before=merged_twin
     ),
+    "add-child": Example(
+        "sam",
+        {},
+        {
+            "first_name": "Nadia",
+            "last_name": "Newton",
+            "date_of_birth": day(ago=5000),
+            "sex": "female",
+            "kind": "police",
+            "made_on": day(),
+        },
+    ),
     "set-duty": Example("priya", {}, {"worker": "{jo}", "begins": "18:00", "ends": "08:00"}),
     "end-duty": Example("priya", {"duty": "{duty}"}, AGREED, before=on_duty),
     "set-absence": Example("priya", {}, {"worker": "{jo}", "cover": "{sam}", "handover": "Ring."}),

@@ -103,6 +103,7 @@ def search(request: WorkerRequest) -> HttpResponse:
     query = request.POST if request.method == "POST" else submissions.query_of(request, "search")
     form = SearchForm(query)
     context: dict[str, Any] = {"form": form, "results": None}
+    context["may_add"] = request.worker.may(Capability.ADD_CHILD)
     if form.is_valid():
         matches = find_cases(form.cleaned_data["words"])
         context["results"] = results.results(matches, children_of(matches))

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "throughcare.caseload.cases",
     "throughcare.caseload.journey",
     "throughcare.caseload.duplicates",
+    "throughcare.caseload.registration",
     "throughcare.caseload.oversight",
     "throughcare.governance.board",
     "throughcare.governance.performance",

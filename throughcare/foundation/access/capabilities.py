@@ -21,6 +21,7 @@ class Capability(StrEnum):
     RECORD_COURTS = "record-courts"
     RECORD_OUTCOMES = "record-outcomes"
     RECORD_DOCUMENTS = "record-documents"
+    ADD_CHILD = "add-child"
     MERGE_CHILDREN = "merge-children"
     ALLOCATE_CASES = "allocate-cases"
     RESTRICT_CASES = "restrict-cases"

@@ -39,6 +39,7 @@ EVERYTHING = (C.READ_ASSESSMENTS, C.READ_HEALTH, C.READ_EDUCATION)
 THE_CASE = (C.RECORD_OFFENDING, C.RECORD_COURTS, C.RECORD_OUTCOMES)
 """What is said to have been done, what a court did about it, and what was decided."""
 MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
+    C.ADD_CHILD: SERVICE,
     C.RECORD_IDENTITY: SERVICE,
     C.RECORD_CIRCUMSTANCES: SERVICE,
     C.RECORD_CONTACTS: SERVICE,
@@ -60,6 +61,7 @@ def recording(reach: Reach) -> dict[C, Reach]:
     in an emergency.
     """
     return dict.fromkeys(THE_CASE, reach) | {
+        C.ADD_CHILD: SERVICE,
         C.RECORD_IDENTITY: reach,
         C.RECORD_CIRCUMSTANCES: reach,
         C.RECORD_CONTACTS: reach,
@@ -117,7 +119,8 @@ _ROLES = (
         may=reading(OWN, C.READ_ASSESSMENTS, C.READ_EDUCATION)
         | dict.fromkeys(
             (C.RECORD_IDENTITY, C.RECORD_CIRCUMSTANCES, C.RECORD_CONTACTS, C.RECORD_DOCUMENTS), OWN
-        ),
+        )
+        | {C.ADD_CHILD: SERVICE},
         carries=LEADS,
     ),
     Role(
@@ -177,6 +180,7 @@ _ROLES = (
                 C.READ_DOCUMENTS,
                 C.RECORD_IDENTITY,
                 C.RECORD_DOCUMENTS,
+                C.ADD_CHILD,
                 C.MERGE_CHILDREN,
             ),
             SERVICE,

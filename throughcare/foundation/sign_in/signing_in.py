@@ -6,6 +6,7 @@ Rules R1 to R7 of the service's security requirements: named accounts, a second 
 
 import time
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 from allauth.account.views import password_change
@@ -115,8 +116,8 @@ def outlived(session: Any) -> str:
             "This keeps records safe when you leave your desk.",
             "You were signed out because nothing was done for %(minutes)s minutes. "
             "This keeps records safe when you leave your desk.",
-            minutes,
-        ) % {"minutes": minutes}
+            ceil(minutes),
+        ) % {"minutes": ceil(minutes)}
     return ""
 
 

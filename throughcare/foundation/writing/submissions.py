@@ -149,17 +149,21 @@ def forget(request: WorkerRequest, page: str) -> None:
     on_this_form(request, page).filter(sent_in=None).delete()
 
 
-def keep_query(request: WorkerRequest, page: str, needs: str) -> str:
-    """Keep what was searched for, for a day, and give its token: no name stands in an address."""
-    query = hold(request, page=page, address=request.path, needs=needs, token=new_reference())
+def keep_query(request: WorkerRequest, page: str, needs: str, *, address: str = "") -> str:
+    """Keep what was searched for, for a day, and give its token: no name stands in an address.
+
+    `address` is the page that goes on with it, where that is another one.
+    """
+    at = address or request.path
+    query = hold(request, page=page, address=at, needs=needs, token=new_reference())
     query.answers, query.sent_in = answers_of(request.POST), current_context().request_id
     query.save(update_fields=["answers", "sent_in", "saved_at"])
     return query.token
 
 
-def query_of(request: WorkerRequest, page: str) -> QueryDict | None:
+def query_of(request: WorkerRequest, page: str, *, under: str = "search") -> QueryDict | None:
     """What this worker searched for under the token in the address; none where it is gone."""
-    query = on_this_form(request, page).filter(token=request.GET.get("search", "")).first()
+    query = on_this_form(request, page).filter(token=request.GET.get(under, "")).first()
     return as_sent(query) if query is not None else None
 
 

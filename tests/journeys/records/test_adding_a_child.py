@@ -1,0 +1,48 @@
+"""A child who is not on the record is added, after a look at records that may be theirs."""
+
+import pytest
+
+SITTINGS = pytest.mark.parametrize(
+    "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]
+)
+
+
+def look(sitting, how, picture=""):
+    """Check the page as it stands; what checks it is a script itself."""
+    if how.get("script", True):
+        sitting.check(picture)
+
+
+def searches(sitting, words):
+    """Type into the search and send it, whether or not script has shown the results already."""
+    sitting.go("/cases/search/")
+    sitting.page.get_by_label("Find a child by name").fill(words)
+    sitting.press("Search")
+
+
+@SITTINGS
+def test_a_child_is_added_from_a_search_with_what_was_typed_and_undone(how, service, sit_down):
+    sam = sit_down(**how)
+    sam.sign_in("Sam Okoro")
+    searches(sam, "Ania Kowalczyk")
+    look(sam, how, "search-and-add")
+    sam.press("Add a child")
+
+    assert sam.page.get_by_label("First name").input_value() == "Ania"
+    assert sam.page.get_by_label("Last name").input_value() == "Kowalczyk"
+    look(sam, how, "add-child")
+    sam.page.get_by_label("When was the child born?").fill("5/5/2012")
+    sam.page.get_by_label("Female").check()
+    sam.page.get_by_label("Who asked the service to see the child?").select_option("school")
+    sam.press("Continue")
+
+    sam.reads("Records that may be of this child")
+    sam.reads("ame last name")
+    look(sam, how, "child-already-there")
+    sam.press("Add the child")
+
+    sam.reads("The child was added")
+    sam.reads("Ania Kowalczyk")
+    look(sam, how)
+    sam.press("Undo")
+    sam.reads("It was taken back")
