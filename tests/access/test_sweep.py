@@ -70,7 +70,7 @@ ONLY_THEIR_OWN = {
     Capability.RECORD_CIRCUMSTANCES: {"jo", "ed", "cory"},
     Capability.RECORD_IDENTITY: {"jo", "cory"},
     Capability.RECORD_CONTACTS: {"jo", "cory"},
-    Capability.RECORD_DOCUMENTS: {"jo", "ed", "hana", "cory"},
+    Capability.RECORD_DOCUMENTS: {"jo", "ed", "cory"},
     Capability.RECORD_OFFENDING: {"jo"},
     Capability.RECORD_COURTS: {"jo"},
     Capability.RECORD_OUTCOMES: {"jo"},
