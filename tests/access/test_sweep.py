@@ -63,7 +63,7 @@ def swept_in_parts(rows):
 
 CHILD_ROWS = [row for row in ROWS if row[0].startswith("*")]
 CHILD_PAGES = [row[0] for row in CHILD_ROWS]
-SHOWING_CHILDREN = {*CHILD_PAGES, "/cases/", "/cases/lists/all/", "/"}
+SHOWING_CHILDREN = {*CHILD_PAGES, "/cases/", "/cases/lists/all/", "/court-list/", "/"}
 NEEDED_TOO = {"/performance/reoffending-tracker/children/": {Capability.READ_FIGURES}}
 """What a page asks for beside what its route declares."""
 ONLY_THEIR_OWN = {
@@ -86,6 +86,7 @@ LISTS = [
     "/oversight/restricted/",
     "/oversight/transfers/",
     "/offered/",
+    "/court-list/",
 ]
 
 

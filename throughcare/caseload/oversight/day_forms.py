@@ -51,6 +51,21 @@ class DayForm(forms.Form):
         return next_working_day() if self.whose_day == COURT else today()
 
 
+class CourtDayForm(forms.Form):
+    """Which day the court list is of: the next on which courts sit, unless another is given."""
+
+    say_optional = False
+
+    day = DatePickerField(label=_("Day"), called=_("the day"), required=False)
+
+    @property
+    def on(self) -> date:
+        """The day that is asked for."""
+        self.is_valid()
+        given: date | None = self.cleaned_data.get("day")
+        return given or next_working_day()
+
+
 LISTS = ((TEAM, _("My team")), (COURT, _("The court list")))
 
 

@@ -8,6 +8,7 @@ from throughcare.caseload.oversight.views import (
     access,
     allocation,
     audit_trail,
+    court_list,
     duty,
     emergency,
     overview,
@@ -184,6 +185,14 @@ OVERSIGHT = [
         name="transfers",
         needs=C.TRANSFER_CASES,
         family=Family.LIST,
+    ),
+    reading(
+        "court-list/",
+        court_list.court_list,
+        name="court-list",
+        needs=C.RECORD_COURTS,
+        family=Family.LIST,
+        doing="read the court list of a day",
     ),
     page(
         "oversight/duty/",

@@ -51,6 +51,11 @@ class Hearing(ChildRecord):
             numbered_once("hearing"),
         ]
 
+    @property
+    def lacks_result(self) -> bool:
+        """No result was received, and nothing was decided about bail."""
+        return self.result_received_on is None and not self.remand_decision
+
 
 class HearingOffence(CaseRecord):
     """An offence that was before the court at a hearing."""

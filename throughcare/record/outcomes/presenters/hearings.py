@@ -21,7 +21,7 @@ def hearing_item(hearing: Hearing, marks: RowMarks) -> dict[str, Any]:
     state = ""
     if hearing.hearing_on > today():
         state = _("Still to come")
-    elif hearing.result_received_on is None and not hearing.remand_decision:
+    elif hearing.lacks_result:
         state = _("Result not recorded")
     sat = hearing.hearing_on <= today()
     ways = PAGES if sat and state else PAGES[1:]

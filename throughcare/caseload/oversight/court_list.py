@@ -1,0 +1,104 @@
+"""The court list: the hearings of a day with what a court officer says there of each child."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from throughcare.caseload.oversight.my_day import (
+    Day,
+    WhoseDay,
+    hearings_of,
+    of_team,
+    of_worker,
+    with_children,
+)
+from throughcare.foundation.access.capabilities import Capability, Reach
+from throughcare.foundation.access.models import Allocation, Staff
+from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
+from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
+from throughcare.record.outcomes.models import Condition
+
+LOOK_BACK = timedelta(days=28)
+"""How long a hearing without a result stands on the list; later it is a gap in the record."""
+
+Rows = Mapping[int, list[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtList:
+    """The hearings of a day, those before it without a result, and what holds each child today.
+
+    What holds a child is found by the number of their surviving record, proposals by the hearing.
+    """
+
+    day: Day
+    unrecorded: Day
+    proposals: Rows = field(default_factory=dict)
+    bails: Rows = field(default_factory=dict)
+    remands: Rows = field(default_factory=dict)
+    conditions: Rows = field(default_factory=dict)
+    leads: Mapping[int, Staff] = field(default_factory=dict)
+
+    def of_child(self, rows: Rows, child: Child) -> list[Any]:
+        """The rows of a child, whichever of their records they stand under."""
+        return [row for record in child.record_ids for row in rows.get(record, ())]
+
+
+def court_list(reader: Staff, on: date) -> CourtList:
+    """The court list of a day, of the cases in which the reader records what courts do."""
+    listed = cases_recorded(reader)
+    hearings = list(hearings_of(on, on).filter(listed, service=reader.service_id))
+    found = with_children(Day(on=on, hearings=hearings))
+    records = {pk for child in found.children.values() for pk in child.record_ids}
+    cases = {pk for child in found.children.values() for pk in child.record_cases}
+    theirs = Q(child__in=records)
+    proposals = SentenceProposal.objects.filter(hearing__in=[each.pk for each in hearings])
+    lead = Allocation.objects.covering(today()).filter(case__in=cases, kind=Allocation.Kind.LEAD)
+    return CourtList(
+        day=found,
+        unrecorded=without_result(reader, listed),
+        proposals=by("hearing_id", proposals.order_by("-due_on", "pk")),
+        bails=by("child_id", Bail.objects.covering(today()).filter(theirs).order_by("pk")),
+        remands=by("child_id", Remand.objects.running().filter(theirs).order_by("pk")),
+        conditions=by("child_id", Condition.objects.covering(today()).filter(theirs)),
+        leads={each.case_id: each.staff for each in lead.select_related("staff")},
+    )
+
+
+def cases_recorded(reader: Staff) -> Q:
+    """The hearings of the cases in which the reader records what courts do."""
+    reach = reader.reach(Capability.RECORD_COURTS)
+    if reach is Reach.WHOLE_SERVICE:
+        return Q()
+    whose: WhoseDay = of_team(reader) if reach is Reach.TEAM_CASES else of_worker(reader)
+    return Q(child__in=whose.children)
+
+
+def without_result(reader: Staff, listed: Q) -> Day:
+    """Hearings of the days before of which nobody has said what they came to."""
+    yesterday = today() - timedelta(days=1)
+    waiting = hearings_of(today() - LOOK_BACK, yesterday).filter(listed, lacks_result())
+    return with_children(Day(on=today(), hearings=list(waiting.filter(service=reader.service_id))))
+
+
+def lacks_result() -> Q:
+    """No result was received, and nothing was decided about bail: as `Hearing.lacks_result`."""
+    return Q(result_received_on=None, remand_decision="")
+
+
+def by(number: str, rows: Iterable[Any]) -> Rows:
+    """The rows under the number of what they belong to."""
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, number)].append(row)
+    return found
+
+
+def sat(hearing: Hearing) -> bool:
+    """Whether the court may have sat: its result can be recorded."""
+    return hearing.hearing_on <= today()
