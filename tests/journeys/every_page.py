@@ -100,6 +100,7 @@ OPENED |= {
     "offered-cases": [Visit("ruth")],
     "offered-case": [Visit("ruth", {"offer": "{offer}"})],
     "copied-record": [Visit("ruth", {"reference": "{copied}", "transfer": "{came}"})],
+    "court-list": [Visit("ruth"), Visit("ruth", query="day={hearing_day}")],
     "duty": [Visit("ruth")],
     "set-duty": [Visit("ruth")],
     "end-duty": [Visit("ruth", {"duty": "{duty}"})],

@@ -62,7 +62,7 @@ def address_of(name, visit, made):
     at = ROUTES[name]
     for argument, value in visit.given.items():
         at = at.replace(f"<str:{argument}>", value.format(**made.references))
-    return at + f"?{visit.query}" * bool(visit.query)
+    return at + f"?{visit.query.format(**made.references)}" * bool(visit.query)
 
 
 @pytest.fixture(scope="module")

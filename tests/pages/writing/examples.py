@@ -66,6 +66,7 @@ def things(child: Any) -> dict[str, str]:
         "help": child.barriers.get(kind="communication").reference,
         "offence": child.offences.get(cjs_code="CJ88116").reference,
         "hearing": child.hearings.order_by("hearing_on").first().reference,
+        "hearing_day": f"{child.hearings.order_by('hearing_on').first().hearing_on:%d/%m/%Y}",
         "order": order.reference,
         "reparation": child.requirements.get(mandated_hours=8).reference,
         "alias": child.other_names.get().reference,
