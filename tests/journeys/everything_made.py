@@ -245,11 +245,11 @@ class Made:
 
     def held_for_two(self) -> str:
         """A session of Sam's for Anna and another child of theirs."""
-        sam = self.staff["sam"]
-        two = [InTheGroup(child=each, attendance="attended") for each in children_offered(sam)[:2]]
-        with acting(sam, doing="testing"):
-            held = {"name": "Bikes", "method": "group", "held_at": timezone.now()}
-            return record_group(two, by=sam, **held, notes="").reference
+        held = {"name": "Bikes", "method": "group", "held_at": timezone.now()}
+        with acting(self.staff["sam"], doing="testing") as context:
+            first = children_offered(context.staff)[:2]
+            two = [InTheGroup(child=each, attendance="attended") for each in first]
+            return record_group(two, by=context.staff, **held, notes="").reference
 
     def files_sent(self) -> dict[str, str]:
         """Files sent on a page: some that wait to be checked, and some that were."""
