@@ -21,6 +21,11 @@ ATTACHED = (
     b'Content-Disposition: attachment; filename="list.zip"\r\n\r\nPK\r\n--x--\r\n'
 )
 MANY = [(f"{n}.xml", b"") for n in range(5000)]
+LOCKED = b"<manifest:encryption-data/>"
+OUTSIDE = (
+    b'<Relationships><Relationship Id="r1" Type="http://schemas.example/attachedTemplate" '
+    b'Target="http://elsewhere.example/a.dotm" TargetMode="External"/></Relationships>'
+)
 BOMB = [("word/media/a.xml", b"0" * 201_000_000)]
 
 TAKEN = {
@@ -52,6 +57,11 @@ REFUSED = {
     "an archive of 5,000 files": ("a.docx", office(MANY), "more"),
     "an archive that unpacks to 200 MB": ("a.docx", office(BOMB), "more"),
     "macros": ("a.docx", office([("word/vbaProject.bin", b"Sub")]), "macros"),
+    "an archive of 2,001 files": ("a.docx", office(MANY[:2001]), "more"),
+    "a template from elsewhere": ("a.docx", office([("word/_rels/a.rels", OUTSIDE)]), "macros"),
+    "a text with a password": ("a.odt", office([("META-INF/manifest.xml", LOCKED)]), "password"),
+    "two parts of one name": ("a.docx", office([("WORD/document.xml", b"")]), "packed"),
+    "a script of a shell": ("a.txt", b"#!/bin/sh\nrm -rf /", "program"),
     "a file inside a letter": ("a.docx", office([("word/embeddings/o", b"")]), "other files"),
     "an archive of files": ("a.zip", office(contents="<Types/>"), "archive"),
     "a name that leaves the archive": ("a.docx", office([("../../x", b"")]), "packed"),
@@ -124,6 +134,27 @@ def test_a_letter_loses_who_wrote_it_and_nothing_else():
         assert archive.read("word/document.xml") == b"<w>A letter</w>"
         assert b"Mo Ray" not in archive.read("docProps/core.xml")
     assert "Who wrote the file" in received.removed
+
+
+def test_a_picture_in_a_letter_loses_its_place_and_is_not_turned():
+    inside = [("word/media/image1.jpeg", picture())]
+
+    received = receive(sent("letter.docx", office(inside)))
+
+    with zipfile.ZipFile(BytesIO(received.content)) as archive:
+        kept = archive.read("word/media/image1.jpeg")
+    with Image.open(BytesIO(kept)) as drawn:
+        assert not drawn.getexif()
+        assert drawn.size == (8, 4)
+
+
+def test_who_wrote_a_letter_goes_however_the_part_is_called():
+    written = [("DOCPROPS/App.xml", b"<p>Mo Ray</p>"), ("docProps/custom.XML", b"<p>Mo Ray</p>")]
+
+    received = receive(sent("letter.docx", office(written)))
+
+    with zipfile.ZipFile(BytesIO(received.content)) as archive:
+        assert not [each for each in archive.namelist() if b"Mo Ray" in archive.read(each)]
 
 
 def test_a_file_behind_a_paper_goes_with_cleaning():

@@ -11,10 +11,11 @@ from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
 
+from throughcare.record.documents.checking import pictures
 from throughcare.record.documents.checking.results import Cleaned, FileNotTaken
 from throughcare.record.documents.models import FileKind
 
-MOST_MEMBERS = 3_000
+MOST_MEMBERS = 2_000
 MOST_UNPACKED = 200_000_000
 MAIN = {
     b"wordprocessingml.document.main+xml": FileKind.DOCX,
@@ -25,16 +26,20 @@ MAIN = {
 TEXT = b"application/vnd.oasis.opendocument.text"
 RUNS = re.compile(r"vbaproject|vbadata|activex|(^|/)basic/|(^|/)scripts/|\.bin$", re.IGNORECASE)
 INSIDE = re.compile(r"(^|/)embeddings/|oleobject|(^|/)object [0-9]+/", re.IGNORECASE)
+TEMPLATE_FROM_OUTSIDE = re.compile(
+    rb"<(?:\w+:)?Relationship\b(?=[^>]*attachedTemplate)(?=[^>]*TargetMode=.External)",
+    re.IGNORECASE,
+)
 EMPTY_PROPERTIES = {
-    "docProps/core.xml": (
+    "docprops/core.xml": (
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="'
         b'http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
     ),
-    "docProps/app.xml": (
+    "docprops/app.xml": (
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="'
         b'http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
     ),
-    "docProps/custom.xml": (
+    "docprops/custom.xml": (
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="'
         b'http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
     ),
@@ -69,18 +74,42 @@ def measured(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
             _("There is far more in the file than a document holds. It is not taken.")
         )
     if any(member.flag_bits & 1 for member in members):
-        raise FileNotTaken(_("The file has a password. Save it without one, then add it again."))
-    if len(set(names)) < len(names) or any(each.startswith("/") or ".." in each for each in names):
+        raise with_password()
+    same = len({name.lower() for name in names}) < len(names)
+    if same or any(each.startswith("/") or ".." in each for each in names):
         raise FileNotTaken(_("The file is packed as no office program packs it. It is not taken."))
     if any(RUNS.search(name) for name in names):
-        raise FileNotTaken(
-            _("There are macros in the file. Save it without them, as a plain document or a PDF.")
-        )
+        raise with_macros()
     if any(INSIDE.search(name) for name in names):
         raise FileNotTaken(
             _("There are other files inside this one. Save those by themselves and add each.")
         )
     return members
+
+
+def with_password() -> FileNotTaken:
+    return FileNotTaken(_("The file has a password. Save it without one, then add it again."))
+
+
+def with_macros() -> FileNotTaken:
+    return FileNotTaken(
+        _("There are macros in the file. Save it without them, as a plain document or a PDF.")
+    )
+
+
+def plain_part(name: str, content: bytes) -> bytes:
+    """What is kept of a part. Raises `FileNotTaken` for one that has a password or fetches another
+    file, with its macros, when it is opened.
+
+    A picture loses where it was taken: a letter may show the street in which a child lives.
+    """
+    if name == "meta-inf/manifest.xml" and b"encryption-data" in content:
+        raise with_password()
+    if name.endswith(".rels") and TEMPLATE_FROM_OUTSIDE.search(content):
+        raise with_macros()
+    if content.startswith((pictures.JPEG, pictures.PNG)):
+        return pictures.without_notes(content)
+    return EMPTY_PROPERTIES.get(name, content)
 
 
 def kind_of(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> FileKind:
@@ -115,7 +144,7 @@ def packed_anew(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Cle
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         for member in members:
             content = unpacked(archive, member)
-            plain = EMPTY_PROPERTIES.get(member.filename, content)
+            plain = plain_part(member.filename.lower(), content)
             removed = removed or plain != content
             stored = member.filename == "mimetype"
             info = zipfile.ZipInfo(member.filename)
