@@ -350,6 +350,7 @@ def test_every_page_of_the_service_is_in_the_expectations():
         "cases/<str:reference>/access/restriction/lift/",  # only where one is in force
         "emergency/<str:reference>/reason/",
         "oversight/who-looked/records/<str:reference>/",
+        "cases/add/from-search/",  # only sent, and sends on to the page that adds a child
     }
     # What is typed on a page that writes is kept by those who may open that page and by no others:
     # tests/pages/writing

@@ -13,6 +13,7 @@ PAGES = {
     "performance/measure.jinja": ("ana", "/performance/kpi-1/"),
     "performance/tracker.jinja": ("ana", "/performance/reoffending-tracker/"),
     "oversight/home.jinja": ("sam", "/"),
+    "oversight/court_list.jinja": ("priya", "/court-list/"),
     "people/people.jinja": ("ola", "/people/"),
     "cases/cases.jinja": ("priya", "/cases/lists/all/"),
     "journey/journey.jinja": ("sam", "/cases/{anna}/journey/"),

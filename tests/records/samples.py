@@ -32,6 +32,8 @@ def sample(model: type[models.Model], child: Child, **facts: Any) -> Any:
             said[field.name] = column.choices.codes[0] if column.choices else LEAST[column.kind]
     if model._meta.label == "instruments.Answer" and not {"assessment", "survey"} & set(facts):
         said["survey"] = kept(model._meta.get_field("survey").related_model, child)
+    if model._meta.label == "contacts.ContactGroup":
+        said["children"] = 2
     if model is Child:
         said["case"] = cast.make_case(child.service)
     return model(**(said | facts))

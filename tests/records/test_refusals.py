@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 
 from tests import cast
 from tests.records.samples import in_bulk, kept, sample
-from throughcare.casework.contacts.models import Contact
+from throughcare.casework.contacts.models import Contact, ContactGroup
 from throughcare.casework.instruments.models import Answer, Assessment, Survey
 from throughcare.casework.meetings.models import Panel, PanelMember
 from throughcare.casework.plans.models import Intervention, Plan
@@ -130,6 +130,7 @@ REFUSED: dict[str, Wrong] = {
     "answer_is_of_an_assessment_or_of_a_survey": lambda child: sample(
         Answer, child, assessment=kept(Assessment, child), survey=kept(Survey, child)
     ),
+    "group_is_of_two_or_more": lambda child: sample(ContactGroup, child, children=1),
     "education_month_is_named_by_its_first_day": lambda child: sample(
         EducationMonth, child, month_on=date(2026, 3, 2)
     ),

@@ -26,7 +26,8 @@ ASKED = {
 
 def typed_before(subject: Any, place: int) -> Any:
     """What was typed into the search: the first word, the last one, or the date of birth."""
-    names, born = birthday_in(subject.row or "")
+    typed = getattr(subject, "row", None)  # none where a form is looked at by itself
+    names, born = birthday_in(typed if isinstance(typed, str) else "")
     words = [word for word in names.split() if not any(letter.isdigit() for letter in word)]
     first = words[0] if words else ""
     return (first, " ".join(words[1:]), born)[place]
