@@ -30,6 +30,7 @@ OF_ONE_RECORD = {
     "throughcare/exchange/transfers/views/answering.py": "a copy is of one transfer",
     "throughcare/exchange/transfers/views/sending.py": "a copy is of one transfer",
     "throughcare/foundation/access/models/cases.py": "who may see a record",
+    "throughcare/casework/contacts/queries.py": "a record that moved on is written there",
 }
 
 
