@@ -66,7 +66,8 @@ def hold(page: Writing, request: WorkerRequest, address: str, token: str) -> Sub
 def sent_before(visit: Visit, submission: Submission) -> HttpResponse:
     """The same form sent twice is done once; other answers, after Back, are not swallowed."""
     if submissions.is_the_same(submission, visit.request.POST):
-        return visit.leave()
+        went_to = submissions.where_to(submission)
+        return redirect(went_to) if went_to else visit.leave()
     other = hold(visit.page, visit.request, visit.request.path, new_reference())
     submissions.keep(other, visit.request.POST)
     words = _("This form was sent already. Send it again to record this too.")
@@ -127,17 +128,19 @@ def do(visit: Visit, submission: Submission) -> HttpResponse:
     except ValidationError as refused:
         submissions.refuse(submission, refused)
         return visit.again("again")
-    return say_done(visit, result)
+    return say_done(visit, submission, result)
 
 
-def say_done(visit: Visit, result: Any) -> HttpResponse:
+def say_done(visit: Visit, submission: Submission, result: Any) -> HttpResponse:
     """Say that it was done, with the way to take it back, and go on."""
     undo = undo_address(visit.request.path, current_context().request_id)
     tags = undo if visit.page.undo and still_open(visit) else ""
     messages.success(visit.request, visit.words(visit.page.done), extra_tags=tags)
     if visit.page.then is None:
         return visit.leave()
-    return redirect(visit.page.then(visit.subject, result))
+    address = visit.page.then(visit.subject, result)
+    submissions.note_where_to(submission, address)
+    return redirect(address)
 
 
 def still_open(visit: Visit) -> bool:

@@ -95,6 +95,23 @@ def sent(submission: Submission) -> None:
     submission.save(update_fields=["sent_in", "answers", "refusal", "digest", "saved_at"])
 
 
+WENT_TO = "went_to"
+
+
+def note_where_to(submission: Submission, address: str) -> None:
+    """Note where its worker was sent on to, so that the second click leads there too.
+
+    It is written aside: what was done may have closed the case, and the form with it.
+    """
+    went = {WENT_TO: [address]}
+    Submission.objects.filter(pk=submission.pk).update(refusal=went)
+
+
+def where_to(submission: Submission) -> str:
+    """Where the worker was sent on to when it was done; empty for the page before."""
+    return str(next(iter(submission.refusal.get(WENT_TO, [])), ""))
+
+
 def digest(token: str, answers: dict[str, list[str]]) -> str:
     """Two are equal where the same answers came with the same token.
 
