@@ -13,6 +13,9 @@ from tests.browsing import PATIENCE
 at_each_size = pytest.mark.parametrize(
     "phone", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["1280", "375"]
 )
+SITTINGS = pytest.mark.parametrize(
+    "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]
+)
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 NOBODY = "nobody"
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
@@ -142,3 +145,9 @@ def wrong_with(window: Page, *, kinds: Kinds | None = None) -> list[str]:
 def complain(window: Page, kind: str, words: str) -> None:
     if kind in ("error", "warning"):
         window.complaints.append(words)
+
+
+def look(sitting, how, picture=""):
+    """Check the page as it stands; what checks it is a script itself."""
+    if how.get("script", True):
+        sitting.check(picture)

@@ -1,16 +1,6 @@
 """A child who is not on the record is added, after a look at records that may be theirs."""
 
-import pytest
-
-SITTINGS = pytest.mark.parametrize(
-    "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]
-)
-
-
-def look(sitting, how, picture=""):
-    """Check the page as it stands; what checks it is a script itself."""
-    if how.get("script", True):
-        sitting.check(picture)
+from tests.journeys.looking import SITTINGS, look
 
 
 def searches(sitting, words):

@@ -1,17 +1,8 @@
 """A manager says in one go who is away; whoever stands in finds the other's work in their day."""
 
-import pytest
+from tests.journeys.looking import SITTINGS, look
 
 JO, SAM = "Jo Reid", "Sam Okoro"
-SITTINGS = pytest.mark.parametrize(
-    "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]
-)
-
-
-def look(sitting, how, picture=""):
-    """Check the page as it stands; what checks it is a script itself."""
-    if how.get("script", True):
-        sitting.check(picture)
 
 
 @SITTINGS

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import cast
+from tests.journeys.looking import SITTINGS, look
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.reference_data.loading import rulebook_readings
 from throughcare.foundation.access.acting import acting
@@ -10,16 +11,6 @@ from throughcare.foundation.access.jobs import command_line_of
 from throughcare.foundation.facts.days import today
 from throughcare.record.codes import actions
 from throughcare.rulebook.offences.categories import SCORED_OFFENCES
-
-SITTINGS = pytest.mark.parametrize(
-    "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]
-)
-
-
-def look(sitting, how, picture):
-    """Check the page as it stands; what checks it is a script itself."""
-    if how.get("script", True):
-        sitting.check(picture)
 
 
 @pytest.fixture
