@@ -38,6 +38,8 @@ MADE_OF = (
     "*/models/*.py",
     "dataset/synthetic/**/*",
     "exchange/imports/**/*.py",
+    "rulebook/local_settings.py",
+    "rulebook/tables/*.csv",
     "schema/**/*.py",
 )
 EMPTY = "throughcare_tests_empty"

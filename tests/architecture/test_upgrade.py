@@ -24,6 +24,7 @@ UNCHECKED = "SELECT conname FROM pg_constraint WHERE NOT convalidated"
 NATIONAL_LIST = "public.codes_offencecode"
 # What migrating writes anew: the rights of this version's roles, and Django's list of its models.
 FROM_THE_CODE = {
+    "app.local_setting",
     "app.role_grant",
     "app.role_part",
     "public.django_content_type",

@@ -11,7 +11,6 @@ OUTCOMES = "the page on which an outcome is recorded"
 CUSTODY = "the page of a sentence of custody or a remand"
 OFFENCES = "the page on which an offence is recorded"
 WAITING = {
-    "availability": OUTCOMES,
     "available_on": OUTCOMES,
     "contract_ends_on": OUTCOMES,
     "questions_about_panel": OUTCOMES,

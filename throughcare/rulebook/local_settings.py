@@ -11,6 +11,11 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
+from throughcare.rulebook.disposals.cautions import (
+    CONDITIONS_LAST_DAYS,
+    OTHER_CONDITIONS,
+    SUMMARY_CONDITIONS,
+)
 from throughcare.rulebook.practice.contacts import CONTACT_MINIMUMS, INTENSIVE_HOURS
 from throughcare.rulebook.practice.retention import RETENTION
 from throughcare.rulebook.practice.timescales import TIMESCALES, Direction, Timescale
@@ -184,6 +189,12 @@ def _retention() -> Iterator[LocalSetting]:
                 )
 
 
+def _cautions() -> Iterator[LocalSetting]:
+    for rule in (SUMMARY_CONDITIONS, OTHER_CONDITIONS):
+        shipped = [(rule, CONDITIONS_LAST_DAYS[rule.code])]
+        yield _setting(rule.code, rule.name, "Cautions", SettingUnit.DAYS, shipped, (1, 366))
+
+
 def _of_this_product() -> Iterator[LocalSetting]:
     """What no table holds, because only this product has it."""
     for code, name, subject, value, limits in (
@@ -220,6 +231,7 @@ LOCAL_SETTINGS: dict[str, LocalSetting] = {
         *_contacts(),
         *_intensive_hours(),
         *_retention(),
+        *_cautions(),
         *_of_this_product(),
     )
 }

@@ -34,6 +34,12 @@ from throughcare.record.outcomes.queries import offences_and_outcomes
 from throughcare.rulebook.disposals.outcomes import OUTCOMES
 
 
+@pytest.fixture(autouse=True)
+def without_a_plea(anna):
+    """Of a plea that nobody wrote down nothing is asked."""
+    Offence.objects.filter(pk=anna.offence.pk).update(plea="")
+
+
 def form_of(anna, sam, code, on, **answers):
     sent = {"legal_outcome": code, "outcome_on": typed(on), "offences": [anna.offence.reference]}
     return OutcomeForm(sent | answers, subject=Subject(anna.child, sam, "/"))

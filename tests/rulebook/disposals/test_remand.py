@@ -11,6 +11,7 @@ from throughcare.rulebook.disposals.remand import (
     price_of_night,
     price_of_remand,
     questions_about_remand,
+    secure_remand_test,
 )
 
 SINCE, BEFORE = date(2012, 12, 3), date(2012, 12, 2)
@@ -112,3 +113,19 @@ def test_nights_before_and_after_a_day_are_all_the_nights(admitted_on, middle, l
     first, split, last = sorted((admitted_on, middle, left_on))
 
     assert bed_nights(first, split) + bed_nights(split, last) == bed_nights(first, last)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        pytest.param(date(2012, 12, 2), None, id="before it began"),
+        pytest.param(date(2012, 12, 3), "a real prospect", id="its first day"),
+        pytest.param(date(2022, 6, 27), "a real prospect", id="the older wording's last"),
+        pytest.param(date(2022, 6, 28), "very likely", id="the newer wording's first"),
+    ],
+)
+def test_what_a_court_must_find_goes_by_the_day_of_the_remand(day, words):
+    """Practice guide, trap 26."""
+    test = secure_remand_test(day)
+
+    assert (test and words in test.words) == (words and True)

@@ -5,6 +5,7 @@ import pytest
 from throughcare.rulebook.disposals.requirements import (
     REQUIREMENTS,
     RequirementMade,
+    questions_about_extension,
     questions_about_length,
     questions_about_requirements,
     requirement,
@@ -150,3 +151,11 @@ def test_an_order_lasts_three_years_and_may_be_extended_once(months, extended, q
 def test_an_unknown_requirement_is_refused_by_name():
     with pytest.raises(ValueError, match="'tennis' is not the code of a requirement"):
         requirement("tennis")
+
+
+@pytest.mark.parametrize(
+    ("by_months", "before", "questions"),
+    [(6, False, 0), (7, False, 1), (1, True, 1), (7, True, 2)],
+)
+def test_a_breach_lengthens_an_order_once_by_six_months_at_most(by_months, before, questions):
+    assert len(questions_about_extension(by_months, extended_before=before)) == questions

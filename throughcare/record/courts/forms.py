@@ -1,6 +1,7 @@
 """What is asked about a hearing: before it, and once the court has sat."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,7 @@ from throughcare.record.codes.queries import courts_of
 from throughcare.record.courts.models import Hearing, Remand
 from throughcare.record.offences.forms import NOT_BORN
 from throughcare.record.offences.models import Offence
-from throughcare.rulebook.disposals.remand import questions_about_remand
+from throughcare.rulebook.disposals.remand import questions_about_remand, secure_remand_test
 
 NOT_ASKED = {"required": False}
 
@@ -258,6 +259,14 @@ class RemandForm(DoubtedForm):
     def __init__(self, data: Any = None, *, subject: Any) -> None:
         super().__init__(data, subject=subject)
         self.child = child_of(subject)
+        if test := secure_remand_test(self.day()):
+            field_of(self, "kind", SelectField).hint = test.words
+
+    def day(self) -> date:
+        """The day of coming that was typed or is on record; else today."""
+        stands = self.row.admitted_on if self.row is not None else today()
+        on = typed(self, "admitted_on") if self.is_bound else stands
+        return on if isinstance(on, date) else today()
 
     def doubts(self, answers: dict[str, Any]) -> list[str]:
         on, child = answers["admitted_on"], self.child

@@ -22,7 +22,7 @@ from throughcare.record.children.models import Child
 from throughcare.record.courts.models import Hearing
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.models import Outcome, Requirement
-from throughcare.record.outcomes.queries import OVERTURNED, rows_of_order
+from throughcare.record.outcomes.queries import OVERTURNED, REVOKED, rows_of_order
 from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
 
 BESIDE = (Tier.ANCILLARY, Tier.LINKED_EVENT)
@@ -162,8 +162,11 @@ def record_event(
     legal_outcome: str,
     outcome_on: date,
     hearing: Hearing | None,
+    ended_on: date | None = None,
 ) -> Outcome:
     """Record that an order was breached, varied or revoked; revoked, that day is its last.
+
+    `ended_on` is the day until which it lasts now, where the court changed that.
 
     It stands beside the order, for the same offences, and is no conviction of its own.
     """
@@ -177,9 +180,9 @@ def record_event(
         outcome_on=outcome_on,
         hearing=hearing,
     )
-    if legal_outcome == "order-revoked":
+    if last_day := outcome_on if legal_outcome == REVOKED else ended_on:
         for row in order:
-            row.ended_on = outcome_on
+            row.ended_on = last_day
             row.save()
     return event
 

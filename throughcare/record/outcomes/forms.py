@@ -21,17 +21,23 @@ from throughcare.foundation.writing.questions import (
     DoubtedForm,
     FormPart,
     Group,
-    RecordForm,
     each_ask,
     typed,
 )
 from throughcare.record.courts.forms import HEARING, OffencesField, child_of
 from throughcare.record.courts.models import Bail
+from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.models import Outcome, Requirement
-from throughcare.record.outcomes.queries import rows_of_order
-from throughcare.record.outcomes.questions import questions
+from throughcare.record.outcomes.queries import REVOKED, rows_of_order
+from throughcare.record.outcomes.questions import (
+    questions,
+    questions_about_caution,
+    questions_about_new_end,
+    questions_about_record,
+)
 from throughcare.rulebook.disposals.outcomes import OUTCOMES, OutcomeRule, Tier
 
+BEFORE_THE_ORDER = _("The order was made after that day. Are both days right?")
 SHORT = {"classes": "govuk-input--width-3"}
 
 
@@ -128,7 +134,19 @@ class OutcomeForm(DoubtedForm):
     def doubts(self, answers: dict[str, Any]) -> list[str]:
         made = Outcome(child=self.child, **{name: answers[name] for name in each_ask(self.asks)})
         stands = self.row.requirements.all() if self.row is not None else ()
-        return questions(self.child, made, stands)
+        asked = questions(self.child, made, stands)
+        if made.outcome_on < self.child.date_of_birth:
+            return asked  # nothing else makes sense of such a day
+        record = self.child.rows("outcomes").filter(outcome_on__lt=answers["outcome_on"])
+        offences = self.offences_of(answers)
+        asked += questions_about_caution(made, offences, service=self.child.service_id)
+        return asked + questions_about_record(made, offences, record)
+
+    def offences_of(self, answers: dict[str, Any]) -> list[Offence]:
+        """The offences that were decided about, whether ticked or already on the record."""
+        if self.row is None:
+            return list(answers.get("offences") or ())
+        return [each.offence for each in rows_of_order(self.row).select_related("offence")]
 
     @property
     def given(self) -> dict[str, Any]:
@@ -215,7 +233,7 @@ class CorrectRequirement(RequirementForm):
         return {"answers": asked, "why": answers["why"], "seen": answers["seen"]}
 
 
-class EventForm(RecordForm):
+class EventForm(DoubtedForm):
     """What happened to an order: it was breached, varied or revoked."""
 
     of = Outcome
@@ -223,10 +241,16 @@ class EventForm(RecordForm):
         "legal_outcome": Ask(_("What happened to the order?"), called=_("what happened")),
         "outcome_on": Ask(_("On which day was it decided?"), called=_("the day of the decision")),
         "hearing": HEARING,
+        "ended_on": Ask(
+            _("Until which day does the order last now?"),
+            _("Leave it empty unless the court changed how long it lasts"),
+            called=_("the new last day"),
+        ),
     }
 
     def __init__(self, data: Any = None, *, subject: Any) -> None:
         super().__init__(data, subject=subject)
+        self.order: Outcome = subject.row
         del self.fields["seen"]  # the order is not changed by what is said here
         events = [each for each in OUTCOMES.values() if each.tier == Tier.LINKED_EVENT]
         offer(self, legal_outcome=[(each.code, each.name) for each in events])
@@ -234,6 +258,18 @@ class EventForm(RecordForm):
     def as_it_stands(self) -> dict[str, Any]:
         """Nothing: it is about an order, and is not a change of it."""
         return {}
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        if answers.get("ended_on") and answers.get("legal_outcome") == REVOKED:
+            words = _("An order that was revoked ends on that day. Leave the new last day empty")
+            self.add_error("ended_on", words)
+        return answers
+
+    def doubts(self, answers: dict[str, Any]) -> list[str]:
+        if answers["outcome_on"] < self.order.outcome_on:
+            return [str(BEFORE_THE_ORDER)]
+        return questions_about_new_end(self.order, answers["ended_on"])
 
     @property
     def given(self) -> dict[str, Any]:

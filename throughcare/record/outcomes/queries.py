@@ -28,6 +28,7 @@ from throughcare.record.offences.models import NOT_KNOWN, Offence
 from throughcare.record.outcomes.models import Condition, Outcome, Programme, Requirement
 from throughcare.rulebook.periods import add_months
 
+REVOKED = "order-revoked"
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 
@@ -74,6 +75,7 @@ class OffencesAndOutcomes:
 
     files: list[OffenceFile]
     orders: list[Order]
+    outcomes: list[Outcome]
     hearings: list[Hearing]
     bails: list[Bail]
     remands: list[Remand]
@@ -109,6 +111,7 @@ def offences_and_outcomes(child: Child, asked: Answers | None = None) -> Offence
     return OffencesAndOutcomes(
         files=files,
         orders=orders_of(asked),
+        outcomes=list(outcomes),
         hearings=asked["hearings"],
         bails=asked["bails"],
         remands=asked["remands"],
@@ -296,6 +299,17 @@ def rows_of_order(outcome: Outcome) -> Any:
         sentencing_occasion_id=outcome.sentencing_occasion_id,
         legal_outcome=outcome.legal_outcome,
     )
+
+
+def last_day_of(outcome: Outcome) -> date | None:
+    """The last day of an order, as it is on record or by its term; none where neither is known.
+
+    The term of a referral order runs from the signing of its contract, on a day of its own.
+    """
+    if outcome.ended_on is not None or outcome.legal_outcome == "referral-order":
+        return outcome.ended_on
+    months = (outcome.term_years or 0) * 12 + (outcome.term_months or 0)
+    return add_months(outcome.outcome_on, months) - timedelta(days=1) if months else None
 
 
 def lasts_until(outcome: Outcome, day: date) -> bool:

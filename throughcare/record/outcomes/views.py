@@ -44,6 +44,6 @@ def offences_and_outcomes(request: WorkerRequest, child: Child) -> HttpResponse:
         "add_offence_href": marks.add_href(Offence, "offence"),
         "orders": [order_card(child, order, marks) for order in result.orders if order.runs],
         "add_outcome_href": marks.add_href(Outcome, "outcome") if result.files else "",
-        "offences": [offence_card(file, marks) for file in result.files],
+        "offences": [offence_card(file, marks, result.outcomes) for file in result.files],
     }
     return render(request, "outcomes/outcomes.jinja", case_frame(child, request) | context)

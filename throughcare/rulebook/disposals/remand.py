@@ -22,6 +22,48 @@ class RemandPrice(Rule):
     pence_per_night: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class SecureRemandTest(Rule):
+    """What a court must find before it remands a child of 12 to 17 to youth detention."""
+
+    words: str
+
+
+def _secure_remand_test(
+    code: str, in_force: InForce, custody: str, history: str
+) -> SecureRemandTest:
+    return SecureRemandTest(
+        code=code,
+        name=f"Remand to youth detention: custody is {custody}, and the history {history}",
+        in_force=in_force,
+        source=cite("laspo-2012", "sections 98 and 99; Police, Crime, Sentencing and Courts Act"),
+        confidence=Confidence.VERIFIED,
+        words=(
+            "For youth detention the court must find: a violent, sexual or terrorist offence, or "
+            "one that can mean 14 years; or an offence that can mean custody, where custody is "
+            f"{custody} and the child has a {history} of absconding or offending on bail or "
+            "remand. In both: that it protects the public from death or serious injury or "
+            "prevents further such offences, that the community cannot hold the risk, and that "
+            "the child has a lawyer."
+        ),
+    )
+
+
+SECURE_REMAND_TESTS: tuple[SecureRemandTest, ...] = (
+    _secure_remand_test(
+        "secure-remand-real-prospect",
+        InForce(first_day=date(2012, 12, 3), last_day=date(2022, 6, 27)),
+        "a real prospect",
+        "history",
+    ),
+    _secure_remand_test(
+        "secure-remand-very-likely",
+        InForce(first_day=date(2022, 6, 28)),
+        "very likely",
+        "recent and significant history",
+    ),
+)
+
 LONG_REMAND = Rule(
     code="long-remand",
     name="Long remand: over 27 days from first remand to outcome, and the outcome not custody",
@@ -68,6 +110,11 @@ def questions_about_remand(decision: str, *, age: int, remanded_on: date) -> tup
     if secure and REMAND_AGE.holds_on(remanded_on) and age < YOUNGEST_IN_SECURE_REMAND:
         return (f"A child of {age} cannot be remanded to secure accommodation. Check the age.",)
     return ()
+
+
+def secure_remand_test(remanded_on: date) -> SecureRemandTest | None:
+    """What a court had to find on the day of a remand; none before 3 December 2012."""
+    return next((each for each in SECURE_REMAND_TESTS if each.holds_on(remanded_on)), None)
 
 
 def becomes_looked_after(decision: str, remanded_on: date) -> bool:

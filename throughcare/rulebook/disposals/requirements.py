@@ -130,6 +130,19 @@ def questions_about_length(months: int, *, extended: bool = False) -> tuple[str,
     return (f"The order lasts {months} months; the longest possible is {longest}. Is that right?",)
 
 
+def questions_about_extension(by_months: int, *, extended_before: bool) -> tuple[str, ...]:
+    """What to ask where a breached order was lengthened by so many months."""
+    questions = []
+    if by_months > EXTENSION_MONTHS:
+        questions.append(
+            f"It was lengthened by {by_months} months; {EXTENSION_MONTHS} is the most. "
+            "Is that right?"
+        )
+    if extended_before:
+        questions.append("It was lengthened before, and that is possible once. Is that right?")
+    return tuple(questions)
+
+
 def _about_company(rule: RequirementRule, order: str, codes: frozenset[str]) -> list[str]:
     questions = [
         f"{rule.name} needs {REQUIREMENTS[needed].name.lower()} beside it. Was that made too?"

@@ -1,5 +1,6 @@
 """An offence: where it was heard and how it was dealt with."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from throughcare.record.outcomes.models import Outcome
 from throughcare.record.outcomes.presenters.hearings import hearing_words
 from throughcare.record.outcomes.presenters.orders import PAGES_OF_OUTCOME, length_words
 from throughcare.record.outcomes.queries import OVERTURNED, OffenceFile
+from throughcare.record.outcomes.questions import questions_about_record
 from throughcare.rulebook.disposals.outcomes import questions_about_day
 from throughcare.rulebook.offences.categories import MOST_SERIOUS
 
@@ -26,8 +28,13 @@ PAGES_OF_SHARED_OFFENCE = (
 )
 
 
-def offence_card(file: OffenceFile, marks: RowMarks = NO_MARKS) -> dict[str, Any]:
-    """One offence: `title`, `facts`, lines for its hearings and outcomes, and its `marks`."""
+def offence_card(
+    file: OffenceFile, marks: RowMarks = NO_MARKS, record: Sequence[Outcome] = ()
+) -> dict[str, Any]:
+    """One offence: `title`, `facts`, lines for its hearings and outcomes, and its `marks`.
+
+    `record` is all that was decided about the child, of which the rulebook may ask.
+    """
     offence = file.offence
     pages = PAGES_OF_SHARED_OFFENCE if offence.co_offence_group else PAGES_OF_OFFENCE
     facts = [
@@ -44,7 +51,7 @@ def offence_card(file: OffenceFile, marks: RowMarks = NO_MARKS) -> dict[str, Any
         "facts": summary_list(fact for fact in facts if fact.value),
         "marks": marks.event(offence, offence_caption(offence), pages),
         "hearings": [hearing_words(hearing) for hearing in file.hearings],
-        "outcomes": [outcome_line(outcome, marks) for outcome in file.outcomes],
+        "outcomes": [outcome_line(outcome, marks, record) for outcome in file.outcomes],
     }
 
 
@@ -87,7 +94,9 @@ def others_words(others: int) -> str:
     return ngettext("%(count)s other child", "%(count)s other children", others) % {"count": others}
 
 
-def outcome_line(outcome: Outcome, marks: RowMarks = NO_MARKS) -> dict[str, Any]:
+def outcome_line(
+    outcome: Outcome, marks: RowMarks = NO_MARKS, record: Sequence[Outcome] = ()
+) -> dict[str, Any]:
     """How the offence was dealt with. An overturned outcome is struck through and says so."""
     named = f"{outcome.get_legal_outcome_display()}, {day(outcome.outcome_on)}"
     words = [str(outcome.get_legal_outcome_display()), length_words(outcome)]
@@ -98,6 +107,18 @@ def outcome_line(outcome: Outcome, marks: RowMarks = NO_MARKS) -> dict[str, Any]
         "text": ", ".join(filter(None, words)),
         "struck": overturned,
         "appeal": str(outcome.get_appeal_status_display()) if appealed else "",
-        "questions": questions_about_day(outcome.legal_outcome, outcome.outcome_on),
+        "questions": line_questions(outcome, record),
         "marks": marks.event(outcome, named, PAGES_OF_OUTCOME),
     }
+
+
+def line_questions(outcome: Outcome, record: Sequence[Outcome]) -> list[str]:
+    """What the rulebook asks of an outcome: of its day, of the pleas and of what came before."""
+    asked = list(questions_about_day(outcome.legal_outcome, outcome.outcome_on))
+    occasion = outcome.sentencing_occasion_id
+    together = [
+        each.offence
+        for each in record
+        if each == outcome or (occasion and each.sentencing_occasion_id == occasion)
+    ]
+    return asked + questions_about_record(outcome, together, record)
