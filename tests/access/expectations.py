@@ -74,6 +74,10 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /contacts/groups/add/    |2  |2 |2    |2   |2  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 /oversight/absences/     |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/absences/add/ |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/oversight/first-day/    |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/first-day/              |4  |4 |4    |4   |4  |3  |4 |4   |3  |3  |3   |3  |3  |4  |3    |4
+/set-up/                 |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/set-up/first-day/begin/ |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /imports/                |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/new/            |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /people/                 |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3

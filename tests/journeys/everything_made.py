@@ -31,6 +31,7 @@ from tests.pages.writing.examples import (
     suggested,
     things,
 )
+from throughcare.caseload.first_day.actions import begin_first_day
 from throughcare.casework.contacts.actions import InTheGroup, record_group
 from throughcare.casework.contacts.queries import children_offered
 from throughcare.exchange.imports.actions import import_folder
@@ -240,8 +241,11 @@ class Made:
             )
             absence = WorkerAbsence.objects.get().reference
         session = self.held_for_two()
+        with acting(self.staff["ola"], doing="testing") as context:
+            first_day = begin_first_day(by=context.staff).reference
         made = {"batch": batch, "emergency": emergency, "duty": duty, "absence": absence}
-        return made | {"session": session} | self.files_sent()
+        made |= {"session": session, "first_day": first_day}
+        return made | self.files_sent()
 
     def held_for_two(self) -> str:
         """A session of Sam's for Anna and another child of theirs."""

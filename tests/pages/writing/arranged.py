@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.anna import days_ago, keep
+from throughcare.caseload.first_day.models import FirstDay
 from throughcare.casework.contacts.models import Contact, ContactGroup
 from throughcare.foundation.access.models import Duty, WorkerAbsence
 from throughcare.foundation.facts.days import today
@@ -100,6 +101,11 @@ def held_before(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
     held |= {"service": child.service, "recorded_by": worker("sam")}
     session = keep(ContactGroup, **held, name="Bikes")
     return of_sams(child, worker) | {"session": session.reference}
+
+
+def first_day(child: Any, _worker: Any = None) -> dict[str, str]:
+    row = keep(FirstDay, service=child.service, started_on=today())
+    return {"first_day": row.reference}
 
 
 def suggested(child: Any, _worker: Any = None) -> dict[str, str]:

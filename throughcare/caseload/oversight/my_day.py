@@ -16,7 +16,8 @@ from throughcare.casework.instruments.models import Assessment
 from throughcare.casework.meetings.models import Panel
 from throughcare.casework.plans.models import Plan, PlanReview
 from throughcare.foundation.access.capabilities import Capability, Reach
-from throughcare.foundation.access.models import Allocation, Case, Staff, WorkerAbsence
+from throughcare.foundation.access.models import Allocation, Case, Staff
+from throughcare.foundation.access.models.absences import by_worker
 from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.days import moment, today
@@ -70,12 +71,6 @@ def of_worker(worker: Staff) -> WhoseDay:
     held = Allocation.objects.covering(today()).filter(service=worker.service_id)
     held = held.filter(by_worker(worker))
     return of_cases(held.values_list("case", flat=True), worker)
-
-
-def by_worker(worker: Staff, of: str = "staff") -> Q:
-    """What is a worker's today: their own, and what falls to them while a colleague is away."""
-    covered = WorkerAbsence.objects.covered_by(worker).values("staff")
-    return Q(**{of: worker}) | Q(**{f"{of}__in": covered})
 
 
 def of_team(worker: Staff) -> WhoseDay:

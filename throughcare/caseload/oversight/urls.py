@@ -11,6 +11,7 @@ from throughcare.caseload.oversight.views import (
     court_list,
     duty,
     emergency,
+    first_day,
     overview,
     restriction,
     transfers,
@@ -193,6 +194,14 @@ OVERSIGHT = [
         needs=C.RECORD_COURTS,
         family=Family.LIST,
         doing="read the court list of a day",
+    ),
+    reading(
+        "oversight/first-day/",
+        first_day.first_day_progress,
+        name="first-day-progress",
+        needs=C.ALLOCATE_CASES,
+        family=Family.LIST,
+        doing="read how far workers are with a first day",
     ),
     page(
         "oversight/duty/",

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "throughcare.caseload.journey",
     "throughcare.caseload.duplicates",
     "throughcare.caseload.registration",
+    "throughcare.caseload.first_day",
     "throughcare.caseload.oversight",
     "throughcare.governance.board",
     "throughcare.governance.performance",

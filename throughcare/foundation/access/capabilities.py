@@ -32,6 +32,7 @@ class Capability(StrEnum):
     READ_AUDIT = "read-audit"
     READ_FIGURES = "read-figures"
     MANAGE_PEOPLE = "manage-people"
+    SET_UP_SERVICE = "set-up-service"
     IMPORT_RECORDS = "import-records"
     EXPORT_RECORDS = "export-records"
     SAVE_DEEP_DIVES = "save-deep-dives"

@@ -84,6 +84,7 @@ _ROLES = (
                 C.EXPORT_RECORDS,
                 C.TAKE_SNAPSHOT,
                 C.SET_SERVICE_RULES,
+                C.SET_UP_SERVICE,
             ),
             SERVICE,
         ),
@@ -216,7 +217,7 @@ _ROLES = (
     Role(
         code="system-administrator",
         name="System administrator",
-        may=dict.fromkeys((C.USE_SERVICE, C.MANAGE_PEOPLE), SERVICE),
+        may=dict.fromkeys((C.USE_SERVICE, C.MANAGE_PEOPLE, C.SET_UP_SERVICE), SERVICE),
     ),
     Role(code="inspector", name="Inspector", may=reading(SERVICE, *EVERYTHING)),
     Role(

@@ -88,6 +88,7 @@ class FormPart:
     questions: list[BoundField]
     legend: Words = ""
     folded: bool = False
+    facts: Sequence[Fact] = ()  # what the questions are about, read before them
 
     @property
     def is_open(self) -> bool:

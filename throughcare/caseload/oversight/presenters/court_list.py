@@ -12,8 +12,8 @@ from throughcare.caseload.oversight.my_day import Day, child_of
 from throughcare.caseload.oversight.presenters.access import Cell, link
 from throughcare.foundation.design.dates import short_day
 from throughcare.record.children.models import Child
-from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
-from throughcare.record.outcomes.presenters.conditions import condition_words
+from throughcare.record.courts.models import Hearing, SentenceProposal
+from throughcare.record.outcomes.presenters.conditions import holding_lines
 
 
 def courts(found: CourtList) -> list[dict[str, Any]]:
@@ -39,7 +39,7 @@ def hearing_row(found: CourtList, hearing: Hearing) -> list[Cell]:
         child_cell(found, child),
         {"text": kind},
         in_lines(proposal_lines(found, hearing)),
-        in_lines(holding_lines(found, child)),
+        in_lines(held_by(found, child)),
         result_cell(hearing, child),
     ]
 
@@ -80,16 +80,10 @@ def report_words(proposal: SentenceProposal) -> str:
     return f"{words} ({state})"
 
 
-def holding_lines(found: CourtList, child: Child) -> Iterator[str]:
+def held_by(found: CourtList, child: Child) -> Iterator[str]:
     """Remand, bail and conditions, as they hold the child today."""
-    remands: list[Remand] = found.of_child(found.remands, child)
-    bails: list[Bail] = found.of_child(found.bails, child)
-    for remand in remands:
-        yield ", ".join(filter(None, (str(remand.get_kind_display()), remand.establishment)))
-    for bail in bails:
-        kind = bail.get_court_decision_display() or bail.get_police_status_display() or _("Bail")
-        yield ". ".join(filter(None, (str(kind), bail.conditions)))
-    yield from map(condition_words, found.of_child(found.conditions, child))
+    rows = (found.remands, found.bails, found.conditions)
+    return holding_lines(*(found.of_child(each, child) for each in rows))
 
 
 def result_cell(hearing: Hearing, child: Child) -> Cell:

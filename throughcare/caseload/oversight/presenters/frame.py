@@ -19,6 +19,7 @@ PAGES = (
     ("offered-cases", gettext_lazy("Cases offered to us"), Capability.TRANSFER_CASES),
     ("duty", gettext_lazy("Duty"), Capability.SET_DUTY),
     ("absences", gettext_lazy("Who is away"), Capability.SET_DUTY),
+    ("first-day-progress", gettext_lazy("First day"), Capability.ALLOCATE_CASES),
 )
 
 

@@ -6,6 +6,9 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from throughcare.caseload.first_day.models import FirstDay
+from throughcare.caseload.first_day.presenters import to_confirm_words
+from throughcare.caseload.first_day.queries import unconfirmed
 from throughcare.caseload.oversight import my_day
 from throughcare.caseload.oversight.database import copies_waiting, emergencies
 from throughcare.caseload.oversight.day_forms import COURT, MINE, TEAM, DayForm, next_working_day
@@ -39,6 +42,7 @@ def home(request: WorkerRequest) -> HttpResponse:
         "waiting": presenters.waiting_words(waiting_for(worker), machine_day()),
         "offered": presenters.offered_words(copies_waiting()),
         "duty": presenters.duty_words(on_duty, worker),
+        "to_confirm": to_confirm(worker),
         **own_cases(worker),
         **the_day(worker, form),
     }
@@ -67,6 +71,14 @@ def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
         "records_contacts": worker.may(Capability.RECORD_CONTACTS),
         **court_list(worker, whose),
     }
+
+
+def to_confirm(worker: Staff) -> str:
+    """While a first day is open, how many of the worker's cases they have still to confirm."""
+    if not worker.may(Capability.READ_CASE):
+        return ""
+    first_day = FirstDay.objects.open_in(worker.service_id)
+    return to_confirm_words(*unconfirmed(first_day, worker)) if first_day else ""
 
 
 def cases_asked_for(worker: Staff, whose: str, form: DayForm) -> my_day.WhoseDay:

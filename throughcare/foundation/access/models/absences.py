@@ -65,3 +65,9 @@ class WorkerAbsence(Record):
                 violation_error_message="The worker is already away on some of these days.",
             ),
         ]
+
+
+def by_worker(worker: Staff, of: str = "staff") -> Q:
+    """What is a worker's today: their own, and what falls to them while a colleague is away."""
+    covered = WorkerAbsence.objects.covered_by(worker).values("staff")
+    return Q(**{of: worker}) | Q(**{f"{of}__in": covered})

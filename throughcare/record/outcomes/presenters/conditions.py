@@ -1,5 +1,6 @@
 """Bail, remand and conditions: what holds a child today, and what did."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,18 @@ def condition_words(condition: Condition) -> str:
     parts = (str(condition.get_kind_display()), condition.place, when)
     words = ", ".join(filter(None, parts))
     return ". ".join(filter(None, (words, condition.words)))
+
+
+def holding_lines(
+    remands: Iterable[Remand], bails: Iterable[Bail], conditions: Iterable[Condition]
+) -> Iterator[str]:
+    """What holds a child, a line each: remand, bail, conditions."""
+    for remand in remands:
+        yield ", ".join(filter(None, (str(remand.get_kind_display()), remand.establishment)))
+    for bail in bails:
+        kind = bail.get_court_decision_display() or bail.get_police_status_display() or _("Bail")
+        yield ". ".join(filter(None, (str(kind), bail.conditions)))
+    yield from map(condition_words, conditions)
 
 
 def condition_item(condition: Condition, marks: RowMarks) -> dict[str, Any]:
