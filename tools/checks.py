@@ -38,6 +38,7 @@ CHECKS = {
     "templates": [BIN / "djlint", "throughcare", "--lint", "--extension", "jinja", "--quiet"],
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
 }
+CLAMD = Path("/usr/sbin/clamd")  # where Debian's package puts it
 LANES = 2  # what most machines have at least
 IN_PROCESSES = ["-n", "3", "--dist", "loadscope", "--no-loadscope-reorder"]
 TESTS = [PYTHON, "-m", "pytest", *IN_PROCESSES, "--durations", "20", "--durations-min", "1"]
@@ -64,6 +65,8 @@ def main() -> int:
         if asked.with_tests or asked.with_all_tests:
             require_chromium()
             build_assets()
+        if asked.with_all_tests:
+            install_clamd()
         start_the_tests_database()
         if asked.with_all_tests:
             with how_far_it_is("make test-all"):
@@ -175,6 +178,18 @@ def require_chromium() -> None:
     if find_chromium() is None:
         print("Installing Chromium, which the tests of pages use …", flush=True)
         install_chromium()
+
+
+def install_clamd() -> None:
+    """Install Debian's virus scanner where we may: without it the tests' own server stands in."""
+    apt = shutil.which("apt-get")
+    if not CLAMD.exists() and apt and os.geteuid() == 0:
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        wanted = ["--no-install-recommends", "clamav-daemon"]
+        for words in (["update", "-qq"], ["install", "-y", "-qq", *wanted]):
+            subprocess.run([apt, *words], env=quiet, capture_output=True)
+    if not CLAMD.exists():
+        print("ClamAV is not here: only the tests' own scanner is tried.", flush=True)
 
 
 def build_assets() -> None:

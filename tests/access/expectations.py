@@ -67,6 +67,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /oversight/who-looked/   |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |2   |3  |3  |3  |3    |3
 /oversight/transfers/    |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /offered/                |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/documents/filing/       |2  |2 |2    |2   |2  |3  |2 |2   |3  |2  |3   |3  |3  |3  |3    |2
 /cases/add/              |2  |2 |2    |2   |2  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |2
 /court-list/             |2  |2 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 /oversight/duty/         |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3

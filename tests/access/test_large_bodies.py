@@ -53,6 +53,7 @@ def test_somebody_signed_in_sends_more_only_where_files_are_taken(db, northwick,
     assert {
         "imports/new/",
         "returns/<str:quarter>/<str:code>/submitted/",
+        "documents/filing/",
         "cases/<str:reference>/documents/add/",
         "cases/<str:reference>/documents/<str:row>/versions/add/",
     } == TAKE_FILES

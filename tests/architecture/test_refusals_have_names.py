@@ -21,6 +21,7 @@ FAULTS = {
     "only the undoing of an import does this": "the same",
     "only a job removes old drafts": "a function for a job alone",
     "only the nightly job compares records": "the same",
+    "only a job of the service does this": "the same",
     "a demonstration moves forwards only": "the command asks before: only its owner's SQL meets it",
     "a demonstration stands on no day to come": "the same",
 }

@@ -9,6 +9,7 @@ SAID_BY_OTHERS = {
     "No space left on device",  # PostgreSQL as it starts
     "pre Feb 2004",  # the name of an offence class in the Home Office's table
     "code E",  # npm's errors begin so
+    "stream: OK",  # ClamAV, of a file in which it found nothing
     "deeply nested",  # Arrow, of columns within columns
 }
 """Words of other programs and tables, which have no code to tell them by."""

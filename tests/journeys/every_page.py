@@ -74,6 +74,8 @@ OPENED |= {
 }
 OPENED |= {
     "add-document-version": [Visit("sam", {"reference": "{anna}", "row": "{document}"})],
+    "file-documents": [Visit("bea")],
+    "file-document": [Visit("bea", {"file": "{file}"})],
     "end-allocation": [Visit("ruth", {"reference": "{anna}", "allocation": "{allocation}"})],
     "change-restriction": [Visit("ruth", {"reference": "{lee}"})],
     "lift-restriction": [Visit("ruth", {"reference": "{lee}"})],
@@ -185,6 +187,7 @@ NO_PAGE = {
     "end-emergency": "only sent, from the banner",
     "import-rejected": "a file",
     "document-file": "a file",
+    "remove-staged-file": "only sent, from the page of the file",
     "withdraw-copy": "only sent, from the page of the copy",
     "take-copy-away": "a file",
     "performance-csv": "a file",

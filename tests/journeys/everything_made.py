@@ -17,7 +17,7 @@ from tests.cast import LONG_AGO
 from tests.exchange.conftest import as_csv
 from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
-from tests.pages.documents.rows import a_document
+from tests.pages.documents.rows import a_document, a_staged_file
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
 from tests.pages.writing.examples import (
     a_twin,
@@ -121,7 +121,7 @@ class Made:
         self.references = self.make_cases() | self.make_workers(team)
         self.references |= things(self.anna)
         court = (highbury, on_bail, on_remand, curfew)
-        for made in (met_yesterday, *court, done_together, a_document, *ALIKE):
+        for made in (met_yesterday, *court, done_together, a_document, a_staged_file, *ALIKE):
             self.references |= made(self.anna)
         self.references |= {who: worker.reference for who, worker in self.staff.items()}
         self.let_hana_use_codes()

@@ -40,6 +40,7 @@ def examine() -> Iterator[Finding]:
         if reached.right:
             for look in (clock, roles, logs, settings, tables, routes, migrations):
                 yield _looked(look)
+            yield scanner()
     finally:
         if not was_running:
             stop(state_folder())
@@ -186,6 +187,26 @@ def migrations() -> Iterator[str]:
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
         yield f"{len(waiting)} migrations have not been applied; run 'throughcare migrate'."
+
+
+def scanner() -> Finding:
+    """Whether the virus scanner is there, knows viruses, and takes files of the largest size."""
+    from throughcare.foundation import virus_scanner
+    from throughcare.foundation.virus_scanner import ScanVerdict
+    from throughcare.record.documents.models import MOST_BYTES
+
+    what = "Virus scanner"
+    if not virus_scanner.is_set_up():
+        return Finding(what, None, "not set up; documents are not scanned (THROUGHCARE_CLAMAV).")
+    if not virus_scanner.answers():
+        words = "does not answer; no document that is added can be opened until it does."
+        return Finding(what, False, words)
+    if virus_scanner.scan(virus_scanner.STANDARD_TEST) is not ScanVerdict.INFECTED:
+        words = "does not find the standard test file; load its signatures (freshclam)."
+        return Finding(what, False, words)
+    if virus_scanner.scan(bytes(MOST_BYTES)) is not ScanVerdict.CLEAN:
+        return Finding(what, False, "does not take 25 MB; set StreamMaxLength of clamd to 30M.")
+    return Finding(what, True, "answers, finds the standard test file, and takes 25 MB.")
 
 
 def _looked(look: Callable[[], Iterator[str]]) -> Finding:

@@ -89,6 +89,13 @@ VARIABLES = (
         without="`/metrics` answers nobody",
     ),
     Variable(
+        name="THROUGHCARE_CLAMAV",
+        meaning="where ClamAV listens, as `host:port` or the path of its socket; the web and the "
+        "worker both need it. A file in which it finds something is refused, and nobody opens one "
+        "at which it has not looked yet",
+        without="documents are judged by what they hold and cleaned, and not scanned for viruses",
+    ),
+    Variable(
         name="THROUGHCARE_PROXIES",
         meaning="how many proxies of your own stand before the web server; addresses beyond "
         "them are not believed",

@@ -23,6 +23,7 @@ METRICS_TOKEN = os.environ.get("THROUGHCARE_METRICS_TOKEN", "")  # without one n
 HELP_PHONE = os.environ.get("THROUGHCARE_HELP_PHONE", "")
 HELP_EMAIL = os.environ.get("THROUGHCARE_HELP_EMAIL", "")
 HELP_OUT_OF_HOURS = os.environ.get("THROUGHCARE_HELP_OUT_OF_HOURS", "")
+CLAMAV = os.environ.get("THROUGHCARE_CLAMAV", "")  # host:port, or the path of its socket
 
 ALLOWED_HOSTS = os.environ.get("THROUGHCARE_HOSTS", "").split(",")
 

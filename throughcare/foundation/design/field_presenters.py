@@ -142,8 +142,15 @@ def _text(field: BoundField) -> Parameters:
         "spellcheck": getattr(form_field, "spellcheck", None),
         "prefix": {"text": prefix} if prefix else None,
         "suffix": {"text": suffix} if suffix else None,
+        **_focus(field),
         **_suggestions(field),
     }
+
+
+def _focus(field: BoundField) -> Parameters:
+    """Where the page begins: for forms that are filled in many times over, one after another."""
+    begins = "autofocus" in field.field.widget.attrs
+    return {"attributes": {"autofocus": "autofocus"}} if begins else {}
 
 
 def _suggestions(field: BoundField) -> Parameters:
@@ -193,7 +200,24 @@ def _file(field: BoundField) -> Parameters:
         _named(field)
         | ({"multiple": True} if several else {})
         | ({"attributes": {"accept": accept}} if accept else {})
+        | (drop_zone() if getattr(field.field, "drops", False) else {})
     )
+
+
+def drop_zone() -> Parameters:
+    """The words of the place on which files are dropped."""
+    return {
+        "javascript": True,
+        "chooseFilesButtonText": _("Choose files"),
+        "dropInstructionText": _("or drop files"),
+        "noFileChosenText": _("No file chosen"),
+        "multipleFilesChosenText": {
+            "one": _("%(count)s file chosen") % {"count": "%{count}"},
+            "other": _("%(count)s files chosen") % {"count": "%{count}"},
+        },
+        "enteredDropZoneText": _("Entered the place to drop files"),
+        "leftDropZoneText": _("Left the place to drop files"),
+    }
 
 
 def _select(field: BoundField) -> Parameters:
@@ -226,9 +250,11 @@ def _choices(field: BoundField) -> Parameters:
 def _items(field: BoundField) -> Iterator[Parameters]:
     form_field, chosen = field.field, _values(field)
     hints, reveals = getattr(form_field, "item_hints", {}), getattr(form_field, "reveals", {})
-    for value, text in form_field.widget.choices:
+    for at, (value, text) in enumerate(form_field.widget.choices):
         code = str(value)
         item: Parameters = {"value": code, "text": str(text), "checked": code in chosen}
+        if at == 0:
+            item |= _focus(field)
         if code in hints:
             item["hint"] = {"text": hints[code]}
         if code in reveals:

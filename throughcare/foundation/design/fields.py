@@ -200,9 +200,14 @@ class SeveralFilesInput(forms.FileInput):
 
 
 class FilesField(FileField):
-    """Several files to send at once. Answers a list of them."""
+    """Several files to send at once. Answers a list of them. With `drops` a script shows where to
+    drop them; without one the browser's own field takes them."""
 
     widget = SeveralFilesInput
+
+    def __init__(self, *args: Any, drops: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.drops = drops
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         sent = data if isinstance(data, list | tuple) else [data]

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from throughcare.foundation import virus_scanner
 from throughcare.foundation.health import metrics, readiness
 
 PLAIN = "text/plain; charset=utf-8"
@@ -23,10 +24,14 @@ def alive(_request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(_request: HttpRequest) -> JsonResponse:
-    """The process can answer pages, or 503 and what it lacks."""
-    found = {"database": readiness.database_answers()}
-    found["tables"] = found["database"] and readiness.tables_are_current()
-    return JsonResponse(found, status=200 if all(found.values()) else 503)
+    """The process can answer pages, or 503 and what it lacks.
+
+    A virus scanner that is away is said where there is one, and stops no page: files wait for it.
+    """
+    needed = {"database": readiness.database_answers()}
+    needed["tables"] = needed["database"] and readiness.tables_are_current()
+    found = needed | ({"scanner": virus_scanner.answers()} if virus_scanner.is_set_up() else {})
+    return JsonResponse(found, status=200 if all(needed.values()) else 503)
 
 
 @require_safe

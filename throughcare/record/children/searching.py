@@ -75,6 +75,16 @@ def find_cases(words: str) -> Matches:
     )
 
 
+def find_numbered(number: str) -> list[int]:
+    """The cases that may be opened of children with exactly this number; no name is looked at."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT case_id FROM app.find_cases('', %s, NULL, %s) WHERE kind = 'open'",
+            [number, MOST_FOUND],
+        )
+        return [case_id for (case_id,) in cursor.fetchall()]
+
+
 def find_alike(names: str, born: date | None, *, besides: Sequence[int]) -> list[int]:
     """The cases of children whose names sound like those asked for, the nearest spelling first."""
     with connection.cursor() as cursor:

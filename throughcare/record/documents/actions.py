@@ -1,19 +1,26 @@
 """The only code that writes documents."""
 
 from datetime import date
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.limits import require_reason
-from throughcare.foundation.facts.refusals import refused_in_words
+from throughcare.foundation.facts.refusals import call, refused_in_words
 from throughcare.foundation.writing.actions import correct, may_write
 from throughcare.foundation.writing.models import Correction
 from throughcare.record.children.models import Child
-from throughcare.record.documents.checking import Received
-from throughcare.record.documents.models import Document, DocumentVersion, Scan
+from throughcare.record.documents.checking import Received, received_before
+from throughcare.record.documents.models import Document, DocumentVersion, Scan, StagedFile
+
+MOST_STAGED = 20
+"""Files of one worker that wait to be named."""
 
 
 @refused_in_words()
@@ -66,6 +73,69 @@ def bring_back(document: Document, *, why: str, seen: str, by: Staff) -> Correct
     return correct(document, answers={"withdrawn_why": ""}, why=why, seen=seen, by=by)
 
 
+@refused_in_words()
+@transaction.atomic
+def stage_file(received: Received, *, by: Staff, suggested: int | None = None) -> None:
+    """Keep a file that was sent with others until its sender says whose it is. Sent again, it waits
+    once. Raises `ValidationError` where as many wait as may."""
+    require(by, Capability.RECORD_DOCUMENTS)
+    waiting = StagedFile.objects.filter(staff=by)
+    if waiting.filter(sent_sha256=received.sent_sha256).exists():
+        return
+    if waiting.count() >= MOST_STAGED:
+        raise ValidationError(
+            _("%(most)s files wait for you already. File those, then choose this one again.")
+            % {"most": MOST_STAGED}
+        )
+    StagedFile.objects.create(
+        staff=by,
+        service_id=by.service_id,
+        file_name=received.file_name,
+        file_kind=received.file_kind,
+        size=len(received.content),
+        sha256=received.sha256,
+        sent_sha256=received.sent_sha256,
+        removed=received.removed,
+        scan=received.scan,
+        content=received.content,
+        suggested=suggested,
+    )
+
+
+@refused_in_words()
+@transaction.atomic
+def file_staged(staged: StagedFile, child: Child, *, by: Staff, **said: Any) -> Document | None:
+    """Put a file that waited on a child's record. Sent twice, it is put there once: then None."""
+    locked = StagedFile.objects.select_for_update().filter(pk=staged.pk, staff=by).first()
+    if locked is None:
+        return None
+    document = add_document(child, by=by, received=received_before(locked), **said)
+    locked.delete()
+    return document
+
+
+def remove_staged(staged: StagedFile, *, by: Staff) -> None:
+    """Throw a file away that is on no record."""
+    require(by, Capability.RECORD_DOCUMENTS)
+    StagedFile.objects.filter(pk=staged.pk, staff=by).delete()
+
+
+def remove_old_staged(kept_days: int) -> int:
+    """Remove files that nobody named in so many days. For a job alone (sql/functions.sql)."""
+    return int(call("app.remove_old_staged_files", kept_days))
+
+
+def note_scan(version: int, result: str) -> None:
+    """Note what the virus scanner said of a file that waited for it. For its job alone."""
+    call("app.note_scan", version, result)
+
+
+def tell_of_refused_file(*, by: Staff) -> None:
+    """Tell those who look after the machines that a worker sent a file with a virus in it."""
+    require(by, Capability.RECORD_DOCUMENTS)
+    call("app.tell_that_file_was_refused")
+
+
 def _keep(document: Document, received: Received, number: int, by: Staff) -> DocumentVersion:
     version = DocumentVersion(
         document=document,
@@ -77,7 +147,8 @@ def _keep(document: Document, received: Received, number: int, by: Staff) -> Doc
         sha256=received.sha256,
         sent_sha256=received.sent_sha256,
         removed=received.removed,
-        scan=Scan.NONE,
+        scan=received.scan,
+        scanned_at=timezone.now() if received.scan == Scan.CLEAN else None,
         content=received.content,
         recorded_by=by,
     )

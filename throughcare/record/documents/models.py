@@ -4,9 +4,13 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Case, Service, Staff
+from throughcare.foundation.facts.record import Fence, new_reference, numbered_once
+from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.record.children.models import CaseRecord, ChildRecord, of_child
 
 MOST_BYTES = 25_000_000
@@ -54,8 +58,15 @@ class Scan(models.TextChoices):
     """Whether the virus scanner has looked at a version."""
 
     NONE = "no-scanner", _("No scanner is set up here")
-    WAITING = "waiting", _("Not yet scanned")
-    CLEAN = "clean", _("Scanned, nothing found")
+    WAITING = "waiting", _("Not yet checked for viruses. It can be opened once it has been")
+    CLEAN = "clean", _("Checked for viruses, nothing found")
+    INFECTED = "infected", _("The virus scanner found something in it. Nobody can open it")
+
+
+TO_SCAN = (Scan.WAITING, Scan.NONE)
+"""What the worker asks the scanner about, once one answers."""
+SCANNED = (Scan.CLEAN, Scan.INFECTED)
+MAY_BE_OPENED = (Scan.CLEAN, Scan.NONE)
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -108,6 +119,7 @@ class Document(ChildRecord):
     class Meta:
         indexes = [models.Index(fields=["child", "-dated_on"], name="documents_of_a_child")]
         constraints = [
+            numbered_once("document"),
             models.CheckConstraint(
                 condition=Q(needs__in=Readers.values),
                 name="document_says_who_reads_it",
@@ -171,6 +183,7 @@ class DocumentVersion(CaseRecord):
 
     class Meta:
         constraints = [
+            numbered_once("document_version"),
             models.UniqueConstraint(
                 fields=["document", "number"],
                 name="document_has_one_version_of_a_number",
@@ -181,6 +194,17 @@ class DocumentVersion(CaseRecord):
                 name="document_version_fits",
                 violation_error_message="A document is 25 MB at most, and not empty.",
             ),
+            models.CheckConstraint(
+                condition=Q(scan__in=TO_SCAN, scanned_at=None)
+                | Q(scan__in=SCANNED, scanned_at__isnull=False),
+                name="document_version_says_when_it_was_scanned",
+                violation_error_message="Say when the file was scanned, or that it was not.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["service"], condition=Q(scan__in=TO_SCAN), name="versions_to_be_scanned"
+            )
         ]
 
     def __str__(self) -> str:
@@ -188,8 +212,79 @@ class DocumentVersion(CaseRecord):
 
     def may_be_opened(self) -> bool:
         """Whether a scanner let it through, where there is one."""
-        return self.scan != Scan.WAITING
+        return self.scan in MAY_BE_OPENED
 
     @property
     def bytes(self) -> Any:
         return bytes(self.content)
+
+
+class StagedFileManager(models.Manager["StagedFile"]):
+    """Files without their bytes, in the order in which they were sent."""
+
+    def get_queryset(self) -> models.QuerySet["StagedFile"]:
+        return super().get_queryset().defer("content").order_by("pk")
+
+
+class StagedFile(models.Model):
+    """A file that was sent with others and is on no record yet: checked and cleaned, to be named.
+
+    Its sender alone sees it. A nightly job removes what nobody came back to; nothing of it is in
+    the audit trail before it is on a record.
+    """
+
+    fence = Fence.DRAFT
+    retention = RetentionClass.PASSING
+
+    class Disclosure:
+        sensitive = ("file_name", "content", "removed")
+        plain = (
+            *("reference", "needs", "walled", "file_kind", "size", "sha256", "sent_sha256"),
+            *("scan", "suggested", "staged_at"),
+        )
+
+    reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # Whose it is says the worker, when it goes on a record; until then it is of no case.
+    case = models.ForeignKey(
+        Case,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        null=True,
+        db_index=False,
+        db_constraint=False,
+    )
+    needs = models.CharField(max_length=60, default=Capability.RECORD_DOCUMENTS.value)
+    walled = models.BooleanField(default=False, db_default=False)
+    file_name = models.CharField(max_length=150)
+    file_kind = models.CharField(max_length=10, choices=FileKind)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    sent_sha256 = models.CharField(max_length=64)
+    removed = models.TextField(blank=True, default="")
+    scan = models.CharField(max_length=12, choices=Scan)
+    content = models.BinaryField()
+    suggested = models.BigIntegerField(null=True)  # the case of a number in its name
+    staged_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = StagedFileManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff", "sent_sha256"],
+                name="file_waits_once_to_be_named",
+                violation_error_message="This file waits to be named already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(size__gt=0, size__lte=MOST_BYTES), name="staged_file_fits"
+            ),
+            models.CheckConstraint(
+                condition=Q(case=None, walled=False), name="staged_file_is_of_no_case_yet"
+            ),
+        ]
+        indexes = [models.Index(fields=["staged_at"], name="staged_files_by_age")]
+
+    def __str__(self) -> str:
+        return f"staged file {self.reference}"

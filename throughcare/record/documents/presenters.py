@@ -15,7 +15,13 @@ from throughcare.foundation.design.dates import day, in_london, short_day
 from throughcare.foundation.design.pagination import with_changes
 from throughcare.record.children.models import Child
 from throughcare.record.children.presenters.row_marks import LINK, RowMarks
-from throughcare.record.documents.models import Document, DocumentKind, DocumentVersion
+from throughcare.record.documents.models import (
+    Document,
+    DocumentKind,
+    DocumentVersion,
+    Scan,
+    StagedFile,
+)
 
 
 def groups(
@@ -153,6 +159,39 @@ def kinds(counts: dict[str, int], chosen: str, query: QueryDict) -> list[dict[st
         }
         for kind, label, count in [*every, *there]
     ]
+
+
+def waiting_rows(waiting: Iterable[StagedFile]) -> list[list[dict[str, Any]]]:
+    """Files that wait to be named: each by its name, what it is, and the way on."""
+    return [
+        [
+            {"text": each.file_name},
+            {"text": staged_words(each)},
+            {"html": naming_link(each)},
+        ]
+        for each in waiting
+    ]
+
+
+def naming_link(staged: StagedFile) -> SafeString:
+    return format_html(
+        '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> {}</span></a>',
+        reverse("file-document", args=[staged.reference]),
+        _("Name it"),
+        staged.file_name,
+    )
+
+
+def staged_words(staged: StagedFile) -> str:
+    """What the file is, how large, and what the scanner has not said yet."""
+    words = f"{staged.get_file_kind_display()}, {filesizeformat(staged.size)}"
+    return f"{words}. {staged.get_scan_display()}" if staged.scan == Scan.WAITING else words
+
+
+def place_in_line(staged: StagedFile, waiting: Iterable[StagedFile]) -> str:
+    """Which file it is, and how many wait with it."""
+    said = {"file": staged.file_name, "what": staged_words(staged), "count": len(list(waiting))}
+    return _("%(file)s, %(what)s; %(count)s to name") % said
 
 
 def document_words(document: Document) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
 from throughcare.foundation.writing.routes import declared
-from throughcare.record.documents import views, writing_pages
+from throughcare.record.documents import filing_views, views, writing_pages
 
 adding = partial(
     page,
@@ -13,6 +13,10 @@ adding = partial(
     audit=Audit.COLLECTION,
     family=Family.CHILD,
     takes_files=True,
+)
+
+filing = partial(
+    page, needs=Capability.RECORD_DOCUMENTS, audit=Audit.COLLECTION, family=Family.LIST
 )
 
 urlpatterns = [
@@ -45,6 +49,25 @@ urlpatterns = [
         audit=Audit.DISCLOSURE,
         family=Family.CHILD_PRINT,
         doing="open a document of a child",
+    ),
+    filing(
+        "documents/filing/",
+        filing_views.file_documents,
+        name="file-documents",
+        doing="send files to be put on records",
+        takes_files=True,
+    ),
+    filing(
+        "documents/filing/<str:file>/",
+        filing_views.file_document,
+        name="file-document",
+        doing="put a file that was sent on the record of a child",
+    ),
+    filing(
+        "documents/filing/<str:file>/remove/",
+        filing_views.remove_file,
+        name="remove-staged-file",
+        doing="throw a file away that is on no record",
     ),
     *declared(*writing_pages.PAGES),
 ]

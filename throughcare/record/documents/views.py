@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Count, QuerySet, Value, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +23,7 @@ from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
 from throughcare.record.children.presenters.row_marks import marks_of
 from throughcare.record.documents import actions, presenters
+from throughcare.record.documents.checking.scanning import INFECTED
 from throughcare.record.documents.forms import NewDocumentForm, NewVersionForm
 from throughcare.record.documents.models import Document, DocumentKind, DocumentVersion
 
@@ -129,6 +131,8 @@ def add_once(
     if submission.sent_in is not None:
         return home
     if not done(request, form, add):
+        if form.has_error("file", INFECTED):
+            actions.tell_of_refused_file(by=request.worker)
         return None
     submissions.sent(submission)
     messages.success(request, words)
@@ -159,8 +163,10 @@ def document_file(request: WorkerRequest, child: Child, row: str, number: int) -
     version = get_object_or_404(
         DocumentVersion._base_manager.select_related("document"), document=document, number=number
     )
-    if (document.withdrawn_why and not may_write) or not version.may_be_opened():
-        raise Http404(_("This document cannot be opened."))
+    if document.withdrawn_why and not may_write:
+        raise Http404("It was withdrawn from sight.")
+    if not version.may_be_opened():
+        raise PermissionDenied(f"{version.get_scan_display()}.")
     content = b"" if request.method == "HEAD" else bytes(version.content)
     return HttpResponse(
         content,

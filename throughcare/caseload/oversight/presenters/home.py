@@ -58,6 +58,8 @@ def notice_href(notice: Notice, reviews: str) -> str:
         return reviews
     if notice.kind in (Notice.Kind.MERGED, Notice.Kind.MERGE_UNDONE):
         return reverse("case-overview", args=[notice.case_reference])
+    if notice.kind == Notice.Kind.INFECTED and notice.case_reference:
+        return reverse("documents", args=[notice.case_reference])
     return ""
 
 
@@ -65,6 +67,11 @@ def notice_words(notice: Notice) -> str:
     """What happened, and by whom, in a sentence or two."""
     if of_ones_own_way_in(notice):
         return own_way_in_words(notice)
+    if notice.kind == Notice.Kind.INFECTED and is_about_its_reader(notice):
+        return _(
+            "The virus scanner found something in a file that you put on a record. Nobody can "
+            "open it. Tell your IT team where it came from."
+        )
     who = notice.about_staff.full_name if notice.about_staff else _("Somebody")
     sentences = {
         Notice.Kind.EMERGENCY: _("%(who)s opened a restricted record in an emergency."),
@@ -78,6 +85,10 @@ def notice_words(notice: Notice) -> str:
         Notice.Kind.MERGE_UNDONE: _(
             "%(who)s undid a merge: two children with whom you work have their own records again."
         ),
+        Notice.Kind.INFECTED: _(
+            "%(who)s sent a file in which the virus scanner found something. Nobody can open it "
+            "here: ask them where it came from, and look at their computer."
+        ),
     }
     words = sentences[Notice.Kind(notice.kind)] % {"who": who, "by": giver(notice)}
     return _("%(what)s It was taken back.") % {"what": words} if notice.taken_back else words
@@ -85,8 +96,12 @@ def notice_words(notice: Notice) -> str:
 
 def of_ones_own_way_in(notice: Notice) -> bool:
     """Whether a notice is about a way to sign in that was given to the worker themselves."""
-    is_about_reader = notice.staff_id is not None and notice.staff_id == notice.about_staff_id
-    return notice.kind == Notice.Kind.WAY_IN and is_about_reader
+    return notice.kind == Notice.Kind.WAY_IN and is_about_its_reader(notice)
+
+
+def is_about_its_reader(notice: Notice) -> bool:
+    """Whether what a notice tells of is its reader's own doing."""
+    return notice.staff_id is not None and notice.staff_id == notice.about_staff_id
 
 
 def own_way_in_words(notice: Notice) -> str:

@@ -69,6 +69,7 @@ def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
         "is_today": on == today(),
         "summary": day_presenters.counted(lines),
         "records_contacts": worker.may(Capability.RECORD_CONTACTS),
+        "files_documents": worker.may(Capability.RECORD_DOCUMENTS),
         **court_list(worker, whose),
     }
 

@@ -31,6 +31,7 @@ class Notice(Record):
         DUTY_TAKEN = "duty-taken", "A manager put themselves on duty"
         MERGED = "records-merged", "Two records were found to be of one child"
         MERGE_UNDONE = "merge-undone", "A merge of two records was undone"
+        INFECTED = "infected-file", "The virus scanner found something in a file"
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)

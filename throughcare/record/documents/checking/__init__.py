@@ -5,6 +5,6 @@ in words that say what to do, or kept without what tells of other people and pla
 was taken, who typed a letter, what a PDF would do when it is opened.
 """
 
-from throughcare.record.documents.checking.receiving import Received, receive
+from throughcare.record.documents.checking.receiving import Received, receive, received_before
 
-__all__ = ["Received", "receive"]
+__all__ = ["Received", "receive", "received_before"]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from throughcare.record.documents.checking import archives, letters, pdf_files, pictures
 from throughcare.record.documents.checking.names import cleaned_name
 from throughcare.record.documents.checking.results import Cleaned, FileNotTaken
-from throughcare.record.documents.models import MOST_BYTES, FileKind
+from throughcare.record.documents.checking.scanning import Scanner
+from throughcare.record.documents.models import MOST_BYTES, FileKind, Scan, StagedFile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,14 +22,19 @@ class Received:
     content: bytes
     removed: str
     sent_sha256: str
+    scan: Scan
 
     @property
     def sha256(self) -> str:
         return sha256(self.content).hexdigest()
 
 
-def receive(sent: Any) -> Received:
-    """Check and clean a file that came with a form. Raises `FileNotTaken` in words."""
+def receive(sent: Any, scanner: Scanner | None = None) -> Received:
+    """Check and clean a file that came with a form. Raises `FileNotTaken` in words.
+
+    The virus scanner sees it as it was sent, before anything opens it, and as it is kept.
+    """
+    scanner = scanner or Scanner()
     name = cleaned_name(sent.name)
     if not sent.size:
         raise FileNotTaken(_("The file is empty. Look at it on your computer, then add it again."))
@@ -37,15 +43,31 @@ def receive(sent: Any) -> Received:
             _("The file is larger than 25 MB. Make it smaller, or split it into several documents.")
         )
     content = sent.read()
+    scan = scanner.state_of(content)
     kind, cleaned = looked_at_or_refused(content)
     if len(cleaned.content) > MOST_BYTES:
         raise FileNotTaken(_("The file is larger than 25 MB when it is unpacked. Make it smaller."))
+    if cleaned.content != content:
+        scan = scanner.state_of(cleaned.content)
     return Received(
         file_name=named_as(name, kind),
         file_kind=kind,
         content=cleaned.content,
         removed="\n".join(str(words) for words in cleaned.removed),
         sent_sha256=sha256(content).hexdigest(),
+        scan=scan,
+    )
+
+
+def received_before(staged: StagedFile) -> Received:
+    """A file that was checked when it was sent, to be put on a record now."""
+    return Received(
+        file_name=staged.file_name,
+        file_kind=FileKind(staged.file_kind),
+        content=bytes(staged.content),
+        removed=staged.removed,
+        sent_sha256=staged.sent_sha256,
+        scan=Scan(staged.scan),
     )
 
 

@@ -11,6 +11,11 @@ BEGIN
     THEN
         PERFORM app.refuse('version_stays_as_sent');
     END IF;
+    IF TG_OP = 'UPDATE' AND (NEW.scan, NEW.scanned_at) IS DISTINCT FROM (OLD.scan, OLD.scanned_at)
+        AND app.purpose() = 'page'
+    THEN
+        PERFORM app.refuse('scanner_alone_says_what_it_found');
+    END IF;
     IF octet_length(NEW.content) <> NEW.size
         OR encode(sha256(NEW.content), 'hex') <> NEW.sha256
     THEN
