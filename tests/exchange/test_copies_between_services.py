@@ -143,7 +143,7 @@ def test_the_manifest_names_every_file_with_its_rows_and_what_was_left_out(two):
     assert manifest["to"] == "Eastmere Youth Justice Service"
     assert manifest["child"] == two.case.reference
     assert manifest["sent_by"] == "Priya Nair"
-    assert len(manifest["left_out"]) == 8
+    assert len(manifest["left_out"]) == 9
     assert all(packed[each["file"]].count(b"\n") > each["rows"] > 0 for each in manifest["files"])
 
 

@@ -11,12 +11,15 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from django.core.exceptions import PermissionDenied
 from django.db import Error, connection
 from django.utils.translation import gettext as _
 
+from throughcare.exchange.documents.lists import FOLDER as DOCUMENTS
+from throughcare.exchange.documents.writing import write_documents
 from throughcare.exchange.exports.tables import selection
 from throughcare.exchange.mapping import StoredTable, all_stored
 from throughcare.exchange.refused_commands import may_not, refusal_noted
@@ -113,9 +116,10 @@ def _write_all(
         service = context.staff.service
         written = [_write(folder, table, service, parquet) for table in all_stored().values()]
         written.sort(key=lambda each: each.file)
+        documents = write_documents(folder, service.pk)
         context.cases_shown |= _every_case(service) - begun
         as_at = as_at or moment()
-    _write_manifest(folder, service, as_at, written)
+    _write_manifest(folder, service, as_at, written, documents)
     return written
 
 
@@ -167,7 +171,11 @@ def _every_case(service: Service) -> set[int]:
 
 
 def _write_manifest(
-    folder: Path, service: Service, as_at: datetime, written: list[Written]
+    folder: Path,
+    service: Service,
+    as_at: datetime,
+    written: list[Written],
+    documents: dict[str, Any],
 ) -> None:
     manifest = {
         "format": FORMAT,
@@ -175,5 +183,5 @@ def _write_manifest(
         "service": service.code,
         "as_at": as_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "files": [asdict(each) for each in written],
-    }
+    } | ({DOCUMENTS: documents} if documents else {})
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")

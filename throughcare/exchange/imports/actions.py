@@ -12,6 +12,7 @@ from django.db import DataError, Error, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from throughcare.exchange.documents.taking_in import check_documents, take_in_documents
 from throughcare.exchange.imports.checking.target_rows import Import, LastDays
 from throughcare.exchange.imports.models import Batch, BatchTable, RemarkLine
 from throughcare.exchange.imports.pipeline import check_folder, write_file
@@ -79,6 +80,8 @@ def check(
         report.tables = count_tables(batch, checked)
         report.remarks = gather_remarks(checked)
         keep_report(batch, report.tables, report.remarks)
+        if folder.documents is not None:
+            report.notes.append(check_documents(folder.documents))
         _close(batch, Batch.State.CHECKED)
     return report
 
@@ -185,6 +188,8 @@ def _apply(
         for each, table in zip(checked, report.tables, strict=True):
             write_file(each, table, run, batch.pk, whole=not folder.one_case)
         restrict_copy(folder, checked, open_to, context.staff)
+        if folder.documents is not None:
+            report.notes.append(take_in_documents(folder.documents, service.pk))
         report.remarks = gather_remarks(checked)
         keep_report(batch, report.tables, report.remarks)
         batch.request_id = context.request_id

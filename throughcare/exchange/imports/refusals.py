@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import Error
 from django.utils.translation import gettext as _
 
+from throughcare.exchange.documents.reading import NotWhole
 from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.refused_commands import may_not
 
@@ -22,6 +23,8 @@ def refused_in_words() -> Iterator[None]:
         yield
     except Error as failed:
         raise Refused(in_words(failed)) from failed
+    except NotWhole as broken:
+        raise Refused(str(broken)) from broken
 
 
 def in_words(failed: Exception) -> str:

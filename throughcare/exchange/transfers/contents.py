@@ -55,6 +55,14 @@ LEFT_OUT = (
     ),
     LeftOut(
         (),
+        _("Documents"),
+        _(
+            "A paper may name other children and the people who were harmed. Send those that are "
+            "needed one by one, by secure e-mail."
+        ),
+    ),
+    LeftOut(
+        (),
         _("What was taken back"),
         _("It was written by mistake, and was never true of this child."),
     ),

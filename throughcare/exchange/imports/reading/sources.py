@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from throughcare.exchange.documents.reading import DocumentsFolder, NotWhole, open_documents
 from throughcare.exchange.imports.reading.headers import Headings, is_known, understand
 from throughcare.exchange.imports.reading.words import in_words
 from throughcare.exchange.mapping import StoredTable, all_stored
@@ -72,6 +73,8 @@ class ImportFolder:
     origin: str = ""
     service: str = ""
     """The code of the service whose rows these are, as its manifest says."""
+    documents: DocumentsFolder | None = None
+    """Documents beside the tables; never in a copy of one case."""
     size: int = 0
     """Bytes, of Parquet once unpacked, as the files say of themselves."""
 
@@ -79,6 +82,7 @@ class ImportFolder:
     def fingerprint(self) -> str:
         """A hash of every file with its name: the folder has been seen where it is known."""
         parts = sorted(f"{each.path.name} {each.inspected.sha256}" for each in self.sources)
+        parts += [self.documents.digest] if self.documents is not None else []
         return sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -106,9 +110,11 @@ def open_folder(path: Path) -> ImportFolder:
         looking.problems.append(
             _("%s holds no table: name each file as its table, such as person.csv.") % path
         )
+    one_case = manifest.get("holds") == ONE_CASE
+    documents = None if one_case else _documents(path, manifest, looking)
     if looking.problems:
         raise Refused(*looking.problems)
-    order, one_case = list(all_stored()), manifest.get("holds") == ONE_CASE
+    order = list(all_stored())
     return ImportFolder(
         path=path,
         sources=tuple(sorted(sources, key=lambda each: order.index(each.stored.name))),
@@ -118,6 +124,7 @@ def open_folder(path: Path) -> ImportFolder:
         one_case=one_case,
         restricted=str(manifest.get(RESTRICTED) or "") if one_case else "",
         origin=_origin(manifest),
+        documents=documents,
         size=looking.unpacked,
         service="" if one_case else str(manifest.get("service") or "")[:60],
     )
@@ -267,6 +274,17 @@ def _compare(manifest: dict[str, Any], sources: list[SourceFile], looking: _Look
                 )
                 % name
             )
+
+
+def _documents(path: Path, manifest: dict[str, Any], looking: _Looking) -> DocumentsFolder | None:
+    """The documents beside the tables, whose size is counted."""
+    try:
+        documents = open_documents(path, manifest)
+    except NotWhole as broken:
+        looking.problems.append(str(broken))
+        return None
+    looking.unpacked += documents.size if documents is not None else 0
+    return documents
 
 
 def _as_at(manifest: dict[str, Any]) -> datetime | None:

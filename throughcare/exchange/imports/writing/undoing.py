@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from throughcare.exchange.documents.undoing import take_documents_back
 from throughcare.exchange.imports.checking.target_rows import written_columns
 from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.mapping import StoredTable, all_stored, quoted
@@ -33,7 +34,8 @@ def take_back(request: int) -> dict[str, int]:
     for stored in _touched("U"):
         _restore(stored, request)
     _require_nothing_hangs_on_it()
-    gone = {stored.name: _remove(stored.db) for stored in reversed(_touched("I"))}
+    gone = take_documents_back(request)
+    gone |= {stored.name: _remove(stored.db) for stored in reversed(_touched("I"))}
     _remove(CASE)
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.end_undoing()")
