@@ -12,6 +12,7 @@ from throughcare.record.children.duplicates.nicknames import GROUPS
 
 Spoil = Callable[[Details, random.Random], Details | None]
 DAY = date(2026, 11, 30)
+NUMBERS = ("pnc_number", "nhs_number", "upn", "social_care_id")
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 OTHER_SURNAMES = ("Ashworth", "Pemberton", "Drinkwater", "Okafor", "Lindqvist", "Tranter", "Mistry")
 
@@ -26,8 +27,7 @@ def children_of(size: int) -> list[Details]:
 
 def details_of(row: dict[str, Any], postcode: str) -> Details:
     names = ("first_name", "last_name", "middle_names", "known_as", "sex")
-    numbers = ("pnc_number", "nhs_number", "upn")
-    said: dict[str, Any] = {name: row[name] or "" for name in (*names, *numbers)}
+    said: dict[str, Any] = {name: row[name] or "" for name in (*names, *NUMBERS)}
     return Details(**said, date_of_birth=row["date_of_birth"], postcode=postcode or "")
 
 
@@ -113,7 +113,8 @@ def year_off_by_one(child: Details, chance: random.Random) -> Details | None:
 
 
 def numbers_missing(child: Details, _chance: random.Random) -> Details | None:
-    return replace(child, pnc_number="", nhs_number="", upn="")
+    nothing: dict[str, Any] = dict.fromkeys(NUMBERS, "")
+    return replace(child, **nothing)
 
 
 def name_order(child: Details, _chance: random.Random) -> Details | None:
@@ -154,7 +155,7 @@ def written_again(child: Details, spoil: Spoil, chance: random.Random) -> Detail
     second = spoil(child, chance)
     if second is None:
         return None
-    half = (name for name in ("pnc_number", "nhs_number", "upn") if chance.random() < 0.5)
+    half = (name for name in NUMBERS if chance.random() < 0.5)
     numbers: dict[str, Any] = dict.fromkeys(half, "")
     postcode = child.postcode if chance.random() < 0.5 else ""
     return replace(second, known_as="", postcode=postcode, **numbers)
@@ -185,6 +186,7 @@ def with_own_numbers(child: Details, chance: random.Random) -> Details:
         pnc_number=child.pnc_number and f"2025/{digits[:7]}K",
         nhs_number=child.nhs_number and digits + "1",
         upn=child.upn and f"A{digits}123",
+        social_care_id=child.social_care_id and f"SC{digits}",
     )
 
 

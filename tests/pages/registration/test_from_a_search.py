@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from tests import cast
 from tests.pages.seeing.conftest import Page
+from throughcare.foundation.access.models import Notice
 
 
 def test_what_was_typed_is_taken_along_and_stands_in_no_address(enter, sam):
@@ -70,3 +73,67 @@ def test_a_sealed_record_is_not_among_them(enter, sam, ruth, northwick):
 
     assert "None that you may open" in main
     assert there.reference not in main
+
+
+ABDULLAHI = {"first_name": "Ada", "last_name": "Abdullahi", "date_of_birth": date(2011, 3, 7)}
+
+
+def restricted(northwick, kind, ruth):
+    there = cast.make_child(northwick, **ABDULLAHI)
+    if kind == "ask":
+        cast.restrict(there.case, kind, ask=ruth)
+    else:
+        cast.restrict(there.case, kind, named=(ruth,))
+    return there
+
+
+SPELT = [("Ada", "Abdullahi"), ("Aida", "Abdulahi")]
+
+
+@pytest.mark.parametrize(("first", "last"), SPELT)
+def test_of_a_record_to_ask_for_it_says_whom_to_ask(first, last, enter, sam, ruth, northwick):
+    there = restricted(northwick, "ask", ruth)
+
+    sent = answered(first_name=first, last_name=last)
+    answer = enter(sam).post("/cases/add/", sent, follow=True)
+    main = Page(answer).main()
+
+    assert "One record that you may not open. Ask Ruth Adeyemi." in main
+    assert main.count("One record that you may not open") == 1
+    assert f'href="/cases/{there.reference}/"' in answer.text
+
+
+@pytest.mark.parametrize(("first", "last"), SPELT)
+def test_a_sealed_record_gives_nothing_and_its_manager_is_told(
+    first, last, enter, sam, ruth, dana, northwick, kept
+):
+    there = restricted(northwick, "sealed", ruth)
+
+    sent = answered(first_name=first, last_name=last)
+    main = Page(enter(sam).post("/cases/add/", sent, follow=True)).main()
+
+    assert "you may not open. Ask" not in main
+    assert there.reference not in main
+    told = kept(lambda: {(each.staff, each.kind) for each in Notice.objects.all()})
+    assert told == {(ruth, "sealed-match"), (dana, "sealed-match")}
+
+
+@pytest.mark.parametrize(
+    "more", [{"date_of_birth": "8/3/2011"}, {"last_name": "Abbott"}, {"first_name": "Ben"}]
+)
+def test_a_birthday_and_both_names_are_needed_to_learn_of_a_closed_record(
+    more, enter, sam, ruth, northwick
+):
+    restricted(northwick, "ask", ruth)
+
+    sent = answered(first_name="Aida", last_name="Abdulahi") | more
+    main = Page(enter(sam).post("/cases/add/", sent, follow=True)).main()
+
+    assert "you may not open. Ask" not in main
+
+
+def test_a_record_is_found_by_its_social_care_number(enter, sam, northwick):
+    there = cast.make_child(northwick, **ABDULLAHI | {"social_care_id": "SC-7781"})
+
+    sent = answered(first_name="Adah", last_name="Smith", social_care_id="sc7781")
+    assert there.full_name in Page(enter(sam).post("/cases/add/", sent, follow=True)).main()

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from throughcare.caseload.cases.presenters.results import closed_words
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact
 from throughcare.foundation.writing.declarations import Subject
@@ -16,6 +17,7 @@ from throughcare.record.children.duplicates.details import Details
 from throughcare.record.children.duplicates.possible import PossibleRecord, possible_records
 from throughcare.record.children.duplicates.reasons import reasons
 from throughcare.record.children.models import Child
+from throughcare.record.children.searching import Stub
 
 MOST_SHOWN = 8
 LOOKED_FOR = (
@@ -28,6 +30,7 @@ LOOKED_FOR = (
     "pnc_number",
     "nhs_number",
     "upn",
+    "social_care_id",
 )
 """The answers by which a record that may be the child's is looked for."""
 
@@ -35,8 +38,10 @@ LOOKED_FOR = (
 def before_adding(_subject: Subject, form: Any) -> Iterator[Fact]:
     """Records that may be of the same child first, then what was answered."""
     given = form.cleaned_data
-    likely = possible_records(Details(**{name: given[name] for name in LOOKED_FOR}))
-    yield Fact(_("Records that may be of this child"), records_words(likely[:MOST_SHOWN]))
+    records = possible_records(Details(**{name: given[name] for name in LOOKED_FOR}))
+    yield Fact(_("Records that may be of this child"), records_words(records.likely[:MOST_SHOWN]))
+    if records.to_ask_for:
+        yield Fact(_("Records that you may not open"), closed_records_words(records.to_ask_for))
     for name in form.fields:
         if given.get(name):
             yield Fact(str(form[name].label), in_words(form, name, given[name]))
@@ -49,6 +54,21 @@ def records_words(likely: tuple[PossibleRecord, ...]) -> str | SafeString:
     children = Child.objects.in_bulk([each.reference for each in likely], field_name="reference")
     lines = ((record_words(children[each.reference], each.reasons),) for each in likely)
     return format_html_join("", "{}", lines)
+
+
+def closed_records_words(stubs: tuple[Stub, ...]) -> SafeString:
+    """Of each record that the worker may not open, whom to ask, and the way to do so."""
+    lines = (
+        (
+            closed_words(stub.ask_name),
+            reverse("case-overview", args=[stub.reference]),
+            _("What you can do"),
+        )
+        for stub in stubs
+    )
+    return format_html_join(
+        "", '<p class="govuk-body">{} <a class="govuk-link" href="{}">{}</a></p>', lines
+    )
 
 
 def record_words(child: Child, levels: tuple[str, ...]) -> SafeString:

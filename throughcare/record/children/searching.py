@@ -4,6 +4,7 @@ What is typed is folded there (sql/functions.sql), so that a name is found howev
 typed it. What is not found as it is spelled is looked for as it sounds.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -106,6 +107,22 @@ def find_alike(names: str, born: date | None, *, besides: Sequence[int]) -> list
         )
         alike = [case_id for (case_id,) in cursor.fetchall() if case_id not in besides]
     return alike[:MOST_ALIKE]
+
+
+def closed_alike(names: str, born: date | None) -> list[Stub]:
+    """Closed records of that birthday whose names sound like those of a child about to be added.
+
+    Of a sealed one nothing is given, and those who answer for it are told (app.find_closed_alike).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_to_array(nullif(app.folded(%s), ''), ' ')", [names])
+        [words] = cursor.fetchone()
+        sounds = [keys for word in words or () if (keys := keys_of(word))]
+        cursor.execute(
+            "SELECT reference, ask_name FROM app.find_closed_alike(%s::jsonb, %s)",
+            [json.dumps(sounds), born],
+        )
+        return [Stub(reference, name) for reference, name in cursor.fetchall()]
 
 
 def _spellings(runs: Sequence[tuple[int, int, str]]) -> Iterator[Spelling]:

@@ -31,6 +31,7 @@ class Details:
     pnc_number: str = ""
     nhs_number: str = ""
     upn: str = ""
+    social_care_id: str = ""
     postcode: str = ""
 
     @cached_property
@@ -108,6 +109,11 @@ def swapped(born: date | None) -> str:
 
 def numbers_of(details: Details) -> dict[str, str]:
     """The numbers of people that are known, by their kind, in capitals and digits alone."""
-    given = {"nhs": details.nhs_number, "pnc": details.pnc_number, "upn": details.upn}
+    given = {
+        "nhs": details.nhs_number,
+        "pnc": details.pnc_number,
+        "upn": details.upn,
+        "social-care": details.social_care_id,
+    }
     plain = {kind: NUMBERS.sub("", number.upper()) for kind, number in given.items()}
     return {kind: number for kind, number in plain.items() if number}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from throughcare.record.children.duplicates.details import Details
 from throughcare.record.children.duplicates.weights import Weights, shipped_weights
 from throughcare.record.children.models import Child, MatchingWeights
-from throughcare.record.children.searching import find_cases
+from throughcare.record.children.searching import Matches, Stub, closed_alike, find_cases
 
 MOST_SCORED = 50
 WORTH_A_GLANCE = 0.05
@@ -22,15 +22,36 @@ class PossibleRecord:
     reasons: tuple[str, ...]
 
 
-def possible_records(details: Details) -> tuple[PossibleRecord, ...]:
-    """The records that may be of this child, the likeliest first, of those the worker may open.
+@dataclass(frozen=True)
+class PossibleRecords:
+    """The records that may be of a child: those that may be opened, the likeliest first, and those
+    of which the worker may know only that they exist, with whom to ask."""
+
+    likely: tuple[PossibleRecord, ...]
+    to_ask_for: tuple[Stub, ...]
+
+
+def possible_records(details: Details) -> PossibleRecords:
+    """The records that may be of this child, as far as the worker may know of them.
 
     A sealed record is not among them, and those who answer for it are told (app.find_cases).
     """
+    found = [find_cases(words) for words in searches(details)]
     weights = stored_weights()
-    scored = [scored_record(child, details, weights) for child in candidates(details)]
+    scored = [scored_record(child, details, weights) for child in candidates(found)]
     likely = [record for record in scored if record.score >= WORTH_A_GLANCE]
-    return tuple(sorted(likely, key=lambda record: -record.score))
+    return PossibleRecords(
+        likely=tuple(sorted(likely, key=lambda record: -record.score)),
+        to_ask_for=closed_records(details, found),
+    )
+
+
+def closed_records(details: Details, found: list[Matches]) -> tuple[Stub, ...]:
+    """Records to ask for that the searches met, or that sound alike and have the birthday."""
+    names = f"{details.first_name} {details.last_name}"
+    stubs = [stub for matches in found for stub in matches.to_ask_for]
+    stubs += closed_alike(names, details.date_of_birth)
+    return tuple({stub.reference: stub for stub in stubs}.values())
 
 
 def stored_weights() -> Weights:
@@ -39,18 +60,17 @@ def stored_weights() -> Weights:
     return Weights.from_json(row.weights) if row else shipped_weights(Child.objects.count())
 
 
-def candidates(details: Details) -> list[Child]:
-    """At most fifty records that the search finds by name, birthday or a number."""
-    cases = list(
-        dict.fromkeys(case for words in searches(details) for case in find_cases(words).case_ids)
-    )
+def candidates(found: list[Matches]) -> list[Child]:
+    """At most fifty records that the searches met by name, birthday or a number."""
+    cases = list(dict.fromkeys(case for matches in found for case in matches.case_ids))
     rows = Child.objects.filter(case__in=cases[:MOST_SCORED])
     return list(rows.prefetch_related("other_names", "residences"))
 
 
 def searches(details: Details) -> Iterator[str]:
     """What is looked for, the surest first: the fifty that are scored are the first found."""
-    yield from filter(None, (details.pnc_number, details.nhs_number, details.upn))
+    numbers = (details.pnc_number, details.nhs_number, details.upn, details.social_care_id)
+    yield from filter(None, numbers)
     yield f"{details.first_name} {details.last_name}".strip()
     if details.date_of_birth:
         yield details.date_of_birth.strftime("%d/%m/%Y")
@@ -77,5 +97,6 @@ def details_of(child: Child) -> Details:
         pnc_number=child.pnc_number,
         nhs_number=child.nhs_number,
         upn=child.upn,
+        social_care_id=child.social_care_id,
         postcode=homes[-1].postcode if homes else "",
     )

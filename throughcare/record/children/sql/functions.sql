@@ -101,6 +101,23 @@ AS $$
         SELECT replace(gen_random_uuid()::text, '-', '') || left(s.staff_id::text, 0) AS made) fresh
 $$;
 
+-- Tell, once a request, those who answer for access and the managers named on records, where some of
+-- the children are sealed to the one who asks.
+CREATE OR REPLACE FUNCTION app.notify_of_sealed(children bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE
+    cases bigint[] := ARRAY(SELECT unnest(c.record_cases)
+                            FROM children_child c WHERE c.id = ANY (children));
+BEGIN
+    IF app.meets_sealed(cases)
+       AND NOT EXISTS (SELECT 1 FROM access_notice n
+                       WHERE n.kind = 'sealed-match' AND n.about_staff_id = app.staff()
+                         AND n.recorded_at >= transaction_timestamp()) THEN
+        PERFORM app.notify('sealed-match', ''), app.notify_named(cases);
+    END IF;
+END $$;
+
 -- What a search finds, by name in any order of words, by date of birth, or by an exact number
 -- (police, NHS, pupil, social care or the service's own). 'open': a case that may be opened, ordered
 -- by name. 'ask': a record exists, and whom to ask; only for a number or for two whole words of a
@@ -158,15 +175,8 @@ BEGIN
         SELECT s.case_id, 'ask', s.reference, s.ask_name FROM app.ask_stubs() s
         WHERE s.case_id IN (SELECT app.surviving_case(c.id) FROM children_child c
                             WHERE c.id = ANY (meant)) LIMIT at_most;
-    IF (cardinality(asked) > 1 OR numbered <> '{}')
-       AND app.meets_sealed(ARRAY(SELECT unnest(c.record_cases)
-                                  FROM children_child c WHERE c.id = ANY (named || numbered)))
-       AND NOT EXISTS (SELECT 1 FROM access_notice n
-                       WHERE n.kind = 'sealed-match' AND n.about_staff_id = app.staff()
-                         AND n.recorded_at >= transaction_timestamp()) THEN
-        PERFORM app.notify('sealed-match', ''), app.notify_named(ARRAY(
-            SELECT unnest(c.record_cases) FROM children_child c
-            WHERE c.id = ANY (named || numbered)));
+    IF cardinality(asked) > 1 OR numbered <> '{}' THEN
+        PERFORM app.notify_of_sealed(named || numbered);
     END IF;
 END $$;
 
@@ -219,7 +229,40 @@ AS $$
     ORDER BY o.distance, c.last_name, c.first_name, c.id LIMIT at_most
 $$;
 
+-- Before a child is added: closed records of that birthday of whose names each word sounds like one
+-- that was typed, however it is spelled. Of a record to ask for its number and whom to ask; a sealed
+-- one gives nothing, and those who answer for it are told, as by a search. `sounds` holds the keys of
+-- each word. A birthday and two words mean one child, or a name could be spelled out.
+CREATE OR REPLACE FUNCTION app.find_closed_alike(sounds jsonb, born date)
+RETURNS TABLE (reference text, ask_name text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE alike bigint[];
+BEGIN
+    IF app.staff() IS NULL OR NOT app.may('add-child') OR born IS NULL
+       OR jsonb_array_length(sounds) < 2 THEN
+        RETURN;
+    END IF;
+    SELECT array_agg(c.id) INTO alike FROM children_child c
+    WHERE c.service_id = app.service() AND c.date_of_birth = born
+      AND NOT EXISTS (
+        SELECT FROM jsonb_array_elements(sounds) word
+        WHERE NOT EXISTS (
+            SELECT FROM app.name_word w
+            WHERE w.sounds && ARRAY(SELECT jsonb_array_elements_text(word.value))
+              AND w.word IN (SELECT (unnest(c.search_names)).lexeme
+                             UNION ALL SELECT (unnest(n.search_names)).lexeme
+                             FROM children_othername n WHERE n.child_id = c.id)));
+    RETURN QUERY
+        SELECT s.reference, s.ask_name FROM app.ask_stubs() s
+        WHERE s.case_id IN (SELECT app.surviving_case(c.id) FROM children_child c
+                            WHERE c.id = ANY (alike));
+    PERFORM app.notify_of_sealed(alike);
+END $$;
+
 REVOKE ALL ON FUNCTION
+    app.find_closed_alike(jsonb, date), app.notify_of_sealed(bigint[]),
     app.folded(text), app.name_words(text, text, text, text), app.plain_number(text),
     app.plain_numbers(text, text, text, text, text), app.surviving_case(bigint),
     app.runs_of_words(text[]), app.name_lexemes(text, text, text, text),
@@ -233,6 +276,7 @@ REVOKE ALL ON FUNCTION
     app.find_cases(text, text, date, integer)
 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
+    app.find_closed_alike(jsonb, date),
     app.folded(text), app.name_words(text, text, text, text), app.plain_number(text),
     app.plain_numbers(text, text, text, text, text),
     app.runs_of_words(text[]), app.name_lexemes(text, text, text, text),

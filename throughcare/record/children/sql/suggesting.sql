@@ -12,10 +12,11 @@ BEGIN
     END IF;
 END $$;
 
+DROP FUNCTION IF EXISTS app.records_to_compare();  -- it gave fewer columns once
 CREATE OR REPLACE FUNCTION app.records_to_compare()
 RETURNS TABLE (child_id bigint, first_name text, last_name text, middle_names text, known_as text,
                other_names text[], date_of_birth date, sex text, pnc_number text, nhs_number text,
-               upn text, postcode text)
+               upn text, social_care_id text, postcode text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 #variable_conflict use_column
@@ -27,6 +28,7 @@ BEGIN
                                        FROM children_othername n WHERE n.child_id = c.id
                                        ORDER BY n.id),
                c.date_of_birth, c.sex::text, c.pnc_number::text, c.nhs_number::text, c.upn::text,
+               c.social_care_id::text,
                coalesce((SELECT h.postcode::text FROM circumstances_residence h
                          WHERE h.child_id = c.id AND h.is_primary
                          ORDER BY h.started_on DESC NULLS LAST, h.id DESC LIMIT 1), '')
