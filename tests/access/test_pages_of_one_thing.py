@@ -19,6 +19,7 @@ from django.utils.timezone import now
 from tests import cast
 from tests.access.expectations import WORKERS, one_of_each, table
 from tests.access.test_sweep import BACKEND
+from throughcare.caseload.intake.models import IntakeItem
 from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.foundation.access.models import Duty
 from throughcare.foundation.facts.days import today
@@ -48,6 +49,10 @@ page                                        |sam|jo|priya|ruth|pat|dee|ed|hana|v
 /people/{jo}/codes/                         |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /people/{jo}/unlock/                        |3  |3 |3    |3   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /oversight/duty/{duty}/end/                 |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/intake/{item}/                             |4  |4 |2    |2   |4  |3  |3 |3   |3  |4  |3   |3  |3  |3  |3    |4
+/intake/{item}/screen/                      |4  |4 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |4
+/intake/{item}/screen/taken-back/1/         |s  |s |s    |s   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |s
+/intake/{item}/add-child/                   |4  |4 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |4
 /imports/{batch}/                           |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/{batch}/undo/                      |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/jobs/{job}/                        |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
@@ -94,7 +99,10 @@ def things(northwick, north_team, request):
         service=northwick, staff=staff["cory"], started_at=now() + HOUR, ended_at=now() + 2 * HOUR
     )
     duty.save()
+    came = {"source": "school", "kind": "prevention", "last_name": "Lyle", "received_at": now()}
+    item = cast.write(IntakeItem(service=northwick, recorded_by=staff["priya"], **came))
     return staff, {
+        "item": item.reference,
         "dive": dive.reference,
         "duty": duty.reference,
         "jo": staff["jo"].reference,

@@ -87,6 +87,8 @@ LISTS = [
     "/oversight/transfers/",
     "/offered/",
     "/court-list/",
+    "/intake/",
+    "/intake/screened/",
 ]
 
 

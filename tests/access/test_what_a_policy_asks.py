@@ -14,7 +14,7 @@ ABOUT_A_CASE = [
     model
     for model in apps.get_models()
     if model._meta.app_config.name.startswith("throughcare.")
-    and fence_of(model) in (Fence.ANCHOR, Fence.CASE, Fence.ENTRY, Fence.GUARDED)
+    and fence_of(model) in (Fence.ANCHOR, Fence.CASE, Fence.ENTRY, Fence.GUARDED, Fence.QUEUE)
     and (fence_of(model) is Fence.ANCHOR or "case_id" in {f.column for f in model._meta.fields})
 ]
 POLICIES = (

@@ -98,6 +98,8 @@ SQL = {
     "app.note_reads": "the audit trail, and emergency access",
     "app.note_change": "the audit trail",
     "app.note_walled_change": "the audit trail",
+    "app.note_passing_change": "the audit trail",
+    "app.give_to": "whether the lead came in this very transaction, by recorded_at",
     "app.note_codes": "the audit trail",
     "app.give_password": "a starting password ends by the clock, as signing in does",
     "app.take_back": "the audit trail",

@@ -37,6 +37,7 @@ plan: review_due_on
 plan_action: due_on
 plan_review: due_on
 panel: due_on
+intake_item: decision_due_on hearing_on
 assessment: due_on
 target: started_on ended_on
 service_setting: started_on

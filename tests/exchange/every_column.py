@@ -69,7 +69,20 @@ def row(table: Table, number: str) -> dict[str, str]:
         )
     if table.name == "worker_absence":  # nobody stands in for themselves
         values["cover_staff_id"] = f"staff-{int(number) % 3 + 1}"
+    if table.name == "intake_item":
+        values |= screened(number)
     return values
+
+
+def screened(number: str) -> dict[str, str]:
+    """What came in: taken on for a child, waiting and said in its text alone, and turned away."""
+    police = {"source": "police", "kind": "outcome-23"}
+    taken = police | {"decision": "taken-on", "reason": "work-agreed"}
+    nobody = {"person_id": "", "kind": "prevention"}
+    waiting = nobody | {"decision": "waiting", "reason": "", "text": "As it came"}
+    waiting |= {"decided_by": "", "decided_at": "", "why": ""}
+    away = nobody | {"decision": "not-taken-on", "reason": "too-little"}
+    return {WHOLE_ROW: taken, PLAIN_ROW: waiting, SECOND_ROW: away}[number]
 
 
 def value(table: Table, column: Column, number: str, place: int) -> str:

@@ -21,6 +21,7 @@ from tests.pages.documents.rows import a_document, a_staged_file
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
 from tests.pages.writing.examples import (
     a_twin,
+    came_in,
     curfew,
     done_together,
     highbury,
@@ -121,7 +122,8 @@ class Made:
         self.references = self.make_cases() | self.make_workers(team)
         self.references |= things(self.anna)
         court = (highbury, on_bail, on_remand, curfew)
-        for made in (met_yesterday, *court, done_together, a_document, a_staged_file, *ALIKE):
+        more = (came_in, done_together, a_document, a_staged_file)
+        for made in (met_yesterday, *court, *more, *ALIKE):
             self.references |= made(self.anna)
         self.references |= {who: worker.reference for who, worker in self.staff.items()}
         self.let_hana_use_codes()

@@ -34,6 +34,8 @@ def sample(model: type[models.Model], child: Child, **facts: Any) -> Any:
         said["survey"] = kept(model._meta.get_field("survey").related_model, child)
     if model._meta.label == "contacts.ContactGroup":
         said["children"] = 2
+    if model._meta.label == "intake.IntakeItem":
+        said["last_name"] = "Maddox"
     if model is Child:
         said["case"] = cast.make_case(child.service)
     return model(**(said | facts))

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, models, transaction
+from django.utils import timezone
 
 from tests import cast
 from tests.records.samples import in_bulk, kept, sample
+from throughcare.caseload.intake.models import IntakeItem
 from throughcare.casework.contacts.models import Contact, ContactGroup
 from throughcare.casework.instruments.models import Answer, Assessment, Survey
 from throughcare.casework.meetings.models import Panel, PanelMember
@@ -107,6 +109,7 @@ SPELLS = {
     "template_cell": (TemplateCell, "period_from", "period_to"),
     "target": (Target,),
 }
+TAKEN_ON = {"decision": "taken-on", "reason": "work-agreed", "decided_at": timezone.now()}
 REFUSED: dict[str, Wrong] = {
     "child_dies_on_or_after_the_day_of_birth": lambda child: sample(
         Child, child, date_of_birth=FIRST, date_of_death=LAST
@@ -131,6 +134,15 @@ REFUSED: dict[str, Wrong] = {
         Answer, child, assessment=kept(Assessment, child), survey=kept(Survey, child)
     ),
     "group_is_of_two_or_more": lambda child: sample(ContactGroup, child, children=1),
+    "intake_says_whom_or_in_which_words": lambda child: sample(IntakeItem, child, last_name=""),
+    "intake_is_decided_for_a_reason": lambda child: sample(IntakeItem, child, reason="early-help"),
+    "what_is_taken_on_has_a_case": lambda child: sample(IntakeItem, child, **TAKEN_ON),
+    "civil_orders_come_from_a_court": lambda child: sample(
+        IntakeItem, child, kind="youth-diversion-order"
+    ),
+    "cautions_are_taken_on_with_an_admission": lambda child: sample(
+        IntakeItem, child, **TAKEN_ON, case=child.case, kind="youth-caution", admission="no"
+    ),
     "education_month_is_named_by_its_first_day": lambda child: sample(
         EducationMonth, child, month_on=date(2026, 3, 2)
     ),

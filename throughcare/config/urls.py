@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("throughcare.record.courts.urls")),
     path("", include("throughcare.record.outcomes.urls")),
     path("", include("throughcare.casework.contacts.urls")),
+    path("", include("throughcare.caseload.intake.urls")),
     path("", include("throughcare.caseload.duplicates.urls")),
     path("", include("throughcare.caseload.glossary.urls")),
     path("", include("throughcare.record.codes.urls")),

@@ -152,7 +152,8 @@ class StoredTable:
     @property
     def stood_before(self) -> str:
         """How a row stood before the change `a` of the audit trail, for imports."""
-        return "coalesce(app.identity_before(a.id), a.before)" if self.is_identity else "a.before"
+        apart = self.is_identity or hasattr(self.model, "passing")
+        return "coalesce(app.identity_before(a.id), a.before)" if apart else "a.before"
 
     def of_service(self, row: str) -> str:
         """The column of a row by which it belongs to a service."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from throughcare.schema.build import (
+    birthday,
     code,
     day,
     day_of,
@@ -17,7 +18,7 @@ from throughcare.schema.build import (
     whole,
 )
 from throughcare.schema.columns import RECORD_ONLY, Shape
-from throughcare.schema.enumerations import assessing, offending, people, practice
+from throughcare.schema.enumerations import assessing, intake, offending, people, practice
 
 PROGRAMME_OF_WORK = refers("programme_id", "programme", "The programme it is part of")
 HELD_AT = moment("held_at", "When it was, or was to be", required=True, may_be_ahead=True)
@@ -185,6 +186,40 @@ REFERRAL = table(
     shape=Shape.STANDING,
 )
 
+INTAKE_ITEM = table(
+    "intake_item",
+    "What came in about a child and waits to be screened, or what was decided of it",
+    refers("person_id", "person", "The child; empty until somebody says which one it is"),
+    code("source", practice.REFERRAL_KIND, "Who sent it", required=True),
+    code("kind", intake.INTAKE_KIND, required=True),
+    moment("received_at", "When it came in", required=True),
+    identifying("first_name", "First name, as it was given"),
+    identifying("last_name", "Last name, as it was given"),
+    birthday("date_of_birth", "Date of birth, where it is certain"),
+    identifying("born_as_given", "Date of birth as it was given, where it may be read in two ways"),
+    identifying("address", "Address, as it was given"),
+    identifying("police_reference", "The number under which the police have it"),
+    notes("offence", "What the child is said to have done, as it was given"),
+    code("admission", people.YES_NO, "Whether the child admits it"),
+    day(
+        "decision_due_on",
+        "The day by which the police decide; they hold back until then",
+        may_be_ahead=True,
+    ),
+    day("hearing_on", "The day of the hearing, of what a court sent", may_be_ahead=True),
+    identifying("referrer", "Who sent it by name, and how they are reached"),
+    notes("asked_for", "What is asked of the service"),
+    notes("text", "The text as it was received"),
+    code("decision", intake.INTAKE_DECISION, required=True),
+    code("reason", intake.INTAKE_REASON),
+    notes("why", "More of why it was decided so"),
+    refers("decided_by", "staff", "Who decided"),
+    moment("decided_at", "When it was decided"),
+    area="caseload.intake",
+    shape=Shape.STANDING,
+    record_only=True,
+)
+
 TABLES = (
     CONTACT_GROUP,
     CONTACT,
@@ -195,4 +230,5 @@ TABLES = (
     PANEL,
     PANEL_MEMBER,
     REFERRAL,
+    INTAKE_ITEM,
 )

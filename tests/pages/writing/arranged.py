@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests import cast
 from tests.anna import days_ago, keep
 from throughcare.caseload.first_day.models import FirstDay
+from throughcare.caseload.intake.models import IntakeItem
 from throughcare.casework.contacts.models import Contact, ContactGroup
 from throughcare.foundation.access.models import Duty, WorkerAbsence
 from throughcare.foundation.facts.days import today
@@ -37,6 +38,12 @@ def on_duty(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
 def away(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
     who = {"staff": worker("jo"), "cover_staff": worker("sam"), "started_on": today()}
     return {"absence": keep(WorkerAbsence, service=child.service, **who).reference}
+
+
+def came_in(child: Any, _worker: Any = None) -> dict[str, str]:
+    rhys = {"first_name": "Rhys", "last_name": "Maddox", "date_of_birth": days_ago(5000)}
+    sent = {"source": "police", "kind": "outcome-23", "received_at": timezone.now()}
+    return {"item": keep(IntakeItem, service=child.service, **rhys, **sent).reference}
 
 
 def met_yesterday(child: Any, _worker: Any = None) -> dict[str, str]:

@@ -20,6 +20,7 @@ from tests.pages.documents.rows import a_document, a_document_withdrawn
 from tests.pages.writing.arranged import (
     a_twin,
     away,
+    came_in,
     curfew,
     done_together,
     first_day,
@@ -328,6 +329,17 @@ EXAMPLES = {
     ),
     "undo-merge": Example(
         "bea", ANNA | {"merge": "{merge}"}, {"why": "They are cousins"}, before=merged_twin
+    ),
+    "add-intake": Example(
+        "bea",
+        {},
+        {"source": "police", "kind": "outcome-22", "first_name": "Rhys", "last_name": "Maddox"},
+    ),
+    "screen-intake": Example(
+        "priya", {"item": "{item}"}, {"reason": "lives-elsewhere"}, before=came_in
+    ),
+    "add-child-from-intake": Example(
+        "priya", {"item": "{item}"}, {"sex": "male", "worker": "{sam}"}, before=came_in
     ),
     "add-child": Example(
         "sam",

@@ -34,6 +34,7 @@ def overview(request: WorkerRequest, child: Child) -> HttpResponse:
             "latest": presenters.latest_timeline(now),
             "visit_href": reverse("before-a-visit", args=[child.reference]),
             "journey_href": reverse("journey", args=[child.reference]),
+            "referrals_href": reverse("case-referrals", args=[child.reference]),
             **contact_hrefs(child, request),
         }
     if request.worker.may(Capability.MERGE_CHILDREN):

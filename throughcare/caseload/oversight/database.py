@@ -92,9 +92,23 @@ def other_services() -> list[tuple[str, str]]:
     return [(row["code"], row["name"]) for row in rows("SELECT * FROM app.other_services()")]
 
 
-def copies_waiting() -> int:
-    """How many copies of cases from other services wait to be accepted or declined."""
-    return int(rows("SELECT app.copies_waiting() AS waiting")[0]["waiting"])
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for somebody of the service: offered copies of cases, and what came in."""
+
+    copies: int
+    intake: int
+
+
+def what_waits() -> Waiting:
+    """How many copies of cases wait for an answer, and how many of those that came in to be
+    screened, as far as the worker sees them: one statement for both.
+    """
+    statement = """
+        SELECT app.copies_waiting() AS copies,
+               (SELECT count(*) FROM intake_intakeitem
+                WHERE decision = 'waiting' AND service_id = (SELECT app.service())) AS intake"""
+    return Waiting(**rows(statement)[0])
 
 
 def rows(statement: str, *values: Any) -> list[dict[str, Any]]:

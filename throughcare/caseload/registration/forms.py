@@ -13,20 +13,33 @@ from throughcare.record.children.models import Child
 from throughcare.record.children.typed_dates import birthday_in
 from throughcare.rulebook.periods import completed_age
 
+
+def row_of(subject: Any) -> Any:
+    """What a form is about; none where a form is looked at by itself."""
+    return getattr(subject, "row", None)
+
+
 OLDEST = 25  # years; somebody older is a slip of the year
 ASKED = {
-    "kind": Ask(_("Who asked the service to see the child?"), called=_("who asked")),
+    "kind": Ask(
+        _("Who asked the service to see the child?"),
+        called=_("who asked"),
+        at_first=lambda s: getattr(row_of(s), "source", ""),
+    ),
     "made_on": Ask(
         _("When did they ask?"),
         called=_("the day on which they asked"),
-        at_first=lambda _s: today(),
+        at_first=lambda s: getattr(row_of(s), "came_on", today()),
     ),
 }
+NAMED_BEFORE = ("first_name", "last_name", "date_of_birth")
 
 
 def typed_before(subject: Any, place: int) -> Any:
-    """What was typed into the search: the first word, the last one, or the date of birth."""
-    typed = getattr(subject, "row", None)  # none where a form is looked at by itself
+    """What was typed into the search, or came in: the first name, the last, or the birthday."""
+    typed = row_of(subject)
+    if hasattr(typed, NAMED_BEFORE[place]):
+        return getattr(typed, NAMED_BEFORE[place])
     names, born = birthday_in(typed if isinstance(typed, str) else "")
     words = [word for word in names.split() if not any(letter.isdigit() for letter in word)]
     first = words[0] if words else ""

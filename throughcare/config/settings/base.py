@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "throughcare.caseload.duplicates",
     "throughcare.caseload.registration",
     "throughcare.caseload.first_day",
+    "throughcare.caseload.intake",
     "throughcare.caseload.oversight",
     "throughcare.governance.board",
     "throughcare.governance.performance",

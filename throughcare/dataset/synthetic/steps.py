@@ -28,6 +28,7 @@ from throughcare.dataset.synthetic.work.allocations import record_allocations
 from throughcare.dataset.synthetic.work.assessments import record_assessments
 from throughcare.dataset.synthetic.work.breaches import record_breaches
 from throughcare.dataset.synthetic.work.contacts import record_contacts
+from throughcare.dataset.synthetic.work.intake import record_intake
 from throughcare.dataset.synthetic.work.panels import record_panels
 from throughcare.dataset.synthetic.work.plans import record_interventions, record_plans
 from throughcare.dataset.synthetic.work.programmes import record_programmes
@@ -123,6 +124,7 @@ STEPS = (
         makes=("panel", "panel_member"),
     ),
     Step(run=record_referrals, needs=("person", "offence", "programme"), makes=("referral",)),
+    Step(run=record_intake, needs=("person", "staff", "allocation"), makes=("intake_item",)),
     Step(
         run=record_victims,
         needs=("person", "offence", "programme"),

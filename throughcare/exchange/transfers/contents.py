@@ -49,6 +49,11 @@ LEFT_OUT = (
         _("They are about this service. The copy says whom to ask."),
     ),
     LeftOut(
+        ("intake_item",),
+        _("What came in to this service before it was taken on, in the words of whoever sent it"),
+        _("It was sent to this service. That somebody referred the child travels with the record."),
+    ),
+    LeftOut(
         ("panel_member",),
         _("Who sat on the panels"),
         _("They are staff and volunteers of this service."),

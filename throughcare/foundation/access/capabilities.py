@@ -22,6 +22,7 @@ class Capability(StrEnum):
     RECORD_OUTCOMES = "record-outcomes"
     RECORD_DOCUMENTS = "record-documents"
     ADD_CHILD = "add-child"
+    SCREEN_INTAKE = "screen-intake"
     MERGE_CHILDREN = "merge-children"
     ALLOCATE_CASES = "allocate-cases"
     RESTRICT_CASES = "restrict-cases"

@@ -44,6 +44,7 @@ WATCHED = {
     Fence.ENTRY,
     Fence.ANCHOR,
     Fence.GUARDED,
+    Fence.QUEUE,
     Fence.SERVICE,
     Fence.SERVICE_ENTRY,
     Fence.IDENTITY,
@@ -224,7 +225,12 @@ def right_to_read(model: type[Model]) -> str:
 
 
 def noted_by(model: type[Model], case: str) -> str:
-    """The trigger that notes changes; columns that a model leaves unwatched are kept out of it."""
+    """The trigger that notes changes; columns that a model leaves unwatched are kept out of it, and
+    those that go with the row stand apart until then.
+    """
+    passing = ",".join(getattr(model, "passing", ()))
+    if passing:
+        return f"app.note_passing_change('{case}', '{passing}')"
     if fence_of(model) is Fence.IDENTITY:
         return "app.note_walled_change()"
     unwatched = ",".join(getattr(model, "unwatched", ()))

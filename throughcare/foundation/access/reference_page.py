@@ -20,6 +20,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.RECORD_OUTCOMES: "record what was decided, and what an order demands",
     Capability.RECORD_DOCUMENTS: "put documents on a record, and withdraw them from sight",
     Capability.ADD_CHILD: "put a child on the record",
+    Capability.SCREEN_INTAKE: "decide of what comes in, with no child yet; on duty, where only own",
     Capability.MERGE_CHILDREN: "say that two records are of one child, and take that back",
     Capability.ALLOCATE_CASES: "give a case to a worker",
     Capability.RESTRICT_CASES: "restrict a record, and keep a worker out of one",

@@ -44,6 +44,7 @@ MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
     C.RECORD_CIRCUMSTANCES: SERVICE,
     C.RECORD_CONTACTS: SERVICE,
     C.RECORD_DOCUMENTS: SERVICE,
+    C.SCREEN_INTAKE: SERVICE,
     C.MERGE_CHILDREN: SERVICE,
     C.ALLOCATE_CASES: SERVICE,
     C.RESTRICT_CASES: SERVICE,
@@ -57,11 +58,12 @@ MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
 
 
 def recording(reach: Reach) -> dict[C, Reach]:
-    """Record who a child is, how they live, contacts and the case against them; and open a record
-    in an emergency.
+    """Record who a child is, how they live, contacts and the case against them; screen what comes
+    in while on duty; and open a record in an emergency.
     """
     return dict.fromkeys(THE_CASE, reach) | {
         C.ADD_CHILD: SERVICE,
+        C.SCREEN_INTAKE: OWN,
         C.RECORD_IDENTITY: reach,
         C.RECORD_CIRCUMSTANCES: reach,
         C.RECORD_CONTACTS: reach,
@@ -99,7 +101,7 @@ _ROLES = (
     Role(
         code="senior-practitioner",
         name="Senior practitioner",
-        may=reading(SERVICE, *EVERYTHING) | recording(TEAM),
+        may=reading(SERVICE, *EVERYTHING) | recording(TEAM) | {C.SCREEN_INTAKE: SERVICE},
         carries=LEADS,
     ),
     Role(
@@ -127,7 +129,7 @@ _ROLES = (
     Role(
         code="out-of-court-worker",
         name="Out-of-court worker",
-        may=reading(SERVICE, *EVERYTHING) | recording(OWN),
+        may=reading(SERVICE, *EVERYTHING) | recording(OWN) | {C.SCREEN_INTAKE: SERVICE},
         carries=LEADS,
     ),
     Role(

@@ -23,6 +23,7 @@ class Fence(StrEnum):
     CASE = "rows of one case: seen, added and changed where the case is seen"
     ENTRY = "rows of one case, added but never changed"
     ANCHOR = "the case itself"
+    QUEUE = "what came in: seen by those who screen, and by those of its case once it has one"
     GUARDED = "who may see a case: written only by functions that check, or by an import"
     SERVICE = "rows of the service"
     SERVICE_ENTRY = "rows of the service, added but never changed"

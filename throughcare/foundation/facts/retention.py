@@ -1,7 +1,8 @@
 """How long the rows of each table stay: every model names the class that its table falls in.
 
 The periods themselves are rules with their source (rulebook/practice/retention.py), and nothing is
-destroyed without a person's review. Here stands only whose period a row follows.
+destroyed without a person's review: of what came in and was not taken on, the screening is that
+review. Here stands only whose period a row follows.
 """
 
 from enum import StrEnum
@@ -13,6 +14,10 @@ class RetentionClass(StrEnum):
     CHILD = (
         "with the record of the child: the longest period of the work and the outcomes in it, "
         "and never while a hold lies on it"
+    )
+    INTAKE = (
+        "until somebody decides of it: what was not taken on is removed by a nightly job after its "
+        "own period, and what was, stays with the record of the child"
     )
     VICTIM = "with what is known of a victim: the end of the case, and the period for victims"
     AUDIT_TRAIL = "at least as long as the record that it speaks of"
@@ -28,6 +33,7 @@ PERIODS: dict[RetentionClass, tuple[str, ...]] = {
         "prevention",
         "any-record-long",
     ),
+    RetentionClass.INTAKE: ("intake-not-taken-on",),
     RetentionClass.VICTIM: ("victim-identity",),
 }
 """The rules of the rulebook with a class's periods; other classes follow what they belong to."""

@@ -2,6 +2,7 @@
 
 from throughcare.schema.enumerations import (
     assessing,
+    intake,
     living,
     offending,
     others,
@@ -11,7 +12,7 @@ from throughcare.schema.enumerations import (
 )
 from throughcare.schema.enumerations.enumeration import Choice, Enumeration
 
-_FILES = (staffing, people, living, offending, practice, assessing, others)
+_FILES = (staffing, people, living, offending, practice, intake, assessing, others)
 
 ENUMERATIONS: dict[str, Enumeration] = {
     value.name: value

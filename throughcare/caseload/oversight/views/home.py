@@ -9,8 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from throughcare.caseload.first_day.models import FirstDay
 from throughcare.caseload.first_day.presenters import to_confirm_words
 from throughcare.caseload.first_day.queries import unconfirmed
+from throughcare.caseload.intake.presenters import waiting_line
+from throughcare.caseload.intake.queries import screens
 from throughcare.caseload.oversight import my_day
-from throughcare.caseload.oversight.database import copies_waiting, emergencies
+from throughcare.caseload.oversight.database import emergencies, what_waits
 from throughcare.caseload.oversight.day_forms import COURT, MINE, TEAM, DayForm, next_working_day
 from throughcare.caseload.oversight.presenters import home as presenters
 from throughcare.caseload.oversight.presenters import my_day as day_presenters
@@ -34,13 +36,15 @@ def home(request: WorkerRequest) -> HttpResponse:
     on_duty = Duty.objects.covering_now().select_related("staff")
     form = DayForm(request.GET, reader=worker)
     away = WorkerAbsence.objects.covering(today()).filter(Q(staff=worker) | Q(cover_staff=worker))
+    waits = what_waits()
     shown = {
         "form": form,
         "absences": absence_lines(away.select_related("staff", "cover_staff"), worker),
         "today_words": presenters.today_words(today()),
         "notices": presenters.notice_lines(notices.order_by("-recorded_at"), worker),
         "waiting": presenters.waiting_words(waiting_for(worker), machine_day()),
-        "offered": presenters.offered_words(copies_waiting()),
+        "offered": presenters.offered_words(waits.copies),
+        "intake": waiting_line(waits.intake) if screens(worker) else "",
         "duty": presenters.duty_words(on_duty, worker),
         "to_confirm": to_confirm(worker),
         **own_cases(worker),

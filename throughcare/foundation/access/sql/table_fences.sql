@@ -76,6 +76,29 @@ CREATE POLICY taken_back_with_its_import ON {table} FOR DELETE TO app USING (
 REVOKE ALL ON {table} FROM app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;
 
+-- [queue]
+-- While it is nobody's case: whoever screens, and whoever wrote it down. Then: whoever reads the case.
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS waits_or_is_of_the_case ON {table};
+CREATE POLICY waits_or_is_of_the_case ON {table} FOR SELECT TO app USING (
+    service_id = (SELECT app.service())
+    AND (case_id IS NULL AND ((SELECT app.screens()) OR recorded_by_id = (SELECT app.staff()))
+         OR (SELECT app.may('read-case')) AND {guarded_case}));
+DROP POLICY IF EXISTS put_in_the_queue ON {table};
+CREATE POLICY put_in_the_queue ON {table} FOR INSERT TO app WITH CHECK (
+    service_id = (SELECT app.service())
+    AND ((SELECT app.purpose()) = 'import'
+         OR (SELECT app.may('add-child')) AND case_id IS NULL AND decision = 'waiting'
+            AND recorded_by_id = (SELECT app.staff())));
+DROP POLICY IF EXISTS changed_by_an_import ON {table};
+CREATE POLICY changed_by_an_import ON {table} FOR UPDATE TO app USING (
+    service_id = (SELECT app.service()) AND (SELECT app.purpose()) IN ('import', 'undo-import'));
+DROP POLICY IF EXISTS taken_back_with_its_import ON {table};
+CREATE POLICY taken_back_with_its_import ON {table} FOR DELETE TO app USING (
+    service_id = (SELECT app.service()) AND (SELECT app.purpose()) = 'undo-import');
+REVOKE ALL ON {table} FROM app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;
+
 -- [identity]
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS behind_the_wall ON {table};

@@ -113,6 +113,21 @@ BEGIN
         asking.staff_id, asking.service_id, asking.reach, app.today())) END;
 END $$;
 
+-- Whether the one who asks screens what comes in to the service: always, or while they are on duty.
+CREATE OR REPLACE FUNCTION app.screens() RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = app, pg_temp
+AS $$
+DECLARE
+    asking app.context;
+    reach integer;
+BEGIN
+    SELECT * INTO asking FROM app.context
+    WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned();
+    reach := app.reach_of(asking.staff_id, 'screen-intake');
+    RETURN app.is_of_everything(asking.purpose)
+        OR coalesce(reach = 3 OR (reach IS NOT NULL AND asking.on_duty), false);
+END $$;
+
 -- Whether the policies show one case of the service to the one who asks.
 CREATE OR REPLACE FUNCTION app.is_seen(wanted bigint) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp

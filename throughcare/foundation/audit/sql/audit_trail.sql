@@ -132,6 +132,59 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- The same for a table whose rows go once their time is over. The audit trail stays, so it says who
+-- did what and when, and not what stood in the columns that go with the row (the second argument):
+-- that stands apart, for taking back, until app.forget_former removes it.
+CREATE OR REPLACE FUNCTION app.note_passing_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE
+    asking bigint := app.staff();
+    noted_under bigint := app.request();
+    passing text := format('string_to_array(%L, '','')', TG_ARGV[1]);
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        EXECUTE format(
+            'INSERT INTO audit_change
+                (request_id, staff_id, at, operation, table_name, row_id, case_id)
+             SELECT $1, $2, clock_timestamp(), ''I'', $3, n.id, %s FROM new_rows n', TG_ARGV[0])
+        USING noted_under, asking, TG_TABLE_NAME;
+    ELSIF TG_OP = 'UPDATE' THEN
+        EXECUTE format(
+            'WITH noted AS (
+                INSERT INTO audit_change
+                    (request_id, staff_id, at, operation, table_name, row_id, case_id, before, after)
+                SELECT $1, $2, clock_timestamp(), ''U'', $3, n.id, %1$s,
+                       to_jsonb(o) - %2$s, to_jsonb(n) - %2$s
+                FROM new_rows n JOIN old_rows o USING (id) WHERE o IS DISTINCT FROM n
+                RETURNING id, row_id)
+             INSERT INTO app.former_identity (change_id, before)
+             SELECT noted.id, to_jsonb(o) FROM noted JOIN old_rows o ON o.id = noted.row_id',
+            TG_ARGV[0], passing)
+        USING noted_under, asking, TG_TABLE_NAME;
+    ELSE
+        EXECUTE format(
+            'WITH noted AS (
+                INSERT INTO audit_change
+                    (request_id, staff_id, at, operation, table_name, row_id, case_id, before)
+                SELECT $1, $2, clock_timestamp(), ''D'', $3, n.id, %1$s, to_jsonb(n) - %2$s
+                FROM old_rows n RETURNING id, row_id)
+             INSERT INTO app.former_identity (change_id, before)
+             SELECT noted.id, to_jsonb(o) FROM noted JOIN old_rows o ON o.id = noted.row_id',
+            TG_ARGV[0], passing)
+        USING noted_under, asking, TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- Forget what stood apart of rows that are gone for good.
+CREATE OR REPLACE FUNCTION app.forget_former(of_table text, rows bigint[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    DELETE FROM app.former_identity f USING audit_change a
+    WHERE a.id = f.change_id AND a.table_name = of_table AND a.row_id = ANY (rows)
+$$;
+
 CREATE OR REPLACE FUNCTION app.identity_before(change bigint) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
 AS $$ SELECT before FROM app.former_identity

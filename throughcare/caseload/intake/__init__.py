@@ -1,0 +1,1 @@
+"""What comes in about a child, before it is anybody's case: a queue that is screened."""

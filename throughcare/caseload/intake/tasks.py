@@ -1,0 +1,42 @@
+"""Each night: what was screened out goes, once the service has kept it long enough."""
+
+from contextlib import suppress
+
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from throughcare.foundation.access.acting import current_context
+from throughcare.foundation.access.jobs import job
+from throughcare.foundation.access.models import Service
+from throughcare.foundation.local_rules.values import number_of
+
+NIGHTLY = "35 3 * * *"
+
+
+def months_kept(service: int) -> int:
+    """For how many months a service keeps what it did not take on."""
+    return number_of("keep-intake-not-taken-on-months", service=service)
+
+
+def remove_older_than(months: int) -> int:
+    """Remove what was decided longer ago (sql/functions.sql); how many there were."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.remove_screened_out(%s)", [months])
+        return int(cursor.fetchone()[0])
+
+
+@job("remove-screened-out")
+def remove_screened_out(*, service_code: str) -> int:
+    """Remove what a service did not take on and has kept for its period."""
+    return remove_older_than(months_kept(current_context().staff.service_id))
+
+
+@app.periodic(cron=NIGHTLY)
+@app.task(name="remove-all-screened-out")
+def remove_all_screened_out(timestamp: int) -> None:
+    """Queue it for each service."""
+    for code in Service.objects.order_by("code").values_list("code", flat=True):
+        with suppress(AlreadyEnqueued):  # last night's waits still
+            lock = f"remove-screened-out {code}"
+            remove_screened_out.configure(queueing_lock=lock).defer(service_code=code)
