@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.actions.taking_back.arranged import PAGE
 from tests.anna import days_ago, keep
 from tests.cast import sql
+from throughcare.casework.contacts.actions import record_appointment
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.audit.actions import take_back
 from throughcare.record.outcomes.models import Programme
@@ -57,6 +58,33 @@ def test_an_entry_stands_again_when_that_is_taken_back(recorded, sam, taken_back
     stands = Contact.objects.standing().get()
     assert (stands.notes, stands.taken_back) == (contact.notes, False)
     assert stands.supersedes.supersedes == contact
+
+
+def test_an_appointment_stands_again_when_what_became_of_it_is_taken_back(
+    anna, sam, request_of, taken_back
+):
+    """What was said of it by mistake is gone; that the child is to come is not."""
+    appointment = contact_with(anna, sam, attendance="not-yet-known", notes="Bring the letter")
+    with request_of(sam, "record-contacts") as made:
+        record_appointment(appointment, by=sam, **(CAME_ON_TIME | {"attendance": "attended"}))
+
+    undone = taken_back(sam, made, "record-contacts")
+
+    stands = Contact.objects.standing().get()
+    assert (stands.attendance, stands.notes) == ("not-yet-known", "Bring the letter")
+    taken_back(sam, undone, "record-contacts")
+    assert Contact.objects.standing().get().attendance == "attended"
+
+
+def test_of_a_chain_of_entries_the_one_before_stands_again(anna, sam, request_of, taken_back):
+    first = contact_with(anna, sam, notes="First")
+    second = contact_with(anna, sam, notes="Second", supersedes=first)
+    with request_of(sam) as made:
+        contact_with(anna, sam, notes="Third", supersedes=second)
+
+    taken_back(sam, made)
+
+    assert [each.notes for each in Contact.objects.standing()] == ["Second"]
 
 
 def test_an_entry_corrected_since_is_not_taken_back(recorded, anna, sam, request_of):

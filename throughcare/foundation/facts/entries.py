@@ -1,7 +1,8 @@
 """Entries: statements made at a moment and never altered.
 
 A correction is a new entry in the place of the earlier one. An entry that should never have been
-written is taken back in the same way: by a copy of it that says so, and then neither stands.
+written is taken back in the same way: by a copy of the one before it or, where there is none, by a
+copy of itself that says so, and then neither stands.
 """
 
 from typing import Any, Self

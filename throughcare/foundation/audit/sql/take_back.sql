@@ -1,6 +1,6 @@
 -- Taking back what one request changed, whatever it was: what it added goes, what it changed says
--- what it said before, what it took away stands again. An entry is never changed: a copy that is
--- marked as taken back supersedes it. The triggers note all of it, so that taking back is itself
+-- what it said before, what it took away stands again. An entry is never changed: what stood
+-- before is said again in its place. The triggers note all of it, so that taking back is itself
 -- in the audit trail and can be taken back.
 --
 -- Nothing here knows the rules of an action. A page may have it only where each of them is a
@@ -209,8 +209,9 @@ AS $$ SELECT EXISTS (SELECT FROM pg_trigger g
                      WHERE g.tgrelid = of_table AND g.tgname = 'never_changed'
                        AND g.tgargs = convert_to('entry', 'UTF8') || '\x00'::bytea) $$;
 
--- An entry stays as it was written; a copy of it that is marked as taken back supersedes it. Of
--- such a copy, taken back in its turn, the next one stands again.
+-- An entry stays as it was written, and what stood before it is said again in its place: the entry
+-- that it corrected or, where there was none, a copy of itself that is marked as taken back. That
+-- copy is taken back in its turn by the same rule.
 CREATE OR REPLACE FUNCTION app.supersede_as_taken_back(of_table text, run text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
@@ -222,11 +223,13 @@ DECLARE
 BEGIN
     EXECUTE format(
         'INSERT INTO %1$I (%2$s) SELECT %3$s FROM %4$s u JOIN %1$I o ON o.id = u.row_id
+         LEFT JOIN %1$I was ON was.id = o.supersedes_id
          CROSS JOIN LATERAL (  -- by the row, or all of a run would have the name of the first
             SELECT left(replace(gen_random_uuid()::text || o.id, ''-'', ''''), 32) AS name) n
-         CROSS JOIN LATERAL jsonb_populate_record(o, jsonb_build_object(
+         CROSS JOIN LATERAL jsonb_populate_record(
+            CASE WHEN was.id IS NULL THEN o ELSE was END, jsonb_build_object(
             ''reference'', n.name, ''source_id'', n.name, ''recorded_by_id'', app.staff(),
-            ''supersedes_id'', o.id, ''taken_back'', NOT o.taken_back)) b',
+            ''supersedes_id'', o.id, ''taken_back'', coalesce(was.taken_back, true))) b',
         of_table, app.listed(columns), app.listed(columns, 'b.'), run);
 END $$;
 
