@@ -48,6 +48,16 @@ NOT_RUN = {
     "bin/throughcare restore BACKUP --key KEY_FILE --rehearse": (
         "tests/commands/databases/test_backup.py makes the backup that it reads"
     ),
+    "bin/throughcare backup FOLDER --for AGE_KEY --base": (
+        "tests/commands/databases/test_point_in_time.py runs it on a server of its own"
+    ),
+    "bin/throughcare backup FOLDER --for AGE_KEY --changes": (
+        "tests/commands/databases/test_point_in_time.py runs it on a server of its own"
+    ),
+    'bin/throughcare restore FOLDER --key KEY_FILE --rehearse --to "2026-11-30 10:15"': (
+        "tests/commands/databases/test_point_in_time.py runs it on a server of its own"
+    ),
+    "make stop": "it stops the demo of whoever runs the tests",
     "make demo": "tests/commands/test_demo.py starts it from nothing",
     "make test": "it is what runs this test",
     "make test-all": "it runs this test, and all others",
@@ -56,6 +66,7 @@ NOT_RUN = {
     "make check": "make test does the same first",
     "make test-spark": "it takes a quarter of an hour and Java",
     "make bench-duplicates": "it trains on a service of 4,000 children",
+    "make bench-large": "it makes a database of 80,000 children",
     "make bench-growth": "it imports a service of 40,000 children",
     "make bench-measures": "it measures the size of a nation",
     "bin/throughcare measure CODE --period 2018Q3..2019Q2 --data FOLDER --engine spark": (

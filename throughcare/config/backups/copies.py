@@ -134,7 +134,7 @@ def postgres_program(name: str, words: Sequence[str], address: str) -> Iterator[
     program = subprocess.Popen(
         [find_binaries().folder / name, *words, f"--dbname={address_of(given)}"],
         stdin=subprocess.PIPE if name == "pg_restore" else subprocess.DEVNULL,
-        stdout=subprocess.PIPE if name == "pg_dump" else subprocess.DEVNULL,
+        stdout=subprocess.PIPE if name in ("pg_dump", "pg_basebackup") else subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         env=os.environ | {"PGPASSWORD": password, "PGCONNECT_TIMEOUT": "10"},
     )

@@ -5,7 +5,8 @@ import shlex
 import socket
 import struct
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from throughcare.config.embedded_postgres.binaries import Binaries, find_binaries
@@ -29,6 +30,7 @@ SETTINGS = {
     "maintenance_work_mem": "128MB",
     "max_wal_size": "2GB",  # an import should not wait for checkpoints
     "checkpoint_timeout": "15min",
+    "max_slot_wal_keep_size": "20GB",  # changes that nobody fetches must not fill the disk
     "random_page_cost": "1.1",  # a solid-state disk; the default misplans row security
     "jit": "off",
     "client_connection_check_interval": "1s",  # work of a client that was killed stops
@@ -54,9 +56,15 @@ class Server:
 
     places: Places
     user: ServerUser
+    settings: Mapping[str, str] = field(default_factory=dict)  # beside those of every server
+    lets_in: str = "scram-sha-256"  # how whoever comes to its socket proves who they are
 
     def exists(self) -> bool:
         return (self.places.data / "PG_VERSION").exists()
+
+    def stands(self) -> bool:
+        """Whether the server has been started and has not stopped since, by itself or by us."""
+        return bool(self._pid_file())
 
     def socket_folder(self) -> Path | None:
         """The folder of the socket on which our server answers, or nothing if none answers."""
@@ -68,11 +76,11 @@ class Server:
         folder = Path(noted[4])
         return folder if _answers(folder / SOCKET_NAME) else None
 
-    def start(self, password: str | None = None) -> Path:
+    def start(self, password: str | None = None, patience: int = 60) -> Path:
         """Start the server, making its data folder first if need be; the folder of its socket.
 
         With a password, that becomes the superuser's. Raises `Refusal`, with PostgreSQL's own
-        words, if it does not start within a minute.
+        words, if it does not start within a minute, or so many seconds.
         """
         programs = self._programs()
         if not self.exists():
@@ -82,8 +90,8 @@ class Server:
         folder = socket_folder(self.places.state, self.user)
         self._write_configuration(folder)
         self._rotate_log()
-        until = time.monotonic() + 60
-        while (output := self._try_to_start(programs)) is not None:
+        until = time.monotonic() + patience
+        while (output := self._try_to_start(programs, patience)) is not None:
             if time.monotonic() > until or not any(words in output for words in MOMENTARY):
                 raise Refusal(_in_words(output, self.places.home))
             self._clear_stale_pid()
@@ -152,24 +160,30 @@ class Server:
         """Write the settings beside the data, where the server may read but not change them."""
         home = self.places.home
         inherited = self.places.data / "postgresql.conf"
-        settings = SETTINGS | {
-            "unix_socket_directories": str(folder),
-            "hba_file": str(home / "pg_hba.conf"),
-        }
-        lines = [f"include {_quoted(str(inherited))}"]
+        settings = (
+            SETTINGS
+            | dict(self.settings)
+            | {
+                "unix_socket_directories": str(folder),
+                "hba_file": str(home / "pg_hba.conf"),
+            }
+        )
+        lines = [f"include_if_exists {_quoted(str(inherited))}"]
         lines += [f"{name} = {_quoted(value)}" for name, value in settings.items()]
         _write(home / "postgresql.conf", "\n".join(lines) + "\n")
-        _write(home / "pg_hba.conf", "local all all scram-sha-256\n")
+        ways_in = [f"local {what} all {self.lets_in}\n" for what in ("all", "replication")]
+        _write(home / "pg_hba.conf", "".join(ways_in))
 
-    def _try_to_start(self, programs: Binaries) -> str | None:
+    def _try_to_start(self, programs: Binaries, patience: int) -> str | None:
         """Nothing if the server started, else what it said."""
         configuration = shlex.quote(str(self.places.home / "postgresql.conf"))
         before = self._log_size()
         started = self.user.run(
             [
                 *(programs.folder / "pg_ctl", "-D", self.places.data, "-l", self.places.log),
-                *("-w", "-t", "60", "-o", f"-c config_file={configuration}", "start"),
-            ]
+                *("-w", "-t", str(patience), "-o", f"-c config_file={configuration}", "start"),
+            ],
+            seconds=patience + 60,
         )
         if started.returncode == 0:
             return None
