@@ -9,7 +9,7 @@ from throughcare.config.demonstration import ensure_built
 from throughcare.config.demonstration.tables import ensure_collected
 from throughcare.config.environment import CHECKOUT, provide_environment
 
-STATE = CHECKOUT / ".state" / "bench"
+STATE = Path(os.environ.get("THROUGHCARE_BENCH_STATE") or CHECKOUT / ".state" / "bench")
 CODE = "northwick"
 STEPS = ("migrate", "found", "invent", "bring_in", "open_ways_in")
 

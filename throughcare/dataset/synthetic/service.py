@@ -33,6 +33,7 @@ def write_service(
     tier: str = "T0",
     seed: int = DEFAULT_SEED,
     services: int = 1,
+    first: int = 1,
     as_at: date,
     format: Format = "csv",
     children: int | None = None,
@@ -40,10 +41,13 @@ def write_service(
     """Write one service, or several in one folder, and return the number of rows by table.
 
     The same arguments give the same bytes. `as_at` is the day on which the data is taken;
-    `children` overrides the size of the tier. Raises `ValueError` for a tier there is not.
+    `children` overrides the size of the tier, and `first` is the number of the first service: the
+    cast lives in number 1. Raises `ValueError` for a tier there is not.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    tables = invent(tier=tier, seed=seed, services=services, as_at=as_at, children=children)
+    tables = invent(
+        tier=tier, seed=seed, services=services, first=first, as_at=as_at, children=children
+    )
     return _write(folder, tables, format)
 
 
@@ -64,6 +68,7 @@ def invent(
     tier: str = "T0",
     seed: int = DEFAULT_SEED,
     services: int = 1,
+    first: int = 1,
     as_at: date,
     children: int | None = None,
 ) -> dict[str, pa.Table]:
@@ -73,7 +78,7 @@ def invent(
     size = children or TIERS[tier]
     made: list[tuple[str, dict[str, pa.Table]]] = []
     shared: list[KnownElsewhere] = []
-    for number in range(1, services + 1):
+    for number in range(first, first + services):
         world = _new_world(number, seed, day_number(as_at), size, shared)
         made.append((world.area.code, _one_service(world)))
         shared = _known_here(world, world.read(Lives))
