@@ -69,7 +69,7 @@ def command_for(goal: str) -> list[str]:
         "check": [python, "tools/checks.py"],
         "bench": [python, "-m", "benchmarks"],
         "bench-growth": [python, "-m", "benchmarks.growth"],
-        "bench-large": [python, "-m", "benchmarks.large"],
+        "bench-large": [python, "-m", "benchmarks.growth.large"],
         "bench-duplicates": [python, "-m", "benchmarks.duplicates"],
         "bench-measures": [python, "-m", "benchmarks.measures"],
         "test-spark": [python, "-m", "pytest", "tests/measures", *ON_SPARK],

@@ -65,6 +65,8 @@ PYTHON = {
     ): "reviews of emergency access are due by the clock",
     ("caseload/oversight/views/emergency.py", "emergency_list"): "the same",
     ("config/backups/copies.py", "write_backup"): "a backup is of the machine's moment",
+    ("config/backups/points_in_time.py", "write_base"): "and so is a copy of a server",
+    ("config/backups/points_in_time.py", "fetch_changes"): "and what changed since",
     ("config/doctor.py", "clock"): "compares this machine's clock with the database's",
     ("foundation/pages/start_up_refusals.py", "proof_dangers"): "the same, when it starts",
     (

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from benchmarks.large import CHILDREN, arguments, no_room, size_of
-from benchmarks.load import GOALS, Answered
+from benchmarks.growth.large import CHILDREN, arguments, no_room, size_of
+from benchmarks.growth.load import GOALS, Answered
 from throughcare.config.environment import CHECKOUT
 
 GB = 10**9
@@ -47,7 +47,7 @@ def test_a_goal_is_missed_by_a_slow_twentieth_and_by_a_failure(name):
 def test_it_measures_a_small_service_from_nothing(tmp_path_factory):
     state = tmp_path_factory.mktemp("bench")
     words = ["--children", "30", "--warm", "2", "--seconds", "20"]
-    command = [sys.executable, "-m", "benchmarks.large", *words]
+    command = [sys.executable, "-m", "benchmarks.growth.large", *words]
 
     done = subprocess.run(
         command,

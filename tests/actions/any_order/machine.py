@@ -33,6 +33,9 @@ from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.actions import end_order, record_appeal, record_outcome
 from throughcare.record.outcomes.models import Outcome
 
+TEXTS = st.sampled_from(["Robbery", "Criminal damage"])
+SEEN = st.sampled_from(["", "", "another"])  # the stamp of what was seen; empty for that of today
+APPEALS = st.sampled_from(["appeal-pending", "appeal-successful"])
 CODES = st.sampled_from([*RANKS, "breach-of-order"])
 HOME = {"to": "with-parents", "suitability": "suitable"}
 OFFENCE = {"description": "Theft of a bicycle", "yjb_category": "theft-and-handling"}
@@ -103,23 +106,28 @@ class AnyOrder(Managing):
         )
 
     @about("offence")
-    @rule(worker=WORKERS, place=PICK, text=st.sampled_from(["Robbery", "Criminal damage"]))
-    def correct(self, worker: str, place: int, text: str) -> None:
+    @rule(worker=WORKERS, place=PICK, text=TEXTS, seen=SEEN)
+    def correct(self, worker: str, place: int, text: str, seen: str) -> None:
         key, row = self.row_at("offence", place)
 
         def act(by: Any) -> Any:
             offence = self.row(Offence, key)
             said = {"cjs_code": offence.cjs_code, "offence_on": offence.offence_on}
             said |= {"description": text, "yjb_category": offence.yjb_category}
-            return correct_offence(offence, answers=said, why=WHY, seen=stamp(offence), by=by)
+            return correct_offence(
+                offence, answers=said, why=WHY, seen=seen or stamp(offence), by=by
+            )
 
         def expect() -> dict[Key, Row]:
             self.model.require(row.record, worker)
-            if row.says["description"] == text:
-                raise Refused("nothing is different")
+            if seen or row.says["description"] == text:
+                raise Refused("somebody changed it meanwhile, or nothing is different")
             return {key: row.saying(description=text)}
 
-        self.write(worker, "record-offending", act, expect)
+        def new(correction: Any, changed: dict[Key, Any]) -> dict[Key, Row]:
+            return {("correction", correction.source_id): Row(row.record, {"why": WHY})}
+
+        self.write(worker, "record-offending", act, expect, new)
 
     @about("offence")
     @rule(worker=WORKERS, place=PICK, every=st.booleans(), code=CODES, ago=AGO)
@@ -159,38 +167,38 @@ class AnyOrder(Managing):
             new,
         )
 
-    def about_order(self, worker: str, place: int, says: dict[str, str], act: Any) -> None:
+    def about_order(
+        self, worker: str, place: int, seen: str, says: dict[str, str], act: Any
+    ) -> None:
         key, row = self.row_at("outcome", place)
 
         def do(by: Any) -> Any:
             outcome = self.row(Outcome, key)
-            return act(outcome, seen=stamp(outcome), by=by)
+            return act(outcome, seen=seen or stamp(outcome), by=by)
 
         def expect() -> dict[Key, Row]:
             self.model.require(row.record, worker)
-            if says.get("ended_on", "9999") < row.says["outcome_on"]:
-                raise Refused("it would end before it is made")
+            if seen or says.get("ended_on", "9999") < row.says["outcome_on"]:
+                raise Refused("somebody changed it meanwhile, or it would end before it is made")
             return {other: each.saying(**says) for other, each in self.model.order_of(key).items()}
 
         self.write(worker, "record-outcomes", do, expect)
 
     @about("outcome")
-    @rule(
-        worker=WORKERS, place=PICK, became=st.sampled_from(["appeal-pending", "appeal-successful"])
-    )
-    def appeal(self, worker: str, place: int, became: str) -> None:
+    @rule(worker=WORKERS, place=PICK, became=APPEALS, seen=SEEN)
+    def appeal(self, worker: str, place: int, became: str, seen: str) -> None:
         def act(outcome: Outcome, **more: Any) -> Outcome:
             return record_appeal(outcome, appeal_status=became, **more)
 
-        self.about_order(worker, place, {"appeal_status": became}, act)
+        self.about_order(worker, place, seen, {"appeal_status": became}, act)
 
     @about("outcome")
-    @rule(worker=WORKERS, place=PICK, ago=AGO)
-    def end(self, worker: str, place: int, ago: int) -> None:
+    @rule(worker=WORKERS, place=PICK, ago=AGO, seen=SEEN)
+    def end(self, worker: str, place: int, ago: int, seen: str) -> None:
         def act(outcome: Outcome, **more: Any) -> Outcome:
             return end_order(outcome, ended_on=days_ago(ago), **more)
 
-        self.about_order(worker, place, {"ended_on": str(days_ago(ago))}, act)
+        self.about_order(worker, place, seen, {"ended_on": str(days_ago(ago))}, act)
 
     @some_record
     @rule(worker=WORKERS, place=PICK, ahead=st.booleans())
@@ -242,7 +250,7 @@ class AnyOrder(Managing):
 
         def new(_result: None, changed: dict[Key, Any]) -> dict[Key, Row]:
             added = {key: row for key, row in changed.items() if key[1] == "new"}
-            return {self.in_place_of(row): row for row in added.values()}
+            return {self.in_place_of(table, row): row for (table, _new), row in added.items()}
 
         undone = self.write(
             worker,
@@ -254,9 +262,9 @@ class AnyOrder(Managing):
         )
         done.undone = done.undone or undone is not None
 
-    def in_place_of(self, row: Row) -> Key:
+    def in_place_of(self, table: str, row: Row) -> Key:
         """The key of the entry that stands in the place of another."""
-        before = self.stored("contact")[row.points["supersedes"][1]]["id"]
-        contacts = self.stored("contact").items()
-        [key] = [key for key, each in contacts if each["supersedes_id"] == before]
-        return "contact", key
+        stored = self.stored(table)
+        before = stored[row.points["supersedes"][1]]["id"]
+        [key] = [key for key, each in stored.items() if each["supersedes_id"] == before]
+        return table, key

@@ -19,6 +19,7 @@ RANKS = {
     "conditional-discharge": 34,
 }
 """Outcomes that these tests record, the most serious first."""
+ENTRIES = ("contact", "correction")
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 OCCASION = "sentencing_occasion_id"
 NIGHT = timedelta(days=1)
@@ -206,7 +207,7 @@ class Model:
                 raise Refused("closed, or moved on")
         put_back: dict[Key, Any] = {}
         for key, before in done.before.items():
-            if key[0] == "contact":
+            if key[0] in ENTRIES:
                 put_back |= self._said_again(key)
             else:
                 put_back[key] = before
@@ -220,7 +221,7 @@ class Model:
         row = self.rows[key]
         before = row.points.get("supersedes")
         again = replace(self.rows[before], points={}) if before else replace(row, taken_back=True)
-        return {("contact", "new"): replace(again, points={"supersedes": key})}
+        return {(key[0], "new"): replace(again, points={"supersedes": key})}
 
     def require_sound(self, rows: Mapping[Key, Row | None]) -> None:
         """One main home at a time on each record, and nothing points to what is not there."""

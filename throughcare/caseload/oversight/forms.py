@@ -18,7 +18,7 @@ from throughcare.foundation.access.models import (
     Transfer,
 )
 from throughcare.foundation.access.workers_offered import carriers, name_and_role, workers_of
-from throughcare.foundation.design.dates import LONDON
+from throughcare.foundation.design.dates import LONDON, never_was
 from throughcare.foundation.design.day_fields import DatePickerField, TimeOfDayField
 from throughcare.foundation.design.fields import (
     ModelSelectField,
@@ -128,6 +128,9 @@ class ReviewForm(forms.Form):
     )
 
 
+THERE_IS_NO_SUCH_TIME = _("Duty must have a time that there is that night, with the clocks forward")
+
+
 class DutyForm(forms.Form):
     """Who is on duty, on which day, between which hours."""
 
@@ -166,6 +169,9 @@ class DutyForm(forms.Form):
         if {"on", "begins", "ends"} <= given.keys():
             begins = datetime.combine(given["on"], given["begins"], tzinfo=LONDON)
             ends = datetime.combine(given["on"], given["ends"], tzinfo=LONDON)
+            for name, moment in (("begins", begins), ("ends", ends)):
+                if never_was(moment):
+                    self.add_error(name, THERE_IS_NO_SUCH_TIME)
             if ends == begins:
                 self.add_error("ends", _("Duty must end after it starts"))
             given["from_moment"] = begins

@@ -18,6 +18,7 @@ from throughcare.config.backups.contents import Contents, contents
 from throughcare.config.backups.copies import identities_in, one_moment
 from throughcare.config.backups.points_in_time import (
     base_before,
+    require_reached,
     room_for,
     unpack_base,
     unpack_changes,
@@ -102,6 +103,7 @@ def brought_back(folder: Path, keys: Path, moment: datetime) -> Iterator[tuple[s
     """The copy that was taken, and the address of a server that stands at the moment meanwhile."""
     identities = identities_in(keys)
     base, manifest = base_before(folder, moment)
+    require_reached(folder, moment)
     user = server_user()
     with tempfile.TemporaryDirectory(prefix="throughcare-moment-") as name:
         scratch = Path(name)
@@ -136,19 +138,10 @@ def until(moment: datetime, scratch: Path) -> dict[str, str]:
 
 
 def started(server: Server) -> str:
-    """The address of the server, once all changes are made. Raises `Refusal` in words."""
-    try:
-        host = quote(str(server.start(patience=PATIENCE)), safe="")
-        address = f"postgresql:///?user=postgres&host={host}"
-        wait_for_it(server, f"{address}&dbname=postgres")
-    except Refusal:
-        log = server.places.log
-        if log.exists() and "before configured recovery target" in log.read_text(errors="replace"):
-            raise Refusal(
-                "The changes that were fetched end before that moment: fetch them again with "
-                "'throughcare backup FOLDER --changes', or choose an earlier one."
-            ) from None
-        raise
+    """The address of the server, once all changes are made."""
+    host = quote(str(server.start(patience=PATIENCE)), safe="")
+    address = f"postgresql:///?user=postgres&host={host}"
+    wait_for_it(server, f"{address}&dbname=postgres")
     return address
 
 

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import pyrage
@@ -33,6 +33,7 @@ SLOT = "throughcare_changes"
 NAME = "throughcare-%Y-%m-%dT%H%M%SZ.base.age"
 CHANGES = "changes"  # the folder of what changed since, beside the copies
 ENDING = ".gz.age"
+REACHED = "reached"  # the file that says up to which moment they were fetched
 
 
 @dataclass(frozen=True)
@@ -88,18 +89,25 @@ def fetch_changes(admin: str, folder: Path, recipients: Sequence[str]) -> tuple[
     with at_work(admin) as server:
         if not server.execute(KEPT, [SLOT]).fetchone():
             raise Refusal("The server does not keep its changes: make a copy of it with --base.")
-        server.execute("SELECT pg_logical_emit_message(false, 'throughcare', 'fetched')")
-        reached = datetime.now(UTC)
-        row = server.execute("SELECT pg_switch_wal()::text").fetchone()
+        reached = first(server, "SELECT clock_timestamp()")
+        server.execute("SELECT pg_current_xact_id()")  # a transaction after that moment, to stop at
+        end = first(server, "SELECT pg_switch_wal()::text")
     with tempfile.TemporaryDirectory(prefix="throughcare-changes-") as passing:
         words = [f"--directory={passing}", f"--slot={SLOT}", "--no-loop"]
-        words += [f"--endpos={row[0] if row else ''}", "--no-password"]
+        words += [f"--endpos={end}", "--no-password"]
         with postgres_program("pg_receivewal", words, admin):
             pass
         files = sorted(Path(passing).iterdir())
         for file in files:
             keep_change(file, kept, keys)
+    write_whole(kept / REACHED, f"{reached.isoformat()}\n")
     return len(files), reached
+
+
+def first(server: psycopg.Connection, query: LiteralString) -> Any:
+    """The one value that a query answers."""
+    row = server.execute(query).fetchone()
+    return row[0] if row else None
 
 
 KEPT = """SELECT 1 FROM pg_replication_slots
@@ -146,6 +154,16 @@ def base_before(folder: Path, moment: datetime) -> tuple[Path, BaseManifest]:
     return base, newest
 
 
+def require_reached(folder: Path, moment: datetime) -> None:
+    """Raise `Refusal` unless changes were fetched that lead beyond a moment."""
+    file = folder / CHANGES / REACHED
+    if not file.exists() or datetime.fromisoformat(file.read_text().strip()) < moment:
+        raise Refusal(
+            "The changes that were fetched end before that moment: fetch them again with "
+            "'throughcare backup FOLDER --changes', or choose an earlier one."
+        )
+
+
 def unpack_base(base: Path, to: Path, identities: list[Any]) -> None:
     """Put a copy of a server into a folder. Raises `Refusal` where no key opens it."""
     import tarfile
@@ -155,7 +173,8 @@ def unpack_base(base: Path, to: Path, identities: list[Any]) -> None:
         with private(packed) as clear, base.open("rb") as file:
             pyrage.decrypt_io(file, clear, identities)
         with tarfile.open(packed) as archive:
-            archive.extractall(to, filter="data")
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)  # since 3.11.4
+            archive.extractall(to)
     except pyrage.DecryptError:
         raise Refusal(f"None of the keys opens {base}.") from None
     finally:

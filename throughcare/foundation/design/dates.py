@@ -4,7 +4,7 @@ Every function answers "Not recorded" for an empty value unless told what to say
 so that a gap in the record is never read as a blank that means something.
 """
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
@@ -69,6 +69,12 @@ def in_london(value: datetime) -> datetime:
     if value.tzinfo is None:
         raise ValueError("A moment needs a time zone before it can be shown.")
     return value.astimezone(LONDON)
+
+
+def never_was(moment: datetime) -> bool:
+    """Whether the clocks of London went over this time of day, in the night they go forward."""
+    there_and_back = moment.astimezone(UTC).astimezone(LONDON)
+    return there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None)
 
 
 def _formatted(value: date | None, pattern: str, missing: Words) -> str:

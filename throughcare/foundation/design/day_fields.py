@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design import error_words as said
-from throughcare.foundation.design.dates import LONDON, in_london, time_of_day
+from throughcare.foundation.design.dates import LONDON, in_london, never_was, time_of_day
 from throughcare.foundation.design.fields import Designed
 
 PARTS = ("day", "month", "year")
@@ -140,7 +140,11 @@ class MomentField(Designed, forms.Field):
             raise ValidationError(self.error_messages["incomplete"], code="incomplete")
         invalid = {"invalid": self.error_messages["invalid"]}
         day = DatePickerField(error_messages=invalid).clean(typed[0])
-        return datetime.combine(day, TimeOfDayField(error_messages=invalid).clean(typed[1]), LONDON)
+        hour = TimeOfDayField(error_messages=invalid).clean(typed[1])
+        moment = datetime.combine(day, hour, LONDON)
+        if never_was(moment):
+            raise ValidationError(self.error_messages["never"], code="never")
+        return moment
 
 
 def _month_number(typed: str) -> int:

@@ -39,6 +39,7 @@ OF_A_DAY: Mapping[str, Words] = {
 OF_A_MOMENT: Mapping[str, Words] = {
     "invalid": _("%(Called)s must be a real date, like 27/3/2026, and a real time, like 14:30"),
     "incomplete": _("%(Called)s must include a day and a time"),
+    "never": _("%(Called)s must be a time that there was that night, when the clocks went forward"),
     "future": _("%(Called)s must be now or in the past"),
 }
 OF_A_TIME: Mapping[str, Words] = {

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import service
-from benchmarks.invented import Size
+from benchmarks.growth.invented import Size
 
 WORKERS = 20
 CHILDREN_ASKED_FOR = 2_000

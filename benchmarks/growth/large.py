@@ -12,9 +12,9 @@ import time
 from collections.abc import Sequence
 
 from benchmarks import service
-from benchmarks.growth import in_columns, pages_beside
-from benchmarks.invented import T1, Size, ensure
-from benchmarks.load import under_load
+from benchmarks.growth.beside import in_columns, pages_beside
+from benchmarks.growth.invented import T1, Size, ensure
+from benchmarks.growth.load import under_load
 
 CHILDREN, OF_A_SERVICE = 80_000, 40_000
 ROOM = 40 * 10**9  # bytes that must be free before the full size is made

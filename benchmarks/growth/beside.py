@@ -1,10 +1,4 @@
-"""`make bench-growth`: what ten times the children cost, each page and each row.
-
-Beside one service of 4,000 children (T1) stand one of 40,000 (T2), and ten of 4,000 in one database
-(Ten), each in a database of its own on the same server; all are made once for a state of the schema
-and kept. Two processes, one for each of a pair, serve every page in turn, so that the machine's
-moods touch both alike.
-"""
+"""Each page and each row of one database beside those of a smaller one, timed in turn."""
 
 import json
 import os
@@ -13,20 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from benchmarks import service
+from benchmarks.growth.invented import Server, Size, import_of
 from benchmarks.interleaved import Pair, Timing, interleaved, table
-from benchmarks.invented import T1, T2, TEN, Server, Size, ensure, import_of
 
 GOAL = Fraction(13, 10)
 MOST_BYTES = 40_000  # of a page of 25 rows, before it is compressed
 ROUNDS = 40
-
-
-def main() -> int:
-    """Print the tables; 1 where a goal is missed."""
-    service.start()
-    for size in (T1, T2, TEN):
-        ensure(size)
-    return max(beside(size, T1) for size in (T2, TEN))
 
 
 def beside(large: Size, small: Size) -> int:
@@ -91,8 +77,5 @@ def my_day(pages: Any) -> Any:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 2:
-        os.environ.setdefault("THROUGHCARE_STATE", str(service.STATE))
-        serve(sys.argv[1])
-        raise SystemExit(0)
-    raise SystemExit(main())
+    os.environ.setdefault("THROUGHCARE_STATE", str(service.STATE))
+    serve(sys.argv[1])

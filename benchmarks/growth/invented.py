@@ -68,7 +68,9 @@ def ensure(size: Size) -> None:
         return
     for old in service.STATE.glob(f"growth-{size.name}-*.json"):
         old.unlink()
-    subprocess.run([sys.executable, "-m", "benchmarks.invented", *in_letters(size)], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "benchmarks.growth.invented", *in_letters(size)], check=True
+    )
 
 
 def in_letters(size: Size) -> list[str]:
@@ -187,7 +189,7 @@ class Server:
     """A process that serves the pages of one database, asked by its standard input."""
 
     def __init__(self, size: Size) -> None:
-        command = [sys.executable, "-m", "benchmarks.growth", size.database]
+        command = [sys.executable, "-m", "benchmarks.growth.beside", size.database]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

@@ -1,0 +1,1 @@
+"""What more children cost, one page at a time and with many workers at once."""
