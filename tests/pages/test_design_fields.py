@@ -195,3 +195,13 @@ def test_a_hidden_field_is_carried_along_and_its_value_escaped():
 
     assert '<input type="hidden" name="seen" value="&#34;&gt;&lt;b&gt;" id="id_seen">' in rendered
     assert rendered.count('type="hidden" name="several"') == 2
+
+
+def test_no_question_that_another_answer_makes_necessary_is_called_optional():
+    class Asked(forms.Form):
+        needed_at_times = ("told",)
+        told = TextField(label="Who was told?", required=False)
+        where = TextField(label="Where?", required=False)
+
+    labels = [component(field)["params"]["label"]["text"] for field in Asked()]
+    assert labels == ["Who was told?", "Where? (optional)"]

@@ -18,6 +18,7 @@ from throughcare.foundation.access.models import Transfer
 from throughcare.foundation.audit.actions import take_back
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.declarations import Subject
+from throughcare.rulebook.practice.contacts import NOT_JUDGED
 
 MISSED = "absent-not-yet-known"
 PAGE = "add-group-session"
@@ -138,6 +139,7 @@ def form(worker, children, before=None, **more):
     sent = {"name": "Bikes", "method": "group", "held_at_day": "1/11/2026", "held_at_time": "15:00"}
     sent |= {"children": [each.reference for each in children]}
     sent |= {f"came-{each.reference}": "attended" for each in children}
+    sent |= {f"heard-{each.reference}": "yes" for each in children} | {"anybody_unsafe": "no"}
     return GroupForm(sent | more, subject=Subject(NewSession(before), worker, "/"))
 
 
@@ -157,3 +159,62 @@ def test_a_session_held_again_has_its_children_ticked(eight, sam, act):
 
     assert set(again["children"].value()) == {each.reference for each in eight[:3]}
     assert (again["name"].value(), again["method"].value()) == ("Bikes", "group")
+
+
+def test_whoever_came_is_asked_for_their_own_view_and_the_session_for_safety(eight, sam, act):
+    first, second, third = eight[:3]
+    came = {f"came-{second.reference}": NOT_JUDGED}
+    with act(sam):
+        nothing = {f"heard-{each.reference}": "" for each in eight[:3]} | {"anybody_unsafe": ""}
+        asked = form(sam, eight[:3], **came, **nothing).errors
+
+    assert {f"heard-{first.reference}", f"heard-{third.reference}", "anybody_unsafe"} == set(asked)
+
+
+def test_where_nobody_came_neither_is_asked(eight, sam, act):
+    with act(sam):
+        came = {f"came-{each.reference}": NOT_JUDGED for each in eight[:2]}
+        nothing = {f"heard-{each.reference}": "" for each in eight[:2]} | {"anybody_unsafe": ""}
+        assert form(sam, eight[:2], **came, **nothing).is_valid()
+
+
+def test_danger_stands_in_the_records_it_belongs_to_with_who_was_told(eight, sam, act):
+    first, second, third = eight[:3]
+    unsafe = {"anybody_unsafe": "yes", "who_was_told": "Priya, by phone at 15:40"}
+    with act(sam):
+        made = form(
+            sam,
+            eight[:3],
+            **unsafe,
+            **{"unsafe_with": [second.reference], f"heard-{third.reference}": "no"},
+        )
+        assert made.is_valid(), made.errors
+        record_group(by=sam, **made.given)
+        rows = {each.child: each for each in Contact.objects.filter(child__in=eight[:3])}
+
+    said = {
+        child: (row.view_heard, row.anybody_unsafe, row.who_was_told) for child, row in rows.items()
+    }
+    assert said == {
+        first: (True, False, ""),
+        second: (True, True, "Priya, by phone at 15:40"),
+        third: (False, False, ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("more", "asked"),
+    [
+        ({}, {"who_was_told", "unsafe_with"}),
+        ({"who_was_told": "Priya at 15:40"}, {"unsafe_with"}),
+        ({"who_was_told": "Child0 told Priya", "unsafe_with": [0]}, {"who_was_told"}),
+        ({"who_was_told": "Priya at 15:40", "unsafe_with": [5]}, {"unsafe_with"}),
+    ],
+    ids=["nothing", "in nobody’s record", "a child is named", "a child who was not there"],
+)
+def test_danger_needs_who_was_told_and_whose_record(more, asked, eight, sam, act):
+    named = [eight[place].reference for place in more.get("unsafe_with", ())]
+    with act(sam):
+        tried = form(sam, eight[:2], **more | {"anybody_unsafe": "yes", "unsafe_with": named})
+
+        assert set(tried.errors) == asked

@@ -97,7 +97,9 @@ NAME, THEFT = ANNA | {"row": "{alias}"}, {"code": "TH68010"}
 TWO = {
     "children": ["{anna}", "{tariq}"],
     "came-{anna}": "attended",
+    "heard-{anna}": "yes",
     "came-{tariq}": "absent-not-yet-known",
+    "anybody_unsafe": "no",
 }
 EXAMPLES = {
     "correct-document": Example(

@@ -137,11 +137,17 @@ def judge_absence(
 
 @dataclass(frozen=True, kw_only=True)
 class InTheGroup:
-    """One child of a group session: whether they came, and what is said of them alone."""
+    """One child of a group session: whether they came, and what is said of them alone.
+
+    `view_heard`, `anybody_unsafe` and `who_was_told` are as in any contact; none where not asked.
+    """
 
     child: Child
     attendance: str
     notes: str = ""
+    view_heard: bool | None = None
+    anybody_unsafe: bool | None = None
+    who_was_told: str = ""
 
 
 @refused_in_words()
@@ -187,6 +193,9 @@ def record_group(
             minutes=minutes if each.attendance in WAS_THERE else None,
             with_whom="child",
             notes="\n\n".join(filter(None, (notes, each.notes))),
+            view_heard=each.view_heard,
+            anybody_unsafe=each.anybody_unsafe,
+            who_was_told=each.who_was_told,
             contact_group=group,
         )
     return group

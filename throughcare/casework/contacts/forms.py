@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.casework.contacts.models import Contact
@@ -70,6 +69,8 @@ class EntryForm(RecordForm):
 class ContactForm(EntryForm):
     """What every form about a contact asks, and what its answers need beside them."""
 
+    needed_at_times = ("view_heard", "anybody_unsafe", "who_was_told")
+
     def clean(self) -> dict[str, Any]:
         """What has to be said of a child who was there, and whenever somebody is unsafe."""
         answers = super().clean() or {}
@@ -81,11 +82,6 @@ class ContactForm(EntryForm):
         else:
             answers["who_was_told"] = ""
         return answers
-
-    def need(self, name: str, words: Any) -> None:
-        """An answer that the others make necessary."""
-        if name not in self.errors and self.cleaned_data.get(name) in (None, ""):
-            self.add_error(name, forms.ValidationError(words, code="required"))
 
 
 class NewContactForm(ContactForm):

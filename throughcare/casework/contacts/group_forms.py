@@ -16,15 +16,16 @@ from throughcare.casework.contacts.queries import children_of, children_offered
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.fields import (
     CheckboxesField,
+    RadiosField,
     SelectField,
     TextAreaField,
     TextField,
 )
 from throughcare.foundation.facts.days import moment
 from throughcare.foundation.facts.fields import choices
-from throughcare.foundation.writing.questions import Ask, FormPart, RecordForm, each_ask
+from throughcare.foundation.writing.questions import YES_OR_NO, Ask, FormPart, RecordForm, each_ask
 from throughcare.record.children.models import Child
-from throughcare.rulebook.practice.contacts import NOT_JUDGED
+from throughcare.rulebook.practice.contacts import NOT_JUDGED, WAS_THERE
 
 CAME_OR_NOT = ("attended", "late", NOT_JUDGED)
 IN_A_GROUP = "group"  # a method of contacts
@@ -72,13 +73,16 @@ class GroupForm(RecordForm):
             hint=_("Your own cases and your team’s. Tick those who were expected"),
             choices=[(reference, child.name) for reference, child in self.offered.items()],
             item_hints={reference: born(child) for reference, child in self.offered.items()},
-            reveals={each: (came(each), line(each)) for each in self.offered},
+            reveals={each: (came(each), heard(each), line(each)) for each in self.offered},
             small=True,
         )
         if self.before is not None:
             self.fields["children"].initial = sorted(children_of(self.before) & set(self.offered))
         for reference, child in self.offered.items():
             self.fields |= about_one(reference, child)
+        self.fields |= about_safety(self.offered)
+        about_each = [name for each in self.offered for name in (came(each), heard(each))]
+        self.needed_at_times = [*about_each, "anybody_unsafe", "who_was_told", "unsafe_with"]
 
     def as_it_stands(self) -> dict[str, Any]:
         """Now; and, of a session that is held again, what it is called, how, where and how long."""
@@ -88,7 +92,7 @@ class GroupForm(RecordForm):
 
     def parts(self) -> Iterator[FormPart]:
         yield from super().parts()
-        yield FormPart([self["notes"], self["children"]])
+        yield FormPart([self["notes"], self["children"], self["anybody_unsafe"]])
 
     def clean(self) -> dict[str, Any]:
         """Ask of each child who is ticked whether they came, and let no record name another."""
@@ -97,15 +101,28 @@ class GroupForm(RecordForm):
         if len(ticked) == 1:
             self.add_error("children", _("Select two children or more: one is a contact"))
         for reference in ticked:
-            if not answers.get(came(reference)):
-                words = _("Select whether %(child)s came") % {"child": self.offered[reference].name}
-                self.add_error(came(reference), forms.ValidationError(words, code="required"))
+            child = {"child": self.offered[reference].name}
+            self.need(came(reference), _("Select whether %(child)s came") % child)
+            if answers.get(came(reference)) in WAS_THERE:
+                self.need(heard(reference), _("Say whether %(child)s was asked and heard") % child)
+        self.ask_of_safety(answers, ticked)
         self.refuse_names(answers, ticked)
         return answers
 
+    def ask_of_safety(self, answers: dict[str, Any], ticked: list[str]) -> None:
+        """Where somebody came: whether anybody is unsafe, and then in whose record it stands."""
+        if any(answers.get(came(each)) in WAS_THERE for each in ticked):
+            self.need("anybody_unsafe", _("Say whether anybody is unsafe"))
+        if answers.get("anybody_unsafe") != "yes":
+            return
+        self.need("who_was_told", _("Say whom you told, and when"))
+        self.need("unsafe_with", _("Select in whose record it belongs"))
+        if set(answers.get("unsafe_with") or ()) - set(ticked):
+            self.add_error("unsafe_with", _("Select only children who are ticked above"))
+
     def refuse_names(self, answers: dict[str, Any], ticked: list[str]) -> None:
         """What stands in the record of one child says the name of no other."""
-        for name in ("name", "place", "notes"):
+        for name in ("name", "place", "notes", "who_was_told"):
             if any(names(answers.get(name), self.offered[each]) for each in ticked):
                 self.add_error(name, _("Name no child here: it stands in the record of each"))
         for reference in ticked:
@@ -119,22 +136,33 @@ class GroupForm(RecordForm):
     def given(self) -> dict[str, Any]:
         """What the action is given."""
         answers = self.cleaned_data
-        told = {each: answers[each] for each in (*each_ask(self.asks), "notes")}
-        return told | {
-            "children": [
-                InTheGroup(
-                    child=self.offered[reference],
-                    attendance=answers[came(reference)],
-                    notes=answers[line(reference)],
-                )
-                for reference in answers["children"]
-            ]
-        }
+        said = {each: answers[each] for each in (*each_ask(self.asks), "notes")}
+        return said | {"children": [self.child_given(each) for each in answers["children"]]}
+
+    def child_given(self, reference: str) -> InTheGroup:
+        """What the action is given of one child; of one who was not there, nothing was asked."""
+        answers = self.cleaned_data
+        there = answers[came(reference)] in WAS_THERE
+        unsafe = answers["anybody_unsafe"] == "yes" and reference in answers["unsafe_with"]
+        asked = there and answers["anybody_unsafe"]
+        return InTheGroup(
+            child=self.offered[reference],
+            attendance=answers[came(reference)],
+            notes=answers[line(reference)],
+            view_heard=answers[heard(reference)] == "yes" if there else None,
+            anybody_unsafe=unsafe if asked or unsafe else None,
+            who_was_told=answers["who_was_told"] if unsafe else "",
+        )
 
 
 def came(reference: str) -> str:
     """The name of the question whether a child came."""
     return f"came-{reference}"
+
+
+def heard(reference: str) -> str:
+    """The name of the question whether a child's own view was heard."""
+    return f"heard-{reference}"
 
 
 def line(reference: str) -> str:
@@ -148,8 +176,15 @@ def born(child: Child) -> str:
 
 
 def about_one(reference: str, child: Child) -> dict[str, forms.Field]:
-    """The two questions about one child, asked once they are ticked."""
+    """The questions about one child, asked once they are ticked."""
     words = dict(choices("attendance"))
+    view = RadiosField(
+        label=_("Did you ask for %(child)s’s own view, and hear it?") % {"child": child.name},
+        called=_("whether %(child)s’s view was heard") % {"child": child.name},
+        choices=YES_OR_NO,
+        inline=True,
+        required=False,
+    )
     attendance = SelectField(
         label=_("Did %(child)s come?") % {"child": child.name},
         choices=[(code, words[code]) for code in CAME_OR_NOT],
@@ -161,7 +196,35 @@ def about_one(reference: str, child: Child) -> dict[str, forms.Field]:
         max_length=LONGEST_LINE,
         required=False,
     )
-    return {came(reference): attendance, line(reference): own}
+    return {came(reference): attendance, heard(reference): view, line(reference): own}
+
+
+def about_safety(offered: dict[str, Child]) -> dict[str, forms.Field]:
+    """Whether anybody is unsafe; and then who was told, and in whose records it stands."""
+    unsafe = RadiosField(
+        label=_("Is anybody unsafe, or may they be?"),
+        called=_("whether anybody is unsafe"),
+        hint=_("A child, their family, somebody they may hurt, or you"),
+        choices=YES_OR_NO,
+        reveals={"yes": ("who_was_told", "unsafe_with")},
+        inline=False,
+        required=False,
+    )
+    who_was_told = TextAreaField(
+        label=_("Whom did you tell, and when?"),
+        called=_("who was told"),
+        hint=_("For example, the duty manager, by phone at 15:40. Name no child here"),
+        rows=2,
+        required=False,
+    )
+    unsafe_with = CheckboxesField(
+        label=_("In whose record does it belong?"),
+        called=_("in whose record it belongs"),
+        choices=[(reference, child.name) for reference, child in offered.items()],
+        small=True,
+        required=False,
+    )
+    return {"anybody_unsafe": unsafe, "who_was_told": who_was_told, "unsafe_with": unsafe_with}
 
 
 def names(said: str | None, child: Child) -> bool:

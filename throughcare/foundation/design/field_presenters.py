@@ -79,7 +79,8 @@ def _error_target(field: BoundField) -> str:
 
 
 def _label(field: BoundField) -> str:
-    if field.field.required or not getattr(field.form, "say_optional", True):
+    needed = field.field.required or field.name in getattr(field.form, "needed_at_times", ())
+    if needed or not getattr(field.form, "say_optional", True):
         return str(field.label)
     return _("%(question)s (optional)") % {"question": field.label}
 

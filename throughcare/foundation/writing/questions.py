@@ -14,7 +14,7 @@ model's field.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -113,6 +113,8 @@ class RecordForm(forms.Form):
     of: type[models.Model]
     asks: Asks
     why: Ask | None = None
+    needed_at_times: Collection[str] = ()
+    """Questions that the answers to others may make necessary: no label calls them optional."""
 
     def __init__(self, data: Any = None, *, subject: Any) -> None:
         self.row = subject.row if isinstance(subject.row, self.of) else None
@@ -154,6 +156,11 @@ class RecordForm(forms.Form):
                 yield FormPart([self[name]])
         if self.why is not None:
             yield FormPart([self["why"]])
+
+    def need(self, name: str, words: Any) -> None:
+        """Ask for an answer that others make necessary; call it in `clean`."""
+        if name not in self.errors and self.cleaned_data.get(name) in (None, "", []):
+            self.add_error(name, forms.ValidationError(words, code="required"))
 
     @property
     def given(self) -> dict[str, Any]:

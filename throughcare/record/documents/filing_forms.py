@@ -67,6 +67,7 @@ class FilingForm(AboutDocument):
         kept = {name: typed[name] for name in KEPT if name in typed}
         super().__init__(data, initial={"title": title, "needs": Readers.DOCUMENTS} | kept)
         self.offered = {child.reference: child for child in offered}
+        self.needed_at_times = ("child",) if self.offered else ("words",)
         offer(self, child=[(each.reference, each.name) for each in self.offered.values()])
         hints: dict[str, Words] = {each.reference: known_by(each) for each in self.offered.values()}
         field_of(self, "child", RadiosField).item_hints = hints
