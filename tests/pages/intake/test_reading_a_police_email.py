@@ -4,6 +4,8 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from throughcare.caseload.intake.reading import read_email
 
@@ -209,3 +211,49 @@ def test_a_hundred_kilobytes_of_anything_are_read_in_less_than_a_second(text):
 
 def test_what_shows_nothing_or_turns_the_text_round_is_left_out():
     assert read("Name: Rhys\u202e Mad\u200bdox")[0] == RHYS
+
+
+WRITTEN = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "Name: ",
+                "DOB: ",
+                "Address:\n",
+                "URN=",
+                "Admission: ",
+                "Bail date: ",
+                "born ",
+                "outcome 22",
+                "youth caution",
+                "not ",
+                "\n",
+                "\n\n",
+                "<div>",
+                "</script>",
+                "<script",
+                "&#x0;",
+                "> ",
+                "-----Original Message-----\n",
+                "Rhys MADDOX",
+                "O’Neil-Smith, Ní Dhónaill",
+                "31/2/12",
+                "٣/٤/٢٠١٢",
+                "0/0/0",
+                "29 February 2011",
+            ]
+        ),
+        st.text(max_size=12),
+        st.dates(date(1, 1, 1)).map(lambda day: day.strftime("%d/%m/%Y")),
+    ),
+    max_size=40,
+)
+
+
+@given(WRITTEN)
+def test_whatever_is_written_is_read_without_a_fault(parts):
+    reading = read_email("".join(parts), TODAY)
+
+    born = reading.answers.get("date_of_birth")
+    assert born is None or date(2001, 1, 1) < born <= TODAY
+    assert all(reading.doubts)
