@@ -241,7 +241,7 @@ def goes_round() -> bool:
         took = timed(lambda: export_record(folder, staff, as_at=datetime(2026, 11, 22, tzinfo=UTC)))  # noqa: B023  called at once
         print(f"  exported in {took:.1f} s")
         found.append(contents(address(OURS)))
-    files = [{file.name: file.read_bytes() for file in folder.iterdir()} for folder in folders]
+    files = [{file.name: file.read_bytes() for file in folder.rglob("*.*")} for folder in folders]
     return files[0] == files[1] and found[0] == found[1]
 
 

@@ -56,6 +56,19 @@ def test_csv_and_parquet_hold_the_same(tmp_path):
         assert csv_bytes(table, rows) == (tmp_path / "csv" / f"{name}.csv").read_bytes()
 
 
+def test_anna_has_two_documents_with_real_bytes_and_every_read_of_them_stays_small(tmp_path):
+    write_service(tmp_path / "one", **SMALL | {"services": 1})
+    write_service(tmp_path / "again", **SMALL | {"services": 1})
+
+    files = {file.name: file.read_bytes() for file in (tmp_path / "one").rglob("documents/**/*.*")}
+    again = {
+        file.name: file.read_bytes() for file in (tmp_path / "again").rglob("documents/**/*.*")
+    }
+    assert files == again
+    assert sorted(name.rpartition(".")[2] for name in files) == ["csv", "csv", "pdf", "txt"]
+    assert sum(len(content) for content in files.values()) < 4_000
+
+
 def test_a_tier_that_there_is_not_is_refused_by_name(tmp_path):
     with pytest.raises(ValueError, match="There is no tier T9; choose one of T0, T1, T2"):
         write_service(tmp_path, tier="T9", as_at=AS_AT)

@@ -69,7 +69,7 @@ def first(empty_database, django_db_blocker, tmp_path_factory) -> FirstHouse:
 
 
 def files_in(folder) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
+    return {file.name: file.read_bytes() for file in folder.rglob("*.*")}
 
 
 def rejected(report) -> list[tuple[str, int, str]]:

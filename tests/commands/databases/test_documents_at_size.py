@@ -31,6 +31,7 @@ ADD_VERSION = """INSERT INTO documents_documentversion
 @pytest.fixture(params=[4, pytest.param(100, marks=pytest.mark.thorough)])
 def documents(request, fresh_cast):
     """A database with so many documents of 5 MB, which nothing makes smaller."""
+    fresh_cast.connect_default_as("owner")
     anna = cast.child("anna")
     whose = {"service": anna.service_id, "case": anna.case_id, "child": anna.pk}
     with psycopg.connect(fresh_cast.address_of("owner")) as owner:
@@ -83,10 +84,13 @@ def test_large_documents_are_backed_up_and_rehearsed_in_bounded_memory(
 def test_large_documents_are_exported_and_checked_in_bounded_memory(
     documents, fresh_cast, tmp_path
 ):
-    folder, address = tmp_path / "out", {"DATABASE_URL": fresh_cast.address_of("app")}
+    web, folder = fresh_cast.address_of("app"), tmp_path / "out"
+    # The settings of the tests take the owner's address: here that of the web role.
+    address = {"DATABASE_URL": web, "OWNER_DATABASE_URL": web}
+    of = ("--service", "northwick")
 
-    in_bounds("export", str(folder), **address)
-    in_bounds("import", str(folder), "--dry-run", "--dates", "dmy", **address)
+    in_bounds("export", str(folder), *of, **address)
+    in_bounds("import", str(folder), "--dry-run", *of, **address)
 
     files = list((folder / "documents" / "files").iterdir())
     assert len(files) >= documents

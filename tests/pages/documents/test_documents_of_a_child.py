@@ -1,21 +1,29 @@
 """Documents are added, listed, opened and withdrawn by those who may, and by nobody else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from tests import cast
 from tests.pages.documents.files import pdf, picture, sent
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.audit.models import Change, Read
-from throughcare.record.documents.actions import add_document, add_version
+from throughcare.record.documents.actions import add_document, add_version, stage_file
 from throughcare.record.documents.checking import receive
-from throughcare.record.documents.models import Document, DocumentVersion
+from throughcare.record.documents.models import MOST_BYTES, Document, DocumentVersion
 
 ANSWERS = {"kind": "letter-in", "title": "", "dated_on": "2/11/2026", "needs": "read-documents"}
+
+LETTER = {
+    "kind": "letter-in",
+    "title": "Letter",
+    "dated_on": date(2026, 11, 2),
+    "needs": "read-documents",
+}
 
 
 def at(name, *more):
@@ -180,3 +188,28 @@ def test_a_version_stays_as_it_was_sent(anna, sam, as_app, column, value):
 
     with pytest.raises(DatabaseError, match="version_stays"), transaction.atomic():
         DocumentVersion.objects.update(**{column: value})
+
+
+@pytest.mark.parametrize("size", [MOST_BYTES + 1, 0])
+def test_no_action_keeps_a_file_that_is_larger_than_25_mb_or_empty(anna, sam, as_app, size):
+    received = replace(receive(sent("a.txt", b"Dear Anna")), content=b"a" * size)
+    as_app()
+    with acting(sam, doing="testing"):
+        with pytest.raises(ValidationError, match="25 MB at most"):
+            stage_file(received, by=sam)
+        with pytest.raises(ValidationError, match="25 MB at most"):
+            add_document(anna.child, by=sam, received=received, **LETTER)
+
+
+@pytest.mark.parametrize("table", ["documents_documentversion", "documents_stagedfile"])
+def test_the_database_holds_no_file_larger_than_25_mb(db, table):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE conrelid = %s::regclass AND conname LIKE '%%_fits'",
+            [table],
+        )
+        [[rule]] = cursor.fetchall()
+
+    assert f"<= {MOST_BYTES}" in rule
+    assert "> 0" in rule

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from throughcare.dataset.synthetic.cast.documents import write_documents
 from throughcare.dataset.synthetic.cast.stories import record_cast
 from throughcare.dataset.synthetic.defaults import default_steps
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole, birthday, day_number
@@ -48,12 +49,15 @@ def write_service(
     tables = invent(
         tier=tier, seed=seed, services=services, first=first, as_at=as_at, children=children
     )
+    if services == first == 1:  # the cast's record, to be taken in; not what figures are pooled of
+        write_documents(folder, as_at)
     return _write(folder, tables, format)
 
 
 def write_cast(folder: Path, *, as_at: date) -> dict[str, int]:
-    """Write the first service with its cast alone, as CSV."""
+    """Write the first service with its cast alone, as CSV, and Anna's documents."""
     folder.mkdir(parents=True, exist_ok=True)
+    write_documents(folder, as_at)
     return _write(folder, invent_cast(as_at=as_at), "csv")
 
 

@@ -4,6 +4,16 @@ from pathlib import Path
 
 FOLDER, FILES = "documents", "files"
 DOCUMENTS, VERSIONS = "documents.csv", "versions.csv"
+COLUMNS = {
+    DOCUMENTS: (
+        *("document_id", "person_id", "kind", "title", "dated_on", "needs", "withdrawn_why"),
+        *("recorded_at", "recorded_by"),
+    ),
+    VERSIONS: (
+        *("version_id", "document_id", "number", "file_name", "file_kind", "size", "sha256"),
+        *("sent_sha256", "removed", "scan", "scanned_at", "recorded_at", "recorded_by"),
+    ),
+}
 MOMENT = "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 WHOSE = (
     "LEFT JOIN access_staff s ON s.id = t.recorded_by_id "

@@ -2,8 +2,9 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import file_digest, sha256
 from io import StringIO
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.documents.lists import FOLDER, STATEMENTS, file_of
+from throughcare.exchange.documents.lists import COLUMNS, FOLDER, STATEMENTS, file_of
 from throughcare.record.documents.checking.receiving import looked_at_or_refused
 from throughcare.record.documents.checking.results import FileNotTaken
 from throughcare.record.documents.models import (
@@ -77,11 +78,41 @@ def read_list(file: Path, listed: Any) -> list[Row]:
     said = listed.get("sha256") if isinstance(listed, dict) else None
     if said is not None and said != sha256(content).hexdigest():
         raise NotWhole(_("documents/%s is not what manifest.json says.") % file.name)
+    if rows and set(rows[0]) != set(COLUMNS[file.name]):
+        raise NotWhole(_("documents/%s has other columns than an export writes.") % file.name)
     for number, row in enumerate(rows, start=1):
-        if any(row[name] not in codes for name, codes in CODES.items() if name in row):
-            words = _("documents/%(file)s holds a code in row %(row)s that is none.")
+        if not is_sound(row):
+            words = _("documents/%(file)s holds something in row %(row)s that is none of its kind.")
             raise NotWhole(words % {"file": file.name, "row": number})
     return rows
+
+
+def is_sound(row: Row) -> bool:
+    """Whether every code, number, day and digest of a row is one, and no cell is missing."""
+    whole = None not in row.values() and None not in row
+    return whole and all(
+        is_one(row[name]) for name, is_one in KINDS_OF_CELLS.items() if name in row
+    )
+
+
+def is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
+
+
+def is_number(words: str) -> bool:
+    return words.isascii() and words.isdecimal() and len(words) < 9
+
+
+KINDS_OF_CELLS: dict[str, Callable[[str], Any]] = {
+    **{name: codes.__contains__ for name, codes in CODES.items()},
+    **dict.fromkeys(("sha256", "sent_sha256"), DIGEST.fullmatch),
+    **dict.fromkeys(("number", "size"), is_number),
+    "dated_on": is_day,
+}
 
 
 def content_of(folder: DocumentsFolder, version: Row) -> bytes:
@@ -91,8 +122,6 @@ def content_of(folder: DocumentsFolder, version: Row) -> bytes:
     in by a folder either.
     """
     digest, kind = version["sha256"], version["file_kind"]
-    if not DIGEST.fullmatch(digest):
-        raise NotWhole(_("documents/versions.csv holds a digest that is none."))
     file = file_of(folder.place, digest, kind)
     if not file.is_file() or not 0 < file.stat().st_size <= MOST_BYTES:
         raise NotWhole(_("A file of the documents is missing, empty or larger than 25 MB."))

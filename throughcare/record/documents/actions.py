@@ -17,7 +17,13 @@ from throughcare.foundation.writing.actions import correct, may_write
 from throughcare.foundation.writing.models import Correction
 from throughcare.record.children.models import Child
 from throughcare.record.documents.checking import Received, received_before
-from throughcare.record.documents.models import Document, DocumentVersion, Scan, StagedFile
+from throughcare.record.documents.models import (
+    MOST_BYTES,
+    Document,
+    DocumentVersion,
+    Scan,
+    StagedFile,
+)
 
 MOST_STAGED = 20
 """Files of one worker that wait to be named."""
@@ -79,6 +85,8 @@ def stage_file(received: Received, *, by: Staff, suggested: int | None = None) -
     """Keep a file that was sent with others until its sender says whose it is. Sent again, it waits
     once. Raises `ValidationError` where as many wait as may."""
     require(by, Capability.RECORD_DOCUMENTS)
+    if not 0 < len(received.content) <= MOST_BYTES:
+        raise ValidationError(_("A document is 25 MB at most, and not empty."))
     waiting = StagedFile.objects.filter(staff=by)
     if waiting.filter(sent_sha256=received.sent_sha256).exists():
         return

@@ -28,7 +28,7 @@ from throughcare.record.documents.filing_forms import FilingForm, SeveralFilesFo
 from throughcare.record.documents.models import StagedFile
 from throughcare.record.documents.queries import case_numbered_in, children_to_file_for
 
-SECONDS = 30  # for the files of one request: after a minute nobody would be answered
+SECONDS = 20  # for the files of one request: after a minute nobody would be answered
 MOST_OFFERED = 10
 LONGEST_NAME_SAID = 60
 PAGE = "file-document"

@@ -64,7 +64,8 @@ def title_cell(
         withdrawn = format_html('<p class="govuk-hint">{}</p>', words)
     pages = format_html_join(" ", LINK, links(child, document, marks))
     below = format_html('<p class="app-row-links">{}</p>', pages) if pages else ""
-    return format_html("{}{}{}{}", title, withdrawn, marks.corrected(document), below)
+    corrected = "" if withdrawn else marks.corrected(document)  # which would say why once more
+    return format_html("{}{}{}{}", title, withdrawn, corrected, below)
 
 
 def links(child: Child, document: Document, marks: RowMarks) -> Iterator[tuple[str, str, str]]:
