@@ -12,6 +12,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 from django.urls import resolve
+from django.utils import timezone
 
 from tests import cast, template
 from tests.access.expectations import (
@@ -22,6 +23,7 @@ from tests.access.expectations import (
     WORKERS,
     one_of_each,
 )
+from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.config.settings.addresses import database
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Service
@@ -63,7 +65,8 @@ def swept_in_parts(rows):
 
 CHILD_ROWS = [row for row in ROWS if row[0].startswith("*")]
 CHILD_PAGES = [row[0] for row in CHILD_ROWS]
-SHOWING_CHILDREN = {*CHILD_PAGES, "/cases/", "/cases/lists/all/", "/court-list/", "/"}
+CHILD_LISTS = {"/cases/", "/cases/lists/all/", "/court-list/", "/appropriate-adults/"}
+SHOWING_CHILDREN = {*CHILD_PAGES, *CHILD_LISTS, "/"}
 NEEDED_TOO = {"/performance/reoffending-tracker/children/": {Capability.READ_FIGURES}}
 """What a page asks for beside what its route declares."""
 ONLY_THEIR_OWN = {
@@ -89,6 +92,7 @@ LISTS = [
     "/court-list/",
     "/intake/",
     "/intake/screened/",
+    "/appropriate-adults/",
 ]
 
 
@@ -120,6 +124,8 @@ class Swept:
         if kind == "excluded from":
             for staff in self.staff.values():
                 cast.exclude(child.case, staff)
+        asked = {"station": "Highbury", "reason": "interview", "requested_at": timezone.now()}
+        cast.write(AppropriateAdult(child=child, service=child.service, **asked))
         return child
 
 

@@ -34,6 +34,7 @@ OURS = {"id", "case", "service", "record_ids", "record_cases"} | {
 OURS_IN = {
     "service": {"id"},
     "staff": {"id", "service", "person", "kind"},
+    "appropriate_adult": {"id", "case", "service", "told_unnamed_at", "told_late_at"},
 }
 FIELDS = {
     Kind.TEXT: (models.CharField, models.TextField),

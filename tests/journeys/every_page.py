@@ -109,6 +109,7 @@ OPENED |= {
     "add-group-session": [Visit("sam")],
     "repeat-group-session": [Visit("sam", {"session": "{session}"})],
     "absences": [Visit("ruth")],
+    "appropriate-adults": [Visit("sam")],
     "add-child": [Visit("sam")],
     "case-referrals": [Visit("sam", {"reference": "{anna}"})],
     "intake": [Visit("priya"), Visit("bea")],

@@ -8,7 +8,7 @@ from django.db import models
 from tests import cast
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.stored import stored_columns
-from throughcare.record.children.models import CaseRecord, Child
+from throughcare.record.children.models import CaseRecord, Child, ChildRecord
 from throughcare.schema import Kind
 
 THE_DAY = date(2026, 3, 1)
@@ -32,6 +32,8 @@ def sample(model: type[models.Model], child: Child, **facts: Any) -> Any:
             said[field.name] = column.choices.codes[0] if column.choices else LEAST[column.kind]
     if model._meta.label == "instruments.Answer" and not {"assessment", "survey"} & set(facts):
         said["survey"] = kept(model._meta.get_field("survey").related_model, child)
+    if issubclass(model, ChildRecord):  # also where the child may be found later
+        said.setdefault("child", child)
     if model._meta.label == "contacts.ContactGroup":
         said["children"] = 2
     if model._meta.label == "intake.IntakeItem":
@@ -64,6 +66,13 @@ def in_bulk(row: Any) -> Any:
     """The record as a bulk insert writes it: with its case, and checked by nobody."""
     if isinstance(row, CaseRecord):
         owner = getattr(row, row.of)
+        if owner is None:  # the child is not known yet
+            return numbered(row)
         row.case_id, row.service_id = owner.case_id, owner.service_id
+    return numbered(row)
+
+
+def numbered(row: Any) -> Any:
+    """The record with its own number in the service."""
     row.source_id = row.source_id or row.reference
     return row

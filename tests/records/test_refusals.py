@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests import cast
 from tests.records.samples import in_bulk, kept, sample
 from throughcare.caseload.intake.models import IntakeItem
+from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.contacts.models import Contact, ContactGroup
 from throughcare.casework.instruments.models import Answer, Assessment, Survey
 from throughcare.casework.meetings.models import Panel, PanelMember
@@ -38,6 +39,8 @@ from throughcare.specialisms.education.models import EducationMonth
 from throughcare.specialisms.health.models import HealthNeed
 from throughcare.specialisms.victims.models import Victim, VictimIdentity, VictimOffence
 
+AT_TEN = datetime(2026, 3, 1, 10, tzinfo=UTC)
+HALF_PAST = AT_TEN + timedelta(minutes=30)
 FIRST, LAST = date(2026, 3, 1), date(2026, 2, 28)
 Wrong = Callable[[Child], Any]
 
@@ -81,6 +84,11 @@ def again(model: type[models.Model], *same: str, **facts: Any) -> Wrong:
         return sample(model, child, **facts, **{name: getattr(first, name) for name in same})
 
     return wrong
+
+
+def adult(**facts: Any) -> Wrong:
+    """A request for an appropriate adult that says this."""
+    return lambda child: sample(AppropriateAdult, child, **facts)
 
 
 SPELLS = {
@@ -133,6 +141,17 @@ REFUSED: dict[str, Wrong] = {
     "answer_is_of_an_assessment_or_of_a_survey": lambda child: sample(
         Answer, child, assessment=kept(Assessment, child), survey=kept(Survey, child)
     ),
+    "adult_is_asked_for_somebody": lambda child: AppropriateAdult(
+        service=child.service, station="Highbury", reason="search", requested_at=AT_TEN
+    ),
+    "adult_arrives_after_the_request": adult(requested_at=HALF_PAST, arrived_at=AT_TEN),
+    "interview_begins_with_the_adult_there": adult(arrived_at=HALF_PAST, interview_began_at=AT_TEN),
+    "interview_ends_after_it_begins": adult(
+        interview_began_at=HALF_PAST, interview_ended_at=AT_TEN
+    ),
+    "adult_leaves_after_arriving": adult(arrived_at=HALF_PAST, left_at=AT_TEN),
+    "adult_who_attended_arrived": adult(outcome="attended"),
+    "nobody_came_where_nobody_arrived": adult(outcome="nobody-came", arrived_at=HALF_PAST),
     "group_is_of_two_or_more": lambda child: sample(ContactGroup, child, children=1),
     "intake_says_whom_or_in_which_words": lambda child: sample(IntakeItem, child, last_name=""),
     "intake_is_decided_for_a_reason": lambda child: sample(IntakeItem, child, reason="early-help"),

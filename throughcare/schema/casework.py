@@ -220,6 +220,33 @@ INTAKE_ITEM = table(
     record_only=True,
 )
 
+APPROPRIATE_ADULT = table(
+    "appropriate_adult",
+    "A request of the police for an appropriate adult beside a child, who went, and what came of "
+    "it. It has no child until the record is known",
+    refers("person_id", "person", "The child, once the record is known"),
+    identifying("child_name", "What the police call the child"),
+    moment("requested_at", "When the police asked", required=True),
+    identifying("requested_by", "Who asked"),
+    text("station", "Which police station", required=True),
+    code("reason", practice.ADULT_REASON, required=True),
+    code("adult_kind", practice.ADULT_KIND),
+    refers("adult_staff_id", "staff", "The worker who goes"),
+    identifying("adult_name", "Who goes, where it is no worker of the service"),
+    moment("arrived_at", "When they arrived"),
+    moment("interview_began_at", "When the interview began"),
+    moment("interview_ended_at", "When the interview ended"),
+    moment("left_at", "When they left"),
+    code("outcome", practice.ADULT_OUTCOME),
+    truth("detained_overnight", "Whether the child was kept overnight"),
+    code("accommodation_transfer", practice.ACCOMMODATION_TRANSFER),
+    notes("transfer_reason", "Why the child was not moved to local authority accommodation"),
+    notes("notes", "What else is to be said"),
+    area="casework.appropriate_adults",
+    shape=Shape.STANDING,
+    record_only=True,
+)
+
 TABLES = (
     CONTACT_GROUP,
     CONTACT,
@@ -231,4 +258,5 @@ TABLES = (
     PANEL_MEMBER,
     REFERRAL,
     INTAKE_ITEM,
+    APPROPRIATE_ADULT,
 )

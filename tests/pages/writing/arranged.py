@@ -10,6 +10,7 @@ from tests import cast
 from tests.anna import days_ago, keep
 from throughcare.caseload.first_day.models import FirstDay
 from throughcare.caseload.intake.models import IntakeItem
+from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.contacts.models import Contact, ContactGroup
 from throughcare.foundation.access.models import Duty, WorkerAbsence
 from throughcare.foundation.facts.days import today
@@ -79,6 +80,22 @@ def on_bail(child: Any, _worker: Any = None) -> dict[str, str]:
 def on_remand(child: Any, _worker: Any = None) -> dict[str, str]:
     stay = {"kind": "remand-to-local-authority", "admitted_on": days_ago(9)}
     return {"remand": keep(Remand, child=child, **stay).reference}
+
+
+def adult_asked_for(child: Any, _worker: Any = None) -> dict[str, str]:
+    asked = {"service": child.service, "station": "Highbury", "reason": "interview"}
+    asked |= {"requested_at": timezone.now() - timedelta(minutes=30)}
+    unknown = keep(AppropriateAdult, child_name="Anna K", **asked)
+    known = keep(AppropriateAdult, child=child, **asked)
+    return {"call": unknown.reference, "adult": known.reference}
+
+
+def adult_there(child: Any, _worker: Any = None) -> dict[str, str]:
+    named = adult_asked_for(child)
+    there = {"adult_kind": "volunteer", "adult_name": "Mo"}
+    there |= {"arrived_at": timezone.now() - timedelta(minutes=10)}
+    AppropriateAdult.objects.filter(reference=named["adult"]).update(**there)
+    return named
 
 
 def curfew(child: Any, _worker: Any = None) -> dict[str, str]:

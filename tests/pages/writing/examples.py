@@ -11,12 +11,10 @@ a second worker changes the same row meanwhile; leave it out where nothing that 
 `before` is what has to be so first; it gives references of its own, by their names.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from tests.anna import days_ago
 from tests.pages.documents.rows import a_document, a_document_withdrawn
+from tests.pages.writing.adult_examples import ADULTS
 from tests.pages.writing.arranged import (
     a_twin,
     away,
@@ -37,21 +35,7 @@ from tests.pages.writing.arranged import (
     suggested,
     together,
 )
-
-
-@dataclass(frozen=True)
-class Example:
-    """Who sends a page, at which address, and one set of answers that is in order."""
-
-    who: str
-    at: dict[str, str]
-    answers: dict[str, Any] = field(default_factory=dict)
-    touches: dict[str, str] = field(default_factory=dict)
-    before: Callable[[Any, Callable[[str], Any]], dict[str, str]] = lambda _child, _worker: {}
-
-
-def day(ago: int = 0) -> str:
-    return f"{days_ago(ago).day}/{days_ago(ago).month}/{days_ago(ago).year}"
+from tests.pages.writing.one_example import ANNA, WHY, Example, day
 
 
 def things(child: Any) -> dict[str, str]:
@@ -60,6 +44,7 @@ def things(child: Any) -> dict[str, str]:
     lead = child.case.allocations.get(kind="lead", ended_on=None)
     return {
         "anna": child.reference,
+        "anna_number": child.number,
         "home": child.residences.get().reference,
         "care": child.care_statuses.get().reference,
         "school": child.provisions.running().first().reference,
@@ -80,8 +65,6 @@ def things(child: Any) -> dict[str, str]:
 
 AGREED = {"agreed": "yes"}  # of a page that asks nothing
 SAM = {"worker": "{sam}"}
-WHY = {"why": "It was mistyped here"}
-ANNA = {"reference": "{anna}"}
 HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
 SCHOOL, NEED = ANNA | {"row": "{school}"}, ANNA | {"row": "{need}"}
 MOTHER, HELP = ANNA | {"row": "{mother}"}, ANNA | {"row": "{help}"}
@@ -101,7 +84,7 @@ TWO = {
     "came-{tariq}": "absent-not-yet-known",
     "anybody_unsafe": "no",
 }
-EXAMPLES = {
+EXAMPLES = ADULTS | {
     "correct-document": Example(
         "sam", DOCUMENT, {"title": "Note"} | WHY, {"title": "Letter"} | WHY, before=a_document
     ),

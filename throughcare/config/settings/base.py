@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "throughcare.casework.instruments",
     "throughcare.casework.contacts",
     "throughcare.casework.referrals",
+    "throughcare.casework.appropriate_adults",
     "throughcare.casework.plans",
     "throughcare.casework.compliance",
     "throughcare.casework.meetings",

@@ -25,6 +25,7 @@ from throughcare.dataset.synthetic.people.restrictions import record_access, rec
 from throughcare.dataset.synthetic.people.staff import record_service, record_staff
 from throughcare.dataset.synthetic.people.victims import record_locations, record_victims
 from throughcare.dataset.synthetic.work.allocations import record_allocations
+from throughcare.dataset.synthetic.work.appropriate_adults import record_appropriate_adults
 from throughcare.dataset.synthetic.work.assessments import record_assessments
 from throughcare.dataset.synthetic.work.breaches import record_breaches
 from throughcare.dataset.synthetic.work.contacts import record_contacts
@@ -125,6 +126,11 @@ STEPS = (
     ),
     Step(run=record_referrals, needs=("person", "offence", "programme"), makes=("referral",)),
     Step(run=record_intake, needs=("person", "staff", "allocation"), makes=("intake_item",)),
+    Step(
+        run=record_appropriate_adults,
+        needs=("person", "staff", "allocation"),
+        makes=("appropriate_adult",),
+    ),
     Step(
         run=record_victims,
         needs=("person", "offence", "programme"),

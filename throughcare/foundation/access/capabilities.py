@@ -21,6 +21,7 @@ class Capability(StrEnum):
     RECORD_COURTS = "record-courts"
     RECORD_OUTCOMES = "record-outcomes"
     RECORD_DOCUMENTS = "record-documents"
+    RECORD_APPROPRIATE_ADULTS = "record-appropriate-adults"
     ADD_CHILD = "add-child"
     SCREEN_INTAKE = "screen-intake"
     MERGE_CHILDREN = "merge-children"

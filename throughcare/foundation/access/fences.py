@@ -188,6 +188,7 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
     return {
         "right": right_to_read(model),
         "case_is_seen": case_is_seen(model, columns),
+        "case_is_here": case_is_here(model),
         "draft": (
             "staff_id = (SELECT app.staff()) AND service_id = (SELECT app.service()) "
             "AND needs = ANY ((SELECT app.rights())::text[])"
@@ -213,7 +214,16 @@ def case_is_seen(model: type[Model], columns: set[str]) -> str:
     seen = " AND ".join(CASE_IS_SEEN.format(case=each) for each in both)
     fields = {str(field.column): field for field in model._meta.local_concrete_fields}
     may_lack = "case_id" in columns and fields["case_id"].null
+    if may_lack and (without := getattr(model, "needed_without_case", "")):
+        return f"((case_id IS NULL AND (SELECT app.may('{without}'))) OR ({seen}))"
     return f"case_id IS NOT NULL AND {seen}" if may_lack else seen
+
+
+def case_is_here(model: type[Model]) -> str:
+    """Whether the case of a row is still written here; one that has none yet has not moved."""
+    here = "case_id <> ALL ((SELECT app.moved_cases())::bigint[])"
+    lacks = getattr(model, "needed_without_case", "")
+    return f"(case_id IS NULL OR {here})" if lacks else here
 
 
 def right_to_read(model: type[Model]) -> str:

@@ -45,6 +45,7 @@ MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
     C.RECORD_CONTACTS: SERVICE,
     C.RECORD_DOCUMENTS: SERVICE,
     C.SCREEN_INTAKE: SERVICE,
+    C.RECORD_APPROPRIATE_ADULTS: SERVICE,
     C.MERGE_CHILDREN: SERVICE,
     C.ALLOCATE_CASES: SERVICE,
     C.RESTRICT_CASES: SERVICE,
@@ -58,8 +59,9 @@ MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
 
 
 def recording(reach: Reach) -> dict[C, Reach]:
-    """Record who a child is, how they live, contacts and the case against them; screen what comes
-    in while on duty; and open a record in an emergency.
+    """Record who a child is, how they live, contacts and the case against them; take the calls of
+    the police for an appropriate adult, for any child; screen what comes in while on duty; and open
+    a record in an emergency.
     """
     return dict.fromkeys(THE_CASE, reach) | {
         C.ADD_CHILD: SERVICE,
@@ -68,6 +70,7 @@ def recording(reach: Reach) -> dict[C, Reach]:
         C.RECORD_CIRCUMSTANCES: reach,
         C.RECORD_CONTACTS: reach,
         C.RECORD_DOCUMENTS: reach,
+        C.RECORD_APPROPRIATE_ADULTS: SERVICE,
         C.OPEN_IN_EMERGENCY: SERVICE,
         C.READ_FIGURES: SERVICE,
     }

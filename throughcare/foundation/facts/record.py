@@ -69,6 +69,9 @@ class Record(models.Model):
     needed_to_read = ""
     right_in = ""
     needed_to_write = ""
+    # A row that has no case yet is seen and written by those with this capability, and by nobody
+    # where it is empty. Once it has a case it is guarded as every row of that case.
+    needed_without_case = ""
     # The column of a second case, without which a row about two is not seen.
     other_case = ""
 

@@ -13,7 +13,7 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.limits import require_reason
 from throughcare.foundation.facts.record import Fence
-from throughcare.foundation.facts.refusals import refused_in_words
+from throughcare.foundation.facts.refusals import GoneMeanwhile, refused_in_words
 from throughcare.foundation.writing.models import Correction
 from throughcare.foundation.writing.stamps import facts, stamp
 
@@ -35,8 +35,12 @@ def may_write(by: Staff, model: Any, case: Any) -> None:
 
 
 def as_it_stands(row: Any, seen: str) -> Any:
-    """The row as it is now, locked. Raises `ChangedMeanwhile` unless it is as it was seen."""
-    now = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    """The row as it is now, locked. Raises `ChangedMeanwhile` unless it is as it was seen, and
+    `GoneMeanwhile` where the worker sees it no more: it was closed to them, or taken back.
+    """
+    now = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()
+    if now is None:
+        raise GoneMeanwhile
     if stamp(now) != seen:
         raise ChangedMeanwhile
     return now

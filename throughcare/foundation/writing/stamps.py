@@ -11,8 +11,12 @@ NOT_FACTS = {"id", "reference", "source_id", "service", "case", "recorded_at", "
 
 
 def facts(row: Any) -> dict[str, Any]:
-    """What a row says, by the names of its fields, as JSON keeps it."""
-    fields = (field for field in row._meta.concrete_fields if field.name not in NOT_FACTS)
+    """What a row says, by the names of its fields, as JSON keeps it.
+
+    What the database keeps beside it and no change notes is no fact of the row.
+    """
+    apart = NOT_FACTS.union(getattr(row, "unwatched", ()))
+    fields = (field for field in row._meta.concrete_fields if field.name not in apart)
     written = {field.name: field.value_from_object(row) for field in fields if not field.generated}
     return as_json(written)
 

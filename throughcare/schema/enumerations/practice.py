@@ -215,3 +215,48 @@ custody               | In custody
 NRM_STATUS = from_rulebook(
     "nrm-status", "Where a referral to the national referral mechanism stands"
 )
+
+ADULT_REASON = enumeration(
+    "appropriate-adult-reason",
+    "For what the police need an appropriate adult",
+    """
+interview           | Interview after arrest
+voluntary-interview | Voluntary interview
+search              | Search, fingerprints or samples
+charge              | Charge or another decision
+other               | Something else
+""",
+)
+
+ADULT_KIND = enumeration(
+    "appropriate-adult-kind",
+    "Who goes as appropriate adult",
+    """
+staff           | A worker of the service
+volunteer       | A volunteer
+parent-or-carer | A parent or carer
+other-agency    | Somebody of another agency
+""",
+)
+
+ADULT_OUTCOME = enumeration(
+    "appropriate-adult-outcome",
+    "What came of the request",
+    """
+attended         | An adult attended
+refused-by-child | The child did not want this adult
+cancelled        | The police cancelled the request
+nobody-came      | Nobody came
+""",
+)
+
+ACCOMMODATION_TRANSFER = enumeration(
+    "accommodation-transfer",
+    "Transfer to local authority accommodation instead of a night in custody (PACE 1984, "
+    "section 38(6))",
+    """
+moved     | Asked for, and the child was moved
+refused   | Asked for, and the child was not moved
+not-asked | Not asked for
+""",
+)

@@ -18,6 +18,11 @@ from throughcare.foundation.design.dates import day, in_london, moment
 from throughcare.record.children.models import Child
 from throughcare.rulebook.working_days import england_and_wales
 
+OF_ADULTS = {
+    Notice.Kind.ADULT_NOT_NAMED,
+    Notice.Kind.ADULT_NOT_THERE,
+    Notice.Kind.NOBODY_CAME,
+}
 REVIEW_WITHIN = 5  # working days; R13 of the security requirements
 
 
@@ -60,7 +65,7 @@ def notice_href(notice: Notice, reviews: str) -> str:
         return reverse("case-overview", args=[notice.case_reference])
     if notice.kind == Notice.Kind.INFECTED and notice.case_reference:
         return reverse("documents", args=[notice.case_reference])
-    return ""
+    return reverse("appropriate-adults") if notice.kind in OF_ADULTS else ""
 
 
 def notice_words(notice: Notice) -> str:
@@ -88,6 +93,15 @@ def notice_words(notice: Notice) -> str:
         Notice.Kind.INFECTED: _(
             "%(who)s sent a file in which the virus scanner found something. Nobody can open it "
             "here: ask them where it came from, and look at their computer."
+        ),
+        Notice.Kind.ADULT_NOT_NAMED: _(
+            "The police asked for an appropriate adult, and nobody is named yet. Name somebody now."
+        ),
+        Notice.Kind.ADULT_NOT_THERE: _(
+            "The police asked for an appropriate adult, and nobody is there in time."
+        ),
+        Notice.Kind.NOBODY_CAME: _(
+            "%(who)s recorded that no appropriate adult came to a child at a police station."
         ),
     }
     words = sentences[Notice.Kind(notice.kind)] % {"who": who, "by": giver(notice)}

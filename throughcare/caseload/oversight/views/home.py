@@ -67,6 +67,7 @@ def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
     return {
         "day": lines,
         "mine": whose == MINE,
+        "takes_calls": worker.may(Capability.RECORD_APPROPRIATE_ADULTS),
         "goes_to_court": worker.may(Capability.RECORD_COURTS),
         "whose_day": day_presenters.heading(whose, form.colleagues.get(whose)),
         "day_words": presenters.today_words(on),

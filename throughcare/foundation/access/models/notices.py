@@ -32,6 +32,9 @@ class Notice(Record):
         MERGED = "records-merged", "Two records were found to be of one child"
         MERGE_UNDONE = "merge-undone", "A merge of two records was undone"
         INFECTED = "infected-file", "The virus scanner found something in a file"
+        ADULT_NOT_NAMED = "adult-not-named", "Nobody was named as appropriate adult in time"
+        ADULT_NOT_THERE = "adult-not-there", "No appropriate adult was there in time"
+        NOBODY_CAME = "nobody-came", "Nobody came as appropriate adult"
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)

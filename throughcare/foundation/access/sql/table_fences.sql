@@ -8,11 +8,11 @@ CREATE POLICY seen_with_the_case ON {table} FOR SELECT TO app USING (
 DROP POLICY IF EXISTS added_with_the_case ON {table};
 CREATE POLICY added_with_the_case ON {table} FOR INSERT TO app WITH CHECK (
     service_id = (SELECT app.service()) AND {right}
-    AND case_id <> ALL ((SELECT app.moved_cases())::bigint[]) AND {case_is_seen});
+    AND {case_is_here} AND {case_is_seen});
 DROP POLICY IF EXISTS changed_with_the_case ON {table};
 CREATE POLICY changed_with_the_case ON {table} FOR UPDATE TO app USING (
     service_id = (SELECT app.service()) AND {right}
-    AND case_id <> ALL ((SELECT app.moved_cases())::bigint[]) AND {case_is_seen});
+    AND {case_is_here} AND {case_is_seen});
 DROP POLICY IF EXISTS taken_back_with_its_import ON {table};
 CREATE POLICY taken_back_with_its_import ON {table} FOR DELETE TO app USING (
     service_id = (SELECT app.service()) AND (SELECT app.purpose()) = 'undo-import');
