@@ -76,6 +76,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /intake/screened/        |2  |2 |2    |2   |2  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |2
 /intake/police-email/    |2  |2 |2    |2   |2  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |2
 /court-list/             |2  |2 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
+/court-list/results/2026-03-02/|2|2|2 |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 /oversight/duty/         |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/duty/set/     |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /appropriate-adults/     |2  |2 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2

@@ -65,7 +65,13 @@ def swept_in_parts(rows):
 
 CHILD_ROWS = [row for row in ROWS if row[0].startswith("*")]
 CHILD_PAGES = [row[0] for row in CHILD_ROWS]
-CHILD_LISTS = {"/cases/", "/cases/lists/all/", "/court-list/", "/appropriate-adults/"}
+CHILD_LISTS = {
+    "/cases/",
+    "/cases/lists/all/",
+    "/court-list/",
+    "/court-list/results/2026-03-02/",
+    "/appropriate-adults/",
+}
 SHOWING_CHILDREN = {*CHILD_PAGES, *CHILD_LISTS, "/"}
 NEEDED_TOO = {"/performance/reoffending-tracker/children/": {Capability.READ_FIGURES}}
 """What a page asks for beside what its route declares."""
@@ -93,6 +99,7 @@ LISTS = [
     "/intake/",
     "/intake/screened/",
     "/appropriate-adults/",
+    "/court-list/results/2026-03-02/",
 ]
 
 

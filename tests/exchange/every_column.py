@@ -67,6 +67,8 @@ def row(table: Table, number: str) -> dict[str, str]:
         values["survey_id"], values["assessment_id"] = (
             ("", "assessment-1") if whole else (f"survey-{number}", "")
         )
+    if values.get("listed_time"):  # a text, but one of a time of day
+        values["listed_time"] = "10:30"
     if table.name == "worker_absence":  # nobody stands in for themselves
         values["cover_staff_id"] = f"staff-{int(number) % 3 + 1}"
     if table.name == "intake_item":

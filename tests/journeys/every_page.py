@@ -103,6 +103,7 @@ OPENED |= {
     "offered-case": [Visit("ruth", {"offer": "{offer}"})],
     "copied-record": [Visit("ruth", {"reference": "{copied}", "transfer": "{came}"})],
     "court-list": [Visit("ruth"), Visit("ruth", query="day={hearing_day}")],
+    "court-results": [Visit("cory", {"day": "{hearing_on}"})],
     "duty": [Visit("ruth")],
     "set-duty": [Visit("ruth")],
     "end-duty": [Visit("ruth", {"duty": "{duty}"})],

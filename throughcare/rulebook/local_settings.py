@@ -212,6 +212,13 @@ def _of_this_product() -> Iterator[LocalSetting]:
             14,
             (1, 90),
         ),
+        (
+            "court-results-wanted-days",
+            "For how many days a hearing without a result stands on the court list",
+            "This service's pages",
+            28,
+            (1, 366),
+        ),
     ):
         rule = Rule(
             code=code,

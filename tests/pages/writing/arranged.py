@@ -16,7 +16,7 @@ from throughcare.foundation.access.models import Duty, WorkerAbsence
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import DuplicateSuggestion, Merge
 from throughcare.record.codes.models import LocalCourt
-from throughcare.record.courts.models import Bail, Remand
+from throughcare.record.courts.models import Bail, Hearing, Remand
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.models import Condition
 
@@ -137,3 +137,19 @@ def suggested(child: Any, _worker: Any = None) -> dict[str, str]:
     pair = {"first": child, "second": twin, "case": child.case, "second_case": twin.case}
     found = {"probability": 0.9, "levels": ["last-same"], "service": child.service}
     return {"suggestion": keep(DuplicateSuggestion, **pair, **found).reference}
+
+
+def listed_on(child: Any, on: Any) -> dict[str, str]:
+    """A hearing of the child of which nobody has said yet what it came to."""
+    facts = {"court_type": "youth-court", "court_name": "Northwick Youth Court"}
+    return {"listed": keep(Hearing, child=child, hearing_on=on, **facts).reference}
+
+
+def in_court_today(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    """A hearing of today."""
+    return listed_on(child, days_ago(0))
+
+
+def in_court_yesterday(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
+    """A hearing of the day before, as one that is typed after an outage."""
+    return listed_on(child, days_ago(1))

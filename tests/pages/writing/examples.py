@@ -24,6 +24,8 @@ from tests.pages.writing.arranged import (
     first_day,
     held_before,
     highbury,
+    in_court_today,
+    in_court_yesterday,
     kept_out,
     merged_twin,
     met_yesterday,
@@ -54,6 +56,7 @@ def things(child: Any) -> dict[str, str]:
         "offence": child.offences.get(cjs_code="CJ88116").reference,
         "hearing": child.hearings.order_by("hearing_on").first().reference,
         "hearing_day": f"{child.hearings.order_by('hearing_on').first().hearing_on:%d/%m/%Y}",
+        "hearing_on": child.hearings.order_by("hearing_on").first().hearing_on.isoformat(),
         "order": order.reference,
         "reparation": child.requirements.get(mandated_hours=8).reference,
         "alias": child.other_names.get().reference,
@@ -216,6 +219,20 @@ EXAMPLES = ADULTS | {
         HEARING,
         {"remand_decision": "conditional-bail", "adjourned_to": day(-9)},
         {"remand_decision": "conditional-bail-tag"},
+    ),
+    "court-result": Example(
+        "sam",
+        ANNA | {"row": "{listed}"},
+        {"did": "adjourned", "adjourned_to": day(-9), "notes": "Anna asked for a break"},
+        {"notes": "Her mother was there"},
+        before=in_court_today,
+    ),
+    "court-result-later": Example(
+        "sam",
+        ANNA | {"row": "{listed}"},
+        {"did": "warrant", "warrant": "issued-without-bail", "decided_time": "14:20"},
+        {"notes": "Her mother was there"},
+        before=in_court_yesterday,
     ),
     "correct-hearing": Example(
         "sam", HEARING, {"court_name": "Highbury"} | WHY, {"court_name": "Eastmere"} | WHY

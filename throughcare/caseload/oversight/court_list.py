@@ -11,6 +11,7 @@ from django.db.models import Q
 from throughcare.caseload.oversight.my_day import (
     Day,
     WhoseDay,
+    child_of,
     hearings_of,
     of_team,
     of_worker,
@@ -19,12 +20,11 @@ from throughcare.caseload.oversight.my_day import (
 from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.local_rules.values import number_of
 from throughcare.record.children.models import Child
 from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
-from throughcare.record.outcomes.models import Condition
-
-LOOK_BACK = timedelta(days=28)
-"""How long a hearing without a result stands on the list; later it is a gap in the record."""
+from throughcare.record.outcomes.models import Condition, Outcome
+from throughcare.record.outcomes.queries import OVERTURNED
 
 Rows = Mapping[int, list[Any]]
 
@@ -33,7 +33,8 @@ Rows = Mapping[int, list[Any]]
 class CourtList:
     """The hearings of a day, those before it without a result, and what holds each child today.
 
-    What holds a child is found by the number of their surviving record, proposals by the hearing.
+    What holds a child and the hearings after this one are found by the numbers of their records;
+    proposals and outcomes by that of the hearing.
     """
 
     day: Day
@@ -42,6 +43,8 @@ class CourtList:
     bails: Rows = field(default_factory=dict)
     remands: Rows = field(default_factory=dict)
     conditions: Rows = field(default_factory=dict)
+    outcomes: Rows = field(default_factory=dict)
+    to_come: Rows = field(default_factory=dict)
     leads: Mapping[int, Staff] = field(default_factory=dict)
 
     def of_child(self, rows: Rows, child: Child) -> list[Any]:
@@ -57,7 +60,10 @@ def court_list(reader: Staff, on: date) -> CourtList:
     records = {pk for child in found.children.values() for pk in child.record_ids}
     cases = {pk for child in found.children.values() for pk in child.record_cases}
     theirs = Q(child__in=records)
-    proposals = SentenceProposal.objects.filter(hearing__in=[each.pk for each in hearings])
+    of_these = {"hearing__in": [each.pk for each in hearings]}
+    proposals = SentenceProposal.objects.filter(**of_these)
+    outcomes = Outcome.objects.filter(**of_these).exclude(appeal_status__in=OVERTURNED)
+    to_come = Hearing.objects.filter(theirs, hearing_on__gt=on)
     lead = Allocation.objects.covering(today()).filter(case__in=cases, kind=Allocation.Kind.LEAD)
     return CourtList(
         day=found,
@@ -66,6 +72,8 @@ def court_list(reader: Staff, on: date) -> CourtList:
         bails=by("child_id", Bail.objects.covering(today()).filter(theirs).order_by("pk")),
         remands=by("child_id", Remand.objects.running().filter(theirs).order_by("pk")),
         conditions=by("child_id", Condition.objects.covering(today()).filter(theirs)),
+        outcomes=by("hearing_id", outcomes.order_by("main_or_other", "pk")),
+        to_come=by("child_id", to_come.order_by("hearing_on", "pk")),
         leads={each.case_id: each.staff for each in lead.select_related("staff")},
     )
 
@@ -82,8 +90,14 @@ def cases_recorded(reader: Staff) -> Q:
 def without_result(reader: Staff, listed: Q) -> Day:
     """Hearings of the days before of which nobody has said what they came to."""
     yesterday = today() - timedelta(days=1)
-    waiting = hearings_of(today() - LOOK_BACK, yesterday).filter(listed, lacks_result())
+    waiting = hearings_of(today() - results_wanted(reader), yesterday)
+    waiting = waiting.filter(listed, lacks_result())
     return with_children(Day(on=today(), hearings=list(waiting.filter(service=reader.service_id))))
+
+
+def results_wanted(reader: Staff) -> timedelta:
+    """How long a hearing without a result stands on the list; later it is a gap in the record."""
+    return timedelta(days=number_of("court-results-wanted-days", service=reader.service_id))
 
 
 def lacks_result() -> Q:
@@ -102,3 +116,19 @@ def by(number: str, rows: Iterable[Any]) -> Rows:
 def sat(hearing: Hearing) -> bool:
     """Whether the court may have sat: its result can be recorded."""
     return hearing.hearing_on <= today()
+
+
+def result_page(hearing: Hearing) -> str:
+    """The name of the page by which a result is sent: another once the day is over."""
+    return "court-result" if hearing.hearing_on == today() else "court-result-later"
+
+
+def whose_turn(found: CourtList, wanted: str) -> Hearing | None:
+    """The hearing that is asked for, or else the next one whose result is still to be said."""
+    waiting = [
+        each
+        for each in found.day.hearings
+        if sat(each) and each.lacks_result and child_of(each) in found.day.children
+    ]
+    named = [each for each in waiting if each.reference == wanted]
+    return next(iter(named or waiting), None)

@@ -203,10 +203,10 @@ def is_unsaid(contact: Contact) -> bool:
 
 
 def hearings_of(first: date, last: date) -> QuerySet[Hearing]:
-    """Hearings of these days, by court."""
+    """Hearings of these days, by court, room and the time for which they are listed."""
     listed = Hearing.objects.filter(hearing_on__gte=first, hearing_on__lte=last).defer("notes")
     in_order = listed.select_related("court_officer_staff")
-    return in_order.order_by("hearing_on", "court_name", "pk")
+    return in_order.order_by("hearing_on", "court_name", "court_room", "listed_time", "pk")
 
 
 def panels_due(whose: WhoseDay, on: date) -> list[Panel]:

@@ -9,6 +9,7 @@ from throughcare.caseload.oversight.views import (
     allocation,
     audit_trail,
     court_list,
+    court_results,
     duty,
     emergency,
     first_day,
@@ -202,6 +203,14 @@ OVERSIGHT = [
         needs=C.ALLOCATE_CASES,
         family=Family.LIST,
         doing="read how far workers are with a first day",
+    ),
+    reading(
+        "court-list/results/<str:day>/",
+        court_results.court_results,
+        name="court-results",
+        needs=C.RECORD_COURTS,
+        family=Family.LIST,
+        doing="read the results of a day in court",
     ),
     page(
         "oversight/duty/",

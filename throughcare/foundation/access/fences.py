@@ -39,6 +39,7 @@ FUNCTIONS = (
     HERE / "sql" / "privileges.sql",
     HERE / "sql" / "transfers.sql",
 )
+AREA_FUNCTIONS = ("functions.sql", "rules.sql", "merging.sql", "suggesting.sql", "notices.sql")
 WATCHED = {
     Fence.CASE,
     Fence.ENTRY,
@@ -136,7 +137,7 @@ def make_way_for_migrations(connection: BaseDatabaseWrapper) -> None:
 def area_functions() -> Iterator[Path]:
     """What an area adds in its folder `sql`: functions for its own pages, and rules of tables."""
     for config in apps.get_app_configs():
-        for name in ("functions.sql", "rules.sql", "merging.sql", "suggesting.sql"):
+        for name in AREA_FUNCTIONS:
             file = Path(config.path) / "sql" / name
             if file.exists():
                 yield file

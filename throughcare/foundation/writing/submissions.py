@@ -8,11 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import DurationField, Func, Q, QuerySet
+from django.db.models.functions import Now
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.acting import current_context
+from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.pages.page_request import REFERENCE
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -159,6 +161,23 @@ def refused(request: WorkerRequest, page: str, token: str) -> Submission | None:
 def was_sent(request: WorkerRequest, page: str, token: str) -> bool:
     """Whether this form was sent and done."""
     return on_this_form(request, page).filter(token=token).exclude(sent_in=None).exists()
+
+
+def of_a_list(
+    worker: Staff, pages: Iterable[str], addresses: Iterable[str]
+) -> tuple[dict[str, Submission], dict[str, Submission]]:
+    """What a worker has on the forms of a list, by address: begun and not sent, and what was sent
+    and can still be taken back. The newest of each.
+    """
+    mine = Submission.objects.filter(staff=worker, page__in=pages, address__in=addresses)
+    lately = Now() - Func(function="app.time_to_take_back", output_field=DurationField())
+    standing = Q(sent_in=None) & ~Q(answers={})
+    undoable = Q(sent_in__isnull=False, saved_at__gt=lately) & ~Q(digest="")
+    rows = list(mine.filter(standing | undoable).order_by("saved_at"))
+    return (
+        {each.address: each for each in rows if each.sent_in is None},
+        {each.address: each for each in rows if each.sent_in is not None},
+    )
 
 
 def forget(request: WorkerRequest, page: str) -> None:

@@ -43,6 +43,7 @@ def record_result(
     adjourned_to: date | None,
     next_court: str,
     next_kind: str,
+    next_time: str = "",
     **answers: Any,
 ) -> Hearing:
     """Say what a hearing came to; adjourned, the next one is recorded with the same offences.
@@ -62,6 +63,7 @@ def record_result(
             hearing_on=adjourned_to,
             court_type=now.court_type,
             court_name=next_court or now.court_name,
+            listed_time=next_time,
             kind=next_kind,
         )
     return now

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.workers_offered import workers_of
-from throughcare.foundation.design.dates import day
-from throughcare.foundation.design.day_fields import DatePickerField
+from throughcare.foundation.design.dates import day, time_of_day
+from throughcare.foundation.design.day_fields import DatePickerField, TimeOfDayField
 from throughcare.foundation.design.fields import (
     ModelCheckboxesField,
     SelectField,
@@ -59,6 +59,12 @@ def hearing_named(hearing: Hearing) -> str:
     return f"{day(hearing.hearing_on)}, {hearing.court_name or hearing.get_court_type_display()}"
 
 
+WARRANT = Ask(
+    _("What became of a warrant?"),
+    _("Leave it empty where there was none"),
+    called=_("what became of a warrant"),
+)
+DECIDED_AT = Ask(_("When did the court decide?"), _("For example, 27/3/2026 at 14:30"))
 HEARING = Ask(
     _("At which hearing?"),
     _("Leave it empty for a decision out of court"),
@@ -73,6 +79,23 @@ class OffencesField(ModelCheckboxesField):
 
     def label_from_instance(self, row: Offence) -> str:
         return f"{row.description}, {day(row.offence_on)}"
+
+
+class ListedTimeField(TimeOfDayField):
+    """The time for which a hearing is listed, typed as any time of day and kept as 10:00."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            label=_("At what time is it listed?"),
+            called=_("the time for which it is listed"),
+            hint=_("For example, 10:00. Leave it empty if it is not known"),
+            classes="govuk-input--width-5",
+            required=False,
+            **settings,
+        )
+
+    def clean(self, value: Any) -> str:
+        return str(time_of_day(super().clean(value), missing=""))
 
 
 class HearingForm(RecordForm):
@@ -92,6 +115,12 @@ class HearingForm(RecordForm):
             called=_("which kind of court it is"),
             more=NOT_ASKED,
         ),
+        "listed_time": _("At what time is it listed?"),
+        "court_room": Ask(
+            _("Which court room, or which place in the list?"),
+            _("As the court gave it"),
+            called=_("the court room"),
+        ),
         "kind": Ask(_("What is the hearing for?"), called=_("what the hearing is for")),
     }
 
@@ -99,6 +128,7 @@ class HearingForm(RecordForm):
         super().__init__(data, subject=subject)
         self.courts = courts_of(subject.worker.service_id)
         name_courts(self, "court_name", self.courts)
+        self.fields["listed_time"] = ListedTimeField()
         if self.row is None:
             self.fields["offences"] = OffencesField(
                 queryset=subject.row.rows("offences").order_by("-offence_on", "-pk"),
@@ -144,6 +174,8 @@ class CorrectHearing(HearingForm):
 
     asks = HearingForm.asks | {
         "remand_decision": _("Where does the child wait for the next hearing?"),
+        "warrant": WARRANT,
+        "decided_at": DECIDED_AT,
         "result_received_on": Ask(
             _("When did the service hear the result?"), called=_("the day of the result")
         ),
@@ -169,6 +201,7 @@ class ResultForm(RecordForm):
             _("Where does the child wait for the next hearing?"),
             called=_("where the child waits for the next hearing"),
         ),
+        "warrant": WARRANT,
         "court_officer_staff": Ask(
             _("Who was there for the service?"),
             called=_("who was there for the service"),

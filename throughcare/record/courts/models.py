@@ -24,6 +24,8 @@ from throughcare.record.offences.models import Offence
 # Remand in a bed of the secure estate; a remand to the local authority is at home or in care.
 IN_CUSTODY = ("court-ordered-secure-remand", "remand-in-custody", "remand-to-youth-detention")
 
+TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+
 
 class Hearing(ChildRecord):
     """One sitting of a court about a child."""
@@ -37,10 +39,14 @@ class Hearing(ChildRecord):
     hearing_on = facts.day(required=True)
     court_type = facts.code("court-type", required=True)
     court_name = facts.text()
+    listed_time = facts.text()
+    court_room = facts.text()
     kind = facts.code("hearing-kind")
     remand_decision = facts.code("remand-decision")
     native_remand_decision = facts.text()
     remand_proposal = facts.code("remand-proposal")
+    warrant = facts.code("warrant")
+    decided_at = facts.moment()
     result_received_on = facts.day()
     court_officer_staff = facts.staff()
     notes = facts.notes()
@@ -49,12 +55,22 @@ class Hearing(ChildRecord):
         indexes = [by_child("hearings_of_a_child", "hearing_on")]
         constraints = [
             numbered_once("hearing"),
+            models.CheckConstraint(
+                condition=Q(listed_time="") | Q(listed_time__regex=TIME_OF_DAY),
+                name="hearing_is_listed_for_a_time_of_day",
+                violation_error_message="Give the time as 10:00, or leave it empty.",
+            ),
         ]
 
     @property
     def lacks_result(self) -> bool:
         """No result was received, and nothing was decided about bail."""
         return self.result_received_on is None and not self.remand_decision
+
+    @property
+    def where(self) -> str:
+        """The court by its name; where nobody gave one, what kind of court it is."""
+        return self.court_name or str(self.get_court_type_display())
 
 
 class HearingOffence(CaseRecord):

@@ -32,6 +32,8 @@ REMAND_DECISION = from_rulebook("remand-decision", "Where the child waits for th
 
 REMAND_PROPOSAL = from_rulebook("remand-proposal", "What the service proposed")
 
+WARRANT = from_rulebook("warrant", "What became of a warrant at the hearing")
+
 POLICE_BAIL = from_rulebook("police-bail-status", "Bail or release by the police")
 
 COURT_BAIL = Enumeration(

@@ -1,26 +1,42 @@
 """The court list in rows: each child beside what the court meets for and what holds them today."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughcare.caseload.oversight.court_list import CourtList, sat
 from throughcare.caseload.oversight.my_day import Day, child_of
 from throughcare.caseload.oversight.presenters.access import Cell, link
-from throughcare.foundation.design.dates import short_day
+from throughcare.foundation.design.dates import short_day, time_of_day
+from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
 from throughcare.record.courts.models import Hearing, SentenceProposal
+from throughcare.record.outcomes.models import Outcome
 from throughcare.record.outcomes.presenters.conditions import holding_lines
+
+
+def ways(on: date, next_day: date) -> list[dict[str, str]]:
+    """From the list of a day to its results, and to the lists of today and of the next day."""
+    here = reverse("court-list")
+    results = f"{reverse('court-results', args=[on.isoformat()])}#next"
+    found = [(_("Type the results down the list"), results)] if on <= today() else []
+    found += [(_("Today’s list"), f"{here}?day={today():%d/%m/%Y}")] if on != today() else []
+    found += [(_("The list of the next day on which courts sit"), here)] if on != next_day else []
+    return [{"words": words, "href": href} for words, href in found]
 
 
 def courts(found: CourtList) -> list[dict[str, Any]]:
     """Each court with the rows of its hearings, in the order of the list."""
     tables: dict[str, list[list[Cell]]] = {}
     for hearing in found.day.hearings:
-        court = hearing.court_name or str(hearing.get_court_type_display())
+        court = ", ".join(filter(None, (hearing.where, hearing.court_room)))
         tables.setdefault(court, []).append(hearing_row(found, hearing))
     return [{"court": court, "rows": rows} for court, rows in tables.items()]
 
@@ -28,7 +44,7 @@ def courts(found: CourtList) -> list[dict[str, Any]]:
 def hearing_row(found: CourtList, hearing: Hearing) -> list[Cell]:
     """One hearing; of a child whose record is closed to the reader only that there is one."""
     child = found.day.children.get(child_of(hearing))
-    kind = str(hearing.get_kind_display()) or _("Hearing")
+    kind = kind_words(hearing)
     if child is None:
         return [
             {"text": _("A child whose record you may not open")},
@@ -40,8 +56,14 @@ def hearing_row(found: CourtList, hearing: Hearing) -> list[Cell]:
         {"text": kind},
         in_lines(proposal_lines(found, hearing)),
         in_lines(held_by(found, child)),
-        result_cell(hearing, child),
+        result_cell(found, hearing, child),
     ]
+
+
+def kind_words(hearing: Hearing) -> str:
+    """When in the day a hearing is, and what the court meets to do."""
+    kind = str(hearing.get_kind_display()) or _("Hearing")
+    return f"{hearing.listed_time}, {kind.lower()}" if hearing.listed_time else kind
 
 
 def child_cell(found: CourtList, child: Child) -> Cell:
@@ -86,15 +108,45 @@ def held_by(found: CourtList, child: Child) -> Iterator[str]:
     return holding_lines(*(found.of_child(each, child) for each in rows))
 
 
-def result_cell(hearing: Hearing, child: Child) -> Cell:
-    """The way to say what the hearing came to, or what was decided about bail."""
+def result_cell(found: CourtList, hearing: Hearing, child: Child) -> Cell:
+    """What the hearing came to; or the way to say it, with room to write it on paper until then."""
     if not hearing.lacks_result:
-        decided = str(hearing.get_remand_decision_display())
-        return {"text": decided or _("Result recorded")}
+        return in_lines(result_lines(found, hearing, child))
     if not sat(hearing):
-        return {"text": _("Still to come")}
+        return {"html": format_html("{}{}", _("Still to come"), ROOM_TO_WRITE)}
     href = reverse("record-result", args=[child.reference, hearing.reference])
-    return link(href, _("Record the result"), child.name)
+    way = link(href, _("Record the result"), child.name)["html"]
+    return {"html": format_html('<span class="app-no-print">{}</span>{}', way, ROOM_TO_WRITE)}
+
+
+ROOM_TO_WRITE = SafeString('<span class="app-room-to-write"></span>')
+
+
+def result_lines(found: CourtList, hearing: Hearing, child: Child) -> Iterator[str]:
+    """What a hearing came to: warrant, outcomes, bail or remand, the next day, and when."""
+    if hearing.warrant:
+        yield str(hearing.get_warrant_display())
+    seen = {outcome_words(each): None for each in found.outcomes.get(hearing.pk, ())}
+    yield from seen
+    if hearing.remand_decision and not (seen and hearing.remand_decision == "not-required"):
+        yield str(hearing.get_remand_decision_display())
+    for after in sorted(found.of_child(found.to_come, child), key=lambda each: each.hearing_on)[:1]:
+        at = " ".join(filter(None, (short_day(after.hearing_on), after.listed_time)))
+        yield _("Next hearing %(when)s") % {"when": at}
+    if hearing.decided_at:
+        yield _("Decided at %(time)s") % {"time": time_of_day(hearing.decided_at)}
+    if hearing.result_received_on:
+        yield _("Heard of on %(day)s") % {"day": short_day(hearing.result_received_on)}
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """What was decided, and for how long."""
+    months = outcome.term_months
+    words = str(outcome.get_legal_outcome_display())
+    if not months:
+        return words
+    long = ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
+    return f"{words}, {long}"
 
 
 def in_lines(lines: Iterator[str]) -> Cell:
@@ -105,13 +157,34 @@ def in_lines(lines: Iterator[str]) -> Cell:
     return {"html": format_html_join("", "<div>{}</div>", ((line,) for line in every))}
 
 
+def results_href(hearing: Hearing, *, open_it: bool = False) -> str:
+    """The results of the day of a hearing, perhaps with its own question open."""
+    asked = f"?open={hearing.reference}" if open_it else ""
+    return f"{reverse('court-results', args=[hearing.hearing_on.isoformat()])}{asked}#next"
+
+
+def unrecorded_days(waiting: Day) -> list[dict[str, str]]:
+    """For each day of which results wait to be recorded: how many, and the way to type them."""
+    of_days = groupby(waiting.hearings, key=lambda each: each.hearing_on)
+    return [day_waiting(on, list(hearings)) for on, hearings in of_days]
+
+
+def day_waiting(on: date, hearings: list[Hearing]) -> dict[str, str]:
+    """One such day in words."""
+    words = ngettext("%(day)s: %(count)s result", "%(day)s: %(count)s results", len(hearings)) % {
+        "day": short_day(on),
+        "count": len(hearings),
+    }
+    return {"words": words, "href": results_href(hearings[0])}
+
+
 def unrecorded_rows(waiting: Day) -> list[list[Cell]]:
     """Hearings of which nobody has said what they came to, the oldest first."""
     rows = []
     for hearing in waiting.hearings:
         child = waiting.children.get(child_of(hearing))
         if child is not None:
-            court = hearing.court_name or str(hearing.get_court_type_display())
             day = {"text": short_day(hearing.hearing_on)}
-            rows.append([{"text": child.name}, day, {"text": court}, result_cell(hearing, child)])
+            way = link(results_href(hearing, open_it=True), _("Record the result"), child.name)
+            rows.append([{"text": child.name}, day, {"text": hearing.where}, way])
     return rows

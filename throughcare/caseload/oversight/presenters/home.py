@@ -25,6 +25,15 @@ OF_ADULTS = {
 }
 REVIEW_WITHIN = 5  # working days; R13 of the security requirements
 
+ABOUT_A_CASE = frozenset(
+    (
+        Notice.Kind.MERGED,
+        Notice.Kind.MERGE_UNDONE,
+        *(each for each in Notice.Kind if each.startswith(("court-", "victim-"))),
+    )
+)
+"""Notices that lead to the record of a child."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeLine:
@@ -61,7 +70,7 @@ def notice_href(notice: Notice, reviews: str) -> str:
     """Where what a notice tells of is looked at; empty where there is nothing to look at."""
     if notice.kind == Notice.Kind.EMERGENCY:
         return reviews
-    if notice.kind in (Notice.Kind.MERGED, Notice.Kind.MERGE_UNDONE):
+    if notice.kind in ABOUT_A_CASE:
         return reverse("case-overview", args=[notice.case_reference])
     if notice.kind == Notice.Kind.INFECTED and notice.case_reference:
         return reverse("documents", args=[notice.case_reference])
@@ -102,6 +111,23 @@ def notice_words(notice: Notice) -> str:
         ),
         Notice.Kind.NOBODY_CAME: _(
             "%(who)s recorded that no appropriate adult came to a child at a police station."
+        ),
+        Notice.Kind.COURT_CUSTODY: _("%(who)s recorded that a court sent a child to custody."),
+        Notice.Kind.COURT_BAIL: _("%(who)s recorded that the bail or remand of a child changed."),
+        Notice.Kind.COURT_HEARING: _(
+            "%(who)s recorded that a child is to come before a court on another day."
+        ),
+        Notice.Kind.COURT_WARRANT: _(
+            "%(who)s recorded that a warrant for a child was issued or ended."
+        ),
+        Notice.Kind.VICTIM_CUSTODY: _(
+            "%(who)s recorded that a court decided on custody. See whether a victim is to be told."
+        ),
+        Notice.Kind.VICTIM_BAIL: _(
+            "%(who)s recorded a change of bail. See whether a victim is to be told."
+        ),
+        Notice.Kind.VICTIM_HEARING: _(
+            "%(who)s recorded another hearing. See whether a victim is to be told."
         ),
     }
     words = sentences[Notice.Kind(notice.kind)] % {"who": who, "by": giver(notice)}

@@ -134,20 +134,25 @@ def place_of(found: Day, contact: Contact) -> str:
 
 
 def hearing_lines(found: Day, first: date = date.min, last: date = date.max) -> Iterator[DayLine]:
-    """Hearings: the record has no time for one, so they stand before what has."""
+    """Hearings; those without a time of their own stand before what has one."""
     for hearing in found.hearings:
         if first <= hearing.hearing_on <= last:
             yield line_about(
                 found,
                 hearing,
                 on=hearing.hearing_on,
-                when=_("In court")
-                if hearing.hearing_on == found.on
-                else day_words(hearing.hearing_on),
-                order="00:00",
+                when=hearing_time(hearing, found.on),
+                order=hearing.listed_time or "00:00",
                 what=hearing_words(hearing),
-                where=hearing.court_name or hearing.get_court_type_display(),
+                where=", ".join(filter(None, (hearing.where, hearing.court_room))),
             )
+
+
+def hearing_time(hearing: Hearing, on: date) -> str:
+    """When a hearing is, in words: its day unless that is the day of the page, and its time."""
+    if hearing.hearing_on == on:
+        return hearing.listed_time or _("In court")
+    return " ".join(filter(None, (day_words(hearing.hearing_on), hearing.listed_time)))
 
 
 def hearing_words(hearing: Hearing) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from throughcare.caseload.oversight import court_list as queries
-from throughcare.caseload.oversight.day_forms import CourtDayForm
+from throughcare.caseload.oversight.day_forms import CourtDayForm, next_working_day
 from throughcare.caseload.oversight.presenters import court_list as presenters
 from throughcare.caseload.oversight.presenters import home
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -17,6 +17,8 @@ def court_list(request: WorkerRequest) -> HttpResponse:
     shown = {
         "form": form,
         "day_words": home.today_words(form.on),
+        "ways": presenters.ways(form.on, next_working_day()),
+        "wanted": queries.results_wanted(request.worker).days,
         "courts": presenters.courts(found),
         "unrecorded": presenters.unrecorded_rows(found.unrecorded),
     }

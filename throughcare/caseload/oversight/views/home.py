@@ -12,11 +12,13 @@ from throughcare.caseload.first_day.queries import unconfirmed
 from throughcare.caseload.intake.presenters import waiting_line
 from throughcare.caseload.intake.queries import screens
 from throughcare.caseload.oversight import my_day
+from throughcare.caseload.oversight.court_list import cases_recorded, without_result
 from throughcare.caseload.oversight.database import emergencies, what_waits
 from throughcare.caseload.oversight.day_forms import COURT, MINE, TEAM, DayForm, next_working_day
 from throughcare.caseload.oversight.presenters import home as presenters
 from throughcare.caseload.oversight.presenters import my_day as day_presenters
 from throughcare.caseload.oversight.presenters.absences import absence_lines
+from throughcare.caseload.oversight.presenters.court_list import unrecorded_days
 from throughcare.foundation.access.actions import see_notice
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff, WorkerAbsence
@@ -101,7 +103,11 @@ def court_list(worker: Staff, whose: str) -> dict[str, Any]:
         return {"court": None}
     on = next_working_day()
     lines = day_presenters.day_lines(my_day.court_day(worker, on))
-    return {"court": lines["of_the_day"], "court_day": presenters.today_words(on)}
+    return {
+        "court": lines["of_the_day"],
+        "court_day": presenters.today_words(on),
+        "unrecorded": unrecorded_days(without_result(worker, cases_recorded(worker))),
+    }
 
 
 def waiting_for(worker: Staff) -> list[Any]:

@@ -148,7 +148,7 @@ def _add_hearings(
     last: np.ndarray,
     on: Whole,
 ) -> Whole:
-    count = len(on)
+    count, listing = len(on), world.dice("listing")
     kind = np.where(last, "sentence", np.where(within == 0, "first-hearing", "remand"))
     kind = np.where((within == 1) & ~last, "plea", kind)
     waits = np.where(last, len(DECISIONS) - 1, decision[matter])
@@ -165,6 +165,8 @@ def _add_hearings(
         hearing_on=on,
         court_type=court,
         court_name=[f"{world.area.town} {COURTS[code]}" for code in court],
+        listed_time=one_word(listing, _TIMES, count, blank=0.1),
+        court_room=one_word(listing, ["Court 1", "Court 2"], count, blank=0.4),
         kind=kind,
         remand_decision=pick(DECISIONS, where(~future, waits)),
         native_remand_decision=pick(DECISIONS, where(~future & happens(rng, 0.5, count), waits)),
@@ -189,6 +191,7 @@ def _notes(rng: np.random.Generator, last: Truth, future: Truth) -> pa.Array:
     return pick((*_WAITING, *_SENTENCED), place)
 
 
+_TIMES = [f"{hour:02}:{minute:02}" for hour in (10, 11, 12, 14, 15) for minute in (0, 30)]
 _WAITING = (
     "Attended with mum. Spoke clearly to the bench.",
     "Adjourned for a report. Appointment given at court.",

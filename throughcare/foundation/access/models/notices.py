@@ -35,6 +35,13 @@ class Notice(Record):
         ADULT_NOT_NAMED = "adult-not-named", "Nobody was named as appropriate adult in time"
         ADULT_NOT_THERE = "adult-not-there", "No appropriate adult was there in time"
         NOBODY_CAME = "nobody-came", "Nobody came as appropriate adult"
+        COURT_CUSTODY = "court-custody", "A court sent a child to custody"
+        COURT_BAIL = "court-bail", "The bail of a child was changed"
+        COURT_HEARING = "court-hearing", "A child is to come before a court on another day"
+        COURT_WARRANT = "court-warrant", "A court issued or ended a warrant for a child"
+        VICTIM_CUSTODY = "victim-custody", "A victim may have to be told of custody"
+        VICTIM_BAIL = "victim-bail", "A victim may have to be told of a change of bail"
+        VICTIM_HEARING = "victim-hearing", "A victim may have to be told of the next hearing"
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -17,7 +17,7 @@ GRANT EXECUTE ON FUNCTION
     app.note_refusal(bigint, text, text, text, text, integer, bigint, bigint, bytea),
     app.note_reads(bigint[], text), app.removed_and_open(bigint),
     app.identity_before(bigint),
-    app.take_back(bigint, text), app.can_be_taken_back(bigint), app.undo_offer(bigint),
+    app.take_back(bigint, text), app.can_be_taken_back(bigint), app.undo_offer(bigint), app.time_to_take_back(),
     app.allocate(bigint, bigint, text, date, text), app.end_allocation(bigint, date),
     app.restrict(bigint, text, text, bigint, date, bigint[], text, text[]),
     app.lift_restriction(bigint, date),
