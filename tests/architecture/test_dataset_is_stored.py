@@ -32,7 +32,7 @@ OURS = {"id", "case", "service", "record_ids", "record_cases"} | {
     "sort_first",
 }
 OURS_IN = {
-    "service": {"id"},
+    "service": {"id", "practice_of", "practice_nightly", "practice_filled_at"},
     "staff": {"id", "service", "person", "kind"},
     "appropriate_adult": {"id", "case", "service", "told_unnamed_at", "told_late_at"},
 }

@@ -39,6 +39,7 @@ from throughcare.casework.contacts.queries import children_offered
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, ImportJob
+from throughcare.exchange.practice.actions import found_practice_service
 from throughcare.exchange.transfers import actions as copies
 from throughcare.exchange.transfers.models import Offer
 from throughcare.foundation.access import actions
@@ -246,6 +247,7 @@ class Made:
         session = self.held_for_two()
         with acting(self.staff["ola"], doing="testing") as context:
             first_day = begin_first_day(by=context.staff).reference
+            found_practice_service(nightly=True, by=context.staff)
         made = {"batch": batch, "emergency": emergency, "duty": duty, "absence": absence}
         made |= {"session": session, "first_day": first_day}
         return made | self.files_sent()

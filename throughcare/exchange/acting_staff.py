@@ -17,18 +17,17 @@ def find_acting_staff(code: str | None, email: str | None) -> int:
 
 
 def _service(code: str | None) -> Service:
-    services = list(Service.objects.order_by("code"))
-    if not services:
+    services = list(Service.objects.filter(code=code) if code else Service.objects.live())
+    if not services and not Service.objects.exists():
         raise NoActingStaff(
             _(
                 "There is no service yet: found it first, with "
                 "'throughcare create-service --code northwick --name \"Northwick\"'."
             )
         )
-    matching = [each for each in services if code in (None, each.code)]
-    if len(matching) == 1:
-        return matching[0]
-    codes = ", ".join(each.code for each in services)
+    if len(services) == 1:
+        return services[0]
+    codes = ", ".join(each.code for each in Service.objects.live())
     if code:
         raise NoActingStaff(
             _("There is no service %(code)s: say --service with one of %(codes)s.")

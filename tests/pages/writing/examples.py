@@ -355,6 +355,7 @@ EXAMPLES = ADULTS | {
             "made_on": day(),
         },
     ),
+    "make-practice-service": Example("ola", {}, {"nightly": "no"}),
     "begin-first-day": Example("ola", {}, AGREED),
     "close-first-day": Example("ola", {"first_day": "{first_day}"}, AGREED, before=first_day),
     "confirm-cases": Example(

@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> int:
     from throughcare.governance.performance.snapshots import NotTaken, take_snapshot_of
     from throughcare.governance.performance.tasks import queue_headline_figures
 
-    codes = list(Service.objects.order_by("code").values_list("code", flat=True))
+    codes = list(Service.objects.live().values_list("code", flat=True))
     if arguments.service:
         codes = [arguments.service]
     if not codes:

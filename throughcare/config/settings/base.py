@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "throughcare.exchange.imports",
     "throughcare.exchange.exports",
     "throughcare.exchange.transfers",
+    "throughcare.exchange.practice",
 ]
 
 MIDDLEWARE = [

@@ -1,5 +1,6 @@
 """Invents services and writes them as a folder of the case-level dataset."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from throughcare.dataset.synthetic.engine.step import in_order
 from throughcare.dataset.synthetic.engine.world import KnownElsewhere, World
 from throughcare.dataset.synthetic.engine.writing import Format, write_table
 from throughcare.dataset.synthetic.people.staff import record_service, record_staff
-from throughcare.dataset.synthetic.places import area
+from throughcare.dataset.synthetic.places import Area, area
 from throughcare.dataset.synthetic.results import Allocations, Lives, StaffResult
 from throughcare.dataset.synthetic.steps import STEPS
 from throughcare.schema import TABLES
@@ -25,6 +26,8 @@ TIERS = {"T0": 200, "T1": 4_000, "T2": 40_000}
 """Children ever known to each service."""
 
 KNOWN_TO_TWO = 3
+PRACTICE = 6
+"""The area in which a practice service lies; the first has the cast, whom there is but once."""
 DEFAULT_SEED = 20_261_122
 
 
@@ -59,6 +62,16 @@ def write_cast(folder: Path, *, as_at: date) -> dict[str, int]:
     folder.mkdir(parents=True, exist_ok=True)
     write_documents(folder, as_at)
     return _write(folder, invent_cast(as_at=as_at), "csv")
+
+
+def write_practice(
+    folder: Path, *, code: str, name: str, as_at: date, children: int
+) -> dict[str, int]:
+    """Write a service to practise in, under its own code and name, with none of the cast."""
+    folder.mkdir(parents=True, exist_ok=True)
+    place = replace(area(PRACTICE), code=code, name=name)
+    world = _new_world(PRACTICE, DEFAULT_SEED, day_number(as_at), children, [], place)
+    return _write(folder, _one_service(world), "csv")
 
 
 def _write(folder: Path, tables: dict[str, pa.Table], format: Format) -> dict[str, int]:
@@ -106,8 +119,15 @@ def _one_service(world: World) -> dict[str, pa.Table]:
     return _finished(world)
 
 
-def _new_world(number: int, seed: int, day: int, size: int, shared: list[KnownElsewhere]) -> World:
-    place = area(number)
+def _new_world(
+    number: int,
+    seed: int,
+    day: int,
+    size: int,
+    shared: list[KnownElsewhere],
+    place: Area | None = None,
+) -> World:
+    place = place or area(number)
     return World(place, number, seed, day, size, Frames(place.code, number, day), shared)
 
 

@@ -34,7 +34,7 @@ MEANINGS: dict[Capability, str] = {
     Capability.READ_FIGURES: "read figures",
     Capability.SAVE_DEEP_DIVES: "save a deep dive into a figure, rename and remove one",
     Capability.MANAGE_PEOPLE: "add people and give them roles",
-    Capability.SET_UP_SERVICE: "begin and close a first day after an import",
+    Capability.SET_UP_SERVICE: "begin and close a first day, and make the practice service",
     Capability.IMPORT_RECORDS: "import a service's records, and undo an import",
     Capability.EXPORT_RECORDS: "export everything that the service holds",
     Capability.TAKE_SNAPSHOT: "take the snapshot that figures are worked out from",

@@ -239,6 +239,7 @@ _ROLES = (
                 C.EXPORT_RECORDS,
                 C.TAKE_SNAPSHOT,
                 C.EDIT_REFERENCE_DATA,
+                C.SET_UP_SERVICE,
             ),
             SERVICE,
         ),

@@ -45,8 +45,8 @@ class PageFrame:
 
     @property
     def lasting_banners(self) -> list[Banner]:
-        """The banners that stay true on paper: those with nothing to press."""
-        return [banner for banner in self.banners if not banner.action_href]
+        """The banners that stay true on paper: those with nothing to press, and of practice."""
+        return [b for b in self.banners if not b.action_href or b.kind == "practice"]
 
     @property
     def menu(self) -> list[dict[str, Any]]:

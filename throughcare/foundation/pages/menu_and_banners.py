@@ -27,8 +27,8 @@ class MenuItem:
 class Banner:
     """A line across the page, above everything: emergency access, the demonstration, news.
 
-    `kind` is "emergency" (red), "demonstration", "day" or "information". The action is a button
-    that sends a form to `action_href`, because ending something is not a link.
+    `kind` is "emergency" (red), "practice", "demonstration", "day" or "information". The action is
+    a button that sends a form to `action_href`, because ending something is not a link.
     """
 
     kind: str
@@ -63,7 +63,21 @@ def menu_routes() -> tuple[tuple[Route, str], ...]:
 
 def banners(staff: Staff) -> list[Banner]:
     """What the worker must know on every page, the most urgent first."""
-    return [*emergency_banners(staff), *day_banners()]
+    return [*emergency_banners(staff), *practice_banners(staff), *day_banners()]
+
+
+def practice_banners(staff: Staff) -> list[Banner]:
+    """Where workers practise every page says so, on paper too, and leads back."""
+    if staff.service.practice_of_id is None:
+        return []
+    return [
+        Banner(
+            kind="practice",
+            text=_("Practice: nobody here is real"),
+            action_text=_("Go back to your own service"),
+            action_href=reverse("leave-practice"),
+        )
+    ]
 
 
 def day_banners() -> list[Banner]:

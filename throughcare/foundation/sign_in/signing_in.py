@@ -7,7 +7,7 @@ Rules R1 to R7 of the service's security requirements: named accounts, a second 
 import time
 from collections.abc import Callable
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from allauth.account.views import password_change
 from allauth.mfa.utils import is_mfa_enabled
@@ -31,11 +31,24 @@ STAFF, STARTED, SEEN = "staff", "signed_in_at", "seen_at"
 NEXT_SEEN = 60  # seconds; how exactly the last use of a session is known
 
 
-def staff_of_person(person_id: int) -> list[tuple[int, str]]:
-    """The staff that the person can act as today: (staff number, name of the service)."""
+class Place(NamedTuple):
+    """A member of staff as whom somebody can act, and whether that is only to practise."""
+
+    staff: int
+    service: str
+    is_practice: bool
+
+
+def staff_of_person(person_id: int) -> list[Place]:
+    """The staff that the person can act as today."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT staff_id, service_name FROM app.staff_of_person(%s)", [person_id])
-        return list(cursor.fetchall())
+        cursor.execute("SELECT * FROM app.staff_of_person(%s)", [person_id])
+        return [Place(*row) for row in cursor.fetchall()]
+
+
+def act_as(request: HttpRequest, staff: int) -> None:
+    """From the next page on this session acts as this member of staff."""
+    request.session[STAFF] = staff
 
 
 def staff_of_session(request: HttpRequest) -> int | None:
@@ -43,9 +56,9 @@ def staff_of_session(request: HttpRequest) -> int | None:
     if not request.user.is_authenticated:
         return None
     if STAFF not in request.session:
-        places = staff_of_person(request.user.pk)
-        if len(places) == 1:
-            request.session[STAFF] = places[0][0]
+        live = [each for each in staff_of_person(request.user.pk) if not each.is_practice]
+        if len(live) == 1:
+            act_as(request, live[0].staff)
     return request.session.get(STAFF)
 
 
@@ -165,9 +178,9 @@ def choose_service(request: HttpRequest) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return redirect_to_login("/")
     places = staff_of_person(request.user.pk)
-    chosen = {str(number): number for number, _name in places}.get(request.POST.get("staff", ""))
+    chosen = {str(each.staff): each.staff for each in places}.get(request.POST.get("staff", ""))
     if request.method == "POST" and chosen:
-        request.session[STAFF] = chosen
+        act_as(request, chosen)
         return redirect("/")
     now = request.session.get(STAFF)
     return render(request, "access/choose_service.jinja", {"places": places, "now": now})

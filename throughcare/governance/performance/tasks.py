@@ -70,6 +70,6 @@ def queue_headline_figures(service_code: str) -> None:
 @app.task(name="take-every-snapshot")
 def every_snapshot(timestamp: int) -> None:
     """Queue the snapshot of each service. The list of services says nothing about a child."""
-    for code in Service.objects.order_by("code").values_list("code", flat=True):
+    for code in Service.objects.live().values_list("code", flat=True):
         with suppress(AlreadyEnqueued):  # last night's waits still
             snapshot.configure(queueing_lock=f"take-snapshot {code}").defer(service_code=code)

@@ -146,9 +146,11 @@ def account(request: WorkerRequest) -> HttpResponse:
     """The worker's own account: roles, teams, and how they sign in."""
     worker = request.worker
     teams = [m.team.name for m in worker.today_memberships if m.team]
+    places = staff_of_person(worker.person_id) if worker.person_id is not None else []
     shown = {
         "worker": worker,
         "teams": ", ".join(dict.fromkeys(teams)),
-        "several": worker.person_id is not None and len(staff_of_person(worker.person_id)) > 1,
+        "several": len([each for each in places if not each.is_practice]) > 1,
+        "practises": worker.service.practice_of_id is not None,
     }
     return render(request, "oversight/account.jinja", shown)

@@ -7,6 +7,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 BEGIN
     PERFORM app.require('transfer-cases'), app.require_case(wanted);
+    IF app.is_practice() THEN
+        PERFORM app.refuse('practice_sends_nothing');
+    END IF;
     PERFORM 1 FROM access_case c
     WHERE c.id = wanted OR c.id = ANY ((SELECT k.record_cases FROM children_child k
                                         WHERE k.case_id = wanted)::bigint[])

@@ -30,8 +30,22 @@ from throughcare.foundation.facts.spells import (
 SERVICE_MOMENT = Func(function="app.moment", output_field=models.DateTimeField())
 
 
+class ServiceQuerySet(models.QuerySet["Service"]):
+    def live(self) -> Self:
+        """Services with real children, by code: whatever goes over all services goes over these."""
+        return self.filter(practice_of=None).order_by("code")
+
+    def practice(self) -> Self:
+        """Services in which workers practise with invented children."""
+        return self.exclude(practice_of=None).order_by("code")
+
+
 class Service(models.Model):
-    """A youth justice service: the owner of its records."""
+    """A youth justice service: the owner of its records.
+
+    One with `practice_of` holds invented children alone, for the workers of that other service to
+    practise with; functions of the database write it (exchange/practice/sql).
+    """
 
     fence = Fence.OPEN
     retention = RetentionClass.SERVICE
@@ -40,6 +54,9 @@ class Service(models.Model):
     class Dataset:
         table = "service"
         renamed = {"service_id": "code"}
+
+    class Disclosure:
+        plain = ("practice_nightly", "practice_filled_at")
 
     class Country(models.TextChoices):
         ENGLAND = "england", "England"
@@ -52,6 +69,11 @@ class Service(models.Model):
     )
     yot_code = models.CharField(max_length=20, blank=True, default="", db_default="")
     area_code = models.CharField(max_length=20, blank=True, default="", db_default="")
+    practice_of = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="practice", null=True, editable=False
+    )
+    practice_nightly = models.BooleanField(default=False, db_default=False, editable=False)
+    practice_filled_at = models.DateTimeField(null=True, editable=False)
 
     reference = models.CharField(max_length=40, unique=True, default=new_reference, editable=False)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -63,6 +85,8 @@ class Service(models.Model):
         editable=False,
         db_index=False,
     )
+
+    objects = ServiceQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

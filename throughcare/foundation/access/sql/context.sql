@@ -202,7 +202,8 @@ BEGIN
     WHERE s.id = asking AND (p.id IS NULL OR p.is_active);
     stands_on := app.demonstration_day_of(actor.service_id);
     service_day := coalesce(stands_on, app.machine_day());
-    IF actor.id IS NULL OR actor.started_on > service_day OR actor.ended_on < service_day THEN
+    IF actor.id IS NULL OR actor.started_on > service_day OR actor.ended_on < service_day
+       OR NOT app.works_where_live(asking) THEN
         RAISE EXCEPTION 'this account cannot be used' USING ERRCODE = '28000';
     END IF;
     IF why NOT IN ('page', 'job') AND
@@ -291,15 +292,34 @@ BEGIN
     FROM access_staff s WHERE s.id = asking;
 END $$;
 
--- The staff that a person can act as, before anyone is acting: numbers and services only.
-CREATE OR REPLACE FUNCTION app.staff_of_person(who bigint)
-RETURNS TABLE (staff_id bigint, service_name text)
+-- Whether the service of the one who asks is one to practise in.
+CREATE OR REPLACE FUNCTION app.is_practice() RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
-AS $$ SELECT s.id, v.name::text FROM access_staff s JOIN access_service v ON v.id = s.service_id
+AS $$ SELECT EXISTS (SELECT FROM access_service v
+                     WHERE v.id = app.service() AND v.practice_of_id IS NOT NULL) $$;
+
+-- Whoever practises works in the live service: with their place there the other ends. Its command
+-- line is nobody.
+CREATE OR REPLACE FUNCTION app.works_where_live(who bigint) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT v.practice_of_id IS NULL OR s.person_id IS NULL OR EXISTS (
+        SELECT FROM access_staff live
+        WHERE live.person_id = s.person_id AND live.service_id = v.practice_of_id
+          AND app.runs(live.started_on, live.ended_on, app.day_of(live.service_id)))
+    FROM access_staff s JOIN access_service v ON v.id = s.service_id WHERE s.id = who
+$$;
+
+-- The staff that a person can act as, before anyone is acting: numbers and services only.
+DROP FUNCTION IF EXISTS app.staff_of_person(bigint);  -- it did not say where one practises
+CREATE OR REPLACE FUNCTION app.staff_of_person(who bigint)
+RETURNS TABLE (staff_id bigint, service_name text, is_practice boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$ SELECT s.id, v.name::text, v.practice_of_id IS NOT NULL FROM access_staff s JOIN access_service v ON v.id = s.service_id
       JOIN access_person p ON p.id = s.person_id
       WHERE s.person_id = who AND p.is_active
-        AND app.runs(s.started_on, s.ended_on, app.day_of(v.id))
-      ORDER BY v.name $$;
+        AND app.runs(s.started_on, s.ended_on, app.day_of(v.id)) AND app.works_where_live(s.id)
+      ORDER BY v.practice_of_id IS NOT NULL, v.name $$;
 
 -- The invented people of a demonstration; nobody in a database that no demonstration made.
 CREATE OR REPLACE FUNCTION app.whole_cast()

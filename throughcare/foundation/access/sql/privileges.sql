@@ -11,7 +11,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
     app.try_proof(bigint, bigint, bytea), app.is_demonstration(), app.today(), app.moment(), app.demonstration_days(), app.staff(), app.service(), app.request(), app.purpose(), app.reach(),
     app.on_duty(), app.may(text), app.rights(), app.sees_all(), app.hidden_cases(), app.closed_cases(), app.everywhere(), app.screens(), app.excluded_cases(), app.near_cases(),
-    app.ask_stubs(), app.finish(bigint[], text), app.staff_of_person(bigint), app.command_line_of(text), app.whole_cast(), app.roles_in_force(), app.parts_in_force(),
+    app.ask_stubs(), app.finish(bigint[], text), app.staff_of_person(bigint), app.is_practice(), app.command_line_of(text), app.whole_cast(), app.roles_in_force(), app.parts_in_force(),
     app.has_codes(bigint, text[]),
     app.begin(bigint, text, text, text, text, text, text, bigint, bigint, bytea),
     app.note_refusal(bigint, text, text, text, text, integer, bigint, bigint, bytea),

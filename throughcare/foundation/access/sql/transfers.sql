@@ -27,7 +27,8 @@ DECLARE made bigint; other record;
 BEGIN
     PERFORM app.require('transfer-cases'), app.require_case(wanted);
     SELECT v.code, v.name INTO other FROM access_service v
-    WHERE v.code = towards AND v.id <> app.service();
+    WHERE v.code = towards AND v.id <> app.service() AND v.practice_of_id IS NULL
+      AND NOT app.is_practice();
     INSERT INTO access_transfer
         (reference, source_id, service_id, recorded_by_id, case_id, direction, kind,
          other_service_code, other_service_name, requested_on)
@@ -67,11 +68,13 @@ BEGIN
     RETURN FOUND;
 END $$;
 
--- Services that a case can move to, by name and code; nothing else of them.
+-- Services that a case can move to, by name and code; nothing else of them. None where people
+-- practise, and none from there.
 CREATE OR REPLACE FUNCTION app.other_services() RETURNS TABLE (code text, name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT v.code::text, v.name::text FROM access_service v
-      WHERE v.id <> app.service() ORDER BY v.name $$;
+      WHERE v.id <> app.service() AND v.practice_of_id IS NULL AND NOT app.is_practice()
+      ORDER BY v.name $$;
 
 GRANT EXECUTE ON FUNCTION app.moved_cases(), app.ask_transfer(bigint, text, text, date, text),
     app.date_transfer(bigint, date, date, date, date), app.take_back_moved_day(bigint),

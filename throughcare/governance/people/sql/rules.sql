@@ -10,7 +10,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 DECLARE holder record; other record;
 BEGIN
-    IF NOT app.is_written_on_a_page() OR (TG_OP = 'UPDATE' AND app.is_within(NEW, OLD)) THEN
+    IF NOT app.is_written_on_a_page() OR (TG_OP = 'UPDATE' AND app.is_within(NEW, OLD))
+       OR NEW.service_id <> app.service() THEN  -- where they practise, by that function alone
         RETURN NULL;
     END IF;
     SELECT s.id, s.person_id, s.started_on, s.ended_on INTO holder

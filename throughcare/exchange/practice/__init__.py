@@ -1,0 +1,1 @@
+"""A practice service beside the live one: invented children, real workers."""
