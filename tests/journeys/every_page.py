@@ -187,6 +187,7 @@ NO_PAGE = {
     "mfa_download_recovery_codes": "a file",
     "notice-seen": "only sent, from the home page",
     "forget-files": "only sent, from the page of the job",
+    "cancel-import-job": "only sent, from the page of the job",
     "add-from-search": "only sent, from the search",
     "healthz": "a word, for machines",
     "readyz": "yes or no, for machines",

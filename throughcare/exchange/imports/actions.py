@@ -16,6 +16,7 @@ from throughcare.exchange.documents.taking_in import check_documents, take_in_do
 from throughcare.exchange.imports.checking.target_rows import Import, LastDays
 from throughcare.exchange.imports.models import Batch, BatchTable, RemarkLine
 from throughcare.exchange.imports.pipeline import check_folder, write_file
+from throughcare.exchange.imports.progress import LOCK, say_progress
 from throughcare.exchange.imports.reading.sources import (
     ImportFolder,
     Refused,
@@ -38,9 +39,6 @@ from throughcare.foundation.access.capabilities import Capability, Purpose
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.reading.values import DayOrder
-
-LOCK = 0x7468_6375
-"""With the service's number: one import of a service at a time."""
 
 
 @dataclass(kw_only=True)
@@ -185,7 +183,8 @@ def _apply(
         checked = check_folder(folder, run, order, older_tables(folder, service))
         report.notes += [note for each in checked for note in each.notes]
         report.tables = count_tables(batch, checked)
-        for each, table in zip(checked, report.tables, strict=True):
+        for number, (each, table) in enumerate(zip(checked, report.tables, strict=True), 1):
+            say_progress("write", number, len(checked), table.table_name)
             write_file(each, table, run, batch.pk, whole=not folder.one_case)
         restrict_copy(folder, checked, open_to, context.staff)
         if folder.documents is not None:

@@ -8,8 +8,8 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from throughcare.exchange.imports.actions import LOCK
 from throughcare.exchange.imports.models import Batch, ImportJob
+from throughcare.exchange.imports.progress import LOCK
 from throughcare.foundation.access.models import Service
 
 LEADS_TO = {

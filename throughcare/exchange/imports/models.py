@@ -158,6 +158,7 @@ class BatchRemark(models.Model):
         NOTE = "note", _("Note")
         REPEATED = "repeated", _("Said twice")
         DELETED = "deleted", _("Withdrawn at the source")
+        CHANGE = "change", _("Changed")
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="remarks")
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", db_index=False)

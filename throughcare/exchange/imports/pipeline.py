@@ -23,6 +23,7 @@ from throughcare.exchange.imports.checking.self_references import (
 )
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.models import BatchTable
+from throughcare.exchange.imports.progress import say_progress
 from throughcare.exchange.imports.reading.check_digits import remark_on_check_digits
 from throughcare.exchange.imports.reading.headers import swapped_headings
 from throughcare.exchange.imports.reading.sources import ImportFolder, SourceFile
@@ -43,7 +44,10 @@ def check_folder(
     """
     begin_remarks()
     checks = FolderChecks(run, order, older, {source.stored.name for source in folder.sources})
-    checked = [_check_file(source, checks) for source in folder.sources]
+    checked = []
+    for number, source in enumerate(folder.sources, 1):
+        say_progress("check", number, len(folder.sources), source.stored.name)
+        checked.append(_check_file(source, checks))
     require_own_rows(checked, folder, run)
     require_last_days(checks.run)
     return checked

@@ -58,13 +58,15 @@ def job_heading(job: ImportJob) -> str:
     return words[job.kind, job.is_over]
 
 
-def job_facts(job: ImportJob) -> list[tuple[str, str, str]]:
+def job_facts(job: ImportJob, progress: str = "") -> list[tuple[str, str, str]]:
     """What was asked, by whom, and how it stands."""
     facts = [
         (_("How it stands"), str(job.get_state_display()), ""),
         (_("Asked by"), job.staff.full_name, ""),
         (_("Asked"), moment(job.asked_at), ""),
     ]
+    if progress:
+        facts.append((_("How far"), progress, ""))
     if job.files:
         sent = ngettext("%(count)s file, %(size)s", "%(count)s files, %(size)s", job.files)
         words = {"count": number(job.files), "size": filesizeformat(job.size)}
@@ -72,6 +74,31 @@ def job_facts(job: ImportJob) -> list[tuple[str, str, str]]:
     if job.ended_at:
         facts.append((_("Ended"), moment(job.ended_at), ""))
     return facts
+
+
+def job_rows(jobs: Iterable[ImportJob]) -> list[Cells]:
+    """A row for each thing that is under way, or was checked and waits for somebody's word."""
+    return [
+        [
+            {"html": _link(reverse("import-job", args=[each.reference]), moment(each.asked_at))},
+            {"text": each.label},
+            {"text": each.staff.full_name},
+            {"text": _("Checked: not imported yet") if each.is_over else job_heading(each)},
+        ]
+        for each in jobs
+    ]
+
+
+def change_rows(remarks: Iterable[BatchRemark]) -> list[Cells]:
+    """A row for each of the first changes: what is said now, and what will be."""
+    return [
+        [
+            {"text": _("%(table)s, line %(line)s") % {"table": r.table_name, "line": r.line}},
+            {"text": r.column_name},
+            {"text": r.words},
+        ]
+        for r in remarks
+    ]
 
 
 def table_head() -> Cells:

@@ -32,6 +32,8 @@ def in_words(failed: Exception) -> str:
     cause = failed.__cause__
     if may_not(failed):
         return _("This account may not do this: importing needs the right to.")
+    if isinstance(cause, psycopg.errors.QueryCanceled):
+        return _("It was cancelled. Nothing was changed.")
     if isinstance(cause, psycopg.errors.DiskFull):
         return _(
             "The disk of the database is full: free some space, then try again. "

@@ -18,6 +18,7 @@ class RemarkKind(StrEnum):
     NOTE = "note"
     REPEATED = "repeated"
     DELETED = "deleted"
+    CHANGE = "change"
 
 
 LEAVES_OUT = (RemarkKind.REJECTED, RemarkKind.REPEATED, RemarkKind.DELETED)

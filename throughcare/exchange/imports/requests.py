@@ -8,17 +8,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughcare.exchange.imports import uploads
 from throughcare.exchange.imports.broken_off import end_broken_off
 from throughcare.exchange.imports.models import Batch, ImportJob
+from throughcare.exchange.imports.progress import stop_at_work
 from throughcare.exchange.imports.tasks import import_records
 from throughcare.exchange.mapping import all_stored
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
+
+MOST_OPEN = 10
 
 
 def ask_check(
@@ -92,6 +97,33 @@ def forget_files(job: ImportJob, *, by: Staff) -> None:
     """Remove files that were sent, instead of importing them."""
     require(by, Capability.IMPORT_RECORDS)
     uploads.forget(job.folder)
+
+
+def cancel(job: ImportJob, *, by: Staff) -> bool:
+    """Cancel what waits for its turn; stop what is at work, which then keeps nothing. Whether there
+    was anything to cancel.
+    """
+    require(by, Capability.IMPORT_RECORDS)
+    cancelled = ImportJob.objects.filter(pk=job.pk, state=ImportJob.State.WAITING).update(
+        state=ImportJob.State.REFUSED,
+        ended_at=timezone.now(),
+        words=_("It was cancelled. Nothing was changed."),
+    )
+    if cancelled:
+        if job.kind == ImportJob.Kind.CHECK:
+            uploads.forget(job.folder)
+        return True
+    return not job.is_over and stop_at_work(job.service_id)
+
+
+def under_way_or_checked(by: Staff) -> list[ImportJob]:
+    """What waits, is at work, or was checked and waits for somebody's word; the newest first."""
+    asked = ImportJob.objects.filter(service=by.service_id).select_related("staff")
+    open_ones = Q(state__in=(ImportJob.State.WAITING, ImportJob.State.WORKING)) | Q(
+        kind=ImportJob.Kind.CHECK, state=ImportJob.State.DONE
+    )
+    newest = asked.filter(open_ones).order_by("-pk")[:MOST_OPEN]
+    return [each for each in newest if not each.is_over or uploads.place_of(each.folder).is_dir()]
 
 
 def _refuse_twice(by: Staff) -> None:

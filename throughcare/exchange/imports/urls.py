@@ -41,6 +41,13 @@ urlpatterns = [
         step_up=True,  # R8: it can change every record of the service
     ),
     imports(
+        "imports/jobs/<str:reference>/cancel/",
+        requests.cancel,
+        name="cancel-import-job",
+        audit=Audit.NOTHING_PERSONAL,
+        doing="cancel what was asked of imports",
+    ),
+    imports(
         "imports/jobs/<str:reference>/forget/",
         requests.forget,
         name="forget-files",

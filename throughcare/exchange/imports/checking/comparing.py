@@ -13,6 +13,9 @@ from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.remarks import RemarkKind, remark_where
 from throughcare.exchange.mapping import ColumnPart, StoredTable, quoted
 
+FIRST_SHOWN = 10
+"""Of so many changed rows of a table it is shown what they say before and after."""
+
 
 def compare(cells: Cells, *, older: bool) -> None:
     """Set the state of every row that is in the record already.
@@ -43,6 +46,7 @@ def compare(cells: Cells, *, older: bool) -> None:
     elif not stored.is_service:
         _keep_what_was_edited(stored, columns)
         _remark(stored, "both", _("It was changed here and at the source. Ours was kept."))
+    _show_first_changes(stored, columns)
 
 
 def compared_columns(cells: Cells) -> list[str]:
@@ -87,6 +91,44 @@ def _keep_what_was_edited(stored: StoredTable, columns: list[str]) -> None:
             f"CROSS JOIN LATERAL jsonb_populate_record(NULL::{stored.db}, l.before) b "
             f"WHERE r.id = l.id"
         )
+
+
+def _show_first_changes(stored: StoredTable, columns: list[str]) -> None:
+    """Say of the first rows that change what they say now and what they will say.
+
+    Nothing of who a victim is, and nothing of a record that is closed to anybody: whoever imports
+    may not be named on it. Keys are numbers of the database, which say nothing to a reader.
+    """
+    said = [name for name in columns if not name.endswith("_id")]
+    if stored.is_identity or not said:
+        return
+    words = Literal(_("“%(old)s” becomes “%(new)s”") % {"old": "%1$s", "new": "%2$s"})
+    remark_where(
+        RemarkKind.CHANGE,
+        stored.name,
+        f"SELECT f.record, k.name, '', format({words.as_string(None)}, "
+        f"  left(coalesce(f.old->>k.name, ''), 100), left(coalesce(f.new->>k.name, ''), 100)) "
+        f"FROM (SELECT r.record, to_jsonb(c) AS old, to_jsonb(r) AS new "
+        f"  FROM {target_table(stored)} r JOIN {stored.db} c ON c.id = r.existing "
+        f"  WHERE r.state = 'changed' {_open_to_all(stored)} "
+        f"  ORDER BY r.record LIMIT {FIRST_SHOWN}) f "
+        f"CROSS JOIN unnest(ARRAY[{', '.join(map(_literal, said))}]) k(name) "
+        f"WHERE f.old->>k.name IS DISTINCT FROM f.new->>k.name",
+    )
+
+
+def _literal(words: str) -> str:
+    return Literal(words).as_string(None)
+
+
+def _open_to_all(stored: StoredTable) -> str:
+    """That the row is of no case that is restricted, and of none from which anybody is kept out."""
+    if "case_id" not in {field.column for field in stored.model._meta.concrete_fields}:
+        return ""
+    return (
+        "AND NOT EXISTS (SELECT FROM access_restriction x WHERE x.case_id = c.case_id) "
+        "AND NOT EXISTS (SELECT FROM access_exclusion x WHERE x.case_id = c.case_id)"
+    )
 
 
 def _remark(stored: StoredTable, state: str, words: str) -> None:

@@ -9,16 +9,20 @@ from django.utils.translation import gettext as _
 from throughcare.exchange.imports.models import Batch, BatchRemark
 from throughcare.exchange.imports.presenters import (
     batch_rows,
+    change_rows,
     facts,
+    job_rows,
     remark_rows,
     table_head,
     table_rows,
 )
 from throughcare.exchange.imports.rejections import write_remarks
+from throughcare.exchange.imports.requests import under_way_or_checked
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.pages.worker_request import WorkerRequest
 
 SHOWN = 100
+FIRST_REJECTED = 10
 """Questions and rows kept that a page shows."""
 
 
@@ -26,7 +30,12 @@ def imports(request: WorkerRequest) -> HttpResponse:
     """Every import of the service, the newest first."""
     made = Batch.objects.for_worker(request.worker).order_by("-began_at")
     page = page_of(made, request.GET)
-    return render(request, "imports/imports.jinja", {"page": page, "rows": batch_rows(page)})
+    shown = {
+        "page": page,
+        "rows": batch_rows(page),
+        "jobs": job_rows(under_way_or_checked(request.worker)),
+    }
+    return render(request, "imports/imports.jinja", shown)
 
 
 def one_import(request: WorkerRequest, reference: str) -> HttpResponse:
@@ -37,12 +46,18 @@ def one_import(request: WorkerRequest, reference: str) -> HttpResponse:
 
 def results(batch: Batch) -> dict[str, Any]:
     """What became, or would become, of the rows."""
-    remarks = batch.remarks.exclude(kind=BatchRemark.Kind.REJECTED).order_by("table_name", "line")
+    kinds = BatchRemark.Kind
+    remarks = batch.remarks.exclude(kind__in=(kinds.REJECTED, kinds.CHANGE))
+    remarks = remarks.order_by("table_name", "line")
+    changes = batch.remarks.filter(kind=kinds.CHANGE).order_by("table_name", "line", "pk")
+    refused = batch.remarks.filter(kind=kinds.REJECTED).order_by("table_name", "line", "pk")
     return {
         "facts": facts(batch),
         "in_force": batch.state == Batch.State.APPLIED,
         "table_head": table_head(),
         "tables": table_rows(batch),
+        "changes": change_rows(changes[:SHOWN]),
+        "rejected": remark_rows(refused[:FIRST_REJECTED]),
         "said": remark_rows(remarks[:SHOWN]),
         "more": max(remarks.count() - SHOWN, 0),
     }

@@ -13,6 +13,7 @@ from throughcare.exchange.imports import requests, uploads
 from throughcare.exchange.imports.forms import FilesForm
 from throughcare.exchange.imports.models import ImportJob
 from throughcare.exchange.imports.presenters import job_facts, job_heading
+from throughcare.exchange.imports.progress import progress_words
 from throughcare.exchange.imports.views.made import batch_of, results
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.refused_forms import Confirmation, done, sent, shown_again
@@ -37,7 +38,7 @@ def job(request: WorkerRequest, reference: str) -> HttpResponse:
     shown: dict[str, Any] = {
         "job": wanted,
         "heading": job_heading(wanted),
-        "facts": job_facts(wanted),
+        "facts": facts_now(wanted),
         "lines": wanted.words.splitlines(),
         "may_import": may_import(wanted),
     }
@@ -55,7 +56,13 @@ def part(request: WorkerRequest, job: ImportJob) -> HttpResponse:
     """How far it has come; once it is over, the whole page is loaded."""
     if job.is_over:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "imports/_working.jinja", {"job": job, "facts": job_facts(job)})
+    return render(request, "imports/_working.jinja", {"job": job, "facts": facts_now(job)})
+
+
+def facts_now(job: ImportJob) -> list[tuple[str, str, str]]:
+    """How it stands, and how far it is while it is at work."""
+    working = job.state == ImportJob.State.WORKING
+    return job_facts(job, progress_words(job.service_id) if working else "")
 
 
 def may_import(job: ImportJob) -> bool:
@@ -82,6 +89,16 @@ def import_them(request: WorkerRequest, reference: str) -> HttpResponse:
         return redirect("import-job", made[0].reference)
     shown = {"form": form, "job": checked, "back_href": reverse("import-job", args=[reference])}
     return render(request, "imports/import_files.jinja", shown)
+
+
+@require_POST
+def cancel(request: WorkerRequest, reference: str) -> HttpResponse:
+    """Cancel what was asked, as long as it is not over."""
+    if requests.cancel(job_of(request, reference), by=request.worker):
+        messages.success(request, _("It is cancelled. Nothing of it is kept."))
+    else:
+        messages.info(request, _("There was nothing to stop at this moment. Look how it stands."))
+    return redirect("import-job", reference)
 
 
 @require_POST
