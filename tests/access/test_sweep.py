@@ -361,6 +361,8 @@ def test_every_page_of_the_service_is_in_the_expectations():
         "imports/jobs/<str:reference>/",
         "imports/jobs/<str:reference>/import/",
         "imports/jobs/<str:reference>/forget/",
+        "imports/jobs/<str:reference>/cancel/",
+        "practice/leave/",  # only sent, from the banner
         "oversight/who-looked/records/<str:reference>/audit-trail.csv",
         "cases/<str:reference>/access/restriction/lift/",  # only where one is in force
         "emergency/<str:reference>/reason/",

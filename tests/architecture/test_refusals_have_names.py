@@ -24,6 +24,7 @@ FAULTS = {
     "only a job tells of what is late": "the same",
     "only the nightly job compares records": "the same",
     "only a job of the service does this": "the same",
+    "a service is made one to practise in by its functions": "somebody writes SQL of their own",
     "a demonstration moves forwards only": "the command asks before: only its owner's SQL meets it",
     "a demonstration stands on no day to come": "the same",
 }

@@ -85,6 +85,7 @@ PYTHON = {
     ("exchange/imports/actions.py", None): "when a batch ended: jobs",
     ("exchange/imports/job.py", None): "when a job ended",
     ("exchange/imports/broken_off.py", None): "when a job ended",
+    ("exchange/imports/requests.py", "cancel"): "when a job ended",
     ("exchange/imports/uploads.py", None): "how old a file on the disk is",
     ("exchange/transfers/packing.py", None): "when a copy was sent, between services on two days",
 }
@@ -120,6 +121,7 @@ SQL = {
     "app.undo_merge": "when a merge was undone, beside recorded_at when it was made",
     "app.gather_records_of_children": "the same, where an import parts the records",
     "app.remove_old_submissions": "how long ago a form was last saved",
+    "app.note_practice_filled": "when invented children were put in, by a job",
     "app.note_scan": "when a machine looked at a file",
     "app.remove_old_staged_files": "how long ago a file was sent",
     "app.set_rule": "recorded_at",

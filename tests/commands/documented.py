@@ -32,6 +32,7 @@ EXAMPLES = {
     "check-instrument FILE": "check-instrument throughcare/rulebook/instruments/brs-1.toml",
     "NAME": "Southwick Youth Justice Service",
     "FIRST LAST EMAIL": "Ada Lane ada.lane@southwick.example",
+    "practice-service CODE": "practice-service northwick --children 20",
     "reference-pages": "reference-pages --check",
 }
 

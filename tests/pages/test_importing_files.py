@@ -5,7 +5,6 @@ import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.urls import reverse
 
 from tests import cast
@@ -15,12 +14,6 @@ from tests.pages.reading import main
 from throughcare.exchange.imports import uploads
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, BatchTable, ImportJob
-from throughcare.exchange.imports.progress import (
-    LOCK,
-    progress_words,
-    say_progress,
-    stop_at_work,
-)
 from throughcare.record.children.models import Child
 from throughcare.record.circumstances.models import Residence
 
@@ -99,81 +92,6 @@ def test_a_check_shows_what_importing_would_do_and_changes_nothing(ruth_in, ruth
     assert reverse("import-rejected", args=[job.batch.reference, "person"]) in page
     assert reverse("import-files", args=[job.reference]) in page
     assert kept(lambda: Child.objects.count()) == 0
-
-
-CORRECTED = CHILDREN.replace("Hill", "Hall").replace("03/04/2011", "2011-04-03")
-
-
-def imported_then_corrected(client, kept, ruth, before=lambda: None):
-    """A child that was imported, and a check of the same file with another name."""
-    send(client)
-    checked = work(kept, ruth)
-    client.post(reverse("import-files", args=[checked.reference]))
-    work(kept, ruth)
-    kept(before)
-    send(client, file(text=CORRECTED))
-    return main(client.get(reverse("import-job", args=[work(kept, ruth).reference])))
-
-
-def test_the_first_changes_are_shown_old_beside_new(ruth_in, ruth, kept):
-    page = imported_then_corrected(ruth_in, kept, ruth)
-
-    assert "The first changes" in page
-    assert "“Hill” becomes “Hall”" in page
-    assert kept(lambda: Child.objects.get(source_id="P1").last_name) == "Hill"
-
-
-def test_changes_of_a_closed_record_are_counted_and_not_shown(ruth_in, ruth, sam, kept):
-    def close():
-        cast.restrict(Child.objects.get(source_id="P1").case, "sealed", named=(sam,))
-
-    page = imported_then_corrected(ruth_in, kept, ruth, close)
-
-    assert "“Hill” becomes" not in page
-
-
-def test_the_first_rejected_rows_are_shown_with_why(ruth_in, ruth, kept):
-    send(ruth_in)
-
-    page = main(ruth_in.get(reverse("import-job", args=[work(kept, ruth).reference])))
-
-    assert "The first rejected rows" in page
-    assert "03/04/2011" in page
-
-
-def test_what_waits_is_cancelled_and_its_files_go(ruth_in, ruth, kept, sent_to):
-    send(ruth_in)
-    waiting = newest(kept)
-
-    answer = ruth_in.post(reverse("cancel-import-job", args=[waiting.reference]), follow=True)
-
-    assert "It was cancelled. Nothing was changed." in main(answer)
-    assert list(sent_to.iterdir()) == []
-    assert work(kept, ruth).batch is None  # the worker finds nothing to do
-
-
-def test_whoever_closed_the_page_finds_what_is_under_way(ruth_in, ruth, kept):
-    send(ruth_in)
-    job = newest(kept)
-    at = reverse("import-job", args=[job.reference])
-    assert at in main(ruth_in.get(reverse("imports")))
-
-    work(kept, ruth)
-
-    page = main(ruth_in.get(reverse("imports")))
-    assert at in page
-    assert "Checked: not imported yet" in page
-
-
-def test_a_page_says_which_file_is_being_checked(ruth_in, ruth, kept, northwick):
-    def at_work():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, northwick.pk])
-        say_progress("check", 2, 3, "person")
-        return progress_words(northwick.pk)
-
-    assert kept(at_work) == "Checking person, file 2 of 3"
-    assert kept(lambda: stop_at_work(northwick.pk + 1)) is False
 
 
 def test_how_days_are_written_is_taken_at_somebodys_word(ruth_in, ruth, kept):

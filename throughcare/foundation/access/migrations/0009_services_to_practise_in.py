@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0006_notices_of_files_with_a_virus"),
+        ("access", "0008_notices_of_courts"),
     ]
 
     operations = [

@@ -27,6 +27,8 @@ BANNER = "Practice: nobody here is real"
 OVER_SERVICES = {
     "throughcare/caseload/duplicates/tasks.py": "practised too",
     "throughcare/foundation/writing/tasks.py": "drafts go everywhere",
+    "throughcare/caseload/intake/tasks.py": "practised too",
+    "throughcare/record/documents/tasks.py": "files go everywhere",
     "throughcare/exchange/transfers/views/sending.py": "by a code that other_services() gave",
     "throughcare/foundation/access/first_service.py": "by its code",
     "throughcare/config/demonstration/people.py": "by its code",
