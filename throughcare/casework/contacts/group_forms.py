@@ -221,6 +221,7 @@ def about_safety(offered: dict[str, Child]) -> dict[str, forms.Field]:
         label=_("In whose record does it belong?"),
         called=_("in whose record it belongs"),
         choices=[(reference, child.name) for reference, child in offered.items()],
+        item_hints={reference: born(child) for reference, child in offered.items()},
         small=True,
         required=False,
     )

@@ -120,7 +120,6 @@ def a_session(request: WorkerRequest, session: str = "") -> Subject:
 
 def held_before(subject: Subject) -> str:
     """The ways to the sessions that the worker held lately, each with its children ticked."""
-    words = _("Where somebody may be unsafe, record a contact with that child alone as well.")
     links = format_html_join(
         ", ",
         '<a class="govuk-link" href="{}">{}</a>',
@@ -130,8 +129,8 @@ def held_before(subject: Subject) -> str:
         ),
     )
     if not links or subject.row.before is not None:
-        return words
-    return format_html("{} {} {}.", words, _("Held again:"), links)
+        return ""
+    return format_html("{} {}.", _("Held again:"), links)
 
 
 group_page = partial(
