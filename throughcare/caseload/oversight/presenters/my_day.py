@@ -20,6 +20,9 @@ from throughcare.record.circumstances.presenters.over_time import address_words
 from throughcare.record.courts.models import Hearing
 from throughcare.rulebook.practice.contacts import NOT_JUDGED, NOT_YET
 
+IN_SIGHT = 4
+"""How many lines of the week after the day are not folded away."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DayLine:
@@ -39,8 +42,19 @@ class DayLine:
 
 
 def day_lines(found: Day) -> dict[str, list[DayLine]]:
-    """The lines of a day: of the day itself, overdue, not said yet, and of the week after."""
+    """The lines of a day: of the day itself, overdue, not said yet, and of the week after.
+
+    Of the week the first few are in sight, and the others (`later`) are folded away.
+    """
     due = sorted(due_lines(found), key=lambda line: (line.on, line.name))
+    week = sorted(
+        [
+            *appointment_lines(found, found.to_come),
+            *(line for line in hearing_lines(found) if line.on > found.on),
+            *(line for line in due if line.on > found.on),
+        ],
+        key=lambda line: (line.on, line.order, line.name),
+    )
     return {
         "of_the_day": sorted(
             [
@@ -52,14 +66,8 @@ def day_lines(found: Day) -> dict[str, list[DayLine]]:
         ),
         "overdue": [line for line in due if line.on < found.on],
         "unsaid": list(unsaid_lines(found)),
-        "ahead": sorted(
-            [
-                *appointment_lines(found, found.to_come),
-                *(line for line in hearing_lines(found) if line.on > found.on),
-                *(line for line in due if line.on > found.on),
-            ],
-            key=lambda line: (line.on, line.order, line.name),
-        ),
+        "ahead": week[:IN_SIGHT],
+        "later": week[IN_SIGHT:],
     }
 
 
