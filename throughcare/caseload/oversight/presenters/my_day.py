@@ -238,8 +238,14 @@ def due_line(found: Day, row: Any, on: date, what: str) -> DayLine:
 
 
 def unsaid_lines(found: Day) -> Iterator[DayLine]:
-    """Appointments that are over, of which nobody has said whether the child came."""
+    """Appointments of earlier days, of which nobody has said whether the child came.
+
+    Those of the day itself stand among its lines, with the way to say it.
+    """
+    in_the_day = {each.pk for each in found.appointments}
     for contact in found.unsaid:
+        if contact.pk in in_the_day:
+            continue
         at = in_london(contact.held_at)
         yield line_about(
             found,
