@@ -11,7 +11,7 @@ from tests import cast
 from tests.cast import sql
 from throughcare.caseload.intake.actions import add_child_from, add_intake_item, screen
 from throughcare.caseload.intake.models import IntakeItem
-from throughcare.foundation.access.models import Allocation, Duty
+from throughcare.foundation.access.models import Allocation, Duty, Notice
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
 
@@ -45,6 +45,19 @@ def test_what_is_taken_on_is_linked_with_a_lead_and_stands_in_the_journey(priya,
         assert (
             Allocation.objects.filter(case=anna.case, kind="lead", ended_on=None).get().staff == jo
         )
+
+
+def test_whoever_works_with_the_child_is_told_and_nobody_to_whom_it_is_closed(
+    priya, sam, jo, anna, act
+):
+    cast.allocate(anna.case, jo, kind="co-worker")
+    cast.exclude(anna.case, jo)
+    with act(priya):
+        known = {"decision": "information", "reason": "under-way"}
+        screen(came_in(priya), by=priya, child=anna, **known)
+
+    told = Notice.objects.filter(kind=Notice.Kind.REFERRED)
+    assert [(each.staff, each.case_reference) for each in told] == [(sam, anna.reference)]
 
 
 def test_it_is_screened_once(priya, act):

@@ -34,6 +34,9 @@ BEGIN
     IF worker IS NOT NULL AND of_case IS NOT NULL THEN
         PERFORM app.give_to(of_case, worker, allocation_ref);
     END IF;
+    IF of_case IS NOT NULL THEN
+        PERFORM app.tell_workers(ARRAY[of_case], 'referral-linked');
+    END IF;
 END $$;
 
 -- The case is open to the one who asks, and is still written here.

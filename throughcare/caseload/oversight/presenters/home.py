@@ -72,6 +72,8 @@ def notice_href(notice: Notice, reviews: str) -> str:
         return reviews
     if notice.kind in ABOUT_A_CASE:
         return reverse("case-overview", args=[notice.case_reference])
+    if notice.kind == Notice.Kind.REFERRED:
+        return reverse("case-referrals", args=[notice.case_reference])
     if notice.kind == Notice.Kind.INFECTED and notice.case_reference:
         return reverse("documents", args=[notice.case_reference])
     return reverse("appropriate-adults") if notice.kind in OF_ADULTS else ""
@@ -98,6 +100,9 @@ def notice_words(notice: Notice) -> str:
         Notice.Kind.MERGED: _("%(who)s merged two records of one child with whom you work."),
         Notice.Kind.MERGE_UNDONE: _(
             "%(who)s undid a merge: two children with whom you work have their own records again."
+        ),
+        Notice.Kind.REFERRED: _(
+            "%(who)s linked something that came in to a child with whom you work."
         ),
         Notice.Kind.INFECTED: _(
             "%(who)s sent a file in which the virus scanner found something. Nobody can open it "

@@ -31,6 +31,7 @@ class Notice(Record):
         DUTY_TAKEN = "duty-taken", "A manager put themselves on duty"
         MERGED = "records-merged", "Two records were found to be of one child"
         MERGE_UNDONE = "merge-undone", "A merge of two records was undone"
+        REFERRED = "referral-linked", "Something that came in was linked to a record"
         INFECTED = "infected-file", "The virus scanner found something in a file"
         ADULT_NOT_NAMED = "adult-not-named", "Nobody was named as appropriate adult in time"
         ADULT_NOT_THERE = "adult-not-there", "No appropriate adult was there in time"
