@@ -50,6 +50,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */outcomes/add/          |2  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */offences-and-outcomes/bail/add/|2|3|2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */offences-and-outcomes/remand/add/|2|3|2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
+*/offences-and-outcomes/custody/add/|2|3|2|2|3|3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */offences-and-outcomes/condition/add/|2|3|2|2|3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */documents/             |2  |2 |2    |2   |4  |3  |2 |2   |3  |2  |3   |3  |3  |2  |3    |2
 */documents/add/         |2  |3 |2    |2   |4  |3  |3 |2   |3  |2  |3   |3  |3  |3  |3    |3

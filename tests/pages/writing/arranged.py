@@ -18,7 +18,7 @@ from throughcare.record.children.models import DuplicateSuggestion, Merge
 from throughcare.record.codes.models import LocalCourt
 from throughcare.record.courts.models import Bail, Hearing, Remand
 from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.models import Condition
+from throughcare.record.outcomes.models import Condition, Custody, Outcome
 
 
 def restricted(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
@@ -96,6 +96,20 @@ def adult_there(child: Any, _worker: Any = None) -> dict[str, str]:
     there |= {"arrived_at": timezone.now() - timedelta(minutes=10)}
     AppropriateAdult.objects.filter(reference=named["adult"]).update(**there)
     return named
+
+
+def sentenced(child: Any, _worker: Any = None) -> dict[str, str]:
+    hit = child.offences.get(cjs_code="CJ88116")
+    decided = {"legal_outcome": "detention-and-training-order", "main_or_other": "main"}
+    made = keep(Outcome, child=child, offence=hit, outcome_on=days_ago(30), **decided)
+    return {"sentence": made.reference}
+
+
+def in_custody(child: Any, _worker: Any = None) -> dict[str, str]:
+    reference = sentenced(child)["sentence"]
+    under = {"outcome": child.outcomes.get(reference=reference), "establishment": "Longmoor"}
+    stay = keep(Custody, child=child, admitted_on=days_ago(20), **under)
+    return {"sentence": reference, "stay": stay.reference}
 
 
 def curfew(child: Any, _worker: Any = None) -> dict[str, str]:

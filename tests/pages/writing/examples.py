@@ -37,6 +37,7 @@ from tests.pages.writing.arranged import (
     suggested,
     together,
 )
+from tests.pages.writing.custody_examples import CUSTODY
 from tests.pages.writing.one_example import ANNA, WHY, Example, day
 
 
@@ -87,7 +88,9 @@ TWO = {
     "came-{tariq}": "absent-not-yet-known",
     "anybody_unsafe": "no",
 }
-EXAMPLES = ADULTS | {
+EXAMPLES = {
+    **ADULTS,
+    **CUSTODY,
     "correct-document": Example(
         "sam", DOCUMENT, {"title": "Note"} | WHY, {"title": "Letter"} | WHY, before=a_document
     ),
@@ -105,7 +108,11 @@ EXAMPLES = ADULTS | {
     "add-schooling": Example(
         "sam",
         ANNA,
-        {"provision_type": "mainstream-school", "suitability": "suitable", "started_on": day(9)},
+        {
+            "provision_type": "mainstream-school",
+            "suitability": "suitable",
+            "started_on": day(9),
+        },
     ),
     "end-schooling": Example("sam", SCHOOL, {"ended_on": day(1)}, {"ended_on": day(2)}),
     "correct-schooling": Example(
@@ -182,7 +189,9 @@ EXAMPLES = ADULTS | {
         "sam", MOTHER, {"phone": "07700 900199"} | WHY, {"phone": "07700 900198"} | WHY
     ),
     "add-barrier": Example(
-        "sam", ANNA, {"kind": "literacy", "adjustment": "Read letters aloud", "started_on": day(9)}
+        "sam",
+        ANNA,
+        {"kind": "literacy", "adjustment": "Read letters aloud", "started_on": day(9)},
     ),
     "end-barrier": Example("sam", HELP, {"ended_on": day(1)}, {"ended_on": day(2)}),
     "correct-barrier": Example(
@@ -268,7 +277,9 @@ EXAMPLES = ADULTS | {
         before=on_remand,
     ),
     "add-condition": Example(
-        "sam", ANNA, {"kind": "curfew", "under": "bail", "started_on": day(9), "hours": "7 to 7"}
+        "sam",
+        ANNA,
+        {"kind": "curfew", "under": "bail", "started_on": day(9), "hours": "7 to 7"},
     ),
     "end-condition": Example(
         "sam", CONDITION, {"ended_on": day(1)}, {"ended_on": day(2)}, before=curfew
@@ -327,7 +338,10 @@ EXAMPLES = ADULTS | {
         before=a_twin,
     ),
     "keep-apart": Example(
-        "bea", ANNA | {"suggestion": "{suggestion}"}, {"why": "They are twins"}, before=suggested
+        "bea",
+        ANNA | {"suggestion": "{suggestion}"},
+        {"why": "They are twins"},
+        before=suggested,
     ),
     "undo-merge": Example(
         "bea", ANNA | {"merge": "{merge}"}, {"why": "They are cousins"}, before=merged_twin

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
@@ -14,6 +16,9 @@ from throughcare.foundation.writing.actions import as_it_stands
 from throughcare.record.children.models import Child
 from throughcare.record.courts.models import Hearing, HearingOffence, Remand
 from throughcare.record.offences.models import Offence
+
+BASIS = ("kind", "hearing", "outcome", "release_due_on")
+"""What a stay in custody rests on, by its columns, and until when."""
 
 
 @refused_in_words()
@@ -78,3 +83,23 @@ def end_remand(remand: Remand, *, released_on: date, seen: str, by: Staff) -> Re
     now.released_on = released_on
     now.save()
     return now
+
+
+@refused_in_words()
+@transaction.atomic
+def move_stay(stay: Any, *, seen: str, by: Staff, admitted_on: date, **answers: Any) -> Any:
+    """A child moves from one establishment to another: the stay goes on in a new row from that day.
+
+    `stay` is on remand or under a sentence; what it rests on stays. Raises `PermissionDenied`,
+    `ChangedMeanwhile`, and `ValidationError` where the child had left already.
+    """
+    require(by, type(stay).needed_to_write, stay.case)
+    now = as_it_stands(stay, seen)
+    if now.released_on is not None:
+        raise ValidationError(_("The child had left already. Record a new stay instead"))
+    now.released_on = admitted_on
+    now.save()
+    basis = {name: getattr(now, name) for name in BASIS if hasattr(now, name)}
+    after = type(stay)(child=now.child, admitted_on=admitted_on, recorded_by=by, **basis, **answers)
+    after.save()
+    return after

@@ -1,7 +1,9 @@
 """The pages that write hearings, bail and remand, each declared."""
 
 from functools import partial
+from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
@@ -9,10 +11,10 @@ from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.actions import adding, correct
 from throughcare.foundation.writing.declarations import Subject, Writing
-from throughcare.foundation.writing.questions import Ask, record_form
+from throughcare.foundation.writing.questions import Ask, RecordForm, record_form
 from throughcare.record.children.pages import child_subject
 from throughcare.record.children.spell_pages import PageWords, spell_pages
-from throughcare.record.courts.actions import end_remand, record_hearing, record_result
+from throughcare.record.courts.actions import end_remand, move_stay, record_hearing, record_result
 from throughcare.record.courts.forms import (
     HEARING,
     CorrectHearing,
@@ -24,6 +26,7 @@ from throughcare.record.courts.forms import (
 from throughcare.record.courts.models import Bail, Remand
 
 BACK = "offences-and-outcomes"
+MUST = {"required": True}
 
 
 def hearing_caption(subject: Subject) -> str:
@@ -138,6 +141,32 @@ END_REMAND = about_remand(
     done=_("The remand was ended"),
     doing="end a remand of a child",
 )
+MOVED: dict[str, Ask] = {
+    "establishment": Ask(
+        _("Where did the child move to?"), called=_("where the child moved to"), more=MUST
+    ),
+    "sector": Ask(_("Which kind of place is it?"), called=_("the kind of place")),
+    "admitted_on": Ask(_("On which day?"), called=_("the day of the move"), more=MUST),
+}
+"""What is asked of a move between establishments; the form begins empty, for it is a new stay."""
+
+
+def move_form(model: type[Model]) -> type[RecordForm]:
+    """The form of a move from a stay of this kind to another place."""
+    nothing: dict[str, Any] = {"as_it_stands": lambda _self: {}}
+    return type(f"{model.__name__}MoveForm", (RecordForm,), {"of": model, "asks": MOVED} | nothing)
+
+
+MOVE_REMAND = about_remand(
+    name="move-remand",
+    at="cases/<str:reference>/offences-and-outcomes/remand/<str:row>/move/",
+    form=move_form(Remand),
+    act=move_stay,
+    heading=_("Move to another place on remand"),
+    intro=_("The stay here ends that day, and the next begins."),
+    done=_("The move was recorded"),
+    doing="record that a child on remand was moved",
+)
 CORRECT_REMAND = about_remand(
     name="correct-remand",
     at="cases/<str:reference>/offences-and-outcomes/remand/<str:row>/correct/",
@@ -155,5 +184,6 @@ PAGES = (
     *BAIL,
     ADD_REMAND,
     END_REMAND,
+    MOVE_REMAND,
     CORRECT_REMAND,
 )

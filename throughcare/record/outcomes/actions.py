@@ -21,7 +21,7 @@ from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.children.models import Child
 from throughcare.record.courts.models import Hearing
 from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.models import Outcome, Requirement
+from throughcare.record.outcomes.models import Custody, Outcome, Requirement
 from throughcare.record.outcomes.queries import OVERTURNED, REVOKED, rows_of_order
 from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
 
@@ -194,5 +194,21 @@ def record_hours(requirement: Requirement, *, completed_hours: int, seen: str, b
     require(by, Capability.RECORD_OUTCOMES, requirement.case)
     now = as_it_stands(requirement, seen)
     now.completed_hours = completed_hours
+    now.save()
+    return now
+
+
+@refused_in_words()
+@transaction.atomic
+def release(
+    stay: Custody, *, released_on: date, release_kind: str, seen: str, by: Staff
+) -> Custody:
+    """Say on which day a child left custody, and how; that day has no night.
+
+    Raises `PermissionDenied`, `ChangedMeanwhile`, and `ValidationError` in words.
+    """
+    require(by, Capability.RECORD_OUTCOMES, stay.case)
+    now: Custody = as_it_stands(stay, seen)
+    now.released_on, now.release_kind = released_on, release_kind
     now.save()
     return now

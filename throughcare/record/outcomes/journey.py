@@ -44,7 +44,12 @@ def admission_words(line: JourneyLine) -> LineWords:
 
 
 def release_words(line: JourneyLine) -> LineWords:
-    """The day on which the child left custody, and how."""
+    """The day on which the child left custody, and how.
+
+    Without a way of leaving it is known only that they left that place, as in a move to another.
+    """
+    if line.words and not line.title:
+        return LineWords(_("Left %(place)s") % {"place": line.words})
     how = in_words("release-kind", line.title) if line.title else ""
     return LineWords(_("Left custody"), sentence(line.words, how))
 

@@ -25,10 +25,12 @@ from throughcare.record.courts.models import (
     SentenceProposal,
 )
 from throughcare.record.offences.models import NOT_KNOWN, Offence
-from throughcare.record.outcomes.models import Condition, Outcome, Programme, Requirement
+from throughcare.record.outcomes.models import Condition, Custody, Outcome, Programme, Requirement
+from throughcare.rulebook.disposals.outcomes import OUTCOMES
 from throughcare.rulebook.periods import add_months
 
 REVOKED = "order-revoked"
+CUSTODIAL = tuple(code for code, rule in OUTCOMES.items() if rule.custodial)
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 
@@ -79,7 +81,16 @@ class OffencesAndOutcomes:
     hearings: list[Hearing]
     bails: list[Bail]
     remands: list[Remand]
+    custody: list[Custody]
     conditions: list[Condition]
+
+    @property
+    def sentenced(self) -> bool:
+        """Whether anything was decided by which the child may be in custody."""
+        return any(
+            each.legal_outcome in CUSTODIAL and each.appeal_status not in OVERTURNED
+            for each in self.outcomes
+        )
 
 
 def offences_and_outcomes(child: Child, asked: Answers | None = None) -> OffencesAndOutcomes:
@@ -115,6 +126,7 @@ def offences_and_outcomes(child: Child, asked: Answers | None = None) -> Offence
         hearings=asked["hearings"],
         bails=asked["bails"],
         remands=asked["remands"],
+        custody=asked["custody"],
         conditions=asked["conditions"],
     )
 
@@ -129,6 +141,12 @@ def conditions_today(child: Child) -> Any:
     over = Q(bail__ended_on__lt=today()) | Q(outcome__ended_on__lt=today())
     overturned = Q(outcome__appeal_status__in=OVERTURNED)
     return set_now.exclude(over | overturned).order_by("kind", "pk")
+
+
+def sentences_of(child: Child) -> Any:
+    """The decisions by which a child may be in custody, the newest first."""
+    decided = child.rows("outcomes").filter(legal_outcome__in=CUSTODIAL)
+    return decided.exclude(appeal_status__in=OVERTURNED).order_by("-outcome_on", "-pk")
 
 
 @in_one_statement
@@ -149,6 +167,7 @@ def rows_of_offences(child: Child) -> Queries:
         "hearings": child.rows("hearings").order_by("-hearing_on", "-pk"),
         "bails": child.rows("bails").order_by("-started_on", "-pk"),
         "remands": child.rows("remands").order_by("-admitted_on", "-pk"),
+        "custody": child.rows("custody").order_by("-admitted_on", "-pk"),
         "conditions": child.rows("conditions").order_by("-started_on", "-pk"),
         "proposals": child.rows("sentence_proposals").exclude(proposed_outcome=""),
     }

@@ -12,10 +12,11 @@ from throughcare.record.children.presenters.row_marks import marks_of
 from throughcare.record.courts.models import Bail, Hearing, Remand
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes import queries
-from throughcare.record.outcomes.models import Condition, Outcome
+from throughcare.record.outcomes.models import Condition, Custody, Outcome
 from throughcare.record.outcomes.presenters.conditions import (
     bail_item,
     condition_item,
+    custody_item,
     remand_item,
 )
 from throughcare.record.outcomes.presenters.files import offence_card
@@ -33,10 +34,12 @@ def offences_and_outcomes(request: WorkerRequest, child: Child) -> HttpResponse:
     context = {
         "hearings": [hearing_item(each, marks) for each in result.hearings],
         "held": [
+            *[custody_item(each, marks) for each in result.custody],
             *[remand_item(each, marks) for each in result.remands],
             *[bail_item(each, marks) for each in result.bails],
         ],
         "conditions": [condition_item(each, marks) for each in result.conditions],
+        "add_custody_href": marks.add_href(Custody, "custody") if result.sentenced else "",
         "add_remand_href": marks.add_href(Remand, "remand"),
         "add_bail_href": marks.add_href(Bail, "bail"),
         "add_condition_href": marks.add_href(Condition, "condition"),

@@ -6,15 +6,25 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from throughcare.foundation.design.dates import days
+from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import not_over
 from throughcare.record.children.presenters.row_marks import RowMarks
 from throughcare.record.courts.models import Bail, Remand
-from throughcare.record.outcomes.models import Condition
+from throughcare.record.outcomes.models import Condition, Custody
 
 PAGES = (("correct-remand", gettext_lazy("Correct")),)
-PAGES_WHILE_THERE = (*PAGES, ("end-remand", gettext_lazy("End")))
+PAGES_WHILE_THERE = (
+    *PAGES,
+    ("move-remand", gettext_lazy("Move")),
+    ("end-remand", gettext_lazy("End")),
+)
+CUSTODY_PAGES = (("correct-custody", gettext_lazy("Correct")),)
+CUSTODY_WHILE_THERE = (
+    *CUSTODY_PAGES,
+    ("move-custody", gettext_lazy("Move")),
+    ("end-custody", gettext_lazy("Release")),
+)
 
 
 def condition_words(condition: Condition) -> str:
@@ -69,4 +79,21 @@ def remand_item(remand: Remand, marks: RowMarks) -> dict[str, Any]:
         "days": until,
         "over": remand.released_on is not None and remand.released_on <= today(),
         "marks": marks.event(remand, f"{kind}, {until}", pages),
+    }
+
+
+def custody_item(stay: Custody, marks: RowMarks) -> dict[str, Any]:
+    """One stay in custody under a sentence: where, until when, and how the child left."""
+    until = days(stay.admitted_on, stay.released_on)
+    place = stay.establishment or str(stay.get_sector_display()) or _("the place is not recorded")
+    due = ""
+    if stay.released_on is None and stay.release_due_on is not None:
+        due = _("Release due on %(day)s") % {"day": day(stay.release_due_on)}
+    words = _("In custody: %(place)s") % {"place": place}
+    pages = CUSTODY_WHILE_THERE if stay.released_on is None else CUSTODY_PAGES
+    return {
+        "text": ". ".join(filter(None, (words, str(stay.get_release_kind_display()), due))),
+        "days": until,
+        "over": stay.released_on is not None and stay.released_on <= today(),
+        "marks": marks.event(stay, f"{place}, {until}", pages),
     }
