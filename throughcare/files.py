@@ -4,21 +4,47 @@ Both are written under another name beside the place, and renamed at the end.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
+
+import pyrage
 
 
-def write_whole(file: Path, text: str) -> None:
+def write_whole(file: Path, content: str | bytes) -> None:
     """Write a file that its owner alone may read; who reads it meanwhile sees the one before."""
-    with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False) as unfinished:
+    written = content.encode() if isinstance(content, str) else content
+    with NamedTemporaryFile("wb", dir=file.parent, delete=False) as unfinished:
         try:
-            unfinished.write(text)
+            unfinished.write(written)
         except BaseException:
             Path(unfinished.name).unlink()
             raise
     Path(unfinished.name).replace(file)
+
+
+def encrypted(content: bytes, public_keys: Iterable[str]) -> bytes:
+    """What only the holders of the secret keys of age can read. Raises `ValueError`."""
+    return bytes(pyrage.encrypt(content, [age_recipient(each) for each in public_keys]))
+
+
+def age_recipient(public_key: str) -> Any:
+    """A public key of age, for its library. Raises `ValueError` for what is none."""
+    try:
+        return pyrage.x25519.Recipient.from_str(public_key)
+    except pyrage.RecipientError as refused:
+        raise ValueError("this is no public key of age") from refused
+
+
+def is_public_key(words: str) -> bool:
+    """Whether it is a public key of age, for which something can be encrypted."""
+    try:
+        age_recipient(words)
+    except ValueError:
+        return False
+    return True
 
 
 @contextmanager

@@ -91,6 +91,8 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /set-up/first-day/begin/ |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /set-up/practice/        |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /set-up/practice/fill/   |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/set-up/offline-pack/    |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
+/set-up/offline-pack/recipients/add/|3|3|3|2|3  |3  |3 |3   |3  |3  |3   |3  |2  |3  |3    |3
 /practice/enter/         |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
 /imports/                |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /imports/new/            |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3

@@ -39,6 +39,7 @@ def test_every_purpose_beyond_a_page_needs_a_capability():
         "undo-import",
         "export",
         "figures",
+        "offline-pack",
     }
 
 

@@ -86,6 +86,9 @@ PYTHON = {
     ("exchange/imports/job.py", None): "when a job ended",
     ("exchange/imports/broken_off.py", None): "when a job ended",
     ("exchange/imports/requests.py", "cancel"): "when a job ended",
+    ("exchange/offline_pack/actions.py", None): "when a file was made, which its name says",
+    ("exchange/offline_pack/tasks.py", None): "jobs",
+    ("exchange/offline_pack/views.py", None): "how long ago the newest file was made",
     ("exchange/imports/uploads.py", None): "how old a file on the disk is",
     ("exchange/transfers/packing.py", None): "when a copy was sent, between services on two days",
 }
@@ -121,6 +124,7 @@ SQL = {
     "app.undo_merge": "when a merge was undone, beside recorded_at when it was made",
     "app.gather_records_of_children": "the same, where an import parts the records",
     "app.remove_old_submissions": "how long ago a form was last saved",
+    "app.age_of_offline_packs": "how old a file is, for monitors",
     "app.note_practice_filled": "when invented children were put in, by a job",
     "app.note_scan": "when a machine looked at a file",
     "app.remove_old_staged_files": "how long ago a file was sent",

@@ -21,6 +21,7 @@ from tests.pages.documents.rows import a_document, a_staged_file
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
 from tests.pages.writing.arranged import adult_asked_for, in_custody
 from tests.pages.writing.examples import (
+    A_KEY,
     a_twin,
     came_in,
     curfew,
@@ -39,6 +40,7 @@ from throughcare.casework.contacts.queries import children_offered
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.imports.models import Batch, ImportJob
+from throughcare.exchange.offline_pack.actions import add_recipient
 from throughcare.exchange.practice.actions import found_practice_service
 from throughcare.exchange.transfers import actions as copies
 from throughcare.exchange.transfers.models import Offer
@@ -248,8 +250,9 @@ class Made:
         with acting(self.staff["ola"], doing="testing") as context:
             first_day = begin_first_day(by=context.staff).reference
             found_practice_service(nightly=True, by=context.staff)
+            opens = add_recipient(name="Duty desk", public_key=A_KEY, by=context.staff)
         made = {"batch": batch, "emergency": emergency, "duty": duty, "absence": absence}
-        made |= {"session": session, "first_day": first_day}
+        made |= {"session": session, "first_day": first_day, "recipient": opens.reference}
         return made | self.files_sent()
 
     def held_for_two(self) -> str:

@@ -45,6 +45,12 @@ VARIABLES = (
         without="as above; `backup` asks for it",
     ),
     Variable(
+        name="THROUGHCARE_OFFLINE_PACKS",
+        meaning="the folder of the offline packs, with one for each service in it: a share that is "
+        "there when the server is not",
+        without="`offline-packs` in the state folder",
+    ),
+    Variable(
         name="BACKUP_RECIPIENTS",
         meaning="public keys of age, with spaces between them: whoever holds the secret ones reads "
         "the backups",

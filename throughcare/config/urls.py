@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("throughcare.exchange.imports.urls")),
     path("", include("throughcare.exchange.transfers.urls")),
     path("", include("throughcare.exchange.practice.urls")),
+    path("", include("throughcare.exchange.offline_pack.urls")),
     path("", include("throughcare.caseload.first_day.urls")),
     path("", include("throughcare.caseload.oversight.urls")),  # last in the menu
 ]

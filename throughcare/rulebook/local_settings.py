@@ -197,13 +197,31 @@ def _cautions() -> Iterator[LocalSetting]:
 
 def _of_this_product() -> Iterator[LocalSetting]:
     """What no table holds, because only this product has it."""
-    for code, name, subject, value, limits in (
+    days, hours = SettingUnit.DAYS, SettingUnit.HOURS
+    for code, name, subject, value, limits, unit in (
+        (
+            "offline-pack-hour",
+            "How many hours after midnight the nightly offline pack is made",
+            "This service's pages",
+            5,
+            (0, 23),
+            hours,
+        ),
+        (
+            "offline-packs-kept-days",
+            "How long the file of an offline pack stays",
+            "This service's pages",
+            7,
+            (1, 30),
+            days,
+        ),
         (
             "drafts-kept-days",
             "How long a form that was begun and not sent is kept",
             "This service's pages",
             30,
             (1, 90),
+            days,
         ),
         (
             "not-seen-days",
@@ -211,6 +229,7 @@ def _of_this_product() -> Iterator[LocalSetting]:
             "This service's pages",
             14,
             (1, 90),
+            days,
         ),
         (
             "court-results-wanted-days",
@@ -218,6 +237,7 @@ def _of_this_product() -> Iterator[LocalSetting]:
             "This service's pages",
             28,
             (1, 366),
+            days,
         ),
     ):
         rule = Rule(
@@ -228,7 +248,7 @@ def _of_this_product() -> Iterator[LocalSetting]:
             confidence=Confidence.LOCAL,
             local_setting=True,
         )
-        yield _setting(code, name, subject, SettingUnit.DAYS, [(rule, value)], limits)
+        yield _setting(code, name, subject, unit, [(rule, value)], limits)
 
 
 LOCAL_SETTINGS: dict[str, LocalSetting] = {

@@ -112,7 +112,7 @@ def test_with_the_place_in_the_live_service_the_other_ends(practice, sam, as_app
     place = enter(sam, acting_as)
     assert len(staff_of_person(sam.person_id)) == 2
     as_app.owner_again()
-    Staff.objects.filter(pk=sam.pk).update(ended_on=cast.LONG_AGO)
+    Staff.objects.filter(pk=sam.pk).update(ended_on=sam.started_on)
     as_app()
 
     assert staff_of_person(sam.person_id) == []

@@ -1,6 +1,7 @@
-"""A practice service is made, entered with a worker's own sign-in, and left by its banner."""
+"""An administrator sets the service up: a practice service, and who can open offline packs."""
 
 from tests.journeys.looking import SITTINGS, look
+from tests.pages.writing.arranged import A_KEY
 
 BANNER = "Practice: nobody here is real"
 
@@ -29,3 +30,22 @@ def test_workers_practise_and_go_back(how, service, sit_down):
     sam.reads(BANNER)
     sam.press("Go back to your own service")
     assert BANNER not in sam.page.content()
+
+
+@SITTINGS
+def test_an_administrator_says_who_can_open_the_offline_packs(how, service, sit_down):
+    ola = sit_down(**how)
+    ola.sign_in("Ola Berg")
+    ola.go("/set-up/")
+    ola.follow("See when the last one was made, and who can open it")
+    ola.reads("Nobody can open a pack")
+    ola.press("Say who can open the packs")
+    ola.page.get_by_label("Who can open the packs?").fill("Duty desk")
+    ola.page.get_by_label("What is their public key of age?").fill("AGE-SECRET-KEY-1")
+    ola.press("Save")
+    ola.reads("There is a problem")
+    ola.page.get_by_label("What is their public key of age?").fill(A_KEY)
+    look(ola, how, "pack-recipient")
+    ola.press("Save")
+    ola.reads("No pack has been made yet")
+    look(ola, how, "offline-pack")

@@ -12,6 +12,7 @@ from throughcare.caseload.first_day.models import FirstDay
 from throughcare.caseload.intake.models import IntakeItem
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.contacts.models import Contact, ContactGroup
+from throughcare.exchange.offline_pack.models import PackRecipient
 from throughcare.foundation.access.models import Duty, WorkerAbsence
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import DuplicateSuggestion, Merge
@@ -19,6 +20,8 @@ from throughcare.record.codes.models import LocalCourt
 from throughcare.record.courts.models import Bail, Hearing, Remand
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.models import Condition, Custody, Outcome
+
+A_KEY = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 
 
 def restricted(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
@@ -144,6 +147,11 @@ def held_before(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
 def first_day(child: Any, _worker: Any = None) -> dict[str, str]:
     row = keep(FirstDay, service=child.service, started_on=today())
     return {"first_day": row.reference}
+
+
+def opens_packs(child: Any, _worker: Any = None) -> dict[str, str]:
+    named = {"name": "Duty desk", "public_key": A_KEY}
+    return {"recipient": keep(PackRecipient, service=child.service, **named).reference}
 
 
 def suggested(child: Any, _worker: Any = None) -> dict[str, str]:

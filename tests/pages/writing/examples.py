@@ -16,6 +16,7 @@ from typing import Any
 from tests.pages.documents.rows import a_document, a_document_withdrawn
 from tests.pages.writing.adult_examples import ADULTS
 from tests.pages.writing.arranged import (
+    A_KEY,
     a_twin,
     away,
     came_in,
@@ -33,6 +34,7 @@ from tests.pages.writing.arranged import (
     on_bail,
     on_duty,
     on_remand,
+    opens_packs,
     restricted,
     suggested,
     together,
@@ -369,6 +371,8 @@ EXAMPLES = {
             "made_on": day(),
         },
     ),
+    "add-pack-recipient": Example("ola", {}, {"name": "Duty desk", "public_key": A_KEY}),
+    "end-pack-recipient": Example("ola", {"recipient": "{recipient}"}, AGREED, before=opens_packs),
     "make-practice-service": Example("ola", {}, {"nightly": "no"}),
     "begin-first-day": Example("ola", {}, AGREED),
     "close-first-day": Example("ola", {"first_day": "{first_day}"}, AGREED, before=first_day),

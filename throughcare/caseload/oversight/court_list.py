@@ -56,6 +56,11 @@ def court_list(reader: Staff, on: date) -> CourtList:
     """The court list of a day, of the cases in which the reader records what courts do."""
     listed = cases_recorded(reader)
     hearings = list(hearings_of(on, on).filter(listed, service=reader.service_id))
+    return with_what_holds(hearings, on, without_result(reader, listed))
+
+
+def with_what_holds(hearings: list[Hearing], on: date, unrecorded: Day | None = None) -> CourtList:
+    """These hearings with what is proposed, what holds each child today, and who leads the work."""
     found = with_children(Day(on=on, hearings=hearings))
     records = {pk for child in found.children.values() for pk in child.record_ids}
     cases = {pk for child in found.children.values() for pk in child.record_cases}
@@ -67,7 +72,7 @@ def court_list(reader: Staff, on: date) -> CourtList:
     lead = Allocation.objects.covering(today()).filter(case__in=cases, kind=Allocation.Kind.LEAD)
     return CourtList(
         day=found,
-        unrecorded=without_result(reader, listed),
+        unrecorded=unrecorded or Day(on=on),
         proposals=by("hearing_id", proposals.order_by("-due_on", "pk")),
         bails=by("child_id", Bail.objects.covering(today()).filter(theirs).order_by("pk")),
         remands=by("child_id", Remand.objects.running().filter(theirs).order_by("pk")),

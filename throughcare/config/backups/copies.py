@@ -22,7 +22,7 @@ from throughcare.config.backups.contents import Contents, contents
 from throughcare.config.database_addresses import address_of, parameters
 from throughcare.config.embedded_postgres.binaries import find_binaries
 from throughcare.config.refusal import Refusal
-from throughcare.files import write_whole
+from throughcare.files import age_recipient, write_whole
 
 # The keys of the installation never leave it: 'throughcare migrate' writes them anew from the
 # environment, and with them the views of the figures, which ask for them.
@@ -160,8 +160,8 @@ def private(file: Path) -> Iterator[IO[bytes]]:
 def recipient_of(key: str) -> Any:
     """The public age key for which a backup is encrypted. Raises `Refusal`."""
     try:
-        return pyrage.x25519.Recipient.from_str(key)
-    except pyrage.RecipientError:
+        return age_recipient(key)
+    except ValueError:
         raise Refusal(f"{key} is not a public key of age, such as age1….") from None
 
 

@@ -19,6 +19,7 @@ MADE = {
     "synthetic": "the files of the invented service",
     "snapshot": "the snapshots of its figures",
     "incoming": "files that were sent to be imported",
+    "offline-packs": "its offline packs",
 }
 
 

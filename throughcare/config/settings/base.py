@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "throughcare.exchange.exports",
     "throughcare.exchange.transfers",
     "throughcare.exchange.practice",
+    "throughcare.exchange.offline_pack",
 ]
 
 MIDDLEWARE = [
@@ -127,6 +128,7 @@ USE_TZ = True
 
 # Files sent to be imported, until they are in: the web server and the worker share this folder.
 INCOMING = STATE / "incoming"
+OFFLINE_PACKS = Path(os.environ.get("THROUGHCARE_OFFLINE_PACKS", STATE / "offline-packs"))
 INCOMING_MOST_MB = 500  # of one import; larger ones go by the command line
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -65,6 +65,7 @@ class Purpose(StrEnum):
     UNDO_IMPORT = "undo-import"
     EXPORT = "export"
     FIGURES = "figures"
+    OFFLINE_PACK = "offline-pack"
 
 
 PURPOSE_NEEDS = {
@@ -72,4 +73,5 @@ PURPOSE_NEEDS = {
     Purpose.UNDO_IMPORT: Capability.IMPORT_RECORDS,
     Purpose.EXPORT: Capability.EXPORT_RECORDS,
     Purpose.FIGURES: Capability.TAKE_SNAPSHOT,
+    Purpose.OFFLINE_PACK: Capability.SET_UP_SERVICE,
 }

@@ -34,7 +34,8 @@ MEANINGS: dict[Capability, str] = {
     Capability.READ_FIGURES: "read figures",
     Capability.SAVE_DEEP_DIVES: "save a deep dive into a figure, rename and remove one",
     Capability.MANAGE_PEOPLE: "add people and give them roles",
-    Capability.SET_UP_SERVICE: "begin and close a first day, and make the practice service",
+    Capability.SET_UP_SERVICE: "begin and close a first day, make the practice service, and say "
+    "who can open offline packs",
     Capability.IMPORT_RECORDS: "import a service's records, and undo an import",
     Capability.EXPORT_RECORDS: "export everything that the service holds",
     Capability.TAKE_SNAPSHOT: "take the snapshot that figures are worked out from",

@@ -17,6 +17,7 @@ WHERE j.status = 'todo' AND (j.scheduled_at IS NULL OR j.scheduled_at <= clock_t
 LAST_SIGN = """
 SELECT extract(epoch FROM clock_timestamp() - max(last_heartbeat)) FROM procrastinate_workers
 """
+NEVER = 1e9  # seconds: some thirty years
 
 
 class JobNumbers(Collector):
@@ -36,6 +37,7 @@ class JobNumbers(Collector):
         yield seconds(
             "throughcare_worker_seen_seconds", "How long ago a worker gave a sign", LAST_SIGN
         )
+        yield packs()
 
 
 def jobs() -> GaugeMetricFamily:
@@ -56,6 +58,18 @@ def seconds(name: str, meaning: str, query: str) -> GaugeMetricFamily:
         (value,) = cursor.fetchone() or (None,)
     if value is not None:
         family.add_metric([], float(value))
+    return family
+
+
+def packs() -> GaugeMetricFamily:
+    """How old the newest offline pack of each service is; 1e9 where none was ever made."""
+    family = GaugeMetricFamily(
+        "throughcare_offline_pack_seconds", "How old the newest offline pack is", labels=["service"]
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code, seconds FROM app.age_of_offline_packs() ORDER BY code")
+        for code, age in cursor.fetchall():
+            family.add_metric([code], NEVER if age is None else float(age))
     return family
 
 

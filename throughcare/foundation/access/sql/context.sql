@@ -193,7 +193,8 @@ DECLARE
     duty boolean;
     right_needed text := CASE why
         WHEN 'import' THEN 'import-records' WHEN 'undo-import' THEN 'import-records'
-        WHEN 'export' THEN 'export-records' WHEN 'figures' THEN 'take-snapshot' END;
+        WHEN 'export' THEN 'export-records' WHEN 'figures' THEN 'take-snapshot'
+        WHEN 'offline-pack' THEN 'set-up-service' END;
 BEGIN
     PERFORM app.check_proof(
         concat_ws('|', asking, why, doing, route, reason, via, undo), expires, nonce, proof);
@@ -213,7 +214,9 @@ BEGIN
     INSERT INTO audit_request (staff_id, service_id, purpose, doing, route, reason, via, undo, at)
     VALUES (actor.id, actor.service_id, why, doing, route, reason, via, undo, clock_timestamp())
     RETURNING id INTO request;
-    widest := app.reach_on(asking, 'read-summary', service_day);
+    -- A pack is read as by whoever goes to court: every case that is open, and none that is closed.
+    widest := CASE why WHEN 'offline-pack' THEN 3
+              ELSE app.reach_on(asking, 'read-summary', service_day) END;
     duty := EXISTS (SELECT 1 FROM access_duty d WHERE d.staff_id = asking
                     AND d.started_at <= app.moment_on(stands_on)
                     AND d.ended_at > app.moment_on(stands_on));
@@ -223,7 +226,8 @@ BEGIN
     WHERE pid = pg_backend_pid();
     IF NOT app.is_of_everything(why) THEN
         UPDATE app.context SET
-            rights = app.rights_on(asking, service_day),
+            rights = app.rights_on(asking, service_day) || CASE why
+                WHEN 'offline-pack' THEN ARRAY['read-summary', 'read-case'] ELSE '{}'::text[] END,
             hidden = app.hidden_from(asking, actor.service_id, duty, service_day),
             near = CASE WHEN widest < 3 AND NOT duty
                 THEN app.near_to(asking, actor.service_id, widest, service_day) END
