@@ -56,13 +56,21 @@ class AnyOrder(Managing):
 
     @initialize()
     def begin(self) -> None:
-        """Three records, two of them of one child, with an offence and what was decided."""
+        """Three records, two of them of one child: a home, offences, and what was decided.
+
+        What is rare by chance is tried here each time: a stale form, and undoing what was built on.
+        """
         self.add(worker="sam", name="Anna")
         self.add(worker="priya", name="Ana")
         self.add(worker="priya", name="Ana")
+        self.move(worker="priya", place=2, ago=40)
         self.merge(worker="priya", place=0, other=2)
         self.offend(worker="priya", place=1, ago=9)
+        self.offend(worker="priya", place=1, ago=40)
+        self.correct(worker="priya", place=0, text="Robbery", seen="another")
         self.sentence(worker="priya", place=0, every=True, code="referral-order", ago=2)
+        self.appeal(worker="priya", place=0, became="appeal-pending", seen="")
+        self.undo(worker="priya", place=1)  # the sentence, which was appealed against since
 
     @rule(worker=WORKERS, name=st.sampled_from(["Anna", "Ana"]))
     def add(self, worker: str, name: str) -> None:
