@@ -21,6 +21,7 @@ OF_ONE_RECORD = {
     "throughcare/record/children/duplicates/possible.py": "each record is compared by itself",
     "throughcare/record/circumstances/actions.py": "a new home is of the record it is in",
     "throughcare/caseload/cases/listing.py": "the rows of a child of one record, by its index",
+    "throughcare/caseload/first_day/queries.py": "a record is confirmed as it was imported",
     "throughcare/caseload/oversight/presenters/allocation.py": "who leads the case of this record",
     "throughcare/caseload/oversight/views/access.py": "who may see this record",
     "throughcare/caseload/oversight/writing_pages.py": "who may see this record",
