@@ -152,15 +152,15 @@ def pack_rows(packs: Iterable[OfflinePack]) -> list[list[Cell]]:
             {"text": number(each.hearings), "format": "numeric"},
             {"text": number(each.duties), "format": "numeric"},
             {"text": number(each.left_out), "format": "numeric"},
-            {"text": _("Removed") if each.removed_at else each.file},
+            {"html": breakable(_("Removed") if each.removed_at else each.file)},
         ]
         for each in packs
     ]
 
 
-def breakable(key: str) -> str:
-    """A key that a narrow screen can break."""
-    parts = [(key[at : at + SHORT],) for at in range(0, len(key), SHORT)]
+def breakable(letters: str) -> str:
+    """A key or the place of a file, which a narrow screen can break."""
+    parts = [(letters[at : at + SHORT],) for at in range(0, len(letters), SHORT)]
     return format_html_join(mark_safe("<wbr>"), "{}", parts)
 
 

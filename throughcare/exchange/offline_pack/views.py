@@ -20,7 +20,7 @@ def offline_pack(request: WorkerRequest) -> HttpResponse:
     page = page_of(packs.select_related("recorded_by"), request.GET)
     shown = {
         "page": page,
-        "folder": str(folder_of(request.worker)),
+        "folder": presenters.breakable(str(folder_of(request.worker))),
         "reminder": presenters.reminder(packs.first(), len(recipients), timezone.now()),
         "rows": presenters.pack_rows(page.object_list),
         "recipients": presenters.recipient_rows(recipients),
