@@ -57,14 +57,15 @@ def with_codes(sam):
 
 def test_the_web_role_writes_no_table_about_signing_in_but_these(db):
     tables = (
-        "SELECT table_name FROM information_schema.table_privileges WHERE grantee = 'app' "
+        "SELECT CASE table_schema WHEN 'app' THEN 'app.' ELSE '' END || table_name "
+        "FROM information_schema.table_privileges WHERE grantee = 'app' "
         "AND table_schema IN ('public', 'app') AND privilege_type <> 'SELECT'"
     )
     columns = (
         "SELECT table_name || '.' || column_name FROM information_schema.column_privileges "
         "WHERE grantee = 'app' AND privilege_type <> 'SELECT' AND table_name = 'access_person'"
     )
-    of_libraries = re.compile(rf"access_person|app|({'|'.join(LIBRARIES - {'procrastinate'})})_")
+    of_libraries = re.compile(rf"access_person|app\.|({'|'.join(LIBRARIES - {'procrastinate'})})_")
 
     written = {name for (name,) in [*sql(tables), *sql(columns)] if of_libraries.match(name)}
 
@@ -74,7 +75,8 @@ def test_the_web_role_writes_no_table_about_signing_in_but_these(db):
 def test_no_password_is_in_a_table_that_the_web_role_reads(sam):
     hashed = sam.person.password
     tables = sql(
-        "SELECT table_name FROM information_schema.table_privileges WHERE grantee = 'app' "
+        "SELECT CASE table_schema WHEN 'app' THEN 'app.' ELSE '' END || table_name "
+        "FROM information_schema.table_privileges WHERE grantee = 'app' "
         "AND table_schema = 'public' AND privilege_type = 'SELECT'"
     )
 
