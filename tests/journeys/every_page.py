@@ -104,6 +104,7 @@ OPENED |= {
     "copied-record": [Visit("ruth", {"reference": "{copied}", "transfer": "{came}"})],
     "court-list": [Visit("ruth"), Visit("ruth", query="day={hearing_day}")],
     "court-results": [Visit("cory", {"day": "{hearing_on}"})],
+    "court-result-later": [Visit("sam", {"reference": "{anna}", "row": "{heard}"})],
     "duty": [Visit("ruth")],
     "set-duty": [Visit("ruth")],
     "end-duty": [Visit("ruth", {"duty": "{duty}"})],

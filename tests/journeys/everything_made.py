@@ -12,14 +12,14 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
-from tests.anna import keep
+from tests.anna import days_ago, keep
 from tests.cast import LONG_AGO
 from tests.exchange.conftest import as_csv
 from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
 from tests.pages.documents.rows import a_document, a_staged_file
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
-from tests.pages.writing.arranged import adult_asked_for, in_custody
+from tests.pages.writing.arranged import adult_asked_for, in_custody, listed_on
 from tests.pages.writing.examples import (
     A_KEY,
     a_twin,
@@ -129,6 +129,8 @@ class Made:
         more = (adult_asked_for, came_in, done_together, a_document, a_staged_file)
         for made in (met_yesterday, *court, *more, *ALIKE):
             self.references |= made(self.anna)
+        self.references |= listed_on(self.anna, days_ago(0))
+        self.references["heard"] = listed_on(self.anna, days_ago(1))["listed"]
         self.references |= {who: worker.reference for who, worker in self.staff.items()}
         self.let_hana_use_codes()
         self.list_offences(line)
