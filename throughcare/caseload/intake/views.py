@@ -14,6 +14,7 @@ from throughcare.foundation.design.tables import summary_list
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions
+from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import of_child
 from throughcare.record.children.presenters import case_frame
@@ -53,10 +54,11 @@ def intake_item(request: WorkerRequest, item: str) -> HttpResponse:
     return render(request, "intake/item.jinja", shown)
 
 
+@shown_again
 def police_email(request: WorkerRequest) -> HttpResponse:
     """One box; what is read from it stands in the form of the next page, under a token."""
-    form = PasteForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = PasteForm(sent(request))
+    if done(request, form, lambda _answers: None):
         at = reverse("add-intake")
         needs = Capability.ADD_CHILD
         token = submissions.keep_query(request, "add-intake", needs, address=at)
