@@ -22,7 +22,7 @@ from throughcare.dataset.synthetic.engine.days import (
 )
 from throughcare.dataset.synthetic.engine.frames import pick
 from throughcare.dataset.synthetic.engine.spans import FAR, cut_short
-from throughcare.dataset.synthetic.engine.working_days import last_working, next_working
+from throughcare.dataset.synthetic.engine.working_days import last_working, moments, next_working
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import (
     Courts,
@@ -170,6 +170,11 @@ def _add_hearings(
         kind=kind,
         remand_decision=pick(DECISIONS, where(~future, waits)),
         native_remand_decision=pick(DECISIONS, where(~future & happens(rng, 0.5, count), waits)),
+        warrant=pick(_WARRANTS, where(~future, _warrants(listing, matters, matter, within, last))),
+        decided_at=moments(
+            where((on < world.as_at) & happens(listing, 0.3, count), on),
+            listing.integers(10 * 60, 16 * 60, count),
+        ),
         remand_proposal=pick(
             ["unconditional-bail", "conditional-bail", "bail-programme"],
             where(~last & ~future, np.minimum(2, waits)),
@@ -182,6 +187,15 @@ def _add_hearings(
     )
 
 
+def _warrants(
+    rng: np.random.Generator, matters: Matters, matter: Whole, within: Whole, last: Truth
+) -> Whole:
+    """Seldom a warrant where nobody came to the first hearing, executed at the second."""
+    nobody_came = happens(rng, 0.02, len(matters))[matter]
+    issued = where(nobody_came & (within == 0) & ~last, 0)
+    return np.where(nobody_came & (within == 1), 1, issued)
+
+
 def _notes(rng: np.random.Generator, last: Truth, future: Truth) -> pa.Array:
     """A note of fewer than half of the hearings that have been, fit for the first or the last."""
     count = len(last)
@@ -191,6 +205,7 @@ def _notes(rng: np.random.Generator, last: Truth, future: Truth) -> pa.Array:
     return pick((*_WAITING, *_SENTENCED), place)
 
 
+_WARRANTS = ("issued-without-bail", "executed")
 _TIMES = [f"{hour:02}:{minute:02}" for hour in (10, 11, 12, 14, 15) for minute in (0, 30)]
 _WAITING = (
     "Attended with mum. Spoke clearly to the bench.",
