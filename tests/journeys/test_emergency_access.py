@@ -4,15 +4,19 @@ import pytest
 
 from tests import cast
 from tests.journeys.looking import at_each_size
-from throughcare.foundation.access.models import Service, Staff
+from throughcare.foundation.access.models import Duty, Service, Staff
 
 WHY = "Her mother rang: she is not safe tonight."
 
 
 @pytest.fixture
 def lily(service):
-    """Given a record that is open to Sam and Priya alone, and about which Priya is to be asked."""
+    """Given a record that is open to Sam and Priya alone, and about which Sam is to be asked.
+
+    Nobody is on duty, by whatever the duty list of the day says: it would open the record to them.
+    """
     service.connect_default_as("owner")
+    Duty.objects.all().delete()
     northwick = Service.objects.get(code="northwick")
     child = cast.make_child(northwick, first_name="Lily", last_name="Lockwood")
     named = tuple(Staff.objects.filter(first_name__in=("Sam", "Priya"), person__isnull=False))
