@@ -1,18 +1,18 @@
 """Reads a folder of documents, and refuses one that is not whole before anything is taken in."""
 
-import csv
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest, sha256
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.documents.lists import COLUMNS, FOLDER, STATEMENTS, file_of
+from throughcare.reading.sentences import CannotRead
+from throughcare.reading.small_tables import read_small_table
 from throughcare.record.documents.checking.receiving import looked_at_or_refused
 from throughcare.record.documents.checking.results import FileNotTaken
 from throughcare.record.documents.models import (
@@ -72,12 +72,13 @@ def read_list(file: Path, listed: Any) -> list[Row]:
     """The rows of one list. Raises `NotWhole` where it is another than the manifest says."""
     try:
         content = file.read_bytes()
-        rows = list(csv.DictReader(StringIO(content.decode(), newline=""), strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as unreadable:
+        table = read_small_table(file, COLUMNS[file.name], content)
+    except (OSError, CannotRead) as unreadable:
         raise NotWhole(_("documents/%s cannot be read.") % file.name) from unreadable
     said = listed.get("sha256") if isinstance(listed, dict) else None
     if said is not None and said != sha256(content).hexdigest():
         raise NotWhole(_("documents/%s is not what manifest.json says.") % file.name)
+    rows = [row for _line, row in table.rows]
     if rows and set(rows[0]) != set(COLUMNS[file.name]):
         raise NotWhole(_("documents/%s has other columns than an export writes.") % file.name)
     for number, row in enumerate(rows, start=1):
