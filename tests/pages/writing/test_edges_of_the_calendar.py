@@ -2,6 +2,7 @@
 February, and the days around the 18th birthday of a child.
 
 Each page is told by its questions which of these it can meet: a page made tomorrow is tried too.
+`make test` tries one page for each right, `make test-all` every page.
 """
 
 from datetime import date, datetime, timedelta
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.pages.writing.chosen import every_page, pages
+from tests.pages.writing.chosen import one_page_for_each_right, pages
 from tests.pages.writing.conftest import answers_in
 from throughcare.foundation.design.dates import in_london, never_was
 from throughcare.foundation.facts.days import today
@@ -39,7 +40,7 @@ def answered(question, parts):
     return {f"{question}_{part}": typed for part, typed in parts.items()}
 
 
-@every_page
+@one_page_for_each_right
 def test_what_no_calendar_and_no_clock_had_is_refused_and_29_february_is_not(tried, record):
     """Each question for a day and each for a moment is answered so, all of a page at once."""
     page, before = tried.open(), record()
