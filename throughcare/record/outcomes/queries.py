@@ -327,13 +327,18 @@ def last_day_of(outcome: Outcome) -> date | None:
     """
     if outcome.ended_on is not None or outcome.legal_outcome == "referral-order":
         return outcome.ended_on
-    months = (outcome.term_years or 0) * 12 + (outcome.term_months or 0)
+    months = months_of_term(outcome)
     return add_months(outcome.outcome_on, months) - timedelta(days=1) if months else None
+
+
+def months_of_term(outcome: Outcome) -> int:
+    """The years and months of a term, in months."""
+    return (outcome.term_years or 0) * 12 + (outcome.term_months or 0)
 
 
 def lasts_until(outcome: Outcome, day: date) -> bool:
     """Whether the term of an order, reckoned from the day on which it was made, covers a day."""
-    months = (outcome.term_years or 0) * 12 + (outcome.term_months or 0)
+    months = months_of_term(outcome)
     days = (outcome.term_weeks or 0) * 7 + (outcome.term_days or 0)
     return day < add_months(outcome.outcome_on, months) + timedelta(days=days)
 
@@ -341,4 +346,4 @@ def lasts_until(outcome: Outcome, day: date) -> bool:
 def months_of(outcome: Outcome) -> float:
     """Roughly how long an outcome lasts, to find the longest of several."""
     weeks = (outcome.term_weeks or 0) + (outcome.term_days or 0) / 7
-    return (outcome.term_years or 0) * 12 + (outcome.term_months or 0) + weeks / 4.35
+    return months_of_term(outcome) + weeks / 4.35

@@ -12,7 +12,7 @@ from throughcare.record.children.models import Child
 from throughcare.record.codes.models import OffenceCode
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.models import Outcome, Requirement
-from throughcare.record.outcomes.queries import OVERTURNED, last_day_of
+from throughcare.record.outcomes.queries import OVERTURNED, last_day_of, months_of_term
 from throughcare.rulebook.disposals import cautions, outcomes, referral_orders, requirements
 from throughcare.rulebook.disposals.custody import questions_about_detention_and_training
 from throughcare.rulebook.disposals.earlier_decisions import (
@@ -133,11 +133,6 @@ def questions_about_new_end(order: Outcome, ended_on: date | None) -> list[str]:
         by_months = whole_months(stood, ended_on)
         return list(requirements.questions_about_extension(by_months, extended_before=before))
     return []
-
-
-def months_of_term(outcome: Outcome) -> int:
-    """The years and months of a term, in months."""
-    return (outcome.term_years or 0) * 12 + (outcome.term_months or 0)
 
 
 def whole_months(first: date, last: date) -> int:
