@@ -98,15 +98,8 @@ def stage_file(received: Received, *, by: Staff, suggested: int | None = None) -
     StagedFile.objects.create(
         staff=by,
         service_id=by.service_id,
-        file_name=received.file_name,
-        file_kind=received.file_kind,
-        size=len(received.content),
-        sha256=received.sha256,
-        sent_sha256=received.sent_sha256,
-        removed=received.removed,
-        scan=received.scan,
-        content=received.content,
         suggested=suggested,
+        **columns_of(received),
     )
 
 
@@ -149,16 +142,23 @@ def _keep(document: Document, received: Received, number: int, by: Staff) -> Doc
         document=document,
         number=number,
         needs=document.needs,
-        file_name=received.file_name,
-        file_kind=received.file_kind,
-        size=len(received.content),
-        sha256=received.sha256,
-        sent_sha256=received.sent_sha256,
-        removed=received.removed,
-        scan=received.scan,
         scanned_at=timezone.now() if received.scan == Scan.CLEAN else None,
-        content=received.content,
         recorded_by=by,
+        **columns_of(received),
     )
     version.save()
     return version
+
+
+def columns_of(received: Received) -> dict[str, Any]:
+    """A file that was taken in, as a row holds it: waiting for its child, or on a record."""
+    return {
+        "file_name": received.file_name,
+        "file_kind": received.file_kind,
+        "size": len(received.content),
+        "sha256": received.sha256,
+        "sent_sha256": received.sent_sha256,
+        "removed": received.removed,
+        "scan": received.scan,
+        "content": received.content,
+    }
