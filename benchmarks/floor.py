@@ -65,6 +65,10 @@ FLOORS = {
         "outcomes_outcome",
         "courts_hearing",
         "outcomes_requirement",
+        "outcomes_custody",
+        "outcomes_condition",
+        "courts_bail",
+        "courts_remand",
         "outcomes_programme t.outcome_id IS NOT NULL",
         "courts_sentenceproposal t.proposed_outcome <> ''",
     )

@@ -116,6 +116,7 @@ def measure(client: Any, number: int, pages: list[Page], *, rounds: int) -> list
     """Time every page against its bare way, and against the help page of the same run."""
     pairs, beside_help, beside_floor = [], [], []
     child = child_timed(number)
+    ask(client, HELP)  # what the first page of a session asks besides is no part of any page
     for page in (sent_on(client, each) for each in pages):
         caught, body = catch(client, page)
         ours, goal = partial(ask, client, page), page.goal

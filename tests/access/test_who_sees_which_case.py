@@ -1,7 +1,7 @@
 """Who sees which case: written from the practice guide's matrix, not from the code.
 
 Each row is a kind of case; each column a kind of worker. `y` means that the case is in the
-worker's list and that PostgreSQL shows it; the two fences are compared for every pair.
+worker's list, has pages, and that PostgreSQL shows it; the fences are compared for every pair.
 """
 
 from datetime import timedelta
@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests import cast
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.models import Case, Duty, EmergencyAccess, WorkerAbsence
+from throughcare.foundation.access.models.cases import case_in_sight
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
 
@@ -133,7 +134,7 @@ def put_on_duty(staff):
 
 
 @pytest.mark.parametrize(("kind", "who", "expected"), PAIRS)
-def test_list_and_database_show(kind, who, expected, request, northwick, eastmere, as_app):
+def test_list_page_and_database_show(kind, who, expected, request, northwick, eastmere, as_app):
     staff = request.getfixturevalue(who)
     case = make(kind, staff, northwick, eastmere)
     if expected == "duty":
@@ -143,8 +144,10 @@ def test_list_and_database_show(kind, who, expected, request, northwick, eastmer
     with acting(staff, doing="looking"):
         in_database = Case.objects.filter(pk=case.pk).exists()
         in_list = Case.objects.visible_to(staff).filter(pk=case.pk).exists()
+        of_a_page = case_in_sight(staff, case.reference)
 
     assert (in_database, in_list) == (expected in {"y", "duty"},) * 2
+    assert of_a_page == (case if in_list else None)
 
 
 def test_a_duty_worker_does_not_see_a_sealed_case(cory, northwick, as_app):

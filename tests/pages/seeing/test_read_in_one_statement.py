@@ -10,7 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from tests import cast
 from tests.records.samples import kept
 from throughcare.foundation.facts.days import moment, standing_on, today
-from throughcare.foundation.facts.one_statement import CannotBeStored, PageReading, in_one_statement
+from throughcare.foundation.facts.one_statement import (
+    CannotBeStored,
+    PageReading,
+    Words,
+    in_one_statement,
+)
 from throughcare.foundation.facts.record import Fence, Record
 from throughcare.record.children.models import Alert, Child
 from throughcare.record.offences.models import Offence
@@ -98,6 +103,34 @@ def test_a_row_that_is_joined_is_there_without_another_question(northwick, sam):
         assert (read.owner_staff, read.recorded_by) == (sam, alert.recorded_by)
 
     assert len(sent) == 0
+
+
+def test_words_differ_from_page_to_page_while_the_statement_stays(northwick):
+    @in_one_statement
+    def referred_to(reference: Words):
+        return {"children": Child.objects.filter(reference=reference)}
+
+    one, other = (cast.make_child(northwick) for _ in "12")
+    (first, said), (second, said_again) = (
+        referred_to(Words(each.reference)) for each in (one, other)
+    )
+
+    assert first is second
+    assert (said, said_again) == ([one.reference], [other.reference])
+    assert PageReading().add(referred_to, Words("-1000000"))["children"] == []
+    assert PageReading().add(referred_to, Words(other.reference))["children"] == [other]
+
+
+@pytest.mark.parametrize("model", OF_A_CASE, ids=lambda model: model.__name__)
+def test_what_was_chosen_is_said_in_the_words_that_the_field_has_for_it(model):
+    for field in model._meta.concrete_fields:
+        for value, words in field.flatchoices:
+            row = model(**{field.attname: value})
+            assert getattr(row, f"get_{field.name}_display")() == str(words)
+        if field.choices:
+            assert getattr(model(**{field.attname: "of old"}), f"get_{field.name}_display")() == (
+                "of old"
+            )
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,12 @@ MARKS_EACH = 1_000  # for the numbers of one argument
 STORED = 500  # statements; the shapes of all pages are far fewer
 
 Converter = Callable[[Any], Any]
+
+
+class Words(str):
+    """Text that differs from page to page, as a reference does: the statement is the same."""
+
+
 AS_THEY_ARE = (
     models.CharField,
     models.TextField,
@@ -114,8 +120,8 @@ def in_one_statement(
     """Make a function that says what is asked into one that answers with it, filled in.
 
     Arguments are rows, of which only the numbers may be asked for; whole numbers; tuples of them,
-    which are asked with `Numbers`; and anything else, for each value of which the statement is
-    written anew.
+    which are asked with `Numbers`; text marked as `Words`; and anything else, for each value of
+    which the statement is written anew.
     """
 
     @wraps(asks)
@@ -134,7 +140,7 @@ def in_one_statement(
 
 def shape_of(argument: Any) -> Hashable:
     """What of an argument changes the statement: of a row its model alone, of numbers nothing."""
-    if isinstance(argument, models.Model):
+    if isinstance(argument, (models.Model, Words)):
         return type(argument)
     if are_numbers(argument):
         return tuple
@@ -160,8 +166,10 @@ def written(
 
 
 def placeholder(place: int, argument: Any) -> Any:
-    """A row of the same model of which nothing but numbers is known, or a number of its own."""
+    """A row of the same model of which nothing but numbers is known, or a mark of its own."""
     first = -FIRST_MARK - MARKS_EACH * place
+    if isinstance(argument, Words):
+        return Words(first)
     if is_number(argument):
         return first
     if are_numbers(argument):
@@ -184,11 +192,13 @@ def numbers_of(model: type[models.Model]) -> list[str]:
 
 def fill(values: tuple[Any, ...], arguments: list[Any]) -> list[Any]:
     """The values with those of the arguments, and of today, in place of the placeholders."""
-    marks: dict[int, Any] = {}
+    marks: dict[int | str, Any] = {}
     for place, argument in enumerate(arguments):
         first = -FIRST_MARK - MARKS_EACH * place
         if is_number(argument):
             marks[first] = argument
+        elif isinstance(argument, Words):
+            marks[str(first)] = str(argument)
         elif are_numbers(argument):
             marks[first] = list(argument)
         elif isinstance(argument, models.Model):
@@ -197,9 +207,11 @@ def fill(values: tuple[Any, ...], arguments: list[Any]) -> list[Any]:
     return [filled_value(value, marks) for value in values]
 
 
-def filled_value(value: Any, marks: dict[int, Any]) -> Any:
+def filled_value(value: Any, marks: dict[int | str, Any]) -> Any:
     if isinstance(value, DaysAgo):
         return value.filled()
+    if isinstance(value, str):
+        return marks.get(value, value)
     if is_number(value) and value in marks:
         return type(value)(marks[value])
     if isinstance(value, list) and len(value) == 1:

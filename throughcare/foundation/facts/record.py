@@ -3,10 +3,13 @@
 import secrets
 from collections.abc import Collection
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.encoding import force_str
+from django.utils.hashable import make_hashable
 
 from throughcare.foundation.facts.shown import loaded
 
@@ -35,6 +38,12 @@ class Fence(StrEnum):
     HANDOVER = "rows of the service that the web role may also delete: drafts and the like"
     ACCOUNT = "who signs in: read, and written only by functions that check"
     OPEN = "nothing about a child or a victim"
+
+
+@cache
+def words_by_choice(field: "models.Field[Any, Any]") -> dict[Any, Any]:
+    """The words of a field's choices, still to be said in the reader's language."""
+    return dict(make_hashable(field.flatchoices))
 
 
 def new_reference() -> str:
@@ -102,6 +111,11 @@ class Record(models.Model):
         self.source_id = self.source_id or self.reference
         self.full_clean()
         super().save(**kwargs)
+
+    def _get_FIELD_display(self, field: "models.Field[Any, Any]") -> Any:  # Django's
+        """What `get_…_display` gives. Django's own lists a field's choices anew each time."""
+        value = make_hashable(getattr(self, field.attname))
+        return force_str(words_by_choice(field).get(value, value), strings_only=True)
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from throughcare.foundation.access.acting import RequestContext, acting, note_refusal
 from throughcare.foundation.access.decisions import decide_in_sight, require, require_decision
-from throughcare.foundation.access.models import Case
+from throughcare.foundation.access.models.cases import case_in_sight
 from throughcare.foundation.access.proof import WRONG_PROOF
 from throughcare.foundation.facts.refusals import GoneMeanwhile, check_constraints_now, worded
 from throughcare.foundation.pages import refusal_pages
@@ -142,7 +142,7 @@ def open_case(
     request: WorkerRequest, route: Route, context: RequestContext, reference: str
 ) -> None:
     """Put the case on the request, or refuse: 403 in words where its existence may be known."""
-    seen = Case.objects.visible_to(context.staff).filter(reference=reference).first()
+    seen = case_in_sight(context.staff, reference)
     if seen is None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT ask_name FROM app.ask_stubs() WHERE reference = %s", [reference])

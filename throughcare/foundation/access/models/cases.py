@@ -5,6 +5,8 @@ exclusions; `record.children.Child` belongs to one. Everything here is written b
 the database that check who asks (see sql/guarded_functions.sql), or by a proved import.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -24,6 +26,12 @@ from throughcare.foundation.access.models.restrictions import (
     excluded_from,
 )
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.one_statement import (
+    PageReading,
+    Queries,
+    Words,
+    in_one_statement,
+)
 from throughcare.foundation.facts.record import (
     Fence,
     Record,
@@ -41,6 +49,20 @@ from throughcare.foundation.facts.spells import (
 )
 
 
+@dataclass(frozen=True)
+class Sight:
+    """How far a worker sees today by a capability."""
+
+    reach: Reach | None
+    on_duty: bool
+    teams: frozenset[int]
+
+
+def sight_of(staff: Staff, capability: Capability) -> Sight:
+    """How far the worker sees today by the capability."""
+    return Sight(staff.reach(capability), staff.on_duty, frozenset(staff.team_ids))
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, staff: Staff, capability: Capability = Capability.READ_SUMMARY) -> Self:
         """The cases that the worker may come to by a list.
@@ -48,17 +70,22 @@ class CaseQuerySet(models.QuerySet["Case"]):
         The first of four fences; row security says the same in PostgreSQL, and a test compares
         the two for every role.
         """
-        reach = staff.reach(capability)
+        return self.in_sight(staff, sight_of(staff, capability))
+
+    def in_sight(self, staff: Staff, sight: "Sight") -> Self:
+        """As `visible_to`; of the worker only the numbers are asked for."""
+        if sight.reach is None:  # duty widens a reach; it does not give one
+            return self.none()
         near = self.filter(service_id=staff.service_id)
+        closed = closed_to(staff, on_duty=sight.on_duty)
         open_to = near.filter(
-            IsNoneOf("pk", ArraySubquery(closed_to(staff).values("case"))),
+            IsNoneOf("pk", ArraySubquery(closed.values("case"))),
             IsNoneOf("pk", ArraySubquery(excluded_from(staff).values("case"))),
         )
-        if reach is None:  # duty widens a reach; it does not give one
-            return self.none()
-        if reach == Reach.WHOLE_SERVICE or staff.on_duty:
+        if sight.reach == Reach.WHOLE_SERVICE or sight.on_duty:
             return open_to
-        return open_to.filter(Exists(allocations_reaching(staff, reach)))
+        near_to = allocations_reaching(staff, sight.reach, teams=sight.teams)
+        return open_to.filter(Exists(near_to))
 
 
 class Case(models.Model):
@@ -179,10 +206,33 @@ def moves_away(case: int) -> models.QuerySet[Transfer, tuple[str, date | None]]:
     return moved_for_good().filter(case=case).values_list("other_service_name", "moved_on")[:1]
 
 
-def allocations_reaching(staff: Staff, reach: Reach | None) -> models.QuerySet[Allocation]:
-    """Allocations of today that bring the outer case within a reach short of the service."""
+@in_one_statement
+def case_of_a_page(staff: Staff, sight: Sight, reference: Words) -> Queries:
+    """The case that a page is about, if the worker may come to it. Every page of a child asks."""
+    return {"case": Case.objects.in_sight(staff, sight).filter(reference=reference)}
+
+
+def case_in_sight(staff: Staff, reference: str) -> Case | None:
+    """The case of this reference, if the worker may come to it."""
+    sight = sight_of(staff, Capability.READ_SUMMARY)
+    if sight.reach is None:
+        return None
+    found: Case | None = (
+        PageReading().add(case_of_a_page, staff, sight, Words(reference)).first("case")
+    )
+    return found
+
+
+def allocations_reaching(
+    staff: Staff, reach: Reach | None, *, teams: Collection[int] | None = None
+) -> models.QuerySet[Allocation]:
+    """Allocations of today that bring the outer case within a reach short of the service.
+
+    `teams` are the worker's of today, where they were read already.
+    """
     mine = Q(staff=staff) | Q(staff__in=WorkerAbsence.objects.covered_by(staff).values("staff"))
     if reach == Reach.TEAM_CASES:
-        in_a_team = Q(staff__memberships__team__in=staff.team_ids)
+        teams = staff.team_ids if teams is None else teams
+        in_a_team = Q(staff__memberships__team__in=teams)
         mine |= in_a_team & covering(today(), of="staff__memberships__")
     return Allocation.objects.covering(today()).filter(mine, case=OuterRef("pk"))

@@ -194,14 +194,14 @@ class IsOfTheSameChild(models.Func):
     output_field = models.BooleanField()
 
 
-def closed_to(staff: Staff) -> models.QuerySet[Restriction]:
+def closed_to(staff: Staff, *, on_duty: bool) -> models.QuerySet[Restriction]:
     """Restrictions of today that close their cases, and so the whole child, to the worker."""
     named = RestrictionAccess.objects.filter(restriction=OuterRef("pk"), staff=staff)
     opened = EmergencyAccess.objects.open_now().filter(
         IsOfTheSameChild(OuterRef("case"), "case"), staff=staff
     )
     closing = Restriction.objects.covering(today()).exclude(Exists(named)).exclude(Exists(opened))
-    if staff.on_duty:
+    if on_duty:
         closing = closing.exclude(kind=Restriction.Kind.ASK)
     return closing
 
