@@ -16,6 +16,7 @@ from throughcare.casework.appropriate_adults.tasks import tell_of_late
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Duty, Notice, Transfer
+from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.refusals import GoneMeanwhile
 from throughcare.foundation.local_rules.models import ServiceSetting
@@ -95,6 +96,30 @@ def test_a_call_is_seen_by_its_takers_until_it_is_linked_and_then_with_the_recor
         assert not AppropriateAdult.objects.exists()
         with pytest.raises(GoneMeanwhile):
             record_adult(call, seen=stamp(call), by=jo, **VOLUNTEER)
+
+
+def test_the_audit_trail_of_a_call_is_read_by_those_who_may_read_the_call_today(
+    northwick, sam, ruth, priya, dana, anna, act
+):
+    with act(sam):
+        call = request_adult(None, by=sam, child_name="Tom", requested_at=timezone.now(), **CALL)
+    with act(ruth):
+        assert noted_of(call) == ["I"]
+    with act(dana):
+        assert noted_of(call) == []
+    with act(sam):
+        link_child(call, child=anna, seen=stamp(call), by=sam)
+    cast.restrict(anna.case, "sealed", named=(sam, priya))
+
+    with act(ruth):
+        assert noted_of(call) == []
+    with act(priya):
+        assert noted_of(call) == ["I", "U"]
+
+
+def noted_of(call):
+    noted = Change.objects.filter(table_name=call._meta.db_table, row_id=call.pk)
+    return [each.operation for each in noted.order_by("pk")]
 
 
 def test_nobody_links_a_call_to_a_record_that_is_closed_to_them(

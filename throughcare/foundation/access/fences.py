@@ -259,12 +259,30 @@ def audit_trail_case(model: type[Model], seen: str) -> str:
     """
     seen = f"({seen} OR app.removed_and_open(case_id))"
     return {
-        "audit_change": f"(case_id IS NULL OR {seen}) AND {without_identities()}",
+        "audit_change": (
+            f"CASE WHEN case_id IS NULL THEN {with_its_row()} ELSE {seen} END "
+            f"AND {without_identities()}"
+        ),
         "audit_read": (
             "(((SELECT app.reach()) IS NULL "
             f"AND case_id <> ALL ((SELECT app.excluded_cases())::bigint[])) OR {seen})"
         ),
     }.get(model._meta.db_table, "true")
+
+
+def with_its_row() -> str:
+    """What a row held before it had a case is read where the row itself is read today: since then
+    it may have got a case that is closed to the reader.
+    """
+    tables = [
+        model._meta.db_table
+        for model in guarded_models()
+        if getattr(model, "needed_without_case", "")
+    ]
+    seen = [f"EXISTS (SELECT 1 FROM {table} r WHERE r.id = row_id)" for table in tables]
+    return " AND ".join(
+        f"(table_name <> '{table}' OR {sees})" for table, sees in zip(tables, seen, strict=True)
+    )
 
 
 def without_identities() -> str:
