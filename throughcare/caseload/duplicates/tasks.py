@@ -1,13 +1,9 @@
 """Each night: which records of a service may be of one child, as its own records teach it."""
 
-from contextlib import suppress
-
 from django.db import connection
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
-from throughcare.foundation.access.jobs import job
-from throughcare.foundation.access.models import Service
+from throughcare.foundation.access.jobs import job, queue_for_each
 from throughcare.record.children.actions import store_suggestions
 from throughcare.record.children.duplicates.details import Details
 
@@ -49,7 +45,4 @@ def records_to_compare() -> dict[int, Details]:
 @app.task(name="suggest-every-duplicate")
 def suggest_every_duplicate(timestamp: int) -> None:
     """Queue it for each service."""
-    for code in Service.objects.order_by("code").values_list("code", flat=True):
-        with suppress(AlreadyEnqueued):  # last night's waits still
-            lock = f"suggest-duplicates {code}"
-            suggest_duplicates.configure(queueing_lock=lock).defer(service_code=code)
+    queue_for_each(suggest_duplicates)

@@ -1,14 +1,10 @@
 """Each night: what was screened out goes, once the service has kept it long enough."""
 
-from contextlib import suppress
-
 from django.db import connection
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.acting import current_context
-from throughcare.foundation.access.jobs import job
-from throughcare.foundation.access.models import Service
+from throughcare.foundation.access.jobs import job, queue_for_each
 from throughcare.foundation.local_rules.values import number_of
 
 NIGHTLY = "35 3 * * *"
@@ -36,7 +32,4 @@ def remove_screened_out(*, service_code: str) -> int:
 @app.task(name="remove-all-screened-out")
 def remove_all_screened_out(timestamp: int) -> None:
     """Queue it for each service."""
-    for code in Service.objects.order_by("code").values_list("code", flat=True):
-        with suppress(AlreadyEnqueued):  # last night's waits still
-            lock = f"remove-screened-out {code}"
-            remove_screened_out.configure(queueing_lock=lock).defer(service_code=code)
+    queue_for_each(remove_screened_out)

@@ -1,13 +1,10 @@
 """Every few minutes: where no appropriate adult is named or there in time, a manager is told."""
 
-from contextlib import suppress
-
 from django.db import connection
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.acting import current_context
-from throughcare.foundation.access.jobs import job
+from throughcare.foundation.access.jobs import job, queue_for_each
 from throughcare.foundation.local_rules.values import number_of
 
 EVERY_FIVE_MINUTES = "*/5 * * * *"
@@ -35,7 +32,4 @@ def tell_of_every_late_adult(timestamp: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.services_awaiting_adults()")
         codes = [code for (code,) in cursor.fetchall()]
-    for code in codes:
-        with suppress(AlreadyEnqueued):  # the last one waits still
-            lock = f"tell-of-late-adults {code}"
-            tell_of_late_adults.configure(queueing_lock=lock).defer(service_code=code)
+    queue_for_each(tell_of_late_adults, codes)

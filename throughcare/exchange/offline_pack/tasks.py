@@ -1,17 +1,14 @@
 """Each hour: whose pack is due by the hour that their service set has it made."""
 
-from contextlib import suppress
-
 from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.exchange.offline_pack.actions import make_pack, recipients_of
 from throughcare.exchange.offline_pack.models import OfflinePack
 from throughcare.foundation.access.acting import current_context
 from throughcare.foundation.access.capabilities import Purpose
-from throughcare.foundation.access.jobs import job
+from throughcare.foundation.access.jobs import job, queue_for_each
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.local_rules.values import number_of
 
@@ -42,7 +39,4 @@ def make_every_offline_pack(timestamp: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT code FROM app.age_of_offline_packs() ORDER BY code")
         codes = [code for (code,) in cursor.fetchall()]
-    for code in codes:
-        with suppress(AlreadyEnqueued):
-            lock = f"make-offline-pack {code}"
-            make_offline_pack.configure(queueing_lock=lock).defer(service_code=code)
+    queue_for_each(make_offline_pack, codes)

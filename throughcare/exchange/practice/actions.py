@@ -1,8 +1,9 @@
 """The only code that makes a practice service, and takes workers into it and back."""
 
-from throughcare.exchange.practice.tasks import queue_filling
+from throughcare.exchange.practice.tasks import fill_practice_service
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
+from throughcare.foundation.access.jobs import queue_once
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import call
@@ -21,7 +22,7 @@ def found_practice_service(*, nightly: bool | None, by: Staff) -> str:
 def make_practice_service(*, nightly: bool, by: Staff) -> str:
     """Make it, and have the worker fill it with invented children in place of what is in it."""
     code = found_practice_service(nightly=nightly, by=by)
-    queue_filling(code)
+    queue_once(fill_practice_service, code)
     return code
 
 

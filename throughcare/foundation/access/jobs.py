@@ -1,14 +1,16 @@
 """Jobs go through the same checks as pages: each acts as its service's command line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Purpose
+from throughcare.foundation.access.models import Service
 from throughcare.foundation.access.queued import prove, require_proof
 from throughcare.foundation.access.session_state import forget
 
@@ -35,6 +37,26 @@ def job(name: str, *, purpose: Purpose = Purpose.JOB) -> Callable[..., Any]:
         return prove(run)
 
     return decorate
+
+
+def queue_once(task: Any, service_code: str, *, wait: int = 0, **given: Any) -> bool:
+    """Queue a job of a service to begin after so many seconds; false if it waits already."""
+    later = {"schedule_in": {"seconds": wait}} if wait else {}
+    named = task.configure(queueing_lock=f"{task.name} {service_code}", **later)
+    try:
+        with transaction.atomic():  # what is refused leaves the audit trail of a page as it was
+            named.defer(service_code=service_code, **given)
+    except AlreadyEnqueued:
+        return False
+    return True
+
+
+def queue_for_each(task: Any, service_codes: Iterable[str] | None = None) -> None:
+    """Queue a job for each of these services, or for all. Their list says nothing of a child."""
+    if service_codes is None:
+        service_codes = Service.objects.order_by("code").values_list("code", flat=True)
+    for code in service_codes:
+        queue_once(task, code)
 
 
 def command_line_of(service_code: str) -> int:

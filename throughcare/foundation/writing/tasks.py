@@ -1,14 +1,10 @@
 """Each night: drafts that nobody came back to go, once the service has kept them long enough."""
 
-from contextlib import suppress
-
 from django.db import connection
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.acting import current_context
-from throughcare.foundation.access.jobs import job
-from throughcare.foundation.access.models import Service
+from throughcare.foundation.access.jobs import job, queue_for_each
 from throughcare.foundation.local_rules.values import number_of
 
 NIGHTLY = "50 3 * * *"
@@ -31,7 +27,4 @@ def remove_old_drafts(*, service_code: str) -> None:
 @app.task(name="remove-every-old-draft")
 def remove_every_old_draft(timestamp: int) -> None:
     """Queue it for each service."""
-    for code in Service.objects.order_by("code").values_list("code", flat=True):
-        with suppress(AlreadyEnqueued):  # last night's waits still
-            lock = f"remove-old-drafts {code}"
-            remove_old_drafts.configure(queueing_lock=lock).defer(service_code=code)
+    queue_for_each(remove_old_drafts)

@@ -1,13 +1,9 @@
 """Jobs of performance: snapshots, each night for every service, and their figures."""
 
-from contextlib import suppress
-
-from django.db import transaction
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation.access.capabilities import Purpose
-from throughcare.foundation.access.jobs import job
+from throughcare.foundation.access.jobs import job, queue_for_each, queue_once
 from throughcare.foundation.access.models import Service
 from throughcare.governance.performance.deep_dives.results import work_out
 from throughcare.governance.performance.figures.headlines import (
@@ -59,17 +55,12 @@ def queue_headline_figures(service_code: str) -> None:
 
     A job that is queued already is enough.
     """
-    later = {"schedule_in": {"seconds": TRENDS_WAIT}}
-    for task, how in ((headline_figures, {}), (trends_of_headlines, later)):
-        lock = f"{task.name} {service_code}"
-        with suppress(AlreadyEnqueued), transaction.atomic():
-            task.configure(queueing_lock=lock, **how).defer(service_code=service_code)
+    queue_once(headline_figures, service_code)
+    queue_once(trends_of_headlines, service_code, wait=TRENDS_WAIT)
 
 
 @app.periodic(cron=NIGHTLY)
 @app.task(name="take-every-snapshot")
 def every_snapshot(timestamp: int) -> None:
-    """Queue the snapshot of each service. The list of services says nothing about a child."""
-    for code in Service.objects.live().values_list("code", flat=True):
-        with suppress(AlreadyEnqueued):  # last night's waits still
-            snapshot.configure(queueing_lock=f"take-snapshot {code}").defer(service_code=code)
+    """Queue the snapshot of each service with real children."""
+    queue_for_each(snapshot, Service.objects.live().values_list("code", flat=True))

@@ -1,14 +1,10 @@
 """Files that came while no scanner answered are scanned; those that nobody named go at night."""
 
-from contextlib import suppress
-
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from throughcare.foundation import virus_scanner
 from throughcare.foundation.access.acting import current_context
-from throughcare.foundation.access.jobs import job
-from throughcare.foundation.access.models import Service
+from throughcare.foundation.access.jobs import job, queue_for_each, queue_once
 from throughcare.foundation.virus_scanner import ScanVerdict
 from throughcare.foundation.writing.tasks import days_kept
 from throughcare.record.documents import actions
@@ -34,14 +30,7 @@ def scan_files(*, service_code: str, after: int = 0) -> None:
         elif not virus_scanner.answers():
             return
     if len(waiting) == MOST_AT_ONCE:
-        queue_scan(service_code, after=waiting[-1])
-
-
-def queue_scan(service_code: str, **more: int) -> None:
-    """Queue it, unless it waits already."""
-    with suppress(AlreadyEnqueued):
-        lock = f"scan-files {service_code}"
-        scan_files.configure(queueing_lock=lock).defer(service_code=service_code, **more)
+        queue_once(scan_files, service_code, after=waiting[-1])
 
 
 @app.periodic(cron=EVERY_FIVE_MINUTES)
@@ -49,8 +38,7 @@ def queue_scan(service_code: str, **more: int) -> None:
 def scan_every_file(timestamp: int) -> None:
     """Queue it for each service, where there is a scanner that answers."""
     if virus_scanner.is_set_up() and virus_scanner.answers():
-        for code in Service.objects.order_by("code").values_list("code", flat=True):
-            queue_scan(code)
+        queue_for_each(scan_files)
 
 
 @job("remove-old-staged-files")
@@ -63,7 +51,4 @@ def remove_old_staged_files(*, service_code: str) -> None:
 @app.task(name="remove-every-old-staged-file")
 def remove_every_old_staged_file(timestamp: int) -> None:
     """Queue it for each service."""
-    for code in Service.objects.order_by("code").values_list("code", flat=True):
-        with suppress(AlreadyEnqueued):  # last night's waits still
-            lock = f"remove-old-staged-files {code}"
-            remove_old_staged_files.configure(queueing_lock=lock).defer(service_code=code)
+    queue_for_each(remove_old_staged_files)
