@@ -5,11 +5,12 @@ so that a gap in the record is never read as a blank that means something.
 """
 
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.design.words import Words
 
@@ -81,5 +82,10 @@ def _formatted(value: date | None, pattern: str, missing: Words) -> str:
     if value is None:
         return str(missing)
     if isinstance(value, datetime):
-        value = in_london(value)
+        value = in_london(value).date()
+    return _written(value, pattern, get_language())
+
+
+@lru_cache(maxsize=20_000)  # one day stands on many pages, and a service has not many days
+def _written(value: date, pattern: str, language: str | None) -> str:
     return dateformat.format(value, pattern)
