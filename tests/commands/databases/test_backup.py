@@ -132,13 +132,17 @@ def test_a_copy_that_counts_otherwise_is_said_table_by_table():
     ]
 
 
-def test_a_backup_that_is_not_there_is_said(throughcare, tmp_path, admin):
-    words = ("restore", str(tmp_path / "no.dump.age"), "--key", "no.txt", "--rehearse")
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [("no.dump.age", "There is no file"), ("", "is a folder. Name the backup in it")],
+)
+def test_a_backup_that_is_not_there_is_said(throughcare, tmp_path, admin, named, words):
+    asked = ("restore", str(tmp_path / named), "--key", "no.txt", "--rehearse")
 
-    done = throughcare(*words, ADMIN_DATABASE_URL=admin)
+    done = throughcare(*asked, ADMIN_DATABASE_URL=admin)
 
     assert done.returncode == 2
-    assert "There is no file" in done.stderr
+    assert words in done.stderr
 
 
 def test_every_table_is_in_a_backup_but_the_keys(db):

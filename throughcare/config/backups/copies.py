@@ -50,6 +50,11 @@ def manifest_of(backup: Path) -> Path:
 
 def read_manifest(backup: Path) -> BackupManifest:
     """The manifest beside a backup. Raises `Refusal` where it is missing or says something else."""
+    if backup.is_dir():
+        raise Refusal(
+            f"{backup} is a folder. Name the backup in it that is meant (it ends in .dump.age), or "
+            "say --to and a moment for a copy of the whole server."
+        )
     try:
         manifest = BackupManifest(**json.loads(manifest_of(backup).read_text(encoding="utf-8")))
         with backup.open("rb") as file:
