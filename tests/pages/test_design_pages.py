@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import html5lib
+import jinja2
 import pytest
 from django.http import HttpResponse
 from django.template import engines
@@ -211,3 +212,16 @@ def test_a_misspelt_name_fails():
 
     with pytest.raises(AttributeError, match="Child has no 'nmae'"):
         template.render({"child": Child("Anna")})
+
+
+@pytest.mark.parametrize("name", ["items", "keys", "text", "lacking", "values"])
+@pytest.mark.parametrize("given", [{}, {"text": "Save", "items": [1]}, {"values": None}])
+def test_what_a_component_is_given_is_looked_up_as_jinja_does(given, name):
+    ours = engines["jinja2"].env
+    theirs = jinja2.Environment(undefined=jinja2.ChainableUndefined)
+    words = f"{{{{ given.{name} is callable }}}} {{{{ given.{name} is defined }}}}"
+
+    ours_says, theirs_say = (each.from_string(words).render(given=given) for each in (ours, theirs))
+
+    assert ours_says == theirs_say
+    assert ours.getattr(given, name) == theirs.getattr(given, name) or name not in given

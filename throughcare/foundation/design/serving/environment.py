@@ -34,6 +34,22 @@ class KnownNames(ChainableUndefined):
         super().__init__(hint, obj, name, exc)
 
 
+class QuickOnParameters(Environment):
+    """The components of the design system ask a dict for some thousand parameters on a page, most
+    of which it lacks. Jinja looks for an attribute first, and a dict has none but its methods.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is not dict or attribute in METHODS_OF_DICTS:
+            return super().getattr(obj, attribute)
+        if attribute in obj:
+            return obj[attribute]
+        return self.undefined(name=attribute)
+
+
+METHODS_OF_DICTS = frozenset(dir(dict))
+
+
 class WithoutIndentation(Extension):
     """Leaves out the spaces at the start of a template's lines: a tenth of every page was made of
     them. A line's end still parts what stood on two lines.
@@ -78,7 +94,7 @@ def environment(**options: Any) -> Environment:
             PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
         ]
     )
-    env = Environment(
+    env = QuickOnParameters(
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", WithoutIndentation],
