@@ -60,6 +60,24 @@ def test_a_job_runs_in_a_context_of_its_service(two_services):
     assert (row.purpose, row.doing, row.service.code) == ("job", "count cases", "eastmere")
 
 
+PAUSES: list[str] = []
+
+
+@job("note how long it may pause")
+def note_the_pause(*, service_code: str) -> None:
+    [(longest,)] = cast.sql("SHOW idle_in_transaction_session_timeout")
+    PAUSES.append(longest)
+
+
+def test_a_job_may_work_outside_the_database_for_longer_than_a_page(two_services):
+    note_the_pause.defer(service_code="eastmere")
+
+    run_jobs()
+
+    assert PAUSES == ["30min"]
+    assert cast.sql("SHOW idle_in_transaction_session_timeout") == [("1min",)]
+
+
 def test_a_job_queued_in_a_transaction_that_fails_is_not_run(two_services):
     with transaction.atomic():
         count_cases.defer(service_code="eastmere")

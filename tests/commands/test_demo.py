@@ -1,6 +1,7 @@
 """The demo, from nothing to a page and back: what `make demo` does once all is fetched."""
 
 import http.client
+import json
 import os
 import signal
 import socket
@@ -9,6 +10,8 @@ import sys
 import time
 
 import pytest
+
+from throughcare.config.demonstration import processes
 
 PATIENCE = 240  # seconds, on a busy machine
 
@@ -115,6 +118,35 @@ def test_the_demo_starts_from_nothing_serves_stops_and_keeps_its_records(start_d
 
     assert "The demo was running, and has been stopped." in stopped.stdout
     assert second.wait(PATIENCE) == 0
+
+
+SLOW_TO_STOP = """
+import signal, subprocess, sys
+
+def stop(number, frame):
+    subprocess.run([sys.executable, "-c", "import psycopg"])
+    sys.exit(7)
+
+signal.signal(signal.SIGTERM, stop)
+print("ready", flush=True)
+signal.pause()
+"""
+
+
+def test_a_demo_that_is_slow_to_stop_is_waited_for_and_not_killed(tmp_path, monkeypatch):
+    monkeypatch.setattr(processes, "PATIENCE", 0)
+    demo = subprocess.Popen(
+        [sys.executable, "-c", SLOW_TO_STOP, "throughcare.config.command_line"],
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert demo.stdout.readline() == b"ready\n"
+    (tmp_path / processes.NOTE).write_text(json.dumps({"demo": demo.pid}))
+
+    assert processes.stop_noted(tmp_path)
+
+    demo.communicate()
+    assert demo.returncode == 7
 
 
 def test_the_demo_never_touches_a_database_that_somebody_named(throughcare):

@@ -6,11 +6,18 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
 
-from throughcare.config.embedded_postgres import ensure_running, is_running, places_of, stop
+from throughcare.config.embedded_postgres import (
+    ensure_running,
+    in_use_by_others,
+    is_running,
+    places_of,
+    stop,
+)
 from throughcare.config.embedded_postgres.places import socket_folder
 from throughcare.config.embedded_postgres.server_user import server_user
 from throughcare.config.refusal import Refusal
@@ -124,6 +131,17 @@ def test_stopping_leaves_nothing_running_and_nothing_in_the_shared_folder(state,
     assert not is_running(state)
     assert not folder.exists()
     assert not pid_file(state).exists()
+
+
+def test_four_who_stop_it_at_once_all_come_to_an_end(state, kept_rows):
+    def ask_and_stop(_number):
+        return in_use_by_others(state) or stop(state)
+
+    with ThreadPoolExecutor(4) as threads:
+        ended = list(threads.map(ask_and_stop, range(4)))
+
+    assert any(ended)
+    assert not is_running(state)
 
 
 def test_stopping_what_does_not_run_does_nothing(state):

@@ -17,7 +17,8 @@ from throughcare.config.process_names import command_of
 from throughcare.config.refusal import Refusal
 
 NOTE = "demo.json"
-PATIENCE = 25  # seconds given to a process to finish what it has in hand
+PATIENCE = 25  # seconds given to the processes to finish what they have in hand
+UNTIL_STOPPED = 120  # seconds given to a demo for that, and to stop its database
 
 
 @dataclass
@@ -90,9 +91,10 @@ class Processes:
             for process in self.started.values():
                 if process.poll() is None:
                     process.terminate()
+            until = time.monotonic() + PATIENCE
             for process in self.started.values():
                 try:
-                    process.wait(PATIENCE)
+                    process.wait(max(0, until - time.monotonic()))
                 except subprocess.TimeoutExpired:
                     _kill_group(process.pid)
                     process.wait()
@@ -106,14 +108,17 @@ def already_running(state: Path) -> str | None:
 
 
 def stop_noted(state: Path) -> bool:
-    """Stop a demo, or the processes that one which was killed left; whether there were any."""
+    """Stop a demo, or the processes that one which was killed left; whether there were any.
+
+    A demo stops its own, in order, and then its database: it is waited for as long as that takes.
+    """
     note = _note(state)
     alive = _alive_of(note)
     first = [process for process in alive if process == note.get("demo")]
-    for process in first or alive:  # the demo itself stops its own, in order
+    for process in first or alive:
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGTERM)
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + (UNTIL_STOPPED if first else PATIENCE)
     while _alive_of(note) and time.monotonic() < until:
         time.sleep(0.1)
     for process in _alive_of(note):

@@ -10,6 +10,8 @@ import os
 import time
 from pathlib import Path
 
+import psycopg
+
 from throughcare.config import database_addresses, database_roles
 from throughcare.config.embedded_postgres.addresses import (
     DATABASE,
@@ -90,10 +92,15 @@ def in_use_by_others(state: Path) -> bool:
         return False
     known = addresses(kept_passwords(state)[0], folder)
     until = time.monotonic() + 3
-    while others := database_roles.count_clients(known.superuser):
-        if time.monotonic() > until:
-            break
-        time.sleep(0.2)
+    try:
+        while others := database_roles.count_clients(known.superuser):
+            if time.monotonic() > until:
+                break
+            time.sleep(0.2)
+    except psycopg.OperationalError:
+        if is_running(state):
+            raise
+        return False  # somebody stopped it while we asked
     return bool(others)
 
 

@@ -34,6 +34,8 @@ class RequestContext:
     cases_shown: set[int] = field(default_factory=set)
 
 
+LONGEST_PAUSE = "30min"
+
 _current: ContextVar[RequestContext | None] = ContextVar("request_context", default=None)
 
 
@@ -109,6 +111,18 @@ def begin(staff: int, purpose: Purpose, *about: str) -> tuple[int, date | None, 
         )
         request_id, stands_on, worker = cursor.fetchone()
         return int(request_id), stands_on, json.loads(worker)
+
+
+def allow_long_pauses() -> None:
+    """Let this transaction pause for longer between two statements than a page's may.
+
+    A page's is ended after a minute. Figures are worked out outside the database, and on a busy
+    machine one of them alone can take as long.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('idle_in_transaction_session_timeout', %s, true)", [LONGEST_PAUSE]
+        )
 
 
 def note_reads(context: RequestContext) -> None:

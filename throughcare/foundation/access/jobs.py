@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from throughcare.foundation.access.acting import acting
+from throughcare.foundation.access.acting import acting, allow_long_pauses
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Service
 from throughcare.foundation.access.queued import prove, require_proof
@@ -30,6 +30,7 @@ def job(name: str, *, purpose: Purpose = Purpose.JOB) -> Callable[..., Any]:
             try:
                 staff = command_line_of(service_code)
                 with acting(staff, doing=name, route=name, purpose=purpose, via="job"):
+                    allow_long_pauses()
                     return body(service_code=service_code, **given)
             finally:
                 forget(connection)

@@ -7,11 +7,10 @@ which reads nothing else. That the whole service was read for figures is one row
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from throughcare.dataset.snapshot import NotTaken, Snapshot, latest, take
-from throughcare.foundation.access.acting import acting, current_context
+from throughcare.foundation.access.acting import acting, allow_long_pauses, current_context
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.jobs import command_line_of
 
@@ -44,6 +43,7 @@ def take_snapshot() -> Snapshot:
     context = current_context()
     if context.purpose is not Purpose.FIGURES:
         raise PermissionError("A snapshot is taken in a context whose purpose is figures.")
+    allow_long_pauses()
     if not settings.REPORT_DATABASE_URL:
         raise NotTaken(
             _(
@@ -52,10 +52,4 @@ def take_snapshot() -> Snapshot:
             )
         )
     service = context.staff.service.code
-    return take(settings.REPORT_DATABASE_URL, snapshots_folder(), service, on_table=still_here)
-
-
-def still_here(table: str) -> None:
-    """Keep the transaction awake: one that idles for a minute is ended."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    return take(settings.REPORT_DATABASE_URL, snapshots_folder(), service)

@@ -14,7 +14,7 @@ from throughcare.governance.performance.figures.headlines import (
 from throughcare.governance.performance.figures.released_results import ReleasedResults
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.models import DeepDive
-from throughcare.governance.performance.snapshots import latest_snapshot, still_here, take_snapshot
+from throughcare.governance.performance.snapshots import latest_snapshot, take_snapshot
 
 TRENDS_WAIT = 600  # seconds: what people wait for goes first
 NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
@@ -33,12 +33,11 @@ def headline_figures(*, service_code: str) -> None:
     folder = latest_snapshot(service_code)
     if folder:
         results = SnapshotResults(folder)
-        headlines(results, on_each=still_here)
-        tables_of_headlines(results, on_each=still_here)
-        headlines(ReleasedResults(folder), on_each=still_here)
+        headlines(results)
+        tables_of_headlines(results)
+        headlines(ReleasedResults(folder))
         for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
             work_out(dive, results)
-            still_here("")
 
 
 @job("headline-trends", purpose=Purpose.FIGURES)
@@ -46,8 +45,8 @@ def trends_of_headlines(*, service_code: str) -> None:
     """Work out the trends of the first page, eight times the work of its figures."""
     folder = latest_snapshot(service_code)
     if folder:
-        headline_trends(SnapshotResults(folder), on_each=still_here)
-        headline_trends(ReleasedResults(folder), on_each=still_here)
+        headline_trends(SnapshotResults(folder))
+        headline_trends(ReleasedResults(folder))
 
 
 def queue_headline_figures(service_code: str) -> None:

@@ -1,7 +1,5 @@
 """The figures of the first page: those the Board publishes for every service, then the KPIs."""
 
-from collections.abc import Callable
-
 from throughcare.governance.performance.figures.snapshot_results import (
     MeasureResult,
     NotStored,
@@ -19,9 +17,7 @@ KPIS = tuple(f"kpi-{number}" for number in range(1, 11))
 SHOWN = tuple(dict.fromkeys((*(code for code, _part in HEADLINES), *KPIS)))
 
 
-def headlines(
-    results: SnapshotResults, on_each: Callable[[str], object] = lambda code: None
-) -> dict[str, MeasureResult]:
+def headlines(results: SnapshotResults) -> dict[str, MeasureResult]:
     """The headline figures of a snapshot by measure, each for its newest final period.
 
     Only the parts that the page shows are worked out. A KPI is shown by its first part.
@@ -32,13 +28,10 @@ def headlines(
         results_by_measure[code] = results.headline(
             code, parts, parse_period(results.opening(code))
         )
-        on_each(code)
     return results_by_measure
 
 
-def headline_trends(
-    results: SnapshotResults, on_each: Callable[[str], object] = lambda code: None
-) -> dict[tuple[str, str], MeasureResult]:
+def headline_trends(results: SnapshotResults) -> dict[tuple[str, str], MeasureResult]:
     """The last eight quarters of each figure of the first page.
 
     Results that work nothing out skip what is not stored yet. The page of a measure
@@ -53,12 +46,10 @@ def headline_trends(
             )
         except NotStored:
             continue
-        on_each(code)
     return results_by_measure
 
 
-def tables_of_headlines(results: SnapshotResults, on_each: Callable[[str], object]) -> None:
+def tables_of_headlines(results: SnapshotResults) -> None:
     """Store which tables the figures come from, which decides who may open their cases."""
     for code in SHOWN:
         results.tables(code, without_profile=True)
-        on_each(code)
