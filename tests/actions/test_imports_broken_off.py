@@ -24,6 +24,12 @@ def batch(northwick, ruth):
 
 
 @pytest.fixture
+def another(batch):
+    """A second import that is in force."""
+    return Batch.objects.create(service=batch.service, staff=batch.staff, state="applied")
+
+
+@pytest.fixture
 def ask(ruth, batch, settings, tmp_path, as_app):
     """Ask, as Ruth, for the import to be undone."""
     settings.INCOMING = tmp_path
@@ -78,24 +84,25 @@ def test_one_whose_queued_job_was_removed_is_ended_too(ask):
 
 
 @pytest.mark.parametrize("status", ["todo", "doing"])
-def test_one_that_a_worker_will_take_up_is_waited_for(ask, status):
+def test_one_that_a_worker_will_take_up_is_waited_for(ask, another, status):
     at_work = ask()
     end_queued(status)
 
     with pytest.raises(ValidationError, match="Another import is at work"):
-        ask()
+        ask(another)
+    assert ask() == at_work  # asked for twice it is one
 
     assert what_became(at_work) == ("waiting", "", False)
 
 
-def test_one_that_still_holds_the_record_is_waited_for(ask, northwick):
+def test_one_that_still_holds_the_record_is_waited_for(ask, another, northwick):
     at_work = ask()
     end_queued()
 
     with psycopg.connect(**address()) as other:
         other.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, northwick.pk])
         with pytest.raises(ValidationError, match="Another import is at work"):
-            ask()
+            ask(another)
 
     assert what_became(at_work) == ("waiting", "", False)
 

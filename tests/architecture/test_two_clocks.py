@@ -85,6 +85,7 @@ PYTHON = {
     ("exchange/imports/actions.py", None): "when a batch ended: jobs",
     ("exchange/imports/job.py", None): "when a job ended",
     ("exchange/imports/broken_off.py", None): "when a job ended",
+    ("exchange/imports/cancelling.py", None): "when a job ended",
     ("exchange/imports/requests.py", "cancel"): "when a job ended",
     ("exchange/offline_pack/actions.py", None): "when a file was made, which its name says",
     ("exchange/offline_pack/tasks.py", None): "jobs",

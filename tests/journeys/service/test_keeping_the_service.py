@@ -1,10 +1,8 @@
-"""What those who keep the service do: the lists, the people, what comes in."""
+"""What those who keep the service do: the lists and the people."""
 
 import pytest
 
-from tests import cast
 from tests.journeys.looking import SITTINGS, look
-from throughcare.exchange.imports.job import carry_out
 from throughcare.exchange.reference_data.loading import rulebook_readings
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.jobs import command_line_of
@@ -83,56 +81,3 @@ def test_an_administrator_adds_a_person_and_changes_their_role(how, sit_down):
     look(ola, how, "")
     ola.press("End their access")
     ola.reads("Access ended")
-
-
-@pytest.fixture
-def at_work(service, settings, tmp_path):
-    """The worker behind the pages: does everything that was asked, once."""
-    settings.INCOMING = tmp_path / "incoming"
-
-    def work():
-        for reference, staff in cast.sql(
-            "SELECT args->>'reference', (args->>'staff')::int FROM procrastinate_jobs "
-            "WHERE task_name = 'import-records' ORDER BY id"
-        ):
-            carry_out(reference, staff)
-
-    return work
-
-
-@SITTINGS
-def test_a_head_of_service_imports_files_and_undoes_it(how, at_work, sit_down, tmp_path):
-    csv = tmp_path / "person.csv"
-    csv.write_text(
-        "person_id,first_name,last_name,date_of_birth,sex\n"
-        "Z1,Nadia,Hussain,2011-05-01,female\nZ2,Tom,Hale,03/04/2011,male\n"
-    )
-    ruth = sit_down(**how)
-    ruth.sign_in("Ruth Adeyemi")
-
-    ruth.go("/imports/")
-    ruth.press("Import files")
-    look(ruth, how, "import-files")
-    ruth.page.get_by_label("Files to import").set_input_files(csv)
-    ruth.press("Check the files")
-    look(ruth, how, "")
-    at_work()
-    if how.get("script", True):
-        ruth.reads("What importing these files would do")
-    else:
-        ruth.follow("Look again how it stands")
-    look(ruth, how, "import-checked")
-    ruth.press("Import them")
-    look(ruth, how, "")
-    ruth.press("Import the files")
-    at_work()
-    ruth.go(ruth.page.url.removeprefix(ruth.address))
-    ruth.reads("Your files were imported")
-    ruth.press("See the import")
-    look(ruth, how, "import-applied")
-    ruth.press("Undo this import")
-    ruth.press("Undo the import")
-    at_work()
-    ruth.go(ruth.page.url.removeprefix(ruth.address))
-
-    ruth.reads("The import was undone")

@@ -1,5 +1,6 @@
 """Before files are imported their first changes are read; while they are, how far it is; or not."""
 
+import pytest
 from django.db import connection
 from django.urls import reverse
 
@@ -15,12 +16,18 @@ from tests.pages.test_importing_files import (
     sent_to,
     work,
 )
+from throughcare.exchange.imports import uploads
+from throughcare.exchange.imports.actions import import_folder
+from throughcare.exchange.imports.cancelling import conclude
+from throughcare.exchange.imports.models import Batch, ImportJob
 from throughcare.exchange.imports.progress import (
     LOCK,
     progress_words,
     say_progress,
     stop_at_work,
 )
+from throughcare.exchange.imports.reading.sources import Refused
+from throughcare.exchange.imports.refusals import refused_in_words
 from throughcare.record.children.models import Child
 
 __all__ = ["in_an_empty_database", "ruth_in", "sent_to"]  # fixtures
@@ -98,3 +105,96 @@ def test_a_page_says_which_file_is_being_checked(ruth_in, ruth, kept, northwick)
 
     assert kept(at_work) == "Checking person, file 2 of 3"
     assert kept(lambda: stop_at_work(northwick.pk + 1)) is False
+
+
+def cancelled_between_two_statements(client, kept, ruth):
+    """A job at work that somebody cancels while the database does nothing for it."""
+    send(client)
+    checked = work(kept, ruth)
+    client.post(reverse("import-files", args=[checked.reference]))
+    job = newest(kept)
+    kept(lambda: ImportJob.objects.filter(pk=job.pk).update(state="working"))
+    address = reverse("cancel-import-job", args=[job.reference])
+    return checked, job, main(client.post(address, follow=True))
+
+
+def test_what_is_cancelled_between_two_statements_is_stopped_at_the_next_file(ruth_in, ruth, kept):
+    checked, job, page = cancelled_between_two_statements(ruth_in, kept, ruth)
+
+    with pytest.raises(Refused, match="It was cancelled"):
+        import_folder(uploads.place_of(checked.folder), ruth.pk, job=job.pk)
+
+    assert "It is being cancelled" in page
+    assert kept(lambda: Child.objects.count()) == 0
+    assert kept(lambda: Batch.objects.latest("pk").state) == "refused"
+
+
+def test_nothing_is_kept_of_what_is_cancelled_in_the_last_moment(ruth_in, ruth, kept, northwick):
+    _checked, job, _page = cancelled_between_two_statements(ruth_in, kept, ruth)
+    batch = kept(lambda: Batch.objects.create(service=northwick, staff=ruth, folder="late"))
+
+    with pytest.raises(Refused, match="It was cancelled"):
+        kept(lambda: conclude(job.pk, batch))
+
+    assert newest(kept).batch is None
+
+
+def test_what_was_cancelled_is_not_begun_again_by_another_worker(ruth_in, ruth, kept):
+    cancelled_between_two_statements(ruth_in, kept, ruth)
+
+    assert work(kept, ruth).words == "It was cancelled. Nothing was changed."
+    assert kept(lambda: Child.objects.count()) == 0
+
+
+def test_it_is_too_late_to_cancel_what_is_in(ruth_in, ruth, kept):
+    send(ruth_in)
+    ruth_in.post(reverse("import-files", args=[work(kept, ruth).reference]))
+    job = work(kept, ruth)
+
+    answer = ruth_in.post(reverse("cancel-import-job", args=[job.reference]), follow=True)
+
+    assert "It was too late to cancel it" in main(answer)
+    assert newest(kept).state == "done"
+
+
+@pytest.mark.parametrize("page", ["import-files", "undo-import"])
+def test_asked_twice_it_is_one_job(page, ruth_in, ruth, kept):
+    send(ruth_in)
+    asked = work(kept, ruth)
+    address = reverse(page, args=[asked.reference])
+    if page == "undo-import":
+        ruth_in.post(reverse("import-files", args=[asked.reference]))
+        address = reverse(page, args=[work(kept, ruth).batch.reference])
+
+    first, second = (ruth_in.post(address).headers["Location"] for _time in range(2))
+
+    assert first == second
+    assert newest(kept).reference in first
+
+
+def test_files_that_are_being_imported_are_not_removed(ruth_in, ruth, kept, sent_to):
+    send(ruth_in)
+    checked = work(kept, ruth)
+    ruth_in.post(reverse("import-files", args=[checked.reference]))
+
+    answer = ruth_in.post(reverse("forget-files", args=[checked.reference]), follow=True)
+
+    assert "These files are being imported. Cancel that first." in main(answer)
+    assert work(kept, ruth).state == "done"
+
+
+def test_what_a_check_refused_is_kept_no_longer(ruth_in, ruth, kept, sent_to):
+    send(ruth_in, file(text="shoe size;colour\n42;red\n"))
+
+    assert work(kept, ruth).state == "refused"
+    assert list(sent_to.iterdir()) == []
+
+
+def test_what_the_driver_itself_refuses_is_said_in_words(db):
+    with (
+        pytest.raises(Refused, match="could not take the import"),
+        refused_in_words(),
+        connection.cursor() as cursor,
+        cursor.copy("COPY no_such_table FROM STDIN"),
+    ):
+        pass

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.documents.taking_in import check_documents, take_in_documents
+from throughcare.exchange.imports.cancelling import conclude, require_wanted
 from throughcare.exchange.imports.checking.target_rows import Import, LastDays
 from throughcare.exchange.imports.models import Batch, BatchTable, RemarkLine
 from throughcare.exchange.imports.pipeline import check_folder, write_file
@@ -59,15 +60,16 @@ def check(
     *,
     order: DayOrder = DayOrder.NOT_SAID,
     last_days: LastDays = LastDays.NOT_SAID,
+    job: int | None = None,
 ) -> ImportReport:
-    """Say what an import of the folder would do. Raises `Refused`."""
+    """Say what an import of the folder would do, for the `job` of a page. Raises `Refused`."""
     folder, doing = open_folder(path), "Check a folder of records"
     with (
         refused_in_words(),
         refusal_noted(staff, doing=doing),
         acting(staff, doing=doing, purpose=Purpose.IMPORT) as context,
     ):
-        run = replace(_begin(context), last_days=last_days)
+        run = replace(_begin(context), last_days=last_days, job=job)
         report = ImportReport(notes=[*_died(context.staff), *folder.notes])
         if folder.restricted:
             report.notes.append(who_must_be_named(folder.restricted))
@@ -81,6 +83,7 @@ def check(
         if folder.documents is not None:
             report.notes.append(check_documents(folder.documents))
         _close(batch, Batch.State.CHECKED)
+        conclude(job, batch)
     return report
 
 
@@ -92,11 +95,12 @@ def import_folder(
     last_days: LastDays = LastDays.NOT_SAID,
     disk: Path | None = None,
     open_to: tuple[int, ...] = (),
+    job: int | None = None,
 ) -> ImportReport:
     """Take in a folder, all of it or nothing. Raises `Refused`, and then nothing was changed.
 
     `disk` is a folder on the disk of the database, where that is known. `open_to` numbers the
-    managers to whom a copy is open that arrives restricted.
+    managers to whom a copy is open that arrives restricted; `job` the job of a page.
     """
     folder = open_folder(path)
     report = ImportReport(notes=list(folder.notes))
@@ -107,14 +111,14 @@ def import_folder(
         if disk is not None:
             require_room(folder, disk)
         with refused_in_words():
-            _apply(folder, staff, order, last_days, batch, report, open_to)
+            _apply(folder, staff, order, last_days, batch, report, open_to, job)
     except Refused as refused:
         _note_end(batch, staff, str(refused))
         raise
     return report
 
 
-def undo(reference: str, staff: Staff | int) -> ImportReport:
+def undo(reference: str, staff: Staff | int, job: int | None = None) -> ImportReport:
     """Take back an import, all of it or nothing. Raises `Refused` with what stands in the way."""
     doing = f"Undo the import {reference}"
     with (
@@ -127,6 +131,7 @@ def undo(reference: str, staff: Staff | int) -> ImportReport:
         forget_absences(batch)
         gone = take_back(int(batch.request_id or 0))
         _close(batch, Batch.State.UNDONE, batch.words)
+        conclude(job, batch)
     words = _("%(count)s rows of %(table)s were taken back.")
     notes = [words % {"count": count, "table": table} for table, count in gone.items() if count]
     return ImportReport(batch=reference, applied=True, notes=notes)
@@ -174,9 +179,10 @@ def _apply(
     batch: Batch,
     report: ImportReport,
     open_to: tuple[int, ...],
+    job: int | None,
 ) -> None:
     with acting(staff, doing=f"Import {batch.reference}", purpose=Purpose.IMPORT) as context:
-        run = replace(_begin(context), last_days=last_days)
+        run = replace(_begin(context), last_days=last_days, job=job)
         if Batch.objects.get(pk=batch.pk).state != Batch.State.BEGUN:
             raise Refused(_("Another import of this service took over. Try again."))
         service = context.staff.service
@@ -184,6 +190,7 @@ def _apply(
         report.notes += [note for each in checked for note in each.notes]
         report.tables = count_tables(batch, checked)
         for number, (each, table) in enumerate(zip(checked, report.tables, strict=True), 1):
+            require_wanted(job)
             say_progress("write", number, len(checked), table.table_name)
             write_file(each, table, run, batch.pk, whole=not folder.one_case)
         restrict_copy(folder, checked, open_to, context.staff)
@@ -193,6 +200,7 @@ def _apply(
         keep_report(batch, report.tables, report.remarks)
         batch.request_id = context.request_id
         _close(batch, Batch.State.APPLIED)
+        conclude(job, batch)
     report.batch, report.applied = batch.reference, True
 
 

@@ -184,12 +184,15 @@ class BatchRemark(models.Model):
         return RemarkLine(self.kind, self.table_name, file, self.line, column, value, self.words)
 
 
+UNDER_WAY = models.Q(state__in=("waiting", "working", "stopping"))
+
+
 class ImportJobQuerySet(models.QuerySet["ImportJob"]):
     """Questions about what was asked."""
 
     def under_way(self) -> Self:
-        """What waits for its turn or is being done."""
-        return self.filter(state__in=(ImportJob.State.WAITING, ImportJob.State.WORKING))
+        """What waits for its turn, is being done or is being cancelled."""
+        return self.filter(UNDER_WAY)
 
 
 class ImportJob(models.Model):
@@ -227,6 +230,7 @@ class ImportJob(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting for its turn")
         WORKING = "working", _("At work")
+        STOPPING = "stopping", _("Being cancelled")
         DONE = "done", _("Done")
         REFUSED = "refused", _("Refused: nothing was changed")
 

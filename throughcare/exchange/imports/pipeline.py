@@ -4,6 +4,7 @@ Each file goes through `reading`, then `checking`; only once every file was chec
 write the rows that hold.
 """
 
+from throughcare.exchange.imports.cancelling import require_wanted
 from throughcare.exchange.imports.checking.checked_file import CheckedFile
 from throughcare.exchange.imports.checking.comparing import compare, counts_by_state
 from throughcare.exchange.imports.checking.folder_checks import (
@@ -46,6 +47,7 @@ def check_folder(
     checks = FolderChecks(run, order, older, {source.stored.name for source in folder.sources})
     checked = []
     for number, source in enumerate(folder.sources, 1):
+        require_wanted(run.job)
         say_progress("check", number, len(folder.sources), source.stored.name)
         checked.append(_check_file(source, checks))
     require_own_rows(checked, folder, run)

@@ -55,6 +55,8 @@ def job_heading(job: ImportJob) -> str:
     }
     if job.state == ImportJob.State.REFUSED:
         return _("This could not be done")
+    if job.state == ImportJob.State.STOPPING:
+        return _("It is being cancelled")
     return words[job.kind, job.is_over]
 
 

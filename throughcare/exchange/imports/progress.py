@@ -9,7 +9,8 @@ LOCK = 0x7468_6375
 """With the service's number: one import of a service at a time."""
 MARK = "import:"
 AT_WORK = """
-SELECT a.pid, a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+SELECT a.pid, a.application_name, a.usesysid
+FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
 WHERE l.locktype = 'advisory' AND l.granted AND l.classid::bigint = %s AND l.objid::bigint = %s
   AND l.objsubid = 2
   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -29,7 +30,7 @@ def progress_words(service: int) -> str:
     """How far the import of a service is that is at work now; empty where none says so."""
     with connection.cursor() as cursor:
         cursor.execute(AT_WORK, [LOCK, service])
-        names = [name for _pid, name in cursor.fetchall() if name.startswith(MARK)]
+        names = [name for _pid, name, _login in cursor.fetchall() if name.startswith(MARK)]
     if not names:
         return ""
     step, number, of, table = names[0].removeprefix(MARK).split(":")
@@ -40,9 +41,13 @@ def progress_words(service: int) -> str:
 
 
 def stop_at_work(service: int) -> bool:
-    """Stop the statement of the import that is at work; whether there was one to stop."""
+    """Stop the statement of the import that is at work, where it is of the same login; whether
+    there was one to stop.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT bool_or(pg_cancel_backend(s.pid)) FROM ({AT_WORK}) s", [LOCK, service]
+            f"SELECT bool_or(pg_cancel_backend(s.pid)) FROM ({AT_WORK}) s "
+            "WHERE s.pid <> pg_backend_pid() AND pg_has_role(s.usesysid, 'USAGE')",
+            [LOCK, service],
         )
         return bool(cursor.fetchone()[0])

@@ -10,6 +10,7 @@ from django.db import Error
 from django.utils.translation import gettext as _
 
 from throughcare.exchange.documents.reading import NotWhole
+from throughcare.exchange.imports.cancelling import cancelled_words
 from throughcare.exchange.imports.reading.sources import Refused
 from throughcare.exchange.refused_commands import may_not
 
@@ -18,10 +19,13 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def refused_in_words() -> Iterator[None]:
-    """Inside, what the database refuses is `Refused` in a sentence."""
+    """Inside, what the database refuses is `Refused` in a sentence.
+
+    Rows that are streamed come from the driver itself, and so does what it says of them.
+    """
     try:
         yield
-    except Error as failed:
+    except (Error, psycopg.Error) as failed:
         raise Refused(in_words(failed)) from failed
     except NotWhole as broken:
         raise Refused(str(broken)) from broken
@@ -29,11 +33,11 @@ def refused_in_words() -> Iterator[None]:
 
 def in_words(failed: Exception) -> str:
     """One sentence; nothing of any row is quoted, for it may be in there."""
-    cause = failed.__cause__
+    cause = failed if isinstance(failed, psycopg.Error) else failed.__cause__
     if may_not(failed):
         return _("This account may not do this: importing needs the right to.")
     if isinstance(cause, psycopg.errors.QueryCanceled):
-        return _("It was cancelled. Nothing was changed.")
+        return cancelled_words()
     if isinstance(cause, psycopg.errors.DiskFull):
         return _(
             "The disk of the database is full: free some space, then try again. "

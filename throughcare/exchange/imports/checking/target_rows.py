@@ -42,7 +42,7 @@ class Import:
     """Whose import it is: the service, and the member of staff who acts.
 
     `last_days` is what was said of them; `meeting` counts, by table, the rows about which nobody
-    said it and somebody must.
+    said it and somebody must. `job` numbers the job by which a page asked, where one did.
     """
 
     service: int
@@ -50,6 +50,7 @@ class Import:
     staff: int
     last_days: LastDays = LastDays.NOT_SAID
     meeting: Mapping[str, int] = field(default_factory=dict)
+    job: int | None = None
 
 
 @dataclass(frozen=True)

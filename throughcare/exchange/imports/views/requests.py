@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -94,18 +95,25 @@ def import_them(request: WorkerRequest, reference: str) -> HttpResponse:
 @require_POST
 def cancel(request: WorkerRequest, reference: str) -> HttpResponse:
     """Cancel what was asked, as long as it is not over."""
-    if requests.cancel(job_of(request, reference), by=request.worker):
+    became = requests.cancel(job_of(request, reference), by=request.worker)
+    if became == ImportJob.State.REFUSED:
         messages.success(request, _("It is cancelled. Nothing of it is kept."))
+    elif became == ImportJob.State.STOPPING:
+        messages.info(request, _("It is being cancelled. Nothing of it will be kept."))
     else:
-        messages.info(request, _("There was nothing to stop at this moment. Look how it stands."))
+        messages.info(request, _("It was too late to cancel it. Look how it stands."))
     return redirect("import-job", reference)
 
 
 @require_POST
 def forget(request: WorkerRequest, reference: str) -> HttpResponse:
     """Remove the files that were sent, instead of importing them."""
-    requests.forget_files(job_of(request, reference), by=request.worker)
-    messages.success(request, _("The files were removed. Nothing was imported."))
+    try:
+        requests.forget_files(job_of(request, reference), by=request.worker)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect("import-job", reference)
+    messages.success(request, _("The files were removed."))
     return redirect("imports")
 
 
