@@ -41,9 +41,8 @@ def left(empty_database, django_db_blocker, tmp_path_factory):
         with acting(head, doing="testing"):
             add(child, head, sent("order of court.pdf", pdf()), title="Order, “final”\nof court")
             letter = add(child, head, sent("letter.docx", office()), title="Letter")
-            add_version(
-                letter, by=head, received=receive(sent("letter 2.docx", office([("a", b"")])))
-            )
+            newer = receive(sent("letter 2.docx", office([("a", b"")])))
+            add_version(letter, by=head, received=newer, in_place_of=1)
             wrong = add(
                 child, head, sent("photo.jpg", picture()), title="=cmd()", needs="read-health"
             )

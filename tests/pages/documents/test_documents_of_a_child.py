@@ -172,12 +172,65 @@ def test_a_newer_version_stands_and_the_earlier_is_below_it(open_as, anna, sam, 
     document = added(anna.child, sam, as_app)
     as_app()
     with acting(sam, doing="testing"):
-        add_version(document, by=sam, received=receive(sent("scan.png", picture("PNG"))))
+        newer = receive(sent("scan.png", picture("PNG")))
+        add_version(document, by=sam, received=newer, in_place_of=1)
     as_app.owner_again()
 
     words = open_as(sam, at("documents", anna.child.reference)).main()
 
     assert words.index("Picture (PNG)") < words.index("Earlier versions") < words.index("Version 1")
+
+
+def standing_on(page):
+    """Which version the page says that a newer one would replace."""
+    return page.html.split('name="in_place_of" value="')[1].split('"')[0]
+
+
+def test_who_had_an_earlier_version_before_them_is_told_whose_stands_now(
+    open_as, anna, sam, priya, as_app
+):
+    document = added(anna.child, sam, as_app)
+    at_page = at("add-document-version", anna.child.reference, document.reference)
+    both = [standing_on(open_as(each, at_page)) for each in (sam, priya)]
+
+    for worker, stands in zip((priya, sam), both, strict=True):
+        file = {"file": sent("newer.pdf", pdf()), "in_place_of": stands}
+        page = open_as(worker, at_page, file)
+
+    assert f"{priya.full_name} added version 2 meanwhile, and nothing of it is lost" in page.main()
+    assert standing_on(page) == "2"
+    as_app.owner_again()
+    assert DocumentVersion.objects.count() == 2
+    open_as(sam, at_page, {"file": sent("newer.pdf", pdf()), "in_place_of": standing_on(page)})
+    as_app.owner_again()
+    assert DocumentVersion.objects.latest("number").recorded_by == sam
+
+
+def test_a_document_that_was_withdrawn_meanwhile_gets_no_version_and_the_page_says_so(
+    open_as, anna, sam, as_app
+):
+    document = added(anna.child, sam, as_app)
+    Document.objects.filter(pk=document.pk).update(withdrawn_why="It is about her cousin")
+    at_page = at("add-document-version", anna.child.reference, document.reference)
+
+    open_as(sam, at_page, {"file": sent("newer.pdf", pdf()), "in_place_of": "1"})
+
+    words = open_as(sam, at("documents", anna.child.reference)).text
+    assert "It was withdrawn from sight, so it gets no new version." in words
+    as_app.owner_again()
+    assert DocumentVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize("said", ["", "0", "-1", "٢", "9" * 5000, "two"])
+def test_a_page_that_says_no_version_replaces_none(open_as, anna, sam, as_app, said):
+    document = added(anna.child, sam, as_app)
+    at_page = at("add-document-version", anna.child.reference, document.reference)
+
+    page = open_as(sam, at_page, {"file": sent("newer.pdf", pdf()), "in_place_of": said})
+
+    assert "added version 1 meanwhile" in page.main()
+    as_app.owner_again()
+    assert DocumentVersion.objects.count() == 1
 
 
 @pytest.mark.parametrize(

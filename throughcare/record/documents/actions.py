@@ -54,13 +54,29 @@ def add_document(
 
 @refused_in_words()
 @transaction.atomic
-def add_version(document: Document, *, by: Staff, received: Received) -> DocumentVersion:
-    """Put a newer file in the place of the one that stands, which is kept below it."""
+def add_version(
+    document: Document, *, by: Staff, received: Received, in_place_of: int
+) -> DocumentVersion:
+    """Put a newer file in the place of the one that stands, which is kept below it.
+
+    `in_place_of` numbers the version that the worker had before them. Raises `ValidationError`
+    where another stands by now, for what is new in that one may be missing in theirs.
+    """
     require(by, Capability(document.needs))
     may_write(by, DocumentVersion, document.case)
     Document.objects.select_for_update().get(pk=document.pk)  # of two at once one waits
-    newest = document.versions.order_by("-number").values_list("number", flat=True).first()
-    return _keep(document, received, (newest or 0) + 1, by)
+    newest = document.versions.select_related("recorded_by").order_by("-number").first()
+    standing = newest.number if newest else 0
+    if newest and standing != in_place_of:
+        who = newest.recorded_by.full_name if newest.recorded_by else _("Somebody")
+        raise ValidationError(
+            _(
+                "%(who)s added version %(number)s meanwhile, and nothing of it is lost. Look at it "
+                "first. If yours should stand in its place, choose your file again."
+            )
+            % {"who": who, "number": standing}
+        )
+    return _keep(document, received, standing + 1, by)
 
 
 def withdraw(document: Document, *, why: str, seen: str, by: Staff) -> Correction:

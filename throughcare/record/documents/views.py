@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, Count, QuerySet, Value, When
+from django.db.models import Case, Count, Max, QuerySet, Value, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -96,11 +96,17 @@ def add_document(request: WorkerRequest, child: Child) -> HttpResponse:
 @shown_again
 def add_version(request: WorkerRequest, child: Child, row: str) -> HttpResponse:
     """Choose a newer file of a document."""
-    document = get_object_or_404(child.rows("documents").in_sight(), reference=row)
+    document = get_object_or_404(child.rows("documents"), reference=row)
+    if document.withdrawn_why:
+        messages.error(request, _("It was withdrawn from sight, so it gets no new version."))
+        return redirect("documents", child.reference)
     form = NewVersionForm(sent(request), request.FILES or None)
+    said = request.POST.get("in_place_of", "")
+    seen = int(said) if said.isdecimal() and len(said) < 6 else 0
 
     def add(given: dict[str, Any]) -> None:
-        actions.add_version(document, received=given["file"], by=request.worker)
+        received = given["file"]
+        actions.add_version(document, received=received, in_place_of=seen, by=request.worker)
 
     words = _("The version was added. The earlier one is folded below it.")
     return add_once(request, child, form, add, words) or ask_for_file(
@@ -108,6 +114,7 @@ def add_version(request: WorkerRequest, child: Child, row: str) -> HttpResponse:
         child,
         form,
         heading=_("Add a new version"),
+        in_place_of=document.versions.aggregate(newest=Max("number"))["newest"],
         caption=presenters.document_words(document),
         button=_("Add the version"),
     )
