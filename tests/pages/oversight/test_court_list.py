@@ -9,6 +9,7 @@ from tests.anna import days_ago, keep
 from tests.pages.seeing.conftest import Page
 from throughcare.caseload.oversight.day_forms import next_working_day
 from throughcare.foundation.facts.days import today
+from throughcare.record.children.models import Child
 from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
 from throughcare.record.outcomes.models import Condition
 
@@ -61,6 +62,23 @@ def test_each_child_stands_beside_what_is_proposed_and_what_holds_them(enter, co
     assert "1 Harbour Road" in main
     assert "2 Ended Street" not in main
     assert "Still to come" in main
+
+
+def test_trap_64_a_court_reads_the_registered_name_and_the_child_is_called_by_theirs(
+    enter, cory, sam, northwick
+):
+    child, _hearing = listed(northwick, sam, on=today())
+    names = {"first_name": "Thomas", "middle_names": "Ola", "known_as": "Tam"}
+    Child.objects.filter(pk=child.pk).update(**names)
+    browser = enter(cory)
+
+    for main in (list_of(browser, day=f"{today():%d/%m/%Y}"), results_of(browser)):
+        assert "Tam Morrow" in main
+        assert "Registered as Thomas Ola Morrow" in main
+
+
+def results_of(browser):
+    return Page(browser.get(f"/court-list/results/{today()}/")).main()
 
 
 def test_a_remand_that_runs_is_said_and_one_that_ended_is_not(enter, cory, northwick):

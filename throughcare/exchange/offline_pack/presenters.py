@@ -22,6 +22,7 @@ from throughcare.foundation.access.models import Duty
 from throughcare.foundation.design.dates import day, moment
 from throughcare.foundation.design.numbers import number
 from throughcare.record.children.models import Child
+from throughcare.record.children.presenters import registered_words
 from throughcare.record.courts.models import Hearing
 
 OVERDUE = timedelta(hours=26)
@@ -89,9 +90,10 @@ def hearing_facts(found: PackContents, hearing: Hearing) -> dict[str, Any]:
         _("Lead worker"): [lead_line(found.court, child)],
     }
     born = _("born %(day)s, %(age)s years")
+    when = {"day": day(child.date_of_birth), "age": child.age}
     return {
         "name": child.name,
-        "born": born % {"day": day(child.date_of_birth), "age": child.age},
+        "born": ", ".join(filter(None, (registered_words(child), born % when))),
         "facts": [(name, lines or [_("None recorded")]) for name, lines in facts.items()],
     }
 

@@ -17,6 +17,7 @@ from throughcare.caseload.oversight.presenters.access import Cell, link
 from throughcare.foundation.design.dates import short_day, time_of_day
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
+from throughcare.record.children.presenters import registered_words
 from throughcare.record.courts.models import Hearing, SentenceProposal
 from throughcare.record.outcomes.models import Outcome
 from throughcare.record.outcomes.presenters.conditions import holding_lines
@@ -70,13 +71,15 @@ def child_cell(found: CourtList, child: Child) -> Cell:
     """The child with the way to their record, how old they are, and who leads the work."""
     leads = [found.leads[case] for case in child.record_cases if case in found.leads]
     who = leads[0].full_name if leads else _("no lead worker")
+    words = _("%(age)s years, %(worker)s") % {"age": child.age, "worker": who}
+    lines = filter(None, [registered_words(child), words])
     return {
         "html": format_html(
             '<a class="govuk-link" href="{}">{}</a><br><span class="govuk-!-font-weight-regular">{}'
             "</span>",
             reverse("case-overview", args=[child.reference]),
             child.name,
-            _("%(age)s years, %(worker)s") % {"age": child.age, "worker": who},
+            format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines)),
         )
     }
 

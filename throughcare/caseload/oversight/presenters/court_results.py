@@ -18,6 +18,7 @@ from throughcare.caseload.oversight.presenters.court_list import (
 )
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.visit import undo_address
+from throughcare.record.children.presenters import registered_words
 from throughcare.record.courts.models import Hearing
 
 Written = Mapping[str, Submission]
@@ -84,7 +85,7 @@ def row_of(
     return ResultRow(
         name=child.name,
         href=reverse("case-overview", args=[child.reference]),
-        what=f"{kind_words(hearing)}. {where}",
+        what=". ".join(filter(None, (registered_words(child), kind_words(hearing), where))),
         proposed=list(proposal_lines(found, hearing)),
         held_by=list(held_by(found, child)),
         result=[] if hearing.lacks_result else list(result_lines(found, hearing, child)),

@@ -59,6 +59,13 @@ def same_child(child: Child) -> list[dict[str, str]]:
     ]
 
 
+def registered_words(child: Child) -> str:
+    """Under which name a court knows the child, where that is not what they are called."""
+    if child.full_name == child.name:
+        return ""
+    return _("Registered as %(name)s") % {"name": child.full_name}
+
+
 def identity_bar(child: Child, alerts: Iterable[Alert], *, restricted: bool = False) -> Identity:
     """Name, age, date of birth and number, which tell apart children of the same name."""
     facts = [
