@@ -13,7 +13,12 @@ from throughcare.foundation.design.day_fields import (
     TimeOfDayField,
 )
 from throughcare.foundation.design.field_presenters import component, error_summary
-from throughcare.foundation.design.fields import RadiosField, SelectField, TextField
+from throughcare.foundation.design.fields import (
+    RadiosField,
+    SelectField,
+    TextAreaField,
+    TextField,
+)
 
 
 @pytest.mark.parametrize("typed", [["2", "3", "2026"], ["02", "03", "2026"], [" 2", "mar", "2026"]])
@@ -205,3 +210,26 @@ def test_no_question_that_another_answer_makes_necessary_is_called_optional():
 
     labels = [component(field)["params"]["label"]["text"] for field in Asked()]
     assert labels == ["Who was told?", "Where? (optional)"]
+
+
+@pytest.mark.parametrize("field", [TextField, TextAreaField])
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("A\u202eB", "AB"),  # turns what follows round
+        ("Si\u00adon\u200b ", "Sion"),
+        ("\u2066אנה\u2069", "אנה"),
+        ("\u06cc\u200c\u06a9", "\u06cc\u200c\u06a9"),  # Persian is written with joiners
+        ("Ø", "Ø"),
+        ("two\nlines\tand more", "two\nlines\tand more"),
+    ],
+)
+def test_letters_that_nobody_sees_or_that_turn_the_words_round_are_left_out(field, typed, taken):
+    assert field(label="What happened?").clean(typed) == taken
+
+
+@pytest.mark.parametrize("field", [TextField, TextAreaField])
+@pytest.mark.parametrize("typed", ["\u200b", "\u2060\u200d", "\u3164", "\u2800", "\u200c \u00a0"])
+def test_what_nobody_sees_is_no_answer(field, typed):
+    with pytest.raises(ValidationError, match="Enter the name"):
+        field(label="Name").clean(typed)

@@ -4,6 +4,8 @@ A page's template says `{{ form.to.as_field_group() }}` and no more: label, hint
 and component come from the field.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -147,7 +149,25 @@ class ModelSelectField(Designed, forms.ModelChoiceField):
         super().__init__(*args, to_field_name=to_field_name, empty_label=empty_label, **kwargs)
 
 
-class TextField(Designed, forms.CharField):
+# Letters that show nothing, or turn the words after them round, so that a page would read otherwise
+# than what was typed. Joiners and marks of direction stay: some languages are written with them.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u200b\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]"
+)
+
+
+class Typed(Designed):
+    """A question answered by typing. What nobody would see is left out, and is no answer."""
+
+    def to_python(self, value: Any) -> str:
+        typed = UNSEEN.sub("", super().to_python(value))  # type: ignore[misc]  # a Django field follows
+        if not any(unicodedata.category(letter)[0] in "LNPS" for letter in typed):
+            return ""
+        return typed.strip() if self.strip else typed  # type: ignore[attr-defined]  # as above
+
+
+class TextField(Typed, forms.CharField):
     """A line of text. `inputmode`, `prefix` and `suffix` are those of the GOV.UK text input.
 
     `suggestions` are offered by the browser while somebody types; anything else may be typed.
@@ -228,7 +248,7 @@ class WholeNumberField(Designed, forms.IntegerField):
         self.spellcheck = False
 
 
-class TextAreaField(Designed, forms.CharField):
+class TextAreaField(Typed, forms.CharField):
     """Text of some length. With `max_length`, the characters left are counted."""
 
     widget = forms.Textarea
