@@ -150,14 +150,26 @@ def test_list_page_and_database_show(kind, who, expected, request, northwick, ea
     assert of_a_page == (case if in_list else None)
 
 
-def test_a_duty_worker_does_not_see_a_sealed_case(cory, northwick, as_app):
-    case = cast.make_case(northwick)
-    cast.restrict(case, "sealed")
-    put_on_duty(cory)
-    as_app()
+CORYS = [(row[0], row[HEADER.index("cory")]) for row in ROWS]
 
-    with acting(cory, doing="looking"):
-        assert not Case.objects.filter(pk=case.pk).exists()
+
+@pytest.mark.parametrize(("kind", "expected"), CORYS, ids=[kind for kind, _expected in CORYS])
+def test_duty_opens_what_may_be_asked_for_and_nothing_that_is_sealed_or_kept_from_the_worker(
+    kind, expected, cory, northwick, eastmere, as_app
+):
+    case = make(kind, cory, northwick, eastmere)
+    off_duty = is_seen(case, cory, as_app)
+    put_on_duty(cory)
+
+    assert (off_duty, is_seen(case, cory, as_app)) == (expected == "y", expected in ("y", "duty"))
+
+
+def is_seen(case, staff, as_app):
+    as_app()
+    with acting(staff, doing="looking"):
+        seen = Case.objects.filter(pk=case.pk).exists()
+    as_app.owner_again()
+    return seen
 
 
 def test_a_senior_practitioner_records_in_the_team_and_reads_in_the_service(

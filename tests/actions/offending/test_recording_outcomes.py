@@ -329,6 +329,17 @@ def test_an_event_stands_beside_its_order_and_is_no_conviction(event, ends, anna
     assert (rule.counts_first_time_entrant, rule.counts_reoffence) == (False, False)
 
 
+def test_trap_73_an_order_ends_and_the_work_with_the_child_goes_on(anna, sam, act):
+    """An order ends, and work that the child agrees to may go on after it (practice guide)."""
+    row, programme = anna.outcome, anna.programme
+    with act(sam):
+        end_order(row, ended_on=today(), seen=stamp(row), by=sam)
+
+    programme.refresh_from_db()
+    row.refresh_from_db()
+    assert (row.ended_on, programme.ended_on) == (today(), None)
+
+
 def test_an_order_cannot_end_before_it_is_made(anna, sam, act):
     row = recorded(act, anna, sam, YRO, days_ago(9), term_months=12)
     with act(sam), pytest.raises(ValidationError, match="cannot end before it is made"):

@@ -85,6 +85,13 @@ def test_a_requirement_outside_its_limits_is_questioned(
     assert words in asked
 
 
+@pytest.mark.parametrize("convicted_on", [BEFORE, AFTER])
+def test_trap_28_a_week_of_curfew_has_112_hours_at_most_before_june_2022_and_since(convicted_on):
+    for hours, questions in ((112, 0), (113, 1)):
+        made = RequirementMade("curfew", hours, "hours-a-week")
+        assert len(ask(made, convicted_on=convicted_on)) == questions
+
+
 @pytest.mark.parametrize(
     ("days", "convicted_on", "questions"),
     [
