@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.cast import sql
-from throughcare.caseload.intake.actions import add_child_from, add_intake_item, screen
+from throughcare.caseload.intake.actions import add_child_from, add_intake_item, reopen, screen
 from throughcare.caseload.intake.models import IntakeItem
 from throughcare.foundation.access.models import Allocation, Duty, Notice
 from throughcare.foundation.audit.models import Change
@@ -155,6 +155,64 @@ def test_who_may_not_allocate_takes_no_case_from_its_lead(sam, jo, anna, act):
     on_duty(jo)
     with act(jo), pytest.raises(ValidationError, match="Somebody leads this case already"):
         screen(came_in(jo), by=jo, child=anna, worker=jo, **FOR_PANEL)
+
+
+# What was decided is looked at again.
+
+
+def test_what_was_decided_is_screened_again_and_leaves_the_record(priya, jo, sam, anna, act):
+    with act(priya):
+        item = came_in(priya)
+        screen(item, by=priya, child=anna, worker=jo, **FOR_PANEL)
+        assert anna.referrals.filter(made_on=today(), direction="in").count() == 1
+
+        reopen(item, by=priya, why="It is another child of that name")
+        item.refresh_from_db()
+
+        assert (item.decision, item.case, item.decided_by) == ("waiting", None, None)
+        assert item.why == "It is another child of that name"
+        assert not anna.referrals.filter(made_on=today(), direction="in").exists()
+        screen(item, by=priya, **NOBODY)
+
+    trail = Change.objects.filter(table_name="intake_intakeitem", operation="U").order_by("pk")
+    assert [each.after["decision"] for each in trail] == ["taken-on", "waiting", "not-taken-on"]
+
+
+def test_a_referral_to_which_something_was_added_stays_when_it_is_screened_again(priya, anna, act):
+    with act(priya):
+        item = came_in(priya)
+        screen(item, by=priya, child=anna, **FOR_PANEL)
+    noted = anna.referrals.latest("pk")
+    sql("UPDATE referrals_referral SET reason = 'Knife' WHERE id = %s RETURNING id", noted.pk)
+
+    with act(priya):
+        reopen(item, by=priya, why="More is known")
+
+        assert anna.referrals.filter(pk=noted.pk).exists()
+
+
+def test_what_waits_is_not_put_back(priya, act):
+    with act(priya), pytest.raises(ValidationError, match="waits to be screened already"):
+        reopen(came_in(priya), by=priya, why="More is known")
+
+
+def test_what_stands_on_a_closed_record_is_not_put_back(priya, ruth, anna, act):
+    with act(priya):
+        item = came_in(priya)
+        screen(item, by=priya, child=anna, **FOR_PANEL)
+    cast.restrict(anna.case, "sealed", named=(ruth,))
+
+    with act(priya), pytest.raises(ValidationError, match="no such record"):
+        reopen(item, by=priya, why="More is known")
+
+
+@pytest.mark.parametrize(("who", "refusal"), [("sam", ValidationError), ("bea", PermissionDenied)])
+def test_others_put_nothing_back(who, refusal, request, priya, act):
+    worker = request.getfixturevalue(who)
+    with act(priya):
+        item = screen(came_in(priya), by=priya, **NOBODY)
+    with act(worker), pytest.raises(refusal):
+        reopen(item, by=worker, why="More is known")
 
 
 # Who sees what waits, and who decides.

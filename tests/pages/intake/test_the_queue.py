@@ -122,6 +122,76 @@ def test_a_closed_record_is_offered_as_a_search_says_it(kind, came, enter, priya
     assert ("that you may not open. Ask" in page.text) == (kind == "ask")
 
 
+def look_for(browser, item, words, **answers):
+    """Look for another record while screening; the page that comes back."""
+    sent = {"child": "another", "other": words, "reason": "police-decision"} | answers
+    return Page(browser.post(f"/intake/{item.reference}/screen/", sent, follow=True))
+
+
+def screened_as(browser, item):
+    """The page of something that came in, which says whether and how it was decided of."""
+    return Page(browser.get(f"/intake/{item.reference}/"))
+
+
+def test_a_record_that_was_not_offered_is_looked_for_and_linked(came, enter, priya):
+    anna, item, browser = cast.child("anna"), came(), enter(priya)
+
+    page = look_for(browser, item, f"{anna.first_name} {anna.last_name}")
+
+    assert "Select which of the records found it is" in page.text
+    assert f"{anna.full_name}, born" in page.text
+    assert "Screen it" in screened_as(browser, item).links()
+    look_for(browser, item, anna.number, child=anna.reference)
+    ways = screened_as(browser, item).links()
+    assert ways["Open the child’s record"] == f"/cases/{anna.reference}/"
+
+
+def test_what_nobody_has_is_said_to_be_on_no_record(came, enter, priya):
+    item = came()
+
+    page = look_for(enter(priya), item, "Zorvexlin Quillaqsa")
+
+    assert "No record that you may open has this name or number." in page.text
+
+
+def test_an_empty_search_asks_for_words(came, enter, priya):
+    item = came()
+
+    page = look_for(enter(priya), item, "")
+
+    assert "Enter a name, a date of birth or a number" in page.text
+
+
+@pytest.mark.parametrize("kind", ["sealed", "ask"])
+def test_a_closed_record_that_is_looked_for_is_said_as_a_search_says_it(
+    kind, came, enter, priya, ruth, northwick
+):
+    closed = cast.make_child(northwick, first_name="Zorvexlin", last_name="Quillaqsa")
+    cast.restrict(closed.case, kind, named=(ruth,), ask=ruth if kind == "ask" else None)
+    item, browser = came(), enter(priya)
+
+    page = look_for(browser, item, "Zorvexlin Quillaqsa")
+    sent = look_for(browser, item, "Zorvexlin Quillaqsa", child=closed.reference)
+
+    assert closed.reference not in page.html
+    assert ("that you may not open. Ask" in page.text) == (kind == "ask")
+    assert "There is a problem" in sent.text
+    assert "Screen it" in screened_as(browser, item).links()
+
+
+def test_a_decision_of_last_week_is_opened_again_from_its_page(came, enter, priya):
+    at = timezone.now() - timedelta(days=7)
+    item = came(decision="not-taken-on", reason="not-agreed", decided_at=at, decided_by=priya)
+    browser = enter(priya)
+
+    way = Page(browser.get(f"/intake/{item.reference}/")).links()["Screen it again"]
+    browser.post(way, {"why": "His mother rang"})
+    page = Page(browser.get(f"/intake/{item.reference}/"))
+
+    assert "His mother rang" in page.text
+    assert "Screen it" in page.links()
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [

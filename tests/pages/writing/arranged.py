@@ -44,10 +44,15 @@ def away(child: Any, worker: Callable[[str], Any]) -> dict[str, str]:
     return {"absence": keep(WorkerAbsence, service=child.service, **who).reference}
 
 
-def came_in(child: Any, _worker: Any = None) -> dict[str, str]:
+def came_in(child: Any, _worker: Any = None, **more: Any) -> dict[str, str]:
     rhys = {"first_name": "Rhys", "last_name": "Maddox", "date_of_birth": days_ago(5000)}
     sent = {"source": "police", "kind": "outcome-23", "received_at": timezone.now()}
-    return {"item": keep(IntakeItem, service=child.service, **rhys, **sent).reference}
+    return {"item": keep(IntakeItem, service=child.service, **rhys, **sent, **more).reference}
+
+
+def decided_before(child: Any, _worker: Any = None) -> dict[str, str]:
+    at = timezone.now() - timedelta(days=1)
+    return came_in(child, decision="not-taken-on", reason="lives-elsewhere", decided_at=at)
 
 
 def met_yesterday(child: Any, _worker: Any = None) -> dict[str, str]:

@@ -35,6 +35,10 @@ every_page = pages()
 pages_that_change = pages(lambda page, example: example.touches)
 pages_taken_back = pages(lambda page, example: page.undo)
 one_page_for_each_right = pages(one_of_each=lambda page: page.needs)
+that_add = pages(
+    lambda page, example: page.name.startswith("add-") and page.about_a_child and not page.check,
+    one_of_each=clauses,
+)
 of_each_kind = pages(one_of_each=clauses)
 taken_back_of_each_kind = pages(lambda page, example: page.undo, one_of_each=clauses)
 with_drafts = pages(lambda page, example: page.draft, one_of_each=clauses)

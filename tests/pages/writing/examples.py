@@ -19,7 +19,6 @@ from tests.pages.writing.arranged import (
     A_KEY,
     a_twin,
     away,
-    came_in,
     curfew,
     done_together,
     first_day,
@@ -40,6 +39,7 @@ from tests.pages.writing.arranged import (
     together,
 )
 from tests.pages.writing.custody_examples import CUSTODY
+from tests.pages.writing.intake_examples import INTAKE
 from tests.pages.writing.one_example import ANNA, WHY, Example, day
 
 
@@ -348,17 +348,7 @@ EXAMPLES = {
     "undo-merge": Example(
         "bea", ANNA | {"merge": "{merge}"}, {"why": "They are cousins"}, before=merged_twin
     ),
-    "add-intake": Example(
-        "bea",
-        {},
-        {"source": "police", "kind": "outcome-22", "first_name": "Rhys", "last_name": "Maddox"},
-    ),
-    "screen-intake": Example(
-        "priya", {"item": "{item}"}, {"reason": "lives-elsewhere"}, before=came_in
-    ),
-    "add-child-from-intake": Example(
-        "priya", {"item": "{item}"}, {"sex": "male", "worker": "{sam}"}, before=came_in
-    ),
+    **INTAKE,
     "add-child": Example(
         "sam",
         {},

@@ -32,6 +32,22 @@ def test_a_draft_outlives_the_session_and_is_offered_on_the_same_form(tried, as_
 
 
 @with_drafts
+def test_a_draft_stands_on_my_day_until_it_is_sent(tried):
+    sent = tried.filled()
+    tried.client.post(f"{tried.address}draft/", sent)
+
+    day = tried.open("/")
+    ways = [at for words, at in day.links().items() if words.startswith("Continue")]
+
+    assert "Begun and not sent" in day.main()
+    kept = answers_in(tried.open(ways[0]).tree)
+    del sent["csrfmiddlewaretoken"]
+    assert {name: kept[name] for name in sent} == sent
+    tried.client.post(tried.address, {"forget": "yes"})
+    assert "Begun and not sent" not in tried.open("/").main()
+
+
+@with_drafts
 def test_starting_afresh_throws_the_draft_away(tried, as_owner):
     tried.client.post(f"{tried.address}draft/", tried.filled())
 

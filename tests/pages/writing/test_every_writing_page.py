@@ -28,10 +28,12 @@ from tests.pages.writing.chosen import (
     pages_that_change,
     read_back,
     taken_back_of_each_kind,
+    that_add,
 )
 from tests.pages.writing.conftest import answers_in
 from tests.pages.writing.examples import EXAMPLES, things
 from throughcare.foundation.access.roles import ROLES
+from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.writing.routes import DECLARED
 from throughcare.foundation.writing.submissions import WENT_TO
 
@@ -96,6 +98,21 @@ def test_going_back_and_typing_something_else_is_not_swallowed(tried, record):
     assert record() == once
 
 
+@that_add
+def test_the_same_answers_on_a_form_opened_again_are_done_only_when_sent_twice(tried, record):
+    """After Back a browser fills the fresh form with what stood in the one that was sent."""
+    sent = tried.filled()
+    tried.send(sent)
+    once = record()
+
+    page = tried.shown_again(sent | {"token": new_reference()})
+
+    assert "You recorded exactly this a moment ago" in page.main()
+    assert record() == once
+    assert "?again=" not in tried.post(answers_in(page.tree)).url
+    assert record() != once
+
+
 @every_page
 def test_nothing_answered_is_refused_beside_the_questions(tried, record):
     before = record()
@@ -108,6 +125,16 @@ def test_nothing_answered_is_refused_beside_the_questions(tried, record):
     assert record() == before
     for words in errors_of(page):
         assert in_style(words), words
+    for words in refused_questions(page):
+        assert "(optional)" not in words, words
+
+
+def refused_questions(page):
+    """The labels and legends of the questions whose answers are refused."""
+    for each in page.tree.iter("div"):
+        if "govuk-form-group--error" in each.get("class", ""):
+            asked = next(one for one in each.iter() if one.tag in ("label", "legend"))
+            yield " ".join("".join(asked.itertext()).split())
 
 
 def errors_of(page):

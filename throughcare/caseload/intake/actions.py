@@ -72,6 +72,18 @@ def screen(
 
 @refused_in_words()
 @transaction.atomic
+def reopen(item: IntakeItem, *, by: Staff, why: str) -> IntakeItem:
+    """Put what was decided back into the queue, to be screened again, and off the child's record.
+
+    Raises `PermissionDenied`, and `ValidationError` in words.
+    """
+    require(by, Capability.SCREEN_INTAKE)
+    call("app.reopen_intake", item, why)
+    return item
+
+
+@refused_in_words()
+@transaction.atomic
 def add_child_from(
     item: IntakeItem,
     *,

@@ -1,14 +1,14 @@
 """What is asked of something that came in, and of whoever screens it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.caseload.intake.models import IntakeItem
-from throughcare.caseload.intake.presenters import record_words
-from throughcare.caseload.intake.queries import MayBe, may_be
+from throughcare.caseload.intake.presenters import found_words, nothing_found, record_words
+from throughcare.caseload.intake.queries import looked_for, may_be
 from throughcare.caseload.intake.reading import EmailReading
 from throughcare.caseload.registration.forms import AddChildForm
 from throughcare.foundation.access.models import Staff
@@ -17,13 +17,14 @@ from throughcare.foundation.design.fields import (
     ModelSelectField,
     RadiosField,
     TextAreaField,
-    field_of,
+    TextField,
     offer,
 )
 from throughcare.foundation.facts.days import moment
 from throughcare.foundation.writing.declarations import Subject
-from throughcare.foundation.writing.questions import Ask, FormPart, Group, RecordForm
+from throughcare.foundation.writing.questions import Ask, FormPart, Group, RecordForm, typed
 from throughcare.record.children.models import Child
+from throughcare.record.children.searching import Stub
 from throughcare.rulebook.practice.intake import (
     DECISIONS,
     INFORMATION,
@@ -49,6 +50,7 @@ SOURCES = (
     "probation",
     "other",
 )
+ANOTHER, NONE = "another", "none"  # records that are not among those offered
 AT_FIRST = {"out-of-court": "police-decision", "of-a-court": "court-work"}
 """The reason that stands first, by what its kind is flagged as."""
 
@@ -181,9 +183,28 @@ def decision_of(reason: str) -> str:
 
 
 class ScreenForm(forms.Form):
-    """Which child it is about, who takes it on, and what is decided for which reason."""
+    """Which child it is about, who takes it on, and what is decided for which reason.
 
-    child = RadiosField(label=_("Which record is it about?"), called=_("which record it is about"))
+    A record that was not offered is looked for: those found are offered before anything is done.
+    """
+
+    needed_at_times = ("child", "other")
+
+    child = RadiosField(
+        label=_("Which record is it about?"),
+        called=_("which record it is about"),
+        reveals={ANOTHER: "other"},
+        required=False,
+    )
+    other = TextField(
+        label=_("Name, date of birth or number of the child"),
+        called=_("a name, a date of birth or a number"),
+        hint=_("The records found are shown here first. Nothing is decided before you choose."),
+        max_length=100,
+        autocomplete="off",
+        spellcheck=False,
+        required=False,
+    )
     worker = lead()
     reason = RadiosField(
         label=_("What do you decide, and why?"), called=_("what you decide"), small=True
@@ -199,16 +220,29 @@ class ScreenForm(forms.Form):
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         item: IntakeItem = subject.row
-        super().__init__(data, initial={"reason": first_reason(item)})
-        self.found: MayBe = may_be(item)
-        self.children = {child.reference: child for child, _likely in self.found.records}
-        if self.children:
-            words = [(c.reference, record_words(c, likely)) for c, likely in self.found.records]
-            offer(self, child=[*words, ("none", _("None of these"))])
-            field_of(self, "child", RadiosField).required = False
-        else:
-            del self.fields["child"]
+        found = may_be(item).records
+        at_first = {"reason": first_reason(item)} | ({} if found else {"child": NONE})
+        super().__init__(data, initial=at_first)
+        self.found: dict[str, str] = {
+            child.reference: record_words(child, likely) for child, likely in found
+        }
+        self.children = {child.reference: child for child, _likely in found}
+        self.looked: list[Child] = []
+        self.to_ask_for: Sequence[Stub] = ()
+        if self.is_bound and (words := str(typed(self, "other") or "").strip()):
+            self.look_for(words)
+        nobody = _("None of these") if self.found else _("No record yet")
+        ways = [(ANOTHER, _("Another record")), (NONE, nobody)]
+        offer(self, child=[*self.found.items(), *ways])
         offer(self, worker=carriers(subject.worker), reason=reason_choices())
+
+    def look_for(self, words: str) -> None:
+        """Offer the records that a search finds beside those that were offered."""
+        looked, self.to_ask_for = looked_for(words)
+        for child in looked:
+            self.children[child.reference] = child
+            self.found.setdefault(child.reference, found_words(child))
+        self.looked = looked
 
     @property
     def given(self) -> dict[str, Any]:
@@ -223,15 +257,42 @@ class ScreenForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse to take something on for nobody, and to link what is not taken on."""
         answers = super().clean() or {}
+        if answers.get("child") == ANOTHER:
+            self.say_what_was_found()
+            return answers
         decision = decision_of(answers["reason"]) if answers.get("reason") else ""
         chosen: Child | None = self.children.get(answers.get("child") or "")
         if decision == TAKEN_ON and chosen is None:
             words = _("Select the record it is about, or add the child first")
-            self.add_error("child" if self.children else None, words)
+            self.add_error("child", words)
         if decision not in ("", TAKEN_ON, INFORMATION) and chosen is not None:
             words = _("Select none of these: what is not taken on is on no record")
             self.add_error("child", words)
         return answers
+
+    def say_what_was_found(self) -> None:
+        """Ask which of the records found is meant, or for other words where there are none."""
+        if not self.cleaned_data.get("other"):
+            self.add_error("other", _("Enter a name, a date of birth or a number"))
+        elif self.looked:
+            self.add_error("child", _("Select which of the records found it is"))
+        else:
+            self.add_error("other", nothing_found(self.to_ask_for))
+
+
+class ReopenForm(forms.Form):
+    """Why what was decided is looked at again."""
+
+    why = TextAreaField(
+        label=_("Why is it to be screened again?"),
+        called=_("why it is to be screened again"),
+        hint=_("For example, the school rang and more is known. Whoever screens it reads this"),
+        rows=3,
+        max_length=500,
+    )
+
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        super().__init__(data)
 
 
 class AddFromIntakeForm(AddChildForm):

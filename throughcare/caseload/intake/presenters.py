@@ -1,6 +1,6 @@
 """What came in, in words: the queue, one of it, and what whoever screens has to know."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.caseload.intake.models import IntakeItem
-from throughcare.caseload.intake.queries import Clocks, MayBe
-from throughcare.foundation.design.dates import day, moment
+from throughcare.caseload.intake.queries import Clocks
+from throughcare.foundation.design.dates import day, in_london, moment, short_day, time_of_day
 from throughcare.foundation.design.tables import Fact
 from throughcare.foundation.design.words import Words
 from throughcare.record.children.duplicates.possible import PossibleRecord
 from throughcare.record.children.duplicates.reasons import reasons
 from throughcare.record.children.models import Child
+from throughcare.record.children.searching import Stub
 from throughcare.rulebook.practice.intake import HELD_BACK, NEEDS_ADMISSION
 from throughcare.rulebook.working_days import england_and_wales
 
@@ -47,7 +48,7 @@ def waiting_rows(items: Iterable[IntakeItem], clocks: Clocks, on: date, may: boo
     return [
         [
             who_cell(item, "screen-intake" if may else "intake-item"),
-            {"text": day(item.date_of_birth, item.born_as_given or _("Not given"))},
+            {"text": short_day(item.date_of_birth, item.born_as_given or _("Not given"))},
             {"text": what_words(item)},
             {"text": waiting_words(item, on)},
             due_cell(clocks.screen_by(item), on),
@@ -90,20 +91,24 @@ def waiting_words(item: IntakeItem, on: date) -> str:
     came = item.came_on
     days = england_and_wales().between(came, on) if came < on else 0
     words = ngettext("%(count)s working day", "%(count)s working days", days) % {"count": days}
-    return _("%(days)s, since %(moment)s") % {"days": words, "moment": moment(item.received_at)}
+    at = in_london(item.received_at)
+    since = {"day": short_day(at), "time": time_of_day(at)}
+    return _("%(days)s, since %(day)s, %(time)s") % {"days": words, **since}
 
 
 def due_cell(by: date | None, on: date) -> Cell:
     if by is None:
         return {"text": ""}
     if by < on:
-        words = _("Late: was due by %(day)s") % {"day": day(by)}
+        words = _("Late: was due by %(day)s") % {"day": short_day(by)}
         return {"html": format_html('<strong class="govuk-tag govuk-tag--red">{}</strong>', words)}
-    return {"text": _("by %(day)s") % {"day": day(by)}}
+    return {"text": _("by %(day)s") % {"day": short_day(by)}}
 
 
 def item_facts(item: IntakeItem, clocks: Clocks) -> Iterator[Fact]:
-    """All that was said, as it was said."""
+    """All that was said, as it was said, and why it waits again where it was decided before."""
+    if item.is_waiting and item.why:
+        yield Fact(_("To be screened again"), item.why)
     yield Fact(_("What"), what_words(item))
     yield Fact(_("Came in"), moment(item.received_at))
     assess_by = clocks.assess_by(item)
@@ -169,13 +174,26 @@ def record_words(child: Child, likely: PossibleRecord) -> SafeString:
     )
 
 
-def ask_words(found: MayBe) -> str:
+def found_words(child: Child) -> str:
+    """A record that was looked for: who, born when, and under which number."""
+    words = _("%(name)s, born %(day)s, number %(number)s")
+    born = day(child.date_of_birth)
+    return words % {"name": child.full_name, "day": born, "number": child.number}
+
+
+def nothing_found(to_ask_for: Sequence[Stub]) -> str:
+    """That a search found nothing that the worker may open, and whom to ask where it did."""
+    words = _("No record that you may open has this name or number.")
+    return ask_words(to_ask_for) or words
+
+
+def ask_words(to_ask_for: Sequence[Stub]) -> str:
     """That records exist which the worker may not open, and whom to ask; as a search says it."""
-    names = list(dict.fromkeys(stub.ask_name for stub in found.to_ask_for))
+    names = list(dict.fromkeys(stub.ask_name for stub in to_ask_for))
     if not names:
         return ""
     known = ", ".join(filter(None, names)) or _("your manager")
-    count = len(found.to_ask_for)
+    count = len(to_ask_for)
     words = ngettext(
         "%(count)s record has this name that you may not open. Ask %(names)s.",
         "%(count)s records have this name that you may not open. Ask %(names)s.",

@@ -14,7 +14,7 @@ from throughcare.foundation.local_rules.values import timescale_for
 from throughcare.record.children.duplicates.details import Details
 from throughcare.record.children.duplicates.possible import PossibleRecord, possible_records
 from throughcare.record.children.models import Child
-from throughcare.record.children.searching import Stub
+from throughcare.record.children.searching import Stub, find_cases
 from throughcare.rulebook.practice.intake import OUT_OF_COURT
 from throughcare.rulebook.practice.timescales import Timescale
 from throughcare.rulebook.working_days import england_and_wales
@@ -30,9 +30,9 @@ def screens(worker: Staff) -> bool:
 
 
 def may_screen(worker: Staff, item: IntakeItem) -> bool:
-    """Whether the worker decides of this one: what they put in themselves, off duty too."""
+    """Whether the worker decides of this one, first or again: their own entries, off duty too."""
     own = worker.may(Capability.SCREEN_INTAKE) and item.recorded_by_id == worker.pk
-    return item.is_waiting and (own or screens(worker))
+    return own or screens(worker)
 
 
 def waiting_for(worker: Staff) -> QuerySet[IntakeItem]:
@@ -76,6 +76,14 @@ class MayBe:
 
     records: Sequence[tuple[Child, PossibleRecord]] = ()
     to_ask_for: Sequence[Stub] = ()
+
+
+def looked_for(words: str) -> tuple[list[Child], Sequence[Stub]]:
+    """The first records that a search finds, in its order, and those to ask for."""
+    matches = find_cases(words)
+    cases = matches.case_ids[:MOST_SHOWN]
+    found = Child.objects.filter(case__in=cases)
+    return sorted(found, key=lambda child: cases.index(child.case_id)), matches.to_ask_for
 
 
 FOUND = "_may_be"

@@ -15,6 +15,7 @@ from throughcare.caseload.intake import actions, presenters
 from throughcare.caseload.intake.forms import (
     AddFromIntakeForm,
     IntakeForm,
+    ReopenForm,
     ScreenForm,
     decision_of,
 )
@@ -104,7 +105,7 @@ def what_to_know(subject: Subject) -> str:
         words = _("%(who)s decided of this: %(what)s.")
         who = item.decided_by.full_name if item.decided_by else _("Somebody")
         return words % {"who": who, "what": item.get_decision_display().lower()}
-    return presenters.ask_words(may_be(item))
+    return presenters.ask_words(may_be(item).to_ask_for)
 
 
 def to_know_and_to_do(subject: Subject) -> str:
@@ -146,6 +147,31 @@ SCREEN = of_intake(
     doing="screen something that came in",
     undo=True,
 )
+
+
+def what_reopening_does(subject: Subject) -> str:
+    """What becomes of the decision, and of the record on which it stands."""
+    if subject.row.case_id is None:
+        return _("It goes back into the queue, to be screened as if for the first time.")
+    return _(
+        "It goes back into the queue and off the child’s record. Who leads the case stays as it "
+        "is: a manager changes that."
+    )
+
+
+REOPEN = of_intake(
+    name="reopen-intake",
+    at="intake/<str:item>/reopen/",
+    form=ReopenForm,
+    act=actions.reopen,
+    heading=lambda s: presenters.who(s.row),
+    caption=gettext_lazy("Screen it again"),
+    intro=what_reopening_does,
+    button=gettext_lazy("Put it back into the queue"),
+    done=gettext_lazy("It is in the queue again."),
+    doing="put what was decided back into the queue",
+    undo=True,
+)
 ADD_FROM_INTAKE = replace(
     ADD_CHILD,
     name="add-child-from-intake",
@@ -157,4 +183,4 @@ ADD_FROM_INTAKE = replace(
     intro=gettext_lazy("What came in stands in the form. Check it, and say who takes the case on."),
     doing="add a child whom something that came in names",
 )
-PAGES = (ADD_INTAKE, SCREEN, ADD_FROM_INTAKE)
+PAGES = (ADD_INTAKE, SCREEN, REOPEN, ADD_FROM_INTAKE)

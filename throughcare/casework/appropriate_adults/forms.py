@@ -77,6 +77,7 @@ class AdultForm(RecordForm):
 
     of = AppropriateAdult
     row: AppropriateAdult | None
+    needed_at_times = ("adult_staff", "adult_name", "transfer_reason")
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}

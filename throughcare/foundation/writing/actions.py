@@ -83,7 +83,7 @@ def correct(row: Any, *, answers: dict[str, Any], why: str, seen: str, by: Staff
     if getattr(model, "fence", None) is Fence.IDENTITY:
         raise ImproperlyConfigured(f"{model._meta.label} is walled: others read corrections")
     may_write(by, model, row.case)
-    require_reason(why, field="why", words=_("Say what was wrong, in at least ten letters"))
+    require_reason(why, field="why")
     now = as_it_stands(row, seen)
     before = facts(now)
     for name, value in answers.items():

@@ -22,6 +22,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.design.dates import day, moment
@@ -74,11 +76,15 @@ class Ask:
 
 @dataclass(frozen=True)
 class Group:
-    """Questions under one legend; `folded` ones, known as a rule, open on demand."""
+    """Questions under one legend; `folded` ones, known as a rule, open on demand.
+
+    Short ones, such as years and months, may stand `in_a_row`.
+    """
 
     legend: Words
     asks: Mapping[str, Words | Ask]
     folded: bool = False
+    in_a_row: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,7 @@ class FormPart:
     questions: list[BoundField]
     legend: Words = ""
     folded: bool = False
+    in_a_row: bool = False
     facts: Sequence[Fact] = ()  # what the questions are about, read before them
 
     @property
@@ -151,7 +158,8 @@ class RecordForm(forms.Form):
         revealed = revealed_questions(self)
         for name, ask in self.asks.items():
             if isinstance(ask, Group):
-                yield FormPart([self[each] for each in ask.asks], ask.legend, ask.folded)
+                asked = [self[each] for each in ask.asks]
+                yield FormPart(asked, ask.legend, ask.folded, ask.in_a_row)
             elif name not in revealed:
                 yield FormPart([self[name]])
         if self.why is not None:
@@ -214,11 +222,17 @@ def differing(form: forms.Form, stands: Mapping[str, Any]) -> Iterator[Fact]:
     for name, now in stands.items():
         yours = typed(form, name)
         if (now or None) != (yours or None):
-            words = _("Now: %(now)s. Yours: %(yours)s") % {
-                "now": in_words(form, name, now),
-                "yours": in_words(form, name, yours),
-            }
-            yield Fact(str(form[name].label), words)
+            both = side_by_side(in_words(form, name, now), in_words(form, name, yours))
+            yield Fact(str(form[name].label), both)
+
+
+def side_by_side(now: str, yours: str) -> SafeString:
+    """Two texts beside each other, each with its own lines; beneath each other on a telephone."""
+    texts = ((_("Now:"), now), (_("Yours:"), yours))
+    return format_html(
+        '<div class="app-both">{}</div>',
+        format_html_join("", '<div class="app-both__text"><strong>{}</strong> {}</div>', texts),
+    )
 
 
 def revealed_questions(form: forms.BaseForm) -> set[str]:

@@ -48,6 +48,8 @@ def receive(visit: Visit) -> HttpResponse:
     if visit.page.draft and "later" in sent:
         messages.success(visit.request, _("Saved, not sent. Open this form again to go on."))
         return visit.leave()
+    if not submission.refusal and submissions.sent_lately(visit.request, visit.page.name, sent):
+        return ask_whether_twice(visit, submission)
     return read_back(visit, submission) if visit.page.check else do(visit, submission)
 
 
@@ -61,6 +63,13 @@ def hold(page: Writing, request: WorkerRequest, address: str, token: str) -> Sub
         token=token,
         walled=page.walled,
     )
+
+
+def ask_whether_twice(visit: Visit, submission: Submission) -> HttpResponse:
+    """The same answers on a form that was opened again are done when they are sent once more."""
+    words = _("You recorded exactly this a moment ago. Send it again if it happened twice.")
+    submissions.refuse(submission, ValidationError(words))
+    return visit.again("again", submission.token)
 
 
 def sent_before(visit: Visit, submission: Submission) -> HttpResponse:

@@ -24,6 +24,8 @@ NOT_ANSWERS = ("csrfmiddlewaretoken", "token", "confirm", "later", "forget")
 TOKEN_IN_ADDRESS = ("draft", "again", "check", "search")
 LONGEST = 1_000_000  # letters of a form that is kept
 MOST_OFFERED = 5
+LATELY = Now() - Func(function="app.time_to_take_back", output_field=DurationField())
+"""Since when what was done can still be taken back."""
 
 
 def token_of(request: WorkerRequest) -> str:
@@ -130,6 +132,15 @@ def is_the_same(submission: Submission, data: QueryDict) -> bool:
     return submission.digest == digest(submission.token, answers_of(data))
 
 
+def sent_lately(request: WorkerRequest, page: str, data: QueryDict) -> bool:
+    """Whether this worker has just sent this form with these very answers, opened another time.
+
+    After Back a browser fills the fields of a fresh form with what stood in the one before.
+    """
+    sent = on_this_form(request, page).filter(sent_in__isnull=False, saved_at__gt=LATELY)
+    return any(is_the_same(each, data) for each in sent.exclude(digest=""))
+
+
 def taken_back(request_id: int) -> None:
     """Forget that the form was sent: the same answers, sent again, are now something new."""
     Submission.objects.filter(sent_in=request_id).update(digest="")
@@ -143,6 +154,12 @@ def on_this_form(request: WorkerRequest, page: str) -> QuerySet[Submission]:
 def unsent(request: WorkerRequest, page: str) -> list[Submission]:
     """What this worker began to write here and did not send, the newest first."""
     begun = on_this_form(request, page).filter(sent_in=None).exclude(answers={})
+    return list(begun.order_by("-saved_at")[:MOST_OFFERED])
+
+
+def drafts_of(worker: Staff) -> list[Submission]:
+    """What a worker began anywhere and did not send, the newest first."""
+    begun = Submission.objects.filter(staff=worker, sent_in=None, refusal={}).exclude(answers={})
     return list(begun.order_by("-saved_at")[:MOST_OFFERED])
 
 
@@ -170,9 +187,8 @@ def of_a_list(
     and can still be taken back. The newest of each.
     """
     mine = Submission.objects.filter(staff=worker, page__in=pages, address__in=addresses)
-    lately = Now() - Func(function="app.time_to_take_back", output_field=DurationField())
     standing = Q(sent_in=None) & ~Q(answers={})
-    undoable = Q(sent_in__isnull=False, saved_at__gt=lately) & ~Q(digest="")
+    undoable = Q(sent_in__isnull=False, saved_at__gt=LATELY) & ~Q(digest="")
     rows = list(mine.filter(standing | undoable).order_by("saved_at"))
     return (
         {each.address: each for each in rows if each.sent_in is None},

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.models import Staff
-from throughcare.foundation.design.dates import day, moment
+from throughcare.foundation.design.dates import day, moment, short_day
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.governance.service_rules.queries import SettingInForce
@@ -36,7 +36,7 @@ def row(each: SettingInForce) -> list[Cell]:
     return [
         {"html": link(each.setting)},
         {"text": each.setting.words_of(each.value)},
-        {"text": day(each.since)},
+        {"text": short_day(each.since)},
         {"text": set_by(each.own)},
     ]
 

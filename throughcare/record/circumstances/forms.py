@@ -48,6 +48,8 @@ ADDRESS = Group(
 class MoveForm(forms.Form):
     """What a worker says when a child moves. The usual places are in sight, the others listed."""
 
+    needed_at_times = ("other_place",)
+
     to = RadiosField(
         label=_("Where does the child live now?"),
         called=_("where the child lives now"),

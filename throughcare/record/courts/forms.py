@@ -105,6 +105,7 @@ class HearingForm(RecordForm):
     """
 
     of = Hearing
+    needed_at_times = ("court_type",)
     row: Hearing | None
     asks = {
         "hearing_on": Ask(_("On which day is the hearing?"), called=_("the day of the hearing")),

@@ -35,6 +35,7 @@ class OffenceForm(DoubtedForm):
 
     of = Offence
     row: Offence | None
+    needed_at_times = ("cjs_code",)
     asks = {
         "cjs_code": Ask(
             _("Which offence is it?"),

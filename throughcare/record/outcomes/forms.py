@@ -79,6 +79,7 @@ TERM = Group(
         "term_days": Ask(_("Days"), more=SHORT),
         "term_hours": Ask(_("Hours"), more=SHORT),
     },
+    in_a_row=True,
 )
 
 
@@ -90,6 +91,7 @@ class OutcomeForm(DoubtedForm):
 
     of = Outcome
     row: Outcome | None
+    needed_at_times = tuple(TERM.asks)
     asks = {
         "outcome_on": Ask(_("On which day was it decided?"), called=_("the day of the decision")),
         "legal_outcome": Ask(_("What was decided?"), called=_("what was decided")),

@@ -75,6 +75,7 @@ class CourtResultForm(DoubtedForm):
 
     of = Hearing
     row: Hearing
+    needed_at_times = ("offences", *(name for names in NEEDED.values() for name in names))
     asks = {
         "remand_decision": Ask(
             _("Bail or remand"), _("Leave it empty if it is as before"), more={"required": False}

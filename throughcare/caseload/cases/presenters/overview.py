@@ -90,11 +90,10 @@ def restriction_card(restriction: Restriction, named: Sequence[str]) -> Card:
 
 
 def record_cards(child: Child, now: Now) -> list[Card]:
-    """The state of things today."""
-    cards = [order_card(child, now), circumstances_card(child, now)]
+    """The state of things today; how safe things are begins the second column of a wide screen."""
+    cards = [order_card(child, now), circumstances_card(child, now), barriers_card(child, now)]
     if now.assessment is not None:
         cards.append(risk_card(now.assessment))
-    cards.append(barriers_card(child, now))
     return cards
 
 

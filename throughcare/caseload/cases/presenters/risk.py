@@ -31,7 +31,7 @@ def risk_card(assessment: Assessment) -> dict[str, Any]:
     if href := term_href("risk of serious harm"):
         means = {"href": href, "text": _("What this means")}
         heading["actions"] = {"items": [means]}
-    return summary_list(facts) | {"card": heading, "first": False}
+    return summary_list(facts) | {"card": heading, "first": False, "second_column": True}
 
 
 def rosh_words(assessment: Assessment) -> str:

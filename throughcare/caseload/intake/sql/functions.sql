@@ -39,6 +39,33 @@ BEGIN
     END IF;
 END $$;
 
+-- What was decided is looked at again: it waits as if nobody had screened it. The referral that was
+-- noted for it goes, unless something was added to that meanwhile. Who leads the case stays.
+CREATE OR REPLACE FUNCTION app.reopen_intake(item bigint, note text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE came intake_intakeitem;
+BEGIN
+    PERFORM app.require('screen-intake');
+    SELECT i.* INTO came FROM intake_intakeitem i
+    WHERE i.id = item AND i.service_id = app.service()
+      AND (app.screens() OR i.recorded_by_id = app.staff()) FOR UPDATE;
+    IF came.id IS NULL THEN
+        PERFORM app.refuse('no_such_intake');
+    END IF;
+    IF came.decision = 'waiting' THEN
+        PERFORM app.refuse('waits_already');
+    END IF;
+    IF came.case_id IS NOT NULL THEN
+        PERFORM app.require_case_of_intake(came.case_id);
+        PERFORM app.forget_referral(came);
+    END IF;
+    UPDATE intake_intakeitem i
+    SET decision = 'waiting', reason = '', why = trim(note), case_id = NULL,
+        decided_by_id = NULL, decided_at = NULL
+    WHERE i.id = item;
+END $$;
+
 -- The case is open to the one who asks, and is still written here.
 CREATE OR REPLACE FUNCTION app.require_case_of_intake(wanted bigint) RETURNS void
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
@@ -71,6 +98,19 @@ BEGIN
         WHERE r.child_id = c.id AND r.direction = 'in' AND r.kind = came.source
           AND r.made_on = came_on);
 END $$;
+
+-- Take away what app.note_referral noted for this when it was taken on, where that stands as it was.
+CREATE OR REPLACE FUNCTION app.forget_referral(came intake_intakeitem) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    DELETE FROM referrals_referral r USING children_child c
+    WHERE c.id = r.child_id AND c.case_id = came.case_id
+      AND r.direction = 'in' AND r.kind = came.source AND r.answer = 'accepted'
+      AND r.recorded_by_id = came.decided_by_id AND r.source_id = r.reference
+      AND r.made_on = (came.received_at AT TIME ZONE 'Europe/London')::date
+      AND r.answered_on = (came.decided_at AT TIME ZONE 'Europe/London')::date
+      AND r.organisation = '' AND r.reason = '' AND r.outcome = '' AND r.started_on IS NULL
+$$;
 
 -- Give a case that nobody leads to a worker, from today. Who allocates cases may take it from
 -- another, and a lead who was made in this very transaction was made for want of a better one.
@@ -128,7 +168,8 @@ END $$;
 REVOKE ALL ON FUNCTION app.require_case_of_intake(bigint),
     app.note_referral(intake_intakeitem, bigint, text), app.give_to(bigint, bigint, text),
     app.screen_intake(bigint, text, text, text, bigint, bigint, text, text),
+    app.reopen_intake(bigint, text), app.forget_referral(intake_intakeitem),
     app.remove_screened_out(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
     app.screen_intake(bigint, text, text, text, bigint, bigint, text, text),
-    app.remove_screened_out(integer) TO app;
+    app.reopen_intake(bigint, text), app.remove_screened_out(integer) TO app;

@@ -66,6 +66,13 @@ def notice_lines(notices: Iterable[Notice], worker: Staff) -> list[NoticeLine]:
     ]
 
 
+def told_words(notices: Iterable[NoticeLine]) -> str:
+    """How many notices stand beneath the day; empty where none does."""
+    count = sum(not notice.urgent for notice in notices)
+    words = ngettext("%(count)s notice", "%(count)s notices", count) % {"count": count}
+    return words if count else ""
+
+
 def notice_href(notice: Notice, reviews: str) -> str:
     """Where what a notice tells of is looked at; empty where there is nothing to look at."""
     if notice.kind == Notice.Kind.EMERGENCY:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import dateformat
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,10 @@ from throughcare.casework.contacts.models import Contact
 from throughcare.casework.meetings.models import Panel
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london, short_day, time_of_day
+from throughcare.foundation.writing.declarations import Writing
+from throughcare.foundation.writing.models import Submission
+from throughcare.foundation.writing.routes import DECLARED
+from throughcare.record.children.models import Child
 from throughcare.record.circumstances.presenters.over_time import address_words
 from throughcare.record.courts.models import Hearing
 from throughcare.rulebook.practice.contacts import NOT_JUDGED, NOT_YET
@@ -255,6 +260,30 @@ def unsaid_lines(found: Day) -> Iterator[DayLine]:
             what=appointment_words(contact),
             **way_to_record(found, contact),
         )
+
+
+def draft_lines(drafts: Iterable[Submission], children: Mapping[int, Child]) -> list[DayLine]:
+    """Forms that were begun and not sent, each with the way to go on; none of a closed record."""
+    return [
+        draft_line(draft, DECLARED[draft.page], children.get(draft.case_id or 0))
+        for draft in drafts
+        if draft.page in DECLARED and (draft.case_id is None or draft.case_id in children)
+    ]
+
+
+def draft_line(draft: Submission, page: Writing, child: Child | None) -> DayLine:
+    """One form that was begun: whose, what it records, and when it was saved."""
+    at = in_london(draft.saved_at)
+    what = capfirst(page.doing) if callable(page.heading) else str(page.heading)
+    return DayLine(
+        on=at.date(),
+        when=f"{day_words(at)} {time_of_day(at)}",
+        name=child.name if child else what,
+        href=reverse("case-overview", args=[child.reference]) if child else "",
+        what=what if child else "",
+        record_href=f"{draft.address}?draft={draft.token}",
+        record_words=_("Continue"),
+    )
 
 
 def day_words(on: date) -> str:

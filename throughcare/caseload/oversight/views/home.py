@@ -25,6 +25,7 @@ from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff
 from throughcare.foundation.facts.days import machine_day, today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.sign_in.signing_in import staff_of_person
+from throughcare.foundation.writing import submissions
 from throughcare.record.children.models import Child
 
 MOST_CASES = 10
@@ -39,16 +40,19 @@ def home(request: WorkerRequest) -> HttpResponse:
     form = DayForm(request.GET, reader=worker)
     away = WorkerAbsence.objects.covering(today()).filter(Q(staff=worker) | Q(cover_staff=worker))
     waits = what_waits()
+    told = presenters.notice_lines(notices.order_by("-recorded_at"), worker)
     shown = {
         "form": form,
         "absences": absence_lines(away.select_related("staff", "cover_staff"), worker),
         "today_words": presenters.today_words(today()),
-        "notices": presenters.notice_lines(notices.order_by("-recorded_at"), worker),
+        "notices": told,
+        "told": presenters.told_words(told),
         "waiting": presenters.waiting_words(waiting_for(worker), machine_day()),
         "offered": presenters.offered_words(waits.copies),
         "intake": waiting_line(waits.intake) if screens(worker) else "",
         "duty": presenters.duty_words(on_duty, worker),
         "to_confirm": to_confirm(worker),
+        "drafts": drafts(worker),
         **own_cases(worker),
         **the_day(worker, form),
     }
@@ -79,6 +83,14 @@ def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
         "files_documents": worker.may(Capability.RECORD_DOCUMENTS),
         **court_list(worker, whose),
     }
+
+
+def drafts(worker: Staff) -> list[day_presenters.DayLine]:
+    """What the worker began to write and did not send."""
+    begun = submissions.drafts_of(worker)
+    cases = {each.case_id for each in begun if each.case_id is not None}
+    children = Child.objects.filter(case__in=cases) if cases else ()
+    return day_presenters.draft_lines(begun, {child.case_id: child for child in children})
 
 
 def to_confirm(worker: Staff) -> str:
