@@ -18,7 +18,11 @@ SITTINGS = pytest.mark.parametrize(
 )
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 NOBODY = "nobody"
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+# Nothing is wider than the screen, and nothing hides its end to be scrolled to but a wide table.
+FITS = """document.documentElement.scrollWidth <= document.documentElement.clientWidth
+    && ![...document.querySelectorAll('main *:not(textarea, .app-wide)')].some(element =>
+        element.scrollWidth > element.clientWidth + 1
+        && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX))"""
 # Forms that a worker fills in, as against buttons: their questions are emptied and sent.
 ASKED = "input:not([type=hidden]), select, textarea"
 # What axe could find something wrong with: each element by its name, classes, type and attributes,

@@ -20,7 +20,7 @@ Cell = dict[str, Any]
 
 
 def head() -> list[Cell]:
-    return [{"text": each} for each in (_("Rule"), _("Value now"), _("Since"), _("Set by"))]
+    return [{"text": each} for each in (_("Rule"), _("Value now"), _("Set by"))]
 
 
 def subjects(settings: Iterable[SettingInForce]) -> list[tuple[str, list[list[Cell]]]]:
@@ -36,9 +36,16 @@ def row(each: SettingInForce) -> list[Cell]:
     return [
         {"html": link(each.setting)},
         {"text": each.setting.words_of(each.value)},
-        {"text": short_day(each.since)},
-        {"text": set_by(each.own)},
+        {"text": set_words(each)},
     ]
+
+
+def set_words(each: SettingInForce) -> str:
+    """Who set it here and since when, or that nobody did."""
+    if each.own is None:
+        return set_by(None)
+    words = _("%(who)s, since %(day)s")
+    return words % {"who": set_by(each.own), "day": short_day(each.since)}
 
 
 def link(setting: LocalSetting) -> SafeString:
