@@ -19,7 +19,7 @@ from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
 from tests.pages.documents.rows import a_document, a_staged_file
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
-from tests.pages.writing.arranged import adult_asked_for, in_custody, listed_on
+from tests.pages.writing.arranged import adult_asked_for, in_custody, listed_on, report_asked_for
 from tests.pages.writing.examples import (
     A_KEY,
     a_twin,
@@ -125,7 +125,7 @@ class Made:
         elsewhere = Elsewhere()
         self.references = self.make_cases() | self.make_workers(team)
         self.references |= things(self.anna)
-        court = (highbury, on_bail, on_remand, curfew, in_custody)
+        court = (highbury, on_bail, on_remand, curfew, in_custody, report_asked_for)
         more = (adult_asked_for, came_in, done_together, a_document, a_staged_file)
         for made in (met_yesterday, *court, *more, *ALIKE):
             self.references |= made(self.anna)

@@ -110,6 +110,20 @@ def test_a_move_between_secure_places_is_no_release(engine):
     assert row["index_on"] == date(2017, 3, 2)
 
 
+def test_a_stay_that_was_recorded_in_error_is_no_release(engine):
+    engine.given(
+        person=PERSON,
+        offence=OFFENCE + INDEX_OFFENCE,
+        outcome=OUTCOME + "\nu0 | a | o0 | outcome-22 | 2017-01-20 |",
+        custody="""
+        custody_id | person_id | outcome_id | admitted_on | released_on | release_kind
+        c1         | a         | u0         | 2017-01-20  | 2017-01-20  | recorded-in-error
+        """,
+    )
+
+    assert engine.rows(proven_reoffending(WINTER)) == []
+
+
 def test_a_child_enters_each_quarter_once_and_a_year_long_cohort_once_in_all(engine):
     engine.given(
         person=PERSON,

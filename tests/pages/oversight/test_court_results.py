@@ -12,11 +12,14 @@ from tests.pages.seeing.conftest import BACKEND, Page
 from tests.pages.writing.conftest import answers_in
 from throughcare.foundation.design.dates import in_london
 from throughcare.foundation.facts.days import today
-from throughcare.record.courts.models import Bail, Hearing, HearingOffence
+from throughcare.record.courts.models import Bail, Hearing, HearingOffence, Remand, SentenceProposal
 from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.models import Outcome
+from throughcare.record.outcomes.models import Custody, Outcome
 
-CUSTODY = {"remand_decision": "remand-to-youth-detention"}
+CUSTODY = {
+    "remand_decision": "remand-to-youth-detention",
+    "remand_sector": "young-offender-institution",
+}
 
 
 def charged(child, hearing, words="Affray"):
@@ -177,6 +180,66 @@ def test_a_sentence_is_an_outcome_of_each_offence_and_ends_bail(enter, cory, cou
     hearing.refresh_from_db()
     assert bail.ended_on == today()
     assert hearing.remand_decision == "not-required"
+
+
+SENTENCED = {
+    "did": "decided",
+    "legal_outcome": "detention-and-training-order",
+    "term_months": "6",
+    "as_made": "on",
+}
+
+
+def test_a_sentence_of_custody_begins_one_stay_and_undo_takes_it_back(enter, cory, court):
+    child, hearing, _offence = court
+    facts = {"kind": CUSTODY["remand_decision"], "hearing": hearing, "admitted_on": days_ago(9)}
+    remand = keep(Remand, child=child, **facts)
+    client = enter(cory)
+
+    refused = send(client, hearing, **SENTENCED)
+    assert "Say where the child was taken" in Page(refused).main()
+    assert not Custody.objects.filter(child=child).exists()
+    answer = send(client, hearing, **SENTENCED, custody_sector="not-yet-known")
+
+    [stay] = Custody.objects.filter(child=child)
+    remand.refresh_from_db()
+    assert (stay.admitted_on, stay.released_on, stay.establishment) == (today(), None, "")
+    assert stay.outcome.hearing == hearing
+    assert remand.released_on == today()
+    undo = next(f for f in Page(answer).tree.iter("form") if "taken-back" in f.get("action", ""))
+    client.post(undo.get("action"))
+
+    remand.refresh_from_db()
+    assert not Custody.objects.filter(child=child).exists()
+    assert remand.released_on is None
+
+
+def test_a_remand_to_youth_detention_says_where_to(enter, cory, court):
+    child, hearing, _offence = court
+    client = enter(cory)
+
+    refused = adjourned(client, hearing, remand_decision=CUSTODY["remand_decision"])
+    assert "Say where the child was taken" in Page(refused).main()
+    adjourned(client, hearing, **CUSTODY, remand_place="Longmoor")
+
+    [stay] = Remand.objects.filter(child=child)
+    assert (stay.sector, stay.establishment) == (CUSTODY["remand_sector"], "Longmoor")
+
+
+def test_a_report_that_the_court_asked_for_stands_on_the_list_of_the_next_hearing(
+    enter, cory, sam, court
+):
+    child, hearing, _offence = court
+
+    adjourned(enter(cory), hearing, report_kind="pre-sentence-report")
+
+    [asked] = SentenceProposal.objects.filter(child=child)
+    assert (asked.hearing.hearing_on, asked.requested_on) == (days_ago(-7), today())
+    page = Page(enter(cory).get("/court-list/", {"day": next_week()}))
+    assert "Pre-sentence report (not ready, due on" in page.main()
+    assert "Pre-sentence report for court on" in Page(enter(sam).get("/")).main()
+    on_record = Page(enter(sam).get(f"/cases/{child.reference}/offences/")).main()
+    assert "Pre-sentence report: due on" in on_record
 
 
 def test_what_the_rulebook_doubts_is_asked_before_it_is_recorded(enter, cory, court):

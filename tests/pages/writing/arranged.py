@@ -17,7 +17,7 @@ from throughcare.foundation.access.models import Duty, WorkerAbsence
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import DuplicateSuggestion, Merge
 from throughcare.record.codes.models import LocalCourt
-from throughcare.record.courts.models import Bail, Hearing, Remand
+from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.models import Condition, Custody, Outcome
 
@@ -118,6 +118,13 @@ def in_custody(child: Any, _worker: Any = None) -> dict[str, str]:
     under = {"outcome": child.outcomes.get(reference=reference), "establishment": "Longmoor"}
     stay = keep(Custody, child=child, admitted_on=days_ago(20), **under)
     return {"sentence": reference, "stay": stay.reference}
+
+
+def report_asked_for(child: Any, _worker: Any = None) -> dict[str, str]:
+    to_come = child.hearings.get(reference=listed_on(child, days_ago(-9))["listed"])
+    asked = {"report_kind": "pre-sentence-report", "requested_on": days_ago(5)}
+    more = {"child": child, "hearing": to_come, "due_on": days_ago(-5)}
+    return {"report": keep(SentenceProposal, **asked, **more).reference}
 
 
 def curfew(child: Any, _worker: Any = None) -> dict[str, str]:

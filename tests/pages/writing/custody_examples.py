@@ -1,10 +1,31 @@
 """Examples of the pages about custody and moves, as examples.py says how they are written."""
 
-from tests.pages.writing.arranged import in_custody, on_remand, sentenced
+from tests.pages.writing.arranged import in_custody, on_remand, report_asked_for, sentenced
 from tests.pages.writing.one_example import ANNA, WHY, Example, day
 
 STAY, REMAND = ANNA | {"row": "{stay}"}, ANNA | {"row": "{remand}"}
 CUSTODY = {
+    "place-remand": Example(
+        "sam",
+        REMAND,
+        {"establishment": "Highmoor", "sector": "secure-school"},
+        {"establishment": "Longmoor"},
+        before=on_remand,
+    ),
+    "place-custody": Example(
+        "sam",
+        STAY,
+        {"establishment": "Highmoor", "sector": "secure-school"},
+        {"establishment": "Lowmoor"},
+        before=in_custody,
+    ),
+    "give-report": Example(
+        "sam",
+        ANNA | {"row": "{report}"},
+        {"proposed_outcome": "referral-order", "proposed_months": "6"},
+        {"proposed_months": "9"},
+        before=report_asked_for,
+    ),
     "move-remand": Example(
         "sam",
         REMAND,

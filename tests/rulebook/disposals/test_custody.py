@@ -4,6 +4,7 @@ import pytest
 
 from throughcare.rulebook.disposals.custody import (
     questions_about_detention_and_training,
+    questions_about_release,
     release_window,
 )
 
@@ -86,3 +87,36 @@ def test_release_is_halfway_with_room_either_side_of_a_longer_term(
         halfway_on,
         latest_on,
     )
+
+
+SENTENCED = date(2026, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "months", "on", "asked"),
+    [
+        ("detention-and-training-order", "notice-of-supervision", 4, date(2026, 3, 5), ""),
+        ("detention-and-training-order", "notice-of-supervision", 0, date(2026, 1, 6), ""),
+        ("detention-and-training-order", "licence", 0, date(2026, 3, 5), "notice of supervision"),
+        ("detention-and-training-order", "early-release", 7, date(2026, 4, 21), "8 months or more"),
+        ("detention-and-training-order", "early-release", 8, date(2026, 4, 5), ""),
+        ("detention-and-training-order", "early-release", 8, date(2026, 4, 4), "remand"),
+        ("detention-and-training-order", "late-release", 18, date(2026, 12, 5), ""),
+        ("detention-and-training-order", "late-release", 18, date(2026, 12, 6), "remand"),
+        ("detention-section-250", "licence", 36, date(2027, 7, 5), ""),
+        ("detention-section-250", "notice-of-supervision", 36, date(2027, 7, 5), "training order"),
+        ("detention-section-250", "parole", 36, date(2027, 7, 5), "life and extended"),
+        ("detention-section-91", "licence", 36, date(2027, 7, 5), ""),
+        ("detention-section-254", "licence", 60, date(2029, 7, 5), "Was it parole"),
+        ("detention-section-259", "parole", 0, date(2036, 7, 5), ""),
+        ("detention-section-259", "adult-estate", 0, date(2027, 7, 5), ""),
+        ("detention-and-training-order", "successful-appeal", 12, date(2026, 1, 20), ""),
+    ],
+)
+def test_how_and_when_a_child_leaves_goes_by_the_sentence(code, kind, months, on, asked):
+    questions = questions_about_release(
+        code, kind, released_on=on, sentenced_on=SENTENCED, months=months
+    )
+
+    assert asked in " ".join(questions)
+    assert bool(questions) == bool(asked)

@@ -1,7 +1,7 @@
 """What a day holds, for a worker, a team or the court: a fixed number of queries for each.
 
 What is asked is what the record holds already: appointments, hearings, panels, reviews that are
-due, appointments of which nobody said what became of them, releases.
+due, appointments of which nobody said what became of them, reports for a court, releases.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ from throughcare.foundation.facts.days import moment, today
 from throughcare.foundation.facts.spells import covering
 from throughcare.record.children.models import Alert, Child, EachOf
 from throughcare.record.circumstances.models import Residence
-from throughcare.record.courts.models import Hearing
+from throughcare.record.courts.models import Hearing, SentenceProposal
 from throughcare.record.outcomes.models import Custody
 from throughcare.rulebook.practice.contacts import UNDECIDED
 
@@ -61,9 +61,11 @@ class Day:
     rated: list[Assessment] = field(default_factory=list)
     alerts: list[Alert] = field(default_factory=list)
     custody: list[Custody] = field(default_factory=list)
+    reports: list[SentenceProposal] = field(default_factory=list)
     children: dict[int, Child] = field(default_factory=dict)
     homes: dict[int, Residence] = field(default_factory=dict)
     recordable: frozenset[int] = frozenset()  # the cases in which the reader records contacts
+    reportable: frozenset[int] = frozenset()  # the cases in which the reader records courts
 
 
 def of_worker(worker: Staff) -> WhoseDay:
@@ -113,14 +115,16 @@ def day_of(whose: WhoseDay, reader: Staff, on: date) -> Day:
             rated=newest_levels(whose) if assessing else [],
             alerts=alerts_due(whose, on),
             custody=list(Custody.objects.running().filter(child__in=whose.children)),
-            recordable=recordable(whose, reader),
+            reports=reports_due(whose, on),
+            recordable=recordable(whose, reader, Capability.RECORD_CONTACTS),
+            reportable=recordable(whose, reader, Capability.RECORD_COURTS),
         )
     )
 
 
-def recordable(whose: WhoseDay, reader: Staff) -> frozenset[int]:
-    """The cases of the day in which its reader may say what became of an appointment."""
-    reach = reader.reach(Capability.RECORD_CONTACTS)
+def recordable(whose: WhoseDay, reader: Staff, needs: Capability) -> frozenset[int]:
+    """The cases of the day in which its reader may say what became of something."""
+    reach = reader.reach(needs)
     if reach is None or (whose.worker != reader and reach is Reach.OWN_CASES):
         return frozenset()
     return whose.cases
@@ -166,6 +170,7 @@ def every_row(found: Day) -> list[Any]:
         found.rated,
         found.alerts,
         found.custody,
+        found.reports,
     )
     return [row for rows in kinds for row in rows]
 
@@ -251,6 +256,17 @@ def assessments_due(whose: WhoseDay, on: date) -> list[Assessment]:
         due_on__lte=on + AHEAD,
     )
     return list(found.only("kind", "stage", "due_on", "case", "child").order_by("due_on", "pk"))
+
+
+def reports_due(whose: WhoseDay, on: date) -> list[SentenceProposal]:
+    """Reports that a court asked for and has not got, until it meets."""
+    found = SentenceProposal.objects.filter(
+        child__in=whose.children,
+        provided_on=None,
+        due_on__lte=on + AHEAD,
+        hearing__hearing_on__gte=on,
+    )
+    return list(found.select_related("hearing", "case").order_by("due_on", "pk"))
 
 
 def newest_levels(whose: WhoseDay) -> list[Assessment]:

@@ -21,7 +21,7 @@ from throughcare.measures.reoffending.windows import cohort_of, cohorts
 from throughcare.rulebook.disposals.outcomes import CohortEntry
 from throughcare.rulebook.periods import Period
 
-NOT_RELEASED = ("adult-estate", "successful-appeal")
+NOT_RELEASED = ("adult-estate", "successful-appeal", "recorded-in-error")
 RELEASE, OUTCOME = "release", "outcome"
 EVENT = (
     "service_id",

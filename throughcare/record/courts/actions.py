@@ -12,13 +12,18 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.refusals import refused_in_words
+from throughcare.foundation.local_rules.values import timescale_for
 from throughcare.foundation.writing.actions import as_it_stands
 from throughcare.record.children.models import Child
-from throughcare.record.courts.models import Hearing, HearingOffence, Remand
+from throughcare.record.courts.models import Hearing, HearingOffence, Remand, SentenceProposal
 from throughcare.record.offences.models import Offence
+from throughcare.rulebook.practice.timescales import TIMESCALE_CODES
+from throughcare.rulebook.working_days import england_and_wales
 
 BASIS = ("kind", "hearing", "outcome", "release_due_on")
 """What a stay in custody rests on, by its columns, and until when."""
+WRITTEN = "pre-sentence-report"
+"""The report by whose timescale others are due that have none of their own."""
 
 
 @refused_in_words()
@@ -49,10 +54,12 @@ def record_result(
     next_court: str,
     next_kind: str,
     next_time: str = "",
+    report_kind: str = "",
     **answers: Any,
 ) -> Hearing:
     """Say what a hearing came to; adjourned, the next one is recorded with the same offences.
 
+    `report_kind` is the report that the court asked for: it is due for the next hearing.
     Raises `ChangedMeanwhile`, `PermissionDenied`, and `ValidationError` in words.
     """
     require(by, Capability.RECORD_COURTS, hearing.case)
@@ -61,7 +68,7 @@ def record_result(
         setattr(now, name, value)
     now.save()
     if adjourned_to is not None:
-        record_hearing(
+        after = record_hearing(
             now.child,
             by=by,
             offences=[each.offence for each in now.offences_heard.select_related("offence")],
@@ -71,6 +78,68 @@ def record_result(
             listed_time=next_time,
             kind=next_kind,
         )
+        if report_kind:
+            record_report_request(after, by=by, kind=report_kind, on=now.hearing_on)
+    return now
+
+
+@refused_in_words()
+@transaction.atomic
+def record_report_request(
+    hearing: Hearing, *, by: Staff, kind: str, on: date
+) -> SentenceProposal | None:
+    """Record that a court asked on a day for a report, for this hearing: once for each kind.
+
+    It is due when the standards say, and no later than the working day before the hearing.
+    """
+    require(by, Capability.RECORD_COURTS, hearing.case)
+    if hearing.proposals.filter(report_kind=kind).exists():
+        return None
+    asked = SentenceProposal(
+        child=hearing.child,
+        hearing=hearing,
+        report_kind=kind,
+        requested_on=on,
+        due_on=report_due_on(kind, on, hearing.hearing_on, service=hearing.service_id),
+        recorded_by=by,
+    )
+    asked.save()
+    return asked
+
+
+def report_due_on(kind: str, asked_on: date, hearing_on: date, *, service: int) -> date:
+    """By which day a report is to be ready: in the time the standards give, before the hearing."""
+    calendar = england_and_wales()
+    day_before = calendar.before(hearing_on, 1)
+    code = kind if kind in TIMESCALE_CODES else WRITTEN
+    rule = timescale_for(code, service=service, event_on=asked_on)
+    due = rule.due_on(asked_on, calendar) if rule is not None else day_before
+    return max(asked_on, min(due, day_before))
+
+
+@refused_in_words()
+@transaction.atomic
+def give_report(
+    asked: SentenceProposal, *, provided_on: date, seen: str, by: Staff, **proposed: Any
+) -> SentenceProposal:
+    """Say on which day the court got a report, and what it proposed."""
+    require(by, Capability.RECORD_COURTS, asked.case)
+    now: SentenceProposal = as_it_stands(asked, seen)
+    now.provided_on = provided_on
+    for name, value in proposed.items():
+        setattr(now, name, value)
+    now.save()
+    return now
+
+
+@refused_in_words()
+@transaction.atomic
+def place_stay(stay: Any, *, sector: str, establishment: str, seen: str, by: Staff) -> Any:
+    """Say where a child is held of whom that was not known yet: on remand or under a sentence."""
+    require(by, type(stay).needed_to_write, stay.case)
+    now = as_it_stands(stay, seen)
+    now.sector, now.establishment = sector, establishment
+    now.save()
     return now
 
 

@@ -30,7 +30,8 @@ from throughcare.foundation.writing.questions import (
 from throughcare.record.children.models import Child
 from throughcare.record.codes.models import LocalCourt
 from throughcare.record.codes.queries import courts_of
-from throughcare.record.courts.models import Hearing, Remand
+from throughcare.record.courts.models import IN_CUSTODY, Hearing, Remand
+from throughcare.record.courts.places import need_place, place_given, place_questions
 from throughcare.record.offences.forms import NOT_BORN
 from throughcare.record.offences.models import Offence
 from throughcare.rulebook.disposals.remand import questions_about_remand, secure_remand_test
@@ -238,12 +239,32 @@ class ResultForm(RecordForm):
             choices=choices("hearing-kind"),
             required=False,
         )
+        self.fields |= {"report_kind": report_question(), **place_questions("remand")}
         name_courts(self, "next_court", courts_of(subject.worker.service_id))
 
     def parts(self) -> Iterator[FormPart]:
         yield from super().parts()
-        names = ("adjourned_to", "next_court", "next_kind")
+        place = [self["remand_sector"], self["remand_place"]]
+        legend = _("A remand to youth detention: where the child was taken")
+        yield FormPart(place, legend, folded=True)
+        names = ("adjourned_to", "next_court", "next_kind", "report_kind")
         yield FormPart([self[name] for name in names], _("Is there a next hearing?"))
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if answers.get("remand_decision") in IN_CUSTODY and not self.is_held():
+            need_place(self, "remand")
+        if answers.get("report_kind") and not answers.get("adjourned_to"):
+            self.need("adjourned_to", _("Enter the day of the hearing for which it is asked"))
+        return answers
+
+    def is_held(self) -> bool:
+        """Whether the child is on remand already, or a court has met about them since."""
+        assert self.row is not None
+        child, on = self.row.child, self.row.hearing_on
+        held = child.rows("remands").filter(kind__in=IN_CUSTODY).covering(on)
+        since = child.rows("hearings").filter(hearing_on__gt=on, hearing_on__lte=today())
+        return bool(held.exists() or since.exists())
 
     def clean_adjourned_to(self) -> Any:
         on = self.cleaned_data["adjourned_to"]
@@ -253,7 +274,20 @@ class ResultForm(RecordForm):
 
     @property
     def given(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
+        asked = place_questions("remand")
+        answers = {name: each for name, each in self.cleaned_data.items() if name not in asked}
+        return answers | {"taken_to": place_given(self.cleaned_data, "remand")}
+
+
+def report_question() -> SelectField:
+    """Which report a court asked for when it adjourned; none is an answer."""
+    return SelectField(
+        label=_("Which report did the court ask for?"),
+        called=_("which report the court asked for"),
+        hint=_("Leave it empty for none"),
+        choices=choices("report-kind"),
+        required=False,
+    )
 
 
 def name_courts(form: RecordForm, name: str, courts: Any) -> None:

@@ -8,31 +8,41 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import day, days
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.actions import adding, correct
 from throughcare.foundation.writing.declarations import Subject, Writing
 from throughcare.foundation.writing.questions import Ask, RecordForm, record_form
 from throughcare.record.children.pages import child_subject
 from throughcare.record.children.spell_pages import PageWords, spell_pages
-from throughcare.record.courts.actions import end_remand, move_stay, record_hearing, record_result
+from throughcare.record.courts.actions import (
+    end_remand,
+    give_report,
+    move_stay,
+    place_stay,
+    record_hearing,
+)
 from throughcare.record.courts.forms import (
     HEARING,
     CorrectHearing,
     CorrectRemand,
     HearingForm,
     RemandForm,
-    ResultForm,
 )
-from throughcare.record.courts.models import Bail, Remand
+from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
 
 BACK = "offences-and-outcomes"
 MUST = {"required": True}
 
 
+def hearing_words(hearing: Hearing) -> str:
+    """Which court, and when."""
+    return f"{hearing.where}, {day(hearing.hearing_on)}"
+
+
 def hearing_caption(subject: Subject) -> str:
     """What a hearing is called above its page."""
-    hearing = subject.row
-    return f"{hearing.court_name or hearing.get_court_type_display()}, {day(hearing.hearing_on)}"
+    return hearing_words(subject.row)
 
 
 page = partial(Writing, needs=Capability.RECORD_COURTS, draft=True, undo=True)
@@ -48,16 +58,6 @@ ADD_HEARING = page(
     intro=_("One that was, or one that is still to come."),
     done=_("The hearing was recorded"),
     doing="record a hearing of a child",
-)
-RECORD_RESULT = about_hearing(
-    name="record-result",
-    at="cases/<str:reference>/hearings/<str:row>/result/",
-    form=ResultForm,
-    act=record_result,
-    heading=_("Record what a hearing came to"),
-    intro=_("What was decided about an offence is recorded as its outcome."),
-    done=_("The result was recorded"),
-    doing="record what a hearing of a child came to",
 )
 CORRECT_HEARING = about_hearing(
     name="correct-hearing",
@@ -157,6 +157,20 @@ def move_form(model: type[Model]) -> type[RecordForm]:
     return type(f"{model.__name__}MoveForm", (RecordForm,), {"of": model, "asks": MOVED} | nothing)
 
 
+PLACE: dict[str, Ask] = {
+    "sector": Ask(_("Which kind of place is it?"), called=_("the kind of place")),
+    "establishment": Ask(_("Where is the child?"), called=_("where the child is"), more=MUST),
+}
+"""What is asked of a stay of which nobody knew the place when it began."""
+PLACE_REMAND = about_remand(
+    name="place-remand",
+    at="cases/<str:reference>/offences-and-outcomes/remand/<str:row>/place/",
+    form=record_form(Remand, PLACE),
+    act=place_stay,
+    heading=_("Say where the child is held"),
+    done=_("The place was recorded"),
+    doing="say where a child on remand is held",
+)
 MOVE_REMAND = about_remand(
     name="move-remand",
     at="cases/<str:reference>/offences-and-outcomes/remand/<str:row>/move/",
@@ -177,13 +191,49 @@ CORRECT_REMAND = about_remand(
     done=_("The remand was corrected"),
     doing="correct a remand of a child",
 )
+
+
+def report_caption(subject: Subject) -> str:
+    """Which report a page is about, and for which hearing."""
+    asked = subject.row
+    return f"{asked.get_report_kind_display()}, {hearing_words(asked.hearing)}"
+
+
+GIVE_REPORT = page(
+    name="give-report",
+    at="cases/<str:reference>/reports/<str:row>/given/",
+    of=child_subject("sentence_proposals", back=BACK),
+    caption=report_caption,
+    form=record_form(
+        SentenceProposal,
+        {
+            "provided_on": Ask(
+                _("On which day did the court get it?"),
+                called=_("the day on which the court got it"),
+                more=MUST,
+                at_first=lambda _subject: today(),
+            ),
+            "proposed_outcome": Ask(
+                _("What does it propose?"),
+                _("Leave it empty where it proposes nothing"),
+                called=_("what it proposes"),
+            ),
+            "proposed_months": Ask(_("For how many months?"), called=_("for how many months")),
+        },
+    ),
+    act=give_report,
+    heading=_("Record that the court got a report"),
+    done=_("The report was recorded"),
+    doing="record that a court got a report about a child",
+)
 PAGES = (
     ADD_HEARING,
-    RECORD_RESULT,
     CORRECT_HEARING,
     *BAIL,
     ADD_REMAND,
     END_REMAND,
+    PLACE_REMAND,
     MOVE_REMAND,
+    GIVE_REPORT,
     CORRECT_REMAND,
 )

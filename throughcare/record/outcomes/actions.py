@@ -15,14 +15,21 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import refused_in_words
-from throughcare.foundation.writing.actions import ChangedMeanwhile, as_it_stands, correct
+from throughcare.foundation.writing.actions import (
+    ChangedMeanwhile,
+    adding,
+    as_it_stands,
+    correct,
+)
 from throughcare.foundation.writing.models import Correction
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.children.models import Child
 from throughcare.record.courts.models import Hearing
+from throughcare.record.courts.places import TakenTo
 from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.models import Custody, Outcome, Requirement
-from throughcare.record.outcomes.queries import OVERTURNED, REVOKED, rows_of_order
+from throughcare.record.outcomes.models import Condition, Custody, Outcome, Requirement
+from throughcare.record.outcomes.queries import CUSTODIAL, OVERTURNED, REVOKED, rows_of_order
+from throughcare.record.outcomes.stays import begin_custody, follow_sentence
 from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
 
 BESIDE = (Tier.ANCILLARY, Tier.LINKED_EVENT)
@@ -33,12 +40,19 @@ DONE_BY_THE_HOUR = ("unpaid-work", "reparation", "attendance-centre")
 @refused_in_words()
 @transaction.atomic
 def record_outcome(
-    child: Child, *, by: Staff, offences: Iterable[Offence], legal_outcome: str, **answers: Any
+    child: Child,
+    *,
+    by: Staff,
+    offences: Iterable[Offence],
+    legal_outcome: str,
+    taken_to: TakenTo | None = None,
+    **answers: Any,
 ) -> Outcome:
     """Record what was decided about one or more offences on one occasion, a row for each.
 
     It is the main outcome of the day unless it is one that stands beside another, or a more
     serious one is recorded of that day; a less serious one that was the main one no longer is.
+    `taken_to` says where a sentence of custody began, and the stay there is written with it.
     Raises `PermissionDenied`, and `ValidationError` in words.
     """
     require(by, Capability.RECORD_OUTCOMES, child.case)
@@ -59,6 +73,8 @@ def record_outcome(
     ]
     for row in rows:
         row.save()
+    if taken_to is not None and legal_outcome in CUSTODIAL:
+        begin_custody(rows[0], taken_to, by=by)
     return rows[0]
 
 
@@ -88,14 +104,31 @@ def main_or_other(child: Child, legal_outcome: str, on: date) -> str:
     return "main"
 
 
+@refused_in_words()
+@transaction.atomic
 def correct_outcome(
-    outcome: Outcome, *, answers: dict[str, Any], why: str, seen: str, by: Staff
+    outcome: Outcome,
+    *,
+    answers: dict[str, Any],
+    why: str,
+    seen: str,
+    by: Staff,
+    taken_to: TakenTo | None = None,
 ) -> Correction:
-    """Correct one row of what was decided; what the rulebook says of it follows."""
+    """Correct one row of what was decided; what the rulebook says of it follows.
+
+    So do the stays in custody under it: they begin, move to its day, or never were.
+    """
     require(by, Capability.RECORD_OUTCOMES, outcome.case)
+    was_on = outcome.outcome_on
     if answers["legal_outcome"] != outcome.legal_outcome:
         answers = answers | follows(answers["legal_outcome"])
-    return correct(outcome, answers=answers, why=why, seen=seen, by=by)
+    correction = correct(outcome, answers=answers, why=why, seen=seen, by=by)
+    now = Outcome.objects.select_related("child", "offence").get(pk=outcome.pk)
+    follow_sentence(now, was_on=was_on, why=why, by=by)
+    if taken_to is not None and now.legal_outcome in CUSTODIAL:
+        begin_custody(now, taken_to, by=by)
+    return correction
 
 
 @refused_in_words()
@@ -201,14 +234,25 @@ def record_hours(requirement: Requirement, *, completed_hours: int, seen: str, b
 @refused_in_words()
 @transaction.atomic
 def release(
-    stay: Custody, *, released_on: date, release_kind: str, seen: str, by: Staff
+    stay: Custody,
+    *,
+    released_on: date,
+    release_kind: str,
+    seen: str,
+    by: Staff,
+    conditions: Iterable[dict[str, Any]] = (),
+    licence_until: date | None = None,
 ) -> Custody:
     """Say on which day a child left custody, and how; that day has no night.
 
+    The conditions of the licence or supervision run from that day, until it ends.
     Raises `PermissionDenied`, `ChangedMeanwhile`, and `ValidationError` in words.
     """
     require(by, Capability.RECORD_OUTCOMES, stay.case)
     now: Custody = as_it_stands(stay, seen)
     now.released_on, now.release_kind = released_on, release_kind
     now.save()
+    licence = {"under": "licence", "started_on": released_on, "ended_on": licence_until}
+    for condition in conditions:
+        adding(Condition)(now.child, by=by, outcome=now.outcome, **licence, **condition)
     return now

@@ -5,7 +5,7 @@ with a tick that it was decided like this all the same.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -26,18 +26,23 @@ from throughcare.foundation.writing.questions import (
 )
 from throughcare.record.courts.forms import HEARING, OffencesField, child_of
 from throughcare.record.courts.models import Bail
+from throughcare.record.courts.places import need_place, place_given, place_questions
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.models import Outcome, Requirement
-from throughcare.record.outcomes.queries import REVOKED, rows_of_order
+from throughcare.record.outcomes.queries import CUSTODIAL, REVOKED, rows_of_order
 from throughcare.record.outcomes.questions import (
     questions,
     questions_about_caution,
     questions_about_new_end,
     questions_about_record,
 )
+from throughcare.record.outcomes.stays import is_held_from
 from throughcare.rulebook.disposals.outcomes import OUTCOMES, OutcomeRule, Tier
 
 BEFORE_THE_ORDER = _("The order was made after that day. Are both days right?")
+LONGEST_INSIDE = timedelta(days=366)
+"""How long the longest detention and training order keeps a child inside: half of two years."""
+NO_STAY_BEGINS = _("No stay begins: it was served on remand, or is over")
 SHORT = {"classes": "govuk-input--width-3"}
 
 
@@ -121,6 +126,7 @@ class OutcomeForm(DoubtedForm):
                 label=_("About which offences?"),
                 called=_("the offences"),
             )
+        self.fields |= place_questions("custody", no_stay=NO_STAY_BEGINS)
 
     def day(self) -> date:
         """The day of the decision, if one was typed or is on record; else today."""
@@ -132,6 +138,21 @@ class OutcomeForm(DoubtedForm):
         if "offences" in self.fields:
             yield FormPart([self["offences"]])
         yield from super().parts()
+        place = [self["custody_sector"], self["custody_place"]]
+        yield FormPart(place, _("A sentence of custody: where the child was taken"), folded=True)
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        if self.begins_stay(answers.get("legal_outcome", ""), answers.get("outcome_on")):
+            need_place(self, "custody")
+        return answers
+
+    def begins_stay(self, code: str, on: date | None) -> bool:
+        """Whether it is a sentence by which the child is likely to be held, and nowhere is said."""
+        stood = self.row is not None and self.row.legal_outcome in CUSTODIAL
+        if on is None or stood or code not in CUSTODIAL:
+            return False
+        return today() - on <= LONGEST_INSIDE and not is_held_from(self.child, on)
 
     def doubts(self, answers: dict[str, Any]) -> list[str]:
         made = Outcome(child=self.child, **{name: answers[name] for name in each_ask(self.asks)})
@@ -153,7 +174,8 @@ class OutcomeForm(DoubtedForm):
     @property
     def given(self) -> dict[str, Any]:
         answers = {name: self.cleaned_data[name] for name in each_ask(self.asks)}
-        return answers | {"offences": self.cleaned_data["offences"]}
+        to = place_given(self.cleaned_data, "custody")
+        return answers | {"offences": self.cleaned_data["offences"], "taken_to": to}
 
 
 class CorrectOutcome(OutcomeForm):
@@ -166,7 +188,8 @@ class CorrectOutcome(OutcomeForm):
     def given(self) -> dict[str, Any]:
         answers = self.cleaned_data
         asked = {name: answers[name] for name in each_ask(self.asks)}
-        return {"answers": asked, "why": answers["why"], "seen": answers["seen"]}
+        given = {"answers": asked, "why": answers["why"], "seen": answers["seen"]}
+        return given | {"taken_to": place_given(answers, "custody")}
 
 
 def outcome_choices(on: date) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,13 @@ from throughcare.foundation.facts.contributions import (
     sentence,
     split,
 )
-from throughcare.record.outcomes.models import Custody, Outcome, Programme, Requirement
+from throughcare.record.outcomes.models import (
+    NEVER_THERE,
+    Custody,
+    Outcome,
+    Programme,
+    Requirement,
+)
 
 OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
@@ -96,6 +102,7 @@ CONTRIBUTIONS = (
         model=Custody,
         on="admitted_on",
         words="establishment",
+        only=~Q(release_kind=NEVER_THERE),
         line_words=admission_words,
     ),
     Contribution(
@@ -105,7 +112,7 @@ CONTRIBUTIONS = (
         on="released_on",
         title="release_kind",
         words="establishment",
-        only=Q(released_on__isnull=False),
+        only=Q(released_on__isnull=False) & ~Q(release_kind=NEVER_THERE),
         line_words=release_words,
     ),
     Contribution(

@@ -18,6 +18,9 @@ from throughcare.record.children.models import ChildRecord, by_child, of_child
 from throughcare.record.courts.models import Bail, Hearing
 from throughcare.record.offences.models import Offence
 
+NEVER_THERE = "recorded-in-error"
+"""How a child left a stay that never was: no night of it counts, and no release from it."""
+
 
 class Outcome(ChildRecord):
     """What was decided about one offence.

@@ -83,6 +83,7 @@ class OffencesAndOutcomes:
     remands: list[Remand]
     custody: list[Custody]
     conditions: list[Condition]
+    reports: dict[int, list[SentenceProposal]]
 
     @property
     def sentenced(self) -> bool:
@@ -128,7 +129,16 @@ def offences_and_outcomes(child: Child, asked: Answers | None = None) -> Offence
         remands=asked["remands"],
         custody=asked["custody"],
         conditions=asked["conditions"],
+        reports=by_hearing(asked["reports"]),
     )
+
+
+def by_hearing(reports: Iterable[SentenceProposal]) -> dict[int, list[SentenceProposal]]:
+    """The reports that are due, by the number of the hearing for which each is."""
+    found = defaultdict(list)
+    for asked in reports:
+        found[asked.hearing_id].append(asked)
+    return found
 
 
 def conditions_today(child: Child) -> Any:
@@ -170,6 +180,9 @@ def rows_of_offences(child: Child) -> Queries:
         "custody": child.rows("custody").order_by("-admitted_on", "-pk"),
         "conditions": child.rows("conditions").order_by("-started_on", "-pk"),
         "proposals": child.rows("sentence_proposals").exclude(proposed_outcome=""),
+        "reports": child.rows("sentence_proposals")
+        .filter(provided_on=None, hearing__hearing_on__gte=today())
+        .order_by("due_on", "pk"),
     }
 
 

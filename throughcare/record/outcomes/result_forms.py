@@ -22,12 +22,21 @@ from throughcare.foundation.design.tables import Fact
 from throughcare.foundation.facts.days import moment, today
 from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.writing.questions import Ask, DoubtedForm, FormPart
-from throughcare.record.courts.forms import ListedTimeField, OffencesField, child_of
-from throughcare.record.courts.models import Hearing
-from throughcare.record.outcomes.forms import SHORT, PoundsField, outcome_named
+from throughcare.record.courts.forms import (
+    ListedTimeField,
+    OffencesField,
+    child_of,
+    report_question,
+)
+from throughcare.record.courts.models import IN_CUSTODY, Hearing
+from throughcare.record.courts.places import need_place, place_given, place_questions
+from throughcare.record.outcomes.forms import NO_STAY_BEGINS, SHORT, PoundsField, outcome_named
 from throughcare.record.outcomes.models import Outcome
+from throughcare.record.outcomes.queries import CUSTODIAL
 from throughcare.record.outcomes.questions import questions, questions_about_record
 from throughcare.record.outcomes.results import CourtResult, outcomes_to_appeal
+from throughcare.record.outcomes.stays import is_held_from
+from throughcare.record.outcomes.waiting import remanded_already
 from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
 from throughcare.rulebook.disposals.remand import questions_about_remand
 
@@ -41,14 +50,19 @@ ADJOURNED, DECIDED, ENDED, WARRANT, APPEAL, NOTHING = (
 )
 BY_A_COURT = (Tier.CUSTODY, Tier.COMMUNITY, Tier.FIRST_TIER)
 BELONGS: dict[str, tuple[str, ...]] = {
-    ADJOURNED: ("adjourned_to", "next_time", "next_kind", "remand_decision", "conditions"),
-    DECIDED: ("legal_outcome", "term_months", "amount_pence"),
+    ADJOURNED: (
+        *("adjourned_to", "next_time", "next_kind", "report_kind", "remand_decision"),
+        *("conditions", "remand_sector", "remand_place"),
+    ),
+    DECIDED: ("legal_outcome", "term_months", "amount_pence", "custody_sector", "custody_place"),
     ENDED: ("ended_as",),
     WARRANT: ("warrant",),
     APPEAL: ("appealed", "appeal_status"),
     NOTHING: (),
 }
 """The questions that belong to what a court did, in order."""
+PLACES = ("custody", "remand")
+ASKED_OF_PLACES = {name for each in PLACES for name in place_questions(each)}
 NEEDED: dict[str, dict[str, Any]] = {
     ADJOURNED: {"adjourned_to": _("Enter the day to which it is adjourned")},
     DECIDED: {"legal_outcome": _("Select what was decided")},
@@ -127,6 +141,9 @@ class CourtResultForm(DoubtedForm):
             "conditions": TextField(
                 label=_("Conditions of bail"), autocomplete="off", max_length=500, required=False
             ),
+            "report_kind": report_question(),
+            **place_questions("remand"),
+            **place_questions("custody", no_stay=NO_STAY_BEGINS),
             "legal_outcome": SelectField(
                 label=_("What was decided?"),
                 called=_("what was decided"),
@@ -179,9 +196,20 @@ class CourtResultForm(DoubtedForm):
         to = answers.get("adjourned_to")
         if did == ADJOURNED and to and to <= self.row.hearing_on:
             self.add_error("adjourned_to", _("Enter a day after this hearing"))
+        self.need_places(did, answers)
         if did in (DECIDED, ENDED) and "offences" in self.fields and not answers.get("offences"):
             self.add_error("offences", _("Select the offences"))
         return super().clean()
+
+    def need_places(self, did: str, answers: dict[str, Any]) -> None:
+        """Where a child is taken who is not held already."""
+        on = self.row.hearing_on
+        sentenced = did == DECIDED and answers.get("legal_outcome") in CUSTODIAL
+        if sentenced and not is_held_from(self.child, on):
+            need_place(self, "custody")
+        kind = answers.get("remand_decision")
+        if did == ADJOURNED and kind in IN_CUSTODY and not remanded_already(self.row, kind):
+            need_place(self, "remand")
 
     def doubts(self, answers: dict[str, Any]) -> list[str]:
         """What the rulebook asks about a sentence, or about where the child waits."""
@@ -212,9 +240,12 @@ class CourtResultForm(DoubtedForm):
         """What the court did, as the action takes it."""
         answers = self.answers_of(self.cleaned_data["did"])
         waits = answers.pop("remand_decision", "") or ""
+        to = [place_given(answers, each) for each in PLACES]
+        answers = {name: answer for name, answer in answers.items() if name not in ASKED_OF_PLACES}
         outcome = answers.pop("ended_as", "") or answers.pop("legal_outcome", "") or ""
         return CourtResult(
             waits=waits,
+            taken_to=next(filter(None, to), None),
             legal_outcome=outcome,
             offences=list(self.cleaned_data.get("offences") or self.heard),
             notes=self.cleaned_data.get("notes") or "",

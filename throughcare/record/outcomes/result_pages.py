@@ -11,10 +11,11 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing
 from throughcare.record.children.pages import child_subject
+from throughcare.record.courts.forms import ResultForm
 from throughcare.record.courts.models import Hearing
 from throughcare.record.courts.writing_pages import hearing_caption
 from throughcare.record.outcomes.result_forms import CourtResultForm, LaterResultForm
-from throughcare.record.outcomes.results import record_court_result
+from throughcare.record.outcomes.results import record_court_result, record_hearing_result
 
 one_hearing = child_subject("hearings", back="offences-and-outcomes")
 
@@ -66,4 +67,19 @@ LATER_RESULT = result_page(
     form=LaterResultForm,
     doing="record, later than it happened, what a court did about a child",
 )
-PAGES = (COURT_RESULT, LATER_RESULT)
+HEARING_RESULT = Writing(
+    name="record-result",
+    at="cases/<str:reference>/hearings/<str:row>/result/",
+    of=one_hearing,
+    needs=Capability.RECORD_COURTS,
+    form=ResultForm,
+    act=record_hearing_result,
+    heading=gettext_lazy("Record what a hearing came to"),
+    caption=hearing_caption,
+    intro=gettext_lazy("What was decided about an offence is recorded as its outcome."),
+    done=gettext_lazy("The result was recorded"),
+    doing="record what a hearing of a child came to",
+    draft=True,
+    undo=True,
+)
+PAGES = (COURT_RESULT, LATER_RESULT, HEARING_RESULT)

@@ -9,21 +9,28 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.refusals import refused_in_words
-from throughcare.foundation.writing.actions import adding, end
 from throughcare.foundation.writing.stamps import stamp
-from throughcare.record.courts.actions import end_remand, record_result
-from throughcare.record.courts.models import Bail, Hearing, Remand
+from throughcare.record.courts.actions import record_report_request, record_result
+from throughcare.record.courts.models import Hearing
+from throughcare.record.courts.places import TakenTo
 from throughcare.record.offences.models import Offence
 from throughcare.record.outcomes.actions import record_appeal, record_outcome
-from throughcare.record.outcomes.models import Condition, Outcome
-from throughcare.rulebook.code_lists import code_list
-
-NOTHING_MORE = "not-required"  # nothing more is to be heard, so nobody waits
+from throughcare.record.outcomes.models import Outcome
+from throughcare.record.outcomes.waiting import (
+    NOTHING_MORE,
+    REMANDS,
+    begin_bail,
+    begin_remand,
+    end_waiting,
+    follow_decision,
+    remanded_already,
+    same_matter,
+    standing_decision,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +39,8 @@ class CourtResult:
 
     waits: str = ""
     conditions: str = ""
+    taken_to: TakenTo | None = None
+    report_kind: str = ""
     adjourned_to: date | None = None
     next_time: str = ""
     next_kind: str = ""
@@ -55,7 +64,8 @@ def record_court_result(hearing: Hearing, *, by: Staff, seen: str, result: Court
     What another worker recorded of it meanwhile, and this one has seen, is not recorded again.
     Raises `ChangedMeanwhile`, `PermissionDenied`, and `ValidationError` in words.
     """
-    waits, result = waiting_after(hearing, result), without_what_stands(hearing, result)
+    waits, next_on = waiting_after(hearing, result), result.adjourned_to
+    result = without_what_stands(hearing, result)
     now = record_result(
         hearing,
         by=by,
@@ -65,11 +75,15 @@ def record_court_result(hearing: Hearing, *, by: Staff, seen: str, result: Court
         next_kind=result.next_kind,
         next_time=result.next_time,
         remand_decision=waits,
+        report_kind=result.report_kind,
         warrant=result.warrant,
         notes=result.notes,
         decided_at=result.decided_at,
         result_received_on=result.result_received_on or today(),
     )
+    if result.report_kind and result.adjourned_to is None and next_on is not None:
+        for listed in same_matter(now).filter(hearing_on=next_on):
+            record_report_request(listed, by=by, kind=result.report_kind, on=now.hearing_on)
     if result.legal_outcome and result.offences:
         record_outcome(
             now.child,
@@ -80,6 +94,7 @@ def record_court_result(hearing: Hearing, *, by: Staff, seen: str, result: Court
             hearing=now,
             term_months=result.term_months,
             amount_pence=result.amount_pence,
+            taken_to=result.taken_to,
         )
     if result.appealed is not None:
         seen_now = stamp(result.appealed)
@@ -91,6 +106,20 @@ def record_court_result(hearing: Hearing, *, by: Staff, seen: str, result: Court
     return now
 
 
+@refused_in_words()
+@transaction.atomic
+def record_hearing_result(
+    hearing: Hearing, *, by: Staff, seen: str, taken_to: TakenTo | None = None, **answers: Any
+) -> Hearing:
+    """Record what a hearing came to; the remand that it ordered begins that day, or ends.
+
+    Raises `ChangedMeanwhile`, `PermissionDenied`, and `ValidationError` in words.
+    """
+    now = record_result(hearing, by=by, seen=seen, **answers)
+    follow_decision(now, now.remand_decision, taken_to, by=by)
+    return now
+
+
 def without_what_stands(hearing: Hearing, result: CourtResult) -> CourtResult:
     """The result without a next hearing, outcomes, bail or remand that the record has already."""
     outcomes = hearing.outcomes.filter(legal_outcome=result.legal_outcome)
@@ -99,11 +128,12 @@ def without_what_stands(hearing: Hearing, result: CourtResult) -> CourtResult:
     listed = to is not None and same_matter(hearing).filter(hearing_on=to).exists()
     bails = hearing.bails.filter(court_decision=result.waits)
     remands = hearing.remands.filter(kind=result.waits)
+    stands = bails.exists() or remands.exists() or remanded_already(hearing, result.waits)
     return replace(
         result,
         adjourned_to=None if listed else to,
         offences=[each for each in result.offences if each.pk not in decided],
-        waits="" if bails.exists() or remands.exists() else result.waits,
+        waits="" if stands else result.waits,
     )
 
 
@@ -116,61 +146,11 @@ def waiting_after(hearing: Hearing, result: CourtResult) -> str:
     return standing_decision(hearing)
 
 
-def standing_decision(hearing: Hearing) -> str:
-    """What was decided about bail or remand in this matter before; empty if nothing was."""
-    before = same_matter(hearing).filter(hearing_on__lte=hearing.hearing_on)
-    decided = before.exclude(remand_decision__in=("", NOTHING_MORE)).exclude(pk=hearing.pk)
-    last = decided.order_by("-hearing_on", "-pk").first()
-    return last.remand_decision if last is not None else ""
-
-
-def same_matter(hearing: Hearing) -> QuerySet[Hearing]:
-    """The hearings about an offence that is before the court at this one, and this one."""
-    heard = hearing.offences_heard.values("offence")
-    shared = Q(pk=hearing.pk) | Q(offences_heard__offence__in=heard)
-    return hearing.child.rows("hearings").filter(shared).distinct()
-
-
-def held_by(hearing: Hearing) -> tuple[list[Bail], list[Remand]]:
-    """The bail and the remand that run in the matter of a hearing; those of another are not its."""
-    matter = [each.pk for each in same_matter(hearing)]
-    heard = hearing.offences_heard.values("offence")
-    child = hearing.child
-    bails = child.rows("bails").running().filter(Q(hearing__in=matter) | Q(offence__in=heard))
-    remands = child.rows("remands").running().filter(hearing__in=matter)
-    return list(bails.order_by("pk")), list(remands.order_by("pk"))
-
-
-def end_waiting(hearing: Hearing, *, by: Staff) -> None:
-    """End the bail with its conditions, and the remand, that this matter held the child by."""
-    bails, remands = held_by(hearing)
-    conditions = Condition.objects.running().filter(bail__in=bails).order_by("pk")
-    for row in (*bails, *conditions):
-        if row.started_on <= hearing.hearing_on:
-            end(row, ended_on=hearing.hearing_on, seen=stamp(row), by=by)
-    for remand in remands:
-        if remand.admitted_on <= hearing.hearing_on:
-            end_remand(remand, released_on=hearing.hearing_on, seen=stamp(remand), by=by)
-
-
 def begin_waiting(hearing: Hearing, result: CourtResult, *, by: Staff) -> Any:
     """The bail that the court granted, or the remand that it ordered."""
-    if result.waits in code_list("remand-decision").flagged("remand"):
-        return adding(Remand)(
-            hearing.child,
-            by=by,
-            hearing=hearing,
-            kind=result.waits,
-            admitted_on=hearing.hearing_on,
-        )
-    return adding(Bail)(
-        hearing.child,
-        by=by,
-        hearing=hearing,
-        court_decision=result.waits,
-        conditions=result.conditions,
-        started_on=hearing.hearing_on,
-    )
+    if result.waits in REMANDS:
+        return begin_remand(hearing, result.waits, result.taken_to, by=by)
+    return begin_bail(hearing, result.waits, result.conditions, by=by)
 
 
 def outcomes_to_appeal(hearing: Hearing) -> Iterable[Outcome]:

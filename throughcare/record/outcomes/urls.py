@@ -3,7 +3,7 @@
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
 from throughcare.foundation.writing.routes import declared
-from throughcare.record.outcomes import result_pages, views, writing_pages
+from throughcare.record.outcomes import custody_pages, result_pages, views, writing_pages
 
 urlpatterns = [
     page(
@@ -15,5 +15,5 @@ urlpatterns = [
         family=Family.CHILD,
         doing="read the offences and outcomes of a child",
     ),
-    *declared(*writing_pages.PAGES, *result_pages.PAGES),
+    *declared(*writing_pages.PAGES, *custody_pages.PAGES, *result_pages.PAGES),
 ]

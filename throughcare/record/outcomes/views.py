@@ -32,7 +32,9 @@ def offences_and_outcomes(request: WorkerRequest, child: Child) -> HttpResponse:
     marks = marks_of(child, request.worker, Offence, Hearing, Outcome, reading=reading)
     result = queries.offences_and_outcomes(child, asked)
     context = {
-        "hearings": [hearing_item(each, marks) for each in result.hearings],
+        "hearings": [
+            hearing_item(each, marks, result.reports.get(each.pk, ())) for each in result.hearings
+        ],
         "held": [
             *[custody_item(each, marks) for each in result.custody],
             *[remand_item(each, marks) for each in result.remands],

@@ -7,16 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.pages.register import Audit
-from throughcare.foundation.writing.actions import adding, correct, end
+from throughcare.foundation.writing.actions import correct, end
 from throughcare.foundation.writing.declarations import Subject, Writing
-from throughcare.foundation.writing.questions import WHY, Ask, record_form
+from throughcare.foundation.writing.questions import Ask, record_form
 from throughcare.record.children.pages import child_subject
 from throughcare.record.children.spell_pages import LAST_DAY, PageWords, spell_pages
-from throughcare.record.courts.actions import move_stay
-from throughcare.record.courts.writing_pages import MUST, move_form
 from throughcare.record.outcomes import actions, forms
-from throughcare.record.outcomes.models import Condition, Custody, Outcome, Requirement
-from throughcare.record.outcomes.queries import sentences_of
+from throughcare.record.outcomes.models import Condition, Outcome, Requirement
 
 BACK = "offences-and-outcomes"
 ORDER = "cases/<str:reference>/outcomes/<str:row>/"
@@ -91,88 +88,8 @@ CONDITION = spell_pages(
 )
 
 
-def custody_caption(subject: Subject) -> str:
-    """What a stay in custody is called above its page."""
-    stay = subject.row
-    place = stay.establishment or stay.get_sector_display()
-    return f"{place}, {days(stay.admitted_on, stay.released_on)}".removeprefix(", ")
-
-
-about_custody = partial(page, of=child_subject("custody", back=BACK), caption=custody_caption)
-CUSTODY_AT = "cases/<str:reference>/offences-and-outcomes/custody/"
-STAY: dict[str, Ask] = {
-    "outcome": Ask(
-        _("Under which sentence?"),
-        _("On remand? Record a remand instead"),
-        called=_("the sentence"),
-        among=lambda subject: sentences_of(forms.child_of(subject)),
-        as_words=forms.outcome_named,
-    ),
-    "sector": Ask(_("In which kind of place?"), called=_("the kind of place")),
-    "establishment": Ask(_("Where?"), called=_("where"), more={"required": True}),
-    "admitted_on": Ask(_("From which day?"), called=_("the first day there")),
-    "release_due_on": Ask(
-        _("On which day is release due?"),
-        _("Leave it empty while nobody knows"),
-        called=_("the day on which release is due"),
-    ),
-}
-RELEASED: dict[str, Ask] = {
-    "released_on": Ask(_("On which day did the child leave?"), called=_("the day of leaving")),
-    "release_kind": Ask(_("How did they leave?"), called=_("how they left")),
-}
-CUSTODY = (
-    page(
-        name="add-custody",
-        at=f"{CUSTODY_AT}add/",
-        of=child_subject(back=BACK),
-        audit=Audit.COLLECTION,
-        form=record_form(Custody, STAY),
-        act=adding(Custody),
-        heading=_("Record that a child went into custody"),
-        done=_("The stay in custody was recorded"),
-        doing="record that a child went into custody",
-    ),
-    about_custody(
-        name="move-custody",
-        at=f"{CUSTODY_AT}<str:row>/move/",
-        form=move_form(Custody),
-        act=move_stay,
-        heading=_("Move to another place in custody"),
-        intro=_("The stay here ends that day, and the next begins under the same sentence."),
-        done=_("The move was recorded"),
-        doing="record that a child in custody was moved",
-    ),
-    about_custody(
-        name="end-custody",
-        at=f"{CUSTODY_AT}<str:row>/release/",
-        form=record_form(
-            Custody,
-            {name: Ask(ask.label, called=ask.called, more=MUST) for name, ask in RELEASED.items()},
-        ),
-        act=actions.release,
-        heading=_("Record a release from custody"),
-        intro=_("Record where the child lives from then on, and the conditions of a licence, too."),
-        done=_(
-            "The release was recorded. Record where the child lives now, and the conditions of any "
-            "licence."
-        ),
-        doing="record that a child left custody",
-    ),
-    about_custody(
-        name="correct-custody",
-        at=f"{CUSTODY_AT}<str:row>/correct/",
-        form=record_form(Custody, STAY | RELEASED, why=WHY),
-        act=correct,
-        heading=_("Correct a stay in custody"),
-        button=_("Record the correction"),
-        done=_("The stay was corrected"),
-        doing="correct a stay of a child in custody",
-    ),
-)
 PAGES = (
     *CONDITION,
-    *CUSTODY,
     page(
         name="add-outcome",
         at="cases/<str:reference>/outcomes/add/",

@@ -3,11 +3,12 @@
 A sentence is recorded as passed: these functions question, and never refuse.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from throughcare.rulebook.periods import add_months
-from throughcare.rulebook.source import Confidence, InForce, Rule
+from throughcare.rulebook.source import Confidence, InForce, Rule, in_words
 from throughcare.rulebook.table_files import cite
 
 YOUNGEST, YOUNGEST_IF_NOT_PERSISTENT, OLDEST = 12, 15, 17
@@ -81,6 +82,51 @@ def questions_about_detention_and_training(
     elif age_at_conviction < YOUNGEST_IF_NOT_PERSISTENT and not persistent:
         questions.append("Under 15 the court must find persistent offending. Did it?")
     return tuple(questions)
+
+
+HALFWAY = ("notice-of-supervision", "early-release", "late-release")
+"""Ways of leaving a detention and training order."""
+LIFE_OR_EXTENDED = ("section-90", "226", "228", "254", "258", "259", "252a")
+"""Sections under which a child leaves by a decision of the Parole Board (practice: well known)."""
+ELSEWHERE = ("sentence-end", "adult-estate", "successful-appeal")
+
+
+def questions_about_release(
+    code: str, kind: str, *, released_on: date, sentenced_on: date, months: int
+) -> tuple[str, ...]:
+    """What to ask about how and when a child left custody, by the sentence that they served.
+
+    Time on remand counts towards the term, so a day before the window may still be right.
+    """
+    if kind in ELSEWHERE:
+        return ()
+    if code == "detention-and-training-order":
+        return tuple(questions_about_supervision(kind, released_on, sentenced_on, months))
+    if kind in HALFWAY:
+        return ("Supervision after custody follows a detention and training order. Is it right?",)
+    by_the_board = any(section in code for section in LIFE_OR_EXTENDED)
+    if kind == "parole" and not by_the_board:
+        return ("The Parole Board decides on life and extended sentences. Is it right?",)
+    if kind == "licence" and by_the_board:
+        return ("The Parole Board decides on the release from this sentence. Was it parole?",)
+    return ()
+
+
+def questions_about_supervision(
+    kind: str, released_on: date, sentenced_on: date, months: int
+) -> Iterator[str]:
+    """What to ask about a release from a detention and training order."""
+    if kind not in HALFWAY:
+        yield "A detention and training order ends in a notice of supervision. Is it right?"
+    if not months:
+        return
+    if kind in HALFWAY[1:] and months < SHORTEST_WITH_EARLY_RELEASE:
+        yield "Early or late release is for terms of 8 months or more. Is it right?"
+    window = release_window(sentenced_on, months)
+    if not window.earliest_on <= released_on <= window.latest_on:
+        first, last = in_words(window.earliest_on), in_words(window.latest_on)
+        span = f"on {first}" if first == last else f"from {first} to {last}"
+        yield f"Without time on remand, release was due {span}. Is the day right?"
 
 
 def release_window(starts_on: date, months: int) -> ReleaseWindow:

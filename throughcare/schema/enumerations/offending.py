@@ -175,5 +175,6 @@ parole                | Parole
 sentence-end          | End of sentence
 adult-estate          | Moved to the adult estate
 successful-appeal     | Successful appeal
+recorded-in-error     | Recorded in error: the child was never there
 """,
 )

@@ -181,7 +181,8 @@ def hearing_words(hearing: Hearing) -> str:
 
 
 def due_lines(found: Day) -> Iterator[DayLine]:
-    """What is due by a day and not done: panels, reviews, assessments, alerts, releases."""
+    """What is due by a day and not done: panels, reviews, assessments, reports, releases."""
+    yield from report_lines(found)
     for panel in found.panels:
         on = panel.held_on or panel.due_on
         if on:
@@ -228,18 +229,32 @@ def due_lines(found: Day) -> Iterator[DayLine]:
             )
 
 
+def report_lines(found: Day) -> Iterator[DayLine]:
+    """Reports that a court asked for, each with the way to say that it has it."""
+    for asked in found.reports:
+        words = _("%(report)s for court on %(day)s") % {
+            "report": asked.get_report_kind_display(),
+            "day": short_day(asked.hearing.hearing_on),
+        }
+        way = {}
+        if asked.case_id in found.reportable:
+            href = reverse("give-report", args=[asked.case.reference, asked.reference])
+            way = {"record_href": href, "record_words": _("Given")}
+        yield due_line(found, asked, asked.due_on, words, **way)
+
+
 def panel_words(panel: Panel) -> str:
     """Which panel, and whether a day was ever set for it."""
     words = str(panel.get_kind_display())
     return words if panel.held_on else _("%(panel)s, to meet by then") % {"panel": words}
 
 
-def due_line(found: Day, row: Any, on: date, what: str) -> DayLine:
+def due_line(found: Day, row: Any, on: date, what: str, **way: str) -> DayLine:
     """Something due: on which day, or for how many days it has been."""
     late = (found.on - on).days
     words = ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
     when = _("Due") if late == 0 else day_words(on) if late < 0 else words
-    return line_about(found, row, on=on, when=when, what=what, late=late > 0)
+    return line_about(found, row, on=on, when=when, what=what, late=late > 0, **way)
 
 
 def unsaid_lines(found: Day) -> Iterator[DayLine]:

@@ -19,6 +19,8 @@ PAGES_WHILE_THERE = (
     ("move-remand", gettext_lazy("Move")),
     ("end-remand", gettext_lazy("End")),
 )
+PLACE_REMAND = ("place-remand", gettext_lazy("Say where"))
+PLACE_CUSTODY = ("place-custody", gettext_lazy("Say where"))
 CUSTODY_PAGES = (("correct-custody", gettext_lazy("Correct")),)
 CUSTODY_WHILE_THERE = (
     *CUSTODY_PAGES,
@@ -74,6 +76,7 @@ def remand_item(remand: Remand, marks: RowMarks) -> dict[str, Any]:
     until = days(remand.admitted_on, remand.released_on)
     kind = str(remand.get_kind_display())
     pages = PAGES_WHILE_THERE if remand.released_on is None else PAGES
+    pages = pages if remand.establishment else (PLACE_REMAND, *pages)
     return {
         "text": ", ".join(filter(None, (kind, remand.establishment))),
         "days": until,
@@ -91,6 +94,7 @@ def custody_item(stay: Custody, marks: RowMarks) -> dict[str, Any]:
         due = _("Release due on %(day)s") % {"day": day(stay.release_due_on)}
     words = _("In custody: %(place)s") % {"place": place}
     pages = CUSTODY_WHILE_THERE if stay.released_on is None else CUSTODY_PAGES
+    pages = pages if stay.establishment else (PLACE_CUSTODY, *pages)
     return {
         "text": ". ".join(filter(None, (words, str(stay.get_release_kind_display()), due))),
         "days": until,

@@ -1,23 +1,29 @@
 """A hearing: when, where and what for, and what it came to."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.presenters.row_marks import RowMarks
-from throughcare.record.courts.models import Hearing
+from throughcare.record.courts.models import Hearing, SentenceProposal
 
 PAGES = (
     ("record-result", gettext_lazy("Record the result")),
     ("correct-hearing", gettext_lazy("Correct")),
 )
+GIVEN = (("give-report", gettext_lazy("The court has it")),)
 
 
-def hearing_item(hearing: Hearing, marks: RowMarks) -> dict[str, Any]:
-    """One hearing in the list of all, with what is still to be said of it."""
+def hearing_item(
+    hearing: Hearing, marks: RowMarks, reports: Iterable[SentenceProposal] = ()
+) -> dict[str, Any]:
+    """One hearing in the list of all, with what is still to be said of it, and what is due."""
     state = ""
     if hearing.hearing_on > today():
         state = _("Still to come")
@@ -26,7 +32,24 @@ def hearing_item(hearing: Hearing, marks: RowMarks) -> dict[str, Any]:
     sat = hearing.hearing_on <= today()
     ways = PAGES if sat and state else PAGES[1:]
     words = hearing_words(hearing)
-    return {"text": words, "state": state, "marks": marks.event(hearing, words, ways)}
+    below = [marks.event(hearing, words, ways)]
+    below += [report_html(each, marks) for each in reports]
+    html = format_html_join("", "{}", ((each,) for each in below))
+    return {"text": words, "state": state, "marks": html}
+
+
+def report_words(asked: SentenceProposal) -> str:
+    """A report that the court has not got, and by when it is to have it."""
+    kind = str(asked.get_report_kind_display())
+    if asked.due_on is None:
+        return _("%(report)s: not given yet") % {"report": kind}
+    return _("%(report)s: due on %(day)s") % {"report": kind, "day": day(asked.due_on)}
+
+
+def report_html(asked: SentenceProposal, marks: RowMarks) -> SafeString:
+    """A report that is due, with the way to say that the court got it."""
+    words = report_words(asked)
+    return format_html("<p>{}</p>{}", words, marks.event(asked, words, GIVEN))
 
 
 def hearing_words(hearing: Hearing) -> str:
