@@ -19,21 +19,24 @@ from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
 from tests.pages.documents.rows import a_document, a_staged_file
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
-from tests.pages.writing.arranged import adult_asked_for, in_custody, listed_on, report_asked_for
-from tests.pages.writing.examples import (
+from tests.pages.writing.arranged import (
     A_KEY,
     a_twin,
+    adult_asked_for,
     came_in,
     curfew,
     done_together,
     highbury,
+    in_custody,
+    listed_on,
     merged_twin,
     met_yesterday,
     on_bail,
     on_remand,
+    report_asked_for,
     suggested,
-    things,
 )
+from tests.pages.writing.examples import things
 from throughcare.caseload.first_day.actions import begin_first_day
 from throughcare.casework.contacts.actions import InTheGroup, record_group
 from throughcare.casework.contacts.queries import children_offered

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from tests.actions.offending.deciding import DTO, YRO, recorded, typed
 from tests.anna import days_ago, keep
@@ -10,15 +11,20 @@ from tests.pages.writing.arranged import in_custody
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.stamps import stamp
-from throughcare.record.courts.actions import record_report_request, report_due_on
+from throughcare.record.courts.actions import (
+    give_report,
+    place_stay,
+    record_report_request,
+    report_due_on,
+)
 from throughcare.record.courts.forms import ResultForm
 from throughcare.record.courts.models import Hearing, HearingOffence, Remand, SentenceProposal
 from throughcare.record.courts.places import SAY_WHERE, TakenTo
-from throughcare.record.outcomes.actions import correct_outcome
+from throughcare.record.outcomes.actions import correct_outcome, record_outcome
 from throughcare.record.outcomes.custody_pages import NewStayForm, held_already
 from throughcare.record.outcomes.forms import OutcomeForm
 from throughcare.record.outcomes.models import Custody
-from throughcare.record.outcomes.queries import CUSTODIAL
+from throughcare.record.outcomes.queries import CUSTODIAL, offences_and_outcomes
 from throughcare.record.outcomes.results import record_hearing_result
 
 YOI = TakenTo(sector="young-offender-institution", establishment="Longmoor")
@@ -146,6 +152,14 @@ def test_a_sentence_that_was_another_takes_its_stay_back_with_it(anna, sam, act)
     assert (stay.released_on, stay.release_kind) == (stay.admitted_on, "recorded-in-error")
     with act(sam):
         assert not anna.child.rows("custody").running().exists()
+
+
+def test_a_stay_that_never_was_is_in_nobodys_way(anna, sam, act):
+    corrected(act, sam, sentenced(act, anna, sam), legal_outcome=YRO)
+
+    sentenced(act, anna, sam, on=days_ago(9))
+
+    assert Custody.objects.get(child=anna.child, released_on=None).admitted_on == days_ago(9)
 
 
 def test_a_sentence_of_another_day_moves_its_stay(anna, sam, act):
@@ -281,3 +295,63 @@ def test_a_report_is_due_in_time_and_before_the_hearing(kind, asked, hearing, du
 
     assert on == today().fromisoformat(due)
     assert on - days[0] < timedelta(days=60)
+
+
+def report_of(anna):
+    asked = {"report_kind": "pre-sentence-report", "requested_on": days_ago(5)}
+    return keep(SentenceProposal, child=anna.child, hearing=hearing_of(anna, -9), **asked)
+
+
+def test_a_report_that_the_court_got_is_due_no_more(anna, sam, act):
+    asked = report_of(anna)
+    with act(sam):
+        now = give_report(
+            asked, by=sam, seen=stamp(asked), provided_on=today(), proposed_outcome=YRO
+        )
+        assert offences_and_outcomes(anna.child).reports == {}
+
+    assert (now.provided_on, now.proposed_outcome) == (today(), YRO)
+
+
+WRITTEN = {
+    "a result with a remand": lambda anna, rows, by: record_hearing_result(
+        rows["hearing"], by=by, seen="", remand_decision=DETENTION, taken_to=YOI, **RESULT
+    ),
+    "a report asked for": lambda anna, rows, by: record_report_request(
+        rows["hearing"], by=by, kind="addendum", on=today()
+    ),
+    "a report given": lambda anna, rows, by: give_report(
+        rows["report"], by=by, seen="", provided_on=today()
+    ),
+    "a place": lambda anna, rows, by: place_stay(
+        rows["remand"], by=by, seen="", sector="", establishment="Longmoor"
+    ),
+    "a sentence": lambda anna, rows, by: record_outcome(
+        anna.child,
+        by=by,
+        offences=[anna.offence],
+        legal_outcome=DTO,
+        outcome_on=today(),
+        taken_to=YOI,
+    ),
+}
+
+
+@pytest.mark.parametrize("who", ["jo", "ed", "hana", "bea", "ian"])
+def test_whoever_does_not_record_courts_there_writes_none_of_it(who, request, anna, act):
+    worker = request.getfixturevalue(who)
+    remand = keep(Remand, child=anna.child, kind=DETENTION, admitted_on=days_ago(9))
+    rows = {"hearing": hearing_of(anna), "report": report_of(anna), "remand": remand}
+    for write in WRITTEN.values():
+        with act(worker), pytest.raises(PermissionDenied):
+            write(anna, rows, worker)
+
+
+def test_a_place_that_was_not_known_is_said_once_it_is(anna, sam, act):
+    sentenced(act, anna, sam, to=TakenTo())
+    stay = Custody.objects.get(child=anna.child)
+    with act(sam):
+        place_stay(stay, by=sam, seen=stamp(stay), sector=YOI.sector, establishment="Longmoor")
+
+    stay.refresh_from_db()
+    assert (stay.sector, stay.establishment, stay.released_on) == (YOI.sector, "Longmoor", None)

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.writing.actions import adding, correct
 from throughcare.foundation.writing.stamps import stamp
@@ -12,13 +10,12 @@ from throughcare.record.children.models import Child
 from throughcare.record.courts.places import TakenTo
 from throughcare.record.outcomes.models import NEVER_THERE, Custody, Outcome
 from throughcare.record.outcomes.queries import CUSTODIAL
-from throughcare.record.outcomes.waiting import end_remands, remands_for
+from throughcare.record.outcomes.waiting import end_remands, remands_for, sleeps_from
 
 
 def is_held_from(child: Child, on: date) -> bool:
     """Whether a stay under a sentence covers the night of a day or any after it."""
-    later = Q(released_on=None) | Q(released_on__gt=on)
-    return bool(child.rows("custody").filter(later).exists())
+    return bool(child.rows("custody").filter(sleeps_from(on)).exists())
 
 
 def begin_custody(sentence: Outcome, to: TakenTo, *, by: Staff) -> Custody | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.days import today
@@ -106,8 +106,13 @@ def begin_remand(hearing: Hearing, kind: str, to: TakenTo | None, *, by: Staff) 
 
 def stays_from(child: Any, on: date) -> Any:
     """The remands in custody that cover the night of a day or any after it."""
-    stays = child.rows("remands").filter(kind__in=IN_CUSTODY)
-    return stays.filter(Q(released_on=None) | Q(released_on__gt=on))
+    return child.rows("remands").filter(sleeps_from(on), kind__in=IN_CUSTODY)
+
+
+def sleeps_from(on: date) -> Q:
+    """That a stay has the night of a day, or one after it; a stay of no night has none."""
+    later = Q(released_on__gt=on) & Q(released_on__gt=F("admitted_on"))
+    return Q(released_on=None) | later
 
 
 def remanded_already(hearing: Hearing, kind: str) -> bool:
