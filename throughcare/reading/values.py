@@ -326,8 +326,8 @@ def _by_order(text: str, match: re.Match[str], order: DayOrder) -> date:
     raise NotUnderstood(
         _(
             "“%(value)s” does not say which is the day and which is the month. Write days as "
-            "2026-03-02, or say --dates dmy where the day comes first everywhere, --dates mdy "
-            "where the month does."
+            "2026-03-02, or say which comes first everywhere: on the page, answer the question "
+            "about it; on the command line, by --dates dmy or --dates mdy."
         ),
         value=shortened(text),
     )

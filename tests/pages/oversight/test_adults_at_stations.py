@@ -36,6 +36,7 @@ def page_of(client):
         (130, {"adult_kind": "volunteer", "adult_name": "Mo"}, "Late", "Name somebody"),
         (300, {"arrived_at": timezone.now()}, "There since", "Late"),
         (300, {"outcome": "nobody-came"}, "Over, of the last 28 days", "Late"),
+        (300, {"outcome": "cancelled"}, "Nobody was named", "Nobody is named yet"),
     ],
 )
 def test_a_request_says_how_far_it_has_come(ago, facts, says, not_says, enter, sam, northwick):

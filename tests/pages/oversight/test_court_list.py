@@ -30,6 +30,12 @@ def list_of(client, **query):
     return Page(client.get("/court-list/", query)).main()
 
 
+def test_on_paper_it_says_whose_list_it_is_and_when_it_was_printed(enter, cory, northwick):
+    main = list_of(enter(cory))
+
+    assert f"{northwick.name}. Printed by {cory.full_name} on" in main
+
+
 def test_each_child_stands_beside_what_is_proposed_and_what_holds_them(enter, cory, sam, northwick):
     child, hearing = listed(northwick, sam)
     keep(

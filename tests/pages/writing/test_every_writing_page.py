@@ -125,6 +125,7 @@ def test_nothing_answered_is_refused_beside_the_questions(tried, record):
     assert record() == before
     for words in errors_of(page):
         assert in_style(words), words
+    assert ", From " not in page.main()  # days stand in a sentence of their own, or begin small
     for words in refused_questions(page):
         assert "(optional)" not in words, words
 

@@ -79,7 +79,7 @@ def where_cell(asked: AppropriateAdult) -> SafeString:
 def adult_cell(asked: AppropriateAdult) -> SafeString:
     """Who goes, and since when they are there."""
     if not asked.adult_kind:
-        return lines([_("Nobody is named yet")])
+        return lines([_("Nobody was named") if asked.outcome else _("Nobody is named yet")])
     who = asked.adult_staff.full_name if asked.adult_staff is not None else asked.adult_name
     return lines([who, str(asked.get_adult_kind_display())])
 

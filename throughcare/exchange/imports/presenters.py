@@ -111,7 +111,7 @@ def table_head() -> Cells:
         _("Changed"),
         _("The same"),
         _("Left as ours"),
-        _("Gone"),
+        _("Not in them"),
         _("Questions"),
         _("Rejected"),
     )

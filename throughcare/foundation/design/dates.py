@@ -45,6 +45,12 @@ def days(first: date | None, last: date | None = None, running: str = "") -> str
     return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
 
 
+def with_days(what: str, first: date | None, last: date | None = None) -> str:
+    """Something with its spell, in one line: "Curfew, from 2 March 2026"."""
+    running = _("from %(day)s") % {"day": day(first)}
+    return ", ".join(filter(None, (what, days(first, last, running))))
+
+
 def moment(value: datetime | None, missing: Words = NOT_RECORDED) -> str:
     """A moment, "2 March 2026 at 14:32", in the time of London.
 

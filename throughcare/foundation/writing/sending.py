@@ -48,7 +48,7 @@ def receive(visit: Visit) -> HttpResponse:
     if visit.page.draft and "later" in sent:
         messages.success(visit.request, _("Saved, not sent. Open this form again to go on."))
         return visit.leave()
-    if not submission.refusal and submissions.sent_lately(visit.request, visit.page.name, sent):
+    if adds_again(visit, submission):
         return ask_whether_twice(visit, submission)
     return read_back(visit, submission) if visit.page.check else do(visit, submission)
 
@@ -63,6 +63,18 @@ def hold(page: Writing, request: WorkerRequest, address: str, token: str) -> Sub
         token=token,
         walled=page.walled,
     )
+
+
+def adds_again(visit: Visit, submission: Submission) -> bool:
+    """Whether the same was just added, and nobody said yet that it happened twice.
+
+    A form about a row that stands says in `seen` what its worker had before them: sent again, it
+    is shown beside what the row says by then.
+    """
+    sent = visit.request.POST
+    if submission.refusal or "seen" in sent:
+        return False
+    return submissions.sent_lately(visit.request, visit.page.name, sent)
 
 
 def ask_whether_twice(visit: Visit, submission: Submission) -> HttpResponse:

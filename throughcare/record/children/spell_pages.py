@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.design.dates import days
+from throughcare.foundation.design.dates import with_days
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.actions import adding, correct, end
 from throughcare.foundation.writing.declarations import Subject, Writing
@@ -32,7 +32,7 @@ def which_of(asks: Asks) -> Callable[[Subject], str]:
     def caption(subject: Subject) -> str:
         row = subject.row
         words = getattr(row, f"get_{first}_display")()
-        return f"{words}, {days(row.started_on, row.ended_on)}"
+        return with_days(words, row.started_on, row.ended_on)
 
     return caption
 

@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.design.dates import day, days
+from throughcare.foundation.design.dates import day, with_days
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.actions import adding, correct
@@ -104,7 +104,7 @@ BAIL = spell_pages(
 def remand_caption(subject: Subject) -> str:
     """What a stay on remand is called above its page."""
     remand = subject.row
-    return f"{remand.get_kind_display()}, {days(remand.admitted_on, remand.released_on)}"
+    return with_days(remand.get_kind_display(), remand.admitted_on, remand.released_on)
 
 
 about_remand = partial(page, of=child_subject("remands", back=BACK), caption=remand_caption)

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.design.dates import days
+from throughcare.foundation.design.dates import with_days
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.actions import adding, correct
 from throughcare.foundation.writing.declarations import Subject, Writing
@@ -25,7 +25,7 @@ BACK = "offences-and-outcomes"
 def stay_words(stay: Custody) -> str:
     """A stay in custody: where, and on which days."""
     place = stay.establishment or stay.get_sector_display()
-    return f"{place}, {days(stay.admitted_on, stay.released_on)}".removeprefix(", ")
+    return with_days(place, stay.admitted_on, stay.released_on)
 
 
 def custody_caption(subject: Subject) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.foundation.design.dates import day, days, short_day
+from throughcare.foundation.design.dates import day, short_day, with_days
 from throughcare.foundation.design.fields import Designed, offer
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.questions import (
@@ -49,7 +49,7 @@ SHORT = {"classes": "govuk-input--width-3"}
 def bail_named(bail: Bail) -> str:
     """A bail as it is chosen from others."""
     kind = bail.get_court_decision_display() or bail.get_police_status_display()
-    return f"{kind}, {days(bail.started_on, bail.ended_on)}"
+    return with_days(kind, bail.started_on, bail.ended_on)
 
 
 def outcome_named(outcome: Outcome) -> str:

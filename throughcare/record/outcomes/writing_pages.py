@@ -5,7 +5,7 @@ from functools import partial
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
-from throughcare.foundation.design.dates import day, days
+from throughcare.foundation.design.dates import day, with_days
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.actions import correct, end
 from throughcare.foundation.writing.declarations import Subject, Writing
@@ -29,7 +29,7 @@ def outcome_caption(subject: Subject) -> str:
 def requirement_caption(subject: Subject) -> str:
     """What a requirement is called above its page."""
     row = subject.row
-    return f"{row.get_kind_display()}, {days(row.started_on, row.ended_on)}"
+    return with_days(row.get_kind_display(), row.started_on, row.ended_on)
 
 
 page = partial(Writing, needs=Capability.RECORD_OUTCOMES, draft=True, undo=True)

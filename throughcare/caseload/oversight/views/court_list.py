@@ -7,6 +7,7 @@ from throughcare.caseload.oversight import court_list as queries
 from throughcare.caseload.oversight.day_forms import CourtDayForm, next_working_day
 from throughcare.caseload.oversight.presenters import court_list as presenters
 from throughcare.caseload.oversight.presenters import home
+from throughcare.foundation.facts.days import moment
 from throughcare.foundation.pages.worker_request import WorkerRequest
 
 
@@ -16,6 +17,7 @@ def court_list(request: WorkerRequest) -> HttpResponse:
     found = queries.court_list(request.worker, form.on)
     shown = {
         "form": form,
+        "printed_at": moment(),
         "day_words": home.today_words(form.on),
         "ways": presenters.ways(form.on, next_working_day()),
         "wanted": queries.results_wanted(request.worker).days,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.design.dates import day, days
+from throughcare.foundation.design.dates import day, with_days
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import runs
@@ -26,7 +26,7 @@ def alerts_page(alerts: Iterable[Alert], marks: RowMarks = NO_MARKS) -> dict[str
             for alert in current
         ],
         "over": [
-            f"{alert.get_kind_display()}, {days(alert.started_on, alert.ended_on)}"
+            with_days(alert.get_kind_display(), alert.started_on, alert.ended_on)
             for alert in everything
             if not stands(alert)
         ],

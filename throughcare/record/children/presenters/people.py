@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from throughcare.foundation.design.dates import day, days
+from throughcare.foundation.design.dates import day, days, with_days
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import not_over
@@ -142,9 +142,8 @@ def person_links(person: Relationship, title: str, marks: RowMarks) -> list[dict
 
 def person_line(person: Relationship) -> str:
     """Somebody who is no longer around the child, in a line."""
-    return f"{person.name}, {person.get_kind_display().lower()}, " + days(
-        person.started_on, person.ended_on
-    )
+    who = f"{person.name}, {person.get_kind_display().lower()}"
+    return with_days(who, person.started_on, person.ended_on)
 
 
 def name_line(name: OtherName, marks: RowMarks) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.decisions import decide_in_sight
 from throughcare.foundation.access.models import Staff
-from throughcare.foundation.design.dates import days
+from throughcare.foundation.design.dates import with_days
 from throughcare.foundation.design.words import Words
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.one_statement import PageReading, Queries, in_one_statement
@@ -72,7 +72,7 @@ class RowMarks:
         """Address, words, and what a screen reader hears of which row they are about."""
         if not self.may_write(row):
             return
-        about = f"{title}, {days(row.started_on, row.ended_on)}"
+        about = with_days(title, row.started_on, row.ended_on)
         named = [self.reference, row.reference]
         yield reverse(f"correct-{at}", args=named), _("Correct"), about
         if ends and (row.ended_on is None or row.ended_on > today()):
