@@ -13,13 +13,16 @@ from urllib.parse import quote, urlencode
 
 import psycopg
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from html5lib import HTMLParser
 
 from tests import cast
 from tests.faults.test_database_away import Running
+from tests.pages.documents.files import pdf, sent
 from tests.pages.writing.conftest import Names, answers_in, named
 from tests.pages.writing.examples import EXAMPLES, things
 from throughcare.foundation.sign_in.demonstration import BACKEND
@@ -27,9 +30,11 @@ from throughcare.foundation.writing.routes import DECLARED
 
 PAGES = (
     *("add-bail", "add-child", "add-condition", "add-contact", "add-group-session"),
-    *("add-outcome", "set-absence", "merge-records", "move"),
+    *("add-outcome", "court-result", "set-absence", "merge-records", "move"),
 )
+FORM = "application/x-www-form-urlencoded"
 LONG_ENOUGH = 60  # seconds in which a busy machine has answered
+NEWEST_DOCUMENT = "SELECT reference FROM documents_document ORDER BY id DESC LIMIT 1"
 DONE = """SELECT count(DISTINCT c.request_id) FROM audit_change c
     JOIN audit_request r ON r.id = c.request_id WHERE r.route = %s"""
 
@@ -50,8 +55,7 @@ class Browser:
     def ask(self, method, at, form=None):
         """The status, where it leads, and the page."""
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG_ENOUGH)) as to:
-            body = urlencode(form, doseq=True) if form else None
-            kind = {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
+            body, kind = encoded(form) if form else (None, {})
             to.request(method, at, body, self.headers() | kind)
             answer = to.getresponse()
             token = re.search(r"csrftoken=([^;]+)", answer.headers.get("Set-Cookie", ""))
@@ -65,12 +69,21 @@ class Browser:
 
     def hang_up_on(self, at, form):
         """Send a form whole, and go before anything comes back."""
-        body = urlencode(form, doseq=True).encode()
-        kind = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": len(body)}
-        lines = [f"POST {quote(at, safe='/?=')} HTTP/1.1"]
+        body, kind = encoded(form)
+        lines = [f"POST {quote(at, safe='/?=')} HTTP/1.1", f"Content-Length: {len(body)}"]
         lines += [f"{name}: {value}" for name, value in (self.headers() | kind).items()]
         with socket.create_connection(("127.0.0.1", self.port), timeout=LONG_ENOUGH) as line:
             line.sendall("\r\n".join([*lines, "", ""]).encode() + body)
+
+
+def encoded(form):
+    """A form as a browser sends it, and what it says that it is: with a file, in parts."""
+    if not any(isinstance(each, SimpleUploadedFile) for each in form.values()):
+        return urlencode(form, doseq=True).encode(), {"Content-Type": FORM}
+    for each in form.values():
+        if isinstance(each, SimpleUploadedFile):
+            each.seek(0)
+    return encode_multipart(BOUNDARY, form), {"Content-Type": MULTIPART_CONTENT}
 
 
 @pytest.fixture
@@ -87,6 +100,31 @@ def served(fresh_cast, tmp_path):
 def test_what_was_saved_and_not_answered_is_not_saved_twice(served):
     for name in PAGES:
         sent_and_cut(served, name)
+    for name in ("add-document", "add-document-version"):
+        file_sent_and_cut(served, name)
+
+
+LETTER = {"kind": "letter-in", "title": "Letter", "dated_on": "2/11/2026"}
+
+
+def file_sent_and_cut(served, name):
+    """Send a file to a page of this name, cut the line before the answer, and send it again."""
+    reference = cast.child("anna").reference
+    browser, at = (
+        Browser(served.port, cast.worker("sam")),
+        reverse("add-document", args=[reference]),
+    )
+    if name == "add-document-version":
+        with psycopg.connect(served.fresh.address_of("owner")) as owner:
+            [(row,)] = owner.execute(NEWEST_DOCUMENT).fetchall()
+        at = reverse(name, args=[reference, row])
+    form = browser.form_at(at) | LETTER | {"needs": "read-documents", "file": sent("a.pdf", pdf())}
+
+    browser.hang_up_on(at, form)
+    until_it_is_done(served, name)
+    status, _where, _page = browser.ask("POST", at, form)
+
+    assert (status, done(served, name)) == (302, 1), name
 
 
 def sent_and_cut(served, name):

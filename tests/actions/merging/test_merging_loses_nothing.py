@@ -1,11 +1,13 @@
 """A merge moves no row, and undoing it loses none: over every table with a child or a case."""
 
 import json
+import re
 
 import pytest
 
 from tests import cast
 from tests.cast import sql
+from tests.dataset.figures import as_report, figures_of
 from tests.records.samples import kept
 from throughcare.foundation.access.fences import columns_of, guarded_models
 from throughcare.record.children.actions import merge_records, undo_merge
@@ -86,3 +88,39 @@ def test_each_row_stays_on_the_record_on_which_it_was_written(northwick, merge_a
         assert of_each[1] >= 1 + (model in ENTRIES), model
     assert len(RECORDED) > 30
     assert len(ENTRIES) > 3
+
+
+def figures():
+    """What a snapshot would take of every view: its rows, by the number of their child."""
+    with as_report() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'figures'::regnamespace "
+            "AND relkind = 'v' AND has_table_privilege(oid, 'SELECT')"
+        )
+        views = [name for (name,) in cursor.fetchall()]
+    return {view: sorted(map(repr, figures_of(view))) for view in views}
+
+
+def test_a_snapshot_between_names_one_child_and_one_after_names_two_with_all_they_gained(
+    northwick, merge_and_undo
+):
+    anna, ana = (cast.make_child(northwick, first_name=name) for name in ("Anna", "Ana"))
+    one_of_each(RECORDED, ana)
+    taken = {}
+
+    def gain_and_take():
+        one_of_each(ENTRIES, anna)
+        one_of_each(ENTRIES, ana)
+        taken.update(figures())
+
+    merge_and_undo(anna, ana, gain_and_take)
+    after = figures()
+
+    assert {view for view in after if after[view] != taken[view]} == {"person"}
+    assert without_survivors(taken["person"]) == without_survivors(after["person"])
+    merged = [row["merged_into_person_id"] for row in figures_of("person")]
+    assert set(merged) == {""}
+
+
+def without_survivors(rows):
+    return [re.sub(r"'merged_into_person_id': '\w*'", "", row) for row in rows]
