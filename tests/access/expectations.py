@@ -53,6 +53,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */offences-and-outcomes/custody/add/|2|3|2|2|3|3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */offences-and-outcomes/condition/add/|2|3|2|2|3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */documents/             |2  |2 |2    |2   |4  |3  |2 |2   |3  |2  |3   |3  |3  |2  |3    |2
+*/documents/letters/     |2  |2 |2    |2   |4  |3  |2 |2   |3  |2  |3   |3  |3  |2  |3    |2
 */documents/add/         |2  |3 |2    |2   |4  |3  |3 |2   |3  |2  |3   |3  |3  |3  |3    |3
 */access/                |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
 */records/               |3  |3 |2    |2   |3  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
@@ -82,6 +83,8 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /oversight/duty/set/     |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /appropriate-adults/     |2  |2 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 /appropriate-adults/add/ |2  |2 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
+/letters/                |2  |2 |2    |2   |2  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |2
+/letters/appointment/2026-03-02/2026-03-06/|2|2|2|2|2|3|3 |3   |3  |2  |3   |3  |3  |3  |3    |2
 /contacts/groups/add/    |2  |2 |2    |2   |2  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 /oversight/absences/     |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/absences/add/ |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3

@@ -6,6 +6,7 @@ canary: a name that must never come back to someone who may not see it, in any f
 
 import logging
 import os
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -24,6 +25,7 @@ from tests.access.expectations import (
     one_of_each,
 )
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
+from throughcare.casework.contacts.models import Contact
 from throughcare.config.settings.addresses import database
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Service
@@ -39,6 +41,7 @@ CANARIES = {
     "excluded from": "Brimtholk",
     "of another service": "Yandrivux",
 }
+IN_MARCH = datetime(2026, 3, 3, 10, tzinfo=UTC)
 NO_CASE = "bcdfghjkmnpq"
 
 
@@ -71,6 +74,7 @@ CHILD_LISTS = {
     "/court-list/",
     "/court-list/results/2026-03-02/",
     "/appropriate-adults/",
+    "/letters/appointment/2026-03-02/2026-03-06/",
 }
 SHOWING_CHILDREN = {*CHILD_PAGES, *CHILD_LISTS, "/"}
 NEEDED_TOO = {"/performance/reoffending-tracker/children/": {Capability.READ_FIGURES}}
@@ -100,6 +104,8 @@ LISTS = [
     "/intake/screened/",
     "/appropriate-adults/",
     "/court-list/results/2026-03-02/",
+    "/letters/",
+    "/letters/appointment/2026-03-02/2026-03-06/",
 ]
 
 
@@ -133,6 +139,8 @@ class Swept:
                 cast.exclude(child.case, staff)
         asked = {"station": "Highbury", "reason": "interview", "requested_at": timezone.now()}
         cast.write(AppropriateAdult(child=child, service=child.service, **asked))
+        met = {"method": "office", "with_whom": "child", "attendance": "not-yet-known"}
+        cast.write(Contact(child=child, held_at=IN_MARCH, **met))
         return child
 
 

@@ -33,6 +33,7 @@ requirement: started_on ended_on
 custody: release_due_on
 contact_group: held_at
 contact: held_at held_on
+letter: about_on
 plan: review_due_on
 plan_action: due_on
 plan_review: due_on

@@ -76,6 +76,8 @@ def row(table: Table, number: str) -> dict[str, str]:
     if table.name == "appropriate_adult":  # asked for somebody; nobody came where nobody arrived
         values["child_name"] = values["child_name"] or "Tom"
         values["outcome"] = "attended" if values["arrived_at"] else ""
+    if table.name == "letter":  # about an appointment or about a hearing
+        values["contact_id" if number == SECOND_ROW else "hearing_id"] = ""
     return values
 
 

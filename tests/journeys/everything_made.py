@@ -37,6 +37,7 @@ from tests.pages.writing.arranged import (
     suggested,
 )
 from tests.pages.writing.examples import things
+from tests.pages.writing.paper_examples import a_letter, to_write_about
 from throughcare.caseload.first_day.actions import begin_first_day
 from throughcare.casework.contacts.actions import InTheGroup, record_group
 from throughcare.casework.contacts.queries import children_offered
@@ -130,7 +131,7 @@ class Made:
         self.references |= things(self.anna)
         court = (highbury, on_bail, on_remand, curfew, in_custody, report_asked_for)
         more = (adult_asked_for, came_in, done_together, a_document, a_staged_file)
-        for made in (met_yesterday, *court, *more, *ALIKE):
+        for made in (met_yesterday, *court, *more, to_write_about, a_letter, *ALIKE):
             self.references |= made(self.anna)
         self.references |= listed_on(self.anna, days_ago(0))
         self.references["heard"] = listed_on(self.anna, days_ago(1))["listed"]

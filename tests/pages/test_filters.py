@@ -14,6 +14,7 @@ PAGES = {
     "performance/tracker.jinja": ("ana", "/performance/reoffending-tracker/"),
     "oversight/home.jinja": ("sam", "/"),
     "oversight/court_list.jinja": ("priya", "/court-list/"),
+    "letters/letters.jinja": ("sam", "/letters/"),
     "people/people.jinja": ("ola", "/people/"),
     "cases/cases.jinja": ("priya", "/cases/lists/all/"),
     "journey/journey.jinja": ("sam", "/cases/{anna}/journey/"),

@@ -16,6 +16,7 @@ from throughcare.caseload.intake.models import IntakeItem
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.contacts.models import Contact, ContactGroup
 from throughcare.casework.instruments.models import Answer, Assessment, Survey
+from throughcare.casework.letters.models import Letter
 from throughcare.casework.meetings.models import Panel, PanelMember
 from throughcare.casework.plans.models import Intervention, Plan
 from throughcare.casework.referrals.models import Referral
@@ -155,6 +156,9 @@ REFUSED: dict[str, Wrong] = {
     "adult_leaves_after_arriving": adult(arrived_at=HALF_PAST, left_at=AT_TEN),
     "adult_who_attended_arrived": adult(outcome="attended"),
     "nobody_came_where_nobody_arrived": adult(outcome="nobody-came", arrived_at=HALF_PAST),
+    "letter_is_about_one_thing": lambda child: sample(
+        Letter, child, contact=kept(Contact, child), hearing=kept(Hearing, child)
+    ),
     "group_is_of_two_or_more": lambda child: sample(ContactGroup, child, children=1),
     "intake_says_whom_or_in_which_words": lambda child: sample(IntakeItem, child, last_name=""),
     "intake_is_decided_for_a_reason": lambda child: sample(IntakeItem, child, reason="early-help"),

@@ -247,6 +247,28 @@ APPROPRIATE_ADULT = table(
     record_only=True,
 )
 
+LETTER = table(
+    "letter",
+    "A letter about an appointment or a court date, as it was printed",
+    of_child(),
+    text("batch", "The key of those that were printed together", required=True),
+    code("about", practice.LETTER_ABOUT, required=True),
+    day("about_on", "The day that it is about", required=True, may_be_ahead=True),
+    refers("contact_id", "contact", "The appointment that it is about"),
+    refers("hearing_id", "hearing", "The hearing that it is about"),
+    code("addressee", practice.LETTER_TO, required=True),
+    refers("relationship_id", "relationship", "The parent or carer to whom it goes"),
+    identifying("addressee_name", "The name on the envelope", required=True),
+    identifying("address", "The address on the envelope, its lines between commas", required=True),
+    text("language", "The language in which it is written", required=True),
+    identifying("phone", "The telephone number that it gives", required=True),
+    text("office", "Where it says that the office is"),
+    notes("words", "What it says", required=True),
+    area="casework.letters",
+    shape=Shape.ENTRY,
+    record_only=True,
+)
+
 TABLES = (
     CONTACT_GROUP,
     CONTACT,
@@ -259,4 +281,5 @@ TABLES = (
     REFERRAL,
     INTAKE_ITEM,
     APPROPRIATE_ADULT,
+    LETTER,
 )

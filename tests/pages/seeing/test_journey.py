@@ -6,6 +6,7 @@ import pytest
 
 from tests import cast
 from tests.anna import at_three, days_ago, keep
+from tests.architecture.source_files import files
 from throughcare.caseload.journey import presenters, queries
 from throughcare.caseload.journey.sources import AREAS, CONTRIBUTIONS
 from throughcare.casework.contacts.models import Contact
@@ -34,7 +35,9 @@ def test_every_area_is_on_the_journey_of_a_full_record(journey_of, anna, sam):
     missing = {each.code for each in CONTRIBUTIONS} - sources(journey_of(anna.child, sam))
 
     assert missing == {
+        "appropriate-adult",
         "custody",
+        "letter",
         "plan-review",
         "referral",
         "referral-safeguarding",
@@ -42,6 +45,16 @@ def test_every_area_is_on_the_journey_of_a_full_record(journey_of, anna, sam):
         "remand",
         "transfer",
     }
+
+
+def test_every_area_that_says_what_it_adds_is_asked():
+    said = {
+        str(file).removesuffix(".py").replace("/", ".")
+        for file in files("throughcare")
+        if file.name == "journey.py"
+    }
+
+    assert {area.__name__ for area in AREAS} == said
 
 
 def test_no_two_contributions_share_a_code():

@@ -13,7 +13,6 @@ a second worker changes the same row meanwhile; leave it out where nothing that 
 
 from typing import Any
 
-from tests.pages.documents.rows import a_document, a_document_withdrawn
 from tests.pages.writing.adult_examples import ADULTS
 from tests.pages.writing.arranged import (
     A_KEY,
@@ -41,6 +40,7 @@ from tests.pages.writing.arranged import (
 from tests.pages.writing.custody_examples import CUSTODY
 from tests.pages.writing.intake_examples import INTAKE
 from tests.pages.writing.one_example import ANNA, WHY, Example, day
+from tests.pages.writing.paper_examples import PAPERS
 
 
 def things(child: Any) -> dict[str, str]:
@@ -75,7 +75,6 @@ HOME, CARE = ANNA | {"row": "{home}"}, ANNA | {"row": "{care}"}
 SCHOOL, NEED = ANNA | {"row": "{school}"}, ANNA | {"row": "{need}"}
 MOTHER, HELP = ANNA | {"row": "{mother}"}, ANNA | {"row": "{help}"}
 ALERT = ANNA | {"row": "{alert}"}
-DOCUMENT = ANNA | {"row": "{document}"}
 BAIL, REMAND = ANNA | {"row": "{bail}"}, ANNA | {"row": "{remand}"}
 CONDITION = ANNA | {"row": "{condition}"}
 ORDER, REPARATION = ANNA | {"row": "{order}"}, ANNA | {"row": "{reparation}"}
@@ -93,13 +92,7 @@ TWO = {
 EXAMPLES = {
     **ADULTS,
     **CUSTODY,
-    "correct-document": Example(
-        "sam", DOCUMENT, {"title": "Note"} | WHY, {"title": "Letter"} | WHY, before=a_document
-    ),
-    "withdraw-document": Example(
-        "sam", DOCUMENT, WHY, {"why": "It is about her cousin"}, before=a_document
-    ),
-    "bring-document-back": Example("sam", DOCUMENT, WHY, before=a_document_withdrawn),
+    **PAPERS,
     "move": Example("sam", ANNA, {"to": "with-family", "on": day(1), "suitability": "unknown"}),
     "correct-home": Example(
         "sam",

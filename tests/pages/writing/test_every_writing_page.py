@@ -236,7 +236,13 @@ def another_than(tried):
 
 
 # What was written stays there, and a copy says that it was taken back.
-ENTRIES = {"writing_correction", "people_wayin", "contacts_contact", "contacts_contactgroup"}
+ENTRIES = {
+    "writing_correction",
+    "people_wayin",
+    "contacts_contact",
+    "contacts_contactgroup",
+    "letters_letter",
+}
 
 
 @pages_taken_back

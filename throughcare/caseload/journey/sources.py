@@ -3,9 +3,11 @@
 Victims never contribute: nothing about them is on a child's timeline or chronology.
 """
 
+from throughcare.casework.appropriate_adults import journey as appropriate_adults
 from throughcare.casework.compliance import journey as compliance
 from throughcare.casework.contacts import journey as contacts
 from throughcare.casework.instruments import journey as instruments
+from throughcare.casework.letters import journey as letters
 from throughcare.casework.meetings import journey as meetings
 from throughcare.casework.plans import journey as plans
 from throughcare.casework.referrals import journey as referrals
@@ -31,6 +33,8 @@ AREAS = (
     health,
     children,
     referrals,
+    appropriate_adults,
+    letters,
     access,
 )
 

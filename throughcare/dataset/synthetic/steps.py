@@ -30,6 +30,7 @@ from throughcare.dataset.synthetic.work.assessments import record_assessments
 from throughcare.dataset.synthetic.work.breaches import record_breaches
 from throughcare.dataset.synthetic.work.contacts import record_contacts
 from throughcare.dataset.synthetic.work.intake import record_intake
+from throughcare.dataset.synthetic.work.letters import record_letters
 from throughcare.dataset.synthetic.work.panels import record_panels
 from throughcare.dataset.synthetic.work.plans import record_interventions, record_plans
 from throughcare.dataset.synthetic.work.programmes import record_programmes
@@ -96,6 +97,11 @@ STEPS = (
             "custody",
         ),
         makes=("contact_group", "contact"),
+    ),
+    Step(
+        run=record_letters,
+        needs=("person", "programme", "contact", "hearing", "relationship"),
+        makes=("letter",),
     ),
     Step(
         run=record_breaches,

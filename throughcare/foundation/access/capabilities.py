@@ -22,6 +22,7 @@ class Capability(StrEnum):
     RECORD_OUTCOMES = "record-outcomes"
     RECORD_DOCUMENTS = "record-documents"
     RECORD_APPROPRIATE_ADULTS = "record-appropriate-adults"
+    SEND_LETTERS = "send-letters"
     ADD_CHILD = "add-child"
     SCREEN_INTAKE = "screen-intake"
     MERGE_CHILDREN = "merge-children"

@@ -21,6 +21,8 @@ MEANINGS: dict[Capability, str] = {
     Capability.RECORD_DOCUMENTS: "put documents on a record, and withdraw them from sight",
     Capability.RECORD_APPROPRIATE_ADULTS: "record that the police asked for an appropriate adult, "
     "and what came of it",
+    Capability.SEND_LETTERS: "send letters about appointments and court dates, and read of a case "
+    "what an envelope and a letter need",
     Capability.ADD_CHILD: "put a child on the record",
     Capability.SCREEN_INTAKE: "decide of what comes in, with no child yet; on duty, where only own",
     Capability.MERGE_CHILDREN: "say that two records are of one child, and take that back",

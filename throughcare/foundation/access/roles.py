@@ -46,6 +46,7 @@ MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
     C.RECORD_DOCUMENTS: SERVICE,
     C.SCREEN_INTAKE: SERVICE,
     C.RECORD_APPROPRIATE_ADULTS: SERVICE,
+    C.SEND_LETTERS: SERVICE,
     C.MERGE_CHILDREN: SERVICE,
     C.ALLOCATE_CASES: SERVICE,
     C.RESTRICT_CASES: SERVICE,
@@ -59,9 +60,9 @@ MANAGING = dict.fromkeys(THE_CASE, SERVICE) | {
 
 
 def recording(reach: Reach) -> dict[C, Reach]:
-    """Record who a child is, how they live, contacts and the case against them; take the calls of
-    the police for an appropriate adult, for any child; screen what comes in while on duty; and open
-    a record in an emergency.
+    """Record who a child is, how they live, contacts and the case against them; write to them; take
+    the calls of the police for an appropriate adult, for any child; screen what comes in while on
+    duty; and open a record in an emergency.
     """
     return dict.fromkeys(THE_CASE, reach) | {
         C.ADD_CHILD: SERVICE,
@@ -71,6 +72,7 @@ def recording(reach: Reach) -> dict[C, Reach]:
         C.RECORD_CONTACTS: reach,
         C.RECORD_DOCUMENTS: reach,
         C.RECORD_APPROPRIATE_ADULTS: SERVICE,
+        C.SEND_LETTERS: reach,
         C.OPEN_IN_EMERGENCY: SERVICE,
         C.READ_FIGURES: SERVICE,
     }
@@ -124,7 +126,14 @@ _ROLES = (
         name="Prevention worker",
         may=reading(OWN, C.READ_ASSESSMENTS, C.READ_EDUCATION)
         | dict.fromkeys(
-            (C.RECORD_IDENTITY, C.RECORD_CIRCUMSTANCES, C.RECORD_CONTACTS, C.RECORD_DOCUMENTS), OWN
+            (
+                C.RECORD_IDENTITY,
+                C.RECORD_CIRCUMSTANCES,
+                C.RECORD_CONTACTS,
+                C.RECORD_DOCUMENTS,
+                C.SEND_LETTERS,
+            ),
+            OWN,
         )
         | {C.ADD_CHILD: SERVICE},
         carries=LEADS,
@@ -186,6 +195,7 @@ _ROLES = (
                 C.READ_DOCUMENTS,
                 C.RECORD_IDENTITY,
                 C.RECORD_DOCUMENTS,
+                C.SEND_LETTERS,
                 C.ADD_CHILD,
                 C.MERGE_CHILDREN,
             ),

@@ -260,3 +260,22 @@ refused   | Asked for, and the child was not moved
 not-asked | Not asked for
 """,
 )
+
+LETTER_ABOUT = enumeration(
+    "letter-about",
+    "What a letter is about",
+    """
+appointment        | An appointment
+missed-appointment | An appointment that was missed
+court-date         | A court date
+""",
+)
+
+LETTER_TO = enumeration(
+    "letter-to",
+    "To whom a letter goes",
+    """
+child           | The child
+parent-or-carer | A parent or carer
+""",
+)

@@ -81,6 +81,7 @@ def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
         "summary": day_presenters.counted(lines),
         "records_contacts": worker.may(Capability.RECORD_CONTACTS),
         "files_documents": worker.may(Capability.RECORD_DOCUMENTS),
+        "sends_letters": worker.may(Capability.SEND_LETTERS),
         **court_list(worker, whose),
     }
 
