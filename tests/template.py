@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -55,7 +56,7 @@ def server() -> Iterator[psycopg.Cursor]:
 
 def template(kind: str = CAST) -> str:
     """The name of a template for this state of the code; made if nobody has made it yet."""
-    name = f"{kind}_{fingerprint()}"
+    name = named(kind)
     with server() as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtext('throughcare test template'))")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
@@ -66,10 +67,31 @@ def template(kind: str = CAST) -> str:
     return name
 
 
-def fingerprint() -> str:
+def filled_template(kind: str, fill: Callable[[str], None]) -> str:
+    """The name of another template: the empty one, filled once for all processes of the tests.
+
+    Nobody may connect to it, or others cannot copy it meanwhile.
+    """
+    template(EMPTY)
+    name = named(kind)
+    with server() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('throughcare test template'))")
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not cursor.fetchone():
+            make(cursor, kind, fill)
+    return name
+
+
+def named(kind: str) -> str:
+    """The name of a template of today."""
+    return f"{kind}_{fingerprint(date.today())}"
+
+
+@cache
+def fingerprint(day: date) -> str:
     """Changes with the day, for the cast's days are counted from it, and whenever a migration, a
     model, a function of the database, the cast or the way in for records does."""
-    seen = sha256(str(date.today()).encode())
+    seen = sha256(str(day).encode())
     for pattern in MADE_OF:
         for file in sorted(ROOT.rglob(pattern)):
             if file.is_dir() or file.suffix == ".pyc":
@@ -90,10 +112,10 @@ def drop_older(cursor: psycopg.Cursor) -> None:
 
 def make(cursor: psycopg.Cursor, kind: str, fill: Callable[[str], None]) -> None:
     """Make one under another name, so that a run cut short leaves no half template."""
-    name = f"{kind}_{fingerprint()}"
+    name = named(kind)
     unfinished = f"{name}_being_made"
     cursor.execute(f'DROP DATABASE IF EXISTS "{unfinished}" WITH (FORCE)')
-    source = "template1" if kind == EMPTY else f"{EMPTY}_{fingerprint()}"
+    source = "template1" if kind == EMPTY else named(EMPTY)
     cursor.execute(f'CREATE DATABASE "{unfinished}" TEMPLATE "{source}"')
     before = dict(connections["default"].settings_dict)
     try:

@@ -1,5 +1,7 @@
 """Anna's record, and a way to open a page of it as somebody, with the web role's rights alone."""
 
+from functools import cached_property
+
 import html5lib
 import pytest
 
@@ -15,7 +17,11 @@ class Page:
         self.response = response
         self.status = response.status_code
         self.html = response.content.decode()
-        self.tree = html5lib.parse(self.html, namespaceHTMLElements=False)
+
+    @cached_property
+    def tree(self):
+        """What a browser makes of it; only looked at where somebody asks, as it takes a while."""
+        return html5lib.parse(self.html, namespaceHTMLElements=False)
 
     @property
     def text(self):

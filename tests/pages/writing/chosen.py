@@ -32,8 +32,9 @@ def clauses(page):
 
 
 every_page = pages()
-pages_that_change = pages(lambda page, example: example.touches)
-pages_taken_back = pages(lambda page, example: page.undo)
+pages_that_change = pages(
+    lambda page, example: example.touches, one_of_each=lambda page: page.needs
+)
 one_page_for_each_right = pages(one_of_each=lambda page: page.needs)
 that_add = pages(
     lambda page, example: page.name.startswith("add-") and page.about_a_child and not page.check,

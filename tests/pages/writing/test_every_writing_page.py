@@ -6,7 +6,8 @@ How an example is written stands in examples.py.
 import json
 import re
 import threading
-from itertools import product
+from itertools import cycle, product
+from math import ceil
 from urllib.parse import unquote
 
 import pytest
@@ -24,7 +25,6 @@ from tests.pages.writing.chosen import (
     of_a_case,
     of_each_kind,
     one_page_for_each_right,
-    pages_taken_back,
     pages_that_change,
     read_back,
     taken_back_of_each_kind,
@@ -45,13 +45,16 @@ def test_every_declaration_has_an_example():
 
 
 @every_page
-def test_it_writes_and_the_trail_keeps_before_and_after(tried, record, as_owner):
+def test_it_writes_the_trail_keeps_before_and_after_and_it_is_taken_back_row_for_row(
+    tried, record, as_owner
+):
     before = record()
 
     address = tried.send()
 
+    page = tried.open(address)
     assert "?" not in address
-    assert tried.open(address).status == 200
+    assert page.status == 200
     assert record() != before
     noted = as_owner(
         "SELECT operation, before, after FROM audit_change c JOIN audit_request r "
@@ -60,6 +63,27 @@ def test_it_writes_and_the_trail_keeps_before_and_after(tried, record, as_owner)
     )
     assert noted
     assert all(was and now for kind, was, now in noted if kind == "U")
+    if tried.page.undo:
+        tried.client.post(taking_back(page))
+        after = record()
+        assert {table for table in after if after[table] != before[table]} <= ENTRIES
+        assert "It was taken back" in tried.open(address).main()
+
+
+# What was written stays there, and a copy says that it was taken back.
+ENTRIES = {
+    "writing_correction",
+    "people_wayin",
+    "contacts_contact",
+    "contacts_contactgroup",
+    "letters_letter",
+}
+
+
+def taking_back(page):
+    """Where a page offers to take back what was done."""
+    forms = [form.get("action") or "" for form in page.tree.iter("form")]
+    return next((at for at in forms if "taken-back" in at), "")
 
 
 @of_each_kind
@@ -148,11 +172,22 @@ def errors_of(page):
 
 @every_page
 def test_rubbish_is_refused_or_recorded_and_never_breaks_the_page(tried):
+    """Every answer is rubbish at once, each of another kind, until every kind was sent."""
     sent = tried.filled()
     questions = sorted(sent.keys() - {"csrfmiddlewaretoken", "token"})
-    everywhere = [dict.fromkeys(questions, wrong) for wrong in RUBBISH]
+    kinds, turns = cycle(RUBBISH), ceil(len(RUBBISH) / max(1, len(questions)))
+    mixed = [dict(zip(questions, kinds, strict=False)) for _turn in range(turns)]
 
-    send_each(tried, sent, [*everywhere, {"token": "a\x00b"}])
+    send_each(tried, sent, [*mixed, {"token": "a\x00b"}])
+
+
+@pytest.mark.thorough
+@every_page
+def test_one_kind_of_rubbish_in_every_answer_never_breaks_the_page(tried):
+    sent = tried.filled()
+    questions = sorted(sent.keys() - {"csrfmiddlewaretoken", "token"})
+
+    send_each(tried, sent, [dict.fromkeys(questions, wrong) for wrong in RUBBISH])
 
 
 @pytest.mark.thorough
@@ -224,39 +259,21 @@ def test_a_form_that_is_stale_shows_both_and_loses_neither(tried, record):
     assert record() != theirs
 
 
-def taking_back(page):
-    """Where a page offers to take back what was done."""
-    forms = [form.get("action") or "" for form in page.tree.iter("form")]
-    return next((at for at in forms if "taken-back" in at), "")
-
-
 def another_than(tried):
     """A manager who did not send this."""
     return "ruth" if tried.example.who == "priya" else "priya"
 
 
-# What was written stays there, and a copy says that it was taken back.
-ENTRIES = {
-    "writing_correction",
-    "people_wayin",
-    "contacts_contact",
-    "contacts_contactgroup",
-    "letters_letter",
-}
-
-
-@pages_taken_back
-def test_it_is_taken_back_row_for_row_from_the_message(tried, record):
-    before, sent = record(), tried.filled()
+@taken_back_of_each_kind
+def test_it_is_taken_back_once_and_can_be_done_again(tried, record):
+    sent = tried.filled()
     done = tried.send(sent)
     written = record()
-
     undo = taking_back(tried.open(done))
     tried.client.post(undo)
-
     after = record()
-    assert {table for table in after if after[table] != before[table]} <= ENTRIES
-    assert "It was taken back" in tried.open(done).main()
+
+    tried.open(done)
     tried.client.post(undo)  # Back, and Undo once more
     assert "It was taken back already" in tried.open(done).main()
     assert record() == after
