@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from shutil import copytree
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -23,7 +24,7 @@ from tests.accessibility import started, violations
 from tests.browsing import PATIENCE
 from tests.conftest import FreshDatabase, fresh_copy
 from tests.journeys.looking import FITS, PHONE, WIDE
-from tests.template import EMPTY, copy, drop, template
+from tests.template import connect_as, filled_template
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.foundation.access.first_service import open_accounts
@@ -34,26 +35,23 @@ SERVICE = "northwick"
 
 
 @pytest.fixture(scope="session")
-def invented(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
+def invented(django_db_setup, django_db_blocker) -> str:
     """The name of a database that holds an invented service, taken in by a real import."""
-    name = connections["default"].settings_dict["NAME"]
-    kept = dict(connections["default"].settings_dict)
-    seeded = FreshDatabase(f"{name}_invented")
-    copy(seeded.name, of=template(EMPTY))
-    folder = tmp_path_factory.mktemp("invented")
     with django_db_blocker.unblock():
-        seeded.connect_default_as("owner")
-        northwick = cast.make_service(SERVICE, "Northwick Youth Justice Service")
-        line = cast.make_command_line(northwick)
-        write_service(folder, tier="T0", as_at=date.today())
-        seeded.connect_default_as("app")
-        import_folder(folder, line.pk)
-        seeded.connect_default_as("owner")
-        open_accounts(northwick, keys=[worker.key for worker in cast.STAFF.values()])
-        connections["default"].close()
-        connections["default"].settings_dict.update(kept)
-    yield seeded.name
-    drop(seeded.name)
+        return filled_template("throughcare_tests_invented", invent_a_service)
+
+
+def invent_a_service(name: str) -> None:
+    """Found the service in a database, import what is invented, and let its workers sign in."""
+    connect_as("owner", name)
+    northwick = cast.make_service(SERVICE, "Northwick Youth Justice Service")
+    line = cast.make_command_line(northwick)
+    connect_as("app", name)
+    with TemporaryDirectory() as folder:
+        write_service(Path(folder), tier="T0", as_at=date.today())
+        import_folder(Path(folder), line.pk)
+    connect_as("owner", name)
+    open_accounts(northwick, keys=[worker.key for worker in cast.STAFF.values()])
 
 
 @pytest.fixture
@@ -66,14 +64,12 @@ def served(invented, django_db_blocker) -> Iterator[tuple[FreshDatabase, str]]:
 @pytest.fixture(scope="session")
 def snapshot_taken(invented, django_db_blocker, tmp_path_factory) -> Path:
     """A snapshot of the invented service, in a folder that nobody else writes to."""
-    kept, fresh = dict(connections["default"].settings_dict), FreshDatabase(invented)
     state = tmp_path_factory.mktemp("snapshot")
-    with django_db_blocker.unblock():
-        fresh.connect_default_as("app")
-        with override_settings(STATE=state, REPORT_DATABASE_URL=fresh.address_of("report")):
-            take_snapshot_of(SERVICE)
-        connections["default"].close()
-        connections["default"].settings_dict.update(kept)
+    with (
+        fresh_copy(django_db_blocker, "measured", of=invented) as fresh,
+        override_settings(STATE=state, REPORT_DATABASE_URL=fresh.address_of("report")),
+    ):
+        take_snapshot_of(SERVICE)
     return state
 
 

@@ -14,7 +14,9 @@ at_each_size = pytest.mark.parametrize(
     "phone", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["1280", "375"]
 )
 SITTINGS = pytest.mark.parametrize(
-    "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]
+    "how",
+    [{}, pytest.param({"phone": True}, marks=pytest.mark.thorough), {"script": False}],
+    ids=["wide", "phone", "without script"],
 )
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 NOBODY = "nobody"
@@ -63,6 +65,7 @@ class Looking:
     ) -> None:
         self.browser, self.address, self.sign_in = browser, address, sign_in
         self.contexts: dict[tuple[str, bool], BrowserContext] = {}
+        self.windows: dict[tuple[str, bool], Page] = {}
         self.reading: Page | None = None
 
     def context(self, who: str, *, script: bool) -> BrowserContext:
@@ -80,15 +83,27 @@ class Looking:
         return self.contexts[who, script]
 
     def open(self, who: str, at: str, *, script: bool = True) -> Page:
-        """A window at the address; what the browser complains of is in its `complaints`."""
-        window = self.context(who, script=script).new_page()
-        window.complaints, window.script = [], script
-        window.on("pageerror", lambda error: window.complaints.append(str(error)))
-        window.on("console", lambda said: complain(window, said.type, said.text))
+        """The worker's window, at the address; what the browser complains of there is in its
+        `complaints`."""
+        window = self.window(who, script=script)
+        window.goto("about:blank")  # nothing of the page before is under way any more
+        window.complaints.clear()
+        window.set_viewport_size(WIDE)
         window.status = window.goto(self.address + at).status
         if script:
             started(window)
         return window
+
+    def window(self, who: str, *, script: bool) -> Page:
+        """One window for all that a worker opens: a new one takes as long as a page does."""
+        if (who, script) not in self.windows:
+            window = self.context(who, script=script).new_page()
+            complaints: list[str] = []
+            window.complaints, window.script = complaints, script
+            window.on("pageerror", lambda error: complaints.append(str(error)))
+            window.on("console", lambda said: complain(window, said.type, said.text))
+            self.windows[who, script] = window
+        return self.windows[who, script]
 
     def read(self, who: str, at: str) -> tuple[int, str, Page]:
         """The status, the address and the page as it stands without script."""

@@ -85,7 +85,6 @@ def test_the_page_fits_and_what_is_new_in_it_is_accessible(name, looking, made, 
 
         assert (window.status, window.url) == (200, made.address + at), visit.who
         assert wrong_with(window, kinds=kinds) == [], f"{at} as {visit.who}"
-        window.close()
 
 
 @pytest.mark.parametrize("name", LOOKED_AT)
@@ -104,9 +103,7 @@ def wrong_with_form_sent_empty(looking, who, at, number):
     with window.expect_navigation():
         window.evaluate(SEND_EMPTY, number)
     page = looking.as_read(window.content(), window.url)
-    found = window.complaints + wrong_with(page)
-    window.close()
-    return found
+    return window.complaints + wrong_with(page)
 
 
 @pytest.mark.thorough
@@ -119,7 +116,6 @@ def test_the_page_is_accessible_and_fits(name, looking, made):
 
         assert (window.status, window.url) == (200, made.address + at), visit.who
         assert wrong_with(window) == [], f"{at} as {visit.who}"
-        window.close()
 
 
 @pytest.mark.thorough
