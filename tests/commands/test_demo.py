@@ -10,6 +10,7 @@ import sys
 import time
 
 import pytest
+from django.conf import settings
 
 from throughcare.config.demonstration import processes
 
@@ -28,6 +29,10 @@ def port():
 def start_demo(state, port):
     """Starts the demo in a state folder of its own; it is stopped when the test ends."""
     started = []
+    # Written once a day for all tests: writing what engines are sent takes minutes.
+    settings.STATEMENTS.mkdir(parents=True, exist_ok=True)
+    state.mkdir(mode=0o711)
+    (state / "statements").symlink_to(settings.STATEMENTS, target_is_directory=True)
 
     def start():
         demo = subprocess.Popen(
