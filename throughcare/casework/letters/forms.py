@@ -35,7 +35,13 @@ class WhichLettersForm(forms.Form):
         required=False,
     )
     first = DatePickerField(
-        label=gettext_lazy("From"), called=gettext_lazy("the first day"), required=False
+        label=gettext_lazy("From"),
+        called=gettext_lazy("the first day"),
+        hint=gettext_lazy(
+            "Leave both days empty for the next seven days, or for the last seven of appointments "
+            "that were missed"
+        ),
+        required=False,
     )
     last = DatePickerField(
         label=gettext_lazy("To"), called=gettext_lazy("the last day"), required=False
@@ -108,8 +114,8 @@ class SendLettersForm(forms.Form):
         yield FormPart([self[name] for name in self.fields])
         waiting = list(presenters.not_ready(self.batch))
         if waiting:
-            words = _("Not ready (%(count)s)") % {"count": len(waiting)}
-            yield FormPart([], words, facts=waiting)
+            words = _("Not ready (%(count)s), and why") % {"count": len(waiting)}
+            yield FormPart([], words, folded=True, facts=waiting)
 
     def chosen(self) -> set[str]:
         """The keys of the letters that are ticked."""
