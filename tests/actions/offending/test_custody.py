@@ -5,9 +5,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests.anna import days_ago, keep, rows_of_anna
 from tests.pages.writing.arranged import in_custody
+from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.courts.actions import move_stay
 from throughcare.record.courts.models import Remand
+from throughcare.record.courts.writing_pages import move_form
 from throughcare.record.outcomes.actions import release
 from throughcare.record.outcomes.models import Custody
 
@@ -48,6 +50,27 @@ def test_nobody_is_moved_before_they_came_or_after_they_left(stay, sam, act):
         left = release(stay, seen=seen, by=sam, **kind)
     with act(sam), pytest.raises(ValidationError, match="had left already"):
         move_stay(left, seen=stamp(left), by=sam, admitted_on=days_ago(3), establishment="Highmoor")
+
+
+@pytest.mark.parametrize(
+    ("answers", "sector"),
+    [
+        ({}, None),
+        ({"sector": "not-yet-known"}, ""),
+        ({"sector": "secure-school"}, "secure-school"),
+        ({"establishment": "Highmoor"}, ""),
+    ],
+)
+@pytest.mark.parametrize("model", [Custody, Remand])
+def test_a_move_asks_where_to_and_not_yet_known_is_an_answer(model, answers, sector, stay, sam):
+    sent = {"admitted_on": f"{days_ago(3):%d/%m/%Y}"} | answers
+    form = move_form(model)(sent, subject=Subject(stay, sam, "/"))
+
+    assert form.is_valid() == (sector is not None)
+    if sector is None:
+        assert list(form.errors) == ["establishment"]
+    else:
+        assert form.given["sector"] == sector
 
 
 @pytest.mark.parametrize("who", ["jo", "ed", "hana", "bea", "ian"])

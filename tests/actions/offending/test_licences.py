@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests.actions.offending.deciding import typed
-from tests.anna import days_ago
+from tests.anna import days_ago, keep
 from tests.pages.writing.arranged import in_custody
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.stamps import stamp
@@ -66,6 +66,16 @@ def test_a_licence_holds_nobody_once_the_sentence_is_over_or_overturned(stay, an
         Outcome.objects.filter(pk=stay.outcome.pk).update(**now)
         with act(sam):
             assert not conditions_today(anna.child).exists()
+
+
+def test_a_licence_holds_nobody_who_is_back_in_custody(stay, anna, sam, act):
+    released(act, sam, stay, days_ago(9), None)
+    back = keep(Custody, child=anna.child, outcome=stay.outcome, admitted_on=days_ago(2))
+    with act(sam):
+        assert not conditions_today(anna.child).exists()
+    Custody.objects.filter(pk=back.pk).update(released_on=days_ago(0))
+    with act(sam):
+        assert conditions_today(anna.child).count() == 1
 
 
 def test_all_conditions_of_one_form_are_recorded_and_empty_ones_are_not(stay, sam):

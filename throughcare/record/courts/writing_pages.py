@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import day, with_days
+from throughcare.foundation.design.fields import offer
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.actions import adding, correct
 from throughcare.foundation.writing.declarations import Subject, Writing
@@ -30,6 +32,7 @@ from throughcare.record.courts.forms import (
     RemandForm,
 )
 from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
+from throughcare.record.courts.places import NOT_YET_KNOWN, SAY_WHERE
 
 BACK = "offences-and-outcomes"
 MUST = {"required": True}
@@ -142,19 +145,41 @@ END_REMAND = about_remand(
     doing="end a remand of a child",
 )
 MOVED: dict[str, Ask] = {
-    "establishment": Ask(
-        _("Where did the child move to?"), called=_("where the child moved to"), more=MUST
-    ),
     "sector": Ask(_("Which kind of place is it?"), called=_("the kind of place")),
+    "establishment": Ask(
+        _("Where did the child move to?"),
+        _("Leave it empty while nobody knows"),
+        called=_("where the child moved to"),
+    ),
     "admitted_on": Ask(_("On which day?"), called=_("the day of the move"), more=MUST),
 }
-"""What is asked of a move between establishments; the form begins empty, for it is a new stay."""
+
+
+class MoveInCustody(RecordForm):
+    """A move to another place; the form begins empty, for it is a new stay."""
+
+    asks = MOVED
+    needed_at_times = ("sector", "establishment")
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        super().__init__(data, subject=subject)
+        offer(self, sector=[*choices("remand-sector"), (NOT_YET_KNOWN, _("Not yet known"))])
+
+    def as_it_stands(self) -> dict[str, Any]:
+        return {}
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        if not answers.get("sector"):
+            self.need("establishment", SAY_WHERE)
+        if answers.get("sector") == NOT_YET_KNOWN:
+            answers["sector"] = ""
+        return answers
 
 
 def move_form(model: type[Model]) -> type[RecordForm]:
     """The form of a move from a stay of this kind to another place."""
-    nothing: dict[str, Any] = {"as_it_stands": lambda _self: {}}
-    return type(f"{model.__name__}MoveForm", (RecordForm,), {"of": model, "asks": MOVED} | nothing)
+    return type(f"{model.__name__}MoveForm", (MoveInCustody,), {"of": model})
 
 
 PLACE: dict[str, Ask] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.one_statement import (
@@ -145,12 +145,14 @@ def conditions_today(child: Child) -> Any:
     """What the child must do today, or must not.
 
     A condition ends with the bail or the order that it belongs to, whatever its own last day says,
-    and with an order that was overturned.
+    and with an order that was overturned. Those of a licence hold nobody who is back in custody.
     """
+    inside = child.rows("custody").covering(today()).exclude(released_on=today())
+    not_on_licence = Q(under="licence") & Exists(inside)
     set_now = child.rows("conditions").covering(today())
     over = Q(bail__ended_on__lt=today()) | Q(outcome__ended_on__lt=today())
     overturned = Q(outcome__appeal_status__in=OVERTURNED)
-    return set_now.exclude(over | overturned).order_by("kind", "pk")
+    return set_now.exclude(over | overturned | not_on_licence).order_by("kind", "pk")
 
 
 def sentences_of(child: Child) -> Any:
