@@ -11,6 +11,8 @@ from throughcare.reading.values import DayOrder
 class FilesForm(forms.Form):
     """What a folder is on the command line: its files."""
 
+    needed_at_times = ("last_days",)
+
     tables = FilesField(
         label=_("Files to import"),
         hint=_(
