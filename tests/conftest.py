@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection, connections
 from django.urls import get_resolver
+from hypothesis import HealthCheck, settings
 
 from tests import cast
 from tests.browsing import browser
@@ -25,6 +26,10 @@ from throughcare.foundation.access.acting import acting
 
 __all__ = ["browser"]  # a fixture, used by its name
 
+
+# A machine that is busy with something else is slow at whatever a law is tried with.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 # Modules of which one process has for more than a minute: begun last, they would be waited for.
 LONG = ("commands/test_demo.py", "pages/writing/", "journeys/test_every_page.py", "faults/")

@@ -33,7 +33,9 @@ def defined(children):
 
 @given(data=st.data())
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_each_record_knows_all_records_of_its_child_after_any_mergers(northwick, data):
     children = [cast.make_child(northwick) for _ in range(6)]

@@ -62,7 +62,9 @@ def test_a_number_makes_one_child_unless_something_speaks_against_it(engine, how
 
 @given(order=st.permutations(range(LONGEST + 1)))
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_every_record_of_a_chain_of_mergers_is_the_one_that_survives(engine, order):
     chain = [

@@ -1,7 +1,7 @@
 """Wherever a page shows figures, what others published stands beside them, and nothing overlaps."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -149,7 +149,7 @@ def crosses(box, line):
     return min(x1, x2) < right and max(x1, x2) > left and min(y1, y2) < bottom and max(y1, y2) > top
 
 
-@settings(max_examples=40, deadline=timedelta(seconds=5))
+@settings(max_examples=40)
 @given(st.lists(st.tuples(NAMES, VALUES), max_size=5), st.booleans())
 def test_no_words_of_a_chart_lie_on_others_or_under_a_line(published, of_two):
     references = [Reference(name, value) for name, value in published]
