@@ -7,6 +7,7 @@ terminated, one after another. Afterwards the rows are compared with what was ac
 import random
 import threading
 from datetime import date, timedelta
+from itertools import count
 
 import psycopg
 import pytest
@@ -18,7 +19,6 @@ from tests.faults.held_up import superuser_address
 from throughcare.foundation.sign_in.demonstration import BACKEND
 
 CUT, BROWSERS = 25, 4
-TOMORROW = date.today() + timedelta(days=1)
 
 
 class Load:
@@ -28,24 +28,22 @@ class Load:
         self.statuses: list[int] = []
         self.acknowledged = 0
         self.over = threading.Event()
+        self.days = count(1)  # what is sent twice alike is asked about
 
     def browse(self, person, worker, child) -> None:
         """One browser: mostly reads, and a write every third time, until the load is over."""
         client = Client(raise_request_exception=False)
         client.force_login(person, backend=BACKEND)
-        form = {
-            "worker": worker.reference,
-            "on": TOMORROW.strftime("%d/%m/%Y"),
-            "begins": "09:00",
-            "ends": "17:00",
-        }
+        form = {"worker": worker.reference, "begins": "09:00", "ends": "17:00"}
         turn = 0
         while not self.over.is_set():
             turn += 1
             if turn % 3:
                 status = client.get(f"/cases/{child.case.reference}/").status_code
             else:
-                status = client.post("/oversight/duty/set/", form).status_code
+                on = date.today() + timedelta(days=next(self.days) % 365)
+                sent = form | {"on": on.strftime("%d/%m/%Y")}
+                status = client.post("/oversight/duty/set/", sent).status_code
                 self.acknowledged += status == 302
             self.statuses.append(status)
             close_old_connections()  # as the server does between two requests

@@ -42,6 +42,9 @@ __all__ = [
 ]
 
 
+LONGEST_STOP = 60  # seconds that a server takes that is being stopped
+
+
 def ensure_running(state: Path) -> Addresses:
     """Start the server of the state folder unless it runs; safe at any time, from any process.
 
@@ -98,9 +101,11 @@ def in_use_by_others(state: Path) -> bool:
                 break
             time.sleep(0.2)
     except psycopg.OperationalError:
-        if is_running(state):
-            raise
-        return False  # somebody stopped it while we asked
+        while is_running(state):  # somebody is stopping it, or it does not answer
+            if time.monotonic() > until + LONGEST_STOP:
+                raise
+            time.sleep(0.2)
+        return False
     return bool(others)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from throughcare.config.embedded_postgres.server_user import ServerUser
 from throughcare.config.refusal import Refusal
+from throughcare.files import write_whole
 
 LONGEST_SOCKET_PATH = 106  # bytes; the operating system's limit is 107 and a closing zero
 NOTE = "postgres.json"
@@ -66,10 +67,8 @@ def read_note(state: Path) -> dict[str, str]:
 
 
 def write_note(state: Path, note: dict[str, str]) -> None:
-    """Replace the note whole, so that a power cut leaves the old one or the new one."""
-    unfinished = state / f"{NOTE}.unfinished"
-    unfinished.write_text(json.dumps(note, indent=2) + "\n")
-    unfinished.replace(state / NOTE)
+    """Replace the note whole: a power cut, or another writer, leaves the old one or a new one."""
+    write_whole(state / NOTE, json.dumps(note, indent=2) + "\n")
 
 
 def socket_folder(state: Path, user: ServerUser) -> Path:
