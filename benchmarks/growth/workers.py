@@ -61,6 +61,8 @@ class Worker(FastHttpUser):
         self.children = mine["children"]
         self.client.cookiejar.clear()
         self.cookies = {mine["cookie"]: mine["key"]}
+        # Begun together they would all ask in the same second, and then nobody for two.
+        gevent.sleep(chance.random() * PLAN["seconds_between"])
 
     def get(self, address: str, name: str) -> Any:
         answer = self.client.get(address, name=name, headers=self.headers(), allow_redirects=False)
