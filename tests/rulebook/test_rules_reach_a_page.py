@@ -21,7 +21,6 @@ WAITING = {
     "becomes_looked_after": CUSTODY,
     "is_long_remand": CUSTODY,
     "price_of_remand": CUSTODY,
-    "release_window": CUSTODY,
     "shown_by": "what a criminal records check would show",
     "spent_together": "what a criminal records check would show",
     "contact_counts": "the page on which a contact is recorded",
