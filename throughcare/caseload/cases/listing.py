@@ -39,12 +39,13 @@ from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.facts.days import moment, today
 from throughcare.foundation.facts.one_statement import (
+    IsAnyOf,
     Numbers,
     PageReading,
     Queries,
     in_one_statement,
 )
-from throughcare.record.children.models import Alert, Child, IsAnyOf
+from throughcare.record.children.models import Alert, Child
 from throughcare.record.children.searching import Stub
 from throughcare.record.circumstances.models import CareStatus
 from throughcare.record.outcomes.models import Programme

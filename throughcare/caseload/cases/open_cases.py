@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from throughcare.casework.referrals.models import Referral
 from throughcare.foundation.access.models import Allocation
 from throughcare.foundation.facts.days import today
-from throughcare.record.children.models import IsAnyOf
+from throughcare.foundation.facts.one_statement import IsAnyOf
 from throughcare.record.outcomes.models import Programme
 
 REFERRED_WITHIN = timedelta(days=365)

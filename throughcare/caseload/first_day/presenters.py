@@ -71,7 +71,7 @@ def next_words(case: CaseToConfirm) -> str:
         how = case.appointment.get_method_display()
         lines.append(f"{how}, {moment(case.appointment.held_at)}")
     if case.hearing is not None:
-        court = case.hearing.court_name or case.hearing.get_court_type_display()
+        court = case.hearing.where
         lines.append(
             _("%(court)s on %(day)s") % {"court": court, "day": day(case.hearing.hearing_on)}
         )

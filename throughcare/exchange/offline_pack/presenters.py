@@ -70,7 +70,7 @@ def court_days(found: PackContents) -> Iterator[dict[str, Any]]:
 
 
 def day_and_court(hearing: Hearing) -> tuple[Any, str]:
-    return hearing.hearing_on, hearing.court_name or str(hearing.get_court_type_display())
+    return hearing.hearing_on, hearing.where
 
 
 def child_at(court: CourtList, hearing: Hearing) -> Child | None:

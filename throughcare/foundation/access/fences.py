@@ -279,9 +279,9 @@ def with_its_row() -> str:
         for model in guarded_models()
         if getattr(model, "needed_without_case", "")
     ]
-    seen = [f"EXISTS (SELECT 1 FROM {table} r WHERE r.id = row_id)" for table in tables]
     return " AND ".join(
-        f"(table_name <> '{table}' OR {sees})" for table, sees in zip(tables, seen, strict=True)
+        f"(table_name <> '{table}' OR EXISTS (SELECT 1 FROM {table} r WHERE r.id = row_id))"
+        for table in tables
     )
 
 

@@ -226,6 +226,14 @@ class Numbers(models.Value):
         super().__init__(list(numbers), output_field=ArrayField(models.BigIntegerField()))
 
 
+class IsAnyOf(models.Func):
+    """Whether a number is in an array: `filter(IsAnyOf("child_id", OuterRef("record_ids")))`."""
+
+    arg_joiner = " = ANY("
+    template = "%(expressions)s)"
+    output_field = models.BooleanField()
+
+
 @dataclass(frozen=True)
 class DaysAgo:
     """A placeholder for the service's day or moment, or one so long before it."""

@@ -57,7 +57,7 @@ def hearings_before(subject: Subject) -> Any:
 
 def hearing_named(hearing: Hearing) -> str:
     """A hearing as it is chosen from others."""
-    return f"{day(hearing.hearing_on)}, {hearing.court_name or hearing.get_court_type_display()}"
+    return f"{day(hearing.hearing_on)}, {hearing.where}"
 
 
 WARRANT = Ask(

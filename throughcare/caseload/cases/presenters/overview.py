@@ -106,7 +106,7 @@ def order_card(child: Child, now: Now) -> Card:
     facts += held_facts(now)
     if now.next_hearing is not None:
         hearing = now.next_hearing
-        place = hearing.court_name or hearing.get_court_type_display()
+        place = hearing.where
         facts.append(Fact(_("Next hearing"), f"{day(hearing.hearing_on)}, {place}"))
     if now.next_contact is not None:
         facts.append(Fact(_("Next appointment"), appointment_words(now.next_contact)))

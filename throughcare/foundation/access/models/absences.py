@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from throughcare.foundation.access.models.people import Staff
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.one_statement import IsAnyOf
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
 from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.foundation.facts.spells import (
@@ -68,22 +69,14 @@ class WorkerAbsence(Record):
         ]
 
 
-class IsOneOf(models.Func):
-    """Whether a number is among those of an array, which is worked out once for a statement.
-
-    `a = b OR a IN (SELECT …)` has every row looked at; this can be looked up in an index.
-    """
-
-    arg_joiner = " = ANY ((SELECT "
-    template = "%(expressions)s)::bigint[])"
-    output_field = models.BooleanField()
-
-
 def by_worker(worker: Staff, of: str = "staff") -> Q:
-    """What is a worker's today: their own, and what falls to them while a colleague is away."""
+    """What is a worker's today: their own, and what falls to them while a colleague is away.
+
+    One array, and not `staff = me OR staff IN (SELECT …)`, by which every row is looked at.
+    """
     covered = ArraySubquery(WorkerAbsence.objects.covered_by(worker).values("staff"))
     me = models.Value(worker.pk, output_field=models.BigIntegerField())
     theirs = models.Func(
         covered, me, function="array_append", output_field=ArrayField(models.BigIntegerField())
     )
-    return Q(IsOneOf(F(of), theirs))
+    return Q(IsAnyOf(of, theirs))

@@ -1,7 +1,7 @@
 """The child, their other names, the people around them, and what a worker must know."""
 
 from throughcare.record.children.models.around import Alert, OtherName, Relationship
-from throughcare.record.children.models.child import Child, EachOf, IsAnyOf, cases_of, records_of
+from throughcare.record.children.models.child import Child, EachOf, cases_of, records_of
 from throughcare.record.children.models.merges import Merge
 from throughcare.record.children.models.of_child import (
     CaseRecord,
@@ -20,7 +20,6 @@ __all__ = [
     "ChildRecord",
     "DuplicateSuggestion",
     "EachOf",
-    "IsAnyOf",
     "MatchingWeights",
     "Merge",
     "OtherName",

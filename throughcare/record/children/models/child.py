@@ -251,11 +251,3 @@ class EachOf(Func):
     function = "unnest"
     output_field = models.BigIntegerField()
     set_returning = True
-
-
-class IsAnyOf(Func):
-    """Whether a number is in an array: `filter(IsAnyOf("child_id", OuterRef("record_ids")))`."""
-
-    arg_joiner = " = ANY("
-    template = "%(expressions)s)"
-    output_field = models.BooleanField()

@@ -57,6 +57,6 @@ def hearing_words(hearing: Hearing) -> str:
     decision = ""
     if hearing.remand_decision not in ("", "not-required"):
         decision = str(hearing.get_remand_decision_display()).lower()
-    court = hearing.court_name or str(hearing.get_court_type_display())
+    court = hearing.where
     kind = str(hearing.get_kind_display()).lower()
     return ", ".join(filter(None, (day(hearing.hearing_on), court, kind, decision)))

@@ -81,7 +81,7 @@ def made_words(outcome: Outcome) -> str:
     hearing = outcome.hearing
     if hearing is None:
         return day(outcome.outcome_on)
-    court = hearing.court_name or hearing.get_court_type_display()
+    court = hearing.where
     return f"{day(outcome.outcome_on)}, {court}"
 
 
