@@ -45,6 +45,8 @@ MADE_OF = (
 )
 EMPTY = "throughcare_tests_empty"
 CAST = "throughcare_tests_cast"
+# A copy has what the server gives to every database; `prepare-database` takes it away again.
+NO_TEMPORARY_TABLES = 'REVOKE TEMPORARY ON DATABASE "{}" FROM PUBLIC'
 
 
 @contextmanager
@@ -117,6 +119,7 @@ def make(cursor: psycopg.Cursor, kind: str, fill: Callable[[str], None]) -> None
     cursor.execute(f'DROP DATABASE IF EXISTS "{unfinished}" WITH (FORCE)')
     source = "template1" if kind == EMPTY else named(EMPTY)
     cursor.execute(f'CREATE DATABASE "{unfinished}" TEMPLATE "{source}"')
+    cursor.execute(NO_TEMPORARY_TABLES.format(unfinished))
     before = dict(connections["default"].settings_dict)
     try:
         fill(unfinished)
@@ -177,6 +180,7 @@ def copy(name: str, *, of: str = "") -> None:
     with server() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+        cursor.execute(NO_TEMPORARY_TABLES.format(name))
 
 
 def drop(name: str) -> None:

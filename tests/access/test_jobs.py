@@ -11,6 +11,7 @@ from psycopg.types.json import Jsonb
 
 from tests import cast
 from tests.jobs import run_jobs
+from tests.template import server
 from throughcare.foundation.access.acting import NobodyIsActing, current_context
 from throughcare.foundation.access.jobs import command_line_of, job
 from throughcare.foundation.access.models import Case
@@ -133,6 +134,8 @@ def leave_something_behind(*, service_code: str, fails: bool) -> list[tuple[int,
 
 @pytest.mark.parametrize("fails", [False, True])
 def test_a_job_leaves_nothing_on_its_connection(two_services, fails):
+    with server() as cursor:  # as on a server that was never put right
+        cursor.execute(f'GRANT TEMPORARY ON DATABASE "{two_services.name}" TO app')
     given = {"service_code": "eastmere", "fails": fails}
     proof = proof_of("leave something behind", given)
     before = cast.sql(SESSION)

@@ -19,6 +19,8 @@ FAULTS = {
     "% may only be added to": "somebody writes SQL of their own to an entry or to the trail",
     "only an import takes stock": "a function for imports alone",
     "only the undoing of an import does this": "the same",
+    "only what takes records in stages them": "functions for imports and copies alone",
+    "something else has this name": "somebody writes SQL of their own within an import",
     "only a job removes old drafts": "a function for a job alone",
     "only a job removes what was screened out": "the same",
     "only a job tells of what is late": "the same",

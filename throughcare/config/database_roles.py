@@ -259,8 +259,10 @@ def _make_database(server: psycopg.Connection, database: str) -> list[str]:
                     name, sql.Identifier(role.name)
                 )
             )
-    # An import copies its file to a temporary table, because COPY cannot pass row security.
-    server.execute(sql.SQL("GRANT TEMPORARY ON DATABASE {} TO app").format(name))
+    # Only the owner of the tables makes temporary ones, in functions: one that the web made could
+    # stand before a real one.
+    server.execute(sql.SQL("GRANT TEMPORARY ON DATABASE {} TO owner").format(name))
+    server.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM app").format(name))
     return changes
 
 

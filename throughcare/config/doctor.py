@@ -142,6 +142,12 @@ def roles() -> Iterator[str]:
             "SELECT rolname, rolsuper, rolcreaterole, rolbypassrls, rolcanlogin FROM pg_roles"
         )
         yield from dangers_of_roles({row[0]: row[1:] for row in cursor.fetchall()})
+        cursor.execute("SELECT has_database_privilege('app', current_database(), 'TEMPORARY')")
+        if cursor.fetchone()[0]:
+            yield (
+                "The role app may make temporary tables, which could stand before real ones; run "
+                "'throughcare prepare-database'."
+            )
 
 
 def logs() -> Iterator[str]:

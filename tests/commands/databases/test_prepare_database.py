@@ -49,9 +49,10 @@ def test_strangers_cannot_enter_and_the_web_makes_no_tables(admin, another_datab
 
     known = ensure_running(state_folder())
     with psycopg.connect(known.app, dbname=another_database) as app:
-        app.execute("CREATE TEMPORARY TABLE staged (row_number int)")
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            app.execute("CREATE TABLE of_the_web ()")
+        for table in ("TABLE", "TEMPORARY TABLE"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                app.execute(f"CREATE {table} of_the_web ()")
+            app.rollback()
 
 
 def test_a_role_of_the_same_name_that_is_not_ours_is_left_alone(admin, stranger):

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from django.db import connection
 
+from throughcare.exchange.imports.staged_tables import stage_table
+
 TABLE = "import_remark"
 
 
@@ -48,13 +50,8 @@ class Remark:
 
 def begin_remarks() -> None:
     """Make the temporary table in which remarks are gathered."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE {TABLE} (kind text NOT NULL, table_name text NOT NULL, "
-            "record integer NOT NULL, column_name text NOT NULL DEFAULT '', "
-            "value text NOT NULL DEFAULT '', words text NOT NULL) ON COMMIT DROP"
-        )
+    texts = dict.fromkeys(("kind", "table_name", "column_name", "value", "words"), "text")
+    stage_table(TABLE, texts | {"record": "integer"})
 
 
 def remark(remarks: Iterable[Remark]) -> None:

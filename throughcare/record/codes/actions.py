@@ -1,5 +1,6 @@
 """The only code that writes the standing lists and how a service reads an offence."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -56,39 +57,30 @@ def load_courts(rows: Iterable[Mapping[str, Any]], *, on: date, by: Staff) -> Lo
 def _load(
     table: str, columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]], on: date
 ) -> Loaded:
-    """Stage the list, then add, change and end in three statements."""
+    """Add, change and end what the list says, in one statement: no row is met by two of them."""
     key, *others = columns
     named, fresh = ", ".join(columns), ", ".join(f"n.{c}" for c in columns)
+    listed = [{column: row[column] for column in columns} for row in rows]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"CREATE TEMP TABLE new_list ON COMMIT DROP AS SELECT {named} FROM {table} LIMIT 0"
-        )
-        count = 0
-        with cursor.copy(f"COPY new_list ({named}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row([row[c] for c in columns])
-                count += 1
-        cursor.execute(
-            f"UPDATE {table} t SET {', '.join(f'{c} = n.{c}' for c in others)}, ended_on = NULL "
-            f"FROM new_list n WHERE n.{key} = t.{key} AND "
+            f"WITH n AS MATERIALIZED (SELECT {named} "
+            f"FROM jsonb_populate_recordset(NULL::{table}, %(listed)s::jsonb)), "
+            f"changed AS (UPDATE {table} t "
+            f"SET {', '.join(f'{c} = n.{c}' for c in others)}, ended_on = NULL "
+            f"FROM n WHERE n.{key} = t.{key} AND "
             f"({', '.join(f't.{c}' for c in others)}, t.ended_on) IS DISTINCT FROM "
-            f"({', '.join(f'n.{c}' for c in others)}, NULL::date)"
+            f"({', '.join(f'n.{c}' for c in others)}, NULL::date) RETURNING 1), "
+            f"added AS (INSERT INTO {table} ({named}, loaded_on) "
+            f"SELECT {fresh}, %(on)s FROM n "
+            f"WHERE NOT EXISTS (SELECT FROM {table} t WHERE t.{key} = n.{key}) RETURNING 1), "
+            f"ended AS (UPDATE {table} t SET ended_on = %(on)s WHERE ended_on IS NULL "
+            f"AND NOT EXISTS (SELECT FROM n WHERE n.{key} = t.{key}) RETURNING 1) "
+            f"SELECT (SELECT count(*) FROM added), (SELECT count(*) FROM changed), "
+            f"(SELECT count(*) FROM ended)",
+            {"listed": json.dumps(listed), "on": on},
         )
-        changed = cursor.rowcount
-        cursor.execute(
-            f"INSERT INTO {table} ({named}, loaded_on) SELECT {fresh}, %s FROM new_list n "
-            f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE t.{key} = n.{key})",
-            [on],
-        )
-        added = cursor.rowcount
-        cursor.execute(
-            f"UPDATE {table} t SET ended_on = %s WHERE ended_on IS NULL "
-            f"AND NOT EXISTS (SELECT 1 FROM new_list n WHERE n.{key} = t.{key})",
-            [on],
-        )
-        ended = cursor.rowcount
-        cursor.execute("DROP TABLE new_list")
-    return Loaded(added=added, changed=changed, ended=ended, in_list=count)
+        added, changed, ended = cursor.fetchone()
+    return Loaded(added=added, changed=changed, ended=ended, in_list=len(listed))
 
 
 @transaction.atomic

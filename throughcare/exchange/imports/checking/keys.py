@@ -7,6 +7,7 @@ from psycopg.sql import Literal
 from throughcare.exchange.imports.reading.cells import Cell, Cells
 from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.remarks import RemarkKind, remark_where
+from throughcare.exchange.imports.staged_tables import drop_staged, stage_rows, take_stock
 from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, all_stored, quoted
 
 RECORDED_BY = "recorded_by"
@@ -25,27 +26,24 @@ def target_table(stored: StoredTable) -> str:
 def gather_keys(stored: StoredTable, service: int, *, in_files: bool) -> None:
     """Make the table of keys. A row of the files stands before the one that it would change."""
     key, extra = stored.key.db, _extra(stored)
-    known = (
-        f"SELECT {key} AS source_id, id{extra} FROM {stored.db} t "
-        f"WHERE {stored.of_service('t')} = {service}"
-    )
+    taken = ", ".join((key, "id", *extra.values()))
+    known = f"SELECT {taken} FROM {stored.db} t WHERE {stored.of_service('t')} = {service}"
     if in_files:
         targets = target_table(stored)
         known = (
-            f"SELECT {key} AS source_id, id{extra} FROM {targets} UNION ALL {known} "
+            f"SELECT {taken} FROM {targets} UNION ALL {known} "
             f"AND NOT EXISTS (SELECT FROM {targets} r WHERE r.id = t.id)"
         )
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {keys_table(stored)}")
-        cursor.execute(f"CREATE TEMPORARY TABLE {keys_table(stored)} ON COMMIT DROP AS {known}")
-        cursor.execute(f"ANALYZE {keys_table(stored)}")
+    columns = {"source_id": "text"} | dict.fromkeys(("id", *extra), "bigint")
+    stage_rows(keys_table(stored), columns, known)
+    take_stock(keys_table(stored))
 
 
-def _extra(stored: StoredTable) -> str:
-    """The case, and the child, that dependants take from the row."""
-    case = ", case_id" if stored.has_case else ""
-    child = ", id AS child_id" if stored.is_child else ", child_id" if stored.has_child else ""
-    return case + child
+def _extra(stored: StoredTable) -> dict[str, str]:
+    """The case, and the child, that dependants take from the row, each by its column there."""
+    case = {"case_id": "case_id"} if stored.has_case else {}
+    child = "id" if stored.is_child else "child_id" if stored.has_child else ""
+    return case | ({"child_id": child} if child else {})
 
 
 def foreign_cells(cells: Cells) -> list[tuple[Cell, StoredTable]]:
@@ -133,18 +131,16 @@ def _quoted(words: str) -> str:
 def remark_on_repeated_keys(cells: Cells) -> int:
     """Reject rows that share a key and differ; of rows alike in every column one is kept."""
     table, key, join = staging_table(cells.source), cells.key.text, cells.key.join
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE repeated ON COMMIT DROP AS SELECT {key} AS source_id, "
-            f"min(s.record) AS first, count(DISTINCT to_jsonb(s) - 'record') > 1 AS differ "
-            f"FROM {table} s{join} WHERE {key} IN (SELECT {key} FROM {table} s{join} "
-            f"WHERE {key} <> '' GROUP BY 1 HAVING count(*) > 1) GROUP BY 1"
-        )
-        repeated = int(cursor.rowcount)
+    repeated = stage_rows(
+        "repeated",
+        {"source_id": "text", "first": "integer", "differ": "boolean"},
+        f"SELECT {key}, min(s.record), count(DISTINCT to_jsonb(s) - 'record') > 1 "
+        f"FROM {table} s{join} WHERE {key} IN (SELECT {key} FROM {table} s{join} "
+        f"WHERE {key} <> '' GROUP BY 1 HAVING count(*) > 1) GROUP BY 1",
+    )
     if repeated:
         _remark_on_repeated(cells, table)
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE repeated")
+    drop_staged("repeated")
     return repeated
 
 

@@ -16,6 +16,7 @@ from psycopg.sql import Literal
 from throughcare.exchange.imports.checking.keys import target_table
 from throughcare.exchange.imports.checking.target_rows import Import
 from throughcare.exchange.imports.remarks import RemarkKind, left_out, remark_where
+from throughcare.exchange.imports.staged_tables import drop_staged, stage_rows, take_stock, types_of
 from throughcare.exchange.mapping import StoredTable
 
 SAME = re.compile(r"int8range\((?P<value>.+), (?P=value), '\[\]'::text\)")
@@ -134,12 +135,9 @@ def _remark_on_alike(stored: StoredTable, rule: Unlike, run: Import) -> None:
     key, table = stored.key.db, target_table(stored)
     words = Literal(words_of(stored, rule.name) + " " + _("The other row is %s.")).as_string(None)
     chosen = f"SELECT DISTINCT ON (a.record) a.record, '', '', format({words}, b.{key})"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE unlike ON COMMIT DROP AS "
-            f"SELECT record, id, {key}, {parts} FROM {table} t {where}"
-        )
-        cursor.execute("ANALYZE unlike")
+    ours = f"SELECT record, id, {key}, {parts} FROM {table} t {where}"
+    stage_rows("unlike", types_of(ours, ("record", "id", key, *names)), ours)
+    take_stock("unlike")
     theirs = (
         f"SELECT id, {key}, {parts} FROM {stored.db} t "
         f"WHERE {stored.of_service('t')} = {run.service} {also} "
@@ -150,17 +148,15 @@ def _remark_on_alike(stored: StoredTable, rule: Unlike, run: Import) -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM unlike r WHERE {left_out(stored.name, 'r')}")
-        cursor.execute(
-            "CREATE TEMPORARY TABLE clash ON COMMIT DROP AS SELECT a.record AS later, b.record AS "
-            f"earlier FROM unlike a JOIN unlike b ON a.record > b.record AND {meets}"
-        )
-        clashes = int(cursor.rowcount)
+    clashes = stage_rows(
+        "clash",
+        {"later": "integer", "earlier": "integer"},
+        f"SELECT a.record, b.record FROM unlike a JOIN unlike b ON a.record > b.record AND {meets}",
+    )
     if clashes:
         _remark_on_clashes(stored, f"{chosen} FROM unlike a")
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE clash")
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE unlike")
+    drop_staged("clash")
+    drop_staged("unlike")
 
 
 def _remark_on_clashes(stored: StoredTable, chosen: str) -> None:

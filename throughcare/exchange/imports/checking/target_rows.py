@@ -24,6 +24,7 @@ from throughcare.exchange.imports.checking.keys import (
 from throughcare.exchange.imports.reading.cells import Cells
 from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.remarks import left_out
+from throughcare.exchange.imports.staged_tables import stage_rows, take_stock
 from throughcare.exchange.mapping import ColumnPart, StoredColumn, StoredTable, quoted
 from throughcare.foundation.facts.record import ALPHABET
 from throughcare.schema import Kind
@@ -51,6 +52,11 @@ class Import:
     last_days: LastDays = LastDays.NOT_SAID
     meeting: Mapping[str, int] = field(default_factory=dict)
     job: int | None = None
+
+
+OF_EVERY_ROW = {"record": "integer", "existing": "bigint", "state": "text", "lost": "integer"}
+"""What is known of every row beside its columns: where it stands in the file, which row it would
+change, whether it is new, and which of its keys mean nothing."""
 
 
 @dataclass(frozen=True)
@@ -87,20 +93,19 @@ def written_columns(stored: StoredTable) -> list[str]:
 def fill_target_table(cells: Cells, run: Import) -> None:
     """Make the table of rows as they will stand; rejected rows are not in it."""
     stored, table = cells.source.stored, target_table(cells.source.stored)
-    values = _values(cells, run)
-    columns = ", ".join(f"{value} AS {quoted(name)}" for name, value in values.items())
-    key = cells.key.text
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {table}")
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE {table} ON COMMIT DROP AS "
-            f"SELECT s.record, c.id AS existing, 'new'::text AS state, "
-            f"{lost_keys(cells)} AS lost, {columns}{_own_keys(cells)} "
-            f"FROM {staging_table(cells.source)} s{cells.joins}{_key_joins(cells)} "
-            f"LEFT JOIN {stored.db} c ON {stored.of_service('c')} = {run.service} "
-            f"AND c.{stored.key.db} = {key} WHERE NOT {left_out(stored.name)}"
-        )
-        cursor.execute(f"ANALYZE {table}")
+    values, own = _values(cells, run), _own_keys(cells)
+    selected = ", ".join([*values.values(), *own.values()])
+    types = {each.name: each.sql_type for each in database_columns(stored.db)}
+    columns = OF_EVERY_ROW | {name: types[name] for name in values} | dict.fromkeys(own, "text")
+    stage_rows(
+        table,
+        columns,
+        f"SELECT s.record, c.id, 'new', {lost_keys(cells)}, {selected} "
+        f"FROM {staging_table(cells.source)} s{cells.joins}{_key_joins(cells)} "
+        f"LEFT JOIN {stored.db} c ON {stored.of_service('c')} = {run.service} "
+        f"AND c.{stored.key.db} = {cells.key.text} WHERE NOT {left_out(stored.name)}",
+    )
+    take_stock(table)
 
 
 def _values(cells: Cells, run: Import) -> dict[str, str]:
@@ -175,13 +180,13 @@ def _key_joins(cells: Cells) -> str:
     )
 
 
-def _own_keys(cells: Cells) -> str:
+def _own_keys(cells: Cells) -> dict[str, str]:
     """The texts of keys of the table's own rows: they are found once every row has its number."""
-    return "".join(
-        f", {cell.text} AS {quoted('own ' + cell.stored.db)}"
+    return {
+        f"own {cell.stored.db}": cell.text
         for cell, _parent in foreign_cells(cells)
         if is_own(cell.stored, cells.source.stored)
-    )
+    }
 
 
 @cache

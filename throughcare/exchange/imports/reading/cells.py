@@ -23,6 +23,7 @@ from throughcare.exchange.imports.reading.sources import SourceFile
 from throughcare.exchange.imports.reading.staging import staging_table
 from throughcare.exchange.imports.reading.words import in_words
 from throughcare.exchange.imports.remarks import Remark, RemarkKind, remark, remark_where
+from throughcare.exchange.imports.staged_tables import stage_table, take_stock
 from throughcare.exchange.mapping import ColumnPart, StoredColumn, quoted
 from throughcare.reading.values import DayOrder, ValueReading, read_identifier, read_value
 from throughcare.schema import Kind
@@ -190,17 +191,13 @@ def _distinct_odd(cell: Cell) -> Iterable[str]:
 def _with_readings(cell: Cell, readings: dict[str, ValueReading]) -> Cell:
     """Hand the readings to the database, in a table to join by the raw text."""
     name = f"odd_{cell.source.stored.name}_{cell.stored.name}"[:63]
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {name}")
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE {name} (raw text NOT NULL, value text NOT NULL, "
-            "problem text NOT NULL, note text NOT NULL, nothing boolean NOT NULL) ON COMMIT DROP"
-        )
-        with cursor.copy(f"COPY {name} FROM STDIN") as copy:
-            for raw, reading in readings.items():
-                words = [in_words(reading.problem), in_words(reading.note)]
-                copy.write_row([raw, reading.value, *words, reading.stood_for_nothing])
-        cursor.execute(f"ANALYZE {name}")
+    texts = dict.fromkeys(("raw", "value", "problem", "note"), "text")
+    stage_table(name, texts | {"nothing": "boolean"})
+    with connection.cursor() as cursor, cursor.copy(f"COPY {name} FROM STDIN") as copy:
+        for raw, reading in readings.items():
+            words = [in_words(reading.problem), in_words(reading.note)]
+            copy.write_row([raw, reading.value, *words, reading.stood_for_nothing])
+    take_stock(name)
     return replace(cell, odd=name)
 
 

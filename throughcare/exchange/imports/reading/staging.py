@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from throughcare.exchange.imports.reading.sources import Refused, SourceFile
 from throughcare.exchange.imports.reading.words import in_words
 from throughcare.exchange.imports.remarks import Remark, RemarkKind, remark
-from throughcare.exchange.mapping import listed, quoted
+from throughcare.exchange.imports.staged_tables import stage_table
+from throughcare.exchange.mapping import listed
 from throughcare.reading.parquet import parquet_copy_rows, parquet_texts
 from throughcare.reading.records import FileRecord, Tally, copy_rows, records
 from throughcare.reading.sentences import CannotRead
@@ -63,10 +64,7 @@ def stage(source: SourceFile, service: str) -> Staged:
     broken, another service's or empty.
     """
     table = staging_table(source)
-    columns = ", ".join(f"{quoted(name)} text NOT NULL" for name in staged_columns(source))
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {table}")
-        cursor.execute(f"CREATE TEMPORARY TABLE {table} (record integer, {columns}) ON COMMIT DROP")
+    stage_table(table, {"record": "integer"} | dict.fromkeys(staged_columns(source), "text"))
     try:
         staged = _copied(source, service)
     except CannotRead as unreadable:

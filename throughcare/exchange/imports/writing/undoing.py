@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from throughcare.exchange.documents.undoing import take_documents_back
 from throughcare.exchange.imports.checking.target_rows import written_columns
 from throughcare.exchange.imports.reading.sources import Refused
+from throughcare.exchange.imports.staged_tables import index_staged, stage_rows, take_stock
 from throughcare.exchange.mapping import StoredTable, all_stored, quoted
 
 CASE = "access_case"
@@ -44,16 +45,14 @@ def take_back(request: int) -> dict[str, int]:
 
 def _gather(request: int) -> None:
     """The rows that the request added or changed."""
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS undone")
-        cursor.execute(
-            "CREATE TEMPORARY TABLE undone ON COMMIT DROP AS "
-            "SELECT table_name, row_id, operation, max(id) AS change FROM audit_change "
-            "WHERE request_id = %s AND table_name NOT LIKE 'imports\\_%%' GROUP BY 1, 2, 3",
-            [request],
-        )
-        cursor.execute("CREATE INDEX ON undone (table_name, row_id)")
-        cursor.execute("ANALYZE undone")
+    stage_rows(
+        "undone",
+        {"table_name": "text", "row_id": "bigint", "operation": "text", "change": "bigint"},
+        "SELECT table_name, row_id, operation, max(id) FROM audit_change "
+        f"WHERE request_id = {request:d} AND table_name NOT LIKE 'imports\\_%' GROUP BY 1, 2, 3",
+    )
+    index_staged("undone", "table_name", "row_id")
+    take_stock("undone")
 
 
 def _touched(operation: str) -> list[StoredTable]:

@@ -1,5 +1,10 @@
 -- What the roles may do apart from tables, which table_fences.sql settles one by one.
 
+-- A temporary table could stand before a real one: what takes records in has its own (app.stage).
+DO $$ BEGIN
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, app', current_database());
+END $$;
+
 REVOKE ALL ON SCHEMA app FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA app FROM PUBLIC, app, victim, report, backup;
 GRANT USAGE ON SCHEMA app TO app, victim, report, backup;
