@@ -12,7 +12,7 @@ from typing import Any
 REFERENCE = re.compile(r"\b[23456789bcdfghjkmnpqrstvwxyz]{12}\b")
 
 ROW = """SELECT c.reference, c.first_name, c.last_name, c.known_as, c.date_of_birth, lead.*, work.*,
-    seen.*, plan.*, (SELECT array_agg(t.kind) FROM children_alert t WHERE t.child_id = c.id
+    seen.*, due.*, level.*, (SELECT array_agg(t.kind) FROM children_alert t WHERE t.child_id = c.id
                      AND t.started_on <= current_date
                      AND (t.ended_on IS NULL OR t.ended_on >= current_date))
 FROM children_child c
@@ -31,8 +31,30 @@ LEFT JOIN LATERAL (
     SELECT t.held_at FROM contacts_contact t WHERE t.child_id = c.id AND t.held_at <= now()
       AND t.attendance = 'attended' ORDER BY t.held_at DESC LIMIT 1) seen ON true
 LEFT JOIN LATERAL (
-    SELECT n.review_due_on FROM plans_plan n WHERE n.child_id = c.id AND n.ended_on IS NULL
-    ORDER BY n.review_due_on LIMIT 1) plan ON true
+    SELECT d.day, d.kind FROM (
+        SELECT n.review_due_on, 'plan' FROM plans_plan n
+        WHERE n.child_id = c.id AND n.ended_on IS NULL AND n.review_due_on >= current_date - 365
+        UNION ALL
+        SELECT v.due_on, 'review' FROM plans_planreview v JOIN plans_plan n ON n.id = v.plan_id
+        WHERE n.child_id = c.id AND n.ended_on IS NULL AND v.held_on IS NULL
+          AND v.due_on >= current_date - 365
+        UNION ALL
+        SELECT a.due_on, 'assessment' FROM instruments_assessment a WHERE a.child_id = c.id
+          AND a.completed_on IS NULL AND a.due_on >= current_date - 365
+        UNION ALL
+        SELECT coalesce(p.held_on, p.due_on), 'panel' FROM meetings_panel p
+        WHERE p.child_id = c.id AND (p.held_on >= current_date
+          OR p.held_on IS NULL AND p.due_on >= current_date - 365)
+        UNION ALL
+        SELECT r.due_on, 'report' FROM courts_sentenceproposal r
+        JOIN courts_hearing h ON h.id = r.hearing_id WHERE r.child_id = c.id
+          AND r.provided_on IS NULL AND h.hearing_on >= current_date
+    ) d (day, kind) ORDER BY d.day LIMIT 1) due ON true
+LEFT JOIN LATERAL (
+    SELECT a.rosh, a.safety_and_wellbeing, a.completed_on FROM instruments_assessment a
+    WHERE a.child_id = c.id AND a.completed_on IS NOT NULL
+      AND (a.rosh <> '' OR a.safety_and_wellbeing <> '' OR a.likelihood <> '')
+    ORDER BY a.completed_on DESC, a.id DESC LIMIT 1) level ON true
 """
 
 OF_CHILD = "SELECT to_jsonb(t)::text FROM {} t WHERE t.child_id = %(child)s"

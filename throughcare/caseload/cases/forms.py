@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.caseload.cases.listing import CaseFilter, OneOfMany, Scope
+from throughcare.caseload.cases.row_facts import RANKS
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff, Team
 from throughcare.foundation.design.fields import (
     CheckboxesField,
@@ -67,6 +69,9 @@ class FilterForm(forms.Form):
     alert = SelectField(
         label=_("Alert"), called=_("an alert"), required=False, empty_label=_("Any alert")
     )
+    safety = SelectField(
+        label=_("Safety"), called=_("a level"), required=False, empty_label=_("Any level")
+    )
     age = CheckboxesField(
         label=_("Age"),
         called=_("an age"),
@@ -105,9 +110,13 @@ class FilterForm(forms.Form):
         own = in_place_of_shipped(UNSEEN, asked.first("unseen"), today())
         self.unseen_days = required_number(UNSEEN, own)
         offer(self, order=choices("disposal-type"), alert=choices("alert-kind"))
+        offer(self, safety=choices("risk-level"))
+        if not worker.may(Capability.READ_ASSESSMENTS):
+            del self.fields["safety"]
         unseen = ("unseen", _("Not seen for %(days)s days") % {"days": self.unseen_days})
+        unplaced = ("unplaced", _("No education or work now"))
         closed = [("closed", _("Take in closed cases"))] if scope is Scope.ALL else []
-        offer(self, more=[unseen, *closed])
+        offer(self, more=[unseen, unplaced, *closed])
         if scope in (Scope.MINE, Scope.UNALLOCATED):
             del self.fields["worker"], self.fields["team"]
             return
@@ -125,9 +134,11 @@ class FilterForm(forms.Form):
             team=chosen.get("team", ""),
             orders=tuple(filter(None, [chosen.get("order", "")])),
             alerts=tuple(filter(None, [chosen.get("alert", "")])),
+            safety=RANKS.get(chosen.get("safety", ""), 0),
             ages=tuple(AGES[code] for code in chosen.get("age", [])),
             care=tuple(status for code in chosen.get("care", []) for status in CARE[code]),
             unseen_days=self.unseen_days if "unseen" in also else 0,
+            unplaced="unplaced" in also,
             closed="closed" in also,
         )
 

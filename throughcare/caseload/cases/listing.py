@@ -30,9 +30,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Concat
 
+from throughcare.caseload.cases import row_facts
 from throughcare.caseload.cases.open_cases import OF_SAME_CHILD, birthday, case_ids, unallocated
 from throughcare.casework.contacts.models import Contact
-from throughcare.casework.plans.models import Plan
 from throughcare.foundation.access import models as access
 from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models import Allocation, Staff
@@ -47,13 +47,14 @@ from throughcare.foundation.facts.one_statement import (
 )
 from throughcare.record.children.models import Alert, Child
 from throughcare.record.children.searching import Stub
-from throughcare.record.circumstances.models import CareStatus
+from throughcare.record.circumstances.models import CareStatus, Provision
 from throughcare.record.outcomes.models import Programme
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
     ListedChild = WithAnnotations[Child, "RowFacts"]
+    ChildInList = WithAnnotations[Child, "ListFacts"]
 
 
 ReadsPage = Callable[[int, int], tuple[list[int], int]]
@@ -67,8 +68,14 @@ class RowFacts(TypedDict):
     order_kind: str | None
     order_until: date | None
     seen_at: datetime | None
-    review_on: date | None
     alert_kinds: list[str]
+
+
+class ListFacts(RowFacts):
+    """What a row of a list shows besides: see `row_facts`."""
+
+    safety: dict[str, str] | None
+    dues: dict[str, str | None]
 
 
 class Scope(StrEnum):
@@ -88,16 +95,18 @@ class CaseFilter:
     team: str = ""
     orders: tuple[str, ...] = ()
     alerts: tuple[str, ...] = ()
+    safety: int = 0  # the higher of the newest levels, as a rank; 0 where that is not asked
     ages: tuple[tuple[int, int], ...] = ()
     care: tuple[str, ...] = ()
     unseen_days: int = 0  # not seen for so many days; 0 where that is not asked
+    unplaced: bool = False  # no education, training or work today
     closed: bool = False
 
     @property
     def narrows(self) -> bool:
         """Whether a filter may leave out some case."""
         lists = (self.worker, self.team, self.orders, self.alerts, self.ages, self.care)
-        return bool(self.unseen_days) or any(lists)
+        return bool(self.unseen_days or self.safety or self.unplaced) or any(lists)
 
 
 NO_FILTER = CaseFilter()
@@ -144,7 +153,9 @@ def in_order(children: "QuerySet[Child]", order: Sequence[Any], by: str) -> Read
 
     The facts of a row are worked out for those of the page alone, unless the list is sorted by one.
     """
-    if by in RowFacts.__annotations__:
+    if by in SORTED_BY:
+        children = children.annotate(**{by: SORTED_BY[by]()})
+    elif by in RowFacts.__annotations__:
         children = with_row_facts(children)
     ordered = children.order_by(*order)
     counted = ordered.annotate(count_of_all=Window(Count("*"))).values_list("pk", "count_of_all")
@@ -158,7 +169,7 @@ def in_order(children: "QuerySet[Child]", order: Sequence[Any], by: str) -> Read
     return read
 
 
-def rows_of_page(numbers: Sequence[int]) -> "list[ListedChild]":
+def rows_of_page(numbers: Sequence[int]) -> "list[ChildInList]":
     """The children with these numbers, in that order, each with what a row shows."""
     if not numbers:
         return []
@@ -180,10 +191,10 @@ def all_by_name(start: int, end: int) -> tuple[list[int], int]:
 
 def followed_by(
     numbers: ReadsPage, stubs: "list[Stub]"
-) -> "Callable[[int, int], tuple[list[ListedChild | Stub], int]]":
+) -> "Callable[[int, int], tuple[list[ChildInList | Stub], int]]":
     """What reads the rows of a page where records that the worker may only ask about come last."""
 
-    def read(start: int, end: int) -> "tuple[list[ListedChild | Stub], int]":
+    def read(start: int, end: int) -> "tuple[list[ChildInList | Stub], int]":
         shown, count = numbers(start, end)
         after = stubs[max(start - count, 0) : max(end - count, 0)]
         return [*rows_of_page(shown), *after], count + len(stubs)
@@ -204,7 +215,8 @@ def rows_with_facts_of_cases(cases: tuple[int, ...]) -> Queries:
 @in_one_statement
 def rows_with_facts(numbers: tuple[int, ...]) -> Queries:
     """The children of a page, in no order."""
-    return {"children": with_row_facts(Child.objects.filter(IsAnyOf("pk", Numbers(numbers))))}
+    listed = with_row_facts(Child.objects.filter(IsAnyOf("pk", Numbers(numbers))))
+    return {"children": listed.annotate(safety=row_facts.safety(), dues=row_facts.dues())}
 
 
 def in_scope(worker: Staff, scope: Scope) -> "set[int] | OpenCases":
@@ -250,6 +262,11 @@ def narrowed(children: "QuerySet[Child]", case_filter: CaseFilter) -> "QuerySet[
         )
     if case_filter.alerts:
         children = children.filter(Exists(alerts_now().filter(kind__in=case_filter.alerts)))
+    if case_filter.safety:
+        ranked = children.annotate(safety_rank=row_facts.safety_rank())
+        children = ranked.filter(safety_rank=case_filter.safety)
+    if case_filter.unplaced:
+        children = children.exclude(Exists(provisions_now()))
     if case_filter.care:
         children = children.filter(Exists(care_now().filter(status__in=case_filter.care)))
     if case_filter.ages:
@@ -265,27 +282,30 @@ def narrowed(children: "QuerySet[Child]", case_filter: CaseFilter) -> "QuerySet[
 
 
 def with_row_facts(children: "QuerySet[Child]") -> "QuerySet[ListedChild]":
-    """Add what a row shows: worker, order, until when, last seen, next review, alerts.
+    """Add what a row shows: worker, order, until when, last seen, alerts.
 
     `lead` is the name of the lead worker, `order_kind` the disposal type of the newest work under
-    way, `order_until` the last day of its order, `seen_at` a moment, `review_on` the day by which
-    the next plan is to be reviewed, `alert_kinds` codes. Each is empty where nothing is recorded.
+    way, `order_until` the last day of its order, `seen_at` a moment, `alert_kinds` codes. Each is
+    empty where nothing is recorded.
     """
     lead = allocations_now().filter(kind=Allocation.Kind.LEAD)
     name = Concat("staff__first_name", Value(" "), "staff__last_name")
     order = programmes_now().order_by("-started_on", "-pk")
-    review = Plan.objects.running().filter(OF_SAME_CHILD, review_due_on__isnull=False)
     alert_kinds = alerts_now().order_by("-started_on").values("kind")
     return children.annotate(
         lead=Subquery(lead.values(named=name)[:1]),
         order_kind=Subquery(order.values("disposal_type")[:1]),
         order_until=Subquery(order.values("outcome__ended_on")[:1]),
         seen_at=last_seen_at(),
-        review_on=Subquery(review.order_by("review_due_on").values("review_due_on")[:1]),
         alert_kinds=ArraySubquery(alert_kinds),
     ).only(*ROW_FIELDS)
 
 
+SORTED_BY: dict[str, Callable[[], Any]] = {
+    "safety_rank": row_facts.safety_rank,
+    "due_on": row_facts.due_on,
+}
+"""What a list is sorted by that no row shows in this form."""
 ROW_FIELDS = (
     "reference",
     "source_id",
@@ -315,6 +335,12 @@ def alerts_now() -> "QuerySet[Alert]":
 
 def care_now() -> "QuerySet[CareStatus]":
     return CareStatus.objects.covering(today()).filter(OF_SAME_CHILD)
+
+
+def provisions_now() -> "QuerySet[Provision]":
+    """Education, training or work of today."""
+    running = Provision.objects.covering(today()).filter(OF_SAME_CHILD)
+    return running.exclude(provision_type="none")
 
 
 def last_seen_at() -> Case:

@@ -34,7 +34,7 @@ def cases(request: WorkerRequest, scope: str = "") -> HttpResponse:
         raise Http404(_("There is no such list that you may open."))
     form = FilterForm(request.GET, worker=request.worker, scope=chosen)
     case_filter = form.case_filter
-    columns = rows.columns_of(chosen)
+    columns = rows.columns_of(chosen, request.worker)
     sorting = Sorting.from_query(columns, request.GET, "name")
     numbers = numbers_of(request.worker, chosen, case_filter, sorting)
     stubs: list[Stub] = []
@@ -43,6 +43,7 @@ def cases(request: WorkerRequest, scope: str = "") -> HttpResponse:
     page = page_of(LongList(listing.followed_by(numbers, stubs), request.GET), request.GET)
     context: dict[str, Any] = {
         "heading": str(rows.SCOPES[chosen]),
+        "counted": rows.count_words(page.paginator.count),
         "tabs": rows.tabs(allowed, chosen) if len(allowed) > 1 else None,
         "form": form,
         "chosen": chosen_filters(form, request.GET),

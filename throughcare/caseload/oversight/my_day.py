@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
 
+from throughcare.caseload.cases.row_facts import LONG_OVER, still_on
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Assessment
 from throughcare.casework.meetings.models import Panel
@@ -21,7 +22,6 @@ from throughcare.foundation.access.models.absences import by_worker
 from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.days import moment, today
-from throughcare.foundation.facts.spells import covering
 from throughcare.record.children.models import Alert, Child, EachOf
 from throughcare.record.circumstances.models import Residence
 from throughcare.record.courts.models import Hearing, SentenceProposal
@@ -30,8 +30,6 @@ from throughcare.rulebook.practice.contacts import UNDECIDED
 
 AHEAD = timedelta(days=7)
 """How far ahead a day looks, beside the day itself."""
-LONG_OVER = timedelta(days=365)
-"""What was due longer ago than this is a gap in the record and no work of today."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,7 +271,9 @@ def newest_levels(whose: WhoseDay) -> list[Assessment]:
     """For each child, the newest assessment that says how great a risk is."""
     done = Assessment.objects.standing().rated().filter(still_on(), child__in=whose.children)
     newest = done.order_by("child", "-completed_on", "-pk").distinct("child")
-    return list(newest.only("kind", "completed_on", "case", "child"))
+    return list(
+        newest.only("kind", "completed_on", "rosh", "safety_and_wellbeing", "case", "child")
+    )
 
 
 def alerts_due(whose: WhoseDay, on: date) -> list[Alert]:
@@ -287,8 +287,3 @@ def alerts_due(whose: WhoseDay, on: date) -> list[Alert]:
         theirs |= by_worker(whose.worker, "owner_staff")
     found = Alert.objects.covering(today()).filter(theirs, review_on__lte=on + AHEAD)
     return list(found.order_by("review_on", "pk"))
-
-
-def still_on() -> Q:
-    """The work that it belongs to goes on, or it belongs to none."""
-    return Q(programme=None) | covering(today(), of="programme__")

@@ -1,16 +1,20 @@
 """A list of cases as a table, with the records that the worker may only ask about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.caseload.cases.listing import Scope
+from throughcare.caseload.cases.presenters.risk import review_due_on
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london, short_day
 from throughcare.foundation.design.identity import BADGES, MOST_ALERTS
 from throughcare.foundation.design.tables import TableColumn
@@ -21,19 +25,27 @@ from throughcare.record.children.presenters.frame import URGENCY, urgency_of
 from throughcare.record.children.searching import Stub
 
 if TYPE_CHECKING:
-    from throughcare.caseload.cases.listing import ListedChild
+    from throughcare.caseload.cases.listing import ChildInList
 
 COLUMNS = (
     TableColumn("name", gettext_lazy("Name"), "sort_name"),
     TableColumn("age", gettext_lazy("Age"), "date_of_birth"),
     TableColumn("order", gettext_lazy("Order"), "order_kind"),
+    TableColumn("safety", gettext_lazy("Safety"), "safety_rank"),
     TableColumn("seen", gettext_lazy("Last seen"), "seen_at"),
-    TableColumn("review", gettext_lazy("Plan review"), "review_on"),
+    TableColumn("due", gettext_lazy("Next due"), "due_on"),
     TableColumn("alerts", gettext_lazy("Alerts")),
     TableColumn("worker", gettext_lazy("Lead worker"), "lead"),
 )
-OWN_COLUMNS = COLUMNS[:-1]  # whose cases they are goes without saying
-DESCENDING_BY_NATURE = {"age"}  # the youngest has the latest day of birth
+DESCENDING_BY_NATURE = {"age", "safety"}  # the youngest has the latest day of birth
+HIGH = ("high", "very-high")
+DUE = {
+    "plan": gettext_lazy("plan review"),
+    "review": gettext_lazy("plan review"),
+    "assessment": gettext_lazy("assessment"),
+    "panel": gettext_lazy("panel"),
+    "report": gettext_lazy("report for court"),
+}
 
 SCOPES = {
     Scope.MINE: gettext_lazy("My cases"),
@@ -56,37 +68,45 @@ EMPTY = {
 
 Row = list[dict[str, Any]]
 NO_BREAK = "\u00a0"
+BREAK = mark_safe(" <br>")  # nothing of anybody's is in it
 
 
-def columns_of(scope: Scope) -> tuple[TableColumn, ...]:
-    return OWN_COLUMNS if scope in (Scope.MINE, Scope.UNALLOCATED) else COLUMNS
+def columns_of(scope: Scope, reader: Staff) -> tuple[TableColumn, ...]:
+    """The columns of a list: whose cases one's own are goes without saying."""
+    hidden = set()
+    if scope in (Scope.MINE, Scope.UNALLOCATED):
+        hidden.add("worker")
+    if not reader.may(Capability.READ_ASSESSMENTS):
+        hidden.add("safety")
+    return tuple(column for column in COLUMNS if column.code not in hidden)
 
 
 def rows_of(
-    listed: "Iterable[ListedChild | Stub]", columns: Sequence[TableColumn], unseen_days: int
+    listed: "Iterable[ChildInList | Stub]", columns: Sequence[TableColumn], unseen_days: int
 ) -> list[Row]:
     """The rows of a page: children, and records that the worker may only ask about."""
     return [
-        stub_row(each) if isinstance(each, Stub) else case_row(each, columns, unseen_days)
+        stub_row(each, columns) if isinstance(each, Stub) else case_row(each, columns, unseen_days)
         for each in listed
     ]
 
 
-def case_row(child: "ListedChild", columns: Sequence[TableColumn], unseen_days: int) -> Row:
+def case_row(child: "ChildInList", columns: Sequence[TableColumn], unseen_days: int) -> Row:
     """One case of a list, from the facts in the query."""
-    row: Row = [
-        {"html": name_cell(child)},
-        {"text": age_words(child)},
-        {"text": order_words(child.order_kind, child.order_until)},
-        {"html": seen_cell(child, unseen_days)},
-        {"html": review_cell(child.review_on)},
-        {"html": alerts_cell(child.alert_kinds)},
-        {"text": child.lead or _("Nobody")},
-    ]
-    return row[: len(columns)]
+    cells: dict[str, dict[str, Any]] = {
+        "name": {"html": name_cell(child)},
+        "age": {"text": age_words(child)},
+        "order": {"text": order_words(child.order_kind, child.order_until)},
+        "safety": {"html": safety_cell(child.safety)},
+        "seen": {"html": seen_cell(child, unseen_days)},
+        "due": {"html": due_cell(child.dues)},
+        "alerts": {"html": alerts_cell(child.alert_kinds)},
+        "worker": {"text": child.lead or _("Nobody")},
+    }
+    return [cells[column.code] for column in columns]
 
 
-def stub_row(stub: Stub) -> Row:
+def stub_row(stub: Stub, columns: Sequence[TableColumn]) -> Row:
     """A restricted record: that it exists, and whom to ask."""
     link = format_html(
         '<a class="govuk-link" href="{}">{}</a>',
@@ -95,7 +115,7 @@ def stub_row(stub: Stub) -> Row:
     )
     ask = stub.ask_name or _("your manager")
     words = _("Ask %(name)s") % {"name": ask}
-    return [{"html": link}, *({"html": ""} for _column in COLUMNS[1:-1]), {"text": words}]
+    return [{"html": link}, *({"html": ""} for _column in columns[1:-1]), {"text": words}]
 
 
 def name_cell(child: Child) -> SafeString:
@@ -124,7 +144,7 @@ def order_words(kind: str | None, until: date | None) -> str:
     return _("%(order)s to %(day)s") % {"order": words, "day": short_day(until)}
 
 
-def seen_cell(child: "ListedChild", unseen_days: int) -> SafeString:
+def seen_cell(child: "ChildInList", unseen_days: int) -> SafeString:
     """The day on which somebody last saw the child, flagged if so many days ago or more."""
     if child.seen_at is None:
         return flagged("", _("Not yet seen")) if child.order_kind else format_html("{}", "–")
@@ -136,17 +156,47 @@ def seen_cell(child: "ListedChild", unseen_days: int) -> SafeString:
     return unbroken(short_day(on))
 
 
-def review_cell(on: date | None) -> SafeString:
-    """The day by which the plan is due for review, flagged if it has passed."""
-    if on is None:
+def safety_cell(levels: Mapping[str, str] | None) -> SafeString:
+    """How safe others and the child are, by the newest assessment; old levels say so."""
+    if levels is None:
         return format_html("{}", "–")
+    lines = ((level_line(words, level),) for words, level in levels_apart(levels))
+    cell = format_html_join(BREAK, "{}", lines)
+    due = review_due_on(date.fromisoformat(levels["on"]))
+    if due is None or due >= today():
+        return cell
+    return format_html('{} <span class="app-late">{}</span>', cell, _("levels are old"))
+
+
+def levels_apart(levels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The level for others and that for the child, or one for both where they are alike."""
+    others, own = levels["rosh"], levels["safety_and_wellbeing"]
+    if others == own:
+        return [("%(level)s", own)] if own else []
+    each = ((_("Others: %(level)s"), others), (_("Child: %(level)s"), own))
+    return [(words, level) for words, level in each if level]
+
+
+def level_line(words: str, level: str) -> SafeString:
+    """A level on a line of its own; a high one stands out."""
+    stated = unbroken(capfirst(words % {"level": in_words("risk-level", level).lower()}))
+    return format_html("<b>{}</b>", stated) if level in HIGH else stated
+
+
+def due_cell(dues: Mapping[str, str | None]) -> SafeString:
+    """The next thing to do and by when, flagged if that day has passed."""
+    days = [(date.fromisoformat(day), kind) for kind, day in dues.items() if day]
+    if not days:
+        return format_html("{}", "–")
+    on, kind = min(days)
+    cell = format_html_join(BREAK, "{}", ((unbroken(short_day(on)),), (unbroken(str(DUE[kind])),)))
     if on < today():
         late = (today() - on).days
         words = ngettext("%(days)s day late", "%(days)s days late", late) % {"days": late}
-        return flagged(short_day(on), words)
+        return format_html('{} <span class="app-late">{}</span>', cell, words)
     if on <= today() + timedelta(days=7):
-        return flagged(short_day(on), _("this week"), "app-soon")
-    return unbroken(short_day(on))
+        return format_html('{} <span class="app-soon">{}</span>', cell, _("this week"))
+    return cell
 
 
 def flagged(day: str, words: str, classes: str = "app-late") -> SafeString:
@@ -154,9 +204,9 @@ def flagged(day: str, words: str, classes: str = "app-late") -> SafeString:
     return format_html('{} <span class="{}">{}</span>', unbroken(day), classes, words)
 
 
-def unbroken(day: str) -> SafeString:
-    """A day that does not wrap onto a second line."""
-    return format_html("{}", day.replace(" ", NO_BREAK))
+def unbroken(words: str) -> SafeString:
+    """A day, or other short words, that do not wrap onto a second line."""
+    return format_html("{}", words.replace(" ", NO_BREAK))
 
 
 def alerts_cell(kinds: Sequence[str]) -> SafeString:
@@ -171,6 +221,10 @@ def alerts_cell(kinds: Sequence[str]) -> SafeString:
         return badges
     more = ngettext("and %(count)s more", "and %(count)s more", left) % {"count": left}
     return format_html('{} <span class="app-more-alerts">{}</span>', badges, more)
+
+
+def count_words(count: int) -> str:
+    return ngettext("%(count)s case", "%(count)s cases", count) % {"count": count}
 
 
 def tabs(scopes: Iterable[Scope], current: Scope) -> dict[str, Any]:

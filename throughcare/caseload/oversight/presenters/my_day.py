@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughcare.caseload.cases.presenters.risk import review_due_on
-from throughcare.caseload.oversight.my_day import AHEAD, LONG_OVER, Day, child_of, is_unsaid
+from throughcare.caseload.cases.row_facts import LONG_OVER
+from throughcare.caseload.oversight.my_day import AHEAD, Day, child_of, is_unsaid
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.meetings.models import Panel
 from throughcare.foundation.access.models import Staff
