@@ -29,7 +29,7 @@ from throughcare.foundation.design.dates import moment
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Audit, Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
-from throughcare.foundation.writing.declarations import Subject, Writing
+from throughcare.foundation.writing.declarations import SAVE_AND_ADD_ANOTHER, Subject, Writing
 from throughcare.record.children.models import Child
 from throughcare.record.children.pages import child_subject
 
@@ -74,6 +74,7 @@ ADD_CONTACT = contact_page(
     heading=gettext_lazy("Record a contact"),
     done=gettext_lazy("The contact was recorded"),
     doing="record a contact with a child",
+    another=SAVE_AND_ADD_ANOTHER,
 )
 RECORD_APPOINTMENT = contact_page(
     name="record-appointment",

@@ -26,6 +26,7 @@ class Subject:
 
 
 CHECK_ANSWERS, SAVE = _("Check your answers"), _("Save")
+SAVE_AND_ADD_ANOTHER = _("Save and add another")
 AboutIt = Words | Callable[[Subject], Words]  # words, or a function that says them of the subject
 
 
@@ -54,7 +55,9 @@ class Writing:
     ten minutes: only where every rule of the action is a constraint or a trigger with a name, since
     a rule inside a guarded function is not asked again. `walled` is for pages
     about a victim: their drafts lie where victims' identities are. `then(subject, result)` is the
-    address to go to afterwards, where that is not `subject.back`.
+    address to go to afterwards, where that is not `subject.back`. `another` is what a second button
+    says that saves and opens the form afresh, where one is seldom recorded alone; such a page has
+    no `check`.
     """
 
     name: str
@@ -79,6 +82,7 @@ class Writing:
     undo: bool = False
     walled: bool = False
     then: Callable[[Subject, Any], str] | None = None
+    another: Words = ""
 
     @property
     def about_a_child(self) -> bool:

@@ -14,7 +14,7 @@ model's field.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -159,11 +159,16 @@ class RecordForm(forms.Form):
         for name, ask in self.asks.items():
             if isinstance(ask, Group):
                 asked = [self[each] for each in ask.asks]
-                yield FormPart(asked, ask.legend, ask.folded, ask.in_a_row)
+                folded = ask.folded and not self.shows_answers(asked)
+                yield FormPart(asked, ask.legend, folded, ask.in_a_row)
             elif name not in revealed:
                 yield FormPart([self[name]])
         if self.why is not None:
             yield FormPart([self["why"]])
+
+    def shows_answers(self, asked: Iterable[BoundField]) -> bool:
+        """Whether the row that is corrected answers any of these: what it says is never folded."""
+        return self.why is not None and any(each.value() not in (None, "", []) for each in asked)
 
     def need(self, name: str, words: Any) -> None:
         """Ask for an answer that others make necessary; call it in `clean`."""

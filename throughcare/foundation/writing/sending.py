@@ -157,11 +157,18 @@ def say_done(visit: Visit, submission: Submission, result: Any) -> HttpResponse:
     undo = undo_address(visit.request.path, current_context().request_id)
     tags = undo if visit.page.undo and still_open(visit) else ""
     messages.success(visit.request, visit.words(visit.page.done), extra_tags=tags)
-    if visit.page.then is None:
+    address = goes_on_to(visit, result)
+    if not address:
         return visit.leave()
-    address = visit.page.then(visit.subject, result)
     submissions.note_where_to(submission, address)
     return redirect(address)
+
+
+def goes_on_to(visit: Visit, result: Any) -> str:
+    """The same form afresh, where that was asked for, or where the page goes on to, if anywhere."""
+    if visit.page.another and "another" in visit.request.POST:
+        return visit.request.path
+    return visit.page.then(visit.subject, result) if visit.page.then else ""
 
 
 def still_open(visit: Visit) -> bool:

@@ -56,6 +56,7 @@ def ask(visit: Visit, form: Any, *, status: int = 200, **shown: Any) -> HttpResp
         warning=visit.words(page.warning),
         table=page.table(visit.subject) if page.table else None,
         button=_("Continue") if page.check else str(page.button),
+        another=str(page.another),
         keep_href=keep,
         **{"begun": [], "changed": None} | shown,
     )

@@ -20,7 +20,7 @@ from throughcare.foundation.pages.page_request import REFERENCE
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.models import Submission
 
-NOT_ANSWERS = ("csrfmiddlewaretoken", "token", "confirm", "later", "forget")
+NOT_ANSWERS = ("csrfmiddlewaretoken", "token", "confirm", "later", "forget", "another")
 TOKEN_IN_ADDRESS = ("draft", "again", "check", "search")
 LONGEST = 1_000_000  # letters of a form that is kept
 MOST_OFFERED = 5

@@ -42,28 +42,35 @@ class OffenceForm(DoubtedForm):
             _("Type its code, or some words of it: for example, theft shop"),
             called=_("the offence"),
         ),
-        "description": Ask(
-            _("What is it called here?"),
-            _("Leave it empty to take the words of the list"),
-            called=_("the offence in words"),
-            more=NOT_ASKED,
-        ),
-        "yjb_category": Ask(
-            _("Which category is it?"),
-            _("Leave it empty to take the one that the service gives the offence"),
-            more=NOT_ASKED,
-        ),
         "offence_on": Ask(
             _("When is it said to have happened?"), _("The day, or the first of several")
         ),
+        "named": Group(
+            _("What it is called here, and its category"),
+            {
+                "description": Ask(
+                    _("What is it called here?"),
+                    _("Leave it empty to take the words of the list"),
+                    called=_("the offence in words"),
+                    more=NOT_ASKED,
+                ),
+                "yjb_category": Ask(
+                    _("Which category is it?"),
+                    _("Leave it empty to take the one that the service gives the offence"),
+                    more=NOT_ASKED,
+                ),
+            },
+            folded=True,
+        ),
         "where": Group(
-            _("Where?"),
+            _("Where it happened"),
             {
                 "place": _("Place"),
                 "postcode": Ask(
                     _("Postcode"), more={"classes": "govuk-input--width-10", "max_length": 10}
                 ),
             },
+            folded=True,
         ),
         "knife_related": _("Was a knife or a blade involved?"),
         "police": Group(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.pages.register import Audit
-from throughcare.foundation.writing.declarations import Subject, Writing
+from throughcare.foundation.writing.declarations import SAVE_AND_ADD_ANOTHER, Subject, Writing
 from throughcare.foundation.writing.questions import NothingAsked
 from throughcare.record.children.pages import child_subject
 from throughcare.record.offences.actions import (
@@ -40,6 +40,7 @@ ADD_OFFENCE = page(
     done=_("The offence was recorded"),
     doing="record what a child is said to have done",
     draft=True,
+    another=SAVE_AND_ADD_ANOTHER,
 )
 CORRECT_OFFENCE = about_offence(
     name="correct-offence",

@@ -8,7 +8,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import day, with_days
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.writing.actions import correct, end
-from throughcare.foundation.writing.declarations import Subject, Writing
+from throughcare.foundation.writing.declarations import SAVE_AND_ADD_ANOTHER, Subject, Writing
 from throughcare.foundation.writing.questions import Ask, record_form
 from throughcare.record.children.pages import child_subject
 from throughcare.record.children.spell_pages import LAST_DAY, PageWords, spell_pages
@@ -101,6 +101,7 @@ PAGES = (
         intro=_("What the court or the police decided, as they decided it."),
         done=_("The outcome was recorded"),
         doing="record what was decided about a child",
+        another=SAVE_AND_ADD_ANOTHER,
     ),
     about_order(
         name="correct-outcome",
@@ -161,6 +162,7 @@ PAGES = (
         heading=_("Record a requirement"),
         done=_("The requirement was recorded"),
         doing="record a requirement of an order",
+        another=SAVE_AND_ADD_ANOTHER,
     ),
     about_requirement(
         name="end-requirement",
