@@ -202,7 +202,7 @@ def _of_this_product() -> Iterator[LocalSetting]:
         (
             "offline-pack-hour",
             "How many hours after midnight the nightly offline pack is made",
-            "This service's pages",
+            "This service’s pages",
             5,
             (0, 23),
             hours,
@@ -210,7 +210,7 @@ def _of_this_product() -> Iterator[LocalSetting]:
         (
             "offline-packs-kept-days",
             "How long the file of an offline pack stays",
-            "This service's pages",
+            "This service’s pages",
             7,
             (1, 30),
             days,
@@ -218,7 +218,7 @@ def _of_this_product() -> Iterator[LocalSetting]:
         (
             "drafts-kept-days",
             "How long a form that was begun and not sent is kept",
-            "This service's pages",
+            "This service’s pages",
             30,
             (1, 90),
             days,
@@ -226,7 +226,7 @@ def _of_this_product() -> Iterator[LocalSetting]:
         (
             "not-seen-days",
             "After how many days a child on an order is marked as not seen",
-            "This service's pages",
+            "This service’s pages",
             14,
             (1, 90),
             days,
@@ -234,7 +234,7 @@ def _of_this_product() -> Iterator[LocalSetting]:
         (
             "court-results-wanted-days",
             "For how many days a hearing without a result stands on the court list",
-            "This service's pages",
+            "This service’s pages",
             28,
             (1, 366),
             days,

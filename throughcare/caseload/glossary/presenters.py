@@ -14,9 +14,17 @@ def letters_of(terms: Iterable[Term]) -> list[dict[str, Any]]:
     """The terms by their first letter, each letter with its own place on the page."""
     ordered = sorted(terms, key=lambda term: term.term.lower())
     return [
-        {"letter": letter, "anchor": f"letter-{letter.lower()}", "terms": list(of_letter)}
+        letter_part(letter, list(of_letter))
         for letter, of_letter in groupby(ordered, key=lambda term: term.term[0].upper())
     ]
+
+
+def letter_part(letter: str, terms: list[Term]) -> dict[str, Any]:
+    """The terms of a letter, and from which to which they go."""
+    ends = dict.fromkeys([terms[0].term, terms[-1].term])
+    words = _("%(letter)s: %(terms)s") % {"letter": letter, "terms": " – ".join(ends)}
+    anchor = f"letter-{letter.lower()}"
+    return {"letter": letter, "anchor": anchor, "words": words, "terms": terms}
 
 
 def words_found(count: int, looked_for: str) -> str:

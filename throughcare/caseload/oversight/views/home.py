@@ -19,6 +19,7 @@ from throughcare.caseload.oversight.presenters import home as presenters
 from throughcare.caseload.oversight.presenters import my_day as day_presenters
 from throughcare.caseload.oversight.presenters.absences import absence_lines
 from throughcare.caseload.oversight.presenters.court_list import unrecorded_days
+from throughcare.caseload.oversight.presenters.day_safety import safety_lines
 from throughcare.foundation.access.actions import see_notice
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff, WorkerAbsence
@@ -71,7 +72,7 @@ def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
     )
     lines = day_presenters.day_lines(found)
     return {
-        "day": lines,
+        "day": lines | safety_lines(found),
         "mine": whose == MINE,
         "takes_calls": worker.may(Capability.RECORD_APPROPRIATE_ADULTS),
         "goes_to_court": worker.may(Capability.RECORD_COURTS),

@@ -49,6 +49,25 @@ function startFilters(FilterToggleButton, scope) {
   }
 }
 
+// Parts of a long page are folded on a narrow screen, but for the one that the address leads to.
+// Without script they stay open, so that every word can be found.
+function foldParts() {
+  const narrow = window.matchMedia("(max-width: 40.0525em)").matches;
+  for (const part of document.querySelectorAll("details[data-fold]")) part.open = !narrow;
+  unfoldTarget();
+}
+
+function unfoldTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const part = target?.closest("details[data-fold]");
+  if (!part || part.open) return;
+  part.open = true;
+  target.scrollIntoView();
+}
+
+foldParts();
+window.addEventListener("hashchange", unfoldTarget);
+
 // Says when all has started, for those who wait for it: the tests in a browser.
 start(document).then(() => (document.documentElement.dataset.started = "true"));
 
