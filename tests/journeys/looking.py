@@ -25,6 +25,17 @@ FITS = """document.documentElement.scrollWidth <= document.documentElement.clien
     && ![...document.querySelectorAll('main *:not(textarea, .app-wide)')].some(element =>
         element.scrollWidth > element.clientWidth + 1
         && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX))"""
+# What is touched on a telephone and is no part of a sentence, as high as a thumb: 44 pixels, less
+# what a browser rounds off.
+THUMB = 43.5
+TOUCHED = """main :is(button, select, summary, textarea, input:not([type=hidden]), a.govuk-button,
+    .app-actions > a, .app-row-links a, .app-day__links a, .govuk-button-group > a)"""
+TOO_SMALL = f"""() => [...document.querySelectorAll(`{TOUCHED}`)]
+    .filter(element => element.checkVisibility() && element.getBoundingClientRect().width)
+    .filter(element => element.getBoundingClientRect().height < {THUMB})
+    .map(element => element.outerHTML.slice(0, 120))"""
+LONGEST = 12_000  # pixels of a telephone, sixteen screens; what is longer is folded or in pages
+MAY_BE_LONG = f"document.documentElement.scrollHeight > {LONGEST}"  # with every part unfolded
 # Forms that a worker fills in, as against buttons: their questions are emptied and sent.
 ASKED = "input:not([type=hidden]), select, textarea"
 # What axe could find something wrong with: each element by its name, classes, type and attributes,
@@ -156,9 +167,21 @@ def wrong_with(window: Page, *, kinds: Kinds | None = None) -> list[str]:
         window.set_viewport_size(size)
         if not window.evaluate(FITS):
             found.append(f"at {size['width']} pixels it scrolls sideways")
+        if size is PHONE:
+            small = window.evaluate(TOO_SMALL)
+            found += [f"it is too small to be touched: {html}" for html in small]
         broken = violations(window) if size in with_axe else []
         found += [f"at {size['width']} pixels: {rule}: {html}" for rule, html in broken]
     return found
+
+
+def too_long(window: Page) -> str:
+    """How long a page is on a telephone, where that is too long to be read there."""
+    window.set_viewport_size(PHONE)
+    window.reload()  # what is folded is folded as the page opens
+    started(window)
+    height = window.evaluate("document.documentElement.scrollHeight")
+    return f"it is {height} pixels long" if height > LONGEST else ""
 
 
 def complain(window: Page, kind: str, words: str) -> None:

@@ -15,7 +15,7 @@ from django.test import override_settings
 from tests.journeys.conftest import serving
 from tests.journeys.every_page import NO_PAGE, OPENED, REFUSALS
 from tests.journeys.everything_made import Made
-from tests.journeys.looking import SEND_EMPTY, Kinds, Looking, wrong_with
+from tests.journeys.looking import MAY_BE_LONG, SEND_EMPTY, Kinds, Looking, too_long, wrong_with
 from tests.template import template
 from throughcare.foundation.pages.register import every_route
 
@@ -85,6 +85,8 @@ def test_the_page_fits_and_what_is_new_in_it_is_accessible(name, looking, made, 
 
         assert (window.status, window.url) == (200, made.address + at), visit.who
         assert wrong_with(window, kinds=kinds) == [], f"{at} as {visit.who}"
+        if window.evaluate(MAY_BE_LONG):
+            assert not too_long(window), f"{at} as {visit.who}"
 
 
 @pytest.mark.parametrize("name", LOOKED_AT)
