@@ -33,9 +33,9 @@ HEALTH_TOOL = enumeration(
     "health-tool",
     "What the child was screened with",
     """
-sifa             | SIFA
-sqifa            | SQIFA
-chat             | CHAT
+sifa             | Mental health screening interview (SIFA)
+sqifa            | Mental health screening questionnaire (SQIFA)
+chat             | Comprehensive health assessment (CHAT)
 salt-screening   | Speech and language screening
 substance-screen | Substance misuse screening
 clinical         | Clinical assessment
