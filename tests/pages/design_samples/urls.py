@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from tests.pages.design_samples import views
 from throughcare.foundation.design.serving import error_pages
+from throughcare.foundation.pages.sent_too_late import forgery_or_stale
 
 urlpatterns = [
     path("list/", views.list_page),
@@ -19,6 +20,6 @@ urlpatterns = [
     path("error/429/", error_pages.too_many_requests),
     path("error/500/", error_pages.server_error),
     path("error/503/", error_pages.unavailable),
-    path("error/csrf/", error_pages.csrf_failure),
+    path("error/csrf/", forgery_or_stale),
     path("", include("throughcare.foundation.design.urls")),
 ]

@@ -19,7 +19,6 @@ from throughcare.caseload.oversight.views import (
 )
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.pages.routes import Audit, Family, page
-from throughcare.foundation.writing.refused_forms import keep_unsent
 from throughcare.foundation.writing.routes import declared
 
 on_case = partial(page, family=Family.CHILD, audit=Audit.ALTERATION)
@@ -77,7 +76,6 @@ EMERGENCY = [
         family=Family.SERVICE,
         doing="open a restricted record in an emergency",
         step_up=True,
-        keep=keep_unsent,
     ),
     page(
         "emergency/<str:emergency>/end/",

@@ -154,7 +154,7 @@ SESSION_LONGEST_HOURS = 12
 SESSION_COOKIE_AGE = SESSION_LONGEST_HOURS * 3600  # where it is stored; the cookie has no age
 STEP_UP_MINUTES = 5
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "throughcare.foundation.design.serving.error_pages.csrf_failure"
+CSRF_FAILURE_VIEW = "throughcare.foundation.pages.sent_too_late.forgery_or_stale"
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -18,6 +18,12 @@ from throughcare.foundation.access.proof import WRONG_PROOF
 from throughcare.foundation.facts.refusals import GoneMeanwhile, check_constraints_now, worded
 from throughcare.foundation.pages import refusal_pages
 from throughcare.foundation.pages.register import Family, Route
+from throughcare.foundation.pages.sent_too_late import (
+    is_too_late,
+    lead_to_what_was_kept,
+    not_recorded,
+    written_in,
+)
 from throughcare.foundation.pages.worker_request import WorkerRequest, of_worker
 from throughcare.foundation.sign_in.reauthentication import confirm_identity, recently_confirmed
 from throughcare.foundation.sign_in.signing_in import sign_in_first, staff_of_session
@@ -25,6 +31,7 @@ from throughcare.foundation.sign_in.signing_in import sign_in_first, staff_of_se
 REFERENCE = re.compile(r"[a-z0-9-]{1,40}", re.IGNORECASE)
 log = logging.getLogger(__name__)
 KEEPING = "keep what was not sent yet"
+REFUSALS = (PermissionDenied, Http404, GoneMeanwhile, DatabaseError)
 HOW = {"one child": "opened", "one child, to print or take away": "printed"}
 
 
@@ -46,8 +53,11 @@ def wrapped(view: View, route: Route, keep: View | None = None) -> Callable[...,
     def inside(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         staff = staff_of_session(request)
         if staff is None:
-            return sign_in_first(request)
+            return sign_in_first_keeping(keep, request)
         try:
+            if keep is not None and is_too_late(request):
+                keeping = partial(keep_only, keep, route, request, staff, args, kwargs)
+                return lead_to_what_was_kept(request, keeping, REFUSALS)
             if route.step_up and not recently_confirmed(request):
                 return confirm_first(keep, route, request, staff, args, kwargs)
             return run_view(view, route, request, staff, args, kwargs)
@@ -59,7 +69,16 @@ def wrapped(view: View, route: Route, keep: View | None = None) -> Callable[...,
                 return database_failed(request, failed)
             return refuse(route, request, staff, conflict, kwargs)
 
+    if keep is not None:
+        inside.keeps = True  # type: ignore[attr-defined]  # read where a session is over
     return inside
+
+
+def sign_in_first_keeping(keep: View | None, request: HttpRequest) -> HttpResponseBase:
+    """Nobody is signed in: the way to do so, or the page that holds what was sent meanwhile."""
+    if keep is None or request.method != "POST" or request.user.is_authenticated:
+        return sign_in_first(request)
+    return not_recorded(request)
 
 
 def confirm_first(
@@ -76,9 +95,21 @@ def confirm_first(
     """
     if keep is None or request.method != "POST":
         return confirm_identity(request)
-    keeping = replace(route, family=Family.SERVICE, name=f"{route.name}-draft", doing=KEEPING)
-    stored = run_view(keep, keeping, request, staff, args, kwargs)
+    stored = keep_only(keep, route, request, staff, args, kwargs)
     return confirm_identity(request, stored.headers.get("Location", ""))
+
+
+def keep_only(
+    keep: View,
+    route: Route,
+    request: HttpRequest,
+    staff: int,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+) -> HttpResponseBase:
+    """Keep what was sent, and do nothing; the answer leads to where it waits."""
+    keeping = replace(route, family=Family.SERVICE, name=f"{route.name}-draft", doing=KEEPING)
+    return run_view(keep, keeping, request, staff, args, kwargs)
 
 
 def run_view(
@@ -165,7 +196,8 @@ def database_failed(request: HttpRequest, failed: DatabaseError) -> HttpResponse
         log.error("%s: run 'throughcare doctor'", str(failed).splitlines()[0])
         return refusal_pages.unavailable(request)
     if state.startswith("28"):
-        return sign_in_first(request, ended=True)
+        sign_in = sign_in_first(request, ended=True)
+        return not_recorded(request) if written_in(request) else sign_in
     log.error("the database could not answer: %s", state or type(failed).__name__)
     return refusal_pages.unavailable(request)
 

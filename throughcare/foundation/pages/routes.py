@@ -34,8 +34,9 @@ def page(
 
     Family CHILD and CHILD_PRINT need `<str:reference>` in the address: the case is looked up
     among those that the worker may see and set as `request.case` before the view is called.
-    With `step_up` the worker has just said who they are; `keep` is called with what was sent when
-    they have to say so first, and answers with the address at which it waits.
+    With `step_up` the worker has just said who they are. `keep` is called with what was sent when
+    they have to say so first or it came too late, and answers with the address at which it waits;
+    a view that shows refused forms again has one.
     A page has `undo` only where every rule of its action is a constraint or a trigger with a
     name: taking back knows no other rules.
     """
@@ -50,7 +51,7 @@ def page(
         undo=undo,
         takes_files=takes_files,
     )
-    inside = wrapped(view, route, keep)
+    inside = wrapped(view, route, keep or getattr(view, "keep_unsent", None))
     inside.route = route  # type: ignore[attr-defined]  # read by the register and by tests
     return path(at, inside, name=name)
 

@@ -21,7 +21,7 @@ from django.db import connection
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,6 +29,7 @@ from django.views.decorators.http import require_http_methods
 
 STAFF, STARTED, SEEN = "staff", "signed_in_at", "seen_at"
 NEXT_SEEN = 60  # seconds; how exactly the last use of a session is known
+SESSION_OVER = "session_over"  # of a request: why its session is over, which is not ended yet
 
 
 class Place(NamedTuple):
@@ -79,14 +80,14 @@ def session_ended(request: HttpRequest | None, **_more: Any) -> None:
         request.session_ended = True  # type: ignore[attr-defined]  # read by SafeHeaders
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+def to_sign_in(request: HttpRequest, back_to: str = "") -> HttpResponseBase:
     """Ask to sign in and come back here; a part of a page asks for the whole page first.
 
     A browser that comes with the cookie of a session has one that is over.
     """
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         session_ended(request)
-    asking = redirect_to_login(request.get_full_path())
+    asking = redirect_to_login(back_to or request.get_full_path())
     if request.headers.get("HX-Request") != "true":
         return asking
     return HttpResponse(headers={"HX-Redirect": asking.url})
@@ -98,6 +99,9 @@ def session_limits(get_response: Callable[..., Any]) -> Callable[[HttpRequest], 
     def middleware(request: HttpRequest) -> Any:
         if request.user.is_authenticated:
             over = outlived(request.session)
+            if over and keeps_what_is_sent(request):
+                setattr(request, SESSION_OVER, over)  # pages/sent_too_late.py ends the session
+                return get_response(request)
             if over:
                 logout(request)
                 messages.info(request, over)
@@ -112,6 +116,16 @@ def session_limits(get_response: Callable[..., Any]) -> Callable[[HttpRequest], 
         return get_response(request)
 
     return middleware
+
+
+def keeps_what_is_sent(request: HttpRequest) -> bool:
+    """Whether a form is sent to a page that keeps what it cannot do any more."""
+    if request.method != "POST":
+        return False
+    try:
+        return hasattr(resolve(request.path_info).func, "keeps")
+    except Resolver404:
+        return False
 
 
 def outlived(session: Any) -> str:

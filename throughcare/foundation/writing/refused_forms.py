@@ -20,6 +20,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 
+from throughcare.foundation.access.models import Case
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.pages.register import Route
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -107,11 +108,18 @@ def shown_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             submissions.forget(request, page)
         return answer
 
+    inside.keep_unsent = keep_unsent  # type: ignore[attr-defined]  # read by page()
     return inside
 
 
-def keep_unsent(request: WorkerRequest, **_address: str) -> HttpResponse:
-    """Keep what was sent until its worker has said who they are: `keep` of a route."""
+def keep_unsent(request: WorkerRequest, **address: str) -> HttpResponse:
+    """Keep what was sent until its worker has said who they are: `keep` of a route.
+
+    Kept of a child, it is out of sight with the child's record.
+    """
+    cases = Case.objects.visible_to(request.worker).filter(reference=address.get("reference", ""))
+    if case := cases.first():
+        request.case = case
     here = redirect(request.path)
     return led_on(request, route_of(request).name, {"": ()}) or here
 

@@ -100,6 +100,8 @@ def keep(each: Writing, request: WorkerRequest, **address: str) -> HttpResponse:
         request.case = get_object_or_404(cases, reference=address["reference"])
     form_at = reverse(each.name, kwargs=address)
     submission = sending.hold(each, request, form_at, submissions.token_of(request))
+    if "confirm" in request.POST and submission.answers:
+        return redirect(f"{form_at}?check={submission.token}")  # where they are read back already
     try:
         submissions.keep(submission, request.POST)
     except ValidationError:

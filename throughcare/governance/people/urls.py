@@ -4,7 +4,6 @@ from functools import partial
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.routes import Audit, Family, page
-from throughcare.foundation.writing.refused_forms import keep_unsent
 from throughcare.foundation.writing.routes import declared
 from throughcare.governance.people import views, writing_pages
 
@@ -27,7 +26,7 @@ urlpatterns = [
         doing="list who works in the service",
         menu="People",
     ),
-    changing("people/add/", views.add, name="add-person", doing="add a person", keep=keep_unsent),
+    changing("people/add/", views.add, name="add-person", doing="add a person"),
     reading(
         "people/<str:worker>/",
         views.person,

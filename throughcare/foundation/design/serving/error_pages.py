@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.frame import bare_frame
+from throughcare.foundation.pages.sent_too_late import written_in
 
 RETRY_AFTER = 60  # seconds
 
@@ -48,23 +49,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return unavailable(request)
-    return HttpResponse(_without_request("errors/500.jinja"), status=500)
+    return HttpResponse(_without_request("errors/500.jinja", request), status=500)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503: the service is closed for a short while, or has lost its database."""
-    return _later(HttpResponse(_without_request("errors/503.jinja"), status=503))
+    return _later(HttpResponse(_without_request("errors/503.jinja", request), status=503))
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form was sent from a page that is no longer current."""
-    return render(request, "errors/csrf.jinja", status=403)
+def _without_request(template: str, request: HttpRequest) -> str:
+    """The page, or one sentence when even the page cannot be made.
 
-
-def _without_request(template: str) -> str:
-    """The page, or one sentence when even the page cannot be made."""
+    Of the request it takes nothing but what somebody wrote, which may be nowhere else.
+    """
     try:
-        return render_to_string(template, {"frame": bare_frame()})
+        shown = {"frame": bare_frame(), "written": written_in(request)}
+        return render_to_string(template, shown)
     except Exception:  # whatever broke the page must not hide the answer
         return _("Sorry, there is a problem with the service. Try again in a few minutes.")
 
