@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from benchmarks import service
 from benchmarks.growth.beside import in_columns, pages_beside
-from benchmarks.growth.invented import T1, Size, ensure
+from benchmarks.growth.invented import T1, Size, ensure, is_there
 from benchmarks.growth.load import under_load
 
 CHILDREN, OF_A_SERVICE = 80_000, 40_000
@@ -26,7 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = arguments(words)
     size = size_of(given.children)
     service.start()
-    if not size.note.exists():
+    if not is_there(size):
         refusal = no_room(shutil.disk_usage(service.STATE).free, given.children)
         if refusal:
             print(refusal)

@@ -69,6 +69,25 @@ def test_a_password_is_the_same_through_the_move_and_back_and_in_no_audit_trail(
     assert sql("SELECT count(*) FROM audit_change t WHERE t::text LIKE %s", "%md5$%") == [(0,)]
 
 
+def test_no_row_is_read_while_the_fences_of_a_live_service_shut_its_tables(fresh_database):
+    fresh_database.connect_default_as("owner")
+    shut, open_to_all = [], []
+
+    def note(execute, statement, *more):
+        (shut if connection.in_atomic_block else open_to_all).append(statement)
+        return execute(statement, *more)
+
+    with connection.execute_wrapper(note):
+        secure_database(connection)
+
+    ties = [each for each in shut if "ADD CONSTRAINT" in each]
+    assert len(ties) > 50
+    assert [each for each in ties if "NOT VALID" not in each] == []
+    assert [each for each in shut if "VALIDATE CONSTRAINT" in each] == []
+    assert sum("VALIDATE CONSTRAINT" in each for each in open_to_all) == len(ties)
+    assert sql("SELECT conname FROM pg_constraint WHERE NOT convalidated") == []
+
+
 @pytest.mark.parametrize("label", OURS)
 def test_the_migrations_of_an_area_come_one_after_another(label):
     loader = MigrationLoader(None)
