@@ -57,12 +57,13 @@ LEFT JOIN LATERAL (
     ORDER BY a.completed_on DESC, a.id DESC LIMIT 1) level ON true
 """
 
+CHILD = "SELECT to_jsonb(c)::text FROM children_child c WHERE c.id = %(child)s"
 OF_CHILD = "SELECT to_jsonb(t)::text FROM {} t WHERE t.child_id = %(child)s"
 
 
 def all_of(*tables: str) -> str:
-    """Every row of a child in these tables; each may be followed by a condition."""
-    selections = []
+    """A child and every row of theirs in these tables; each may be followed by a condition."""
+    selections = [CHILD]
     for table in tables:
         name, _space, condition = table.partition(" ")
         also = f" AND {condition}" if condition else ""

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from throughcare.record.children.duplicates.details import Details
-from throughcare.record.children.duplicates.weights import Weights, shipped_weights
+from throughcare.record.children.duplicates.weights import (
+    MOST_SCORED,
+    Weights,
+    shipped_weights,
+)
 from throughcare.record.children.models import Child, MatchingWeights
 from throughcare.record.children.searching import Matches, Stub, closed_alike, find_cases
 
-MOST_SCORED = 50
 WORTH_A_GLANCE = 0.05
 """From which probability on a record is shown before a child is added: asked once too often."""
 

@@ -10,6 +10,8 @@ from throughcare.record.children.duplicates.levels import COMPARISONS, UNKNOWN, 
 
 WORTH_A_LOOK = 0.5
 """From which probability on a pair is suggested."""
+MOST_SCORED = 50
+"""How many records are scored before a child is added."""
 ONCE_IN = 50
 """Of so many records one is taken to be a child's second, where nothing else is known."""
 
