@@ -8,6 +8,8 @@ import pytest
 from tests import cast
 from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
 from tests.pages.reading import main
+from throughcare.governance.performance.figures.snapshot_results import ANSWERS
+from throughcare.governance.performance.tracker.opening import store_opening
 from throughcare.governance.performance.tracker.results import TrackerResults
 from throughcare.rulebook.periods import parse_period
 
@@ -110,6 +112,16 @@ def test_proven_and_alleged_are_two_series_of_a_chart_with_their_table(enter, an
         "3 one proven or not yet decided." in said
     )
     assert 'style="' not in main(answer)
+
+
+@pytest.mark.thorough  # eight cohorts of three measures: half a minute
+def test_what_it_opens_with_is_worked_out_before_anybody_waits_for_it(enter, ana, moira, taken):
+    store_opening(taken)
+    stored = {*(taken / ANSWERS).iterdir()}
+
+    for who in (ana, moira):  # one sees small counts, of whom the other is not told
+        assert enter(who).get(TRACKER).status_code == 200
+    assert {*(taken / ANSWERS).iterdir()} == stored
 
 
 def test_each_cohort_counts_the_days_of_its_own_quarter(taken):

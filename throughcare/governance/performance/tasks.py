@@ -15,6 +15,7 @@ from throughcare.governance.performance.figures.released_results import Released
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.models import DeepDive
 from throughcare.governance.performance.snapshots import latest_snapshot, take_snapshot
+from throughcare.governance.performance.tracker.opening import store_opening
 
 TRENDS_WAIT = 600  # seconds: what people wait for goes first
 NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
@@ -29,7 +30,7 @@ def snapshot(*, service_code: str) -> None:
 
 @job("headline-figures", purpose=Purpose.FIGURES)
 def headline_figures(*, service_code: str) -> None:
-    """Work out and store the figures of the first page and of deep dives, so that nobody waits."""
+    """Work out and store what the first pages and deep dives show, so that nobody waits."""
     folder = latest_snapshot(service_code)
     if folder:
         results = SnapshotResults(folder)
@@ -38,6 +39,7 @@ def headline_figures(*, service_code: str) -> None:
         headlines(ReleasedResults(folder))
         for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
             work_out(dive, results)
+        store_opening(folder)
 
 
 @job("headline-trends", purpose=Purpose.FIGURES)

@@ -18,7 +18,7 @@ from throughcare.governance.performance.figures.snapshot_results import (
 from throughcare.governance.performance.periods_offered import opening, trend
 from throughcare.rulebook.periods import Period, add_months
 
-TRACKER = "reoffending-tracker"
+TRACKER, OFFICIAL = "reoffending-tracker", "proven-reoffending"
 SERIES = ("proven", "alleged")
 TOP = "top-children"
 REOFFENCES = "more-serious"

@@ -33,14 +33,13 @@ from throughcare.governance.performance.tracker import presenters
 from throughcare.governance.performance.tracker.forms import ANY, TOPS, USUAL_TOP, TrackerForm
 from throughcare.governance.performance.tracker.results import (
     NARROWED_BY,
+    OFFICIAL,
     SERIES,
     TRACKER,
     TrackerResults,
     Who,
 )
 from throughcare.rulebook.periods import Period, parse_period
-
-OFFICIAL = "proven-reoffending"
 
 
 @dataclass(frozen=True)
