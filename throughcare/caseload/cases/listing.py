@@ -225,7 +225,7 @@ def in_scope(worker: Staff, scope: Scope) -> "set[int] | OpenCases":
         return OpenCases()
     held = Allocation.objects.covering(today()).filter(service=worker.service_id)
     if scope is Scope.MINE:
-        return case_ids(held.filter(staff=worker))
+        return case_ids(held.filter(staff=worker), "case__child")
     if scope is Scope.TEAM:
         reaching = Exists(allocations_reaching(worker, Reach.TEAM_CASES))
         near = access.Case.objects.filter(reaching, service=worker.service_id)

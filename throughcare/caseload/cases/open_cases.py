@@ -25,9 +25,9 @@ def unallocated(service: int) -> set[int]:
     Open is a case with work under way, or one that was referred to the service and has had no work
     since. The case of a record that was merged into another is the other's.
     """
-    running = Programme.objects.covering(today()).filter(service=service)
-    held = Allocation.objects.covering(today()).filter(service=service)
-    led = case_ids(held.filter(kind=Allocation.Kind.LEAD))
+    running = Programme.objects.running_in(service, today())
+    held = Allocation.objects.running_in(service, today())
+    led = case_ids(held.filter(kind=Allocation.Kind.LEAD), "case__child")
     return (case_ids(running) | case_ids(referred(service))) - led
 
 
@@ -47,9 +47,9 @@ def referred(service: int) -> QuerySet[Referral]:
     return to_us.exclude(answer__in=TURNED_DOWN).exclude(Exists(since))
 
 
-def case_ids(rows: QuerySet[Any]) -> set[int]:
+def case_ids(rows: QuerySet[Any], child: str = "child") -> set[int]:
     """The cases that the rows are about; for a merged record, the case it was merged into."""
-    return set(rows.values_list("case__child__record_cases__0", flat=True))
+    return set(rows.values_list(f"{child}__record_cases__0", flat=True))
 
 
 def birthday(age: int) -> date:

@@ -55,7 +55,7 @@ class Progress:
 def held_today(service: int) -> QuerySet[Allocation]:
     """Allocations of today in which the case is still written here."""
     gone = moved_for_good().values("case")
-    return Allocation.objects.covering(today()).filter(service=service).exclude(case__in=gone)
+    return Allocation.objects.running_in(service, today()).exclude(case__in=gone)
 
 
 def allocations_to_confirm(worker: Staff) -> QuerySet[Allocation]:

@@ -58,8 +58,7 @@ def without_lead(manager: Staff) -> "QuerySet[UnallocatedChild]":
 def by_worker(manager: Staff) -> list[Workload]:
     """Each worker who holds a case today, with how many, by team and name."""
     counted = (
-        Allocation.objects.covering(today())
-        .filter(service=manager.service_id)
+        Allocation.objects.running_in(manager.service_id, today())
         .values("staff", "team__name")
         .annotate(
             leads=Count(CHILD, distinct=True, filter=Q(kind=Allocation.Kind.LEAD)),

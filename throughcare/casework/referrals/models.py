@@ -1,5 +1,8 @@
 """Requests for a service, from the service or to it."""
 
+from django.db import models
+from django.db.models import Q
+
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import numbered_once
 from throughcare.foundation.facts.spells import SpellQuerySet, ends_on_or_after_it_starts
@@ -31,7 +34,15 @@ class Referral(ChildRecord):
     objects = SpellQuerySet.as_manager()
 
     class Meta:
-        indexes = [by_child("referrals_of_a_child", "made_on")]
+        indexes = [
+            by_child("referrals_of_a_child", "made_on"),
+            # Those that may open a case, of which lists of a whole service ask.
+            models.Index(
+                fields=["service", "made_on"],
+                condition=Q(direction="in", ended_on=None),
+                name="referrals_that_came_in",
+            ),
+        ]
         constraints = [
             numbered_once("referral"),
             ends_on_or_after_it_starts("referral", "A referral cannot end before it starts."),

@@ -193,7 +193,7 @@ class Programme(ChildRecord):
     class Meta:
         indexes = [
             by_child("programmes_of_a_child", "started_on"),
-            by_last_day("programmes_by_last_day"),
+            by_last_day("programmes_by_last_day", "case"),
         ]
         constraints = [
             numbered_once("programme"),

@@ -144,7 +144,7 @@ class Allocation(Record):
     class Meta:
         indexes = [
             models.Index(fields=["staff", "case"], name="allocation_of_a_worker"),
-            by_last_day("allocations_by_last_day"),
+            by_last_day("allocations_by_last_day", "case", "staff"),
         ]
         constraints = [
             numbered_once("allocation"),
@@ -193,6 +193,9 @@ class Transfer(Record):
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["service", "-requested_on", "-id"], name="transfers_newest_first")
+        ]
         constraints = [numbered_once("transfer")]
 
 

@@ -166,18 +166,40 @@ END $$;
 -- none of them is known.
 CREATE OR REPLACE FUNCTION app.ask_stubs()
 RETURNS TABLE (case_id bigint, reference text, ask_staff_id bigint, ask_name text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-    SELECT c.id, c.reference, s.id, coalesce(s.first_name || ' ' || s.last_name, '')
-    FROM app.restrictions_today r
-    CROSS JOIN LATERAL (SELECT app.with_other_records(ARRAY[r.case_id]) AS cases) child
-    JOIN access_case c ON c.id = ANY (child.cases)
-    LEFT JOIN access_staff s ON s.id = r.ask_staff_id
-    WHERE r.service_id = app.service() AND r.kind = 'ask' AND app.reach() = 3
-      AND c.id = ANY (app.hidden_cases())
-      AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x
-                      WHERE x.case_id = ANY (child.cases) AND x.staff_id = app.staff())
-      AND NOT EXISTS (SELECT 1 FROM app.restrictions_today z
-                      WHERE z.case_id = ANY (child.cases) AND z.kind = 'sealed'
-                        AND z.case_id = ANY (app.hidden_cases()))
-$$;
+#variable_conflict use_column
+DECLARE
+    ours bigint := app.service();
+    asking bigint := app.staff();
+    on_day date := app.today();
+    hidden bigint[] := app.hidden_cases();
+    unknown bigint[];
+BEGIN
+    IF app.reach() IS DISTINCT FROM 3 THEN
+        RETURN;
+    END IF;
+    unknown := app.with_other_records(ARRAY(
+        SELECT x.case_id FROM access_exclusion x
+        WHERE x.staff_id = asking AND app.runs(x.started_on, x.ended_on, on_day)
+        UNION
+        SELECT z.case_id FROM access_restriction z
+        WHERE z.service_id = ours AND z.kind = 'sealed'
+          AND app.runs(z.started_on, z.ended_on, on_day)
+          AND z.case_id IN (SELECT unnest(hidden))));
+    RETURN QUERY
+        WITH asked AS MATERIALIZED (
+            SELECT unnest(coalesce(several.record_cases, ARRAY[r.case_id])) AS case_id,
+                   r.ask_staff_id
+            FROM access_restriction r
+            LEFT JOIN children_child several
+                   ON several.case_id = r.case_id AND cardinality(several.record_cases) > 1
+            WHERE r.service_id = ours AND r.kind = 'ask'
+              AND app.runs(r.started_on, r.ended_on, on_day)
+              AND r.case_id NOT IN (SELECT unnest(unknown))
+        )
+        SELECT c.id, c.reference::text, s.id, coalesce(s.first_name || ' ' || s.last_name, '')
+        FROM asked a JOIN access_case c ON c.id = a.case_id
+        LEFT JOIN access_staff s ON s.id = a.ask_staff_id
+        WHERE a.case_id IN (SELECT unnest(hidden));
+END $$;

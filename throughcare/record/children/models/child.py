@@ -9,7 +9,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, IntegerField, Q
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
@@ -42,6 +43,12 @@ def sorted_by(name: str) -> models.GeneratedField:
         output_field=models.TextField(),
         db_persist=True,
     )
+
+
+HAS_SEVERAL = GreaterThan(
+    Func("record_cases", function="cardinality", output_field=IntegerField()), 1
+)
+"""That other records are of the same child."""
 
 
 class Child(Record):
@@ -140,6 +147,16 @@ class Child(Record):
             GinIndex(fields=["search_names"], name="children_by_name"),
             GinIndex(fields=["search_numbers"], name="children_by_number"),
             models.Index(fields=["service", "date_of_birth"], name="children_by_birthday"),
+            # What lists ask of every open case, so that they fetch the rows of a page alone.
+            models.Index(
+                fields=["case"],
+                include=["id", "record_cases", "sort_name", "sort_first"],
+                name="children_as_they_are_listed",
+            ),
+            # Hardly any child has several records, and of each that is closed that is asked.
+            models.Index(
+                fields=["case"], condition=Q(HAS_SEVERAL), name="children_of_several_records"
+            ),
         ]
         constraints = [
             numbered_once("child"),

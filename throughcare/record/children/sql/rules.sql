@@ -28,7 +28,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT ARRAY(
         SELECT unnest(cases)
-        UNION SELECT unnest(c.record_cases) FROM children_child c WHERE c.case_id = ANY (cases))
+        UNION SELECT unnest(c.record_cases) FROM children_child c
+              WHERE c.case_id = ANY (cases) AND cardinality(c.record_cases) > 1)
 $$;
 GRANT EXECUTE ON FUNCTION app.with_other_records(bigint[]) TO app, victim;
 
