@@ -5,9 +5,12 @@ from dataclasses import dataclass
 import html5lib
 import jinja2
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.template import engines
 from django.test import RequestFactory
+from django.utils.translation import gettext, override
+from django.utils.translation.trans_real import translation
 
 from throughcare.foundation.design.frame import NavigationItem
 from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
@@ -44,6 +47,22 @@ def test_every_page_has_one_heading_one_main_and_a_language(client, name):
     assert page.get("lang") == "en-gb"
     assert len(page.findall(".//h1")) == 1
     assert len(page.findall(".//main[@id='main-content']")) == 1
+
+
+def test_a_sentence_is_looked_for_once_and_not_on_every_page(client):
+    client.get("/case/")
+    looked_up = translation(settings.LANGUAGE_CODE).gettext.cache_info().misses
+
+    client.get("/case/")
+
+    found = translation(settings.LANGUAGE_CODE).gettext.cache_info()
+    assert (found.misses, found.hits > 20) == (looked_up, True)
+
+
+def test_a_sentence_in_another_language_is_still_in_that_language():
+    with override("cy"):
+        assert gettext("January") == "Ionawr"
+    assert gettext("January") == "January"
 
 
 def test_a_page_names_the_service_the_person_and_where_to_go(client):
