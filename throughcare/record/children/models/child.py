@@ -45,7 +45,7 @@ def sorted_by(name: str) -> models.GeneratedField:
     )
 
 
-HAS_SEVERAL = GreaterThan(
+HAS_SEVERAL: "GreaterThan[Any]" = GreaterThan(
     Func("record_cases", function="cardinality", output_field=IntegerField()), 1
 )
 """That other records are of the same child."""

@@ -171,10 +171,12 @@ BEGIN
         SELECT c.case_id, 'open', c.reference::text, '' FROM children_child c
         WHERE c.case_id IN (SELECT o.case_id FROM app.cases_to_open(named || numbered) o)
         ORDER BY c.last_name, c.first_name, c.id LIMIT at_most;
-    RETURN QUERY
-        SELECT s.case_id, 'ask', s.reference, s.ask_name FROM app.ask_stubs() s
-        WHERE s.case_id IN (SELECT app.surviving_case(c.id) FROM children_child c
-                            WHERE c.id = ANY (meant)) LIMIT at_most;
+    IF cardinality(meant) > 0 THEN  -- all that may be asked for are gathered otherwise
+        RETURN QUERY
+            SELECT s.case_id, 'ask', s.reference, s.ask_name FROM app.ask_stubs() s
+            WHERE s.case_id IN (SELECT app.surviving_case(c.id) FROM children_child c
+                                WHERE c.id = ANY (meant)) LIMIT at_most;
+    END IF;
     IF cardinality(asked) > 1 OR numbered <> '{}' THEN
         PERFORM app.notify_of_sealed(named || numbered);
     END IF;
