@@ -1,9 +1,15 @@
 """`throughcare worker`: do the jobs that pages and the timetable leave for later."""
 
+import logging
+import sys
 import time
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from throughcare.config.commands import Subparsers
+
+if TYPE_CHECKING:
+    from procrastinate import App
 
 PAUSE = 3  # seconds
 
@@ -23,7 +29,8 @@ def register(subparsers: Subparsers) -> None:
 def run(arguments: Namespace) -> int:
     """Work until stopped by a signal, finishing the job in hand; or until nothing is left.
 
-    A worker that waits for jobs waits for the database too: it says so, and comes back with it.
+    A worker that waits for jobs waits for the database too: it says so, and comes back with it. So
+    it does when a part of it failed. One that was to end when it is idle ends with 1 instead.
     """
     from throughcare.config.command_line import set_up_django
 
@@ -34,6 +41,11 @@ def run(arguments: Namespace) -> int:
     while True:
         try:
             return work(arguments)
+        except PartFailed as failed:
+            print(f"{failed} of the worker failed; jobs may be left.", file=sys.stderr, flush=True)
+            if arguments.until_idle:
+                return 1
+            print(f"The worker begins again in {PAUSE} seconds.", flush=True)
         except (ConnectorException, OperationalError, InterfaceError):
             if arguments.until_idle:
                 raise
@@ -42,13 +54,46 @@ def run(arguments: Namespace) -> int:
         close_old_connections()
 
 
+class PartFailed(Exception):
+    """What beats the heart, keeps the timetable or listens for jobs failed, and the worker with it.
+
+    Its words are the name of the part: why it failed is in the log.
+    """
+
+
+class Listener(logging.Handler):
+    """Hears which parts of a worker failed: its library ends as if it had been asked to, and says
+    the difference in its log alone."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.failed: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if getattr(record, "action", "") == "side_task_failed":
+            self.failed.append(getattr(record, "task_name", "A part"))
+
+
 def work(arguments: Namespace) -> int:
-    """Take up what dead workers left, and do jobs."""
+    """Take up what dead workers left, and do jobs. Raises `PartFailed`."""
     from procrastinate.contrib.django import app
 
     from throughcare.foundation.access.tasks import take_up_at_once
 
     take_up_at_once()
+    listener, log = Listener(), logging.getLogger("procrastinate")
+    log.addHandler(listener)
+    try:
+        run_jobs(app, arguments)
+    finally:
+        log.removeHandler(listener)
+    if listener.failed:
+        raise PartFailed(listener.failed[0])
+    return 0
+
+
+def run_jobs(app: "App", arguments: Namespace) -> None:
+    """Do jobs in a connection of the worker's own."""
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's one
     with app.replace_connector(connector) as working:
         working.run_worker(
@@ -56,4 +101,3 @@ def work(arguments: Namespace) -> int:
             wait=not arguments.until_idle,
             shutdown_graceful_timeout=30,
         )
-    return 0
