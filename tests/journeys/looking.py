@@ -13,9 +13,15 @@ from tests.browsing import PATIENCE
 at_each_size = pytest.mark.parametrize(
     "phone", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["1280", "375"]
 )
+# A form without script is tried by the tests of its page; whole journeys without it, by the short
+# ones and, all of them, by make test-all.
 SITTINGS = pytest.mark.parametrize(
     "how",
-    [{}, pytest.param({"phone": True}, marks=pytest.mark.thorough), {"script": False}],
+    [
+        {},
+        pytest.param({"phone": True}, marks=pytest.mark.thorough),
+        pytest.param({"script": False}, marks=pytest.mark.thorough),
+    ],
     ids=["wide", "phone", "without script"],
 )
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}

@@ -8,7 +8,9 @@ AT = f"/cases/{CHILDREN['anna'].reference}/circumstances/"
 
 
 @pytest.mark.parametrize(
-    "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]
+    "how",
+    [{}, pytest.param({"phone": True}, marks=pytest.mark.thorough), {"script": False}],
+    ids=["wide", "phone", "without script"],
 )
 def test_an_address_is_corrected_and_put_back(how, sit_down):
     sam = sit_down(**how)

@@ -1,8 +1,8 @@
 """What is typed outlives an idle sign-out, a killed browser, a lost connection and a second tab."""
 
-import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.looking import at_each_size
 from throughcare.dataset.synthetic import CHILDREN
 
 AT = f"/cases/{CHILDREN['anna'].reference}/circumstances/care-status/add/"
@@ -144,7 +144,7 @@ def test_nothing_is_sent_while_nothing_is_typed(sit_down):
     assert [url for url in sent if "/draft/" in url] == []
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+@at_each_size
 def test_without_script_a_button_keeps_it(sit_down, phone):
     sam = sit_down(script=False, phone=phone)
     sam.sign_in("Sam Okoro")

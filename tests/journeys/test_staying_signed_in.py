@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.looking import at_each_size
+
 
 @pytest.fixture
 def soon(settings):
@@ -11,7 +13,7 @@ def soon(settings):
     return settings
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+@at_each_size
 def test_one_key_is_enough_to_stay(phone, soon, sit_down):
     sam = sit_down(phone=phone)
     sam.sign_in("Sam Okoro")

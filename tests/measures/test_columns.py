@@ -24,9 +24,15 @@ QUERY = FigureQuery(period=YEAR, as_at=date(2026, 11, 1))
 KEYS = ("_id", "_hash")
 
 
+SCHEMAS = {}
+
+
 def rows_of_parts(measure):
-    """The columns of the rows of each part, with their types."""
-    return [part_rows(measure, part, QUERY).schema() for part in measure.parts]
+    """The columns of the rows of each part, with their types; written once."""
+    if measure.code not in SCHEMAS:
+        rows = (part_rows(measure, part, QUERY) for part in measure.parts)
+        SCHEMAS[measure.code] = [each.schema() for each in rows]
+    return SCHEMAS[measure.code]
 
 
 @pytest.mark.parametrize("code", sorted(catalogue()))

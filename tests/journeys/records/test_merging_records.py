@@ -3,6 +3,7 @@
 import pytest
 
 from tests import cast
+from tests.journeys.looking import SITTINGS
 from throughcare.caseload.duplicates.tasks import suggest_duplicates
 from throughcare.dataset.synthetic import CHILDREN, STAFF
 from throughcare.foundation.access.acting import acting
@@ -10,7 +11,6 @@ from throughcare.foundation.access.capabilities import Purpose
 from throughcare.record.children.models import Child
 
 ANNA, BEA = CHILDREN["anna"], STAFF["bea"]
-HOW = [{}, {"phone": True}, {"script": False}]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def second_record(service):
     return second
 
 
-@pytest.mark.parametrize("how", HOW, ids=["wide", "phone", "without script"])
+@SITTINGS
 def test_two_records_are_suggested_merged_and_parted(how, second_record, sit_down):
     bea = sit_down(**how)
     script = how.get("script", True)

@@ -42,7 +42,11 @@ def save(sitting):
     sitting.leave_by(sitting.page.get_by_role("button", name="Save", exact=True))
 
 
-@pytest.mark.parametrize("how", [{}, {"script": False}], ids=["wide", "without script"])
+@pytest.mark.parametrize(
+    "how",
+    [{}, pytest.param({"script": False}, marks=pytest.mark.thorough)],
+    ids=["wide", "without script"],
+)
 def test_a_record_is_merged_and_parted_while_another_writes_on_it(how, second_record, sit_down):
     sam, bea = sit_down(**how), sit_down(**how)
     sam.sign_in("Sam Okoro")

@@ -7,7 +7,9 @@ from tests.anna import days_ago
 from tests.journeys.looking import look
 
 SITTINGS = pytest.mark.parametrize(
-    "how", [{"phone": True}, {"script": False}], ids=["phone", "without script"]
+    "how",
+    [{"phone": True}, pytest.param({"script": False}, marks=pytest.mark.thorough)],
+    ids=["phone", "without script"],
 )
 
 
