@@ -198,3 +198,18 @@ def test_what_the_driver_itself_refuses_is_said_in_words(db):
         cursor.copy("COPY no_such_table FROM STDIN"),
     ):
         pass
+
+
+def test_each_page_says_which_of_four_steps_it_is(ruth_in, ruth, kept):
+    def at(name, *reference):
+        return main(ruth_in.get(reverse(name, args=reference)))
+
+    assert "Step 1 of 4: choose the files" in at("send-files")
+    send(ruth_in)
+    checked = work(kept, ruth)
+    assert "Step 2 of 4: look at what was checked" in at("import-job", checked.reference)
+    assert "Step 3 of 4: import them" in at("import-files", checked.reference)
+    ruth_in.post(reverse("import-files", args=[checked.reference]))
+    assert "Step 3 of 4: import them" in at("import-job", newest(kept).reference)
+    done = work(kept, ruth)
+    assert "Step 4 of 4: done" in at("import-job", done.reference)

@@ -27,6 +27,22 @@ def test_the_overview_says_what_is_so_today(open_as, anna, sam):
         assert words in main
 
 
+def test_it_says_to_how_many_appointments_the_child_came_lately(open_as, northwick, sam):
+    child = cast.make_child(northwick, first_name="Dee", last_name="Day")
+    cast.allocate(child.case, sam)
+    met = {"child": child, "method": "office", "with_whom": "child"}
+    for ago, attendance in ((2, "attended"), (5, "unacceptable-absence"), (9, "late")):
+        keep(Contact, **met, held_at=at_three(days_ago(ago)), attendance=attendance)
+    keep(Contact, **met, held_at=at_three(days_ago(40)), attendance="unacceptable-absence")
+    keep(Contact, **met, held_at=at_three(days_ago(-2)), attendance="not-yet-known")
+    call = met | {"method": "telephone"}
+    keep(Contact, **call, held_at=at_three(days_ago(3)), attendance="attended")
+
+    main = open_as(sam, f"/cases/{child.reference}/").main()
+
+    assert "Came to 2 of 3 appointments in 4 weeks" in main
+
+
 def test_a_level_of_risk_always_says_when_and_by_whom(open_as, anna, sam):
     main = open_as(sam, f"/cases/{anna.child.reference}/").main()
 

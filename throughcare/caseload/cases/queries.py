@@ -1,6 +1,7 @@
 """The queries of a child's overview, which are read in one statement, but for the journey."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from throughcare.caseload.journey import queries as journey
@@ -22,8 +23,17 @@ from throughcare.record.circumstances.models import Barrier, CareStatus, Provisi
 from throughcare.record.courts.models import Bail, Hearing, Remand
 from throughcare.record.outcomes.models import Condition, Custody, Programme, Requirement
 from throughcare.record.outcomes.queries import conditions_today, requirements_today
+from throughcare.rulebook.practice.contacts import (
+    FACE_TO_FACE,
+    JUDGED,
+    NOT_JUDGED,
+    WAS_THERE,
+    WITH_CHILD,
+)
 
 LATEST = 5  # lines of the journey on the overview
+LATELY = timedelta(weeks=4)
+CAME_OR_NOT = (*WAS_THERE, *JUDGED, NOT_JUDGED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +57,7 @@ class Now:
     remand: Remand | None
     bails: list[Bail]
     last_seen: Contact | None
+    lately: list[str]  # what became of each appointment of the last four weeks
     next_contact: Contact | None
     residences: list[Residence]  # every one; those of today are picked out for the page
     provisions: list[Provision]
@@ -101,6 +112,7 @@ def state_of(child: Child, worker: Staff, reading: PageReading | None = None) ->
         remand=asked.first("remand"),
         bails=asked["bails"],
         last_seen=asked.first("last_seen"),
+        lately=asked["lately"],
         next_contact=asked.first("next_contact"),
         residences=asked["residences"],
         provisions=asked["provisions"],
@@ -127,6 +139,7 @@ def rows_of_state(child: Child, *, assessments: bool) -> Queries:
         "remand": child.rows("remands").running().order_by("-admitted_on")[:1],
         "bails": child.rows("bails").covering(today()).order_by("-started_on"),
         "last_seen": last_seen(child),
+        "lately": lately(child),
         "next_contact": next_contact(child),
         "residences": child.rows("residences").order_by("-is_primary", "-started_on"),
         "provisions": child.rows("provisions").order_by("-started_on"),
@@ -140,6 +153,14 @@ def last_seen(child: Child) -> Any:
     """The last time that somebody saw the child in person."""
     seen = child.rows("contacts").standing().in_person().filter(held_at__lte=moment())
     return seen.select_related("staff").order_by("-held_at")[:1]
+
+
+def lately(child: Child) -> Any:
+    """What became of the appointments of the last four weeks: whether the child came."""
+    over = {"held_at__lte": moment(), "held_at__gt": moment() - LATELY}
+    theirs = {"with_whom__in": WITH_CHILD, "method__in": FACE_TO_FACE}
+    rows = child.rows("contacts").standing().filter(attendance__in=CAME_OR_NOT, **over, **theirs)
+    return rows.order_by().values_list("attendance", flat=True)
 
 
 def next_contact(child: Child) -> Any:

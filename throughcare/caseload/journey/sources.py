@@ -16,6 +16,7 @@ from throughcare.foundation.facts.contributions import Contribution
 from throughcare.record.children import journey as children
 from throughcare.record.circumstances import journey as circumstances
 from throughcare.record.courts import journey as courts
+from throughcare.record.documents import journey as documents
 from throughcare.record.offences import journey as offences
 from throughcare.record.outcomes import journey as outcomes
 from throughcare.specialisms.health import journey as health
@@ -35,6 +36,7 @@ AREAS = (
     referrals,
     appropriate_adults,
     letters,
+    documents,
     access,
 )
 

@@ -7,7 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable, ImportJob
 from throughcare.foundation.design.dates import moment
@@ -58,6 +58,29 @@ def job_heading(job: ImportJob) -> str:
     if job.state == ImportJob.State.STOPPING:
         return _("It is being cancelled")
     return words[job.kind, job.is_over]
+
+
+STEPS = (
+    gettext_lazy("choose the files"),
+    gettext_lazy("look at what was checked"),
+    gettext_lazy("import them"),
+    gettext_lazy("done"),
+)
+
+
+def step_words(step: int) -> str:
+    """How far somebody is on the way from choosing files to their import."""
+    words = _("Step %(step)s of %(steps)s: %(what)s")
+    return words % {"step": step, "steps": len(STEPS), "what": STEPS[step - 1]}
+
+
+def step_of(job: ImportJob) -> str:
+    """Which step the page of a job is; none where it takes an import back, or was refused."""
+    if job.kind == ImportJob.Kind.UNDO or job.state == ImportJob.State.REFUSED:
+        return ""
+    if job.kind == ImportJob.Kind.CHECK:
+        return step_words(2)
+    return step_words(4 if job.is_over else 3)
 
 
 def job_facts(job: ImportJob, progress: str = "") -> list[tuple[str, str, str]]:

@@ -41,6 +41,7 @@ class JourneyKind(StrEnum):
     SAFEGUARDING = "safeguarding"
     HOME = "home"
     REFERRAL = "referrals"
+    FILE = "files"
     WORKER = "workers"
 
     @property
@@ -62,6 +63,7 @@ KIND_WORDS: dict[JourneyKind, Promise] = {
     JourneyKind.SAFEGUARDING: _("Safeguarding and care"),
     JourneyKind.HOME: _("Where the child lives"),
     JourneyKind.REFERRAL: _("Referrals"),
+    JourneyKind.FILE: _("Documents"),
     JourneyKind.WORKER: _("Workers and access"),
 }
 

@@ -25,6 +25,7 @@ from throughcare.record.courts.models import IN_CUSTODY
 from throughcare.record.outcomes.models import Programme, Requirement
 from throughcare.record.outcomes.presenters.conditions import condition_words
 from throughcare.record.outcomes.presenters.orders import length_words
+from throughcare.rulebook.practice.contacts import WAS_THERE
 
 Card = dict[str, Any]
 
@@ -110,7 +111,7 @@ def order_card(child: Child, now: Now) -> Card:
         facts.append(Fact(_("Next hearing"), f"{day(hearing.hearing_on)}, {place}"))
     if now.next_contact is not None:
         facts.append(Fact(_("Next appointment"), appointment_words(now.next_contact)))
-    facts.append(Fact(_("Last seen"), seen_words(now)))
+    facts.append(Fact(_("Last seen"), ". ".join(filter(None, (seen_words(now), came_words(now))))))
     href = reverse("offences-and-outcomes", args=[child.reference])
     return card(_("Now"), facts, href=href, more=_("See all"), first=True)
 
@@ -174,6 +175,19 @@ def seen_words(now: Now) -> str:
     who = contact.staff.full_name if contact.staff else ""
     rows = _("today") if ago == 0 else words
     return ", ".join(filter(None, (f"{day(on)} ({rows})", who)))
+
+
+def came_words(now: Now) -> str:
+    """To how many appointments of the last four weeks the child came, if there were any."""
+    if not now.lately:
+        return ""
+    came = sum(attendance in WAS_THERE for attendance in now.lately)
+    words = ngettext(
+        "Came to %(came)s of %(all)s appointment in 4 weeks",
+        "Came to %(came)s of %(all)s appointments in 4 weeks",
+        len(now.lately),
+    )
+    return words % {"came": came, "all": len(now.lately)}
 
 
 def appointment_words(contact: Contact) -> str:

@@ -1,5 +1,6 @@
 """Levels of risk, always with their day and author, because a stale level misleads."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,12 @@ from throughcare.casework.instruments.models import Assessment
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.design.terms import term_href
+from throughcare.foundation.facts.contributions import in_words
 from throughcare.foundation.facts.days import today
 from throughcare.rulebook.practice.timescales import timescale
 from throughcare.rulebook.working_days import england_and_wales
+
+HIGH = ("high", "very-high")
 
 
 def risk_card(assessment: Assessment) -> dict[str, Any]:
@@ -31,7 +35,29 @@ def risk_card(assessment: Assessment) -> dict[str, Any]:
     if href := term_href("risk of serious harm"):
         means = {"href": href, "text": _("What this means")}
         heading["actions"] = {"items": [means]}
-    return summary_list(facts) | {"card": heading, "first": False, "second_column": True}
+    return summary_list(facts) | {
+        "card": heading,
+        "first": False,
+        "second_column": True,
+        "folded_words": levels_in_words(assessment),
+    }
+
+
+def levels_apart(levels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The level for others and that for the child, or one for both where they are alike."""
+    others, own = levels["rosh"], levels["safety_and_wellbeing"]
+    if others == own:
+        return [("%(level)s", own)] if own else []
+    each = ((_("Others: %(level)s"), others), (_("Child: %(level)s"), own))
+    return [(words, level) for words, level in each if level]
+
+
+def levels_in_words(assessment: Assessment) -> str:
+    """Both levels in a few words: "others: low, child: medium"."""
+    levels = {name: getattr(assessment, name) for name in ("rosh", "safety_and_wellbeing")}
+    each = levels_apart(levels)
+    said = [words % {"level": in_words("risk-level", level)} for words, level in each]
+    return ", ".join(said).lower()
 
 
 def rosh_words(assessment: Assessment) -> str:

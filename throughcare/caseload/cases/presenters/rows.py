@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.caseload.cases.listing import Scope
-from throughcare.caseload.cases.presenters.risk import review_due_on
+from throughcare.caseload.cases.presenters.risk import HIGH, levels_apart, review_due_on
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london, short_day
@@ -38,7 +38,6 @@ COLUMNS = (
     TableColumn("worker", gettext_lazy("Lead worker"), "lead"),
 )
 DESCENDING_BY_NATURE = {"age", "safety"}  # the youngest has the latest day of birth
-HIGH = ("high", "very-high")
 DUE = {
     "plan": gettext_lazy("plan review"),
     "review": gettext_lazy("plan review"),
@@ -166,15 +165,6 @@ def safety_cell(levels: Mapping[str, str] | None) -> SafeString:
     if due is None or due >= today():
         return cell
     return format_html('{} <span class="app-late">{}</span>', cell, _("levels are old"))
-
-
-def levels_apart(levels: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The level for others and that for the child, or one for both where they are alike."""
-    others, own = levels["rosh"], levels["safety_and_wellbeing"]
-    if others == own:
-        return [("%(level)s", own)] if own else []
-    each = ((_("Others: %(level)s"), others), (_("Child: %(level)s"), own))
-    return [(words, level) for words, level in each if level]
 
 
 def level_line(words: str, level: str) -> SafeString:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.cases.presenters.rows import HIGH, levels_apart
+from throughcare.caseload.cases.presenters.risk import HIGH, levels_apart
 from throughcare.caseload.oversight.my_day import Day
 from throughcare.caseload.oversight.presenters.my_day import IN_SIGHT, DayLine, line_about
 from throughcare.casework.instruments.models import Assessment

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from throughcare.exchange.imports import requests, uploads
 from throughcare.exchange.imports.forms import FilesForm
 from throughcare.exchange.imports.models import ImportJob
-from throughcare.exchange.imports.presenters import job_facts, job_heading
+from throughcare.exchange.imports.presenters import job_facts, job_heading, step_of, step_words
 from throughcare.exchange.imports.progress import progress_words
 from throughcare.exchange.imports.views.made import batch_of, results
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -27,7 +27,7 @@ def send_files(request: WorkerRequest) -> HttpResponse:
     made: list[ImportJob] = []
     if done(request, form, lambda g: made.append(requests.ask_check(**g, by=request.worker))):
         return redirect("import-job", made[0].reference)
-    shown = {"form": form, "back_href": reverse("imports")}
+    shown = {"form": form, "step": step_words(1), "back_href": reverse("imports")}
     return render(request, "imports/send_files.jinja", shown)
 
 
@@ -39,6 +39,7 @@ def job(request: WorkerRequest, reference: str) -> HttpResponse:
     shown: dict[str, Any] = {
         "job": wanted,
         "heading": job_heading(wanted),
+        "step": step_of(wanted),
         "facts": facts_now(wanted),
         "lines": wanted.words.splitlines(),
         "may_import": may_import(wanted),
@@ -88,7 +89,8 @@ def import_them(request: WorkerRequest, reference: str) -> HttpResponse:
     made: list[ImportJob] = []
     if done(request, form, lambda _g: made.append(requests.ask_import(checked, by=request.worker))):
         return redirect("import-job", made[0].reference)
-    shown = {"form": form, "job": checked, "back_href": reverse("import-job", args=[reference])}
+    back = reverse("import-job", args=[reference])
+    shown = {"form": form, "job": checked, "step": step_words(3), "back_href": back}
     return render(request, "imports/import_files.jinja", shown)
 
 

@@ -1,0 +1,34 @@
+"""What documents contribute to a child's journey."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts.contributions import (
+    Contribution,
+    JourneyKind,
+    JourneyLine,
+    LineWords,
+)
+from throughcare.record.documents.models import Document, DocumentKind
+
+
+def document_words(line: JourneyLine) -> LineWords:
+    """A document on its own day. Who may not read it is shown no line: its fence sees to it."""
+    kind = DocumentKind(line.title).label
+    return LineWords(_("Document: %(title)s") % {"title": line.words}, str(kind))
+
+
+CONTRIBUTIONS = (
+    Contribution(
+        code="document",
+        kind=JourneyKind.FILE,
+        model=Document,
+        on="dated_on",
+        title="kind",
+        words="title",
+        only=Q(withdrawn_why=""),
+        needs=Capability.READ_DOCUMENTS,
+        line_words=document_words,
+    ),
+)
