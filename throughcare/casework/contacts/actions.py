@@ -46,13 +46,11 @@ def record_contact(
     require(by, Capability.RECORD_CONTACTS, child.case)
     _refuse_what_is_to_come(held_at, attendance)
     work = _work_on(child, held_at)
-    there = work is not None and bool(decide(by, Capability.RECORD_CONTACTS, work.case))
     contact = Contact(
-        child=work.child if work is not None and there else child,
+        **_stands(child, work, by),
         **answers,
         held_at=held_at,
         attendance=attendance,
-        programme=work if there else None,
         is_statutory=work is not None and work.disposal_type in REQUIRED_WORK,
         staff=by,
         recorded_by=by,
@@ -87,12 +85,11 @@ def record_attempt(child: Child, *, by: Staff, method: str, notes: str) -> Conta
     """Record that the child was called or visited, now, in vain. No order asks for it."""
     require(by, Capability.RECORD_CONTACTS, child.case)
     attempt = Contact(
-        child=child,
+        **_stands(child, _work_on(child, moment()), by),
         held_at=moment(),
         method=method,
         with_whom="child",
         attendance=NOT_REACHED,
-        programme=_work_on(child, moment()),
         is_statutory=False,
         notes=notes,
         staff=by,
@@ -209,12 +206,25 @@ def _in_its_place(contact: Contact, by: Staff, **answers: Any) -> Contact:
         programme=contact.programme,
         is_statutory=contact.is_statutory,
         contact_group=contact.contact_group,
+        typed_in=contact.typed_in,
         staff=contact.staff or by,
         recorded_by=by,
         **answers,
     )
     follows.save()
     return follows
+
+
+def _stands(child: Child, work: Programme | None, by: Staff) -> dict[str, Any]:
+    """Of which child and work a contact is: under the record of that work, if it is written there.
+
+    Where that is another record of the child than this one, it is noted that it was typed here.
+    """
+    if work is None or not decide(by, Capability.RECORD_CONTACTS, work.case):
+        return {"child": child}
+    elsewhere = work.case_id != child.case_id
+    typed_in = {"typed_in_id": child.case_id} if elsewhere else {}
+    return {"child": work.child, "programme": work, **typed_in}
 
 
 def _refuse_what_is_to_come(held_at: datetime, attendance: str) -> None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.models import Case
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.entries import Entry, EntryQuerySet, entry_rules
 from throughcare.foundation.facts.record import Fence
@@ -71,6 +72,9 @@ class Contact(ChildEntry):
     class Dataset:
         table = "contact"
 
+    class Disclosure:
+        plain = ("typed_in",)
+
     child = of_child("contacts")
     programme = facts.refers(Programme, related_name="contacts")
     staff = facts.staff(related_name="contacts", indexed_with_day=True)
@@ -88,11 +92,26 @@ class Contact(ChildEntry):
     anybody_unsafe = facts.truth()
     who_was_told = facts.notes()
     contact_group = facts.refers(ContactGroup, related_name="contacts")
+    # The case on whose page it was typed, where it stands under the work of another record of the
+    # child: to that it goes back if the two records are parted.
+    typed_in = models.ForeignKey(
+        Case,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        db_index=False,
+    )
 
     objects = ContactQuerySet.as_manager()
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["typed_in"],
+                condition=Q(typed_in__isnull=False),
+                name="contacts_typed_elsewhere",
+            ),
             by_child("contacts_of_a_child", "held_at"),
             models.Index(fields=["staff", "held_at"], name="contacts_of_a_worker"),
         ]

@@ -68,6 +68,42 @@ BEGIN
     RETURN made;
 END $$;
 
+-- Entries that were typed on one record and stand under the work of the other go to their own, once
+-- the two are of two children: written there anew, without that work, and taken back here.
+CREATE OR REPLACE FUNCTION app.return_entries(cases bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE one contacts_contact; own children_child;
+BEGIN
+    FOR one IN SELECT e.* FROM contacts_contact e
+               JOIN children_child here ON here.id = e.child_id
+               WHERE e.typed_in_id = ANY (cases) AND NOT e.taken_back
+                 AND e.typed_in_id <> ALL (here.record_cases)
+                 AND NOT EXISTS (SELECT FROM contacts_contact l WHERE l.supersedes_id = e.id)
+               ORDER BY e.id FOR UPDATE OF e LOOP
+        SELECT c.* INTO own FROM children_child c WHERE c.case_id = one.typed_in_id;
+        PERFORM app.copy_entry(one, jsonb_build_object(
+            'child_id', own.id, 'case_id', own.case_id, 'programme_id', NULL, 'typed_in_id', NULL,
+            'is_statutory', false, 'supersedes_id', NULL));
+        PERFORM app.copy_entry(one, jsonb_build_object(
+            'supersedes_id', one.id, 'taken_back', true, 'recorded_by_id', app.staff(),
+            'recorded_at', now()));
+    END LOOP;
+END $$;
+
+-- Write an entry once more with some of its columns changed, under a number of its own.
+CREATE OR REPLACE FUNCTION app.copy_entry(entry contacts_contact, changed jsonb) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    INSERT INTO contacts_contact
+    SELECT (jsonb_populate_record(entry, changed || jsonb_build_object(
+        'id', nextval(pg_get_serial_sequence('contacts_contact', 'id')),
+        'reference', fresh.made, 'source_id', fresh.made))).*
+    FROM (SELECT replace(gen_random_uuid()::text, '-', '') AS made) fresh
+$$;
+REVOKE ALL ON FUNCTION app.return_entries(bigint[]), app.copy_entry(contacts_contact, jsonb)
+FROM PUBLIC;
+
 -- Undo a merge, however long ago it was. Where its survivor was merged further, that goes first:
 -- who merged it further had the one child before them.
 CREATE OR REPLACE FUNCTION app.undo_merge(wanted bigint, reason text) RETURNS void
@@ -94,6 +130,7 @@ BEGIN
     SET undone_at = now(), undone_by_id = app.staff(), undone_why = trim(reason)
     WHERE m.id = wanted;
     UPDATE children_child c SET merged_into_id = NULL WHERE c.id = merge.merged_id;
+    PERFORM app.return_entries(cases);
     PERFORM app.tell_workers(cases, 'merge-undone');
 END $$;
 
