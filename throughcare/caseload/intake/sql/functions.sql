@@ -59,6 +59,7 @@ BEGIN
     IF came.case_id IS NOT NULL THEN
         PERFORM app.require_case_of_intake(came.case_id);
         PERFORM app.forget_referral(came);
+        PERFORM app.tell_of_reversal('intake_intakeitem', item, ARRAY['referral-linked']);
     END IF;
     UPDATE intake_intakeitem i
     SET decision = 'waiting', reason = '', why = trim(note), case_id = NULL,

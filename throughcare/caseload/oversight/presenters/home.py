@@ -132,6 +132,13 @@ def notice_words(notice: Notice) -> str:
         Notice.Kind.COURT_WARRANT: _(
             "%(who)s recorded that a warrant for a child was issued or ended."
         ),
+        Notice.Kind.COURT_CHANGED: _(
+            "%(who)s recorded that what a court decided about a child was changed."
+        ),
+        Notice.Kind.VICTIM_CHANGED: _(
+            "%(who)s recorded that what a court decided was changed. See whether a victim is to be "
+            "told."
+        ),
         Notice.Kind.VICTIM_CUSTODY: _(
             "%(who)s recorded that a court decided on custody. See whether a victim is to be told."
         ),

@@ -34,6 +34,10 @@ BEGIN
     IF app.is_written_on_a_page() AND NEW.outcome = 'nobody-came'
        AND (TG_OP = 'INSERT' OR OLD.outcome <> 'nobody-came') THEN
         PERFORM app.tell_duty_managers('nobody-came', NEW.case_id);
+    ELSIF app.is_written_on_a_page() AND TG_OP = 'UPDATE' AND OLD.outcome = 'nobody-came'
+          AND NEW.outcome <> 'nobody-came'
+          AND NOT EXISTS (SELECT FROM audit_takingback t WHERE t.by_request_id = app.request()) THEN
+        PERFORM app.tell_of_reversal(TG_TABLE_NAME, NEW.id, ARRAY['nobody-came']);
     END IF;
     RETURN NULL;
 END $$;

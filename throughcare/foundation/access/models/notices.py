@@ -40,9 +40,11 @@ class Notice(Record):
         COURT_BAIL = "court-bail", "The bail of a child was changed"
         COURT_HEARING = "court-hearing", "A child is to come before a court on another day"
         COURT_WARRANT = "court-warrant", "A court issued or ended a warrant for a child"
+        COURT_CHANGED = "court-changed", "What a court decided about a child was changed"
         VICTIM_CUSTODY = "victim-custody", "A victim may have to be told of custody"
         VICTIM_BAIL = "victim-bail", "A victim may have to be told of a change of bail"
         VICTIM_HEARING = "victim-hearing", "A victim may have to be told of the next hearing"
+        VICTIM_CHANGED = "victim-changed", "A victim may have to be told of another decision"
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -114,3 +114,30 @@ AS $$
         WHERE told.request_id = app.request() AND told.kind = n.kind
           AND told.staff_id = n.staff_id AND NOT told.taken_back AND n.taken_back)
 $$;
+
+-- What others were told when this row was decided is told again once that is decided otherwise, long
+-- after it could be taken back: to those who were told the last time, unless the case is closed to
+-- them by now. `about` are the kinds of notice.
+CREATE OR REPLACE FUNCTION app.tell_of_reversal(of_table text, of_row bigint, about text[])
+RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    WITH last AS (
+        SELECT max(c.request_id) AS request FROM audit_change c
+        WHERE c.table_name = of_table AND c.row_id = of_row AND c.request_id <> app.request()
+          AND EXISTS (SELECT FROM access_notice n
+                      WHERE n.request_id = c.request_id AND n.kind = ANY (about)))
+    INSERT INTO access_notice
+        (reference, source_id, service_id, recorded_by_id, staff_id, kind, case_reference,
+         about_staff_id, request_id, taken_back)
+    SELECT fresh.name, fresh.name, n.service_id, app.staff(), n.staff_id, n.kind, n.case_reference,
+           n.about_staff_id, app.request(), NOT n.taken_back
+    FROM last JOIN access_notice n ON n.request_id = last.request
+    CROSS JOIN LATERAL (
+        SELECT replace(gen_random_uuid()::text, '-', '') || left(n.id::text, 0) AS name) fresh
+    WHERE n.kind = ANY (about) AND n.staff_id <> app.staff() AND NOT EXISTS (
+        SELECT FROM access_case k
+        WHERE k.reference = n.case_reference
+          AND k.id = ANY (app.hidden_from(n.staff_id, n.service_id, false, app.today())))
+$$;
+REVOKE ALL ON FUNCTION app.tell_of_reversal(text, bigint, text[]) FROM PUBLIC;

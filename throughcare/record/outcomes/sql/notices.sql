@@ -119,11 +119,16 @@ DECLARE
     before text;
     offences bigint[] := app.offences_heard(NEW.id);
 BEGIN
-    IF NEW.hearing_on >= app.today() AND NEW.hearing_on IS DISTINCT FROM was.hearing_on THEN
+    IF greatest(NEW.hearing_on, was.hearing_on) >= app.today()
+       AND NEW.hearing_on IS DISTINCT FROM was.hearing_on THEN
         PERFORM app.tell_of_court(NEW.child_id, 'hearing', offences);
     END IF;
     IF NEW.warrant <> coalesce(was.warrant, '') THEN
         PERFORM app.tell_of_court(NEW.child_id, 'warrant', offences);
+    END IF;
+    IF NEW.remand_decision IN ('', 'not-required')
+       AND coalesce(was.remand_decision, '') NOT IN ('', 'not-required') THEN
+        PERFORM app.tell_of_court(NEW.child_id, 'bail', offences);
     END IF;
     IF NEW.remand_decision IN ('', 'not-required', coalesce(was.remand_decision, '')) THEN
         RETURN NULL;
@@ -195,13 +200,24 @@ CREATE CONSTRAINT TRIGGER remand_is_told AFTER INSERT OR UPDATE ON courts_remand
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (app.purpose() IN ('page', 'job'))
     EXECUTE FUNCTION app.tell_of_remand();
 
--- A sentence of custody.
+-- Whether a sentence keeps a child in custody, and whether a decision stands at all.
+CREATE OR REPLACE FUNCTION app.is_overturned(appeal text) RETURNS boolean
+LANGUAGE sql IMMUTABLE
+AS $$ SELECT appeal IN ('changed-on-appeal', 'appeal-successful') $$;
+
+-- A sentence of custody; that one was corrected to another decision; that an appeal overturned what
+-- a court decided, or did not after all; that a court revoked or varied an order.
 CREATE OR REPLACE FUNCTION app.tell_of_sentence() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
+DECLARE was outcomes_outcome := CASE WHEN TG_OP = 'UPDATE' THEN OLD END;
 BEGIN
-    IF TG_OP = 'INSERT' OR NEW.legal_outcome IS DISTINCT FROM OLD.legal_outcome THEN
+    IF NEW.outcome_group = 'custody' AND was.legal_outcome IS DISTINCT FROM NEW.legal_outcome THEN
         PERFORM app.tell_of_court(NEW.child_id, 'custody', ARRAY[NEW.offence_id]);
+    ELSIF was.outcome_group = 'custody' AND NEW.outcome_group <> 'custody'
+          OR app.is_overturned(NEW.appeal_status) <> coalesce(app.is_overturned(was.appeal_status), false)
+          OR TG_OP = 'INSERT' AND NEW.legal_outcome IN ('order-revoked', 'order-varied') THEN
+        PERFORM app.tell_of_court(NEW.child_id, 'changed', ARRAY[NEW.offence_id]);
     END IF;
     RETURN NULL;
 END $$;
@@ -209,5 +225,5 @@ END $$;
 DROP TRIGGER IF EXISTS sentence_is_told ON outcomes_outcome;
 CREATE CONSTRAINT TRIGGER sentence_is_told AFTER INSERT OR UPDATE ON outcomes_outcome
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-    WHEN (NEW.outcome_group = 'custody' AND app.purpose() IN ('page', 'job'))
+    WHEN (app.purpose() IN ('page', 'job'))
     EXECUTE FUNCTION app.tell_of_sentence();
