@@ -10,10 +10,13 @@ from django.utils import timezone
 from tests import cast
 from tests.cast import sql
 from throughcare.caseload.intake.actions import add_child_from, add_intake_item, reopen, screen
+from throughcare.caseload.intake.forms import AddFromIntakeForm, ScreenForm
 from throughcare.caseload.intake.models import IntakeItem
 from throughcare.foundation.access.models import Allocation, Duty, Notice
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.writing.declarations import Subject
+from throughcare.record.children.models import Child
 
 RHYS = {"first_name": "Rhys", "last_name": "Maddox", "date_of_birth": date(2011, 3, 7)}
 NOBODY = {"reason": "lives-elsewhere", "decision": "not-taken-on"}
@@ -309,3 +312,35 @@ def test_the_trail_says_who_decided_and_keeps_what_was_said_apart(priya, act):
     assert "Maddox" not in str(decided.before) + str(decided.after)
     assert "Eastmere" not in str(decided.after)
     assert "Orchard Row" in str(kept)
+
+
+AGES = """
+7 | work-agreed     | refused
+8 | work-agreed     | taken
+8 | police-decision | refused
+9 | work-agreed     | taken
+9 | court-work      | refused
+10 | police-decision | taken
+10 | work-agreed     | taken
+"""
+
+
+@pytest.mark.parametrize("row", AGES.strip().split("\n"))
+@pytest.mark.parametrize("form", [ScreenForm, AddFromIntakeForm])
+def test_from_8_a_child_is_taken_on_for_prevention_only(form, row, priya, anna, act):
+    """practice.md section 0: 10 to 17, and from 8 for prevention only."""
+    age, reason, answer = (cell.strip() for cell in row.split("|"))
+    born = today().replace(year=today().year - int(age), day=1)
+    Child.objects.filter(pk=anna.pk).update(date_of_birth=born)
+    anna.refresh_from_db()
+    with act(priya):
+        item = came_in(priya, first_name=anna.first_name, last_name=anna.last_name)
+        subject = Subject(item, priya, "/")
+        chosen = {"child": "another", "other": anna.number} if form is ScreenForm else {}
+        said = {"reason": reason, "date_of_birth": f"{born:%d/%m/%Y}"} | chosen
+        found = form(said, subject=subject)
+        if form is ScreenForm:
+            found = form(said | {"child": anna.reference}, subject=subject)
+        refused = "reason" in found.errors or "date_of_birth" in found.errors
+
+    assert refused == (answer == "refused"), found.errors

@@ -40,6 +40,19 @@ TRAPS = {
         25 a remanded child is looked after | every_remanded_child_is_looked_after
         26 the test of a remand by its day | what_a_court_must_find_goes_by_the_day
     """,
+    "actions/offending/test_bail_remand_and_conditions.py": """
+        25 and so the record says, for its length | trap_25_a_remanded_child_is_in_care
+        25 after a sentence not by itself | trap_25_after_a_sentence_of_custody
+        25 care by agreement is another thing | trap_25_who_is_looked_after_already
+    """,
+    "actions/copies/test_copies.py": """
+        38 the home service stays responsible | a_caretaker_gets_a_copy_and_the_sender_goes_on
+    """,
+    "actions/letters/test_who_is_written_to.py": """
+        63 a letter goes by age | a_parent_of_a_child_under_16_is_written_to_as_well
+        63 from 16 the child agrees | from_16_on_a_parent_is_written_to_only_where
+        63 and by how a child reads | a_child_who_needs_easy_words_gets_them
+    """,
     "rulebook/disposals/test_custody.py": """
         27 terms before and after June 2022 | a_term_goes_by_the_law_on_the_day
     """,

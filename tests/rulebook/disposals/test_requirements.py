@@ -166,3 +166,36 @@ def test_an_unknown_requirement_is_refused_by_name():
 )
 def test_a_breach_lengthens_an_order_once_by_six_months_at_most(by_months, before, questions):
     assert len(questions_about_extension(by_months, extended_before=before)) == questions
+
+
+DAYS = """
+unpaid-work               | 2024-01-10 | 2025-01-09 | fine
+unpaid-work               | 2024-01-10 | 2025-01-10 | 12 months
+curfew                    | 2024-01-10 | 2025-01-09 | fine
+curfew                    | 2024-01-10 | 2025-01-10 | 12 months
+fostering                 | 2024-01-10 | 2025-07-10 | 18 months
+local-authority-residence | 2024-01-10 | 2024-07-09 | fine
+local-authority-residence | 2024-01-10 | 2024-07-10 | 6 months
+local-authority-residence | 2025-10-10 | 2025-12-01 | fine
+local-authority-residence | 2025-10-10 | 2025-12-02 | 18th birthday
+supervision               | 2024-01-10 | 2027-01-10 | fine
+unpaid-work               | 2024-01-10 |            | fine
+"""
+
+
+@pytest.mark.parametrize("row", DAYS.strip().split("\n"))
+def test_a_requirement_runs_for_its_months_and_residence_ends_at_18(row):
+    """practice.md 5.6: unpaid work within 12 months; residence with the authority ends at 18."""
+    code, first, last, answer = (cell.strip() for cell in row.split("|"))
+    days = [date.fromisoformat(each) if each else None for each in (first, last)]
+    made = RequirementMade(code, first_day=days[0], last_day=days[1])
+
+    asked = questions_about_requirements(
+        FOSTERING if code == "fostering" else YRO,
+        [made, RequirementMade("supervision")],
+        convicted_on=days[0],
+        age_at_conviction=16,
+        born=date(2007, 12, 2),
+    )
+
+    assert asked == () if answer == "fine" else answer in " ".join(asked)

@@ -1,6 +1,7 @@
 """What is asked of something that came in, and of whoever screens it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -25,7 +26,10 @@ from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.questions import Ask, FormPart, Group, RecordForm, typed
 from throughcare.record.children.models import Child
 from throughcare.record.children.searching import Stub
+from throughcare.rulebook.offences.ages import is_too_young
+from throughcare.rulebook.periods import completed_age
 from throughcare.rulebook.practice.intake import (
+    BY_AGREEMENT,
     DECISIONS,
     INFORMATION,
     KINDS,
@@ -174,12 +178,26 @@ def reason_choices(decisions: tuple[str, ...] = DECISIONS) -> list[tuple[str, st
 def first_reason(item: IntakeItem) -> str:
     """The reason that is likeliest, so that it need not be chosen."""
     flags = KINDS.get(item.kind).flags
-    return next((AT_FIRST[flag] for flag in flags if flag in AT_FIRST), "work-agreed")
+    return next((AT_FIRST[flag] for flag in flags if flag in AT_FIRST), BY_AGREEMENT)
 
 
 def decision_of(reason: str) -> str:
     """The decision that a reason is for."""
     return next(decision for decision in DECISIONS if reason in reasons_for(decision))
+
+
+def refuse_too_young(form: forms.Form, born: date | None, on: date) -> None:
+    """Refuse to take a child on who is too young for it: under 10 for prevention alone, from 8."""
+    reason = form.cleaned_data.get("reason")
+    if born is None or not reason:
+        return
+    age = completed_age(born, on)
+    if is_too_young(age, for_prevention=reason == BY_AGREEMENT):
+        words = _(
+            "The child was %(age)s. From 8 to 10 a service works with a child by agreement only, "
+            "to prevent offences, and with nobody younger"
+        )
+        form.add_error("reason", words % {"age": age})
 
 
 class ScreenForm(forms.Form):
@@ -221,6 +239,7 @@ class ScreenForm(forms.Form):
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         item: IntakeItem = subject.row
         found = may_be(item).records
+        self.came_on = item.came_on
         at_first = {"reason": first_reason(item)} | ({} if found else {"child": NONE})
         super().__init__(data, initial=at_first)
         self.found: dict[str, str] = {
@@ -268,6 +287,8 @@ class ScreenForm(forms.Form):
         if decision not in ("", TAKEN_ON, INFORMATION) and chosen is not None:
             words = _("Select none of these: what is not taken on is on no record")
             self.add_error("child", words)
+        if decision == TAKEN_ON and chosen is not None:
+            refuse_too_young(self, chosen.date_of_birth, self.came_on)
         return answers
 
     def say_what_was_found(self) -> None:
@@ -300,6 +321,7 @@ class AddFromIntakeForm(AddChildForm):
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data, subject=subject)
+        self.came_on = subject.row.came_on
         self.fields["worker"] = lead()
         self.fields["reason"] = RadiosField(
             label=_("Why is it taken on?"),
@@ -313,6 +335,11 @@ class AddFromIntakeForm(AddChildForm):
     def parts(self) -> Iterator[FormPart]:
         yield from super().parts()
         yield from (FormPart([self[name]]) for name in ("worker", "reason"))
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        refuse_too_young(self, answers.get("date_of_birth"), self.came_on)
+        return answers
 
     @property
     def given(self) -> dict[str, Any]:

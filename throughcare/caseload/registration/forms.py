@@ -11,6 +11,7 @@ from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.questions import Ask, FormPart, Group, RecordForm, questions
 from throughcare.record.children.models import Child
 from throughcare.record.children.typed_dates import birthday_in
+from throughcare.rulebook.offences.ages import is_too_young
 from throughcare.rulebook.periods import completed_age
 
 
@@ -93,6 +94,8 @@ class AddChildForm(RecordForm):
     def clean_date_of_birth(self) -> Any:
         """Refuse an age that nobody here can have: a year that was mistyped."""
         born = self.cleaned_data["date_of_birth"]
+        if born and is_too_young(completed_age(born, today()), for_prevention=True):
+            raise ValidationError(_("The child would be under 8. Check the year"))
         if born and completed_age(born, today()) > OLDEST:
             raise ValidationError(_("The child would be over 25. Check the year"))
         return born

@@ -236,7 +236,7 @@ class RequirementForm(DoubtedForm):
         """What is asked with this requirement and would not be asked without it."""
         made = Requirement.objects.filter(outcome__in=rows_of_order(self.order))
         others = [each for each in made if each != self.row]
-        asked = ("kind", "quantity", "unit")
+        asked = ("kind", "quantity", "unit", "started_on", "ended_on")
         this = Requirement(**{name: answers[name] for name in asked})
         before = questions(self.child, self.order, others)
         return [q for q in questions(self.child, self.order, [*others, this]) if q not in before]

@@ -11,8 +11,8 @@ from throughcare.foundation.local_rules.values import value_of
 from throughcare.record.children.models import Child
 from throughcare.record.codes.models import OffenceCode
 from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.models import Outcome, Requirement
-from throughcare.record.outcomes.queries import OVERTURNED, last_day_of, months_of_term
+from throughcare.record.outcomes.models import OVERTURNED, Outcome, Requirement
+from throughcare.record.outcomes.queries import last_day_of, months_of_term
 from throughcare.rulebook.disposals import cautions, outcomes, referral_orders, requirements
 from throughcare.rulebook.disposals.custody import questions_about_detention_and_training
 from throughcare.rulebook.disposals.earlier_decisions import (
@@ -49,7 +49,7 @@ def questions(child: Child, outcome: Outcome, made: Iterable[Requirement]) -> li
     if not outcome.legal_outcome.startswith(YOUTH_REHABILITATION):
         return asked + questions_about_term(child, outcome)
     known = [
-        requirements.RequirementMade(code, each.quantity, each.unit)
+        requirements.RequirementMade(code, each.quantity, each.unit, each.started_on, each.ended_on)
         for each in made
         if (code := RULEBOOK_CODES.get(each.kind, each.kind)) in requirements.REQUIREMENTS
     ]
@@ -58,6 +58,7 @@ def questions(child: Child, outcome: Outcome, made: Iterable[Requirement]) -> li
         known,
         convicted_on=outcome.outcome_on,
         age_at_conviction=child.age_on(outcome.outcome_on),
+        born=child.date_of_birth,
     )
     return asked + questions_about_term(child, outcome)
 

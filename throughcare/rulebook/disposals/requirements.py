@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from throughcare.rulebook.periods import add_months
 from throughcare.rulebook.source import Confidence, InForce, Rule
 from throughcare.rulebook.table_files import cite, number, rows, rule_parts, words
 
@@ -55,11 +56,13 @@ class RequirementLimit(Rule):
 
 @dataclass(frozen=True)
 class RequirementMade:
-    """A requirement as the court made it: how much, and of what."""
+    """A requirement as the court made it: how much, of what, and on which days it runs."""
 
     code: str
     quantity: int | None = None
     unit: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 REQUIREMENTS: dict[str, RequirementRule] = {
@@ -90,6 +93,14 @@ REQUIREMENT_LIMITS: tuple[RequirementLimit, ...] = tuple(
     for place, row in enumerate(rows("requirement_limits"), start=1)
 )
 
+RESIDENCE_ENDS = Rule(
+    code="local-authority-residence-ends-at-18",
+    name="Residence with a local authority ends with the 18th birthday",
+    in_force=InForce(first_day=date(2009, 11, 30)),
+    source=cite("sentencing-act-2020", "schedule 6"),
+    confidence=Confidence.HIGH,
+)
+ENDS_AT_18 = frozenset({"local-authority-residence"})
 YRO_LENGTH = Rule(
     code="youth-rehabilitation-order-length",
     name="A youth rehabilitation order lasts at most 3 years, 6 months more after a breach",
@@ -113,12 +124,16 @@ def questions_about_requirements(
     *,
     convicted_on: date,
     age_at_conviction: int,
+    born: date | None = None,
 ) -> tuple[str, ...]:
     """What to ask about the requirements of an order; nothing when all look right."""
     made = tuple(made)
     codes = frozenset(each.code for each in made)
     questions = [_about_company(requirement(code), order, codes) for code in sorted(codes)]
     questions += [_about_quantity(each, convicted_on, age_at_conviction) for each in made]
+    questions += [_about_days(each, convicted_on, age_at_conviction) for each in made]
+    if born is not None:
+        questions += [_about_18(each, born) for each in made]
     return tuple(sentence for sentences in questions for sentence in sentences)
 
 
@@ -175,6 +190,31 @@ def _about_quantity(made: RequirementMade, convicted_on: date, age: int) -> list
         and made.quantity is not None
         and not limit.allows(made.quantity)
     ]
+
+
+def _about_days(made: RequirementMade, convicted_on: date, age: int) -> list[str]:
+    """What to ask where it runs, or may be worked off, for longer than the months it may have."""
+    if made.first_day is None or made.last_day is None:
+        return []
+    name = requirement(made.code).name
+    return [
+        f"{name} runs for more than {limit.highest} months, the most allowed. Is that right?"
+        for limit in REQUIREMENT_LIMITS
+        if limit.requirement == made.code
+        and limit.unit == "months"
+        and limit.highest is not None
+        and limit.holds_on(convicted_on)
+        and limit.is_for_age(age)
+        and made.last_day >= add_months(made.first_day, limit.highest)
+    ]
+
+
+def _about_18(made: RequirementMade, born: date) -> list[str]:
+    """What to ask of a requirement that ends with the 18th birthday and is to run beyond it."""
+    last = made.last_day
+    if made.code not in ENDS_AT_18 or last is None or last < add_months(born, 18 * 12):
+        return []
+    return [f"{requirement(made.code).name} ends with the 18th birthday. Is the last day right?"]
 
 
 def _range(limit: RequirementLimit) -> str:

@@ -18,6 +18,20 @@ AGE_AT_OFFENCE = Rule(
     confidence=Confidence.HIGH,
 )
 
+YOUNGEST_FOR_PREVENTION = 8
+AGE_FOR_PREVENTION = Rule(
+    code="age-for-prevention",
+    name="A youth justice service works with children of 8 and 9 for prevention only",
+    in_force=InForce(first_day=date(2000, 4, 1)),
+    source=cite("yjb-sql", "age range; youth inclusion and support panels take children from 8"),
+    confidence=Confidence.VERIFIED,
+)
+
+
+def is_too_young(age: int, *, for_prevention: bool) -> bool:
+    """Whether a service does not work with a child of that age for what it is asked."""
+    return age < (YOUNGEST_FOR_PREVENTION if for_prevention else YOUNGEST)
+
 
 def questions_about_age(age: int) -> tuple[str, ...]:
     """What to ask about an offence, for the child's age on its day."""

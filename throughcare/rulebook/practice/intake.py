@@ -17,6 +17,8 @@ CIVIL = KINDS.flagged("civil")
 
 WAITING, TAKEN_ON, SIGNPOSTED = "waiting", "taken-on", "signposted"
 NOT_TAKEN_ON, INFORMATION = "not-taken-on", "information"
+BY_AGREEMENT = "work-agreed"
+"""The reason for which work is taken on that no police and no court asks for: prevention."""
 DECISIONS = (TAKEN_ON, SIGNPOSTED, NOT_TAKEN_ON, INFORMATION)
 
 
