@@ -5,18 +5,22 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from tests.actions.offending.deciding import born, in_rows, typed
+from tests.actions.offending.deciding import DTO, born, in_rows, recorded, typed
+from tests.actions.offending.test_taken_from_court import hearing_of
 from tests.anna import days_ago, keep
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.actions import adding, end
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.stamps import stamp
-from throughcare.record.courts.actions import end_remand
+from throughcare.record.circumstances.models import CareStatus
+from throughcare.record.courts.actions import end_remand, record_remand
 from throughcare.record.courts.forms import RemandForm
 from throughcare.record.courts.models import Bail, Remand
+from throughcare.record.courts.places import TakenTo
 from throughcare.record.outcomes.models import Condition, Outcome
 from throughcare.record.outcomes.presenters.conditions import condition_words
 from throughcare.record.outcomes.queries import conditions_today
+from throughcare.rulebook.code_lists import code_list
 
 CURFEW = {"under": "bail", "kind": "curfew"}
 TO_COUNCIL = {"kind": "remand-to-local-authority"}
@@ -170,3 +174,40 @@ def test_only_those_who_hold_the_case_record_a_condition(anna, jo, cory, act):
         assert adding(Condition)(anna.child, by=cory, **CURFEW, started_on=today())
     with act(jo), pytest.raises(PermissionDenied, match="only in their own cases"):
         adding(Condition)(anna.child, by=jo, **CURFEW, started_on=today())
+
+
+def in_care(anna):
+    rows = CareStatus.objects.filter(child=anna.child, status="looked-after-remand")
+    return [(each.started_on, each.ended_on, each.legal_status) for each in rows.order_by("pk")]
+
+
+@pytest.mark.parametrize("kind", sorted(code_list("remand-decision").flagged("looked-after")))
+def test_trap_25_a_remanded_child_is_in_care_for_its_length_and_no_longer(kind, anna, cory, act):
+    CareStatus.objects.filter(child=anna.child).delete()
+    with act(cory):
+        remand = record_remand(anna.child, by=cory, kind=kind, admitted_on=days_ago(9))
+    assert in_care(anna) == [(days_ago(9), None, "j1")]
+
+    with act(cory):
+        end_remand(remand, released_on=days_ago(2), seen=stamp(remand), by=cory)
+    assert in_care(anna) == [(days_ago(9), days_ago(2), "j1")]
+
+
+def test_trap_25_after_a_sentence_of_custody_the_care_of_the_remand_is_over(anna, sam, act):
+    CareStatus.objects.filter(child=anna.child).delete()
+    hearing = hearing_of(anna, 9)
+    with act(sam):
+        facts = {"kind": "remand-to-youth-detention", "hearing": hearing}
+        record_remand(anna.child, by=sam, admitted_on=days_ago(9), **facts)
+    recorded(act, anna, sam, DTO, days_ago(3), taken_to=TakenTo())
+
+    assert in_care(anna) == [(days_ago(9), days_ago(3), "j1")]
+
+
+def test_trap_25_who_is_looked_after_already_is_not_twice(anna, sam, act):
+    CareStatus.objects.filter(child=anna.child).delete()
+    keep(CareStatus, child=anna.child, status="looked-after-section-20", started_on=days_ago(90))
+    with act(sam):
+        record_remand(anna.child, by=sam, **TO_COUNCIL, admitted_on=days_ago(9))
+
+    assert in_care(anna) == []

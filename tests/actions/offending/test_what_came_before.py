@@ -201,4 +201,4 @@ def test_what_happened_to_an_order_before_it_was_made_is_asked_about(anna, sam, 
 def test_a_remand_shows_what_the_court_had_to_find_on_its_day(on, words, anna, sam):
     form = RemandForm({"admitted_on": typed(on)}, subject=Subject(anna.child, sam, "/"))
 
-    assert words in form.fields["kind"].hint
+    assert words in form.fields["kind"].law

@@ -137,7 +137,7 @@ def rows_of_state(child: Child, *, assessments: bool) -> Queries:
         "next_hearing": hearings.order_by("hearing_on")[:1],
         "custody": child.rows("custody").running().order_by("pk")[:1],
         "remand": child.rows("remands").running().order_by("-admitted_on")[:1],
-        "bails": child.rows("bails").covering(today()).order_by("-started_on"),
+        "bails": child.rows("bails").holding(today()).order_by("-started_on"),
         "last_seen": last_seen(child),
         "lately": lately(child),
         "next_contact": next_contact(child),

@@ -45,7 +45,7 @@ def rows_of_today(child: Child) -> Queries:
     on = today()
     return {
         "barriers": child.rows("barriers").covering(on).order_by("kind", "pk"),
-        "bails": child.rows("bails").covering(on).order_by("-started_on", "pk"),
+        "bails": child.rows("bails").holding(on).order_by("-started_on", "pk"),
         "stays": stays_of_today(child),
         "homes": child.rows("residences").covering(on).order_by("-is_primary", "-started_on"),
         "people": child.rows("relationships").covering(on).order_by("started_on", "pk"),

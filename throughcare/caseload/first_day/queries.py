@@ -105,8 +105,8 @@ def facts_of(records: set[int]) -> Callable[[Child], dict[str, Any]]:
     met = Contact.objects.standing().filter(theirs).defer("notes")
     every = {
         "remands": by_child(Remand.objects.running().filter(theirs).order_by("pk")),
-        "bails": by_child(Bail.objects.covering(on).filter(theirs).order_by("pk")),
-        "conditions": by_child(Condition.objects.covering(on).filter(theirs).order_by("pk")),
+        "bails": by_child(Bail.objects.holding(on).filter(theirs).order_by("pk")),
+        "conditions": by_child(Condition.objects.holding(on).filter(theirs).order_by("pk")),
     }
     newest = met.filter(held_at__lt=now).exclude(attendance__in=UNDECIDED)
     coming = met.filter(held_at__gte=now, attendance__in=UNDECIDED)

@@ -23,8 +23,7 @@ from throughcare.foundation.facts.days import today
 from throughcare.foundation.local_rules.values import number_of
 from throughcare.record.children.models import Child
 from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
-from throughcare.record.outcomes.models import Condition, Outcome
-from throughcare.record.outcomes.queries import OVERTURNED
+from throughcare.record.outcomes.models import OVERTURNED, Condition, Outcome
 
 Rows = Mapping[int, list[Any]]
 
@@ -33,13 +32,14 @@ Rows = Mapping[int, list[Any]]
 class CourtList:
     """The hearings of a day, those before it without a result, and what holds each child today.
 
-    What holds a child and the hearings after this one are found by the numbers of their records;
-    proposals and outcomes by that of the hearing.
+    What holds a child, the hearings after this one and the reports that an earlier one met without
+    are found by the numbers of their records; proposals and outcomes by that of the hearing.
     """
 
     day: Day
     unrecorded: Day
     proposals: Rows = field(default_factory=dict)
+    missing: Rows = field(default_factory=dict)
     bails: Rows = field(default_factory=dict)
     remands: Rows = field(default_factory=dict)
     conditions: Rows = field(default_factory=dict)
@@ -67,6 +67,7 @@ def with_what_holds(hearings: list[Hearing], on: date, unrecorded: Day | None = 
     theirs = Q(child__in=records)
     of_these = {"hearing__in": [each.pk for each in hearings]}
     proposals = SentenceProposal.objects.filter(**of_these)
+    missing = SentenceProposal.objects.wanted(on).filter(theirs, hearing__hearing_on__lt=on)
     outcomes = Outcome.objects.filter(**of_these).exclude(appeal_status__in=OVERTURNED)
     to_come = Hearing.objects.filter(theirs, hearing_on__gt=on)
     lead = Allocation.objects.covering(today()).filter(case__in=cases, kind=Allocation.Kind.LEAD)
@@ -74,9 +75,10 @@ def with_what_holds(hearings: list[Hearing], on: date, unrecorded: Day | None = 
         day=found,
         unrecorded=unrecorded or Day(on=on),
         proposals=by("hearing_id", proposals.order_by("-due_on", "pk")),
-        bails=by("child_id", Bail.objects.covering(today()).filter(theirs).order_by("pk")),
+        missing=by("child_id", missing.select_related("hearing").order_by("due_on", "pk")),
+        bails=by("child_id", Bail.objects.holding(today()).filter(theirs).order_by("pk")),
         remands=by("child_id", Remand.objects.running().filter(theirs).order_by("pk")),
-        conditions=by("child_id", Condition.objects.covering(today()).filter(theirs)),
+        conditions=by("child_id", Condition.objects.holding(today()).filter(theirs)),
         outcomes=by("hearing_id", outcomes.order_by("main_or_other", "pk")),
         to_come=by("child_id", to_come.order_by("hearing_on", "pk")),
         leads={each.case_id: each.staff for each in lead.select_related("staff")},

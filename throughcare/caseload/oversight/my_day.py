@@ -257,13 +257,9 @@ def assessments_due(whose: WhoseDay, on: date) -> list[Assessment]:
 
 
 def reports_due(whose: WhoseDay, on: date) -> list[SentenceProposal]:
-    """Reports that a court asked for and has not got, until it meets."""
-    found = SentenceProposal.objects.filter(
-        child__in=whose.children,
-        provided_on=None,
-        due_on__lte=on + AHEAD,
-        hearing__hearing_on__gte=on,
-    )
+    """Reports that a court asked for and has not got, also where it met without them."""
+    wanted = SentenceProposal.objects.wanted(on).filter(child__in=whose.children)
+    found = wanted.filter(Q(due_on__lte=on + AHEAD) | Q(due_on=None, hearing__hearing_on__lt=on))
     return list(found.select_related("hearing", "case").order_by("due_on", "pk"))
 
 

@@ -28,10 +28,12 @@ class Designed:
     page); `classes` are the design system's, such as `govuk-input--width-10`; `autocomplete`
     is a token of WCAG 2.2 1.3.5, or "off" where a browser must not offer what another
     child's form was given; `called` is how an error names the answer, "the day of the move",
-    where the label is a question and not a noun.
+    where the label is a question and not a noun; `law` is what the law says of the answer, folded
+    away under the question.
     """
 
     hint: Words
+    law: Words = ""
     heading: bool
     classes: str
     autocomplete: str

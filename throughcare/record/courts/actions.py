@@ -13,9 +13,18 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.local_rules.values import timescale_for
-from throughcare.foundation.writing.actions import as_it_stands
+from throughcare.foundation.writing.actions import adding, as_it_stands, correct
+from throughcare.foundation.writing.models import Correction
+from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.children.models import Child
-from throughcare.record.courts.models import Hearing, HearingOffence, Remand, SentenceProposal
+from throughcare.record.courts.care import begin_care, end_care, follow_correction
+from throughcare.record.courts.models import (
+    Bail,
+    Hearing,
+    HearingOffence,
+    Remand,
+    SentenceProposal,
+)
 from throughcare.record.offences.models import Offence
 from throughcare.rulebook.practice.timescales import TIMESCALE_CODES
 from throughcare.rulebook.working_days import england_and_wales
@@ -145,12 +154,52 @@ def place_stay(stay: Any, *, sector: str, establishment: str, seen: str, by: Sta
 
 @refused_in_words()
 @transaction.atomic
+def record_remand(child: Child, *, by: Staff, **answers: Any) -> Remand:
+    """Record a stay on remand; the child is in care meanwhile, which is written with it."""
+    remand: Remand = adding(Remand)(child, by=by, **answers)
+    begin_care(remand, by=by)
+    return remand
+
+
+@refused_in_words()
+@transaction.atomic
+def correct_remand(
+    remand: Remand, *, answers: dict[str, Any], why: str, seen: str, by: Staff
+) -> Correction:
+    """Correct a remand; the care that it brought follows its days."""
+    came, left = remand.admitted_on, remand.released_on
+    correction = correct(remand, answers=answers, why=why, seen=seen, by=by)
+    now = Remand.objects.select_related("child").get(pk=remand.pk)
+    follow_correction(now, came=came, left=left)
+    return correction
+
+
+@refused_in_words()
+@transaction.atomic
+def correct_waiting(
+    row: Bail | Remand, *, answers: dict[str, Any], why: str, seen: str, by: Staff
+) -> Correction:
+    """Correct bail or a remand; what the hearing that ordered it says of its kind follows."""
+    named = "court_decision" if isinstance(row, Bail) else "kind"
+    was = getattr(row, named)
+    correct_it: Any = correct if isinstance(row, Bail) else correct_remand
+    correction: Correction = correct_it(row, answers=answers, why=why, seen=seen, by=by)
+    kind, hearing = answers.get(named, was), row.hearing
+    if hearing is not None and kind and kind != was == hearing.remand_decision:
+        said = {"remand_decision": kind}
+        correct(hearing, answers=said, why=why, seen=stamp(hearing), by=by)
+    return correction
+
+
+@refused_in_words()
+@transaction.atomic
 def end_remand(remand: Remand, *, released_on: date, seen: str, by: Staff) -> Remand:
     """Say on which day the child left; that day has no night."""
     require(by, Capability.RECORD_COURTS, remand.case)
     now: Remand = as_it_stands(remand, seen)
     now.released_on = released_on
     now.save()
+    end_care(now)
     return now
 
 

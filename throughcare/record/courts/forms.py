@@ -37,6 +37,7 @@ from throughcare.record.offences.models import Offence
 from throughcare.rulebook.disposals.remand import questions_about_remand, secure_remand_test
 
 NOT_ASKED = {"required": False}
+BAIL_OR_NONE = _("Select the bail to which the conditions belong, or leave them empty")
 
 
 def child_of(subject: Subject) -> Child:
@@ -227,6 +228,8 @@ class ResultForm(RecordForm):
             hint=_("Leave it empty if nothing more is to be heard"),
             required=False,
         )
+        self.fields["next_time"] = ListedTimeField()
+        self.fields["conditions"] = conditions_question()
         self.fields["next_court"] = TextField(
             label=_("Before which court?"),
             hint=_("Leave it empty for the same court"),
@@ -244,16 +247,19 @@ class ResultForm(RecordForm):
 
     def parts(self) -> Iterator[FormPart]:
         yield from super().parts()
+        yield FormPart([self["conditions"]], _("Bail: its conditions"), folded=True)
         place = [self["remand_sector"], self["remand_place"]]
         legend = _("A remand to youth detention: where the child was taken")
         yield FormPart(place, legend, folded=True)
-        names = ("adjourned_to", "next_court", "next_kind", "report_kind")
+        names = ("adjourned_to", "next_time", "next_court", "next_kind", "report_kind")
         yield FormPart([self[name] for name in names], _("Is there a next hearing?"))
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
         if answers.get("remand_decision") in IN_CUSTODY and not self.is_held():
             need_place(self, "remand")
+        if answers.get("conditions") and "bail" not in (answers.get("remand_decision") or ""):
+            self.need("remand_decision", BAIL_OR_NONE)
         if answers.get("report_kind") and not answers.get("adjourned_to"):
             self.need("adjourned_to", _("Enter the day of the hearing for which it is asked"))
         return answers
@@ -277,6 +283,18 @@ class ResultForm(RecordForm):
         asked = place_questions("remand")
         answers = {name: each for name, each in self.cleaned_data.items() if name not in asked}
         return answers | {"taken_to": place_given(self.cleaned_data, "remand")}
+
+
+def conditions_question() -> TextField:
+    """The conditions of bail in the court's words, wherever bail is said."""
+    return TextField(
+        label=_("Conditions of bail"),
+        called=_("the conditions of bail"),
+        hint=_("In the court’s words. Never name who was harmed"),
+        autocomplete="off",
+        max_length=500,
+        required=False,
+    )
 
 
 def report_question() -> SelectField:
@@ -328,7 +346,7 @@ class RemandForm(DoubtedForm):
         super().__init__(data, subject=subject)
         self.child = child_of(subject)
         if test := secure_remand_test(self.day()):
-            field_of(self, "kind", SelectField).hint = test.words
+            field_of(self, "kind", SelectField).law = test.words
 
     def day(self) -> date:
         """The day of coming that was typed or is on record; else today."""

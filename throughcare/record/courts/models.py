@@ -3,10 +3,13 @@
 The record says what a court did, even where the rulebook thinks that it could not.
 """
 
+from datetime import date, timedelta
+from typing import Self
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
@@ -18,11 +21,20 @@ from throughcare.foundation.facts.spells import (
     nights,
     same,
 )
-from throughcare.record.children.models import CaseRecord, ChildRecord, by_child, of_child
+from throughcare.record.children.models import (
+    CaseRecord,
+    ChildRecord,
+    by_child,
+    of_child,
+    records_of_row,
+)
 from throughcare.record.offences.models import Offence
 
 # Remand in a bed of the secure estate; a remand to the local authority is at home or in care.
 IN_CUSTODY = ("court-ordered-secure-remand", "remand-in-custody", "remand-to-youth-detention")
+
+MISSED_FOR = timedelta(days=28)
+"""How long a report that a court met without is said to be missing; later it is history."""
 
 TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
@@ -97,6 +109,12 @@ class HearingOffence(CaseRecord):
         ]
 
 
+class SentenceProposalQuerySet(models.QuerySet["SentenceProposal"]):
+    def wanted(self, on: date) -> Self:
+        """Reports that the court has not got: before it meets, and a while after it met without."""
+        return self.filter(provided_on=None, hearing__hearing_on__gte=on - MISSED_FOR)
+
+
 class SentenceProposal(ChildRecord):
     """A report to the court and what it proposed."""
 
@@ -115,11 +133,28 @@ class SentenceProposal(ChildRecord):
     proposed_months = facts.whole()
     author_staff = facts.staff(related_name="sentence_proposals")
 
+    objects = SentenceProposalQuerySet.as_manager()
+
     class Meta:
         indexes = [by_child("proposals_of_a_child", "due_on")]
         constraints = [
             numbered_once("sentence_proposal"),
         ]
+
+
+class BailQuerySet(SpellQuerySet):
+    def holding(self, day: date) -> Self:
+        """Bail that holds a child on a day: not that which a court ended on this very day."""
+        return self.covering(day).exclude(ended_in_court(day))
+
+
+def ended_in_court(day: date, of: str = "") -> Q:
+    """That bail ended on a day on which a court decided about bail or remand of the child.
+
+    What the court said instead holds from that day; `of` leads from a row to its bail.
+    """
+    decided = Hearing.objects.filter(child__in=records_of_row(), hearing_on=day)
+    return Q((f"{of}ended_on", day)) & Q(Exists(decided.exclude(remand_decision="")))
 
 
 class Bail(ChildRecord):
@@ -139,7 +174,7 @@ class Bail(ChildRecord):
     started_on = facts.day(required=True)
     ended_on = facts.day()
 
-    objects = SpellQuerySet.as_manager()
+    objects = BailQuerySet.as_manager()
 
     class Meta:
         indexes = [by_child("bails_of_a_child", "started_on")]

@@ -15,6 +15,8 @@ NOT_YET_KNOWN, NO_STAY = "not-yet-known", "no-stay"
 SAY_WHERE = _("Say where the child was taken. “Not yet known” is an answer too")
 NO_STAY_HERE = _("Leave it empty where no stay begins")
 SECTORS = code_list("remand-sector").choices
+NOT_KNOWN = (NOT_YET_KNOWN, _("Not yet known"))
+"""The answer that nobody knows yet where a child was taken."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +37,7 @@ def place_questions(of: str, *, no_stay: Words = "") -> dict[str, Field]:
         f"{of}_sector": SelectField(
             label=_("To which kind of place was the child taken?"),
             called=_("the kind of place"),
-            choices=[*SECTORS, (NOT_YET_KNOWN, _("Not yet known")), *more],
+            choices=[*SECTORS, NOT_KNOWN, *more],
             required=False,
         ),
         f"{of}_place": TextField(
@@ -60,7 +62,12 @@ def need_place(form: Form, of: str) -> None:
 
 def place_given(answers: Mapping[str, Any], of: str) -> TakenTo | None:
     """The place that was answered; none where it was not asked, or no stay begins."""
-    sector, place = answers.get(f"{of}_sector") or "", answers.get(f"{of}_place") or ""
+    return place_of(answers.get(f"{of}_sector"), answers.get(f"{of}_place"))
+
+
+def place_of(sector: str | None, place: str | None) -> TakenTo | None:
+    """The place that these two answers name; none where neither does, or no stay begins."""
     if sector == NO_STAY or not (sector or place):
         return None
-    return TakenTo(sector="" if sector == NOT_YET_KNOWN else sector, establishment=place)
+    known = "" if sector == NOT_YET_KNOWN else sector
+    return TakenTo(sector=known or "", establishment=place or "")

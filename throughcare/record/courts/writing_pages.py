@@ -1,5 +1,6 @@
 """The pages that write hearings, bail and remand, each declared."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,27 +13,27 @@ from throughcare.foundation.design.fields import offer
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.pages.register import Audit
-from throughcare.foundation.writing.actions import adding, correct
 from throughcare.foundation.writing.declarations import Subject, Writing
 from throughcare.foundation.writing.questions import Ask, RecordForm, record_form
 from throughcare.record.children.pages import child_subject
 from throughcare.record.children.spell_pages import PageWords, spell_pages
 from throughcare.record.courts.actions import (
+    correct_waiting,
     end_remand,
     give_report,
     move_stay,
     place_stay,
     record_hearing,
+    record_remand,
 )
 from throughcare.record.courts.forms import (
     HEARING,
-    CorrectHearing,
     CorrectRemand,
     HearingForm,
     RemandForm,
 )
 from throughcare.record.courts.models import Bail, Hearing, Remand, SentenceProposal
-from throughcare.record.courts.places import NOT_YET_KNOWN, SAY_WHERE
+from throughcare.record.courts.places import NOT_KNOWN, SAY_WHERE, place_of
 
 BACK = "offences-and-outcomes"
 MUST = {"required": True}
@@ -49,7 +50,6 @@ def hearing_caption(subject: Subject) -> str:
 
 
 page = partial(Writing, needs=Capability.RECORD_COURTS, draft=True, undo=True)
-about_hearing = partial(page, of=child_subject("hearings", back=BACK), caption=hearing_caption)
 ADD_HEARING = page(
     name="add-hearing",
     at="cases/<str:reference>/hearings/add/",
@@ -61,16 +61,6 @@ ADD_HEARING = page(
     intro=_("One that was, or one that is still to come."),
     done=_("The hearing was recorded"),
     doing="record a hearing of a child",
-)
-CORRECT_HEARING = about_hearing(
-    name="correct-hearing",
-    at="cases/<str:reference>/hearings/<str:row>/correct/",
-    form=CorrectHearing,
-    act=correct,
-    heading=_("Correct a hearing"),
-    button=_("Record the correction"),
-    done=_("The hearing was corrected"),
-    doing="correct a hearing of a child",
 )
 BAIL = spell_pages(
     Bail,
@@ -102,6 +92,7 @@ BAIL = spell_pages(
     ended=PageWords(_("End bail"), _("The bail was ended"), "end bail of a child"),
     corrected=PageWords(_("Correct bail"), _("The bail was corrected"), "correct bail of a child"),
 )
+CORRECT_BAIL = replace(BAIL[2], act=correct_waiting)
 
 
 def remand_caption(subject: Subject) -> str:
@@ -117,12 +108,8 @@ ADD_REMAND = page(
     of=child_subject(back=BACK),
     audit=Audit.COLLECTION,
     form=RemandForm,
-    act=adding(Remand),
+    act=record_remand,
     heading=_("Record a remand"),
-    intro=_(
-        "A child on remand to a local authority or to youth detention accommodation is in care "
-        "meanwhile. Record their care status too."
-    ),
     done=_("The remand was recorded"),
     doing="record a remand of a child",
 )
@@ -163,7 +150,7 @@ class MoveInCustody(RecordForm):
 
     def __init__(self, data: Any = None, *, subject: Any) -> None:
         super().__init__(data, subject=subject)
-        offer(self, sector=[*choices("remand-sector"), (NOT_YET_KNOWN, _("Not yet known"))])
+        offer(self, sector=[*choices("remand-sector"), NOT_KNOWN])
 
     def as_it_stands(self) -> dict[str, Any]:
         return {}
@@ -172,9 +159,8 @@ class MoveInCustody(RecordForm):
         answers = super().clean() or {}
         if not answers.get("sector"):
             self.need("establishment", SAY_WHERE)
-        if answers.get("sector") == NOT_YET_KNOWN:
-            answers["sector"] = ""
-        return answers
+        to = place_of(answers.get("sector"), answers.get("establishment"))
+        return answers | ({"sector": to.sector, "establishment": to.establishment} if to else {})
 
 
 def move_form(model: type[Model]) -> type[RecordForm]:
@@ -210,7 +196,7 @@ CORRECT_REMAND = about_remand(
     name="correct-remand",
     at="cases/<str:reference>/offences-and-outcomes/remand/<str:row>/correct/",
     form=CorrectRemand,
-    act=correct,
+    act=correct_waiting,
     heading=_("Correct a remand"),
     button=_("Record the correction"),
     done=_("The remand was corrected"),
@@ -253,8 +239,8 @@ GIVE_REPORT = page(
 )
 PAGES = (
     ADD_HEARING,
-    CORRECT_HEARING,
-    *BAIL,
+    *BAIL[:2],
+    CORRECT_BAIL,
     ADD_REMAND,
     END_REMAND,
     PLACE_REMAND,

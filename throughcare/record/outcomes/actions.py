@@ -13,6 +13,7 @@ from django.db import transaction
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.writing.actions import (
@@ -27,13 +28,26 @@ from throughcare.record.children.models import Child
 from throughcare.record.courts.models import Hearing
 from throughcare.record.courts.places import TakenTo
 from throughcare.record.offences.models import Offence
-from throughcare.record.outcomes.models import Condition, Custody, Outcome, Requirement
-from throughcare.record.outcomes.queries import CUSTODIAL, OVERTURNED, REVOKED, rows_of_order
-from throughcare.record.outcomes.stays import begin_custody, follow_sentence
-from throughcare.rulebook.disposals.outcomes import OUTCOMES, Tier
+from throughcare.record.outcomes.models import (
+    OVERTURNED,
+    Condition,
+    Custody,
+    Outcome,
+    Requirement,
+)
+from throughcare.record.outcomes.queries import CUSTODIAL, REVOKED, rows_of_order
+from throughcare.record.outcomes.stays import (
+    begin_custody,
+    follow_appeal,
+    follow_new_sentence,
+    follow_sentence,
+)
+from throughcare.rulebook.disposals.outcomes import OUTCOMES, OutcomeRule, Tier
 
 BESIDE = (Tier.ANCILLARY, Tier.LINKED_EVENT)
 """What stands beside the main outcome of a hearing and is never that itself."""
+REVOCABLE = (Tier.COMMUNITY, Tier.FIRST_TIER)
+"""Orders that a court revokes; a sentence of custody is ended by other ways."""
 DONE_BY_THE_HOUR = ("unpaid-work", "reparation", "attendance-centre")
 
 
@@ -73,9 +87,28 @@ def record_outcome(
     ]
     for row in rows:
         row.save()
+    if rule_of(legal_outcome).tier not in BESIDE:
+        follow_new_sentence(rows, by=by)
+    if legal_outcome == REVOKED:
+        end_orders_for(rows)
     if taken_to is not None and legal_outcome in CUSTODIAL:
         begin_custody(rows[0], taken_to, by=by)
     return rows[0]
+
+
+def rule_of(legal_outcome: str) -> OutcomeRule:
+    return OUTCOMES[legal_outcome]
+
+
+def end_orders_for(revoked: list[Outcome]) -> None:
+    """End on that day the community orders that run for the offences of which one was revoked."""
+    on, offences = revoked[0].outcome_on, [each.offence_id for each in revoked]
+    orders = revoked[0].child.rows("outcomes").filter(offence__in=offences, outcome_on__lte=on)
+    for order in orders.order_by("pk").select_for_update():
+        last = order.ended_on
+        if rule_of(order.legal_outcome).tier in REVOCABLE and (last is None or last > on):
+            order.ended_on = on
+            order.save()
 
 
 def follows(legal_outcome: str) -> dict[str, Any]:
@@ -174,15 +207,21 @@ def end_order(outcome: Outcome, *, ended_on: date, seen: str, by: Staff) -> Outc
 
 @refused_in_words()
 @transaction.atomic
-def record_appeal(outcome: Outcome, *, appeal_status: str, seen: str, by: Staff) -> Outcome:
+def record_appeal(
+    outcome: Outcome, *, appeal_status: str, seen: str, by: Staff, on: date | None = None
+) -> Outcome:
     """Say that an outcome is appealed against, or what came of it, for each of its offences.
 
-    What was overturned stays on the record and leaves every count.
+    What was overturned stays on the record and leaves every count; its stay in custody, conditions
+    and requirements end `on` the day of that decision: today, where it is not said.
     """
     require(by, Capability.RECORD_OUTCOMES, outcome.case)
-    for row in locked_order(outcome, seen):
+    order = locked_order(outcome, seen)
+    stood = outcome.appeal_status not in OVERTURNED
+    for row in order:
         row.appeal_status = appeal_status
         row.save()
+    follow_appeal(order, stood=stood, on=on or today(), by=by)
     return outcome
 
 

@@ -1,7 +1,11 @@
 """What was decided about an offence, what it demands, custody, and the programme that follows."""
 
+from datetime import date
+from typing import Self
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.db.models import Exists, Q
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
@@ -14,12 +18,14 @@ from throughcare.foundation.facts.spells import (
     nights,
     same,
 )
-from throughcare.record.children.models import ChildRecord, by_child, of_child
-from throughcare.record.courts.models import Bail, Hearing
+from throughcare.record.children.models import ChildRecord, by_child, of_child, records_of_row
+from throughcare.record.courts.models import Bail, Hearing, ended_in_court
 from throughcare.record.offences.models import Offence
 
 NEVER_THERE = "recorded-in-error"
 """How a child left a stay that never was: no night of it counts, and no release from it."""
+OVERTURNED = ("changed-on-appeal", "appeal-successful")
+"""What came of an appeal by which an outcome holds nobody any more."""
 
 
 class Outcome(ChildRecord):
@@ -138,6 +144,22 @@ class Custody(ChildRecord):
         ]
 
 
+class ConditionQuerySet(SpellQuerySet):
+    def holding(self, day: date) -> Self:
+        """Conditions that hold a child on a day.
+
+        A condition ends with the bail or the order that it belongs to, whatever its own last day
+        says, and with an order that was overturned. Those of a licence hold nobody who is back in
+        custody.
+        """
+        over = Q(bail__ended_on__lt=day) | Q(outcome__ended_on__lt=day)
+        overturned = Q(outcome__appeal_status__in=OVERTURNED)
+        inside = Custody.objects.filter(child__in=records_of_row()).covering(day)
+        not_on_licence = Q(under="licence") & Exists(inside.exclude(released_on=day))
+        standing = self.covering(day).exclude(over | overturned | not_on_licence)
+        return standing.exclude(ended_in_court(day, of="bail__"))
+
+
 class Condition(ChildRecord):
     """Something a child must do, or must not: under bail, a licence, an order or a caution.
 
@@ -161,7 +183,7 @@ class Condition(ChildRecord):
     started_on = facts.day(required=True)
     ended_on = facts.day()
 
-    objects = SpellQuerySet.as_manager()
+    objects = ConditionQuerySet.as_manager()
 
     class Meta:
         indexes = [by_child("conditions_of_a_child", "started_on")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, Q
+from django.db.models import Q
 
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.one_statement import (
@@ -25,13 +25,19 @@ from throughcare.record.courts.models import (
     SentenceProposal,
 )
 from throughcare.record.offences.models import NOT_KNOWN, Offence
-from throughcare.record.outcomes.models import Condition, Custody, Outcome, Programme, Requirement
+from throughcare.record.outcomes.models import (
+    OVERTURNED,
+    Condition,
+    Custody,
+    Outcome,
+    Programme,
+    Requirement,
+)
 from throughcare.rulebook.disposals.outcomes import OUTCOMES
 from throughcare.rulebook.periods import add_months
 
 REVOKED = "order-revoked"
 CUSTODIAL = tuple(code for code, rule in OUTCOMES.items() if rule.custodial)
-OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,17 +148,8 @@ def by_hearing(reports: Iterable[SentenceProposal]) -> dict[int, list[SentencePr
 
 
 def conditions_today(child: Child) -> Any:
-    """What the child must do today, or must not.
-
-    A condition ends with the bail or the order that it belongs to, whatever its own last day says,
-    and with an order that was overturned. Those of a licence hold nobody who is back in custody.
-    """
-    inside = child.rows("custody").covering(today()).exclude(released_on=today())
-    not_on_licence = Q(under="licence") & Exists(inside)
-    set_now = child.rows("conditions").covering(today())
-    over = Q(bail__ended_on__lt=today()) | Q(outcome__ended_on__lt=today())
-    overturned = Q(outcome__appeal_status__in=OVERTURNED)
-    return set_now.exclude(over | overturned | not_on_licence).order_by("kind", "pk")
+    """What the child must do today, or must not."""
+    return child.rows("conditions").holding(today()).order_by("kind", "pk")
 
 
 def sentences_of(child: Child) -> Any:
@@ -182,9 +179,7 @@ def rows_of_offences(child: Child) -> Queries:
         "custody": child.rows("custody").order_by("-admitted_on", "-pk"),
         "conditions": child.rows("conditions").order_by("-started_on", "-pk"),
         "proposals": child.rows("sentence_proposals").exclude(proposed_outcome=""),
-        "reports": child.rows("sentence_proposals")
-        .filter(provided_on=None, hearing__hearing_on__gte=today())
-        .order_by("due_on", "pk"),
+        "reports": child.rows("sentence_proposals").wanted(today()).order_by("due_on", "pk"),
     }
 
 

@@ -15,7 +15,6 @@ from throughcare.foundation.design.fields import (
     ModelSelectField,
     RadiosField,
     SelectField,
-    TextField,
     WholeNumberField,
 )
 from throughcare.foundation.design.tables import Fact
@@ -26,6 +25,7 @@ from throughcare.record.courts.forms import (
     ListedTimeField,
     OffencesField,
     child_of,
+    conditions_question,
     report_question,
 )
 from throughcare.record.courts.models import IN_CUSTODY, Hearing
@@ -138,9 +138,7 @@ class CourtResultForm(DoubtedForm):
                 choices=choices("hearing-kind"),
                 required=False,
             ),
-            "conditions": TextField(
-                label=_("Conditions of bail"), autocomplete="off", max_length=500, required=False
-            ),
+            "conditions": conditions_question(),
             "report_kind": report_question(),
             **place_questions("remand"),
             **place_questions("custody", no_stay=NO_STAY_BEGINS),

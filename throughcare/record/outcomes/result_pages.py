@@ -11,9 +11,10 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing
 from throughcare.record.children.pages import child_subject
-from throughcare.record.courts.forms import ResultForm
+from throughcare.record.courts.forms import CorrectHearing, ResultForm
 from throughcare.record.courts.models import Hearing
 from throughcare.record.courts.writing_pages import hearing_caption
+from throughcare.record.outcomes.corrected_hearings import correct_hearing
 from throughcare.record.outcomes.result_forms import CourtResultForm, LaterResultForm
 from throughcare.record.outcomes.results import record_court_result, record_hearing_result
 
@@ -82,4 +83,19 @@ HEARING_RESULT = Writing(
     draft=True,
     undo=True,
 )
-PAGES = (COURT_RESULT, LATER_RESULT, HEARING_RESULT)
+CORRECT_HEARING = Writing(
+    name="correct-hearing",
+    at="cases/<str:reference>/hearings/<str:row>/correct/",
+    of=one_hearing,
+    needs=Capability.RECORD_COURTS,
+    form=CorrectHearing,
+    act=correct_hearing,
+    heading=gettext_lazy("Correct a hearing"),
+    caption=hearing_caption,
+    button=gettext_lazy("Record the correction"),
+    done=gettext_lazy("The hearing was corrected"),
+    doing="correct a hearing of a child",
+    draft=True,
+    undo=True,
+)
+PAGES = (COURT_RESULT, LATER_RESULT, HEARING_RESULT, CORRECT_HEARING)

@@ -22,12 +22,7 @@ from throughcare.record.outcomes.actions import record_appeal, record_outcome
 from throughcare.record.outcomes.models import Outcome
 from throughcare.record.outcomes.waiting import (
     NOTHING_MORE,
-    REMANDS,
-    begin_bail,
-    begin_remand,
-    end_waiting,
     follow_decision,
-    remanded_already,
     same_matter,
     standing_decision,
 )
@@ -98,42 +93,48 @@ def record_court_result(hearing: Hearing, *, by: Staff, seen: str, result: Court
         )
     if result.appealed is not None:
         seen_now = stamp(result.appealed)
-        record_appeal(result.appealed, appeal_status=result.appeal_status, seen=seen_now, by=by)
-    if result.waits or waits == NOTHING_MORE:
-        end_waiting(now, by=by)
-    if result.waits not in ("", NOTHING_MORE):
-        begin_waiting(now, result, by=by)
+        record_appeal(
+            result.appealed,
+            appeal_status=result.appeal_status,
+            on=now.hearing_on,
+            seen=seen_now,
+            by=by,
+        )
+    said = waits if waits == NOTHING_MORE else result.waits
+    follow_decision(now, said, conditions=result.conditions, to=result.taken_to, by=by)
     return now
 
 
 @refused_in_words()
 @transaction.atomic
 def record_hearing_result(
-    hearing: Hearing, *, by: Staff, seen: str, taken_to: TakenTo | None = None, **answers: Any
+    hearing: Hearing,
+    *,
+    by: Staff,
+    seen: str,
+    conditions: str = "",
+    taken_to: TakenTo | None = None,
+    **answers: Any,
 ) -> Hearing:
-    """Record what a hearing came to; the remand that it ordered begins that day, or ends.
+    """Record what a hearing came to; the bail or the remand that it ordered begins that day.
 
     Raises `ChangedMeanwhile`, `PermissionDenied`, and `ValidationError` in words.
     """
     now = record_result(hearing, by=by, seen=seen, **answers)
-    follow_decision(now, now.remand_decision, taken_to, by=by)
+    follow_decision(now, now.remand_decision, conditions=conditions, to=taken_to, by=by)
     return now
 
 
 def without_what_stands(hearing: Hearing, result: CourtResult) -> CourtResult:
-    """The result without a next hearing, outcomes, bail or remand that the record has already."""
+    """The result without a next hearing and outcomes that the record has already."""
     outcomes = hearing.outcomes.filter(legal_outcome=result.legal_outcome)
     decided = set(outcomes.values_list("offence", flat=True))
     to = result.adjourned_to
     listed = to is not None and same_matter(hearing).filter(hearing_on=to).exists()
-    bails = hearing.bails.filter(court_decision=result.waits)
-    remands = hearing.remands.filter(kind=result.waits)
-    stands = bails.exists() or remands.exists() or remanded_already(hearing, result.waits)
     return replace(
         result,
         adjourned_to=None if listed else to,
         offences=[each for each in result.offences if each.pk not in decided],
-        waits="" if stands else result.waits,
     )
 
 
@@ -144,13 +145,6 @@ def waiting_after(hearing: Hearing, result: CourtResult) -> str:
     if result.legal_outcome and result.adjourned_to is None:
         return NOTHING_MORE
     return standing_decision(hearing)
-
-
-def begin_waiting(hearing: Hearing, result: CourtResult, *, by: Staff) -> Any:
-    """The bail that the court granted, or the remand that it ordered."""
-    if result.waits in REMANDS:
-        return begin_remand(hearing, result.waits, result.taken_to, by=by)
-    return begin_bail(hearing, result.waits, result.conditions, by=by)
 
 
 def outcomes_to_appeal(hearing: Hearing) -> Iterable[Outcome]:

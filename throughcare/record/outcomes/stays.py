@@ -8,9 +8,20 @@ from throughcare.foundation.writing.actions import adding, correct
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.children.models import Child
 from throughcare.record.courts.places import TakenTo
-from throughcare.record.outcomes.models import NEVER_THERE, Custody, Outcome
-from throughcare.record.outcomes.queries import CUSTODIAL
+from throughcare.record.outcomes.models import (
+    NEVER_THERE,
+    OVERTURNED,
+    Condition,
+    Custody,
+    Outcome,
+    Requirement,
+)
+from throughcare.record.outcomes.queries import CUSTODIAL, last_day_of
 from throughcare.record.outcomes.waiting import end_remands, remands_for, sleeps_from
+
+CHANGED, QUASHED = OVERTURNED
+ON_APPEAL = "successful-appeal"
+"""How a child left a stay whose sentence an appeal quashed."""
 
 
 def is_held_from(child: Child, on: date) -> bool:
@@ -55,6 +66,101 @@ def follow_sentence(now: Outcome, *, was_on: date, why: str, by: Staff) -> None:
             answers["admitted_on"] = now.outcome_on
         if answers:
             correct(stay, answers=answers, why=why, seen=stamp(stay), by=by)
+
+
+def follow_appeal(order: list[Outcome], *, stood: bool, on: date, by: Staff) -> None:
+    """What an appeal makes of the stays and the conditions of an order, for each of its rows.
+
+    A sentence that was quashed ends its stay on that day, unless another sentence keeps the child
+    there; one that was changed keeps the child until the new one is recorded. Conditions and
+    requirements end with either. Where the appeal failed after all, all of it goes on.
+    """
+    overturned = order[0].appeal_status in OVERTURNED
+    if overturned and stood:
+        end_conditions(order, on)
+        if order[0].appeal_status == QUASHED:
+            for stay in held_under(order):
+                leave(stay, on, by=by)
+    elif not overturned and not stood:
+        resume(order)
+
+
+def end_conditions(order: list[Outcome], on: date) -> None:
+    """End what an order demands and under which conditions, as far as it runs on a day."""
+    for model in (Condition, Requirement):
+        running = model.objects.filter(outcome__in=order, started_on__lte=on).not_over(on)
+        for row in running.order_by("pk"):
+            row.ended_on = on
+            row.save()
+
+
+def held_under(order: list[Outcome]) -> list[Custody]:
+    """The stays under the rows of an order in which the child still is."""
+    return list(Custody.objects.running().filter(outcome__in=order).order_by("pk"))
+
+
+def leave(stay: Custody, on: date, *, by: Staff) -> None:
+    """End a stay whose sentence was quashed, or go on with it under another that stands."""
+    on = max(on, stay.admitted_on)
+    other = still_sentenced(stay, on)
+    stay.released_on, stay.release_kind = on, "" if other else ON_APPEAL
+    stay.save()
+    if other is not None:
+        go_on_under(stay, other, on, by=by)
+
+
+def still_sentenced(stay: Custody, on: date) -> Outcome | None:
+    """Another sentence of custody that stands and lasts beyond a day."""
+    child = stay.child
+    others = child.rows("outcomes").filter(legal_outcome__in=CUSTODIAL, outcome_on__lte=on)
+    others = others.exclude(appeal_status__in=OVERTURNED).order_by("-outcome_on", "-pk")
+    return next((each for each in others if (last_day_of(each) or on) > on), None)
+
+
+def go_on_under(stay: Custody, sentence: Outcome, on: date, *, by: Staff) -> Custody:
+    """The same bed, under another sentence from a day on."""
+    after: Custody = adding(Custody)(
+        stay.child,
+        by=by,
+        outcome=sentence,
+        sector=stay.sector,
+        establishment=stay.establishment,
+        admitted_on=on,
+    )
+    return after
+
+
+def resume(order: list[Outcome]) -> None:
+    """An appeal failed after all: what ended with it goes on, until the order itself ends."""
+    last_day = last_day_of(order[0])
+    stays = Custody.objects.filter(outcome__in=order, release_kind=ON_APPEAL).order_by("pk")
+    for stay in stays:
+        for model in (Condition, Requirement):
+            ended = model.objects.filter(outcome__in=order, ended_on=stay.released_on)
+            for row in ended.order_by("pk"):
+                row.ended_on = last_day
+                row.save()
+        stay.released_on, stay.release_kind = None, ""
+        stay.save()
+
+
+def follow_new_sentence(made: list[Outcome], *, by: Staff) -> None:
+    """What was decided instead of a sentence that an appeal changed: the child is held under that,
+    or leaves on that day.
+    """
+    offences = [each.offence_id for each in made]
+    changed = (
+        made[0]
+        .child.rows("outcomes")
+        .filter(offence__in=offences, legal_outcome__in=CUSTODIAL, appeal_status=CHANGED)
+    )
+    for stay in held_under(list(changed)):
+        on = max(made[0].outcome_on, stay.admitted_on)
+        goes_on = made[0].legal_outcome in CUSTODIAL
+        stay.released_on, stay.release_kind = on, "" if goes_on else ON_APPEAL
+        stay.save()
+        if goes_on:
+            go_on_under(stay, made[0], on, by=by)
 
 
 def of_the_same_occasion(outcome: Outcome) -> list[Outcome]:

@@ -4,7 +4,7 @@ A matter is what several hearings share: the offences that are before the court 
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -13,7 +13,7 @@ from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.actions import adding, end
 from throughcare.foundation.writing.stamps import stamp
-from throughcare.record.courts.actions import end_remand
+from throughcare.record.courts.actions import end_remand, record_remand
 from throughcare.record.courts.models import IN_CUSTODY, Bail, Hearing, Remand
 from throughcare.record.courts.places import TakenTo
 from throughcare.record.offences.models import Offence
@@ -49,9 +49,13 @@ def held_by(hearing: Hearing) -> tuple[list[Bail], list[Remand]]:
     return list(bails.order_by("pk")), list(remands.order_by("pk"))
 
 
-def end_waiting(hearing: Hearing, *, by: Staff) -> None:
-    """End the bail with its conditions, and the remand, that this matter held the child by."""
+def end_waiting(hearing: Hearing, *, by: Staff, but: Iterable[int] = ()) -> None:
+    """End the bail with its conditions, and the remand, that this matter held the child by.
+
+    `but` are the numbers of bail that the same hearing granted and that only says more now.
+    """
     bails, remands = held_by(hearing)
+    bails = [each for each in bails if each.pk not in set(but)]
     conditions = Condition.objects.running().filter(bail__in=bails).order_by("pk")
     for row in (*bails, *conditions):
         if row.started_on <= hearing.hearing_on:
@@ -73,7 +77,12 @@ def remands_for(offences: Iterable[Offence]) -> list[Remand]:
 
 
 def begin_bail(hearing: Hearing, kind: str, conditions: str, *, by: Staff) -> Any:
-    """The bail that the court granted."""
+    """The bail that the court granted: once at one hearing, however often it is said."""
+    stands = hearing.bails.running().filter(court_decision=kind).order_by("pk").last()
+    if stands is not None:
+        stands.conditions = conditions
+        stands.save()
+        return stands
     return adding(Bail)(
         hearing.child,
         by=by,
@@ -93,7 +102,7 @@ def begin_remand(hearing: Hearing, kind: str, to: TakenTo | None, *, by: Staff) 
     if kind in IN_CUSTODY and stays_from(hearing.child, on).exists():
         return None
     place = to or TakenTo()
-    return adding(Remand)(
+    return record_remand(
         hearing.child,
         by=by,
         hearing=hearing,
@@ -121,24 +130,51 @@ def remanded_already(hearing: Hearing, kind: str) -> bool:
     return any(each.kind == kind for each in remands)
 
 
-def is_superseded(hearing: Hearing) -> bool:
-    """Whether a court has met or decided in this matter since: what a hearing said is history."""
-    on = hearing.hearing_on
-    heard = hearing.offences_heard.values("offence")
-    since = same_matter(hearing).filter(hearing_on__gt=on, hearing_on__lte=today())
-    decided = Outcome.objects.filter(offence__in=heard, outcome_on__gte=on)
-    return since.exists() or decided.exists()
+def on_bail_already(hearing: Hearing, kind: str, conditions: str) -> bool:
+    """Whether the child is on that bail in this matter already, and no condition is another."""
+    bails, _remands = held_by(hearing)
+    stands = [each for each in bails if each.court_decision == kind]
+    return any(conditions in ("", each.conditions) for each in stands)
 
 
-def follow_decision(hearing: Hearing, kind: str, to: TakenTo | None, *, by: Staff) -> None:
-    """Begin the remand that a hearing ordered, and end the one that it did not go on with.
+def is_over(hearing: Hearing, kind: str) -> bool:
+    """Whether bail or a remand of that kind began at this hearing and has ended since."""
+    bails = hearing.bails.filter(court_decision=kind, ended_on__isnull=False)
+    remands = hearing.remands.filter(kind=kind, released_on__isnull=False)
+    return bails.exists() or remands.exists()
 
-    Bail is recorded on its own page, with its conditions.
+
+def is_superseded(hearing: Hearing, kind: str) -> bool:
+    """Whether a court has met or decided in this matter since: what a hearing said is history.
+
+    One that meets today counts once it has said something. What was decided on the day itself
+    leaves nothing to wait for, unless another offence is still before the court.
     """
-    if not kind or remanded_already(hearing, kind) or is_superseded(hearing):
+    on = hearing.hearing_on
+    after = same_matter(hearing).filter(hearing_on__gt=on)
+    met = Q(hearing_on__lt=today()) | (Q(hearing_on=today()) & ~Q(remand_decision=""))
+    if after.filter(met).exists():
+        return True
+    first_day = on + timedelta(days=1) if kind == NOTHING_MORE else on
+    decided = Outcome.objects.filter(outcome_on__gte=first_day).values("offence")
+    heard = hearing.offences_heard.order_by()
+    return heard.exists() and not heard.exclude(offence__in=decided).exists()
+
+
+def follow_decision(
+    hearing: Hearing, kind: str, *, conditions: str = "", to: TakenTo | None = None, by: Staff
+) -> None:
+    """Write what a hearing said of bail or remand, wherever it was typed.
+
+    The bail or the remand of the matter ends that day and the other begins, unless the child goes
+    on as before, or a court has met about it since.
+    """
+    goes_on = remanded_already(hearing, kind) or on_bail_already(hearing, kind, conditions)
+    if not kind or goes_on or is_over(hearing, kind) or is_superseded(hearing, kind):
         return
+    again = [each.pk for each in hearing.bails.running().filter(court_decision=kind)]
+    end_waiting(hearing, but=again, by=by)
     if kind in REMANDS:
-        end_waiting(hearing, by=by)
         begin_remand(hearing, kind, to, by=by)
-    else:
-        end_remands(held_by(hearing)[1], hearing.hearing_on, by=by)
+    elif kind != NOTHING_MORE:
+        begin_bail(hearing, kind, conditions, by=by)

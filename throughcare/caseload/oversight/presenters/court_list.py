@@ -89,12 +89,17 @@ def proposal_lines(found: CourtList, hearing: Hearing) -> Iterator[str]:
     if hearing.remand_proposal:
         yield str(hearing.get_remand_proposal_display())
     for proposal in found.proposals.get(hearing.pk, ()):
-        yield report_words(proposal)
+        yield report_words(proposal, hearing)
+    for missing in found.of_child(found.missing, found.day.children[child_of(hearing)]):
+        yield report_words(missing, missing.hearing)
 
 
-def report_words(proposal: SentenceProposal) -> str:
-    """A report: its kind, what it proposes, and whether the court has it."""
-    if proposal.provided_on:
+def report_words(proposal: SentenceProposal, hearing: Hearing) -> str:
+    """A report for a hearing: its kind, what it proposes, and whether the court has it."""
+    if proposal.provided_on is None and hearing.hearing_on < today():
+        met = {"day": short_day(hearing.hearing_on)}
+        state = _("not given when the court met on %(day)s") % met
+    elif proposal.provided_on:
         state = _("given to the court on %(day)s") % {"day": short_day(proposal.provided_on)}
     elif proposal.due_on:
         state = _("not ready, due on %(day)s") % {"day": short_day(proposal.due_on)}

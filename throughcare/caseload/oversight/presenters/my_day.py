@@ -233,15 +233,16 @@ def due_lines(found: Day) -> Iterator[DayLine]:
 def report_lines(found: Day) -> Iterator[DayLine]:
     """Reports that a court asked for, each with the way to say that it has it."""
     for asked in found.reports:
-        words = _("%(report)s for court on %(day)s") % {
-            "report": asked.get_report_kind_display(),
-            "day": short_day(asked.hearing.hearing_on),
-        }
+        met = asked.hearing.hearing_on
+        words = _("%(report)s for court on %(day)s")
+        if met < found.on:
+            words = _("%(report)s: not given when the court met on %(day)s")
+        words %= {"report": asked.get_report_kind_display(), "day": short_day(met)}
         way = {}
         if asked.case_id in found.reportable:
             href = reverse("give-report", args=[asked.case.reference, asked.reference])
             way = {"record_href": href, "record_words": _("Given")}
-        yield due_line(found, asked, asked.due_on, words, **way)
+        yield due_line(found, asked, asked.due_on or met, words, **way)
 
 
 def panel_words(panel: Panel) -> str:

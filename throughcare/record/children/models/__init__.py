@@ -1,7 +1,13 @@
 """The child, their other names, the people around them, and what a worker must know."""
 
 from throughcare.record.children.models.around import Alert, OtherName, Relationship
-from throughcare.record.children.models.child import Child, EachOf, cases_of, records_of
+from throughcare.record.children.models.child import (
+    Child,
+    EachOf,
+    cases_of,
+    records_of,
+    records_of_row,
+)
 from throughcare.record.children.models.merges import Merge
 from throughcare.record.children.models.of_child import (
     CaseRecord,
@@ -28,4 +34,5 @@ __all__ = [
     "cases_of",
     "of_child",
     "records_of",
+    "records_of_row",
 ]

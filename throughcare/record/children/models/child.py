@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, IntegerField, Q
+from django.db.models import F, Func, IntegerField, OuterRef, Q
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext as _
 
@@ -255,6 +255,12 @@ class Child(Record):
 def records_of(child: Child) -> Any:
     """The numbers of every record of one child, as a subquery: which they are may have changed."""
     return Child.objects.filter(pk=child.pk).values(record=EachOf("record_ids"))
+
+
+def records_of_row() -> Any:
+    """The numbers of every record of the child of a row, inside a subquery about that row."""
+    of_the_row = Child.objects.filter(pk=OuterRef(OuterRef("child")))
+    return of_the_row.values(record=EachOf("record_ids"))
 
 
 def cases_of(child: Child) -> Any:

@@ -10,10 +10,10 @@ from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.record.children.presenters.row_marks import NO_MARKS, RowMarks
 from throughcare.record.offences.models import NOT_KNOWN, Offence
-from throughcare.record.outcomes.models import Outcome
+from throughcare.record.outcomes.models import OVERTURNED, Outcome
 from throughcare.record.outcomes.presenters.hearings import hearing_words
 from throughcare.record.outcomes.presenters.orders import PAGES_OF_OUTCOME, length_words
-from throughcare.record.outcomes.queries import OVERTURNED, OffenceFile
+from throughcare.record.outcomes.queries import OffenceFile
 from throughcare.record.outcomes.questions import questions_about_record
 from throughcare.rulebook.disposals.outcomes import questions_about_day
 from throughcare.rulebook.offences.categories import MOST_SERIOUS

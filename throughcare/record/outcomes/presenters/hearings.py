@@ -33,22 +33,24 @@ def hearing_item(
     ways = PAGES if sat and state else PAGES[1:]
     words = hearing_words(hearing)
     below = [marks.event(hearing, words, ways)]
-    below += [report_html(each, marks) for each in reports]
+    below += [report_html(each, hearing, marks) for each in reports]
     html = format_html_join("", "{}", ((each,) for each in below))
     return {"text": words, "state": state, "marks": html}
 
 
-def report_words(asked: SentenceProposal) -> str:
+def report_words(asked: SentenceProposal, hearing: Hearing) -> str:
     """A report that the court has not got, and by when it is to have it."""
     kind = str(asked.get_report_kind_display())
+    if hearing.hearing_on < today():
+        return _("%(report)s: not given when the court met") % {"report": kind}
     if asked.due_on is None:
         return _("%(report)s: not given yet") % {"report": kind}
     return _("%(report)s: due on %(day)s") % {"report": kind, "day": day(asked.due_on)}
 
 
-def report_html(asked: SentenceProposal, marks: RowMarks) -> SafeString:
+def report_html(asked: SentenceProposal, hearing: Hearing, marks: RowMarks) -> SafeString:
     """A report that is due, with the way to say that the court got it."""
-    words = report_words(asked)
+    words = report_words(asked, hearing)
     return format_html("<p>{}</p>{}", words, marks.event(asked, words, GIVEN))
 
 

@@ -1,0 +1,125 @@
+"""An appeal that overturns a decision ends what rests on it: the stay, conditions, requirements."""
+
+import pytest
+
+from tests.actions.offending.deciding import DTO, YRO, recorded
+from tests.anna import days_ago, keep
+from throughcare.foundation.facts.days import today
+from throughcare.foundation.writing.stamps import stamp
+from throughcare.record.courts.places import TakenTo
+from throughcare.record.outcomes.actions import record_appeal
+from throughcare.record.outcomes.models import OVERTURNED, Condition, Custody, Requirement
+from throughcare.record.outcomes.queries import CUSTODIAL
+
+YOI = TakenTo(sector="young-offender-institution", establishment="Longmoor")
+STANDING = ["not-appealed", "appeal-pending", "appeal-dismissed"]
+CHANGED, QUASHED = OVERTURNED
+
+
+def appealed(act, sam, outcome, status, ago=2):
+    outcome.refresh_from_db()
+    with act(sam):
+        on = days_ago(ago)
+        record_appeal(outcome, appeal_status=status, on=on, seen=stamp(outcome), by=sam)
+
+
+def sentenced(act, anna, sam, code=DTO, ago=20, **more):
+    return recorded(act, anna, sam, code, days_ago(ago), taken_to=YOI, **more)
+
+
+def stays(anna):
+    rows = Custody.objects.filter(child=anna.child).order_by("admitted_on", "pk")
+    return list(rows.values_list("outcome", "admitted_on", "released_on", "release_kind"))
+
+
+@pytest.mark.parametrize("code", CUSTODIAL)
+def test_a_sentence_that_was_quashed_ends_its_stay_that_day(code, anna, sam, act):
+    row = sentenced(act, anna, sam, code)
+
+    appealed(act, sam, row, QUASHED)
+
+    assert stays(anna) == [(row.pk, days_ago(20), days_ago(2), "successful-appeal")]
+
+
+@pytest.mark.parametrize("status", STANDING)
+def test_a_sentence_that_stands_keeps_its_stay(status, anna, sam, act):
+    row = sentenced(act, anna, sam)
+
+    appealed(act, sam, row, status)
+
+    assert stays(anna) == [(row.pk, days_ago(20), None, "")]
+
+
+def test_another_sentence_that_stands_keeps_the_child_in_the_same_bed(anna, sam, act):
+    row = sentenced(act, anna, sam)
+    other = sentenced(act, anna, sam, ago=10, term_months=12)
+
+    appealed(act, sam, row, QUASHED)
+
+    assert stays(anna) == [
+        (row.pk, days_ago(20), days_ago(2), ""),
+        (other.pk, days_ago(2), None, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "left", "after"), [(YRO, "successful-appeal", False), (DTO, "", True)]
+)
+def test_a_sentence_that_was_changed_keeps_the_child_until_the_new_one_is_recorded(
+    code, left, after, anna, sam, act
+):
+    row = sentenced(act, anna, sam)
+    appealed(act, sam, row, CHANGED)
+    assert stays(anna) == [(row.pk, days_ago(20), None, "")]
+
+    new = recorded(act, anna, sam, code, days_ago(2))
+
+    begun = [(new.pk, days_ago(2), None, "")] if after else []
+    assert stays(anna) == [(row.pk, days_ago(20), days_ago(2), left), *begun]
+
+
+@pytest.mark.parametrize("status", [*OVERTURNED, *STANDING])
+@pytest.mark.parametrize("code", [YRO, DTO])
+def test_what_an_order_demands_ends_with_it_when_it_is_overturned(code, status, anna, sam, act):
+    row = sentenced(act, anna, sam, code)
+    facts = {"child": anna.child, "outcome": row, "started_on": days_ago(20)}
+    ahead = {"ended_on": days_ago(-90)}
+    rows = [
+        keep(Condition, **facts, under="order", kind="curfew", **ahead),
+        keep(Requirement, **facts, kind="supervision", **ahead),
+    ]
+
+    appealed(act, sam, row, status)
+
+    for each in rows:
+        each.refresh_from_db()
+    ends = days_ago(2) if status in OVERTURNED else days_ago(-90)
+    assert {each.ended_on for each in rows} == {ends}
+
+
+def test_an_appeal_that_failed_after_all_lets_the_stay_go_on(anna, sam, act):
+    row = sentenced(act, anna, sam)
+    appealed(act, sam, row, QUASHED)
+
+    appealed(act, sam, row, "appeal-dismissed", ago=1)
+
+    assert stays(anna) == [(row.pk, days_ago(20), None, "")]
+
+
+def test_an_order_is_ended_by_a_revocation_wherever_that_is_recorded(anna, sam, act):
+    row = recorded(act, anna, sam, YRO, days_ago(20))
+
+    recorded(act, anna, sam, "order-revoked", days_ago(2))
+
+    row.refresh_from_db()
+    assert row.ended_on == days_ago(2)
+
+
+@pytest.mark.parametrize("code", ["breach-of-order", "order-varied"])
+def test_a_breach_or_a_change_ends_no_order(code, anna, sam, act):
+    row = recorded(act, anna, sam, YRO, days_ago(20))
+
+    recorded(act, anna, sam, code, today())
+
+    row.refresh_from_db()
+    assert row.ended_on is None
