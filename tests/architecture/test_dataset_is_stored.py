@@ -34,6 +34,7 @@ OURS = {"id", "case", "service", "record_ids", "record_cases"} | {
 OURS_IN = {
     "service": {"id", "practice_of", "practice_nightly", "practice_filled_at"},
     "staff": {"id", "service", "person", "kind"},
+    "contact": {"id", "case", "service", "typed_in"},
     "appropriate_adult": {"id", "case", "service", "told_unnamed_at", "told_late_at"},
 }
 FIELDS = {

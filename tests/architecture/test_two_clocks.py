@@ -119,6 +119,7 @@ SQL = {
     "app.end_emergency": "emergency access ends by the hour",
     "app.review_emergency": "emergency access goes by the clock, its review too",
     "app.allocate": "whether the lead was recorded today, by recorded_at",
+    "app.return_entries": "when an entry was taken back, by recorded_at",
     "app.refuse_merging": "whether a record came in this very transaction, by recorded_at",
     "app.keep_apart": "when it was decided, beside recorded_at when it was suggested",
     "app.decide_suggestion": "the same, where a merge or its undoing decides it",

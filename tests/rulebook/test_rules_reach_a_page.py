@@ -18,7 +18,6 @@ WAITING = {
     "category_from_yjb": OFFENCES,
     "is_class_a": OFFENCES,
     "is_supply": OFFENCES,
-    "becomes_looked_after": CUSTODY,
     "is_long_remand": CUSTODY,
     "price_of_remand": CUSTODY,
     "shown_by": "what a criminal records check would show",

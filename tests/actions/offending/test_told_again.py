@@ -56,6 +56,7 @@ def nobody_came(anna, by):
 
 
 def somebody_came(row, by):
+    row.refresh_from_db()
     correct(row, answers={"outcome": ""}, seen=stamp(row), by=by, **WHY)
 
 
