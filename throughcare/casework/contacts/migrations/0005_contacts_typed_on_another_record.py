@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0011_notices_of_changed_decisions"),
+        ("access", "0010_notices_of_referrals"),
         ("children", "0007_records_that_may_be_one_child"),
         ("contacts", "0004_sessions_for_several_children"),
         ("outcomes", "0003_conditions_of_bail_licence_and_order"),

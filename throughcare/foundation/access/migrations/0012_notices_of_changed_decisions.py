@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0010_notices_of_referrals"),
+        ("access", "0011_what_lists_of_a_service_ask"),
     ]
 
     operations = [
