@@ -22,7 +22,7 @@ DECIDED = """
 2008-05-06 | reprimand                      |    | fine
 2013-06-11 | referral-order                 | 6  | fine
 2021-02-03 | detention-and-training-order   | 4  | asked
-2026-03-04 | outcome-23                     |    | asked
+2026-03-04 | outcome-23                     |    | fine
 2013-09-10 | youth-rehabilitation-order     | 48 | asked
 2024-05-06 | reprimand                      |    | asked
 """
