@@ -58,7 +58,22 @@ def check_folder(
 def _check_file(source: SourceFile, checks: FolderChecks) -> CheckedFile:
     stored, older = source.stored, source.stored.name in checks.older
     staged = stage(source, checks.run.service_code)
-    cells = make_target_rows(source, checks)
+    cells = make_target_rows(source, checks, rows=staged.held)
+    checked = CheckedFile(source, cells, staged, older)
+    if (
+        staged.held
+    ):  # in the folder of one child most files have no row, and there is nothing to ask
+        _look_at_rows(checked, checks)
+    checked.notes = [
+        *staged.notes(source.path.name),
+        *swapped_headings(source.path.name, stored, cells.unread, checks.order),
+    ]
+    return checked
+
+
+def _look_at_rows(checked: CheckedFile, checks: FolderChecks) -> None:
+    """Remark on what is wrong with rows or asks for an answer, and say what becomes of each."""
+    stored, cells = checked.stored, checked.cells
     remark_on_check_digits(cells)
     remark_on_lost_zeros(stored, checks.run)
     remark_on_lost_keys(cells, checks.in_files)
@@ -67,16 +82,10 @@ def _check_file(source: SourceFile, checks: FolderChecks) -> CheckedFile:
     remark_on_joined_children(cells)
     checks.run = run = read_last_days(stored, checks.run)
     remark_on_broken_rules(stored, run)
-    compare(cells, older=older)
+    compare(cells, older=checked.older)
     ask_questions(stored, children_in_files="person" in checks.in_files)
     ask_of_same_numbers(cells, run)
-    checked = CheckedFile(source, cells, staged, older)
     checked.counts = counts_by_state(stored)
-    checked.notes = [
-        *staged.notes(source.path.name),
-        *swapped_headings(source.path.name, stored, cells.unread, checks.order),
-    ]
-    return checked
 
 
 def write_file(
@@ -88,4 +97,5 @@ def write_file(
     """
     if whole and not checked.older:
         table.gone = mark_absences(checked.cells, run, batch, whole=not checked.broken)
-    table.added, table.changed = write_rows(checked.cells, run)
+    if checked.rows:
+        table.added, table.changed = write_rows(checked.cells, run)

@@ -63,7 +63,8 @@ def _written(folder: ImportFolder, run: Import) -> int:
     checked = check_folder(whole, run, DayOrder.NOT_SAID, frozenset())
     _require_every_row(checked)
     for each in checked:
-        write_rows(each.cells, run, taking_stock=False)
+        if each.rows:
+            write_rows(each.cells, run, taking_stock=False)
     [child] = [each for each in checked if each.stored.is_child]
     with connection.cursor() as cursor:
         cursor.execute(

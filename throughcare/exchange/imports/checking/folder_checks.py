@@ -30,21 +30,25 @@ class FolderChecks:
     gathered: set[str] = field(default_factory=set)
 
 
-def make_target_rows(source: SourceFile, checks: FolderChecks) -> Cells:
-    """Trust values that look right; where one could not be cast, look at every letter."""
+def make_target_rows(source: SourceFile, checks: FolderChecks, *, rows: int) -> Cells:
+    """Trust values that look right; where one could not be cast, look at every letter.
+
+    `rows`: how many there are; a file without any has its tables, for others to refer to.
+    """
     gathered = set(checks.gathered)
     try:
         with transaction.atomic():
-            return _made(read_cells(source, checks.order), checks)
+            return _made(read_cells(source, checks.order), checks, rows)
     except DataError:
         checks.gathered = gathered
-        return _made(read_cells(source, checks.order, strict=True), checks)
+        return _made(read_cells(source, checks.order, strict=True), checks, rows)
 
 
-def _made(cells: Cells, checks: FolderChecks) -> Cells:
-    remark_on_cells(cells)
-    remark_on_repeated_keys(cells)
-    remark_on_withdrawn(cells, checks.run)
+def _made(cells: Cells, checks: FolderChecks, rows: int) -> Cells:
+    if rows:
+        remark_on_cells(cells)
+        remark_on_repeated_keys(cells)
+        remark_on_withdrawn(cells, checks.run)
     _gather_needed(cells, checks)
     fill_target_table(cells, checks.run)
     return cells
