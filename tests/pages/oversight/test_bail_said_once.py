@@ -205,3 +205,32 @@ def test_a_hearing_whose_offences_are_decided_in_part_still_bails_for_the_rest(e
 
     assert [each.court_decision for each in child.bails.all()] == [TAGGED]
     assert not Remand.objects.filter(child=child).exists()
+
+
+def test_bail_typed_on_its_own_page_ends_what_the_court_granted_before_in_the_matter(
+    enter, cory, court
+):
+    child, hearing, offence = court
+    before = keep(
+        Hearing, child=child, hearing_on=days_ago(9), court_type="youth-court", remand_decision=BAIL
+    )
+    keep(HearingOffence, hearing=before, offence=offence, case=child.case)
+    facts = {"child": child, "court_decision": BAIL, "started_on": days_ago(9)}
+    mine, other = keep(Bail, **facts, hearing=before), keep(Bail, **facts)
+    client, at = enter(cory), reverse("add-bail", args=[child.reference])
+
+    sent = {
+        "court_decision": TAGGED,
+        "hearing": hearing.reference,
+        "started_on": f"{today():%d/%m/%Y}",
+    }
+    client.post(at, answers_in(Page(client.get(at)).tree) | sent)
+
+    mine.refresh_from_db()
+    other.refresh_from_db()
+    assert (mine.ended_on, other.ended_on) == (today(), None)
+    assert held(child)[0] == [(BAIL, days_ago(9)), (TAGGED, today())]
+    assert set(Bail.objects.holding(today()).filter(child=child)) == {
+        other,
+        child.bails.get(court_decision=TAGGED),
+    }

@@ -73,6 +73,16 @@ def named(answers, names):
     }
 
 
+LONGEST_HINT = 200  # letters: two lines of a page
+
+
+def hints_in(page):
+    """What stands under the questions of a page to help with the answers."""
+    for each in page.tree.iter("div"):
+        if "govuk-hint" in each.get("class", "").split():
+            yield " ".join("".join(each.itertext()).split())
+
+
 def answers_in(tree):
     """What a browser would send of the form of a page if nothing were typed."""
     form = next(f for f in tree.iter("form") if f.get("novalidate") is not None)

@@ -30,7 +30,7 @@ from tests.pages.writing.chosen import (
     taken_back_of_each_kind,
     that_add,
 )
-from tests.pages.writing.conftest import answers_in
+from tests.pages.writing.conftest import LONGEST_HINT, answers_in, hints_in
 from tests.pages.writing.examples import EXAMPLES, things
 from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.facts.record import new_reference
@@ -152,6 +152,8 @@ def test_nothing_answered_is_refused_beside_the_questions(tried, record):
     assert ", From " not in page.main()  # days stand in a sentence of their own, or begin small
     for words in refused_questions(page):
         assert "(optional)" not in words, words
+    for words in hints_in(page):  # what the law says is folded away under its question
+        assert len(words) <= LONGEST_HINT, words
 
 
 def refused_questions(page):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.capabilities import Capability
@@ -13,7 +14,7 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.local_rules.values import timescale_for
-from throughcare.foundation.writing.actions import adding, as_it_stands, correct
+from throughcare.foundation.writing.actions import adding, as_it_stands, correct, end
 from throughcare.foundation.writing.models import Correction
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.children.models import Child
@@ -150,6 +151,23 @@ def place_stay(stay: Any, *, sector: str, establishment: str, seen: str, by: Sta
     now.sector, now.establishment = sector, establishment
     now.save()
     return now
+
+
+@refused_in_words()
+@transaction.atomic
+def record_bail(child: Child, *, by: Staff, **answers: Any) -> Bail:
+    """Record bail; what a court granted before in the same matter ends that day."""
+    earlier = []
+    if (hearing := answers.get("hearing")) is not None and answers.get("court_decision"):
+        heard = hearing.offences_heard.values("offence")
+        same_matter = Q(hearing=hearing) | Q(hearing__offences_heard__offence__in=heard)
+        running = child.rows("bails").running().exclude(court_decision="")
+        begun = running.filter(same_matter, started_on__lte=answers["started_on"])
+        earlier = list(begun.distinct().order_by("pk"))
+    bail: Bail = adding(Bail)(child, by=by, **answers)
+    for each in earlier:
+        end(each, ended_on=bail.started_on, seen=stamp(each), by=by)
+    return bail
 
 
 @refused_in_words()

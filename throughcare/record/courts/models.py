@@ -151,10 +151,13 @@ class BailQuerySet(SpellQuerySet):
 def ended_in_court(day: date, of: str = "") -> Q:
     """That bail ended on a day on which a court decided about bail or remand of the child.
 
-    What the court said instead holds from that day; `of` leads from a row to its bail.
+    What the court said instead holds from that day, whether it is said of the hearing or as bail
+    that was granted there; `of` leads from a row to its bail.
     """
     decided = Hearing.objects.filter(child__in=records_of_row(), hearing_on=day)
-    return Q((f"{of}ended_on", day)) & Q(Exists(decided.exclude(remand_decision="")))
+    granted = Bail.objects.running().filter(child__in=records_of_row(), started_on=day)
+    otherwise = Exists(decided.exclude(remand_decision="")) | Exists(granted.exclude(hearing=None))
+    return Q((f"{of}ended_on", day)) & Q(otherwise)
 
 
 class Bail(ChildRecord):

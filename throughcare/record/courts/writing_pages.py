@@ -23,6 +23,7 @@ from throughcare.record.courts.actions import (
     give_report,
     move_stay,
     place_stay,
+    record_bail,
     record_hearing,
     record_remand,
 )
@@ -92,6 +93,8 @@ BAIL = spell_pages(
     ended=PageWords(_("End bail"), _("The bail was ended"), "end bail of a child"),
     corrected=PageWords(_("Correct bail"), _("The bail was corrected"), "correct bail of a child"),
 )
+ADD_BAIL = replace(BAIL[0], act=record_bail)
+END_BAIL = BAIL[1]
 CORRECT_BAIL = replace(BAIL[2], act=correct_waiting)
 
 
@@ -239,7 +242,8 @@ GIVE_REPORT = page(
 )
 PAGES = (
     ADD_HEARING,
-    *BAIL[:2],
+    ADD_BAIL,
+    END_BAIL,
     CORRECT_BAIL,
     ADD_REMAND,
     END_REMAND,
