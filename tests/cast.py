@@ -38,12 +38,20 @@ def worker(name: str) -> Staff:
     return Staff.objects.select_related("person").get(reference=STAFF[name].reference)
 
 
-def worker_of(service: Service, name: str, *, team: Team | None = None) -> Staff:
+def worker_of(service: Service, name: str) -> Staff:
     """A worker of the cast; in another service than theirs, somebody of their name and role."""
     known = STAFF[name]
-    if service.code == HOME and Staff.objects.filter(reference=known.reference).exists():
-        return worker(name)
-    return make_staff(service, known.first_name, known.last_name, known.role, team=team)
+    of_the_cast = Staff.objects.select_related("person").filter(reference=known.reference)
+    if service.code == HOME and (there := of_the_cast.first()):
+        return there
+    team = {0: "North", 1: "South"}.get(known.team)
+    return make_staff(
+        service,
+        known.first_name,
+        known.last_name,
+        known.role,
+        team=team_of(service, team) if team else None,
+    )
 
 
 def write(row: Any) -> Any:

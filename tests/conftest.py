@@ -27,6 +27,8 @@ from throughcare.foundation.access.acting import acting
 __all__ = ["browser"]  # a fixture, used by its name
 
 
+gc.disable()  # while tests are collected: all that is made then is there to stay
+
 # A machine that is busy with something else is slow at whatever a law is tried with.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
@@ -44,9 +46,9 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     """Look for rubbish less often: a process of the tests holds millions of things for good, and
     looking through them took a twentieth of its time."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -204,9 +206,8 @@ def south_team(northwick):
 
 def _worker_fixture(name: str):
     @pytest.fixture(name=name)
-    def worker(northwick, north_team, south_team):
-        teams = {0: north_team, 1: south_team}
-        return cast.worker_of(northwick, name, team=teams.get(cast.STAFF[name].team))
+    def worker(northwick):
+        return cast.worker_of(northwick, name)
 
     return worker
 
