@@ -109,6 +109,8 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /service-rules/          |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
 /service-rules/initial-assessment/|2|2|2 |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
 /service-rules/initial-assessment/set/|3|3|3|2  |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+/letter-wordings/        |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
+/letter-wordings/appointment/child/English/set/|3|3|3|2|3|3|3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /returns/                |3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /performance/take-snapshot/|3  |3 |3    |2   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 """

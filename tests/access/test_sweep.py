@@ -116,14 +116,14 @@ class Swept:
         service = Service.objects.get(code="northwick")
         elsewhere = Service.objects.get(code="eastmere")
         self.staff = {who: cast.worker(who) for who in WORKERS}
-        manager = cast.make_staff(service, "Nell", "Ashe", "head-of-service")
+        self.manager = cast.make_staff(service, "Nell", "Ashe", "head-of-service")
         self.ordinary = cast.child("anna")
-        self.others = {kind: self.child(kind, service, elsewhere, manager) for kind in CANARIES}
+        self.others = {kind: self.child(kind, service, elsewhere) for kind in CANARIES}
         self.references = {kind: child.case.reference for kind, child in self.others.items()} | {
             "that does not exist": NO_CASE
         }
 
-    def child(self, kind, service, elsewhere, manager):
+    def child(self, kind, service, elsewhere):
         child = cast.make_child(
             elsewhere if kind == "of another service" else service,
             first_name=CANARIES[kind],
@@ -131,9 +131,9 @@ class Swept:
             known_as="",
         )
         if kind == "restricted, ask":
-            cast.restrict(child.case, "ask", named=(manager,), ask=manager)
+            cast.restrict(child.case, "ask", named=(self.manager,), ask=self.manager)
         if kind == "sealed":
-            cast.restrict(child.case, "sealed", named=(manager,))
+            cast.restrict(child.case, "sealed", named=(self.manager,))
         if kind == "excluded from":
             for staff in self.staff.values():
                 cast.exclude(child.case, staff)
@@ -147,13 +147,18 @@ class Swept:
 @pytest.fixture(scope="module")
 def swept(django_db_setup, django_db_blocker):
     """One database with real commits for the whole sweep; afterwards everybody is app."""
+    yield from one_database(django_db_blocker, "sweep", Swept)
+
+
+def one_database(django_db_blocker, purpose, make):
+    """What `make` makes as owner in a database of its own; afterwards everybody is app."""
     settings = connections["default"].settings_dict
-    kept, name = dict(settings), f"throughcare_sweep_{os.getpid()}"
+    kept, name = dict(settings), f"throughcare_{purpose}_{os.getpid()}"
     with django_db_blocker.unblock():
         connection.close()
         template.copy(name)
         settings["NAME"] = name
-        made = Swept()
+        made = make()
         connection.close()
         settings.update(database(os.environ["DATABASE_URL"]) | {"NAME": name})
         owner = os.environ["OWNER_DATABASE_URL"]

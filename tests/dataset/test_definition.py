@@ -34,6 +34,7 @@ custody: release_due_on
 contact_group: held_at
 contact: held_at held_on
 letter: about_on
+letter_wording: started_on
 plan: review_due_on
 plan_action: due_on
 plan_review: due_on

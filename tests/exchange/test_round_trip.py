@@ -126,7 +126,7 @@ def test_what_was_taken_back_does_not_stand_again_after_a_round_trip(first, fres
     standing = standing_entries(fresh_database.address_of("owner"))
 
     assert standing == {name: [f"{name}-3"] for name in standing}
-    assert len(standing) == 8
+    assert len(standing) == 9
 
 
 def standing_entries(address: str) -> dict[str, list[str]]:

@@ -114,6 +114,8 @@ OPENED |= {
     "absences": [Visit("ruth")],
     "letters": [Visit("sam"), Visit("bea", query="about=court-date")],
     "letter-batch": [Visit("sam", {"batch": "{letters_batch}"})],
+    "letter-wordings-in": [Visit("ruth", {"language": "Welsh"})],
+    "letter-wordings": [Visit("ruth"), Visit("sam", query="language=Polish")],
     "print-letter": [Visit("sam", {"reference": "{anna}", "row": "{letter}"})],
     "appropriate-adults": [Visit("sam")],
     "add-child": [Visit("sam")],

@@ -24,6 +24,7 @@ PAGES = {
 """By the template with the form: who opens the page, and where."""
 TRIED_ELSEWHERE = {
     "performance/evaluation.jinja",  # test_evaluation.py: it asks only where there are courses
+    "letters/wordings.jinja",  # there may be a wording in any language
     "glossary/glossary.jinja",  # any word can be looked for
     "oversight/audit_trail/who_looked.jinja",  # and any part of a name
     "design/parts/filters.jinja",  # what the others call

@@ -159,6 +159,7 @@ REFUSED: dict[str, Wrong] = {
     "letter_is_about_one_thing": lambda child: sample(
         Letter, child, contact=kept(Contact, child), hearing=kept(Hearing, child)
     ),
+    "letter_without_reader_says_why": lambda child: sample(Letter, child, outcome="came-back"),
     "group_is_of_two_or_more": lambda child: sample(ContactGroup, child, children=1),
     "intake_says_whom_or_in_which_words": lambda child: sample(IntakeItem, child, last_name=""),
     "intake_is_decided_for_a_reason": lambda child: sample(IntakeItem, child, reason="early-help"),

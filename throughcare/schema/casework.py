@@ -264,6 +264,24 @@ LETTER = table(
     identifying("phone", "The telephone number that it gives", required=True),
     text("office", "Where it says that the office is"),
     notes("words", "What it says", required=True),
+    identifying("sender", "The name under it; empty where it is who wrote it down"),
+    day("sent_on", "The day on it; empty where it is the day it was written down"),
+    code("outcome", practice.LETTER_OUTCOME),
+    notes("outcome_reason", "Why it was not sent, or how it came back"),
+    area="casework.letters",
+    shape=Shape.ENTRY,
+    record_only=True,
+)
+
+LETTER_WORDING = table(
+    "letter_wording",
+    "The words of the service for one kind of letter, reader and language, from a day on",
+    code("about", practice.LETTER_ABOUT, required=True),
+    code("reader", practice.LETTER_READER, required=True),
+    text("language", "The language in which it is written", required=True),
+    day("started_on", "First day", required=True, may_be_ahead=True),
+    notes("words", "What it says; empty where the standard wording is used again"),
+    notes("reason", "Why the service changed it", required=True),
     area="casework.letters",
     shape=Shape.ENTRY,
     record_only=True,
@@ -282,4 +300,5 @@ TABLES = (
     INTAKE_ITEM,
     APPROPRIATE_ADULT,
     LETTER,
+    LETTER_WORDING,
 )

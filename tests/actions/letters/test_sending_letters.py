@@ -149,7 +149,7 @@ def test_what_is_no_longer_ready_is_left_out_and_named_and_the_rest_goes(
     ben, cal = another("Ben"), another("Cal")
     with act(sam):
         chosen = keys(sam)
-    say(ben, preferred_language="Polish")
+    say(ben, leave_message="no")
     was = cal.contacts.get()
     met = {"method": "office", "with_whom": "child", "attendance": "cancelled-by-service"}
     keep(Contact, child=cal, held_at=was.held_at, supersedes=was, **met)
@@ -161,8 +161,7 @@ def test_what_is_no_longer_ready_is_left_out_and_named_and_the_rest_goes(
     assert [letter.child for letter in Letter.objects.all()] == [expected]
     assert batch.sent == 1
     assert batch.left_out == [
-        "Ben Kowalska: They read Polish and we have no wording: write by hand, or ring with "
-        "interpreter",
+        "Ben Kowalska: No message may be left, and no safe address for letters is recorded",
         "Cal Kowalska: what the letter was about has changed, or is over",
     ]
 

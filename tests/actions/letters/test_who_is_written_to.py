@@ -97,11 +97,6 @@ NOT_READY = {
         "Letters go “By hand, through Priya”, which is no postal address",
         Mend.SAFE_CONTACT,
     ),
-    "another language": (
-        lambda child: say(child, preferred_language="Polish"),
-        "They read Polish and we have no wording: write by hand, or ring with interpreter",
-        Mend.LANGUAGE,
-    ),
     "an interpreter, for nobody knows which language": (
         lambda child: say(child, interpreter_needed="yes"),
         "They need an interpreter, and no language is recorded",
@@ -145,17 +140,14 @@ def test_a_child_who_needs_easy_words_gets_them_where_there_are_any(expected, sa
     assert (letter.is_ready, letter.reader) == (True, "child-easy")
 
 
-def test_what_was_missed_is_not_asked_in_writing_of_a_child_who_needs_easy_words(
-    expected, sam, act
-):
+def test_what_was_missed_is_asked_in_easy_words_of_a_child_who_needs_them(expected, sam, act):
     appointment(expected, ahead=-2, attendance="absent-not-yet-known")
     barrier(expected, "communication")
 
     letter = the_one(sam, act, "missed-appointment", first=days_ago(7))
 
-    assert why(letter) == [
-        "They need easy words, and we have none for this: ask in person or on the telephone"
-    ]
+    assert (letter.is_ready, letter.reader) == (True, "child-easy")
+    assert "We did not see you on" in letter.words(phone="1", office="")
 
 
 def test_where_nobody_asked_how_a_child_is_safely_reached_it_says_so(expected, sam, act):
@@ -193,10 +185,6 @@ PARENTS = {
         {"lives_with_child": "no", "address": "12 Elsewhere Road"},
         ["No address of theirs is recorded"],
     ),
-    "another language": (
-        {"preferred_language": "Polish"},
-        ["They read Polish and we have no wording: write by hand, or ring with interpreter"],
-    ),
 }
 
 
@@ -210,6 +198,24 @@ def test_a_letter_to_a_parent_that_cannot_go_says_why(so, expected, sam, act):
 
     assert to_child.is_ready
     assert why(to_mother) == words
+
+
+@pytest.mark.parametrize("says", ["With the child", "with the child.", "Same address", "As child"])
+def test_a_carer_s_address_that_says_with_the_child_is_the_child_s_and_is_never_printed(
+    says, expected, sam, act
+):
+    mother(expected, address=says, postcode="ZZ1 1AA", lives_with_child="")
+
+    with act(sam):
+        to_child, to_mother = offered(sam)
+
+    assert to_mother.address == to_child.address
+
+
+def test_an_address_without_a_postcode_goes_only_if_somebody_ticks_it(expected, sam, act):
+    say(expected, safe_address="Nan’s, 3 Quay Street")
+
+    assert the_one(sam, act).caution == "There is no postcode in the address"
 
 
 def test_from_16_on_a_parent_is_written_to_only_where_the_child_agreed(expected, sam, act):

@@ -89,6 +89,7 @@ def test_files_are_checked_imported_cancelled_and_undone(how, work, service, sit
     ruth.press("See the import")
     look(ruth, how, "import-applied")
     ruth.press("Undo this import")
+    ruth.reads("It added ")
     ruth.press("Undo the import")
     work()
     look_again(ruth)

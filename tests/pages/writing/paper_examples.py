@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.anna import keep
 from tests.pages.documents.rows import a_document, a_document_withdrawn
-from tests.pages.writing.one_example import ANNA, WHY, Example
+from tests.pages.writing.one_example import ANNA, WHY, Example, day
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.letters.models import Letter
 from throughcare.foundation.facts.days import moment, today
@@ -44,6 +44,21 @@ PAPERS = {
         "sam", DOCUMENT, WHY, {"why": "It is about her cousin"}, before=a_document
     ),
     "bring-document-back": Example("sam", DOCUMENT, WHY, before=a_document_withdrawn),
+    "mark-letter": Example(
+        "sam",
+        ANNA | {"row": "{letter}"},
+        {"outcome": "came-back", "outcome_reason": "Gone away"},
+        before=a_letter,
+    ),
+    "set-letter-wording": Example(
+        "ruth",
+        {"about": "appointment", "reader": "child", "language": "English"},
+        {
+            "words": "Hello $name,\n\nWe see you on $day at $time, $where. Ring $phone.",
+            "started_on": day(),
+            "reason": "Decided by the management team",
+        },
+    ),
     "send-letters": Example(
         "sam",
         LETTERS,

@@ -77,6 +77,7 @@ ENTRIES = {
     "contacts_contact",
     "contacts_contactgroup",
     "letters_letter",
+    "letters_letterwording",
 }
 
 

@@ -9,13 +9,28 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from throughcare.casework.letters.checking import Checked, Prepared, checked
-from throughcare.casework.letters.models import CARER, CHILD, COURT_DATE, Letter
+from throughcare.casework.letters.contents import faults
+from throughcare.casework.letters.models import CARER, CHILD, COURT_DATE, Letter, LetterWording
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.record.children.models import Child
+
+OF_THE_ROW = {"id", "recorded_at", "recorded_by", "supersedes"}
+"""What an entry in the place of another does not take from it."""
+
+
+@dataclass(frozen=True)
+class WordingPlace:
+    """Which wording a page is about, and the words that are in force there, if any."""
+
+    about: str
+    reader: str
+    language: str
+    now: str = ""
 
 
 @dataclass
@@ -54,6 +69,60 @@ def send_letters(
     Letter.objects.bulk_create(rows)
     batch.sent = len(rows)
     return key
+
+
+@refused_in_words()
+@transaction.atomic
+def mark_letter(letter: Letter, *, by: Staff, outcome: str, outcome_reason: str) -> Letter:
+    """Say that a letter was not sent or came back: the entry that says so stands in its place.
+
+    Another letter may then go about the same. Raises `PermissionDenied`, and `ValidationError`
+    where somebody has said so already.
+    """
+    require(by, Capability.SEND_LETTERS, letter.case)
+    if letter.outcome:
+        raise ValidationError(_("Somebody has said already what became of this letter."))
+    reference = new_reference()
+    same = {
+        field.attname: getattr(letter, field.attname)
+        for field in Letter._meta.concrete_fields
+        if field.name not in OF_THE_ROW
+    }
+    marked = Letter(
+        **same
+        | {"reference": reference, "source_id": reference, "recorded_by": by}
+        | {"supersedes": letter, "outcome": outcome, "outcome_reason": outcome_reason}
+        | {"sender": letter.name_under_it, "sent_on": letter.day_on_it}
+    )
+    Letter.objects.bulk_create([marked])
+    return marked
+
+
+@refused_in_words()
+@transaction.atomic
+def set_wording(
+    place: WordingPlace, *, by: Staff, words: str, started_on: date, reason: str
+) -> LetterWording:
+    """Set the service's own words for one kind of letter from a day on; no words, the standard.
+
+    Raises `PermissionDenied`, and `ValidationError` in words for words that cannot be filled in.
+    """
+    require(by, Capability.SET_SERVICE_RULES)
+    wrong = list(faults(words, place.about))
+    if wrong:
+        raise ValidationError({"words": wrong})
+    wording = LetterWording(
+        service=by.service,
+        recorded_by=by,
+        about=place.about,
+        reader=place.reader,
+        language=place.language,
+        words=words.strip(),
+        started_on=started_on,
+        reason=reason,
+    )
+    wording.save()
+    return wording
 
 
 def one_at_a_time(by: Staff) -> None:
@@ -99,5 +168,7 @@ def row(letter: Prepared, batch: str, by: Staff, phone: str, office: str) -> Let
         phone=phone,
         office=office if letter.at_the_office else "",
         words=letter.words(phone=phone, office=office),
+        sender=by.full_name,
+        sent_on=today(),
         **about,
     )

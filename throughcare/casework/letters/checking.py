@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from throughcare.casework.letters.contents import (
     EASY,
     USUAL,
+    ChosenWords,
+    Wordings,
     day_in_words,
     filled,
-    is_written_in,
     place_in_words,
     time_in_words,
-    wording,
 )
 from throughcare.casework.letters.models import CARER, CHILD, MISSED
 from throughcare.casework.letters.queries import (
@@ -29,6 +29,7 @@ from throughcare.casework.letters.queries import (
     Occasion,
     children_written_to,
     occasions_of,
+    own_wordings,
 )
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.days import today
@@ -38,7 +39,10 @@ DECIDES_ALONE = 16
 """From this age on parents are written to only where the record says what they may be told."""
 MAY_BE_TOLD = {"progress", "appointments"}
 AT_HOME = {"home", "at home", "to home", "to their home", "their home", "at their home"}
-WITH_CHILD = "with the child"
+WITH_CHILD = re.compile(
+    r"(lives )?with (the )?(child|them|him|her)|(the )?same( address)?|same as .*|as (the )?child"
+)
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
 TO_THE_CHILD = 0  # among the carers who have a letter already
 AT_THE_OFFICE = {"office", "group"}
 
@@ -72,7 +76,7 @@ class Prepared:
     child: Child
     carer: Carer | None
     address: tuple[str, ...] = ()
-    language: str = USUAL
+    chosen: ChosenWords | None = None
     reader: str
     reasons: tuple[Reason, ...] = ()
     caution: str = ""
@@ -93,19 +97,23 @@ class Prepared:
         return self.carer.name if self.carer else self.child.name
 
     @property
+    def language(self) -> str:
+        """The language in which it is written."""
+        return self.chosen.language if self.chosen else USUAL
+
+    @property
     def at_the_office(self) -> bool:
         """Whether it says where the office is."""
         return self.occasion.method in AT_THE_OFFICE and self.about != MISSED
 
     def words(self, *, phone: str, office: str) -> str:
         """What it says. Raises `LookupError` where it is not ready."""
-        found = wording(self.about, self.language, self.reader)
-        if found is None:
+        if self.chosen is None:
             raise LookupError("There is no such wording.")
         worker = self.occasion.worker or _("our team")
         child = self.child.known_as or self.child.first_name
         return filled(
-            found.words,
+            self.chosen.words,
             name=self.carer.name if self.carer else child,
             child=child,
             worker=worker,
@@ -138,69 +146,77 @@ def checked(worker: Staff, about: str, first: date, last: date) -> Checked:
     """Every letter of a kind that these days ask for, in the cases in which the worker sends."""
     occasions = occasions_of(about, first, last)
     children = children_written_to(worker, (each.survivor for each in occasions))
+    wordings = Wordings.in_force(own_wordings(worker.service_id, today()))
     letters = [
         letter
         for each in occasions[:MOST_OCCASIONS]
         if each.survivor in children
-        for letter in letters_about(about, each, children[each.survivor])
+        for letter in letters_about(about, each, children[each.survivor], wordings)
     ]
     return Checked(letters, too_many=len(occasions) > MOST_OCCASIONS)
 
 
-def letters_about(about: str, occasion: Occasion, child: Child) -> Iterator[Prepared]:
+def letters_about(
+    about: str, occasion: Occasion, child: Child, wordings: Wordings
+) -> Iterator[Prepared]:
     """The letter to the child, and those to parents or carers who are written to."""
-    yield to_child(about, occasion, child)
+    yield to_child(about, occasion, child, wordings)
     for carer in occasion.carers:
         if child.age < DECIDES_ALONE or carer.may_be_told in MAY_BE_TOLD:
-            yield to_carer(about, occasion, child, carer)
+            yield to_carer(about, occasion, child, carer, wordings)
 
 
-def to_child(about: str, occasion: Occasion, child: Child) -> Prepared:
+def to_child(about: str, occasion: Occasion, child: Child, wordings: Wordings) -> Prepared:
     """The letter to the child themselves."""
     address, unsafe = address_of_child(occasion, child)
     reader = EASY if occasion.reads_easy_words else CHILD
-    language = child.preferred_language or USUAL
+    language = child.preferred_language
+    chosen = wordings.choose(about, language, reader)
     reasons = [
         *why_not_about(about, occasion, child),
         *([Reason(_("It was sent already"), Mend.SENT)] if TO_THE_CHILD in occasion.sent else []),
         *unsafe,
-        *why_not_in_words(about, language, reader, interpreted(child), Mend.LANGUAGE),
+        *why_not_in_words(chosen, interpreted(child), Mend.HELP),
     ]
     asked = child.safe_contact or child.safe_address or child.leave_message in ("yes", "no")
+    unasked = "" if asked else _("Nobody has asked how it is safe to reach them")
     return Prepared(
         about=about,
         occasion=occasion,
         child=child,
         carer=None,
         address=address,
-        language=language,
+        chosen=chosen,
         reader=reader,
         reasons=tuple(reasons),
-        caution="" if asked else _("Nobody has asked how it is safe to reach them"),
+        caution=caution(unasked, address, occasion, language, chosen),
     )
 
 
-def to_carer(about: str, occasion: Occasion, child: Child, carer: Carer) -> Prepared:
+def to_carer(
+    about: str, occasion: Occasion, child: Child, carer: Carer, wordings: Wordings
+) -> Prepared:
     """The letter to somebody with parental responsibility."""
     address = address_of_carer(occasion, carer)
-    language = carer.language or USUAL
+    chosen = wordings.choose(about, carer.language, CARER)
     reasons = [
         *why_not_about(about, occasion, child),
         *([Reason(_("It was sent already"), Mend.SENT)] if carer.id in occasion.sent else []),
         *why_not_told(carer),
         *([] if address else [Reason(_("No address of theirs is recorded"), Mend.CARER)]),
-        *why_not_in_words(about, language, CARER, False, Mend.CARER),
+        *why_not_in_words(chosen, False, Mend.CARER),
     ]
+    unasked = "" if carer.leave_message == "yes" else _("Nobody has asked about messages")
     return Prepared(
         about=about,
         occasion=occasion,
         child=child,
         carer=carer,
         address=address,
-        language=language,
+        chosen=chosen,
         reader=CARER,
         reasons=tuple(reasons),
-        caution="" if carer.leave_message == "yes" else _("Nobody has asked about messages"),
+        caution=caution(unasked, address, occasion, carer.language, chosen),
     )
 
 
@@ -226,22 +242,36 @@ def why_not_told(carer: Carer) -> Iterator[Reason]:
         yield Reason(_("No message may be left for them"), Mend.CARER)
 
 
-def why_not_in_words(
-    about: str, language: str, reader: str, interpreted: bool, mend: Mend
-) -> Iterator[Reason]:
-    """What stands against the words: no wording in the language, or none that is easy enough."""
-    if not is_written_in(language):
-        words = _(
-            "They read %(language)s and we have no wording: write by hand, or ring with interpreter"
-        )
-        yield Reason(words % {"language": language}, mend)
-    elif interpreted:
-        yield Reason(_("They need an interpreter, and no language is recorded"), mend)
-    elif wording(about, language, reader) is None:
+def why_not_in_words(chosen: ChosenWords | None, interpreted: bool, mend: Mend) -> Iterator[Reason]:
+    """What stands against the words: nobody knows the language, or none are easy enough."""
+    if interpreted:
+        yield Reason(_("They need an interpreter, and no language is recorded"), Mend.LANGUAGE)
+    elif chosen is None:
         words = _(
             "They need easy words, and we have none for this: ask in person or on the telephone"
         )
-        yield Reason(words, Mend.HELP)
+        yield Reason(words, mend)
+
+
+def caution(
+    unasked: str,
+    address: Sequence[str],
+    occasion: Occasion,
+    language: str,
+    chosen: ChosenWords | None,
+) -> str:
+    """What to heed before a letter is ticked: with any, it goes only if somebody ticks it."""
+    heeded = [unasked]
+    if address and not POSTCODE.search(", ".join(address)):
+        heeded.append(_("There is no postcode in the address"))
+    if ", ".join(address) in occasion.came_back:
+        heeded.append(_("A letter to this address came back"))
+    if chosen is not None and chosen.needs_interpreter:
+        words = _(
+            "They read %(language)s and we have no wording: English, with an interpreter’s line"
+        )
+        heeded.append(words % {"language": language})
+    return ". ".join(filter(None, heeded))
 
 
 def interpreted(child: Child) -> bool:
@@ -272,10 +302,11 @@ def address_of_child(
 
 def address_of_carer(occasion: Occasion, carer: Carer) -> tuple[str, ...]:
     """Their own address, or the child's home where they live there; empty where there is none."""
+    says_home = WITH_CHILD.fullmatch(carer.address.strip(" .").casefold()) is not None
     own = tuple(filter(None, (*lines_of(carer.address), carer.postcode)))
-    if can_be_posted(own):
+    if can_be_posted(own) and not says_home:
         return own
-    together = carer.lives_with_child == "yes" or carer.address.casefold() == WITH_CHILD
+    together = carer.lives_with_child == "yes" or says_home
     return tuple(occasion.home) if together and can_be_posted(occasion.home) else ()
 
 

@@ -10,16 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from throughcare.casework.letters import presenters
 from throughcare.casework.letters.actions import LetterBatch
-from throughcare.casework.letters.models import MISSED
+from throughcare.casework.letters.contents import LONGEST_WORDING, faults
+from throughcare.casework.letters.models import MISSED, Letter, LetterWording
 from throughcare.casework.letters.queries import last_said
 from throughcare.foundation.design.day_fields import DatePickerField
 from throughcare.foundation.design.fields import CheckboxesField, SelectField, TextField
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
-from throughcare.foundation.writing.questions import FormPart
+from throughcare.foundation.writing.questions import Ask, FormPart, RecordForm
 
 A_WEEK = timedelta(days=7)
 LONGEST = timedelta(days=31)
+LONGEST_LANGUAGE = 60  # characters
 
 
 class WhichLettersForm(forms.Form):
@@ -120,6 +122,88 @@ class SendLettersForm(forms.Form):
     def chosen(self) -> set[str]:
         """The keys of the letters that are ticked."""
         return set(self.cleaned_data.get("letters") or ())
+
+
+class MarkLetterForm(RecordForm):
+    """What became of a letter that reached nobody, and why."""
+
+    of = Letter
+    asks = {
+        "outcome": Ask(
+            gettext_lazy("What became of the letter?"),
+            called=gettext_lazy("what became of the letter"),
+            more={"required": True},
+        ),
+        "outcome_reason": Ask(
+            gettext_lazy("Why was it not sent, or how did it come back?"),
+            gettext_lazy("For example, it was in the wrong envelope, or it came back as gone away"),
+            called=gettext_lazy("why it was not sent or how it came back"),
+            more={"required": True},
+        ),
+    }
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the action is given: an entry never changes, so that no stamp is needed."""
+        return {name: self.cleaned_data[name] for name in self.asks}
+
+
+class WordingForm(RecordForm):
+    """The words of one kind of letter from a day on, as they are now at first, and why."""
+
+    of = LetterWording
+    asks = {
+        "words": Ask(
+            gettext_lazy("What does the letter say?"),
+            gettext_lazy(
+                "Leave it empty to use the standard wording again. An empty line begins a paragraph"
+            ),
+            called=gettext_lazy("what the letter says"),
+            more={"rows": 14, "max_length": LONGEST_WORDING},
+        ),
+        "started_on": Ask(
+            gettext_lazy("From which day?"),
+            called=gettext_lazy("the day from which it holds"),
+            at_first=lambda _subject: today(),
+        ),
+        "reason": Ask(
+            gettext_lazy("Why does it change?"),
+            gettext_lazy("For example, who decided it and when"),
+            called=gettext_lazy("why it changes"),
+        ),
+    }
+
+    def __init__(self, data: Any = None, *, subject: Any) -> None:
+        self.place = subject.row
+        super().__init__(data, subject=subject)
+
+    def as_it_stands(self) -> dict[str, Any]:
+        """The words that are in force now."""
+        return {"words": self.place.now}
+
+    def clean_words(self) -> str:
+        """Words that can be filled in, and that say what the letter has to say."""
+        words = str(self.cleaned_data.get("words") or "")
+        wrong = list(faults(words, self.place.about))
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return words
+
+
+class LanguageForm(forms.Form):
+    """In which language wordings are shown."""
+
+    say_optional = False
+
+    language = TextField(
+        label=gettext_lazy("In which language?"),
+        called=gettext_lazy("the language"),
+        hint=gettext_lazy("As it is written on the record of a child, for example Polish"),
+        max_length=LONGEST_LANGUAGE,
+        required=False,
+        classes="govuk-input--width-20",
+        autocomplete="off",
+    )
 
 
 def day_in_address(typed: str) -> date | None:

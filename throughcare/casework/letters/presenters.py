@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from throughcare.casework.letters.models import CARER, COURT_DATE, MISSED, Lette
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import day, days, moment
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.record.children.presenters.frame import routes
 
@@ -124,24 +125,56 @@ def batch_rows(batches: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     ]
 
 
-def letter_rows(letters: Iterable[Letter]) -> list[list[dict[str, Any]]]:
-    """The letters of one child, each with the way to read and print it."""
+def letter_rows(letters: Iterable[Letter], *, may_mark: bool) -> list[list[dict[str, Any]]]:
+    """The letters of one child, each with what became of it and the ways on."""
     return [
         [
             {"text": f"{each.get_about_display()}, {day(each.about_on)}"},
             {"text": f"{each.addressee_name}, {each.address}"},
             {"text": each.language},
             {"text": sent_by(each)},
-            {"html": link(print_href(each), _("Read and print"))},
+            {"text": outcome_words(each)},
+            {"html": ways(each, may_mark=may_mark)},
         ]
         for each in letters
     ]
 
 
+def outcome_words(letter: Letter) -> str:
+    """What became of a letter: that it went, or why it reached nobody, and who says so."""
+    if not letter.outcome:
+        return _("Sent")
+    by = letter.recorded_by.full_name if letter.recorded_by else ""
+    said = {"what": letter.get_outcome_display(), "why": letter.outcome_reason}
+    said |= {"who": ", ".join(filter(None, (by, moment(letter.recorded_at))))}
+    return _("%(what)s: %(why)s (%(who)s)") % said
+
+
+def ways(letter: Letter, *, may_mark: bool) -> SafeString:
+    """Where a letter is read and printed, marked, or sent anew where it reached nobody."""
+    links = [link(print_href(letter), _("Read and print"))]
+    if may_mark and not letter.outcome:
+        at = [letter.case.reference, letter.reference]
+        links.append(link(reverse("mark-letter", args=at), _("Not sent, or came back")))
+    elif may_mark and (letter.about == MISSED or letter.about_on > today()):
+        on = letter.about_on.isoformat()
+        href = reverse("send-letters", args=[letter.about, on, on])
+        links.append(link(href, _("Send a new letter")))
+    return format_html_join("", "{}<br>", ((each,) for each in links))
+
+
+def sent_letter_words(letter: Letter) -> str:
+    """A letter that was sent: to whom, about what, and of which day."""
+    return _("%(about)s, %(day)s, to %(name)s") % {
+        "about": letter.get_about_display(),
+        "day": day(letter.about_on),
+        "name": letter.addressee_name,
+    }
+
+
 def sent_by(letter: Letter) -> str:
     """Who sent a letter, and when."""
-    when = moment(letter.recorded_at)
-    return f"{letter.recorded_by.full_name}, {when}" if letter.recorded_by else when
+    return ", ".join(filter(None, (letter.name_under_it, day(letter.day_on_it))))
 
 
 def print_href(letter: Letter) -> str:
@@ -160,9 +193,9 @@ def sheets(letters: Iterable[Letter]) -> list[dict[str, Any]]:
         {
             "name": each.addressee_name,
             "address": [line for line in each.address.split(", ") if line],
-            "day": day(each.recorded_at),
+            "day": day(each.day_on_it),
             "paragraphs": [part.split("\n") for part in each.words.split("\n\n")],
-            "sender": each.recorded_by.full_name if each.recorded_by else "",
+            "sender": each.name_under_it,
             "service": each.service.name,
             "large": each.addressee != CARER,
         }

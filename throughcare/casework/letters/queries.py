@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
 
-from throughcare.casework.letters.models import Letter
+from throughcare.casework.letters.models import Letter, LetterQuerySet, LetterWording
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case, Staff
 from throughcare.record.children.models import Child
@@ -37,7 +36,8 @@ class Carer:
 class Occasion:
     """An appointment or a hearing that letters are about, and what is known of where they go.
 
-    `sent` are the carers who have such a letter already; nought is the child.
+    `sent` are the carers who have such a letter already; nought is the child. `came_back` are the
+    addresses from which a letter to the child or a carer of theirs was returned.
     """
 
     id: int
@@ -55,6 +55,7 @@ class Occasion:
     carers: list[Carer] = field(default_factory=list)
     reads_easy_words: bool
     sent: list[int]
+    came_back: list[str]
 
 
 def occasions_of(about: str, first: date, last: date) -> list[Occasion]:
@@ -90,15 +91,16 @@ def children_written_to(worker: Staff, survivors: Iterable[int]) -> dict[int, Ch
     return {each.pk: each for each in children.select_related("case")}
 
 
-def letters_in_sight(worker: Staff) -> QuerySet[Letter]:
+def letters_in_sight(worker: Staff) -> LetterQuerySet:
     """The letters that stand, of the cases whose documents the worker may read."""
     cases = Case.objects.visible_to(worker, Capability.READ_DOCUMENTS)
-    return Letter.objects.standing().filter(case__in=cases)
+    standing: LetterQuerySet = Letter.objects.standing().filter(case__in=cases)
+    return standing
 
 
 def own_batches(worker: Staff, most: int = 10) -> list[dict[str, Any]]:
     """The batches that the worker sent last, the newest first."""
-    theirs = letters_in_sight(worker).filter(recorded_by=worker)
+    theirs = letters_in_sight(worker).gone().filter(recorded_by=worker)
     rows = theirs.order_by("-recorded_at", "-pk").values("batch", "about", "recorded_at")
     newest: dict[str, dict[str, Any]] = {}
     for row in rows[: most * MOST_OCCASIONS]:
@@ -116,3 +118,9 @@ def last_said(worker: Staff) -> dict[str, str]:
         "phone": said[0]["phone"] if said else "",
         "office": next((row["office"] for row in said if row["office"]), ""),
     }
+
+
+def own_wordings(service: int, day: date) -> list[LetterWording]:
+    """What a service set by a day of the wordings, in the order in which it came into force."""
+    begun = LetterWording.objects.standing().filter(service=service, started_on__lte=day)
+    return list(begun.order_by("started_on", "pk"))

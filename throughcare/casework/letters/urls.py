@@ -9,6 +9,13 @@ from throughcare.foundation.writing.routes import declared
 
 sending = partial(page, needs=Capability.SEND_LETTERS, family=Family.LIST)
 reading = partial(page, needs=Capability.READ_DOCUMENTS)
+for_everybody = partial(
+    page,
+    needs=Capability.USE_SERVICE,
+    audit=Audit.NOTHING_PERSONAL,
+    family=Family.SERVICE,
+    doing="read what the letters of the service say",
+)
 
 urlpatterns = [
     sending(
@@ -40,6 +47,10 @@ urlpatterns = [
         audit=Audit.DISCLOSURE,
         family=Family.CHILD_PRINT,
         doing="print a letter of a child",
+    ),
+    for_everybody("letter-wordings/", views.letter_wordings, name="letter-wordings"),
+    for_everybody(
+        "letter-wordings/<str:language>/", views.letter_wordings, name="letter-wordings-in"
     ),
     *declared(*writing_pages.PAGES),
 ]

@@ -101,7 +101,7 @@ STEPS = (
     Step(
         run=record_letters,
         needs=("person", "programme", "contact", "hearing", "relationship"),
-        makes=("letter",),
+        makes=("letter", "letter_wording"),
     ),
     Step(
         run=record_breaches,

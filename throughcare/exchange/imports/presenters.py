@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Sum
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.html import format_html
@@ -41,6 +42,13 @@ def facts(batch: Batch) -> list[tuple[str, str, str]]:
     if batch.as_at:
         rows.insert(2, (_("Export taken"), moment(batch.as_at), ""))
     return [*rows, (_("What stood in its way"), batch.words, "")] if batch.words else rows
+
+
+def undo_words(batch: Batch) -> str:
+    """How many rows go, and how many are put back, when an import is undone."""
+    counts = batch.tables.aggregate(added=Sum("added"), changed=Sum("changed"))
+    words = _("It added %(added)s rows and changed %(changed)s.")
+    return words % {name: number(count or 0) for name, count in counts.items()}
 
 
 def job_heading(job: ImportJob) -> str:

@@ -45,6 +45,9 @@ class RecipientForm(forms.Form):
     def clean_public_key(self) -> str:
         """Refuse what is no public key, a secret one above all."""
         key = str(self.cleaned_data["public_key"])
+        if key.upper().startswith("AGE-SECRET-KEY"):
+            words = _("This is a secret key: it was not kept. Enter the public key beside it")
+            raise forms.ValidationError(words)
         if not is_public_key(key):
             raise forms.ValidationError(_("Enter a public key of age, which begins with age1"))
         return key

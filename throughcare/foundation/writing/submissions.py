@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
@@ -22,6 +23,11 @@ from throughcare.foundation.writing.models import Submission
 
 NOT_ANSWERS = ("csrfmiddlewaretoken", "token", "confirm", "later", "forget", "another")
 TOKEN_IN_ADDRESS = ("draft", "again", "check", "search")
+SECRET_KEY_OF_AGE = re.compile(r"AGE-SECRET-KEY-[0-9A-Z]+", re.IGNORECASE)
+NOT_KEPT = "AGE-SECRET-KEY-…"
+NOTHING: dict[str, list[str]] = {"": []}
+"""The answers of a form of which nothing was answered."""
+WROTE_NOTHING = Q(answers={}) | Q(answers=NOTHING)
 LONGEST = 1_000_000  # letters of a form that is kept
 MOST_OFFERED = 5
 LATELY = Now() - Func(function="app.time_to_take_back", output_field=DurationField())
@@ -60,12 +66,16 @@ def hold(
 
 
 def answers_of(data: QueryDict) -> dict[str, list[str]]:
-    """The answers as they were typed; PostgreSQL keeps no zero byte in its JSON."""
-    return {
-        name: [value.replace("\0", "") for value in values]
+    """The answers as they were typed, but for what may not be kept: PostgreSQL keeps no zero byte
+    in its JSON, and a secret key that was pasted into the wrong box goes nowhere. A browser sends
+    nothing of radios of which none is chosen: that it was sent is an answer too.
+    """
+    typed = {
+        name: [SECRET_KEY_OF_AGE.sub(NOT_KEPT, value.replace("\0", "")) for value in values]
         for name, values in data.lists()
         if name not in NOT_ANSWERS
     }
+    return typed or dict(NOTHING)
 
 
 def keep(submission: Submission, data: QueryDict) -> None:
@@ -153,13 +163,13 @@ def on_this_form(request: WorkerRequest, page: str) -> QuerySet[Submission]:
 
 def unsent(request: WorkerRequest, page: str) -> list[Submission]:
     """What this worker began to write here and did not send, the newest first."""
-    begun = on_this_form(request, page).filter(sent_in=None).exclude(answers={})
+    begun = on_this_form(request, page).filter(sent_in=None).exclude(WROTE_NOTHING)
     return list(begun.order_by("-saved_at")[:MOST_OFFERED])
 
 
 def drafts_of(worker: Staff) -> list[Submission]:
     """What a worker began anywhere and did not send, the newest first."""
-    begun = Submission.objects.filter(staff=worker, sent_in=None, refusal={}).exclude(answers={})
+    begun = Submission.objects.filter(staff=worker, sent_in=None, refusal={}).exclude(WROTE_NOTHING)
     return list(begun.order_by("-saved_at")[:MOST_OFFERED])
 
 
@@ -187,7 +197,7 @@ def of_a_list(
     and can still be taken back. The newest of each.
     """
     mine = Submission.objects.filter(staff=worker, page__in=pages, address__in=addresses)
-    standing = Q(sent_in=None) & ~Q(answers={})
+    standing = Q(sent_in=None) & ~WROTE_NOTHING
     undoable = Q(sent_in__isnull=False, saved_at__gt=LATELY) & ~Q(digest="")
     rows = list(mine.filter(standing | undoable).order_by("saved_at"))
     return (

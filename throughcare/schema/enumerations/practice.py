@@ -279,3 +279,22 @@ child           | The child
 parent-or-carer | A parent or carer
 """,
 )
+
+LETTER_OUTCOME = enumeration(
+    "letter-outcome",
+    "What became of a letter that did not reach anybody",
+    """
+not-sent  | It was not sent
+came-back | It came back
+""",
+)
+
+LETTER_READER = enumeration(
+    "letter-reader",
+    "Who reads a wording of the letters",
+    """
+child           | The child
+child-easy      | The child, in easy words
+parent-or-carer | A parent or carer
+""",
+)

@@ -1,11 +1,12 @@
 -- What letters may be about, with what an envelope needs. Whoever sends letters need not read the
 -- case: this says of a case no more than a letter does, and of the same cases that the policies
 -- show (visibility.sql). No notes, no offence, nobody who was harmed.
-CREATE OR REPLACE FUNCTION app.occasions_of_letters(wanted text, first date, last date, most integer)
+DROP FUNCTION IF EXISTS app.occasions_of_letters(text, date, date, integer);  -- it gave fewer columns
+CREATE FUNCTION app.occasions_of_letters(wanted text, first date, last date, most integer)
 RETURNS TABLE (
     occasion bigint, reference text, record bigint, case_id bigint, survivor bigint,
     held_on date, held_time text, method text, court text, still_so boolean, worker text,
-    home jsonb, carers jsonb, reads_easy_words boolean, sent bigint[]
+    home jsonb, carers jsonb, reads_easy_words boolean, sent bigint[], came_back text[]
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
@@ -54,8 +55,12 @@ BEGIN
                    WHERE b.child_id = ANY (p.record_ids) AND b.kind IN ('communication', 'literacy')
                      AND app.runs(b.started_on, b.ended_on, day)),
            ARRAY(SELECT coalesce(l.relationship_id, 0) FROM letters_letter l
-                 WHERE l.about = wanted AND NOT l.taken_back
+                 WHERE l.about = wanted AND NOT l.taken_back AND l.outcome = ''
                    AND (CASE WHEN wanted = 'court-date' THEN l.hearing_id ELSE l.contact_id END) = o.id
+                   AND NOT EXISTS (SELECT FROM letters_letter n WHERE n.supersedes_id = l.id)),
+           ARRAY(SELECT DISTINCT l.address::text FROM letters_letter l
+                 WHERE l.child_id = ANY (p.record_ids) AND NOT l.taken_back
+                   AND l.outcome = 'came-back'
                    AND NOT EXISTS (SELECT FROM letters_letter n WHERE n.supersedes_id = l.id))
     FROM occasions o
     JOIN children_child own ON own.id = o.child_id
@@ -93,12 +98,13 @@ END $$;
 REVOKE ALL ON FUNCTION app.occasions_of_letters(text, date, date, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.occasions_of_letters(text, date, date, integer) TO app;
 
--- A letter goes to somebody once about one thing, until it is marked as not sent.
+-- A letter goes to somebody once about one thing, until it is marked as not sent or as come back;
+-- that mark is taken back only while no other letter went in its place.
 CREATE OR REPLACE FUNCTION app.letter_is_sent_once() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
 BEGIN
-    IF NEW.supersedes_id IS NOT NULL OR NOT app.is_written_on_a_page() THEN
+    IF NEW.taken_back OR NEW.outcome <> '' OR NOT app.is_written_on_a_page() THEN
         RETURN NEW;
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext(
@@ -107,7 +113,7 @@ BEGIN
         SELECT FROM letters_letter l
         WHERE (l.contact_id = NEW.contact_id OR l.hearing_id = NEW.hearing_id)
           AND l.about = NEW.about AND l.relationship_id IS NOT DISTINCT FROM NEW.relationship_id
-          AND NOT l.taken_back
+          AND NOT l.taken_back AND l.outcome = '' AND l.id IS DISTINCT FROM NEW.supersedes_id
           AND NOT EXISTS (SELECT FROM letters_letter n WHERE n.supersedes_id = l.id))
     THEN
         PERFORM app.refuse('letter_was_sent_already');

@@ -4,7 +4,7 @@ import numpy as np
 
 from throughcare.dataset.synthetic.engine.chances import happens
 from throughcare.dataset.synthetic.engine.days import EMPTY, Whole
-from throughcare.dataset.synthetic.engine.frames import Values, pick
+from throughcare.dataset.synthetic.engine.frames import Values, chosen, pick
 from throughcare.dataset.synthetic.engine.world import World
 from throughcare.dataset.synthetic.results import Contacts, Lives, Programmes
 
@@ -27,14 +27,50 @@ def record_letters(world: World) -> None:
     to_child = {"contact_id": contacts.place[rows], "addressee": "child", "addressee_name": names}
     _add(world, rng, "appointment", child, contacts.on[rows], **to_child)
     hearing, child, on = world.frames.added("hearing")
-    chosen = np.flatnonzero(happens(rng, SHARE_OF_HEARINGS, len(hearing)) & (on <= world.as_at))
+    listed = np.flatnonzero(happens(rng, SHARE_OF_HEARINGS, len(hearing)) & (on <= world.as_at))
     carer, of, _ = world.frames.added("relationship")
     carers = dict(zip(of.tolist(), carer.tolist(), strict=True))
-    theirs = [carers.get(whose, EMPTY) for whose in child[chosen].tolist()]
-    to_carer = {"hearing_id": hearing[chosen], "addressee": "parent-or-carer"}
+    theirs = [carers.get(whose, EMPTY) for whose in child[listed].tolist()]
+    to_carer = {"hearing_id": hearing[listed], "addressee": "parent-or-carer"}
     to_carer |= {"relationship_id": np.array(theirs, dtype=np.int64), "addressee_name": "A parent"}
-    _add(world, rng, "court-date", child[chosen], on[chosen], **to_carer)
-    world.frames.correct("letter", every=max(2, len(chosen)))
+    _add(world, rng, "court-date", child[listed], on[listed], **to_carer)
+    world.frames.correct("letter", every=max(2, len(listed)))
+    _came_back(world)
+    _set_words(world)
+
+
+def _came_back(world: World) -> None:
+    """The last letter about an appointment came back, and was marked so."""
+    block, *_others = world.frames.blocks["letter"]
+    if not block.count:
+        return
+    last = np.array([block.count - 1])
+    columns = {name: chosen(values, last) for name, values in block.columns.items()}
+    columns |= {"outcome": "came-back", "outcome_reason": "Returned by the post: gone away"}
+    columns |= {
+        "supersedes_letter_id": last,
+        "sender": "Sam Okafor",
+        "sent_on": block.told_on[last],
+    }
+    told_on = np.minimum(block.told_on[last] + 6, world.as_at)
+    world.frames.add("letter", child=block.child[last], told_on=told_on, **columns)
+
+
+def _set_words(world: World) -> None:
+    """The service wrote one letter in Welsh, and later went back to the standard words."""
+    since = np.array([world.as_at - 300, world.as_at - 30])
+    welsh = "Annwyl $name,\n\n$day, $time, $where.\n\nFfoniwch ni ar $phone."
+    world.frames.add(
+        "letter_wording",
+        count=2,
+        about=["appointment"] * 2,
+        reader=["parent-or-carer"] * 2,
+        language=["Welsh", "English"],
+        started_on=since,
+        words=[welsh, ""],
+        reason=["Asked for by families", "The standard words are clearer"],
+        told_on=since,
+    )
 
 
 def _add(

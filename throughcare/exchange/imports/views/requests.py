@@ -13,7 +13,13 @@ from django.views.decorators.http import require_POST
 from throughcare.exchange.imports import requests, uploads
 from throughcare.exchange.imports.forms import FilesForm
 from throughcare.exchange.imports.models import ImportJob
-from throughcare.exchange.imports.presenters import job_facts, job_heading, step_of, step_words
+from throughcare.exchange.imports.presenters import (
+    job_facts,
+    job_heading,
+    step_of,
+    step_words,
+    undo_words,
+)
 from throughcare.exchange.imports.progress import progress_words
 from throughcare.exchange.imports.views.made import batch_of, results
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -128,4 +134,5 @@ def undo(request: WorkerRequest, reference: str) -> HttpResponse:
     if done(request, form, lambda _g: made.append(requests.ask_undo(batch, by=request.worker))):
         return redirect("import-job", made[0].reference)
     shown = {"form": form, "batch": batch, "back_href": reverse("import", args=[reference])}
+    shown["counts"] = undo_words(batch)
     return render(request, "imports/undo.jinja", shown)
