@@ -1,6 +1,7 @@
 """`throughcare migrate` on a database that another version made."""
 
 import pytest
+from django.db import transaction
 
 from tests.cast import sql
 from throughcare.config.demonstration.tables import ensure_migrated
@@ -35,3 +36,21 @@ def test_an_older_demonstration_is_told_to_be_thrown_away(older, tmp_path):
             environment.setenv(name, address)
         with pytest.raises(Refusal, match=r"could not be made ready: .*'make demo-reset'"):
             ensure_migrated(tmp_path)
+
+
+def test_it_does_not_stand_in_the_way_of_pages_behind_a_table_that_is_in_use(
+    fresh_database, throughcare
+):
+    fresh_database.connect_default_as("owner")
+    addresses = {
+        "OWNER_DATABASE_URL": fresh_database.address_of("owner"),
+        "DATABASE_URL": fresh_database.address_of("app"),
+    }
+    with transaction.atomic():
+        sql("LOCK TABLE contacts_contact IN ACCESS SHARE MODE")
+
+        done = throughcare("migrate", **addresses)
+
+    assert done.returncode == 2
+    assert "A table is in use" in done.stderr
+    assert throughcare("migrate", **addresses).returncode == 0

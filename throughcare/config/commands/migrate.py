@@ -3,12 +3,16 @@
 import gc
 import os
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from throughcare.config.commands import Subparsers
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
+
+LONGEST_WAIT = "2s"
 
 
 def register(subparsers: Subparsers) -> None:
@@ -30,11 +34,38 @@ def run(arguments: Namespace) -> int:
     # A fifth of the time went into looking for rubbish among all the models of each migration.
     gc.set_threshold(50_000, 20, 50)
     refuse_another_version(connection)
-    make_way_for_migrations(connection)
-    call_command("migrate", interactive=False, verbosity=0)
-    secure_database(connection)
+    with never_long_in_the_way(connection):
+        make_way_for_migrations(connection)
+        call_command("migrate", interactive=False, verbosity=0)
+        secure_database(connection)
     print("The database is up to date, and its tables are guarded.")
     return 0
+
+
+@contextmanager
+def never_long_in_the_way(connection: "BaseDatabaseWrapper") -> Iterator[None]:
+    """Inside, give up where a table is in use for longer than pages wait for one another.
+
+    Whatever asks for a table after us waits behind us, and a page waits for three seconds. Raises
+    `Refusal` instead.
+    """
+    from django.db.utils import OperationalError
+    from psycopg.errors import LockNotAvailable
+
+    from throughcare.config.refusal import Refusal
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", [LONGEST_WAIT])
+    try:
+        yield
+    except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
+        raise Refusal(
+            "A table is in use, by an import or an export perhaps, and pages would wait behind "
+            "this. Run 'throughcare migrate' again once that is over: until it has run to its end "
+            "the version is neither the old one nor this one."
+        ) from error
 
 
 def refuse_another_version(connection: "BaseDatabaseWrapper") -> None:
