@@ -121,7 +121,10 @@ class Alert(ChildRecord):
     objects = SpellQuerySet.as_manager()
 
     class Meta:
-        indexes = [by_child("alerts_of_a_child", "started_on")]
+        indexes = [
+            by_child("alerts_of_a_child", "started_on"),
+            models.Index(fields=["owner_staff", "review_on"], name="alerts_of_a_worker"),
+        ]
         constraints = [
             numbered_once("alert"),
             ends_on_or_after_it_starts("alert", "An alert cannot end before it starts."),
