@@ -9,6 +9,7 @@ from importlib import import_module
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import get_resolver
 
 from tests.architecture.source_files import module_name, python_files
@@ -21,7 +22,10 @@ SAID = re.compile(
     r"^(Enter|Select|Choose|Confirm that|Say|Give|Check) \S"
     r"|^\S.* must (be|include|have|not|start|end) "
 )
-NEVER = re.compile(r"This field|this value|it has|\.$|: |the answer to|%\(|Ensure|  ")
+NEVER = re.compile(
+    r"This field|this value|it has|\.$|: |the answer to|%\(|Ensure|  "
+    r"|\bthe (with|by|for|of|from|on|at|in|does|is|did|has|was) "
+)
 PARAMETERS = {"limit_value": 300, "show_value": 301, "value": "x", "max": 300, "length": 301}
 
 
@@ -73,6 +77,21 @@ def test_nothing_hidden_that_is_missing_is_said_as_a_library_says_it():
 
     assert hidden
     assert [each for each in hidden if not in_style(each[1])] == []
+
+
+def test_nothing_hidden_that_somebody_changed_is_refused_as_a_library_refuses_it():
+    every = every_field()
+    hidden = [(name, each) for name, each in every if isinstance(each.widget, forms.HiddenInput)]
+    refused = []
+    for name, field in hidden:
+        for sent in ("x" * 1_000, "9" * 40, "-1", "☃"):
+            try:
+                field.clean(sent)
+            except ValidationError as refusal:
+                refused += [(name, words) for words in refusal.messages if not in_style(words)]
+
+    assert hidden
+    assert refused == []
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ class RestrictForm(forms.Form):
         item_hints={
             "ask": _(
                 "They can ask, and can open it in an emergency. Heads of service, data "
-                "protection and managers on duty are told if they do."
+                "protection and managers on duty are told if they do. Whoever is on duty can "
+                "open it until their duty ends."
             ),
             "sealed": _("Use it where it would do harm that anyone knew of the record."),
         },

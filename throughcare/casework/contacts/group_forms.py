@@ -192,6 +192,7 @@ def about_one(reference: str, child: Child) -> dict[str, forms.Field]:
     )
     own = TextField(
         label=_("Of %(child)s alone, in a line") % {"child": child.name},
+        called=_("what you write of %(child)s alone") % {"child": child.name},
         autocomplete="off",
         max_length=LONGEST_LINE,
         required=False,

@@ -25,6 +25,7 @@ from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.pages.register import Route
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions
+from throughcare.foundation.writing.in_order import in_order
 from throughcare.foundation.writing.models import Submission
 
 AGAIN = "again"
@@ -49,7 +50,7 @@ def done(request: WorkerRequest, form: forms.Form, act: Callable[[dict[str, Any]
     if kept := refused_before(request):
         say_again(form, kept.refusal)
         return False
-    if form.is_valid():
+    if in_order(form):
         try:
             act(form.cleaned_data)
         except ValidationError as refused:

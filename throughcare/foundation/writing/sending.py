@@ -21,6 +21,7 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions
 from throughcare.foundation.writing.actions import ChangedMeanwhile
 from throughcare.foundation.writing.declarations import Writing
+from throughcare.foundation.writing.in_order import in_order
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.showing import ask, gone
 from throughcare.foundation.writing.visit import Visit, undo_address
@@ -113,7 +114,7 @@ def read_back(visit: Visit, submission: Submission) -> HttpResponse:
     It is tried as it will be done, rules of the database and all, and none of it is kept.
     """
     form = visit.form(submissions.as_sent(submission))
-    if not form.is_valid():
+    if not in_order(form):
         return visit.again("again")
     try:
         with whole():
@@ -138,7 +139,7 @@ def act(visit: Visit, form: Any) -> Any:
 def do(visit: Visit, submission: Submission) -> HttpResponse:
     """Do what was sent, all of it or nothing; or show the form again with why not."""
     form = visit.form(submissions.as_sent(submission))
-    if not form.is_valid():
+    if not in_order(form):
         return visit.again("again")
     try:
         with whole():

@@ -19,6 +19,7 @@ from throughcare.foundation.design.dates import moment
 from throughcare.foundation.design.tables import summary_list
 from throughcare.foundation.writing import submissions
 from throughcare.foundation.writing.declarations import ReadBack
+from throughcare.foundation.writing.in_order import in_order
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.questions import FormPart, revealed_questions
 from throughcare.foundation.writing.visit import Visit
@@ -33,7 +34,7 @@ def show(visit: Visit) -> HttpResponse:
         return gone(visit)
     form = visit.form(submissions.as_sent(submission))
     if visit.page.check and "check" in visit.request.GET:
-        return read_back(visit, visit.page.check, form) if form.is_valid() else visit.again("again")
+        return read_back(visit, visit.page.check, form) if in_order(form) else visit.again("again")
     if "again" in visit.request.GET:
         add_refusal(form, submission)
     else:
@@ -100,7 +101,7 @@ def read_back(visit: Visit, check: ReadBack, form: Any) -> HttpResponse:
 
 def add_refusal(form: Any, submission: Submission) -> None:
     """Say beside the questions why it was not done."""
-    form.is_valid()
+    in_order(form)
     for name, refusals in submission.refusal.items():
         for words in refusals:
             form.add_error(name if name in form.fields else None, words)

@@ -1,0 +1,66 @@
+"""What is written under an answer that is not chosen, or of a row that is gone meanwhile, is not
+passed over.
+"""
+
+import pytest
+
+from tests.pages.writing.chosen import every_page, of_each_kind
+from tests.pages.writing.conftest import answers_in
+
+WRITTEN = "Told the duty social worker"
+IN_EACH_WAY = pytest.mark.parametrize(
+    "name", ["add-contact", "add-group-session", "confirm-cases", "screen-intake"]
+)
+
+
+def under_an_answer(page):
+    """The boxes for words that stand empty under an answer, with the question that reveals them."""
+    controls = {}
+    for box in page.tree.iter("input"):
+        for under in (box.get("data-aria-controls") or box.get("aria-controls") or "").split():
+            controls[under] = box.get("name")
+    for part in page.tree.iter("div"):
+        if part.get("id") in controls:
+            for box in part.iter():
+                if is_for_words(box) and not (box.get("value") or box.text):
+                    yield controls[part.get("id")], box.get("name")
+
+
+def is_for_words(box):
+    typed = box.tag == "input" and box.get("type") == "text" and box.get("inputmode") is None
+    return typed or box.tag == "textarea"
+
+
+def try_each(tried, record, least):
+    page, before = tried.open(), record()
+    sent, boxes = tried.filled(page), [*under_an_answer(page)]
+
+    for number, (asked, name) in enumerate(boxes):
+        without = {each: value for each, value in sent.items() if each != asked}
+        typed = without | {name: WRITTEN, "token": f"not-asked-{number}"}
+        shown = tried.shown_again(typed)
+        assert f"“{WRITTEN}” belongs to" in shown.main(), (asked, name)
+        assert answers_in(shown.tree)[name].strip() == WRITTEN
+    assert len(boxes) >= least
+    assert record() == before
+
+
+@IN_EACH_WAY
+def test_what_is_written_under_an_answer_that_is_not_chosen_is_not_passed_over(tried, record):
+    try_each(tried, record, least=1)
+
+
+@pytest.mark.thorough
+@every_page
+def test_no_page_passes_over_what_is_written_under_an_answer_that_is_not_chosen(tried, record):
+    try_each(tried, record, least=0)
+
+
+@of_each_kind
+def test_what_is_written_of_a_row_that_is_gone_meanwhile_is_said_and_the_rest_can_be_sent(tried):
+    sent = tried.filled() | {"line-of-a-row-that-is-gone": WRITTEN}
+
+    page = tried.shown_again(sent)
+
+    assert f"Copy what you wrote: “{WRITTEN}”" in page.main()
+    assert "?again=" not in tried.send(tried.filled(page))
