@@ -61,6 +61,21 @@ def test_a_page_is_accessible_and_fits(open_page, name, viewport):
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
+IN_ONE_WORD = """document.querySelectorAll('main *, .app-identity__name *').forEach(element => {
+    if (element.textContent.trim() && !element.children.length && !element.closest('.govuk-button'))
+        element.textContent = 'Llanfairpwllgwyngyll'.repeat(12);
+})"""
+
+
+@pytest.mark.parametrize("name", ["list", "case"])
+def test_no_word_however_long_makes_a_page_wider_than_a_phone(open_page, name):
+    page = open_page(name, PHONE)
+
+    page.evaluate(IN_ONE_WORD)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
 @pytest.mark.parametrize("name", ["list", "case", "interruption", "print", "components"])
 def test_a_page_breaks_no_policy(open_page, name):
     assert open_page(name).complaints == []

@@ -6,12 +6,14 @@ import re
 import time
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.pages.seeing.conftest import Page
-from tests.pages.writing.chosen import of_each_kind, read_back
+from tests.pages.writing.chosen import of_each_kind, read_back, taken_back_of_each_kind
 from tests.pages.writing.conftest import answers_in
+from tests.pages.writing.test_every_writing_page import taking_back
 from throughcare.foundation.sign_in.signing_in import SEEN
 
 OURS = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
@@ -124,6 +126,31 @@ def test_what_a_page_sends_that_was_open_since_before_its_worker_signed_in_waits
     page = is_on_its_form(tried, answer.url, sent)
     assert "Nothing is recorded yet" in page.main()
     assert record() == before
+
+
+@taken_back_of_each_kind
+def test_an_undo_that_comes_too_late_leads_back_to_the_page_that_offers_it(tried):
+    done = tried.send()
+    undo = taking_back(tried.open(done))
+    left_idle(tried.client)
+
+    answer = tried.client.post(undo, headers={"Referer": f"http://testserver{done}"})
+
+    assert waits_at(answer) == done
+    assert taking_back(tried.again().open(done)) == undo
+
+
+@pytest.mark.parametrize("name", ["give-role"])
+def test_an_undo_before_which_it_is_asked_who_it_is_leads_back_too(tried):
+    done = tried.send()
+    undo = taking_back(tried.open(done))
+    session = tried.client.session
+    session["account_authentication_methods"] = []
+    session.save()
+
+    answer = tried.client.post(undo, headers={"Referer": f"http://testserver{done}"})
+
+    assert waits_at(answer) == done
 
 
 @of_each_kind

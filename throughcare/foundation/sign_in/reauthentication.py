@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from throughcare.foundation.sign_in.signing_in import where_it_was
+
 
 def recently_confirmed(request: HttpRequest) -> bool:
     """Whether the person proved who they are within the last few minutes."""
@@ -19,4 +21,4 @@ def recently_confirmed(request: HttpRequest) -> bool:
 def confirm_identity(request: HttpRequest, back_to: str = "") -> HttpResponseBase:
     """Ask again who it is, and come back to this page, or to where what was sent waits."""
     name = "demonstration-confirm" if settings.DEMONSTRATION else "account_reauthenticate"
-    return redirect(f"{reverse(name)}?{urlencode({'next': back_to or request.get_full_path()})}")
+    return redirect(f"{reverse(name)}?{urlencode({'next': back_to or where_it_was(request)})}")

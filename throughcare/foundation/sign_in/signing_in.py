@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from math import ceil
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from allauth.account.views import password_change
 from allauth.mfa.utils import is_mfa_enabled
@@ -23,6 +24,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -87,10 +89,20 @@ def to_sign_in(request: HttpRequest, back_to: str = "") -> HttpResponseBase:
     """
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         session_ended(request)
-    asking = redirect_to_login(back_to or request.get_full_path())
+    asking = redirect_to_login(back_to or where_it_was(request))
     if request.headers.get("HX-Request") != "true":
         return asking
     return HttpResponse(headers={"HX-Redirect": asking.url})
+
+
+def where_it_was(request: HttpRequest) -> str:
+    """The page that somebody has before them: what a button sends goes elsewhere, where none is."""
+    came_from = request.headers.get("Referer", "")
+    if request.method == "POST" and url_has_allowed_host_and_scheme(
+        came_from, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return urlsplit(came_from)._replace(scheme="", netloc="").geturl()
+    return request.get_full_path()
 
 
 def session_limits(get_response: Callable[..., Any]) -> Callable[[HttpRequest], Any]:
