@@ -129,7 +129,7 @@ def test_what_a_page_sends_that_was_open_since_before_its_worker_signed_in_waits
 
 
 @taken_back_of_each_kind
-def test_an_undo_that_comes_too_late_leads_back_to_the_page_that_offers_it(tried):
+def test_an_undo_that_comes_too_late_leads_back_to_the_page_that_offered_it(tried):
     done = tried.send()
     undo = taking_back(tried.open(done))
     left_idle(tried.client)
@@ -137,7 +137,7 @@ def test_an_undo_that_comes_too_late_leads_back_to_the_page_that_offers_it(tried
     answer = tried.client.post(undo, headers={"Referer": f"http://testserver{done}"})
 
     assert waits_at(answer) == done
-    assert taking_back(tried.again().open(done)) == undo
+    assert tried.again().open(done).status == 200
 
 
 @pytest.mark.parametrize("name", ["give-role"])

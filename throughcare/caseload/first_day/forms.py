@@ -137,6 +137,7 @@ def about_one(reference: str, case: CaseToConfirm, stamp: str) -> dict[str, form
         hint=ways_to_correct(child),
         initial=before.what if before is not None else "",
         max_length=LONGEST,
+        passing=True,  # what is right after all needs no words
         rows=2,
         required=False,
     )

@@ -218,6 +218,7 @@ class ScreenForm(forms.Form):
         label=_("Name, date of birth or number of the child"),
         called=_("a name, a date of birth or a number"),
         hint=_("The records found are shown here first. Nothing is decided before you choose."),
+        passing=True,  # it looks for a record, and is no part of one
         max_length=100,
         autocomplete="off",
         spellcheck=False,

@@ -29,7 +29,8 @@ class Designed:
     is a token of WCAG 2.2 1.3.5, or "off" where a browser must not offer what another
     child's form was given; `called` is how an error names the answer, "the day of the move",
     where the label is a question and not a noun; `law` is what the law says of the answer, folded
-    away under the question.
+    away under the question. What is written in a `passing` one is no fact, and goes with the answer
+    under which it stands.
     """
 
     hint: Words
@@ -38,6 +39,7 @@ class Designed:
     classes: str
     autocomplete: str
     called: Words
+    passing: bool
     error_messages: dict[str, Any]
     wrong: Mapping[str, Words] = {}
 
@@ -49,6 +51,7 @@ class Designed:
         classes: str = "",
         autocomplete: str = "",
         called: Words = "",
+        passing: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, template_name=FIELD_TEMPLATE, **kwargs)  # type: ignore[call-arg]  # a Django field follows
@@ -57,6 +60,7 @@ class Designed:
             by_code = {**said.OF_EVERY_KIND, **self.wrong}
             self.error_messages |= said.error_words(by_code, kwargs.get("label", ""), called) | own
         self.called = called
+        self.passing = passing
         self.hint = hint
         self.heading = heading
         self.classes = classes

@@ -53,8 +53,9 @@ def texts(form: forms.BaseForm, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def is_text(field: forms.Field) -> bool:
-    """Whether a question is answered in somebody's own words."""
-    return isinstance(field, forms.CharField) and not field.widget.is_hidden
+    """Whether a question is answered in somebody's own words, which are to be recorded."""
+    passing = field.widget.is_hidden or getattr(field, "passing", False)
+    return isinstance(field, forms.CharField) and not passing
 
 
 def no_longer_asked(form: forms.BaseForm) -> Iterator[tuple[None, ValidationError]]:
