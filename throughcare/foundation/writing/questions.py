@@ -49,11 +49,8 @@ from throughcare.schema.columns import Kind
 
 IN_SIGHT = 7
 """With how many answers a list is still shown as radios."""
-SAY_IT_WHOLE = {
-    *("whether", "who", "where", "what", "how", "when", "why", "which"),
-    *("with", "by", "for", "in", "of", "on", "from", "to", "at"),  # "with whom", "by whom"
-    *("the", "a", "an"),
-}
+ASKING = {"whether", "who", "where", "what", "how", "when", "why", "which", "the", "a", "an"}
+SAY_IT_WHOLE = ASKING | {"with", "by", "for", "in", "of", "on", "from", "to", "at"}
 """With which words a description of a column can stand in a sentence as it is."""
 YES_OR_NO = [("yes", _("Yes")), ("no", _("No"))]
 
