@@ -67,6 +67,10 @@ function unfoldTarget() {
 
 foldParts();
 window.addEventListener("hashchange", unfoldTarget);
+// Paper has all of it, from any browser.
+window.addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("details[data-fold]")) part.open = true;
+});
 
 // Says when all has started, for those who wait for it: the tests in a browser.
 start(document).then(() => (document.documentElement.dataset.started = "true"));
