@@ -14,8 +14,11 @@ import psycopg
 import pytest
 from django.db import OperationalError
 
+from tests.commands.databases.test_backup import keys
+from tests.conftest import fresh_copy
 from tests.exchange.conftest import CHILDREN, as_csv
 from tests.states import copy_state, fresh_state
+from throughcare.config.backups.copies import restore_backup, write_backup
 from throughcare.config.embedded_postgres import ensure_running, places_of, stop
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
@@ -24,6 +27,7 @@ from throughcare.exchange.imports.refusals import in_words
 from throughcare.foundation.access.first_service import found_service
 from throughcare.foundation.access.jobs import command_line_of
 
+__all__ = ["keys"]  # a fixture, used by its name
 MOMENTS = {
     "it is noted": "SELECT EXISTS (SELECT FROM imports_batch WHERE state = 'begun')",
     "the children are written": "SELECT pg_relation_size('children_child') > 0",
@@ -126,10 +130,19 @@ NO_IMPORT_AT_WORK = "SELECT NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'a
 
 
 @pytest.fixture(scope="module")
-def founded_state():
-    """A server with one service and nothing in it, stopped: copied for each test that breaks it."""
+def founded_state(django_db_setup, django_db_blocker, keys, tmp_path_factory):
+    """A server with one service and nothing in it, stopped: copied for each test that breaks it.
+
+    Its tables come out of a backup of the template: to be made by migrations they take far longer.
+    """
+    secret, public = keys
+    with fresh_copy(django_db_blocker, "tables") as tables:
+        place = tmp_path_factory.mktemp("tables")
+        backup, _manifest = write_backup(tables.address_of("backup"), place, [public])
     with fresh_state("founded") as made:
         environment = running(made)
+        superuser = ensure_running(made).superuser.replace("/postgres?", "/throughcare?")
+        restore_backup(backup, superuser, secret)
         command(environment, "migrate")
         command(environment, "create-service", "--code", "northwick", "--name", "Northwick")
         stop(made)
