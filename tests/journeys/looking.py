@@ -5,6 +5,7 @@ from collections.abc import Callable
 from http.cookies import BaseCookie
 
 import pytest
+from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.accessibility import started, violations
@@ -60,10 +61,9 @@ KINDS = """() => {
     }
     return [...kinds];
 }"""
-FORMS = f"""[...document.querySelectorAll('main form')].filter(
-    form => form.method === 'post' && form.querySelector('{ASKED}'))"""
-FIELDS = f"""() => {FORMS}.map(form => [...form.querySelectorAll('{ASKED}')].map(
-    asked => [asked.localName, asked.type, ...asked.classList].join(' ')))"""
+# A form that asks for a method has a field of that name, and `form.method` would be the field.
+FORMS = f"""[...document.querySelectorAll('main form')].filter(form =>
+    form.getAttribute('method') === 'post' && form.querySelector('{ASKED}'))"""
 SEND_EMPTY = f"""nth => {{
     const form = {FORMS}[nth];
     for (const asked of form.querySelectorAll('{ASKED}')) {{
@@ -140,8 +140,27 @@ class Looking:
 
     def forms_at(self, who: str, at: str) -> list[set[str]]:
         """The kinds of field of each form to fill in; nothing is drawn to find out."""
-        _status, _url, page = self.read(who, at)
-        return [set(kinds) for kinds in page.evaluate(FIELDS)]
+        answer = self.context(who, script=False).request.get(self.address + at, timeout=PATIENCE)
+        return forms_in(answer.text())
+
+
+def forms_in(page: str) -> list[set[str]]:
+    """The kinds of field of each form of a page that is sent and asks something, in their order."""
+    asked = [
+        {kind_of(field) for field in form.iter("input", "select", "textarea") if is_asked(field)}
+        for form in document_fromstring(page).iterfind(".//main//form")
+        if form.get("method", "").lower() == "post"
+    ]
+    return [kinds for kinds in asked if kinds]
+
+
+def is_asked(field: HtmlElement) -> bool:
+    return field.get("type") != "hidden"
+
+
+def kind_of(field: HtmlElement) -> str:
+    """What makes a field look and behave as it does."""
+    return " ".join([field.tag, field.get("type", ""), field.get("class", "")])
 
 
 class Kinds:
