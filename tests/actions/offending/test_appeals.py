@@ -7,7 +7,7 @@ from tests.anna import days_ago, keep
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.courts.places import TakenTo
-from throughcare.record.outcomes.actions import record_appeal
+from throughcare.record.outcomes.actions import record_appeal, release
 from throughcare.record.outcomes.models import OVERTURNED, Condition, Custody, Requirement
 from throughcare.record.outcomes.queries import CUSTODIAL
 
@@ -123,3 +123,18 @@ def test_a_breach_or_a_change_ends_no_order(code, anna, sam, act):
 
     row.refresh_from_db()
     assert row.ended_on is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("successful-appeal", QUASHED), ("notice-of-supervision", "")]
+)
+def test_a_release_by_an_appeal_says_what_came_of_the_appeal(kind, status, anna, sam, act):
+    row = sentenced(act, anna, sam)
+    stay = Custody.objects.get(child=anna.child)
+
+    with act(sam):
+        release(stay, released_on=days_ago(2), release_kind=kind, seen=stamp(stay), by=sam)
+
+    row.refresh_from_db()
+    assert row.appeal_status == status
+    assert stays(anna) == [(row.pk, days_ago(20), days_ago(2), kind)]

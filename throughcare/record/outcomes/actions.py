@@ -37,6 +37,8 @@ from throughcare.record.outcomes.models import (
 )
 from throughcare.record.outcomes.queries import CUSTODIAL, REVOKED, rows_of_order
 from throughcare.record.outcomes.stays import (
+    ON_APPEAL,
+    QUASHED,
     begin_custody,
     follow_appeal,
     follow_new_sentence,
@@ -284,13 +286,17 @@ def release(
 ) -> Custody:
     """Say on which day a child left custody, and how; that day has no night.
 
-    The conditions of the licence or supervision run from that day, until it ends.
+    The conditions of the licence or supervision run from that day, until it ends. Where a
+    successful appeal is how the child left, the sentence is overturned with it.
     Raises `PermissionDenied`, `ChangedMeanwhile`, and `ValidationError` in words.
     """
     require(by, Capability.RECORD_OUTCOMES, stay.case)
     now: Custody = as_it_stands(stay, seen)
     now.released_on, now.release_kind = released_on, release_kind
     now.save()
+    order = now.outcome
+    if release_kind == ON_APPEAL and order.appeal_status not in OVERTURNED:
+        record_appeal(order, appeal_status=QUASHED, on=released_on, seen=stamp(order), by=by)
     licence = {"under": "licence", "started_on": released_on, "ended_on": licence_until}
     for condition in conditions:
         adding(Condition)(now.child, by=by, outcome=now.outcome, **licence, **condition)
