@@ -157,6 +157,7 @@ def place_stay(stay: Any, *, sector: str, establishment: str, seen: str, by: Sta
 @transaction.atomic
 def record_bail(child: Child, *, by: Staff, **answers: Any) -> Bail:
     """Record bail; what a court granted before in the same matter ends that day."""
+    require(by, Capability.RECORD_COURTS, child.case)
     earlier = []
     if (hearing := answers.get("hearing")) is not None and answers.get("court_decision"):
         heard = hearing.offences_heard.values("offence")
@@ -174,6 +175,7 @@ def record_bail(child: Child, *, by: Staff, **answers: Any) -> Bail:
 @transaction.atomic
 def record_remand(child: Child, *, by: Staff, **answers: Any) -> Remand:
     """Record a stay on remand; the child is in care meanwhile, which is written with it."""
+    require(by, Capability.RECORD_COURTS, child.case)
     remand: Remand = adding(Remand)(child, by=by, **answers)
     begin_care(remand, by=by)
     return remand
@@ -185,6 +187,7 @@ def correct_remand(
     remand: Remand, *, answers: dict[str, Any], why: str, seen: str, by: Staff
 ) -> Correction:
     """Correct a remand; the care that it brought follows its days."""
+    require(by, Capability.RECORD_COURTS, remand.case)
     came, left = remand.admitted_on, remand.released_on
     correction = correct(remand, answers=answers, why=why, seen=seen, by=by)
     now = Remand.objects.select_related("child").get(pk=remand.pk)
@@ -198,6 +201,7 @@ def correct_waiting(
     row: Bail | Remand, *, answers: dict[str, Any], why: str, seen: str, by: Staff
 ) -> Correction:
     """Correct bail or a remand; what the hearing that ordered it says of its kind follows."""
+    require(by, Capability.RECORD_COURTS, row.case)
     named = "court_decision" if isinstance(row, Bail) else "kind"
     was = getattr(row, named)
     correct_it: Any = correct if isinstance(row, Bail) else correct_remand

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from django.db import transaction
 from django.db.models import Q
 
+from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.writing.actions import correct
@@ -49,6 +51,7 @@ def correct_hearing(
 
     Raises `ChangedMeanwhile`, `PermissionDenied`, and `ValidationError` in words.
     """
+    require(by, Capability.RECORD_COURTS, hearing.case)
     was_on, was_kind = hearing.hearing_on, hearing.remand_decision
     begun = begun_at(hearing)
     ended = ended_at(hearing)
