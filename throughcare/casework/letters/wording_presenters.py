@@ -25,6 +25,14 @@ PLACE_WORDS = {
     "where": gettext_lazy("the place"),
     "phone": gettext_lazy("our telephone number"),
 }
+FOLDED = """
+<details class="govuk-details govuk-!-margin-bottom-0">
+  <summary class="govuk-details__summary">
+    <span class="govuk-details__summary-text">{}</span>
+  </summary>
+  <div class="govuk-details__text">{}</div>
+</details>
+"""
 
 
 def kind_words(about: str, reader: str) -> str:
@@ -72,7 +80,7 @@ def shown(words: str) -> SafeString:
         return SafeString("")
     begins = words.strip().split("\n")[0]
     lines = format_html_join("", "{}<br>", ((line,) for line in words.strip().split("\n")))
-    return format_html("<details><summary>{}</summary>{}</details>", begins, lines)
+    return format_html(FOLDED, begins, lines)
 
 
 def whose(wordings: Wordings, row: LetterWording | None, about: str, reader: str) -> str:
