@@ -30,8 +30,11 @@ def under_an_answer(page):
 
 
 def is_for_words(box):
+    """A day and a time are typed too, and words in their boxes are refused there and then."""
     typed = box.tag == "input" and box.get("type") == "text" and box.get("inputmode") is None
-    return typed or box.tag == "textarea"
+    of_a_day = "moj-js-datepicker-input" in (box.get("class") or "")
+    of_a_time = "govuk-input--width-5" in (box.get("class") or "")
+    return (typed and not of_a_day and not of_a_time) or box.tag == "textarea"
 
 
 def try_each(tried, record, least):
