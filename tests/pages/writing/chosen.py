@@ -8,6 +8,9 @@ from throughcare.foundation.writing.routes import DECLARED
 
 every_route()  # which reads every declaration
 
+# What cannot be true twice over: somebody who insists is told so.
+STANDS_ALONE = {"add-custody": "The child is already in custody on these nights."}
+
 
 def pages(wanted=lambda page, example: True, *, one_of_each=None):
     """A test of every page that is wanted, by its name.
