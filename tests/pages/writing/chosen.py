@@ -8,6 +8,8 @@ from throughcare.foundation.writing.routes import DECLARED
 
 every_route()  # which reads every declaration
 
+# The list of a day's results offers to take a result back on its row.
+OFFERED_BY = {"court-result": "Undo", "court-result-later": "Undo"}
 # What cannot be true twice over: somebody who insists is told so.
 STANDS_ALONE = {"add-custody": "The child is already in custody on these nights."}
 
