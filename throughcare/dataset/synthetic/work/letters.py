@@ -57,7 +57,7 @@ def _came_back(world: World) -> None:
 
 
 def _set_words(world: World) -> None:
-    """The service wrote one letter in Welsh, and later went back to the standard words."""
+    """One letter was written in Welsh; later the standard words stand again, written down twice."""
     since = np.array([world.as_at - 300, world.as_at - 30])
     welsh = "Annwyl $name,\n\n$day, $time, $where.\n\nFfoniwch ni ar $phone."
     world.frames.add(
@@ -71,6 +71,7 @@ def _set_words(world: World) -> None:
         reason=["Asked for by families", "The standard words are clearer"],
         told_on=since,
     )
+    world.frames.correct("letter_wording", every=2)
 
 
 def _add(
