@@ -68,9 +68,11 @@ def test_a_record_is_merged_and_parted_while_another_writes_on_it(how, second_re
     bea.press("Undo the merge")
     save(sam)
 
-    # While the records were one, a contact stood with the order that the child works under.
-    sam.go(f"/cases/{ANNA}/journey/")
+    # While the records were one, the first contact stood with the order that the child works under;
+    # parted, each is on the record on which it was typed.
+    sam.go(f"/cases/{second_record.reference}/journey/")
     sam.reads("Written before they were merged")
+    sam.go(f"/cases/{ANNA}/journey/")
     sam.reads("Written before they were parted")
     look(sam, how, "")
 
