@@ -27,7 +27,8 @@ _choices_html: dict[tuple[str | None, str], SafeString] = {}
 def component(field: BoundField) -> Parameters:
     """Which macro shows the field (`macro`), and what to give it (`params`)."""
     macro, present = _presenter(field)
-    return {"macro": macro, "params": present(field)}
+    law = getattr(field.field, "law", "")  # a package's own fields have none
+    return {"macro": macro, "params": present(field), "law": law}
 
 
 def choice_html(field: BoundField) -> str:
