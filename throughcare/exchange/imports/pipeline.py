@@ -60,9 +60,8 @@ def _check_file(source: SourceFile, checks: FolderChecks) -> CheckedFile:
     staged = stage(source, checks.run.service_code)
     cells = make_target_rows(source, checks, rows=staged.held)
     checked = CheckedFile(source, cells, staged, older)
-    if (
-        staged.held
-    ):  # in the folder of one child most files have no row, and there is nothing to ask
+    # In the folder of one child most files have no row, and there is nothing to ask.
+    if checked.rows:
         _look_at_rows(checked, checks)
     checked.notes = [
         *staged.notes(source.path.name),

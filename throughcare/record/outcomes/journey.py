@@ -15,13 +15,12 @@ from throughcare.foundation.facts.contributions import (
 )
 from throughcare.record.outcomes.models import (
     NEVER_THERE,
+    OVERTURNED,
     Custody,
     Outcome,
     Programme,
     Requirement,
 )
-
-OVERTURNED = ("changed-on-appeal", "appeal-successful")
 
 
 def outcome_words(line: JourneyLine) -> LineWords:

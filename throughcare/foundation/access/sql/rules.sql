@@ -96,9 +96,8 @@ DROP TRIGGER IF EXISTS duty_is_given_by_others ON access_duty;
 CREATE TRIGGER duty_is_given_by_others AFTER INSERT OR UPDATE ON access_duty
     FOR EACH ROW EXECUTE FUNCTION app.keep_duty_with_others();
 
--- What others were told of a request is told again when it is taken back, and again when that is.
--- Where the rule above has told them anew, once is enough.
-CREATE OR REPLACE FUNCTION app.tell_again(request bigint) RETURNS void
+-- Tell whom a notice told that it is otherwise now: taken back, or true after all.
+CREATE OR REPLACE FUNCTION app.repeat_notice(n access_notice) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     INSERT INTO access_notice
@@ -106,9 +105,17 @@ AS $$
          about_staff_id, request_id, taken_back)
     SELECT fresh.name, fresh.name, n.service_id, app.staff(), n.staff_id, n.kind, n.case_reference,
            n.about_staff_id, app.request(), NOT n.taken_back
+    FROM (SELECT replace(gen_random_uuid()::text, '-', '') AS name) fresh
+$$;
+REVOKE ALL ON FUNCTION app.repeat_notice(access_notice) FROM PUBLIC;
+
+-- What others were told of a request is told again when it is taken back, and again when that is.
+-- Where the rule above has told them anew, once is enough.
+CREATE OR REPLACE FUNCTION app.tell_again(request bigint) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT app.repeat_notice(n)
     FROM access_notice n
-    CROSS JOIN LATERAL (
-        SELECT replace(gen_random_uuid()::text, '-', '') || left(n.id::text, 0) AS name) fresh
     WHERE n.request_id = tell_again.request AND NOT EXISTS (
         SELECT FROM access_notice told
         WHERE told.request_id = app.request() AND told.kind = n.kind
@@ -127,14 +134,8 @@ AS $$
         WHERE c.table_name = of_table AND c.row_id = of_row AND c.request_id <> app.request()
           AND EXISTS (SELECT FROM access_notice n
                       WHERE n.request_id = c.request_id AND n.kind = ANY (about)))
-    INSERT INTO access_notice
-        (reference, source_id, service_id, recorded_by_id, staff_id, kind, case_reference,
-         about_staff_id, request_id, taken_back)
-    SELECT fresh.name, fresh.name, n.service_id, app.staff(), n.staff_id, n.kind, n.case_reference,
-           n.about_staff_id, app.request(), NOT n.taken_back
+    SELECT app.repeat_notice(n)
     FROM last JOIN access_notice n ON n.request_id = last.request
-    CROSS JOIN LATERAL (
-        SELECT replace(gen_random_uuid()::text, '-', '') || left(n.id::text, 0) AS name) fresh
     WHERE n.kind = ANY (about) AND n.staff_id <> app.staff() AND NOT EXISTS (
         SELECT FROM access_case k
         WHERE k.reference = n.case_reference

@@ -200,7 +200,7 @@ CREATE CONSTRAINT TRIGGER remand_is_told AFTER INSERT OR UPDATE ON courts_remand
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (app.purpose() IN ('page', 'job'))
     EXECUTE FUNCTION app.tell_of_remand();
 
--- Whether a sentence keeps a child in custody, and whether a decision stands at all.
+-- Whether what a court decided holds nobody any more (OVERTURNED of the models).
 CREATE OR REPLACE FUNCTION app.is_overturned(appeal text) RETURNS boolean
 LANGUAGE sql IMMUTABLE
 AS $$ SELECT appeal IN ('changed-on-appeal', 'appeal-successful') $$;
