@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.request_by_hand import request_by_hand
+
 REFERENCE = re.compile(r"\b[23456789bcdfghjkmnpqrstvwxyz]{12}\b")
 
 ROW = """SELECT c.reference, c.first_name, c.last_name, c.known_as, c.date_of_birth, lead.*, work.*,
@@ -102,22 +104,11 @@ FLOORS = {
 
 def floor(number: int, name: str, child: int, shown: list[int]) -> Callable[[], list[Any]]:
     """One request that gives the rows of a page by its statement written by hand."""
-    from django.db import connection, transaction
-
-    from benchmarks.pages import FINISH
-    from throughcare.foundation.access.proof import prove
-
-    said = (number, "page", "floor", "floor", "", "floor", "")
 
     def run() -> list[Any]:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-                [*said, *prove(connection, *said)],
-            )
+        with request_by_hand(number, "floor", shown) as cursor:
             cursor.execute(FLOORS[name], {"child": child})
-            rows = cursor.fetchall()
-            cursor.execute(FINISH, [shown])
+            rows: list[Any] = cursor.fetchall()
         return rows
 
     return run

@@ -16,10 +16,10 @@ from typing import Any
 
 from benchmarks.floor import FLOORS, floor, references
 from benchmarks.interleaved import Pair, interleaved, table
+from benchmarks.request_by_hand import request_by_hand
 
 LIST_GOAL, CHILD_GOAL, FLOOR_GOAL = Fraction(5, 2), Fraction(3), Fraction(4)
 OWN = ("app.begin", "app.finish")
-FINISH = "SELECT app.finish(%s::bigint[], 'listed')"
 AROUND = ("django_session", "access_person", "SAVEPOINT", "axes_", "mfa_")
 
 
@@ -88,25 +88,15 @@ def sent_on(client: Any, page: Page) -> Page:
 
 def bare(number: int, caught: Caught) -> Callable[[], bytes]:
     """The same rows by the shortest way: context, statements, reads, a plain table."""
-    from django.db import connection, transaction
-
-    from throughcare.foundation.access.proof import prove
-
-    said = (number, "page", "bare", "bare", "", "bare", "")
 
     def run() -> bytes:
         parts: list[str] = []
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT app.begin(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-                [*said, *prove(connection, *said)],
-            )
+        with request_by_hand(number, "bare", caught.shown) as cursor:
             for sql, params in caught.statements:
                 cursor.execute(sql, params)
                 for row in cursor.fetchall() if cursor.description else ():
                     cells = "".join(f"<td>{html.escape(str(value))}</td>" for value in row)
                     parts.append(f"<tr>{cells}</tr>")
-            cursor.execute(FINISH, [caught.shown])
         return f"<table>{''.join(parts)}</table>".encode()
 
     return run
