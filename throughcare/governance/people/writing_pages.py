@@ -41,6 +41,7 @@ of_people = partial(
     needs=Capability.MANAGE_PEOPLE,
     family=Family.SERVICE,
     step_up=True,  # R8: who may do what is settled by somebody who has just said who they are
+    undo=True,
 )
 GIVE_ROLE = of_people(
     name="give-role",
@@ -51,7 +52,6 @@ GIVE_ROLE = of_people(
     button=gettext_lazy("Give the role"),
     done=gettext_lazy("The role was given."),
     doing="give a worker a role",
-    undo=True,
 )
 END_ROLE = of_people(
     name="end-role",
@@ -64,7 +64,6 @@ END_ROLE = of_people(
     button=gettext_lazy("End the role"),
     done=gettext_lazy("The role ends on that day."),
     doing="end a role of a worker",
-    undo=True,
 )
 END_ACCESS = of_people(
     name="end-access",
@@ -77,7 +76,6 @@ END_ACCESS = of_people(
     button=gettext_lazy("End their access"),
     done=gettext_lazy("Their access ends, and their roles with it."),
     doing="end the access of a worker",
-    undo=True,
 )
 REOPEN_ACCESS = of_people(
     name="reopen-access",
@@ -89,7 +87,6 @@ REOPEN_ACCESS = of_people(
     button=gettext_lazy("Open their access again"),
     done=gettext_lazy("Their access is open again. Give them a role."),
     doing="open the access of a worker again",
-    undo=True,
 )
 UNLOCK = of_people(  # failed sign-ins that were forgotten stand in no trail: no way back
     name="unlock-person",
@@ -103,5 +100,6 @@ UNLOCK = of_people(  # failed sign-ins that were forgotten stand in no trail: no
     button=gettext_lazy("Unlock"),
     done=gettext_lazy("They can try again now."),
     doing="unlock a worker after failed sign-ins",
+    undo=False,
 )
 PAGES = (GIVE_ROLE, END_ROLE, END_ACCESS, REOPEN_ACCESS, UNLOCK)
