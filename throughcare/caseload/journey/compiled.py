@@ -11,11 +11,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from throughcare.caseload.journey.sources import CONTRIBUTIONS
 from throughcare.foundation.facts.contributions import COLUMNS, Contribution, JourneySubject
+from throughcare.foundation.facts.kept_plans import (
+    Differs,
+    number,
+    planned_cursor,
+    with_constants,
+)
 
 SERVICE, CHILD, CASE = -1_000_000, -2_000_000, -3_000_000  # marks: no row has such a number
 FIRST_DAY, LAST_DAY = date.min, date.min + timedelta(days=1)
@@ -47,7 +52,7 @@ class JourneyStatement:
 
     def rows(self, marked: dict[Any, Any]) -> list[tuple[Any, ...]]:
         """The rows for the values in place of the placeholders."""
-        with connection.cursor() as cursor:
+        with planned_cursor() as cursor:
             cursor.execute(self.sql, [filled(value, marked) for value in self.values])
             return cursor.fetchall()
 
@@ -56,7 +61,7 @@ def filled(value: Any, marked: dict[Any, Any]) -> Any:
     """The value itself, or the one to put in place of a placeholder."""
     if not isinstance(value, int | date) or isinstance(value, bool) or value not in marked:
         return value
-    return marked[value] if isinstance(value, date) else type(value)(marked[value])
+    return marked[value] if isinstance(value, date) else number(type(value)(marked[value]))
 
 
 def marks(subject: JourneySubject, first_day: date | None, last_day: date | None) -> dict[Any, Any]:
@@ -81,7 +86,15 @@ def statement(shape: StatementShape) -> JourneyStatement:
         union = first[: shape.end].union(*cut, all=True)
     ordered = union.order_by(*in_order(oldest_first=shape.oldest_first))
     sql, values = ordered[shape.start : shape.end].query.sql_with_params()
-    return JourneyStatement(sql, tuple(values))
+    marked = [Differs(value, value) if is_mark(value) else value for value in values]
+    return JourneyStatement(*with_constants(sql, marked))
+
+
+def is_mark(value: Any) -> bool:
+    """Whether a value stands for one of the query."""
+    if isinstance(value, bool):
+        return False
+    return value in (FIRST_DAY, LAST_DAY) or (isinstance(value, int) and value <= SERVICE)
 
 
 def written_parts(shape: StatementShape) -> Iterator[QuerySet[Any, Any]]:

@@ -17,7 +17,7 @@ answer is needed.
 
 import json
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property, wraps
@@ -25,16 +25,21 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
-from django.db.models import query as django_query
-from django.db.models.query import (
-    FlatValuesListIterable,
-    ModelIterable,
-    ValuesListIterable,
-)
 
 from throughcare.foundation.facts.days import moment, standing_on, today
+from throughcare.foundation.facts.kept_plans import (
+    Differs,
+    number,
+    planned_cursor,
+    with_constants,
+)
+from throughcare.foundation.facts.rows_of_json import (
+    CannotBeStored,
+    Converter,
+    converter_for,
+    rows_of,
+)
 
-populators_of: Any = vars(django_query)["get_related_populators"]  # its types are nowhere written
 Queries = Mapping[str, models.QuerySet[Any, Any]]
 
 A_DAY = date(1066, 10, 14)
@@ -45,30 +50,9 @@ FIRST_MARK = 1_000_000  # its negatives stand for numbers of rows: no row has on
 MARKS_EACH = 1_000  # for the numbers of one argument
 STORED = 500  # statements; the shapes of all pages are far fewer
 
-Converter = Callable[[Any], Any]
-
 
 class Words(str):
     """Text that differs from page to page, as a reference does: the statement is the same."""
-
-
-AS_THEY_ARE = (
-    models.CharField,
-    models.TextField,
-    models.IntegerField,
-    models.BooleanField,
-)
-CONVERTERS: tuple[tuple[type[Any], Converter], ...] = (
-    (models.DateTimeField, datetime.fromisoformat),
-    (models.DateField, date.fromisoformat),
-    (models.DecimalField, Decimal),
-    (models.FloatField, float),
-    (models.JSONField, lambda value: json.loads(json.dumps(value, default=float))),
-)
-
-
-class CannotBeStored(TypeError):
-    """A query that cannot be read together with others."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +184,7 @@ def fill(values: tuple[Any, ...], arguments: list[Any]) -> list[Any]:
         elif isinstance(argument, Words):
             marks[str(first)] = str(argument)
         elif are_numbers(argument):
-            marks[first] = list(argument)
+            marks[first] = [number(each) for each in argument]
         elif isinstance(argument, models.Model):
             for nth, name in enumerate(numbers_of(type(argument))):
                 marks[first - nth] = getattr(argument, name)
@@ -213,9 +197,25 @@ def filled_value(value: Any, marks: dict[int | str, Any]) -> Any:
     if isinstance(value, str):
         return marks.get(value, value)
     if is_number(value) and value in marks:
-        return type(value)(marks[value])
+        return number(type(value)(marks[value]))
     if isinstance(value, list) and len(value) == 1:
         return marks.get(value[0], value)
+    return value
+
+
+def is_mark(value: Any) -> bool:
+    """Whether a value stands for one that is filled in for each page."""
+    if isinstance(value, list):
+        return len(value) == 1 and is_mark(value[0])
+    if isinstance(value, str):
+        return value[1:].isdecimal() and is_mark(int(value))
+    return isinstance(value, DaysAgo) or (is_number(value) and value <= -FIRST_MARK)
+
+
+def like(value: Any) -> Any:
+    """A value of the kind that is filled in for a placeholder."""
+    if isinstance(value, DaysAgo):
+        return moment() if value.is_moment else today()
     return value
 
 
@@ -271,69 +271,21 @@ def in_living_memory(value: date) -> bool:
 def stored_query(queryset: Any) -> StoredQuery:
     """The query as Django writes it. Raises `CannotBeStored` for a value that JSON would change."""
     compiler = queryset.query.get_compiler(connection=connection)
-    sql, values = compiler.as_sql()
+    sql, values = with_constants(*written_with_marks(compiler))
     select = [expression for expression, _sql, _alias in compiler.select]
     return StoredQuery(
         sql=sql,
-        values=tuple(with_days_marked(value) for value in values),
+        values=values,
         converters=tuple(converter_for(expression.output_field) for expression in select),
         rows_of=rows_of(queryset, compiler),
     )
 
 
-def converter_for(of: Any) -> Converter | None:
-    """What makes of a value of JSON that of the field; none where it is the value already."""
-    if isinstance(of, models.ForeignKey):
-        return converter_for(of.target_field)
-    for kind, converter in CONVERTERS:
-        if isinstance(of, kind):
-            return converter
-    base = getattr(of, "base_field", of)
-    if isinstance(base, AS_THEY_ARE) or of.get_internal_type() == "SearchVectorField":
-        return None
-    raise CannotBeStored(f"{of!r} is not read together with others")
-
-
-def rows_of(queryset: Any, compiler: Any) -> Callable[[list[tuple[Any, ...]]], list[Any]]:
-    """What makes of tuples what the queryset gives."""
-    kind = queryset._iterable_class
-    if kind is FlatValuesListIterable:
-        return lambda rows: [row[0] for row in rows]
-    if kind is ValuesListIterable:
-        return lambda rows: rows
-    if kind is not ModelIterable:
-        raise CannotBeStored(f"{kind.__name__} is not read together with others")
-    return Objects(
-        compiler.klass_info, [tuple(each) for each in compiler.select], compiler.annotation_col_map
-    ).made_of
-
-
-@dataclass(frozen=True)
-class Objects:
-    """Makes rows into objects with those that they refer to, as Django's ModelIterable does."""
-
-    klass_info: dict[str, Any]
-    select: list[Any]
-    annotations: dict[str, int]
-    populators: list[Any] = field(init=False)
-
-    def __post_init__(self) -> None:
-        made = populators_of(self.klass_info, self.select, "default")
-        object.__setattr__(self, "populators", made)
-
-    def made_of(self, rows: list[tuple[Any, ...]]) -> list[Any]:
-        model, places = self.klass_info["model"], self.klass_info["select_fields"]
-        first, last = places[0], places[-1] + 1
-        names = [each[0].target.attname for each in self.select[first:last]]
-        made = []
-        for row in rows:
-            one = model.from_db("default", names, row[first:last])
-            for populator in self.populators:
-                populator.populate(row, one)
-            for name, place in self.annotations.items():
-                setattr(one, name, row[place])
-            made.append(one)
-        return made
+def written_with_marks(compiler: Any) -> tuple[str, list[Any]]:
+    """The text and the values, those among them told apart that differ from page to page."""
+    sql, values = compiler.as_sql()
+    marked = map(with_days_marked, values)
+    return sql, [Differs(each, like(each)) if is_mark(each) else each for each in marked]
 
 
 class PageReading:
@@ -356,7 +308,7 @@ class PageReading:
         waiting, self.waiting = self.waiting, []
         if not waiting:
             return
-        with connection.cursor() as cursor:
+        with planned_cursor() as cursor:
             cursor.execute(
                 f"SELECT {', '.join(queries.sql for queries, _values, _answers in waiting)}",
                 [value for _queries, values, _answers in waiting for value in values],
