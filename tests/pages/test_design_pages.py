@@ -244,3 +244,21 @@ def test_what_a_component_is_given_is_looked_up_as_jinja_does(given, name):
 
     assert ours_says == theirs_say
     assert ours.getattr(given, name) == theirs.getattr(given, name) or name not in given
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('{{ _("One & two") }}', "One & two"),
+        ('{{ _("A %(what)s & more", what=what) }}', "A &lt;b&gt; & more"),
+        ('{{ _("All of it: 100%%") }}', "All of it: 100%"),
+        ('{{ _("by %(text)s", text=what) }}', "by &lt;b&gt;"),
+        ('{{ _("by %(context)s", context=what | safe) }}', "by <b>"),
+        ("{% trans what=what %}A {{ what }}{% endtrans %}", "A &lt;b&gt;"),
+        ('{% set said = _("One & two") %}{{ said }}', "One & two"),
+    ],
+)
+def test_words_of_templates_are_said_with_their_values_escaped(written, shown):
+    page = engines["jinja2"].env.from_string(written)
+
+    assert page.render(what="<b>") == shown

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.journey.queries import BY_CODE
 from throughcare.foundation.design.dates import day, days, moment, month, time_of_day
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.contributions import JourneyLine
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.menu_and_banners import Banner
 from throughcare.foundation.sign_in.session_expiry import Left, time_left
 

@@ -22,12 +22,14 @@ from django.db import connection
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
+
+from throughcare.foundation.facts.addresses import reverse
 
 STAFF, STARTED, SEEN = "staff", "signed_in_at", "seen_at"
 NEXT_SEEN = 60  # seconds; how exactly the last use of a session is known

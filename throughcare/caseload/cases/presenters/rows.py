@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -18,6 +17,7 @@ from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london, short_day
 from throughcare.foundation.design.identity import BADGES, MOST_ALERTS
 from throughcare.foundation.design.tables import TableColumn
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child

@@ -1,17 +1,28 @@
 """The Jinja environment: the design system's macros, ours, and strictness about names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
-from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from django.utils.translation import gettext
+from jinja2 import (
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    pass_eval_context,
+)
 from jinja2.ext import Extension
+from jinja2.nodes import EvalContext
 from jinja2.utils import missing
+from markupsafe import Markup
 
 from throughcare.foundation.design import dates, field_presenters, numbers, pagination, tables
+from throughcare.foundation.facts.addresses import reverse
 
 
 class KnownNames(ChainableUndefined):
@@ -46,6 +57,12 @@ class QuickOnParameters(Environment):
             return obj[attribute]
         return self.undefined(name=attribute)
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One dict for each template. Jinja chains two, so that globals may be added later; ours
+        are there from the start, and each import of a macro goes through all of them.
+        """
+        return {**self.globals, **(d or {})}
+
 
 METHODS_OF_DICTS = frozenset(dir(dict))
 
@@ -61,9 +78,20 @@ class WithoutIndentation(Extension):
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
+
+@pass_eval_context
+def in_words(context: EvalContext, text: str, /, **named: Any) -> str:
+    """`_` of templates. Jinja's own looks its function up and calls it through two others."""
+    words = gettext(text)
+    if context.autoescape:
+        words = Markup(words)
+    return words % named if named or "%" in words else words
+
+
 GLOBALS: dict[str, Any] = {
+    "_": in_words,
     "url": reverse,
-    "static": static,
+    "static": cache(static),
     "language": translation.get_language,
     "component": field_presenters.component,
     "choice_html": field_presenters.choice_html,

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.design.dates import day, short_day
 from throughcare.foundation.design.frame import NavigationItem
 from throughcare.foundation.design.identity import AlertBadge, Identity, case_pages
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Route, every_route
 from throughcare.foundation.pages.worker_request import WorkerRequest

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from throughcare.foundation.access.decisions import decide_in_sight
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import with_days
 from throughcare.foundation.design.words import Words
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.one_statement import PageReading, Queries, in_one_statement
 from throughcare.foundation.writing.corrections import (
