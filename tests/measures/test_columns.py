@@ -1,9 +1,14 @@
-"""Every column of every measure has words, and the groups stand in the order of their lists."""
+"""Every column of every measure has words, and the groups stand in the order of their lists.
+
+What has to be worked out for it, `make test` works out for measures of every kind
+(tests/measures/chosen.py), `make test-all` for every measure.
+"""
 
 from datetime import date
 
 import pytest
 
+from tests.measures.chosen import of_measures
 from throughcare.measures.catalogue import catalogue
 from throughcare.measures.children.attributes import AGE_BANDS
 from throughcare.measures.columns import (
@@ -155,7 +160,7 @@ def test_a_group_of_nobody_is_shown_with_noughts_and_every_group_in_its_place(en
     ]
 
 
-@pytest.mark.parametrize("code", sorted(catalogue()))
+@of_measures("order of groups")
 def test_groups_of_every_part_come_in_the_order_of_their_lists_with_their_noughts(code, engine):
     measure = catalogue()[code]
     engine.given()

@@ -1,9 +1,12 @@
 """Laws that hold of every measure of the catalogue, on an invented service held three times.
 
 Beside the service as it is stand the same rows in another order, with a court's civil order made
-against many of the children, which enters no count; and the same without a few of its children, each under a service code of its own and with the same numbers. What is counted of
-one must be what is counted of the next, child by child; and no service may be changed by another
-that is held with it, so that pooling is addition.
+against many of the children, which enters no count; and the same without a few of its children,
+each under a service code of its own and with the same numbers. What is counted of one must be what
+is counted of the next, child by child; and no service may be changed by another that is held with
+it, so that pooling is addition.
+
+`make test` tries measures of every kind (tests/measures/chosen.py), `make test-all` every measure.
 """
 
 import random
@@ -15,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from tests.measures.chosen import of_measures
 from throughcare.dataset.synthetic import invent
 from throughcare.measures.catalogue import catalogue
 from throughcare.measures.engine import engines
@@ -188,7 +192,7 @@ def of_others(rows, children):
     )
 
 
-@pytest.mark.parametrize("code", sorted(catalogue()))
+@of_measures("laws")
 def test_order_other_children_and_other_services_change_no_childs_row(
     code, alone, pooled, left_out
 ):

@@ -1,4 +1,7 @@
-"""The rows behind every figure: of the days that it says, and listed in words."""
+"""The rows behind every figure: of the days that it says, and listed in words.
+
+`make test` lists rows of measures of every kind (tests/measures/chosen.py), `make test-all` of all.
+"""
 
 import re
 from datetime import date
@@ -7,6 +10,7 @@ from functools import partial
 import pyarrow as pa
 import pytest
 
+from tests.measures.chosen import of_measures
 from throughcare.dataset.synthetic import invent
 from throughcare.governance.performance.figures.presenters import cases as presenter
 from throughcare.governance.performance.figures.stored_figures import plain
@@ -82,7 +86,7 @@ def counted_days(code, row):
     return [day for day in given if day is not None]
 
 
-@pytest.mark.parametrize("code", sorted(catalogue()))
+@of_measures("rows behind figures")
 def test_no_row_is_of_a_day_that_its_figure_does_not_name(invented, code):
     measure, counted = catalogue()[code], 0
     for part, rows in listed(invented, code).items():
@@ -115,7 +119,7 @@ NOT_WORDS = re.compile(
 HYPHENATED = ("out-of-court", "life-long")
 
 
-@pytest.mark.parametrize("code", sorted(catalogue()))
+@of_measures("rows behind figures")
 def test_every_list_is_in_words_with_columns_of_its_own(invented, code):
     for part, rows in listed(invented, code).items():
         columns = presenter.columns(code, rows)

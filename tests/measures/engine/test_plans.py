@@ -1,4 +1,7 @@
-"""Figures from a plan, written together and kept, are those of each part's own rows."""
+"""Figures from a plan, written together and kept, are those of each part's own rows.
+
+`make test` tries measures of every kind (tests/measures/chosen.py), `make test-all` every measure.
+"""
 
 import ast
 from dataclasses import replace
@@ -7,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.measures.chosen import of_measures
 from throughcare import measures
 from throughcare.dataset.synthetic import write_service
-from throughcare.measures.catalogue import catalogue, find
+from throughcare.measures.catalogue import find
 from throughcare.measures.engine.engines import DuckDB
 from throughcare.measures.engine.folders import Folder
 from throughcare.measures.engine.plan_cache import WRITTEN_IN, PlanFolder, from_text, to_text
@@ -21,36 +25,6 @@ from throughcare.rulebook.periods import Period
 MEASURES = Path(measures.__path__[0])
 QUERY = FigureQuery(period=Period(date(2023, 4, 1), date(2026, 3, 31)), as_at=date(2026, 11, 22))
 NEXT = replace(QUERY, period=Period(date(2022, 4, 1), date(2025, 3, 31)))
-# Every kind of part and every family of measures: `make test-all` tries every measure.
-FEW = (
-    "board-meetings",
-    "engagement-by-group",
-    "first-time-entrants",
-    "kpi-1",
-    "kpi-8",
-    "long-remands",
-    "ni-44",
-    "offence-profile",
-    "proven-reoffending",
-    "sentence-length",
-    "survey-change",
-    "unpaid-work",
-)
-
-
-def kinds_of_parts(measure):
-    """How parts become figures, in groups or not, from the rows of all or of their own; and where
-    the measure stands."""
-    kinds = {(part.summary, bool(part.by)) for part in measure.parts}
-    rows = {(part.counted is None, bool(part.by)) for part in measure.parts}
-    counted = getattr(measure.counted, "func", measure.counted)
-    return kinds | rows | {measure.shared is None, counted.__module__.split(".")[2]}
-
-
-def test_every_kind_of_part_is_among_the_few_that_are_tried_each_time():
-    every = set().union(*(kinds_of_parts(measure) for measure in catalogue().values()))
-
-    assert every == set().union(*(kinds_of_parts(find(code)) for code in FEW))
 
 
 @pytest.fixture(scope="module")
@@ -90,13 +64,7 @@ def added_up(rows):
     }
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        pytest.param(code, marks=[] if code in FEW else [pytest.mark.thorough])
-        for code in sorted(catalogue())
-    ],
-)
+@of_measures("sums from one plan")
 def test_sums_from_one_plan_are_the_sums_of_each_parts_own_rows(code, engine):
     measure = find(code)
     together, listed = answered(Shared(engine), measure, QUERY), {}

@@ -1,9 +1,13 @@
-"""No page of figures is taller than a phone can bear: what is long is folded away."""
+"""No page of figures is taller than a phone can bear: what is long is folded away.
+
+`make test` looks at measures of every kind (tests/measures/chosen.py), `make test-all` at all.
+"""
 
 from datetime import date
 
 import pytest
 
+from tests.measures.chosen import of_measures
 from throughcare.governance.performance.figures.presenters import measure as shown
 from throughcare.governance.performance.figures.presenters import tables
 from throughcare.governance.performance.figures.snapshot_results import MeasureResult
@@ -41,7 +45,7 @@ def with_people():
     return engine
 
 
-@pytest.mark.parametrize("code", sorted(catalogue()))
+@of_measures("short pages")
 def test_a_page_shows_a_dozen_rows_and_folds_the_rest(with_people, code):
     found = figures(with_people, catalogue()[code], QUERY, every_group=True)
     result = MeasureResult(tuple(found))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.pages.writing.chosen import one_page_for_each_right, pages
+from tests.pages.writing.chosen import one_page_for_each_right, pages, who_may
 from tests.pages.writing.conftest import answers_in
 from throughcare.foundation.design.dates import in_london, never_was
 from throughcare.foundation.facts.days import today
@@ -20,7 +20,7 @@ from throughcare.rulebook.periods import add_months
 LONDON = ZoneInfo("Europe/London")
 NEVER = {"day": "29/3/2026", "time": "01:30"}  # the clocks went from one to two
 TWICE = {"day": "25/10/2026", "time": "01:30"}  # and from two back to one
-of_the_child = pages(lambda page, _example: page.about_a_child, one_of_each=lambda page: page.needs)
+of_the_child = pages(lambda page, _example: page.about_a_child, kinds=who_may)
 
 
 def moments_in(answers):
