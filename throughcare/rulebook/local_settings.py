@@ -16,7 +16,12 @@ from throughcare.rulebook.disposals.cautions import (
     OTHER_CONDITIONS,
     SUMMARY_CONDITIONS,
 )
-from throughcare.rulebook.practice.contacts import CONTACT_MINIMUMS, INTENSIVE_HOURS
+from throughcare.rulebook.practice.contacts import (
+    CONTACT_MINIMUMS,
+    FIRST_WEEKS,
+    INTENSIVE_HOURS,
+    NATIONAL,
+)
 from throughcare.rulebook.practice.retention import RETENTION
 from throughcare.rulebook.practice.timescales import TIMESCALES, Direction, Timescale
 from throughcare.rulebook.source import Confidence, InForce, Rule, Source
@@ -165,6 +170,15 @@ def _contacts() -> Iterator[LocalSetting]:
         ):
             code = f"{each.code}-{part}"
             yield _setting(code, f"{name}, {words}", "Contacts", unit, [(each, value)])
+
+
+def contacts_setting(level: str, *, runs_from: date, on: date, option: str = NATIONAL) -> str:
+    """The code of the setting that says how many contacts a month are owed on a day of an order.
+
+    Raises `KeyError` for a level or an option that there is not.
+    """
+    part = FIRST_12_WEEKS if on < runs_from + FIRST_WEEKS else AFTER
+    return f"{CONTACT_MINIMUMS[option, level].code}-{part}"
 
 
 def _intensive_hours() -> Iterator[LocalSetting]:

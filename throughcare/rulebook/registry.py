@@ -22,6 +22,7 @@ from throughcare.rulebook.practice import (
     scales,
     school_age,
     timescales,
+    warnings,
 )
 from throughcare.rulebook.source import Rule
 
@@ -90,6 +91,7 @@ def _casework() -> tuple[Chapter, ...]:
         ("Intervention levels", (scales.SCALED_APPROACH, asset.ASSET_STATIC)),
         ("Contacts a month", tuple(contacts.CONTACT_MINIMUMS.values())),
         ("Hours of intensive supervision", contacts.INTENSIVE_HOURS),
+        ("Warnings", (warnings.WARNINGS_BEFORE_COURT,)),
     )
 
 

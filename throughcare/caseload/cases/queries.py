@@ -5,6 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from throughcare.caseload.journey import queries as journey
+from throughcare.casework.compliance.queries import (
+    Compliance,
+    compliance_of,
+    rows_of_compliance,
+)
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.instruments.models import Assessment
 from throughcare.foundation.access.capabilities import Capability
@@ -52,6 +57,7 @@ class Now:
     programmes: list[Programme]
     requirements: list[Requirement]
     conditions: list[Condition]
+    compliance: list[Compliance]
     next_hearing: Hearing | None
     custody: Custody | None
     remand: Remand | None
@@ -100,13 +106,16 @@ def state_of(child: Child, worker: Staff, reading: PageReading | None = None) ->
     It is read with what waits in `reading` already.
     """
     assessments = worker.may(Capability.READ_ASSESSMENTS)
-    asked = (reading or PageReading()).add(rows_of_state, child, assessments=assessments)
+    reading = reading or PageReading()
+    asked = reading.add(rows_of_state, child, assessments=assessments)
+    kept = reading.add(rows_of_compliance, child)
     happened = journey.Wanted(last_day=today())
     latest = journey.lines(journey.subject_of(child), worker, happened, count=LATEST)
     return Now(
         programmes=asked["programmes"],
         requirements=asked["requirements"],
         conditions=asked["conditions"],
+        compliance=compliance_of(kept),
         next_hearing=asked.first("next_hearing"),
         custody=asked.first("custody"),
         remand=asked.first("remand"),

@@ -13,7 +13,7 @@ from throughcare.foundation.facts.record import Fence
 from throughcare.foundation.facts.retention import RetentionClass
 from throughcare.record.children.models import ChildEntry, by_child, of_child
 from throughcare.record.outcomes.models import Programme
-from throughcare.rulebook.practice.contacts import FACE_TO_FACE, WAS_THERE, WITH_CHILD
+from throughcare.rulebook.practice.contacts import COUNTED, FACE_TO_FACE, WAS_THERE, WITH_CHILD
 
 
 class ContactGroup(Entry):
@@ -62,6 +62,10 @@ class ContactQuerySet(EntryQuerySet):
         return self.filter(
             attendance__in=WAS_THERE, method__in=FACE_TO_FACE, with_whom__in=WITH_CHILD
         )
+
+    def counting(self) -> Self:
+        """Those that count to the minimum of an order: seen in person, and complied."""
+        return self.in_person().filter(attendance__in=COUNTED)
 
 
 class Contact(ChildEntry):

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from throughcare.caseload.cases.presenters.risk import risk_card
 from throughcare.caseload.cases.queries import CaseSummary, Now
 from throughcare.caseload.journey.presenters import timeline_item
+from throughcare.casework.compliance.presenters import compliance_facts
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Restriction
 from throughcare.foundation.design.dates import day, in_london, moment
@@ -104,6 +105,7 @@ def order_card(child: Child, now: Now) -> Card:
     facts = facts or [Fact(_("Work under way"), _("None"))]
     facts += [Fact(_("Requirement"), requirement_words(each)) for each in now.requirements]
     facts += [Fact(_("Condition"), condition_words(each)) for each in now.conditions]
+    facts += compliance_facts(now.compliance)
     facts += held_facts(now)
     if now.next_hearing is not None:
         hearing = now.next_hearing
