@@ -30,6 +30,7 @@ HOUR = timedelta(hours=1)
 STATUS = {200: "2", 403: "3", 404: "4", 405: "s"}
 PAGES = """
 page                                        |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola|ian|moira|cory
+/cases/lists/all/list.csv                   |2  |2 |2    |2   |4  |3  |2 |2   |3  |3  |3   |3  |3  |2  |3    |2
 /offence-codes/TH68023/                     |2  |2 |2    |2   |2  |2  |2 |2   |2  |2  |2   |2  |2  |2  |2    |2
 /offence-codes/TH68023/change/              |3  |3 |2    |3   |3  |3  |3 |3   |3  |3  |3   |2  |3  |3  |3    |3
 /offence-codes/TH68023/change/taken-back/1/ |3  |3 |s    |3   |3  |3  |3 |3   |3  |3  |3   |s  |3  |3  |3    |3

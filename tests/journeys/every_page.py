@@ -203,6 +203,7 @@ NO_PAGE = {
     "readyz": "yes or no, for machines",
     "metrics": "numbers, for a monitor",
     "session-left": "seconds, for the script that warns",
+    "cases-file": "a file",
     "record-audit-trail-csv": "a file",
     "worker-audit-trail-csv": "a file",
     "end-emergency": "only sent, from the banner",

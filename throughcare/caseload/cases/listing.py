@@ -35,7 +35,7 @@ from throughcare.caseload.cases.open_cases import OF_SAME_CHILD, birthday, case_
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access import models as access
 from throughcare.foundation.access.capabilities import Capability, Reach
-from throughcare.foundation.access.models import Allocation, Staff
+from throughcare.foundation.access.models import Allocation, Restriction, Staff
 from throughcare.foundation.access.models.cases import allocations_reaching
 from throughcare.foundation.facts.days import moment, today
 from throughcare.foundation.facts.one_statement import (
@@ -167,6 +167,12 @@ def in_order(children: "QuerySet[Child]", order: Sequence[Any], by: str) -> Read
         return [pk for pk, _count in rows], rows[0][1]
 
     return read
+
+
+def open_to_all_who_read(children: "QuerySet[Child]") -> "QuerySet[Child]":
+    """Without the records that are restricted today or sealed: they leave in no file."""
+    closed = Restriction.objects.covering(today())
+    return children.exclude(Exists(closed.filter(IsAnyOf("case_id", OuterRef("record_cases")))))
 
 
 def rows_of_page(numbers: Sequence[int]) -> "list[ChildInList]":

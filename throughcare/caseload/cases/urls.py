@@ -25,6 +25,16 @@ urlpatterns = [
         doing="list cases",
     ),
     page(
+        "cases/lists/<str:scope>/list.csv",
+        views.cases_file,
+        name="cases-file",
+        needs=Capability.READ_CASE,
+        audit=Audit.DISCLOSURE,
+        family=Family.LIST,
+        doing="take away a list of cases",
+        step_up=True,  # R8: a file of many children
+    ),
+    page(
         "cases/search/",
         views.search,
         name="search",

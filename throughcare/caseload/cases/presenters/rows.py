@@ -173,12 +173,17 @@ def level_line(words: str, level: str) -> SafeString:
     return format_html("<b>{}</b>", stated) if level in HIGH else stated
 
 
+def next_due(dues: Mapping[str, str | None]) -> tuple[date, str] | None:
+    """The first day by which something is due, and of what kind it is."""
+    return min(((date.fromisoformat(day), kind) for kind, day in dues.items() if day), default=None)
+
+
 def due_cell(dues: Mapping[str, str | None]) -> SafeString:
     """The next thing to do and by when, flagged if that day has passed."""
-    days = [(date.fromisoformat(day), kind) for kind, day in dues.items() if day]
-    if not days:
+    due = next_due(dues)
+    if due is None:
         return format_html("{}", "–")
-    on, kind = min(days)
+    on, kind = due
     cell = format_html_join(BREAK, "{}", ((unbroken(short_day(on)),), (unbroken(str(DUE[kind])),)))
     if on < today():
         late = (today() - on).days
