@@ -85,6 +85,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /appropriate-adults/add/ |2  |2 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 /letters/                |2  |2 |2    |2   |2  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |2
 /letters/appointment/2026-03-02/2026-03-06/|2|2|2|2|2|3|3 |3   |3  |2  |3   |3  |3  |3  |3    |2
+/contacts/add/           |2  |2 |2    |2   |2  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 /contacts/groups/add/    |2  |2 |2    |2   |2  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 /oversight/absences/     |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/absences/add/ |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3

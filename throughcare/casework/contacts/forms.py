@@ -1,14 +1,20 @@
 """What is asked about a contact: at most four choices and a note; the rest is filled in."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.casework.contacts.models import Contact
+from throughcare.foundation.design.dates import short_day
+from throughcare.foundation.design.fields import SelectField, offer
 from throughcare.foundation.design.words import Words
 from throughcare.foundation.facts.days import moment
 from throughcare.foundation.facts.fields import choices
 from throughcare.foundation.writing.questions import Ask, Group, RecordForm, each_ask
+from throughcare.record.children.models import Child
 from throughcare.rulebook.practice.contacts import (
     ACCEPTED,
     NOT_JUDGED,
@@ -53,6 +59,28 @@ WHAT_BECAME_OF_IT: dict[str, Words | Ask | Group] = {
     ),
     "notes": Ask(_("What happened?"), _("What the child said, and what was agreed")),
 }
+
+
+class WithWhomForm(forms.Form):
+    """With whom a contact was: a child is found in the list by typing the beginning of the name."""
+
+    say_optional = False
+
+    child = SelectField(
+        label=_("Record a contact with"), called=_("a child"), empty_label=_("Choose a child")
+    )
+
+    def __init__(self, data: Any = None, *, offered: Sequence[Child]) -> None:
+        super().__init__(data)
+        offer(self, child=list(named_apart(offered)))
+
+
+def named_apart(offered: Sequence[Child]) -> Iterator[tuple[str, str]]:
+    """The children by reference, as they are called; two of one name with their days of birth."""
+    names = Counter(child.name for child in offered)
+    for child in offered:
+        born = f", {short_day(child.date_of_birth)}" if names[child.name] > 1 else ""
+        yield child.reference, f"{child.name}{born}"
 
 
 class EntryForm(RecordForm):

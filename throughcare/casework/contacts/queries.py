@@ -21,9 +21,12 @@ def groups_may_include(worker: Staff) -> QuerySet[Case]:
     return cases.exclude(Exists(moved_for_good().filter(case=OuterRef("pk"))))
 
 
-def children_offered(worker: Staff) -> list[Child]:
-    """Those of the worker's own cases and of their teams', as far as they record contacts there."""
-    near = Exists(allocations_reaching(worker, Reach.TEAM_CASES))
+def children_offered(worker: Staff, reach: Reach = Reach.TEAM_CASES) -> list[Child]:
+    """Those of the worker's own cases, and of their teams' unless `reach` is their own alone.
+
+    As far as they record contacts there.
+    """
+    near = Exists(allocations_reaching(worker, reach))
     cases = groups_may_include(worker).filter(near).values("pk")
     children = Child.objects.surviving().filter(case__in=cases, service=worker.service_id)
     return list(children.order_by("first_name", "last_name", "pk"))

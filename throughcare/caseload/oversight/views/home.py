@@ -20,8 +20,10 @@ from throughcare.caseload.oversight.presenters import my_day as day_presenters
 from throughcare.caseload.oversight.presenters.absences import absence_lines
 from throughcare.caseload.oversight.presenters.court_list import unrecorded_days
 from throughcare.caseload.oversight.presenters.day_safety import safety_lines
+from throughcare.casework.contacts.forms import WithWhomForm
+from throughcare.casework.contacts.queries import children_offered
 from throughcare.foundation.access.actions import see_notice
-from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff, WorkerAbsence
 from throughcare.foundation.facts.days import machine_day, today
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -81,10 +83,20 @@ def the_day(worker: Staff, form: DayForm) -> dict[str, Any]:
         "is_today": on == today(),
         "summary": day_presenters.counted(lines),
         "records_contacts": worker.may(Capability.RECORD_CONTACTS),
+        "contact_form": contact_form(worker),
+        "adds_referrals": worker.may(Capability.ADD_CHILD),
         "files_documents": worker.may(Capability.RECORD_DOCUMENTS),
         "sends_letters": worker.may(Capability.SEND_LETTERS),
         **court_list(worker, whose),
     }
+
+
+def contact_form(worker: Staff) -> WithWhomForm | None:
+    """With which of the worker's own children a contact was; none where they record none."""
+    if not worker.may(Capability.RECORD_CONTACTS):
+        return None
+    offered = children_offered(worker, Reach.OWN_CASES)
+    return WithWhomForm(offered=offered) if offered else None
 
 
 def drafts(worker: Staff) -> list[day_presenters.DayLine]:
