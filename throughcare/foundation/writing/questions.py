@@ -89,6 +89,18 @@ class Group:
 
 
 @dataclass(frozen=True)
+class AskedOf:
+    """That questions belong to some answers of another question, which comes before them.
+
+    Where script runs they are put away until one of these is chosen, unless they hold an answer or
+    an error; a button shows them all. Without script they stay in sight.
+    """
+
+    question: str
+    answers: Collection[str]
+
+
+@dataclass(frozen=True)
 class FormPart:
     """Some questions of a form as they are shown: under a legend, alone, or folded away."""
 
@@ -97,6 +109,7 @@ class FormPart:
     folded: bool = False
     in_a_row: bool = False
     facts: Sequence[Fact] = ()  # what the questions are about, read before them
+    asked_of: AskedOf | None = None
 
     @property
     def is_open(self) -> bool:

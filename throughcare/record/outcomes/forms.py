@@ -5,6 +5,7 @@ with a tick that it was decided like this all the same.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,7 @@ from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.questions import (
     WHY,
     Ask,
+    AskedOf,
     DoubtedForm,
     FormPart,
     Group,
@@ -75,6 +77,31 @@ class PoundsField(Designed, forms.DecimalField):
         return Decimal(value) / 100 if isinstance(value, int) else value
 
 
+NOT_BY_A_COURT = (Tier.PRE_COURT, Tier.DIVERSION, Tier.DIVERSION_OTHER)
+MONEY = ("fine", "compensation-order", "costs", "surcharge", "penalty-notice-for-disorder")
+BOTH = ("bind-over",)  # for a time, in a sum
+AT_ONCE = ("absolute-discharge", "penalty-points")
+CONDITIONAL = ("youth-conditional-caution",)
+"""What is paid, what is both paid and kept for a time, what is over at once, and a caution that
+runs until its last day."""
+
+
+def takes_time(rule: OutcomeRule) -> bool:
+    """Whether an outcome lasts for a term: of a caution only the last day is said."""
+    short = (*NOT_BY_A_COURT, Tier.LINKED_EVENT, Tier.NO_OUTCOME)
+    return rule.tier not in short and rule.code not in (*MONEY, *AT_ONCE)
+
+
+ASKED_OF: dict[str, list[str]] = {
+    "hearing": [code for code, rule in OUTCOMES.items() if rule.tier not in NOT_BY_A_COURT],
+    "term_months": [code for code, rule in OUTCOMES.items() if takes_time(rule)],
+    "amount_pence": [*MONEY, *BOTH],
+    "ended_on": [
+        code for code, rule in OUTCOMES.items() if takes_time(rule) or code in CONDITIONAL
+    ],
+    "custody_sector": list(CUSTODIAL),
+}
+"""To which outcomes a question belongs: whichever else it may be answered of, it seldom is."""
 TERM = Group(
     _("How long is it?"),
     {
@@ -137,9 +164,13 @@ class OutcomeForm(DoubtedForm):
     def parts(self) -> Iterator[FormPart]:
         if "offences" in self.fields:
             yield FormPart([self["offences"]])
-        yield from super().parts()
         place = [self["custody_sector"], self["custody_place"]]
-        yield FormPart(place, _("A sentence of custody: where the child was taken"), folded=True)
+        where = FormPart(place, _("A sentence of custody: where the child was taken"), folded=True)
+        for part in (*super().parts(), where):
+            names = {each.name for each in part.questions}
+            belongs = next((ASKED_OF[name] for name in names if name in ASKED_OF), None)
+            asked_of = AskedOf("legal_outcome", belongs) if belongs else None
+            yield replace(part, asked_of=asked_of)
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()

@@ -72,6 +72,38 @@ window.addEventListener("beforeprint", () => {
   for (const part of document.querySelectorAll("details[data-fold]")) part.open = true;
 });
 
+// Questions that belong to some answers of another question are put away until one of these is
+// chosen. What holds an answer or an error stays in sight, and a button shows every question.
+function askWhatBelongs(form, way) {
+  const parts = [...form.querySelectorAll("[data-asked-of]")];
+  let all = false;
+  const show = () => {
+    for (const part of parts) {
+      const chosen = form.elements[part.dataset.askedOf].value;
+      const belongs = part.dataset.answers.split(" ").includes(chosen);
+      part.hidden = !(all || belongs || isAnswered(part));
+      if (belongs) for (const fold of part.querySelectorAll("details")) fold.open = true;
+    }
+    way.hidden = parts.every((part) => !part.hidden);
+  };
+  way.querySelector("button").addEventListener("click", () => {
+    all = true;
+    show();
+    parts[0].querySelector("input, select, textarea").focus();
+  });
+  form.addEventListener("change", show);
+  show();
+}
+
+function isAnswered(part) {
+  if (part.querySelector(".govuk-form-group--error")) return true;
+  return [...part.querySelectorAll("input, select, textarea")].some((field) =>
+    ["radio", "checkbox"].includes(field.type) ? field.checked : field.value,
+  );
+}
+
+for (const way of document.querySelectorAll("[data-show-all]")) askWhatBelongs(way.closest("form"), way);
+
 // Says when all has started, for those who wait for it: the tests in a browser.
 start(document).then(() => (document.documentElement.dataset.started = "true"));
 
