@@ -24,7 +24,7 @@ from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.days import moment, today
 from throughcare.record.children.models import Alert, Child, EachOf
 from throughcare.record.circumstances.models import Residence
-from throughcare.record.courts.models import Hearing, SentenceProposal
+from throughcare.record.courts.models import IN_CUSTODY, Hearing, Remand, SentenceProposal
 from throughcare.record.outcomes.models import Custody
 from throughcare.rulebook.practice.contacts import UNDECIDED
 
@@ -59,6 +59,7 @@ class Day:
     rated: list[Assessment] = field(default_factory=list)
     alerts: list[Alert] = field(default_factory=list)
     custody: list[Custody] = field(default_factory=list)
+    remands: list[Remand] = field(default_factory=list)
     reports: list[SentenceProposal] = field(default_factory=list)
     children: dict[int, Child] = field(default_factory=dict)
     homes: dict[int, Residence] = field(default_factory=dict)
@@ -134,6 +135,20 @@ def court_day(reader: Staff, on: date) -> Day:
     return with_children(Day(on=on, hearings=list(listed)))
 
 
+def duty_day(reader: Staff) -> Day:
+    """What whoever is on duty may be called about: who is in court today, and who is held."""
+    on, ours = today(), {"service": reader.service_id}
+    held = Remand.objects.covering(on).filter(kind__in=IN_CUSTODY, **ours)
+    return with_children(
+        Day(
+            on=on,
+            hearings=list(hearings_of(on, on).filter(**ours)),
+            custody=list(Custody.objects.covering(on).filter(**ours).order_by("-admitted_on")),
+            remands=list(held.order_by("-admitted_on", "pk")),
+        )
+    )
+
+
 def with_children(found: Day) -> Day:
     """The same day with the children it is about, each under the number of every row of theirs."""
     rows = every_row(found)
@@ -168,6 +183,7 @@ def every_row(found: Day) -> list[Any]:
         found.rated,
         found.alerts,
         found.custody,
+        found.remands,
         found.reports,
     )
     return [row for rows in kinds for row in rows]

@@ -20,6 +20,8 @@ from throughcare.caseload.oversight.presenters import my_day as day_presenters
 from throughcare.caseload.oversight.presenters.absences import absence_lines
 from throughcare.caseload.oversight.presenters.court_list import unrecorded_days
 from throughcare.caseload.oversight.presenters.day_safety import safety_lines
+from throughcare.caseload.oversight.presenters.duty_day import duty_parts
+from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.contacts.forms import WithWhomForm
 from throughcare.casework.contacts.queries import children_offered
 from throughcare.foundation.access.actions import see_notice
@@ -54,6 +56,7 @@ def home(request: WorkerRequest) -> HttpResponse:
         "offered": presenters.offered_words(waits.copies),
         "intake": waiting_line(waits.intake) if screens(worker) else "",
         "duty": presenters.duty_words(on_duty, worker),
+        "on_duty": on_duty_parts(worker),
         "to_confirm": to_confirm(worker),
         "drafts": drafts(worker),
         **own_cases(worker),
@@ -97,6 +100,16 @@ def contact_form(worker: Staff) -> WithWhomForm | None:
         return None
     offered = children_offered(worker, Reach.OWN_CASES)
     return WithWhomForm(offered=offered) if offered else None
+
+
+def on_duty_parts(worker: Staff) -> dict[str, Any] | None:
+    """What a worker who is on duty may be called about; none for everybody else."""
+    if not worker.on_duty or not worker.may(Capability.READ_CASE):
+        return None
+    calls = 0
+    if worker.may(Capability.RECORD_APPROPRIATE_ADULTS):
+        calls = AppropriateAdult.objects.filter(service=worker.service_id).still_open().count()
+    return duty_parts(my_day.duty_day(worker), calls)
 
 
 def drafts(worker: Staff) -> list[day_presenters.DayLine]:
