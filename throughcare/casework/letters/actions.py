@@ -35,7 +35,10 @@ class WordingPlace:
 
 @dataclass
 class LetterBatch:
-    """Letters of a kind about some days, and, once it was sent, what came of it."""
+    """Letters of a kind about some days, and, once it was sent, what came of it.
+
+    `tick` says which are ticked at first: those of a kind, none, or else all.
+    """
 
     about: str
     first: date
@@ -44,6 +47,7 @@ class LetterBatch:
     checked: Checked = field(default_factory=Checked)
     sent: int = 0
     left_out: list[str] = field(default_factory=list)
+    tick: str = ""
 
 
 @refused_in_words()

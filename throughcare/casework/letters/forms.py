@@ -100,7 +100,8 @@ class SendLettersForm(forms.Form):
             small=True,
             error_messages={"required": _("Select at least one letter")},
         )
-        letters.initial = [each.key for each in ready if not each.caution]
+        tick = self.batch.tick
+        letters.initial = [each.key for each in ready if presenters.is_ticked(each, tick)]
         self.fields = {"letters": letters, **self.fields}
         if any(each.at_the_office for each in ready):
             self.fields["office"] = TextField(

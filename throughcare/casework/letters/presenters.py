@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.casework.letters.actions import LetterBatch
 from throughcare.casework.letters.checking import Mend, Prepared
@@ -61,6 +61,41 @@ def checked_words(letter: Prepared) -> str:
     if letter.reader == EASY:
         said.append(_("easy words"))
     return ". ".join(filter(None, ["; ".join(said), letter.caution]))
+
+
+TO_CHILDREN, TO_CARERS, ALL, NONE = "children", "carers", "all", "none"
+
+
+def is_ticked(letter: Prepared, tick: str) -> bool:
+    """Whether a letter is ticked at first: all are, or those of the kind that is asked for.
+
+    One with a caution is ticked by hand alone: nobody looked at it yet.
+    """
+    kinds = {TO_CHILDREN: letter.carer is None, TO_CARERS: letter.carer is not None, NONE: False}
+    return not letter.caution and kinds.get(tick, True)
+
+
+def ways_to_tick(batch: LetterBatch) -> SafeString | str:
+    """The ways to tick all letters that are ready, those of a kind, or none; without script too."""
+    ready = batch.checked.ready
+    if len(ready) < 2:
+        return ""
+    counts = {kind: sum(is_ticked(each, kind) for each in ready) for kind in (ALL, *KINDS)}
+    offered = [(ALL, _("Tick all (%(count)s)") % {"count": counts[ALL]})]
+    if all(counts[kind] for kind in KINDS):
+        offered += [(kind, words % {"count": counts[kind]}) for kind, words in KINDS.items()]
+    offered.append((NONE, _("Tick none")))
+    links = format_html_join(
+        " ", "{}", ((link(f"?tick={kind}", words),) for kind, words in offered)
+    )
+    by_hand = _("Letters with a caution are ticked one by one.")
+    return format_html("{} {}", links, by_hand if any(each.caution for each in ready) else "")
+
+
+KINDS = {
+    TO_CHILDREN: gettext_lazy("Tick those to children (%(count)s)"),
+    TO_CARERS: gettext_lazy("Tick those to parents and carers (%(count)s)"),
+}
 
 
 def not_ready(batch: LetterBatch) -> Iterator[Fact]:

@@ -42,7 +42,8 @@ def a_batch(request: WorkerRequest, about: str, first: str, last: str) -> Subjec
     if about not in dict(choices("letter-about")) or begin is None or end is None:
         raise Http404(_("There are no such letters."))
     found = checked(request.worker, about, begin, end)
-    batch = LetterBatch(about, begin, end, request.worker, found)
+    tick = request.GET.get("tick", "")
+    batch = LetterBatch(about, begin, end, request.worker, found, tick=tick)
     return Subject(batch, request.worker, reverse("letters"))
 
 
@@ -73,6 +74,7 @@ SEND = Writing(
     ),
     heading=lambda subject: presenters.about_words(subject.row.about),
     caption=lambda subject: presenters.span_words(subject.row),
+    intro=lambda subject: presenters.ways_to_tick(subject.row),
     button=gettext_lazy("Print the letters"),
     done=lambda subject: presenters.sent_words(subject.row),
     doing="send letters",
