@@ -82,6 +82,7 @@ ADD_INTAKE = Writing(
     doing="put something that came in into the queue",
     draft=True,
     undo=True,
+    told_apart_by=("first_name", "last_name"),
 )
 
 

@@ -53,5 +53,6 @@ ADD_CHILD = Writing(
     then=lambda _subject, child: reverse("case-overview", args=[child.reference]),
     draft=True,
     undo=True,
+    told_apart_by=("first_name", "last_name"),
 )
 PAGES = (ADD_CHILD,)

@@ -72,6 +72,7 @@ REQUEST = page(
     audit=Audit.COLLECTION,
     form=forms.RequestForm,
     act=request_adult,
+    told_apart_by=("child_name", "station"),
     heading=gettext_lazy("The police ask for an appropriate adult"),
     done=gettext_lazy("The request was recorded. Say who goes."),
     doing="record that the police ask for an appropriate adult",

@@ -148,6 +148,7 @@ group_page = partial(
     doing="record a session for several children",
     draft=True,
     undo=True,
+    told_apart_by=("name",),
 )
 ADD_GROUP = group_page(name="add-group-session", at="contacts/groups/add/")
 REPEAT_GROUP = group_page(name="repeat-group-session", at="contacts/groups/<str:session>/again/")

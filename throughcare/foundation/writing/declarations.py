@@ -57,7 +57,8 @@ class Writing:
     about a victim: their drafts lie where victims' identities are. `then(subject, result)` is the
     address to go to afterwards, where that is not `subject.back`. `another` is what a second button
     says that saves and opens the form afresh, where one is seldom recorded alone; such a page has
-    no `check`.
+    no `check`. `told_apart_by` are the questions whose answers tell two drafts of a page about
+    nobody yet from each other: their worker reads them beside the drafts, and nobody else.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Writing:
     walled: bool = False
     then: Callable[[Subject, Any], str] | None = None
     another: Words = ""
+    told_apart_by: tuple[str, ...] = ()
 
     @property
     def about_a_child(self) -> bool:

@@ -69,11 +69,19 @@ def begun(visit: Visit) -> list[dict[str, str]]:
         return []
     return [
         {
-            "words": _("You began this on %(moment)s.") % {"moment": moment(each.saved_at)},
+            "words": begun_words(each, submissions.typed_in(each, visit.page.told_apart_by)),
             "href": f"{visit.request.path}?draft={each.token}",
         }
         for each in submissions.unsent(visit.request, visit.page.name)
     ]
+
+
+def begun_words(draft: Submission, called: str) -> str:
+    """When it was begun, and what tells it from others that were."""
+    words = {"moment": moment(draft.saved_at), "called": called}
+    if not called:
+        return _("You began this on %(moment)s.") % words
+    return _("You began this on %(moment)s: %(called)s.") % words
 
 
 def gone(visit: Visit) -> HttpResponse:

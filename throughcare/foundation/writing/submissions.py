@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from textwrap import shorten
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +31,7 @@ NOTHING: dict[str, list[str]] = {"": []}
 WROTE_NOTHING = Q(answers={}) | Q(answers=NOTHING)
 LONGEST = 1_000_000  # letters of a form that is kept
 MOST_OFFERED = 5
+LONGEST_NAMED = 60  # letters by which a draft is known again
 LATELY = Now() - Func(function="app.time_to_take_back", output_field=DurationField())
 """Since when what was done can still be taken back."""
 
@@ -171,6 +173,12 @@ def drafts_of(worker: Staff) -> list[Submission]:
     """What a worker began anywhere and did not send, the newest first."""
     begun = Submission.objects.filter(staff=worker, sent_in=None, refusal={}).exclude(WROTE_NOTHING)
     return list(begun.order_by("-saved_at")[:MOST_OFFERED])
+
+
+def typed_in(submission: Submission, names: Iterable[str]) -> str:
+    """What was typed into these questions, on one line, by which its worker knows a draft again."""
+    typed = (value for name in names for value in submission.answers.get(name, ()))
+    return shorten(" ".join(typed), LONGEST_NAMED, placeholder="…")
 
 
 def begun(request: WorkerRequest, page: str, token: str) -> Submission | None:

@@ -21,6 +21,7 @@ from throughcare.foundation.design.dates import in_london, short_day, time_of_da
 from throughcare.foundation.writing.declarations import Writing
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.routes import DECLARED
+from throughcare.foundation.writing.submissions import typed_in
 from throughcare.record.children.models import Child
 from throughcare.record.circumstances.presenters.over_time import address_words
 from throughcare.record.courts.models import Hearing
@@ -289,7 +290,10 @@ def draft_lines(drafts: Iterable[Submission], children: Mapping[int, Child]) -> 
 
 
 def draft_line(draft: Submission, page: Writing, child: Child | None) -> DayLine:
-    """One form that was begun: whose, what it records, and when it was saved."""
+    """One form that was begun: whose, what it records, and when it was saved.
+
+    Of nobody on the record yet, what was typed says which of several it is.
+    """
     at = in_london(draft.saved_at)
     what = capfirst(page.doing) if callable(page.heading) else str(page.heading)
     return DayLine(
@@ -297,7 +301,7 @@ def draft_line(draft: Submission, page: Writing, child: Child | None) -> DayLine
         when=f"{day_words(at)} {time_of_day(at)}",
         name=child.name if child else what,
         href=reverse("case-overview", args=[child.reference]) if child else "",
-        what=what if child else "",
+        what=what if child else typed_in(draft, page.told_apart_by),
         record_href=f"{draft.address}?draft={draft.token}",
         record_words=_("Continue"),
     )
