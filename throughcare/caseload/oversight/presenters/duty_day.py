@@ -33,7 +33,7 @@ def duty_parts(found: Day, calls: int) -> dict[str, Any]:
 
 def held_lines(found: Day) -> Iterator[DayLine]:
     """Who is in custody today, under a sentence or on remand, the last to be taken there first."""
-    rows = [(stay, _("In custody")) for stay in found.custody]
+    rows: list[tuple[Any, str]] = [(stay, _("In custody")) for stay in found.custody]
     rows += [(remand, str(remand.get_kind_display())) for remand in found.remands]
     for row, what in sorted(rows, key=lambda each: each[0].admitted_on, reverse=True):
         yield line_about(
