@@ -2,7 +2,7 @@
 addresses; nothing here does anything.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,18 @@ class Subject:
     worker: Staff
     back: str
     frame: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class AskedOf:
+    """That questions belong to some answers of another question, which comes before them.
+
+    Where script runs they are put away until one of these is chosen, unless they hold an answer or
+    an error; a button shows them all. Without script they stay in sight.
+    """
+
+    question: str
+    answers: Collection[str]
 
 
 CHECK_ANSWERS, SAVE = _("Check your answers"), _("Save")

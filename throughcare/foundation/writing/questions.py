@@ -42,7 +42,7 @@ from throughcare.foundation.design.validators import moment_not_in_the_future, n
 from throughcare.foundation.design.words import Words
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.stored import stored_columns
-from throughcare.foundation.writing.declarations import Subject
+from throughcare.foundation.writing.declarations import AskedOf, Subject
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.schema import Column
 from throughcare.schema.columns import Kind
@@ -86,18 +86,6 @@ class Group:
     asks: Mapping[str, Words | Ask]
     folded: bool = False
     in_a_row: bool = False
-
-
-@dataclass(frozen=True)
-class AskedOf:
-    """That questions belong to some answers of another question, which comes before them.
-
-    Where script runs they are put away until one of these is chosen, unless they hold an answer or
-    an error; a button shows them all. Without script they stay in sight.
-    """
-
-    question: str
-    answers: Collection[str]
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.foundation.design.dates import day, short_day, with_days
 from throughcare.foundation.design.fields import Designed, offer
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.writing.declarations import AskedOf
 from throughcare.foundation.writing.questions import (
     WHY,
     Ask,
-    AskedOf,
     DoubtedForm,
     FormPart,
     Group,
