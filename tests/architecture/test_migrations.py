@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from tests.cast import sql
+from tests.samples import some_of_each_kind
 from throughcare.foundation.access.fences import make_way_for_migrations, secure_database
 from throughcare.foundation.access.models import Person
 from tools.migration_digests import digests_listed, digests_present
@@ -49,18 +50,52 @@ def test_everything_can_be_undone_and_done_again(fresh_database):
     assert shape() == before
 
 
+def test_the_newest_migration_of_an_area_can_be_undone_and_done_again(fresh_database):
+    """Of another area each week; `make test-all` undoes everything."""
+    fresh_database.connect_default_as("owner")
+    before = shape()
+    make_way_for_migrations(connection)
+    executor = MigrationExecutor(connection)
+    with_migrations = [label for label in OURS if label in executor.loader.migrated_apps]
+    [label] = some_of_each_kind(with_migrations, lambda _label: {"an area"}, "undone")
+    [newest] = executor.loader.graph.leaf_nodes(label)
+
+    executor.migrate([before_it(executor.loader.graph, newest)])
+    left = MigrationExecutor(connection).loader.applied_migrations
+    call_command("migrate", verbosity=0)
+    secure_database(connection)
+
+    assert newest not in left
+    assert shape() == before
+
+
+def before_it(graph, key):
+    """The migration of the same area that stands before another, or nothing of the area."""
+    own = [each.key for each in graph.node_map[key].parents if each.key[0] == key[0]]
+    return own[0] if own else (key[0], None)
+
+
+MOVED = ("access", "0002_passwords_lie_by_themselves")
+
+
 def test_a_password_is_the_same_through_the_move_and_back_and_in_no_audit_trail(fresh_database):
-    """Back to nearly the first migration, on which all others stand, and forwards again."""
+    """The move alone, back and forwards, under all that was built on it since."""
     fresh_database.connect_default_as("owner")
     before = shape()
     person = Person.objects.create_user("a@northwick.example", "a long and quiet river")
     hashed = person.password
+    loader = MigrationLoader(connection)
+    move, stood = (
+        loader.get_migration(*MOVED),
+        loader.project_state([("access", "0001_the_people_and_the_cases")]),
+    )
     make_way_for_migrations(connection)
 
-    MigrationExecutor(connection).migrate([("access", "0001_the_people_and_the_cases")])
+    with connection.schema_editor() as editor:
+        move.unapply(stood.clone(), editor)
     [(back,)] = sql("SELECT password FROM access_person")
-    forwards = MigrationExecutor(connection)
-    forwards.migrate(forwards.loader.graph.leaf_nodes())  # what was built on it comes back too
+    with connection.schema_editor() as editor:
+        move.apply(stood.clone(), editor)
     secure_database(connection)
 
     assert back == hashed
