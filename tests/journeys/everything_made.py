@@ -8,6 +8,7 @@ from typing import Any
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -121,6 +122,8 @@ class Made:
     """A service with one of everything that a page is about."""
 
     def __init__(self, fresh: Any, folder: Path) -> None:
+        self.readers: dict[str, Client] = {}
+        self.answers: dict[tuple[str, str], HttpResponse] = {}
         fresh.connect_default_as("owner")
         self.service = cast.make_service("northwick", "Northwick Youth Justice Service")
         team = cast.team_of(self.service, "North")
@@ -284,6 +287,13 @@ class Made:
     def sign_in(self, who: str) -> BaseCookie:
         """The cookies of somebody who has just said who they are."""
         return self.browser_of(who).cookies
+
+    def read(self, who: str, at: str) -> HttpResponse:
+        """What a worker is answered at an address, as it was when it was first asked for."""
+        if (who, at) not in self.answers:
+            self.readers[who] = self.readers.get(who) or self.browser_of(who)
+            self.answers[who, at] = self.readers[who].get(at)
+        return self.answers[who, at]
 
     def browser_of(self, who: str) -> Client:
         client = Client()

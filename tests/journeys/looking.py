@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from http.cookies import BaseCookie
+from itertools import pairwise
 
 import pytest
 from lxml.html import HtmlElement, document_fromstring
@@ -43,24 +44,9 @@ TOO_SMALL = f"""() => [...document.querySelectorAll(`{TOUCHED}`)]
     .map(element => element.outerHTML.slice(0, 120))"""
 LONGEST = 12_000  # pixels of a telephone, sixteen screens; what is longer is folded or in pages
 MAY_BE_LONG = f"document.documentElement.scrollHeight > {LONGEST}"  # with every part unfolded
+HEADING = re.compile("h[1-6]")
 # Forms that a worker fills in, as against buttons: their questions are emptied and sent.
 ASKED = "input:not([type=hidden]), select, textarea"
-# What axe could find something wrong with: each element by its name, classes, type and attributes,
-# with what it stands in, and each heading with the one before. Pictures are one thing.
-KINDS = """() => {
-    const own = element => [element.localName, element.getAttribute('type') || '',
-        ...[...element.classList].sort(), ...element.getAttributeNames().sort()].join(' ');
-    const kinds = new Set();
-    for (const element of document.querySelectorAll('body *:not(svg *)')) {
-        kinds.add(own(element.parentElement) + ' > ' + own(element));
-    }
-    let before = '';
-    for (const heading of document.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
-        kinds.add(before + ' then ' + heading.localName);
-        before = heading.localName;
-    }
-    return [...kinds];
-}"""
 # A form that asks for a method has a field of that name, and `form.method` would be the field.
 FORMS = f"""[...document.querySelectorAll('main form')].filter(form =>
     form.getAttribute('method') === 'post' && form.querySelector('{ASKED}'))"""
@@ -138,11 +124,6 @@ class Looking:
         self.reading.set_content(html)
         return self.reading
 
-    def forms_at(self, who: str, at: str) -> list[set[str]]:
-        """The kinds of field of each form to fill in; nothing is drawn to find out."""
-        answer = self.context(who, script=False).request.get(self.address + at, timeout=PATIENCE)
-        return forms_in(answer.text())
-
 
 def forms_in(page: str) -> list[set[str]]:
     """The kinds of field of each form of a page that is sent and asks something, in their order."""
@@ -169,20 +150,48 @@ class Kinds:
     def __init__(self) -> None:
         self.seen: set[str] = set()
 
-    def are_new_in(self, window: Page) -> bool:
+    def are_new_in(self, page: str) -> bool:
         """Whether a page has anything that none before it had; from now on it is seen."""
-        kinds = set(window.evaluate(KINDS))
+        kinds = kinds_in(page)
         new = not kinds <= self.seen
         self.seen |= kinds
         return new
 
 
-def wrong_with(window: Page, *, kinds: Kinds | None = None) -> list[str]:
+def kinds_in(page: str) -> set[str]:
+    """What axe could find something wrong with, and what could be too wide or too small.
+
+    Each element by its name, classes, type and attributes, with what it stands in, and each heading
+    with the one before. Pictures are one thing.
+    """
+    elements = [
+        each for each in document_fromstring(page).iterfind(".//body//*") if is_looked_at(each)
+    ]
+    headings = [each.tag for each in elements if HEADING.fullmatch(each.tag)]
+    return {f"{described(each.getparent())} > {described(each)}" for each in elements} | {
+        f"{before} then {heading}" for before, heading in pairwise(["", *headings])
+    }
+
+
+def is_looked_at(element: HtmlElement) -> bool:
+    """Whether an element is none of a picture's lines."""
+    return isinstance(element.tag, str) and not any(
+        each.tag == "svg" for each in element.iterancestors()
+    )
+
+
+def described(element: HtmlElement) -> str:
+    """An element by what it is, whatever it says."""
+    classes = sorted(element.get("class", "").split())
+    return " ".join([element.tag, element.get("type", ""), *classes, *sorted(element.keys())])
+
+
+def wrong_with(window: Page, *, new: bool = False) -> list[str]:
     """Everything that is wrong with a page, on a desk and on a phone.
 
-    With `kinds` axe looks on a desk alone, and only at a page that has something new in it.
+    What is `new` is looked at by axe on a desk alone.
     """
-    with_axe = [WIDE, PHONE] if kinds is None else [WIDE] * kinds.are_new_in(window)
+    with_axe = [WIDE] if new else [WIDE, PHONE]
     found = [f"the browser says: {words}" for words in window.complaints]
     if not window.title().strip():
         found.append("it has no title")

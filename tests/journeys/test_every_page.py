@@ -3,8 +3,8 @@
 Each is accessible (WCAG 2.2 AA), fits the screen, has a title and one heading, and breaks nothing
 that the browser would complain of; and so is what comes back when its forms are sent empty.
 
-`make test` opens every page, and asks about accessibility where a page has anything in it that no
-page before it had; `make test-all` asks it of every page, at both sizes, with script and without.
+`make test` reads every page, and draws each that has anything in it that no page before it had;
+`make test-all` draws every page, at both sizes, with script and without.
 """
 
 import re
@@ -15,9 +15,20 @@ from django.test import override_settings
 from tests.journeys.conftest import serving
 from tests.journeys.every_page import NO_PAGE, OPENED, REFUSALS
 from tests.journeys.everything_made import Made
-from tests.journeys.looking import MAY_BE_LONG, SEND_EMPTY, Kinds, Looking, too_long, wrong_with
+from tests.journeys.looking import (
+    MAY_BE_LONG,
+    SEND_EMPTY,
+    Kinds,
+    Looking,
+    forms_in,
+    too_long,
+    wrong_with,
+)
+from tests.pages.writing.chosen import what_it_asks
+from tests.samples import each_time, some_of_each_kind
 from tests.template import template
 from throughcare.foundation.pages.register import every_route
+from throughcare.foundation.writing.routes import DECLARED
 
 ROUTES = {route.name: f"/{at}" for at, route in every_route()}
 LOOKED_AT = sorted(OPENED.keys() & ROUTES.keys())
@@ -80,11 +91,15 @@ def sent():
 def test_the_page_fits_and_what_is_new_in_it_is_accessible(name, looking, made, kinds):
     for visit in OPENED[name]:
         at = address_of(name, visit, made)
+        answer = made.read(visit.who, at)
+        assert answer.status_code == 200, visit.who
+        if not kinds.are_new_in(answer.text):
+            continue
 
         window = looking.open(visit.who, at)
 
         assert (window.status, window.url) == (200, made.address + at), visit.who
-        assert wrong_with(window, kinds=kinds) == [], f"{at} as {visit.who}"
+        assert wrong_with(window, new=True) == [], f"{at} as {visit.who}"
         if window.evaluate(MAY_BE_LONG):
             assert not too_long(window), f"{at} as {visit.who}"
 
@@ -93,7 +108,7 @@ def test_the_page_fits_and_what_is_new_in_it_is_accessible(name, looking, made, 
 def test_a_new_kind_of_field_is_accessible_when_it_comes_back_empty(name, looking, made, sent):
     for visit in OPENED[name]:
         at = address_of(name, visit, made)
-        for number, fields in enumerate(looking.forms_at(visit.who, at)):
+        for number, fields in enumerate(forms_in(made.read(visit.who, at).text)):
             if not fields <= sent:
                 sent |= fields
                 assert wrong_with_form_sent_empty(looking, visit.who, at, number) == [], at
@@ -137,7 +152,7 @@ def test_the_page_is_accessible_and_fits_without_script(name, looking, made):
 def test_what_comes_back_from_a_form_sent_empty_is_accessible(name, looking, made):
     for visit in OPENED[name]:
         at = address_of(name, visit, made)
-        for number, _fields in enumerate(looking.forms_at(visit.who, at)):
+        for number, _fields in enumerate(forms_in(made.read(visit.who, at).text)):
             assert wrong_with_form_sent_empty(looking, visit.who, at, number) == [], (
                 f"{at} as {visit.who}"
             )
@@ -148,20 +163,26 @@ OWN_FORM = re.compile('<form (?![^>]*action=)[^>]*method="post"')
 OF_WORKERS = sorted({route.name for _at, route in every_route() if route.needs} & OPENED.keys())
 # A password that is shown once, and kept nowhere that a second request could find it.
 SHOWN_ONCE = {"starting-password", "new-codes"}
+DECLARED_OF_THEM = [name for name in OF_WORKERS if name in DECLARED]
+SENT_EACH_TIME = [
+    *(name for name in OF_WORKERS if name not in DECLARED),
+    *some_of_each_kind(DECLARED_OF_THEM, what_it_asks, "a form that is sent"),
+]
 
 
-@pytest.mark.parametrize("name", OF_WORKERS)
+@each_time(OF_WORKERS, SENT_EACH_TIME)
 def test_a_form_that_is_sent_sends_the_browser_on(name, made):
     """Back and Reload never ask to send anything again.
 
-    What is wrong with an answer is said at an address that can be opened again.
+    What is wrong with an answer is said at an address that can be opened again. Of the pages that
+    the kit makes `make test` sends some of each kind.
     """
     for visit in OPENED[name]:
-        at, client = address_of(name, visit, made), made.browser_of(visit.who)
-        if not asks_something(client.get(at)):
+        at = address_of(name, visit, made)
+        if not asks_something(made.read(visit.who, at)):
             continue
 
-        answer = client.post(at, {})
+        answer = made.browser_of(visit.who).post(at, {})
 
         assert answer.status_code == (200 if name in SHOWN_ONCE else 302), at
 
