@@ -9,6 +9,7 @@ from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Service
 from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.audit.models import Change
+from throughcare.schema import TABLES
 
 CANARY = "canarywren"
 VICTIMS = """
@@ -48,6 +49,24 @@ def test_one_table_alone_holds_who_a_victim_is(house, imported):
     result = holding(lambda request: house.rows(request.replace("%%", "%"))[0][0], tables(house))
 
     assert result == [TABLE]
+
+
+def test_trap_43_a_victim_who_is_a_child_of_the_service_is_two_and_nothing_leads_across():
+    """But for whose offence it was: that is the child who did it."""
+    walled = {name for name, table in TABLES.items() if table.wall}
+    columns = [(table, column) for table in TABLES.values() for column in table.columns]
+    outward = {
+        (table.name, column.name)
+        for table, column in columns
+        if table.wall and column.refers_to == "person"
+    }
+    inward = {
+        (table.name, column.name)
+        for table, column in columns
+        if not table.wall and column.refers_to in walled
+    }
+
+    assert (outward, inward) == ({("victim_offence", "person_id")}, set())
 
 
 @pytest.mark.parametrize("role", sorted(ROLES))

@@ -47,6 +47,37 @@ def test_a_board_s_code_that_we_have_not_seen_is_refused_by_name():
         code_list("accommodation-type").from_yjb("TENT")
 
 
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        pytest.param("legal-status", "j1 j2 j3 l1 l2 l3", id="5.8"),
+        pytest.param(
+            "care-status",
+            "looked-after-section-20 looked-after-section-31 looked-after-emergency-protection "
+            "looked-after-remand eligible-child relevant-child former-relevant-child "
+            "child-protection-plan child-in-need early-help-plan early-help-referred",
+            id="11.1",
+        ),
+        pytest.param(
+            "remand-decision",
+            "unconditional-bail conditional-bail conditional-bail-tag bail-supervision-and-support "
+            "bail-intensive-supervision remand-to-local-authority remand-to-local-authority-tag "
+            "remand-to-local-authority-gps-tag remand-to-local-authority-radio-tag "
+            "remand-to-local-authority-curfew court-ordered-secure-remand remand-in-custody "
+            "remand-to-youth-detention",
+            id="5.8 bail and remand",
+        ),
+        pytest.param(
+            "remand-sector",
+            "secure-training-centre secure-school young-offender-institution secure-childrens-home",
+            id="5.7 places",
+        ),
+    ],
+)
+def test_a_list_has_what_the_guide_names(name, codes):
+    assert set(codes.split()) <= set(code_list(name).codes)
+
+
 def test_an_unknown_value_is_refused_by_name():
     with pytest.raises(ValueError, match="'tent' is not a value of accommodation-type"):
         code_list("accommodation-type").get("tent")

@@ -253,6 +253,30 @@ def _of_this_product() -> Iterator[LocalSetting]:
             (1, 366),
             days,
         ),
+        (
+            "court-reports-missing-days",
+            "For how many days a report that a court met without is said to be missing",
+            "This service’s pages",
+            28,
+            (1, 366),
+            days,
+        ),
+        (
+            "appropriate-adult-shown-days",
+            "For how many days a request for an appropriate adult that is over stands on the list",
+            "This service’s pages",
+            28,
+            (1, 366),
+            days,
+        ),
+        (
+            "referrals-open-days",
+            "For how many days a case waits for a worker after a referral",
+            "This service’s pages",
+            365,
+            (28, 1096),
+            days,
+        ),
     ):
         rule = Rule(
             code=code,

@@ -83,6 +83,8 @@ SENTENCE_PROPOSAL = table(
     day("requested_on", "The day the court asked for it"),
     day("due_on", "The day it was due", may_be_ahead=True),
     day("provided_on", "The day the court had it"),
+    day("not_wanted_on", "The day it was said that the court wants it no longer"),
+    text("not_wanted_by", "Who said that the court wants it no longer"),
     code("proposed_outcome", offending.LEGAL_OUTCOME, "What it proposed"),
     whole("proposed_months", "For how many months"),
     refers("author_staff_id", "staff", "Who wrote it"),

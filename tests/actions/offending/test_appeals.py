@@ -5,6 +5,7 @@ import pytest
 from tests.actions.offending.deciding import DTO, YRO, recorded
 from tests.anna import days_ago, keep
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.writing.actions import correct
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.courts.places import TakenTo
 from throughcare.record.outcomes.actions import record_appeal, release
@@ -12,6 +13,7 @@ from throughcare.record.outcomes.models import OVERTURNED, Condition, Custody, R
 from throughcare.record.outcomes.queries import CUSTODIAL
 
 YOI = TakenTo(sector="young-offender-institution", establishment="Longmoor")
+WHY = "The tag was taken off before"
 STANDING = ["not-appealed", "appeal-pending", "appeal-dismissed"]
 CHANGED, QUASHED = OVERTURNED
 
@@ -104,6 +106,47 @@ def test_an_appeal_that_failed_after_all_lets_the_stay_go_on(anna, sam, act):
     appealed(act, sam, row, "appeal-dismissed", ago=1)
 
     assert stays(anna) == [(row.pk, days_ago(20), None, "")]
+
+
+ENDS = {"a day of its own": days_ago(-90), "no day": None}
+
+
+@pytest.mark.parametrize("ends", ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize("status", OVERTURNED)
+@pytest.mark.parametrize("code", [YRO, DTO])
+def test_what_an_order_demands_goes_on_as_it_was_if_the_appeal_failed_after_all(
+    code, status, ends, anna, sam, act
+):
+    row = sentenced(act, anna, sam, code)
+    facts = {"child": anna.child, "outcome": row, "started_on": days_ago(20), "ended_on": ends}
+    rows = [
+        keep(Condition, **facts, under="order", kind="curfew"),
+        keep(Requirement, **facts, kind="supervision"),
+    ]
+    appealed(act, sam, row, status)
+
+    appealed(act, sam, row, "appeal-dismissed", ago=0)
+
+    for each in rows:
+        each.refresh_from_db()
+    assert {each.ended_on for each in rows} == {ends}
+
+
+def test_a_condition_that_ended_on_another_day_stays_ended(anna, sam, act):
+    row = sentenced(act, anna, sam, YRO)
+    facts = {"child": anna.child, "outcome": row, "under": "order", "kind": "curfew"}
+    over = keep(Condition, **facts, started_on=days_ago(20), ended_on=days_ago(9))
+    said = keep(Condition, **facts, started_on=days_ago(20))
+    appealed(act, sam, row, QUASHED)
+    said.refresh_from_db()
+    with act(sam):
+        correct(said, answers={"ended_on": days_ago(5)}, why=WHY, seen=stamp(said), by=sam)
+
+    appealed(act, sam, row, "appeal-dismissed", ago=0)
+
+    over.refresh_from_db()
+    said.refresh_from_db()
+    assert (over.ended_on, said.ended_on) == (days_ago(9), days_ago(5))
 
 
 def test_an_order_is_ended_by_a_revocation_wherever_that_is_recorded(anna, sam, act):

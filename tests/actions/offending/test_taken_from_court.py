@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests.actions.offending.deciding import DTO, YRO, recorded, typed
 from tests.anna import days_ago, keep
@@ -13,6 +13,7 @@ from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.courts.actions import (
     give_report,
+    give_up_report,
     place_stay,
     record_report_request,
     report_due_on,
@@ -240,11 +241,20 @@ def test_bail_after_remand_ends_the_remand(anna, sam, act):
     assert stay.released_on == days_ago(5)
 
 
-def test_a_result_that_later_ones_have_overtaken_holds_nobody(anna, sam, act):
+def test_a_result_that_a_later_one_has_overtaken_holds_nobody_today(anna, sam, act):
+    hearing, after = hearing_of(anna, 9), hearing_of(anna, 2)
+    result(act, sam, after, remand_decision="conditional-bail")
+    result(act, sam, hearing, remand_decision=DETENTION, taken_to=YOI)
+
+    [stay] = Remand.objects.filter(child=anna.child)
+    assert (stay.admitted_on, stay.released_on) == (days_ago(9), days_ago(2))
+
+
+def test_a_later_hearing_without_a_result_ends_nothing(anna, sam, act):
     hearing, _after = hearing_of(anna, 9), hearing_of(anna, 2)
     result(act, sam, hearing, remand_decision=DETENTION, taken_to=YOI)
 
-    assert not Remand.objects.filter(child=anna.child).exists()
+    assert Remand.objects.get(child=anna.child).released_on is None
 
 
 def test_the_childs_page_asks_where_to_as_the_list_does(anna, sam, act):
@@ -313,6 +323,37 @@ def test_a_report_that_the_court_got_is_due_no_more(anna, sam, act):
     assert (now.provided_on, now.proposed_outcome) == (today(), YRO)
 
 
+def given_up(asked, by, **more):
+    said = {"not_wanted_on": today(), "not_wanted_by": "The legal adviser"} | more
+    return give_up_report(asked, by=by, seen=stamp(asked), **said)
+
+
+def test_a_report_that_the_court_wants_no_longer_is_due_no_more(anna, sam, act):
+    asked = report_of(anna)
+    with act(sam):
+        now = given_up(asked, sam)
+        assert offences_and_outcomes(anna.child).reports == {}
+
+    assert (now.not_wanted_on, now.not_wanted_by) == (today(), "The legal adviser")
+    assert now.provided_on is None
+
+
+def test_nobody_said_so_is_refused(anna, sam, act):
+    with act(sam), pytest.raises(ValidationError, match="Say who said"):
+        given_up(report_of(anna), sam, not_wanted_by="")
+
+
+def test_a_report_that_was_given_up_can_be_asked_for_again_and_given(anna, sam, act):
+    asked = report_of(anna)
+    with act(sam):
+        given = given_up(asked, sam)
+        again = record_report_request(asked.hearing, by=sam, kind="pre-sentence-report", on=today())
+        late = give_report(given, by=sam, seen=stamp(given), provided_on=today())
+
+    assert again is not None
+    assert (late.provided_on, late.not_wanted_on, late.not_wanted_by) == (today(), None, "")
+
+
 WRITTEN = {
     "a result with a remand": lambda anna, rows, by: record_hearing_result(
         rows["hearing"], by=by, seen="", remand_decision=DETENTION, taken_to=YOI, **RESULT
@@ -323,6 +364,7 @@ WRITTEN = {
     "a report given": lambda anna, rows, by: give_report(
         rows["report"], by=by, seen="", provided_on=today()
     ),
+    "a report given up": lambda anna, rows, by: given_up(rows["report"], by),
     "a place": lambda anna, rows, by: place_stay(
         rows["remand"], by=by, seen="", sector="", establishment="Longmoor"
     ),

@@ -30,14 +30,15 @@ def heard(engine):
         h7         | anna      | 2017-10-01 | youth-court
         """,
         sentence_proposal="""
-        sentence_proposal_id | person_id | hearing_id | report_kind         | proposed_outcome
-        same                 | anna      | h1         | pre-sentence-report | youth-rehabilitation-order
-        tier                 | anna      | h2         | pre-sentence-report | referral-order
-        severe               | anna      | h3         | pre-sentence-report | youth-rehabilitation-order
-        lighter              | anna      | h4         | pre-sentence-report | youth-rehabilitation-order
-        unheard              | anna      | h5         | pre-sentence-report | referral-order
-        unsaid               | anna      | h6         | pre-sentence-report |
-        before               | anna      | h7         | pre-sentence-report | referral-order
+        sentence_proposal_id | person_id | hearing_id | report_kind         | proposed_outcome           | not_wanted_on
+        same                 | anna      | h1         | pre-sentence-report | youth-rehabilitation-order |
+        tier                 | anna      | h2         | pre-sentence-report | referral-order             |
+        severe               | anna      | h3         | pre-sentence-report | youth-rehabilitation-order |
+        lighter              | anna      | h4         | pre-sentence-report | youth-rehabilitation-order |
+        unheard              | anna      | h5         | pre-sentence-report | referral-order             |
+        unsaid               | anna      | h6         | pre-sentence-report |                            |
+        before               | anna      | h7         | pre-sentence-report | referral-order             |
+        given-up             | anna      | h1         | pre-sentence-report | referral-order             | 2018-04-20
         """,
         outcome="""
         outcome_id | person_id | hearing_id | legal_outcome                | outcome_on | appeal_status

@@ -19,13 +19,14 @@ def test_a_report_is_there_by_court_and_better_a_working_day_before(engine):
         h1         | anna      | 2019-06-03
         """,
         sentence_proposal="""
-        sentence_proposal_id | person_id | hearing_id | report_kind         | due_on     | provided_on
-        s1                   | anna      | h1         | pre-sentence-report |            | 2019-06-03
-        s2                   | anna      | h1         | pre-sentence-report |            | 2019-05-31
-        s3                   | anna      | h1         | pre-sentence-report |            |
-        s4                   | anna      |            | pre-sentence-report | 2019-06-20 | 2019-06-24
-        s5                   | anna      | h1         | stand-down-report   |            | 2019-06-03
-        s6                   | anna      |            | pre-sentence-report | 2018-06-20 | 2018-06-24
+        sentence_proposal_id | person_id | hearing_id | report_kind         | due_on     | provided_on | not_wanted_on
+        s1                   | anna      | h1         | pre-sentence-report |            | 2019-06-03  |
+        s2                   | anna      | h1         | pre-sentence-report |            | 2019-05-31  |
+        s3                   | anna      | h1         | pre-sentence-report |            |             |
+        s4                   | anna      |            | pre-sentence-report | 2019-06-20 | 2019-06-24  |
+        s5                   | anna      | h1         | stand-down-report   |            | 2019-06-03  |
+        s6                   | anna      |            | pre-sentence-report | 2018-06-20 | 2018-06-24  |
+        s7                   | anna      | h1         | pre-sentence-report |            |             | 2019-05-20
         """,
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.anna import days_ago, keep
-from throughcare.record.documents.models import Document
+from throughcare.record.documents.models import NEVER_PRINTED, Document
 
 
 @pytest.fixture
@@ -39,6 +39,20 @@ def test_one_for_those_who_read_about_health_is_not_there_for_others(journey, an
 
     assert "Report of the clinic" in journey(sam)
     assert "Report of the clinic" not in journey(ed)
+
+
+@pytest.mark.parametrize("kind", NEVER_PRINTED)
+def test_trap_47_mappa_minutes_and_police_intelligence_are_never_printed(
+    kind, journey, open_as, anna, sam
+):
+    put_on(anna.child, "What the meeting said", kind=kind)
+    put_on(anna.child, "Letter from school")
+
+    printed = open_as(sam, f"/cases/{anna.child.reference}/journey/print/").main()
+
+    assert "What the meeting said" in journey(sam)
+    assert "What the meeting said" not in printed
+    assert "Letter from school" in printed
 
 
 def test_it_is_on_a_printed_chronology_as_far_as_its_reader_reads_it(open_as, anna, sam, ed):

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import cast
-from tests.anna import keep
+from tests.anna import days_ago, keep
 from tests.pages.seeing.conftest import Page
 from tests.pages.writing.conftest import answers_in
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.foundation.access.models import Notice
+from throughcare.foundation.local_rules.models import ServiceSetting
 
 MINUTE = timedelta(minutes=1)
 
@@ -46,6 +47,19 @@ def test_a_request_says_how_far_it_has_come(ago, facts, says, not_says, enter, s
 
     assert says in main
     assert not_says not in main
+
+
+@pytest.mark.parametrize(("days", "said"), [(2, True), (4, False)])
+def test_how_long_a_request_that_is_over_is_shown_is_a_rule_of_the_service(
+    days, said, enter, sam, northwick
+):
+    facts = {"setting": "appropriate-adult-shown-days", "value": 3, "reason": "Agreed"}
+    keep(ServiceSetting, service=northwick, started_on=days_ago(1), **facts)
+    asked(northwick, days * 24 * 60, outcome="nobody-came")
+
+    main = page_of(enter(sam)).main()
+
+    assert ("Over, of the last 3 days" in main, "Tobias" in main) == (said, said)
 
 
 def test_a_restricted_child_is_on_the_list_of_nobody_else(enter, sam, jo, northwick):

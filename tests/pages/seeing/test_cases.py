@@ -64,6 +64,19 @@ def test_a_referral_that_asks_nothing_of_us_opens_no_case(open_as, northwick, sa
     assert names(open_as(sam, "/cases/lists/unallocated/")) == []
 
 
+@pytest.mark.parametrize(("ago", "waits"), [(59, True), (60, False)])
+def test_how_long_a_referral_makes_a_case_is_a_rule_of_the_service(
+    ago, waits, open_as, northwick, eastmere, sam
+):
+    for service, value in ((northwick, 60), (eastmere, 90)):
+        facts = {"setting": "referrals-open-days", "value": value, "reason": "Agreed"}
+        keep(ServiceSetting, service=service, started_on=days_ago(1), **facts)
+    child = cast.make_child(northwick, last_name="Arrival")
+    keep(Referral, child=child, direction="in", kind="police", made_on=days_ago(ago))
+
+    assert bool(names(open_as(sam, "/cases/lists/unallocated/"))) == waits
+
+
 def test_nobody_past_eighteen_waits_for_a_worker_unless_work_is_under_way(open_as, northwick, sam):
     of_years_ago = {"date_of_birth": date(1989, 5, 4)}
     waiting = cast.make_child(northwick, last_name="Grown", **of_years_ago)

@@ -26,6 +26,13 @@ CUSTODY = {
         {"proposed_months": "9"},
         before=report_asked_for,
     ),
+    "report-not-wanted": Example(
+        "sam",
+        ANNA | {"row": "{report}"},
+        {"not_wanted_by": "The legal adviser, by telephone"},
+        {"not_wanted_by": "The clerk of the court"},
+        before=report_asked_for,
+    ),
     "move-remand": Example(
         "sam",
         REMAND,

@@ -1,6 +1,6 @@
 """Which cases are open, and which of them wait for a lead worker: one rule for lists and counts."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -9,10 +9,9 @@ from throughcare.casework.referrals.models import Referral
 from throughcare.foundation.access.models import Allocation
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.one_statement import IsAnyOf
+from throughcare.foundation.local_rules.values import days_before
 from throughcare.record.outcomes.models import Programme
 
-REFERRED_WITHIN = timedelta(days=365)
-"""A referral that nobody has acted on for longer opens no case any more."""
 TURNED_DOWN = ("declined", "not-suitable", "withdrawn")
 OF_SAME_CHILD = IsAnyOf("child_id", OuterRef("record_ids"))
 """The rows of the outer child, under whichever of their records they stand."""
@@ -32,14 +31,17 @@ def unallocated(service: int) -> set[int]:
 
 
 def referred(service: int) -> QuerySet[Referral]:
-    """Referrals to the service that stand: not turned down, not over, and no work begun since."""
+    """Referrals to the service that stand: not turned down, not over, and no work begun since.
+
+    One that nobody has acted on for longer than the service says opens no case any more.
+    """
     own = IsAnyOf("child_id", OuterRef("child__record_ids"))
     since = Programme.objects.filter(own, started_on__gte=OuterRef("made_on"))
     to_us = Referral.objects.filter(
         service=service,
         direction="in",
         ended_on=None,
-        made_on__gt=today() - REFERRED_WITHIN,
+        made_on__gt=days_before(today(), "referrals-open-days", service=service),
         made_on__lte=today(),
         child__date_of_birth__gt=birthday(ADULT),
         child__date_of_death=None,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.caseload.journey.queries import BY_CODE
 from throughcare.foundation.design.dates import day, days, moment, month, time_of_day
+from throughcare.foundation.design.tables import folded
 from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.contributions import JourneyLine
 from throughcare.foundation.facts.days import today
@@ -66,17 +67,8 @@ def written(text: str) -> dict[str, str]:
     if len(text) <= SHOWN_AT_ONCE:
         return {"text": text}
     head = text[:SHOWN_AT_ONCE].rsplit(" ", 1)[0]
-    return {
-        "html": format_html(
-            '<p>{}…</p><details class="govuk-details app-more">'
-            '<summary class="govuk-details__summary">'
-            '<span class="govuk-details__summary-text">{}</span></summary>'
-            '<div class="govuk-details__text">{}</div></details>',
-            head,
-            _("Read all of it"),
-            text,
-        )
-    }
+    rest = folded(_("Read all of it"), text, classes="app-more")
+    return {"html": format_html("<p>{}…</p>{}", head, rest)}
 
 
 def chronology_rows(lines: Iterable[JourneyLine], names: Mapping[int, str]) -> list[dict[str, str]]:

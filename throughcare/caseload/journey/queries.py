@@ -67,14 +67,19 @@ def lines(
     start: int = 0,
     count: int | None = None,
     oldest_first: bool = False,
+    to_print: bool = False,
 ) -> list[JourneyLine]:
     """Lines in order of time, newest first by default: `count` of them from `start`, or all.
+
+    On paper, those that are never printed are left out.
 
     No part of the union needs to give more lines than the result has, so each is limited to that:
     a page of a long life reads a page, not the life.
     """
     parts = tuple(
-        part.code for part in readable_by(worker) if not wanted.kinds or part.kind in wanted.kinds
+        part.code
+        for part in readable_by(worker)
+        if (not wanted.kinds or part.kind in wanted.kinds) and (part.is_printed or not to_print)
     )
     if not parts:
         return []

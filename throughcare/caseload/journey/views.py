@@ -73,13 +73,14 @@ def chronology(request: WorkerRequest, child: Child) -> HttpResponse:
         context = {"form": form, "back_href": reverse("journey", args=[child.reference])}
         return render(request, "journey/to_print.jinja", case_frame(child, request) | context)
     subject = queries.subject_of(child)
-    lines = queries.lines(subject, request.worker, form.wanted, oldest_first=True)
+    wanted = form.wanted
+    lines = queries.lines(subject, request.worker, wanted, oldest_first=True, to_print=True)
     context = {
         "child": child,
         "restricted": child.is_restricted,
         "rows": presenters.chronology_rows(lines, queries.names_of(lines)),
-        "wanted": form.wanted,
-        "kinds": [str(kind.words) for kind in form.wanted.kinds],
+        "wanted": wanted,
+        "kinds": [str(kind.words) for kind in wanted.kinds],
         "printed_by": request.worker.full_name,
         "printed_at": moment(),
     }

@@ -13,16 +13,15 @@ from throughcare.foundation.facts.days import moment
 from throughcare.foundation.local_rules.values import number_of
 from throughcare.foundation.pages.worker_request import WorkerRequest
 
-LOOK_BACK = timedelta(days=28)
-"""How long a request that is over stands on the list; afterwards it is in the child's journey."""
-
 
 def appropriate_adults(request: WorkerRequest) -> HttpResponse:
     """What the duty worker has in hand, the longest waiting first."""
     service, now = request.worker.service_id, moment()
     rows = AppropriateAdult.objects.filter(service=service)
     rows = rows.select_related("child", "adult_staff")
-    closed = rows.exclude(outcome="").filter(requested_at__gte=now - LOOK_BACK)
+    shown_days = number_of("appropriate-adult-shown-days", service=service)
+    since = now - timedelta(days=shown_days)
+    closed = rows.exclude(outcome="").filter(requested_at__gte=since)
     page = page_of(closed.order_by("-requested_at", "-pk"), request.GET)
     clock = Clock(
         named=number_of("appropriate-adult-named", service=service),
@@ -34,5 +33,6 @@ def appropriate_adults(request: WorkerRequest) -> HttpResponse:
         "closed": presenters.closed_rows(page.object_list),
         "page": page,
         "clock": clock,
+        "shown_days": shown_days,
     }
     return render(request, "appropriate_adults/requests.jinja", shown)

@@ -200,16 +200,8 @@ def record_group(
 
 def _in_its_place(contact: Contact, by: Staff, **answers: Any) -> Contact:
     """A new entry about the same occasion, of the same work and worker."""
-    follows = Contact(
-        child=contact.child,
-        supersedes=contact,
-        programme=contact.programme,
-        is_statutory=contact.is_statutory,
-        contact_group=contact.contact_group,
-        typed_in=contact.typed_in,
-        staff=contact.staff or by,
-        recorded_by=by,
-        **answers,
+    follows = contact.written_again(
+        supersedes=contact, staff=contact.staff or by, recorded_by=by, **answers
     )
     follows.save()
     return follows

@@ -19,9 +19,6 @@ from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.record.children.models import Child
 
-OF_THE_ROW = {"id", "recorded_at", "recorded_by", "supersedes"}
-"""What an entry in the place of another does not take from it."""
-
 
 @dataclass(frozen=True)
 class WordingPlace:
@@ -86,17 +83,13 @@ def mark_letter(letter: Letter, *, by: Staff, outcome: str, outcome_reason: str)
     require(by, Capability.SEND_LETTERS, letter.case)
     if letter.outcome:
         raise ValidationError(_("Somebody has said already what became of this letter."))
-    reference = new_reference()
-    same = {
-        field.attname: getattr(letter, field.attname)
-        for field in Letter._meta.concrete_fields
-        if field.name not in OF_THE_ROW
-    }
-    marked = Letter(
-        **same
-        | {"reference": reference, "source_id": reference, "recorded_by": by}
-        | {"supersedes": letter, "outcome": outcome, "outcome_reason": outcome_reason}
-        | {"sender": letter.name_under_it, "sent_on": letter.day_on_it}
+    marked = letter.written_again(
+        recorded_by=by,
+        supersedes=letter,
+        outcome=outcome,
+        outcome_reason=outcome_reason,
+        sender=letter.name_under_it,
+        sent_on=letter.day_on_it,
     )
     Letter.objects.bulk_create([marked])
     return marked

@@ -14,6 +14,7 @@ from throughcare.casework.letters.contents import PLACES, USUAL, Wordings, key_o
 from throughcare.casework.letters.models import LetterWording
 from throughcare.casework.letters.presenters import link
 from throughcare.foundation.design.dates import day
+from throughcare.foundation.design.tables import folded
 from throughcare.foundation.facts.fields import choices
 
 PLACE_WORDS = {
@@ -25,14 +26,6 @@ PLACE_WORDS = {
     "where": gettext_lazy("the place"),
     "phone": gettext_lazy("our telephone number"),
 }
-FOLDED = """
-<details class="govuk-details govuk-!-margin-bottom-0">
-  <summary class="govuk-details__summary">
-    <span class="govuk-details__summary-text">{}</span>
-  </summary>
-  <div class="govuk-details__text">{}</div>
-</details>
-"""
 
 
 def kind_words(about: str, reader: str) -> str:
@@ -80,7 +73,7 @@ def shown(words: str) -> SafeString:
         return SafeString("")
     begins = words.strip().split("\n")[0]
     lines = format_html_join("", "{}<br>", ((line,) for line in words.strip().split("\n")))
-    return format_html(FOLDED, begins, lines)
+    return folded(begins, lines)
 
 
 def whose(wordings: Wordings, row: LetterWording | None, about: str, reader: str) -> str:

@@ -8,6 +8,7 @@ SELECT s.code::text AS service_id,
        t.requested_on,
        t.due_on,
        t.provided_on,
+       t.not_wanted_on,
        t.proposed_outcome::text AS proposed_outcome,
        t.proposed_months::bigint AS proposed_months,
        coalesce(t.author_staff_id::text, '') AS author_staff_id

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import NOT_RECORDED
@@ -84,6 +85,26 @@ class Fact(NamedTuple):
     key: str
     value: str | None
     change_href: str = ""
+
+
+def folded(
+    line: str,
+    inside: str,
+    *,
+    of: str = "",
+    classes: str = "govuk-!-margin-bottom-0",
+) -> SafeString:
+    """What is folded away behind a line; of what it is, is said to whoever only hears the line."""
+    heard = format_html('<span class="govuk-visually-hidden">: {}</span>', of) if of else ""
+    return format_html(
+        '<details class="govuk-details {}"><summary class="govuk-details__summary">'
+        '<span class="govuk-details__summary-text">{}{}</span></summary>'
+        '<div class="govuk-details__text">{}</div></details>',
+        classes,
+        line,
+        heard,
+        inside,
+    )
 
 
 def summary_list(facts: Iterable[Fact | tuple[Any, ...]]) -> dict[str, Any]:

@@ -123,6 +123,7 @@ class Contribution:
     who: Expression = "recorded_by_id"
     by: str = ""  # the column that orders the rows in time, where `on` is worked out from it
     only: Q | None = None
+    is_printed: bool = True  # whether the lines may stand on paper
     needs: str = "read-case"
     of: str = "child_id"  # what ties a row to the child; "case_id" for rows of the case
 

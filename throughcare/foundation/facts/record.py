@@ -112,6 +112,21 @@ class Record(models.Model):
         self.full_clean()
         super().save(**kwargs)
 
+    def written_again(self, **otherwise: Any) -> Self:
+        """A new row that says what this one says, but for what is given here; not saved yet.
+
+        It is a row of its own: with its own number, written down by whom and when it is.
+        """
+        own = {"id", "reference", "source_id", "recorded_at", "recorded_by", "supersedes"}
+        fields = (each for each in self._meta.concrete_fields if each.name not in own)
+        said = {each.attname: getattr(self, each.attname) for each in fields if not each.generated}
+        reference = new_reference()
+        said |= {"reference": reference, "source_id": reference}
+        again = type(self)(**said)
+        for name, value in otherwise.items():
+            setattr(again, name, value)
+        return again
+
     def _get_FIELD_display(self, field: "models.Field[Any, Any]") -> Any:  # Django's
         """What `get_…_display` gives. Django's own lists a field's choices anew each time."""
         value = make_hashable(getattr(self, field.attname))

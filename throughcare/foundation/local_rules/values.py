@@ -2,6 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+from django.db.models import DateField, Func, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.local_rules.models import ServiceSetting, ServiceSettingQuerySet
@@ -47,6 +51,24 @@ def required_number(code: str, value: int | None) -> int:
     if value is None:
         raise LookupError(f"{code} was not in force on that day")
     return value
+
+
+def days_before(day: date, code: str, *, service: int | None = None) -> Func:
+    """In a query, the day that lies before another by as many days as a rule says.
+
+    The service is that of each row, where none is given: the rule costs no statement of its own.
+    Only for a rule that ships as one value for all days, since a statement is written once.
+    """
+    whose: Any = OuterRef("service") if service is None else service
+    own = ServiceSetting.objects.filter(service=whose, setting=code).in_force_on(day)
+    [shipped] = local_setting(code).shipped
+    number = Coalesce(
+        Subquery(own.values("value")[:1]), Value(shipped.value), output_field=IntegerField()
+    )
+    on = Cast(Value(day), DateField())
+    return Func(
+        on, number, template="(%(expressions)s)", arg_joiner=" - ", output_field=DateField()
+    )
 
 
 def timescale_for(code: str, *, service: int, event_on: date) -> Timescale | None:

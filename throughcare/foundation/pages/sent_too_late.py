@@ -5,7 +5,8 @@ signed in, or the worker may no longer write there, the page that says so holds 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -87,5 +88,12 @@ def written_in(request: HttpRequest) -> list[str]:
     """What somebody wrote in a form that was sent, each text once and in its order."""
     if request.method != "POST":
         return []
-    values = (value for name, values in request.POST.lists() if name != FORGERY for value in values)
-    return list(dict.fromkeys(value for value in values if not NOT_WORDS.fullmatch(value)))
+    sent = ((name, value) for name, values in request.POST.lists() for value in values)
+    return list(dict.fromkeys(text for _name, text in in_words(sent)))
+
+
+def in_words(sent: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, str]]:
+    """What of a form somebody wrote in their own words, each text by its name."""
+    for name, value in sent:
+        if name != FORGERY and not NOT_WORDS.fullmatch(str(value)):
+            yield name, str(value)

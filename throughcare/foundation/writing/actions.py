@@ -1,6 +1,6 @@
 """What every record may have done to it: a row is added, ended, or corrected with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -69,6 +69,12 @@ def end(row: Any, *, ended_on: date, seen: str, by: Staff) -> Any:
     now.ended_on = ended_on
     now.save()
     return now
+
+
+def end_all(rows: Iterable[Any], on: date, *, by: Staff) -> None:
+    """Say of spells that a day was the last of each."""
+    for row in rows:
+        end(row, ended_on=on, seen=stamp(row), by=by)
 
 
 @refused_in_words()

@@ -4,7 +4,6 @@ A question stands under the answer that reveals it. Without script it can be ans
 chosen, and a row of a list can be gone by the time it is sent: neither goes without a word.
 """
 
-import re
 from collections.abc import Iterator
 
 from django import forms
@@ -12,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-NO_TEXT = re.compile(r"\S*")
-"""What nobody wrote in words: references, codes, days and stamps."""
+from throughcare.foundation.pages.sent_too_late import in_words
+
 QUOTED = 60  # letters
 
 
@@ -60,8 +59,7 @@ def is_text(field: forms.Field) -> bool:
 
 def no_longer_asked(form: forms.BaseForm) -> Iterator[tuple[None, ValidationError]]:
     """What was written in answer to a question that is gone since the form was opened."""
-    for name, typed in form.data.items():
-        asked = any(name == each or name.startswith(f"{each}_") for each in form.fields)
-        if not asked and not NO_TEXT.fullmatch(str(typed)):
+    for name, typed in in_words(form.data.items()):
+        if not any(name == each or name.startswith(f"{each}_") for each in form.fields):
             words = _("A question that you answered is gone. Copy what you wrote: “%(text)s”")
-            yield None, ValidationError(words, params={"text": str(typed)})
+            yield None, ValidationError(words, params={"text": typed})

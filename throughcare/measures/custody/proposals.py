@@ -65,8 +65,12 @@ def custody_unproposed(period: Period) -> ir.Table:
 
 
 def proposals(period: Period) -> ir.Table:
-    """Proposals at hearings in the period, with the sentence passed there."""
-    proposal, hearing = table("sentence_proposal"), table("hearing")
+    """Proposals at hearings in the period, with the sentence passed there.
+
+    What the court said it wants no longer proposes nothing to it.
+    """
+    every, hearing = table("sentence_proposal"), table("hearing")
+    proposal = every.filter(every.not_wanted_on.isnull())
     held = hearing.select("service_id", "hearing_id", "hearing_on", "court_type")
     made = proposal.join(held, ["service_id", "hearing_id"]).select(
         *(proposal[n] for n in ("service_id", "person_id", "sentence_proposal_id", "hearing_id")),

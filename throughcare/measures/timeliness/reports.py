@@ -24,9 +24,12 @@ def report_the_day_before(period: Period) -> ir.Table:
 
 
 def reports(period: Period) -> ir.Table:
-    """Reports for hearings in the period; by the day they were due where no hearing is known."""
+    """Reports for hearings in the period; by the day they were due where no hearing is known.
+
+    What the court said it wants no longer is late for nobody.
+    """
     proposal, hearing = table("sentence_proposal"), table("hearing")
-    written = proposal.filter(proposal.report_kind.isin(WRITTEN))
+    written = proposal.filter(proposal.report_kind.isin(WRITTEN), proposal.not_wanted_on.isnull())
     held = hearing.select("service_id", "hearing_id", "hearing_on")
     both = written.left_join(held, ["service_id", "hearing_id"]).select(
         *(written[n] for n in ("service_id", "person_id", "sentence_proposal_id", "report_kind")),

@@ -14,7 +14,7 @@ from throughcare.foundation.access.decisions import require
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.local_rules.values import timescale_for
-from throughcare.foundation.writing.actions import adding, as_it_stands, correct, end
+from throughcare.foundation.writing.actions import adding, as_it_stands, correct, end_all
 from throughcare.foundation.writing.models import Correction
 from throughcare.foundation.writing.stamps import stamp
 from throughcare.record.children.models import Child
@@ -103,7 +103,7 @@ def record_report_request(
     It is due when the standards say, and no later than the working day before the hearing.
     """
     require(by, Capability.RECORD_COURTS, hearing.case)
-    if hearing.proposals.filter(report_kind=kind).exists():
+    if hearing.proposals.filter(report_kind=kind, not_wanted_on=None).exists():
         return None
     asked = SentenceProposal(
         child=hearing.child,
@@ -132,12 +132,25 @@ def report_due_on(kind: str, asked_on: date, hearing_on: date, *, service: int) 
 def give_report(
     asked: SentenceProposal, *, provided_on: date, seen: str, by: Staff, **proposed: Any
 ) -> SentenceProposal:
-    """Say on which day the court got a report, and what it proposed."""
+    """Say on which day the court got a report, and what it proposed: so it wanted it after all."""
     require(by, Capability.RECORD_COURTS, asked.case)
     now: SentenceProposal = as_it_stands(asked, seen)
-    now.provided_on = provided_on
+    now.provided_on, now.not_wanted_on, now.not_wanted_by = provided_on, None, ""
     for name, value in proposed.items():
         setattr(now, name, value)
+    now.save()
+    return now
+
+
+@refused_in_words()
+@transaction.atomic
+def give_up_report(
+    asked: SentenceProposal, *, not_wanted_on: date, not_wanted_by: str, seen: str, by: Staff
+) -> SentenceProposal:
+    """Say that a court wants a report no longer, since which day, and who said so."""
+    require(by, Capability.RECORD_COURTS, asked.case)
+    now: SentenceProposal = as_it_stands(asked, seen)
+    now.not_wanted_on, now.not_wanted_by = not_wanted_on, not_wanted_by
     now.save()
     return now
 
@@ -166,8 +179,7 @@ def record_bail(child: Child, *, by: Staff, **answers: Any) -> Bail:
         begun = running.filter(same_matter, started_on__lte=answers["started_on"])
         earlier = list(begun.distinct().order_by("pk"))
     bail: Bail = adding(Bail)(child, by=by, **answers)
-    for each in earlier:
-        end(each, ended_on=bail.started_on, seen=stamp(each), by=by)
+    end_all(earlier, bail.started_on, by=by)
     return bail
 
 
@@ -216,12 +228,16 @@ def correct_waiting(
 @refused_in_words()
 @transaction.atomic
 def end_remand(remand: Remand, *, released_on: date, seen: str, by: Staff) -> Remand:
-    """Say on which day the child left; that day has no night."""
+    """Say on which day the child left, or that it was earlier; that day has no night."""
     require(by, Capability.RECORD_COURTS, remand.case)
     now: Remand = as_it_stands(remand, seen)
+    left = now.released_on
     now.released_on = released_on
     now.save()
-    end_care(now)
+    if left is None:
+        end_care(now)
+    else:
+        follow_correction(now, came=now.admitted_on, left=left)
     return now
 
 

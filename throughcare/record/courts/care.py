@@ -14,9 +14,19 @@ LOOKED_AFTER = code_list("care-status").flagged("looked-after")
 
 
 def begin_care(remand: Remand, *, by: Staff) -> None:
-    """The child is in care because of a remand, unless they are looked after already."""
+    """The child is in care because of a remand, unless they are looked after already.
+
+    Care by a remand that ended the same day goes on.
+    """
     on, child = remand.admitted_on, remand.child
-    if not becomes_looked_after(remand.kind, on) or is_looked_after(child, on):
+    if not becomes_looked_after(remand.kind, on):
+        return
+    by_the_last = child.rows("care_statuses").filter(status=ON_REMAND, ended_on=on).last()
+    if by_the_last is not None:
+        by_the_last.ended_on = remand.released_on
+        by_the_last.save()
+        return
+    if is_looked_after(child, on):
         return
     CareStatus(
         child=child,

@@ -265,12 +265,10 @@ class ResultForm(RecordForm):
         return answers
 
     def is_held(self) -> bool:
-        """Whether the child is on remand already, or a court has met about them since."""
+        """Whether the child is on remand already."""
         assert self.row is not None
-        child, on = self.row.child, self.row.hearing_on
-        held = child.rows("remands").filter(kind__in=IN_CUSTODY).covering(on)
-        since = child.rows("hearings").filter(hearing_on__gt=on, hearing_on__lte=today())
-        return bool(held.exists() or since.exists())
+        held = self.row.child.rows("remands").filter(kind__in=IN_CUSTODY)
+        return bool(held.covering(self.row.hearing_on).exists())
 
     def clean_adjourned_to(self) -> Any:
         on = self.cleaned_data["adjourned_to"]

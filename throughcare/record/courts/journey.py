@@ -28,13 +28,15 @@ def hearing_words(line: JourneyLine) -> LineWords:
 
 def report_words(line: JourneyLine) -> LineWords:
     """A report to the court, and what it proposed."""
-    proposed = ""
+    proposed = not_wanted = ""
     if line.more:
         outcome = in_words("legal-outcome", line.more).lower()
         proposed = _("Proposed: %(outcome)s") % {"outcome": outcome}
+    if line.words:
+        not_wanted = _("No longer wanted by the court, as said by: %(who)s") % {"who": line.words}
     kind = in_words("report-kind", line.title)
     return LineWords(
-        _("Report to the court: %(kind)s") % {"kind": kind.lower()}, sentence(proposed)
+        _("Report to the court: %(kind)s") % {"kind": kind.lower()}, sentence(proposed, not_wanted)
     )
 
 
@@ -69,11 +71,14 @@ CONTRIBUTIONS = (
         code="court-report",
         kind=JourneyKind.COURT,
         model=SentenceProposal,
-        on=Coalesce("provided_on", "requested_on"),
+        on=Coalesce("provided_on", "not_wanted_on", "requested_on"),
         title="report_kind",
         more="proposed_outcome",
+        words="not_wanted_by",
         who="author_staff_id",
-        only=Q(provided_on__isnull=False) | Q(requested_on__isnull=False),
+        only=Q(provided_on__isnull=False)
+        | Q(not_wanted_on__isnull=False)
+        | Q(requested_on__isnull=False),
         line_words=report_words,
     ),
     Contribution(

@@ -3,7 +3,7 @@
 The record says what a court did, even where the rulebook thinks that it could not.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -21,6 +21,7 @@ from throughcare.foundation.facts.spells import (
     nights,
     same,
 )
+from throughcare.foundation.local_rules.values import days_before
 from throughcare.record.children.models import (
     CaseRecord,
     ChildRecord,
@@ -32,9 +33,6 @@ from throughcare.record.offences.models import Offence
 
 # Remand in a bed of the secure estate; a remand to the local authority is at home or in care.
 IN_CUSTODY = ("court-ordered-secure-remand", "remand-in-custody", "remand-to-youth-detention")
-
-MISSED_FOR = timedelta(days=28)
-"""How long a report that a court met without is said to be missing; later it is history."""
 
 TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
@@ -111,8 +109,12 @@ class HearingOffence(CaseRecord):
 
 class SentenceProposalQuerySet(models.QuerySet["SentenceProposal"]):
     def wanted(self, on: date) -> Self:
-        """Reports that the court has not got: before it meets, and a while after it met without."""
-        return self.filter(provided_on=None, hearing__hearing_on__gte=on - MISSED_FOR)
+        """Reports that the court wants and has not got: before it meets, and a while after.
+
+        How long they are said to be missing is for the service to say; later it is history.
+        """
+        due = self.filter(provided_on=None, not_wanted_on=None)
+        return due.filter(hearing__hearing_on__gte=days_before(on, "court-reports-missing-days"))
 
 
 class SentenceProposal(ChildRecord):
@@ -129,6 +131,8 @@ class SentenceProposal(ChildRecord):
     requested_on = facts.day()
     due_on = facts.day()
     provided_on = facts.day()
+    not_wanted_on = facts.day()
+    not_wanted_by = facts.text()
     proposed_outcome = facts.code("legal-outcome")
     proposed_months = facts.whole()
     author_staff = facts.staff(related_name="sentence_proposals")
@@ -139,6 +143,11 @@ class SentenceProposal(ChildRecord):
         indexes = [by_child("proposals_of_a_child", "due_on")]
         constraints = [
             numbered_once("sentence_proposal"),
+            models.CheckConstraint(
+                condition=Q(not_wanted_on=None) | ~Q(not_wanted_by=""),
+                name="somebody_said_that_the_report_is_not_wanted",
+                violation_error_message="Say who said that the court wants the report no longer.",
+            ),
         ]
 
 

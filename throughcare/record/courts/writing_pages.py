@@ -21,6 +21,7 @@ from throughcare.record.courts.actions import (
     correct_waiting,
     end_remand,
     give_report,
+    give_up_report,
     move_stay,
     place_stay,
     record_bail,
@@ -240,6 +241,34 @@ GIVE_REPORT = page(
     done=_("The report was recorded"),
     doing="record that a court got a report about a child",
 )
+REPORT_NOT_WANTED = page(
+    name="report-not-wanted",
+    at="cases/<str:reference>/reports/<str:row>/not-wanted/",
+    of=child_subject("sentence_proposals", back=BACK),
+    caption=report_caption,
+    form=record_form(
+        SentenceProposal,
+        {
+            "not_wanted_on": Ask(
+                _("Since which day is it not wanted?"),
+                called=_("the day since which it is not wanted"),
+                more=MUST,
+                at_first=lambda _subject: today(),
+            ),
+            "not_wanted_by": Ask(
+                _("Who said so?"),
+                _("For example, the legal adviser, by telephone"),
+                called=_("who said so"),
+                more=MUST,
+            ),
+        },
+    ),
+    act=give_up_report,
+    heading=_("Record that the court wants a report no longer"),
+    intro=_("It is no longer due. Who said so stays on the record."),
+    done=_("The report is no longer due"),
+    doing="record that a court wants a report about a child no longer",
+)
 PAGES = (
     ADD_HEARING,
     ADD_BAIL,
@@ -250,5 +279,6 @@ PAGES = (
     PLACE_REMAND,
     MOVE_REMAND,
     GIVE_REPORT,
+    REPORT_NOT_WANTED,
     CORRECT_REMAND,
 )

@@ -1,5 +1,7 @@
 """What documents contribute to a child's journey."""
 
+from functools import partial
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,7 @@ from throughcare.foundation.facts.contributions import (
     JourneyLine,
     LineWords,
 )
-from throughcare.record.documents.models import Document, DocumentKind
+from throughcare.record.documents.models import NEVER_PRINTED, Document, DocumentKind
 
 
 def document_words(line: JourneyLine) -> LineWords:
@@ -19,16 +21,18 @@ def document_words(line: JourneyLine) -> LineWords:
     return LineWords(_("Document: %(title)s") % {"title": line.words}, str(kind))
 
 
+NOT_PRINTED = Q(kind__in=NEVER_PRINTED)
+document = partial(
+    Contribution,
+    kind=JourneyKind.FILE,
+    model=Document,
+    on="dated_on",
+    title="kind",
+    words="title",
+    needs=Capability.READ_DOCUMENTS,
+    line_words=document_words,
+)
 CONTRIBUTIONS = (
-    Contribution(
-        code="document",
-        kind=JourneyKind.FILE,
-        model=Document,
-        on="dated_on",
-        title="kind",
-        words="title",
-        only=Q(withdrawn_why=""),
-        needs=Capability.READ_DOCUMENTS,
-        line_words=document_words,
-    ),
+    document(code="document", only=Q(withdrawn_why="") & ~NOT_PRINTED),
+    document(code="document-not-printed", only=Q(withdrawn_why="") & NOT_PRINTED, is_printed=False),
 )

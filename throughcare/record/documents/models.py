@@ -26,7 +26,13 @@ class DocumentKind(models.TextChoices):
     LETTER_OUT = "letter-out", _("Letters sent")
     ACHIEVEMENT = "achievement", _("Photographs and achievements")
     CONSENT = "consent", _("Consent forms")
+    MAPPA = "mappa-minutes", _("MAPPA minutes")
+    INTELLIGENCE = "police-intelligence", _("Police intelligence")
     OTHER = "other", _("Other documents")
+
+
+NEVER_PRINTED = (DocumentKind.MAPPA, DocumentKind.INTELLIGENCE)
+"""What stays out of whatever is printed of a case: it is not ours to pass on."""
 
 
 class Readers(models.TextChoices):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day, in_london, short_day
 from throughcare.foundation.design.pagination import with_changes
+from throughcare.foundation.design.tables import folded
 from throughcare.record.children.models import Child
 from throughcare.record.children.presenters.row_marks import LINK, RowMarks
 from throughcare.record.documents.models import (
@@ -97,32 +98,18 @@ def file_cell(child: Child, document: Document, versions: list[DocumentVersion])
     said = format_html("{}", file_words(newest))
     if newest.removed:
         items = format_html_join("", "<li>{}</li>", ([line] for line in newest.removed.split("\n")))
-        said = format_html(
-            '{}<details class="govuk-details govuk-!-margin-bottom-0"><summary '
-            'class="govuk-details__summary"><span class="govuk-details__summary-text">{}'
-            '<span class="govuk-visually-hidden">: {}</span></span>'
-            '</summary><div class="govuk-details__text"><ul class="govuk-list">{}</ul></div>'
-            "</details>",
-            said,
-            _("What was removed from the file"),
-            document.title,
-            items,
-        )
+        said += folded(_("What was removed from the file"), in_list(items), of=document.title)
     if not older:
         return said
     lines = format_html_join(
         "", "<li>{}</li>", ([version_line(child, document, each)] for each in older)
     )
-    return format_html(
-        '{}<details class="govuk-details govuk-!-margin-bottom-0"><summary '
-        'class="govuk-details__summary"><span class="govuk-details__summary-text">{}'
-        '<span class="govuk-visually-hidden">: {}</span></span>'
-        '</summary><div class="govuk-details__text"><ul class="govuk-list">{}</ul></div></details>',
-        said,
-        _("Earlier versions"),
-        document.title,
-        lines,
-    )
+    return said + folded(_("Earlier versions"), in_list(lines), of=document.title)
+
+
+def in_list(items: SafeString) -> SafeString:
+    """These items as a list."""
+    return format_html('<ul class="govuk-list">{}</ul>', items)
 
 
 def version_line(child: Child, document: Document, version: DocumentVersion) -> SafeString:

@@ -22,6 +22,7 @@ from throughcare.record.outcomes.waiting import (
     REMANDS,
     follow_decision,
     held_by,
+    next_decision,
     same_matter,
     standing_decision,
 )
@@ -117,18 +118,23 @@ def decide_otherwise(
     for row in begun:
         spell = SPELLS[type(row)]
         correct_row(row, {spell.last: getattr(row, spell.first)}, why=why, by=by)
-    if not any(held_by(now)):
-        go_on(ended, kind or standing_decision(now), why=why, by=by)
+    after = next_decision(now, kind)
+    if after is not None or not any(held_by(now)):
+        until = after.on if after is not None else None
+        go_on(ended, kind or standing_decision(now), until, why=why, by=by)
     follow_decision(now, kind, by=by)
 
 
-def go_on(ended: list[Any], kind: str, *, why: str, by: Staff) -> None:
-    """Bail or a remand that the hearing did not end after all goes on, with its conditions."""
+def go_on(ended: list[Any], kind: str, until: date | None, *, why: str, by: Staff) -> None:
+    """Bail or a remand that the hearing did not end after all goes on, with its conditions.
+
+    Where the court has decided in the matter since, it lasts `until` that day.
+    """
     resumed = [row for row in ended if kind and kind_of(row) == kind]
     bails = {row.pk for row in resumed if type(row) is Bail}
     resumed += [row for row in ended if type(row) is Condition and row.bail_id in bails]
     for row in resumed:
-        correct_row(row, {SPELLS[type(row)].last: None}, why=why, by=by)
+        correct_row(row, {SPELLS[type(row)].last: until}, why=why, by=by)
 
 
 def kind_of(row: Any) -> str:

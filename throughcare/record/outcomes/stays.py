@@ -1,11 +1,16 @@
-"""The stay in custody that a sentence begins, and what a correction of the sentence makes of it."""
+"""The stay in custody that a sentence begins, and what a correction of the sentence makes of it.
+
+What an appeal ends of an order is kept as a correction keeps what stood before it: so it is known
+from which day, and until when it would have run, if the appeal fails after all.
+"""
 
 from datetime import date
 from typing import Any
 
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.writing.actions import adding, correct
-from throughcare.foundation.writing.stamps import stamp
+from throughcare.foundation.writing.corrections import by_row, corrections_of
+from throughcare.foundation.writing.stamps import facts, stamp
 from throughcare.record.children.models import Child
 from throughcare.record.courts.places import TakenTo
 from throughcare.record.outcomes.models import (
@@ -20,8 +25,12 @@ from throughcare.record.outcomes.queries import CUSTODIAL, last_day_of
 from throughcare.record.outcomes.waiting import end_remands, remands_for, sleeps_from
 
 CHANGED, QUASHED = OVERTURNED
+DEMANDS = (Condition, Requirement)
+"""What an order demands, and under which conditions."""
 ON_APPEAL = "successful-appeal"
 """How a child left a stay whose sentence an appeal quashed."""
+ENDED_BY_APPEAL = "The decision that it belongs to was overturned on appeal"
+STANDS_AFTER_ALL = "The decision that it belongs to stands after all"
 
 
 def is_held_from(child: Child, on: date) -> bool:
@@ -77,21 +86,21 @@ def follow_appeal(order: list[Outcome], *, stood: bool, on: date, by: Staff) -> 
     """
     overturned = order[0].appeal_status in OVERTURNED
     if overturned and stood:
-        end_conditions(order, on)
+        end_conditions(order, on, by=by)
         if order[0].appeal_status == QUASHED:
             for stay in held_under(order):
                 leave(stay, on, by=by)
     elif not overturned and not stood:
-        resume(order)
+        resume_conditions(order, by=by)
+        resume_stays(order)
 
 
-def end_conditions(order: list[Outcome], on: date) -> None:
-    """End what an order demands and under which conditions, as far as it runs on a day."""
-    for model in (Condition, Requirement):
+def end_conditions(order: list[Outcome], on: date, *, by: Staff) -> None:
+    """End what an order demands and under which conditions, as far as it runs beyond a day."""
+    for model in DEMANDS:
         running = model.objects.filter(outcome__in=order, started_on__lte=on).not_over(on)
-        for row in running.order_by("pk"):
-            row.ended_on = on
-            row.save()
+        for row in running.exclude(ended_on=on).order_by("pk"):
+            correct(row, answers={"ended_on": on}, why=ENDED_BY_APPEAL, seen=stamp(row), by=by)
 
 
 def held_under(order: list[Outcome]) -> list[Custody]:
@@ -130,16 +139,26 @@ def go_on_under(stay: Custody, sentence: Outcome, on: date, *, by: Staff) -> Cus
     return after
 
 
-def resume(order: list[Outcome]) -> None:
-    """An appeal failed after all: what ended with it goes on, until the order itself ends."""
-    last_day = last_day_of(order[0])
+def resume_conditions(order: list[Outcome], *, by: Staff) -> None:
+    """An appeal failed after all: what ended with it runs until the day that it had before.
+
+    What somebody ended on another day since stays as they said.
+    """
+    said = by_row(corrections_of({row.case_id for row in order}))
+    for model in DEMANDS:
+        for row in model.objects.filter(outcome__in=order).order_by("pk"):
+            newest = next(reversed(said.get((model._meta.db_table, row.pk), [])), None)
+            ends = {"ended_on": facts(row)["ended_on"]}
+            if newest is not None and (newest.why, newest.after) == (ENDED_BY_APPEAL, ends):
+                until = model._meta.get_field("ended_on").to_python(newest.before["ended_on"])
+                again = {"ended_on": until}
+                correct(row, answers=again, why=STANDS_AFTER_ALL, seen=stamp(row), by=by)
+
+
+def resume_stays(order: list[Outcome]) -> None:
+    """An appeal failed after all: the stays that ended with it go on."""
     stays = Custody.objects.filter(outcome__in=order, release_kind=ON_APPEAL).order_by("pk")
     for stay in stays:
-        for model in (Condition, Requirement):
-            ended = model.objects.filter(outcome__in=order, ended_on=stay.released_on)
-            for row in ended.order_by("pk"):
-                row.ended_on = last_day
-                row.save()
         stay.released_on, stay.release_kind = None, ""
         stay.save()
 

@@ -96,7 +96,9 @@ def proposal_lines(found: CourtList, hearing: Hearing) -> Iterator[str]:
 
 def report_words(proposal: SentenceProposal, hearing: Hearing) -> str:
     """A report for a hearing: its kind, what it proposes, and whether the court has it."""
-    if proposal.provided_on is None and hearing.hearing_on < today():
+    if proposal.not_wanted_on is not None:
+        state = _("no longer wanted, as said by: %(who)s") % {"who": proposal.not_wanted_by}
+    elif proposal.provided_on is None and hearing.hearing_on < today():
         met = {"day": short_day(hearing.hearing_on)}
         state = _("not given when the court met on %(day)s") % met
     elif proposal.provided_on:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from throughcare.caseload.cases.presenters.risk import HIGH, levels_apart
+from throughcare.caseload.cases.presenters.risk import HIGH, levels_in_words
 from throughcare.caseload.oversight.my_day import Day
 from throughcare.caseload.oversight.presenters.my_day import IN_SIGHT, DayLine, line_about
 from throughcare.casework.instruments.models import Assessment
@@ -36,17 +36,14 @@ def safety_line(found: Day, rated: Assessment) -> DayLine:
     """The levels of a child, the highest first in the list, and of which day they are."""
     both = (rated.rosh, rated.safety_and_wellbeing)
     highest = max(both, key=lambda level: HIGH.index(level) if level in HIGH else -1)
-    levels = {"rosh": rated.rosh, "safety_and_wellbeing": rated.safety_and_wellbeing}
-    said = [
-        words % {"level": in_words("risk-level", level).lower()}
-        for words, level in levels_apart(levels)
-    ]
-    apart = [*said, _("levels of %(day)s") % {"day": short_day(rated.completed_on)}]
+    alike = rated.rosh == rated.safety_and_wellbeing
+    levels = _("others and child") if alike else levels_in_words(rated)
+    of_day = _("levels of %(day)s") % {"day": short_day(rated.completed_on)}
     return line_about(
         found,
         rated,
         on=rated.completed_on,
         when=in_words("risk-level", highest),
         order=str(len(HIGH) - HIGH.index(highest)),
-        what=", ".join(apart if len(said) > 1 else [_("others and child"), *apart[1:]]),
+        what=f"{levels}, {of_day}",
     )

@@ -16,7 +16,7 @@ DECLARE
     day date := app.today();
     shut bigint[] := app.closed_cases() || app.moved_cases();
     wide boolean := app.everywhere();
-    near bigint[] := CASE WHEN app.everywhere() THEN '{}' ELSE app.near_cases() END;
+    near bigint[] := CASE WHEN wide THEN '{}' ELSE app.near_cases() END;
 BEGIN
     IF NOT app.may('send-letters') THEN
         RETURN;

@@ -349,6 +349,9 @@ def _remand(
     )
 
 
+_SAID_SO = ("The legal adviser, in court", "The listing office, by e-mail", "The bench")
+
+
 def _reports(
     world: World, staff: StaffResult, rng: np.random.Generator, matters: Matters, sentencing: Whole
 ) -> None:
@@ -362,6 +365,8 @@ def _reports(
         late, matters.decided_on[chosen], last_working(due - rng.integers(0, 4, count))
     )
     provided = np.maximum(provided, matters.first_hearing_on[chosen])
+    dice = world.dice("reports-not-wanted")
+    not_wanted = happens(dice, 0.04, count) & (provided <= world.as_at)
     agreed = happens(rng, 0.66, count)
     follows = np.array([o.substantive for o in OUTCOMES.values()])[matters.outcome[chosen]]
     proposed = np.where(agreed & follows, matters.outcome[chosen], OUTCOME["referral-order"])
@@ -380,8 +385,10 @@ def _reports(
         ),
         requested_on=matters.first_hearing_on[chosen],
         due_on=due,
-        provided_on=unless_after(provided, world.as_at),
-        proposed_outcome=pick(CODES, where(happens(rng, 0.97, count), proposed)),
+        provided_on=unless_after(where(~not_wanted, provided), world.as_at),
+        not_wanted_on=where(not_wanted, provided),
+        not_wanted_by=pick(_SAID_SO, where(not_wanted, dice.integers(0, len(_SAID_SO), count))),
+        proposed_outcome=pick(CODES, where(happens(rng, 0.97, count) & ~not_wanted, proposed)),
         proposed_months=matters.months[chosen],
         author_staff_id=staff.keys(author),
     )

@@ -58,7 +58,7 @@ AS $$
 DECLARE
     hidden bigint[] := CASE WHEN app.sees_all() THEN '{}' ELSE app.hidden_cases() END;
     everywhere boolean := app.everywhere();
-    near bigint[] := CASE WHEN app.everywhere() THEN '{}' ELSE app.near_cases() END;
+    near bigint[] := CASE WHEN everywhere THEN '{}' ELSE app.near_cases() END;
 BEGIN
     RETURN QUERY
         SELECT met.id, met.surviving FROM (

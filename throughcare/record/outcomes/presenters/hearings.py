@@ -17,7 +17,10 @@ PAGES = (
     ("record-result", gettext_lazy("Record the result")),
     ("correct-hearing", gettext_lazy("Correct")),
 )
-GIVEN = (("give-report", gettext_lazy("The court has it")),)
+PAGES_OF_REPORT = (
+    ("give-report", gettext_lazy("The court has it")),
+    ("report-not-wanted", gettext_lazy("No longer wanted")),
+)
 
 
 def hearing_item(
@@ -49,9 +52,9 @@ def report_words(asked: SentenceProposal, hearing: Hearing) -> str:
 
 
 def report_html(asked: SentenceProposal, hearing: Hearing, marks: RowMarks) -> SafeString:
-    """A report that is due, with the way to say that the court got it."""
+    """A report that is due, with the ways to say that it is due no more."""
     words = report_words(asked, hearing)
-    return format_html("<p>{}</p>{}", words, marks.event(asked, words, GIVEN))
+    return format_html("<p>{}</p>{}", words, marks.event(asked, words, PAGES_OF_REPORT))
 
 
 def hearing_words(hearing: Hearing) -> str:
