@@ -210,6 +210,7 @@ NO_PAGE = {
     "leave-practice": "only sent, from the banner",
     "import-rejected": "a file",
     "document-file": "a file",
+    "staged-file": "a file",
     "remove-staged-file": "only sent, from the page of the file",
     "withdraw-copy": "only sent, from the page of the copy",
     "take-copy-away": "a file",

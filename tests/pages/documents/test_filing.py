@@ -105,6 +105,44 @@ def test_nobody_but_the_sender_sees_a_file_that_waits(open_as, bea, sam, waiting
     assert len(waiting(bea)) == 1
 
 
+def test_a_file_is_looked_into_before_it_is_named_and_nothing_in_it_runs(
+    open_as, fetch, bea, waiting
+):
+    open_as(bea, HOME, {"chosen": [sent("letter.pdf", pdf())]})
+    [staged] = waiting(bea)
+    way_in = at("staged-file", staged.reference)
+
+    assert f'href="{way_in}" download' in open_as(bea, HOME).html
+    assert f'href="{way_in}" download' in open_as(bea, place(staged)).html
+    answer = fetch(bea, way_in)
+    assert answer.content == bytes(StagedFile.objects.get(pk=staged.pk).content)
+    assert answer["Content-Disposition"] == 'attachment; filename="letter.pdf"'
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert "script-src" not in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_nobody_but_the_sender_looks_into_a_file_that_waits(open_as, fetch, bea, sam, waiting):
+    open_as(bea, HOME, {"chosen": letters(1)})
+    [staged] = waiting(bea)
+
+    assert fetch(sam, at("staged-file", staged.reference)).status_code == 404
+
+
+def test_a_file_that_no_scanner_has_seen_is_looked_into_by_nobody(
+    open_as, fetch, bea, waiting, settings
+):
+    settings.CLAMAV = "127.0.0.1:1"
+    open_as(bea, HOME, {"chosen": letters(1)})
+    [staged] = waiting(bea)
+    way_in = at("staged-file", staged.reference)
+
+    assert way_in not in open_as(bea, HOME).html
+    assert way_in not in open_as(bea, place(staged)).html
+    assert fetch(bea, way_in).status_code == 403
+
+
 def test_a_child_is_found_chosen_and_the_next_file_comes(open_as, anna, bea, waiting):
     open_as(bea, HOME, {"chosen": letters(2)})
     first, second = waiting(bea)

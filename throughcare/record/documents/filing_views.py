@@ -8,10 +8,10 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
@@ -26,6 +26,7 @@ from throughcare.record.documents.checking.results import FileNotTaken
 from throughcare.record.documents.checking.scanning import INFECTED, Scanner
 from throughcare.record.documents.filing_forms import FilingForm, SeveralFilesForm
 from throughcare.record.documents.models import StagedFile
+from throughcare.record.documents.opening import as_attachment
 from throughcare.record.documents.queries import case_numbered_in, children_to_file_for
 
 SECONDS = 20  # for the files of one request: after a minute nobody would be answered
@@ -111,6 +112,7 @@ def file_document(request: WorkerRequest, file: str) -> HttpResponse:
         messages.success(request, filed_words())
         return to_the_next()
     shown = {"form": form, "staged": staged, "searched": words, "offered": offered}
+    shown["opened"] = presenters.way_into(staged)
     shown["place"] = presenters.place_in_line(staged, StagedFile.objects.all())
     return render(request, "documents/filing.jinja", shown)
 
@@ -130,6 +132,15 @@ def put_on_record(staged: StagedFile, child: Child, worker: Staff, said: Mapping
         actions.file_staged(staged, child, by=worker, **said)
     except PermissionDenied as refused:
         raise ValidationError({"child": str(refused)}) from refused
+
+
+@require_safe
+def open_file(request: WorkerRequest, file: str) -> HttpResponse:
+    """A file that waits to be named, so that its sender sees whose it is before they say so."""
+    staged = get_object_or_404(StagedFile, reference=file)
+    if not staged.may_be_opened():
+        raise PermissionDenied(f"{staged.get_scan_display()}.")
+    return as_attachment(request, staged)
 
 
 @require_http_methods(["POST"])

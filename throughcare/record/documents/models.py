@@ -294,3 +294,7 @@ class StagedFile(models.Model):
 
     def __str__(self) -> str:
         return f"staged file {self.reference}"
+
+    def may_be_opened(self) -> bool:
+        """Whether its sender may look into it before they say whose it is."""
+        return self.scan in MAY_BE_OPENED

@@ -153,12 +153,26 @@ def waiting_rows(waiting: Iterable[StagedFile]) -> list[list[dict[str, Any]]]:
     """Files that wait to be named: each by its name, what it is, and the way on."""
     return [
         [
-            {"text": each.file_name},
+            {"html": staged_link(each, each.file_name)},
             {"text": staged_words(each)},
             {"html": naming_link(each)},
         ]
         for each in waiting
     ]
+
+
+def staged_link(staged: StagedFile, words: str) -> SafeString | str:
+    """The way into a file that waits to be named; its words alone while nobody may open it."""
+    if not staged.may_be_opened():
+        return words
+    href = reverse("staged-file", args=[staged.reference])
+    return format_html('<a class="govuk-link" href="{}" download>{}</a>', href, words)
+
+
+def way_into(staged: StagedFile) -> SafeString | str:
+    """What somebody who names a file presses to look into it; nothing while nobody may."""
+    words = _("Look into the file, to see whose it is")
+    return staged_link(staged, words) if staged.may_be_opened() else ""
 
 
 def naming_link(staged: StagedFile) -> SafeString:

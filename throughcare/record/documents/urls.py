@@ -63,6 +63,15 @@ urlpatterns = [
         name="file-document",
         doing="put a file that was sent on the record of a child",
     ),
+    page(
+        "documents/filing/<str:file>/open/",
+        filing_views.open_file,
+        name="staged-file",
+        needs=Capability.RECORD_DOCUMENTS,
+        audit=Audit.DISCLOSURE,
+        family=Family.LIST,
+        doing="open a file that is on no record yet",
+    ),
     filing(
         "documents/filing/<str:file>/remove/",
         filing_views.remove_file,

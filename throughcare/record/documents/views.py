@@ -8,7 +8,6 @@ from django.db.models import Case, Count, Max, QuerySet, Value, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,18 +25,8 @@ from throughcare.record.documents import actions, presenters
 from throughcare.record.documents.checking.scanning import INFECTED
 from throughcare.record.documents.forms import NewDocumentForm, NewVersionForm
 from throughcare.record.documents.models import Document, DocumentKind, DocumentVersion
+from throughcare.record.documents.opening import as_attachment
 
-MIME = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-}
-"""What a browser is told of a file. Anything else it is to save and not to look at."""
-NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'"
 IN_ORDER = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(DocumentKind.values)))
 
 
@@ -162,8 +151,7 @@ def ask_for_file(request: WorkerRequest, child: Child, form: Any, **shown: Any) 
 def document_file(request: WorkerRequest, child: Child, row: str, number: int) -> HttpResponse:
     """One version of a document, to be saved and opened outside the browser.
 
-    It is noted as a record that was taken away. Nothing in it runs here: it comes as an attachment,
-    of a type that is not guessed, in a sandbox.
+    It is noted as a record that was taken away.
     """
     document = get_object_or_404(child.rows("documents"), reference=row)
     may_write = decide_in_sight(request.worker, Capability.RECORD_DOCUMENTS, document.case)
@@ -174,14 +162,4 @@ def document_file(request: WorkerRequest, child: Child, row: str, number: int) -
         raise Http404("It was withdrawn from sight.")
     if not version.may_be_opened():
         raise PermissionDenied(f"{version.get_scan_display()}.")
-    content = b"" if request.method == "HEAD" else bytes(version.content)
-    return HttpResponse(
-        content,
-        content_type=MIME.get(version.file_kind, "application/octet-stream"),
-        headers={
-            "Content-Disposition": content_disposition_header(True, version.file_name),
-            "Content-Security-Policy": NOTHING_RUNS,
-            "Cache-Control": "private, no-store",
-            "Accept-Ranges": "none",
-        },
-    )
+    return as_attachment(request, version)

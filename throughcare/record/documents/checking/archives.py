@@ -71,13 +71,21 @@ def measured(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     names = [member.filename for member in members]
     if len(members) > MOST_MEMBERS or sum(each.file_size for each in members) > MOST_UNPACKED:
         raise FileNotTaken(
-            _("There is far more in the file than a document holds. It is not taken.")
+            _(
+                "There is far more in the file than a document holds. Print the pages that are "
+                "needed to a PDF, and add that."
+            )
         )
     if any(member.flag_bits & 1 for member in members):
         raise with_password()
     same = len({name.lower() for name in names}) < len(names)
     if same or any(each.startswith("/") or ".." in each for each in names):
-        raise FileNotTaken(_("The file is packed as no office program packs it. It is not taken."))
+        raise FileNotTaken(
+            _(
+                "The file is packed as no office program packs it. Open it, save it again, and "
+                "add that."
+            )
+        )
     if any(RUNS.search(name) for name in names):
         raise with_macros()
     if any(INSIDE.search(name) for name in names):
@@ -134,7 +142,9 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     with archive.open(member) as source:
         content = source.read(member.file_size + 1)
     if len(content) > member.file_size:
-        raise FileNotTaken(_("There is far more in the file than it says. It is not taken."))
+        raise FileNotTaken(
+            _("There is more in the file than it says. Ask whoever sent it for another copy.")
+        )
     return content
 
 

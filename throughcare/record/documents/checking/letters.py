@@ -21,7 +21,9 @@ def text(content: bytes) -> tuple[FileKind, Cleaned]:
     """Plain text, or an e-mail. Raises `FileNotTaken` for anything else."""
     words = as_text(content)
     if words.startswith("#!"):
-        raise FileNotTaken(_("This is a program. Programs are not taken."))
+        raise FileNotTaken(
+            _("This is a program. Ask whoever sent it for a document, and add that.")
+        )
     message = BytesParser(policy=policy.default).parsebytes(content)
     if len(HEADERS.intersection(name.lower() for name, _value in message.items())) > 2:
         if any(True for _part in message.iter_attachments()):

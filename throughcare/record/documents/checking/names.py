@@ -28,7 +28,10 @@ def cleaned_name(name: str) -> str:
     parts = [part.strip().lower() for part in text.split(".")]
     if len(parts) > 1 and RUNS.intersection(parts[1:]):
         raise FileNotTaken(
-            _("The name of the file has the ending of a program or a page. It is not taken.")
+            _(
+                "The name of the file has the ending of a program or a page. Print it to a PDF, "
+                "and add that."
+            )
         )
     if not parts[0] or text in ("", ".", ".."):
         raise FileNotTaken(_("The file has no name. Give it one, then add it again."))
