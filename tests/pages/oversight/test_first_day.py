@@ -101,9 +101,32 @@ def test_my_day_asks_until_every_case_has_an_answer(opened, nia, jo, enter):
     said = {f"right-{each}": "right" for each in others}
     assert f"{many} of {many} are left" in Page(client.get("/")).main()
 
-    send(client, **said, **{field(nia): "wrong", field(nia, "what"): "No bail"})
+    page = send(client, **said, **{field(nia): "wrong", field(nia, "what"): "No bail"})
 
-    assert "Look through your cases" not in Page(client.get("/")).main()
+    assert "You have looked through all of them" in page.main()
+    assert "Look through your cases" not in page.main()
+
+
+def test_my_day_asks_for_what_was_wrong_until_it_is_right(opened, nia, jo, enter):
+    said = {f"right-{each.reference}": "right" for each in jo.allocations.exclude(case=nia.case)}
+    client = enter(jo)
+    send(client, **said, **{field(nia): "wrong", field(nia, "what"): "No bail"})
+    day = Page(client.get("/"))
+    assert "You said that something is wrong in 1 of your cases" in day.main()
+    assert day.links()["Look through them"] == HERE
+
+    done = send(client, **{field(nia): "right"})
+
+    assert "You are done: all of them are right." in done.main()
+    assert "something is wrong" not in Page(client.get("/")).main()
+
+
+def test_what_is_left_is_said_after_each_sending(opened, nia, jo, enter):
+    others = jo.allocations.exclude(case=nia.case).count()
+
+    page = send(enter(jo), **{field(nia): "right"})
+
+    assert f"was recorded. {others} of {others + 1} are left." in page.main()
 
 
 def test_my_day_says_nothing_while_none_is_open(nia, jo, enter):
@@ -193,6 +216,24 @@ def test_the_manager_sees_who_has_not_begun_and_what_is_wrong(opened, nia, jo, p
 
     assert "The bail ended in May" in page.main()
     assert page.links()[nia.name].endswith(f"/cases/{nia.reference}/")
+
+
+def test_oversight_counts_what_is_not_confirmed_while_a_first_day_is_open(
+    opened, nia, jo, priya, enter, as_owner
+):
+    words = "Cases not yet confirmed on the first day"
+    before = counted(Page(enter(priya).get("/oversight/")), words)
+
+    send(enter(jo), **{field(nia): "right"})
+    assert counted(Page(enter(priya).get("/oversight/")), words) == before - 1
+
+    as_owner("UPDATE first_day_firstday SET ended_on = started_on RETURNING 1")
+    assert words not in Page(enter(priya).get("/oversight/")).main()
+
+
+def counted(page, words):
+    """The number on the card of these words."""
+    return int(page.main().partition(words)[0].split()[-1])
 
 
 def test_the_manager_learns_nothing_of_a_record_closed_to_them(

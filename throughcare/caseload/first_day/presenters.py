@@ -7,10 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.caseload.first_day.models import FirstDay, FirstDayAnswer
-from throughcare.caseload.first_day.queries import CaseToConfirm, Progress
+from throughcare.caseload.first_day.queries import CaseToConfirm, LeftToConfirm, Progress
 from throughcare.foundation.design.dates import day, moment
 from throughcare.foundation.design.numbers import number
 from throughcare.foundation.design.tables import Fact
@@ -198,9 +198,31 @@ def wrong_rows(answers: Iterable[FirstDayAnswer], children: dict[int, Child]) ->
     ]
 
 
-def to_confirm_words(left: int, every: int) -> str:
-    """What My day says while somebody still has cases to confirm; empty once they have none."""
-    if not left:
+def to_confirm_words(mine: LeftToConfirm) -> str:
+    """What My day says while a worker has cases to look through, or to have put right; empty once
+    all of them are right."""
+    if mine.left:
+        words = _("Look through your cases as they were imported: %(left)s of %(every)s are left.")
+        return words % {"left": mine.left, "every": mine.every}
+    if not mine.wrong:
         return ""
-    words = _("Look through your cases as they were imported: %(left)s of %(every)s are left.")
-    return words % {"left": left, "every": every}
+    words = ngettext(
+        "You said that something is wrong in %(count)s of your cases. Say when it is put right.",
+        "You said that something is wrong in %(count)s of your cases. Say when each is put right.",
+        mine.wrong,
+    )
+    return words % {"count": mine.wrong}
+
+
+def recorded_words(mine: LeftToConfirm) -> str:
+    """That what a worker said was recorded, and whether they are done."""
+    recorded = _("What you said of your cases was recorded.")
+    if mine.left:
+        more = _("%(left)s of %(every)s are left.") % {"left": mine.left, "every": mine.every}
+    elif mine.wrong:
+        more = _(
+            "You have looked through all of them. When what is wrong is put right, say so here."
+        )
+    else:
+        more = _("You are done: all of them are right.")
+    return f"{recorded} {more}"

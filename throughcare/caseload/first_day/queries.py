@@ -64,16 +64,34 @@ def allocations_to_confirm(worker: Staff) -> QuerySet[Allocation]:
     return held_today(worker.service_id).filter(by_worker(worker), case__in=readable)
 
 
-def unconfirmed(first_day: FirstDay, worker: Staff) -> tuple[int, int]:
-    """Of how many of the worker's cases nothing was said yet, and how many they have."""
-    said = FirstDayAnswer.objects.filter(first_day=first_day, staff=OuterRef("staff"))
-    answered = said.filter(case=OuterRef("case")).values("pk")[:1]
+@dataclass(frozen=True, kw_only=True)
+class LeftToConfirm:
+    """Of how many of a worker's cases nothing was said yet, and in how many something is wrong."""
+
+    left: int
+    wrong: int
+    every: int
+
+
+def left_to_confirm(first_day: FirstDay, worker: Staff) -> LeftToConfirm:
+    """How far a worker is with the cases that are asked of them."""
     counts = (
         allocations_to_confirm(worker)
-        .annotate(answer=Subquery(answered))
-        .aggregate(left=Count("pk", filter=Q(answer=None)), every=Count("pk"))
+        .annotate(answer=answer_of(first_day))
+        .aggregate(
+            left=Count("pk", filter=Q(answer=None)),
+            wrong=Count("pk", filter=Q(answer=False)),
+            every=Count("pk"),
+        )
     )
-    return counts["left"], counts["every"]
+    return LeftToConfirm(**counts)
+
+
+def answer_of(first_day: FirstDay) -> Subquery:
+    """Whether the case of an allocation was said to be right by its worker; none where nothing was
+    said."""
+    said = FirstDayAnswer.objects.filter(first_day=first_day, staff=OuterRef("staff"))
+    return Subquery(said.filter(case=OuterRef("case")).values("is_right")[:1])
 
 
 def cases_to_confirm(first_day: FirstDay, worker: Staff) -> list[CaseToConfirm]:
@@ -150,11 +168,9 @@ def progress_of(first_day: FirstDay) -> list[Progress]:
 
     Records that are restricted to others are left out by row security.
     """
-    said = FirstDayAnswer.objects.filter(first_day=first_day, staff=OuterRef("staff"))
-    answer = said.filter(case=OuterRef("case")).values("is_right")[:1]
     counted = (
         held_today(first_day.service_id)
-        .annotate(answer=Subquery(answer))
+        .annotate(answer=answer_of(first_day))
         .values("staff")
         .annotate(
             cases=Count("case"),
@@ -166,3 +182,9 @@ def progress_of(first_day: FirstDay) -> list[Progress]:
     workers = Staff.objects.in_bulk(rows)
     every = [Progress(worker=workers[number], **row) for number, row in rows.items()]
     return sorted(every, key=lambda each: (-each.left, each.worker.full_name))
+
+
+def not_confirmed(first_day: FirstDay) -> int:
+    """Of how many cases of the service nobody has said that all of it is right."""
+    held = held_today(first_day.service_id).annotate(answer=answer_of(first_day))
+    return held.filter(Q(answer=None) | Q(answer=False)).count()

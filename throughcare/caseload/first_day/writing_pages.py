@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from throughcare.caseload.first_day import actions
 from throughcare.caseload.first_day.forms import ConfirmCasesForm
 from throughcare.caseload.first_day.models import FirstDay
-from throughcare.caseload.first_day.queries import CaseToConfirm, cases_to_confirm
+from throughcare.caseload.first_day.presenters import recorded_words
+from throughcare.caseload.first_day.queries import CaseToConfirm, cases_to_confirm, left_to_confirm
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.pages.register import Audit, Family
@@ -52,6 +53,11 @@ def what_to_look_for(subject: Subject) -> str:
     )
 
 
+def what_is_left(subject: Subject) -> str:
+    """Said once the answers are recorded."""
+    return recorded_words(left_to_confirm(subject.row.first_day, subject.worker))
+
+
 def a_first_day(request: WorkerRequest, first_day: str = "") -> Subject:
     """A first day of the service; none where one is to begin."""
     rows = FirstDay.objects.filter(service=request.worker.service_id)
@@ -71,7 +77,7 @@ CONFIRM = Writing(
     heading=gettext_lazy("Are your cases as they should be?"),
     intro=what_to_look_for,
     button=gettext_lazy("Send what I looked at"),
-    done=gettext_lazy("What you said of your cases was recorded."),
+    done=what_is_left,
     doing="confirm the cases that were imported",
     draft=True,
     undo=True,

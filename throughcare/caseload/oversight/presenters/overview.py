@@ -21,6 +21,7 @@ def waiting_cards(counts: Mapping[str, int]) -> list[Card]:
     words = {
         "emergencies": _("Emergency access to review"),
         "allocations": _("Open cases without a lead worker"),
+        "first-day-progress": _("Cases not yet confirmed on the first day"),
         "restricted": _("Restricted records open to you"),
         "transfers": _("Transfers under way"),
     }

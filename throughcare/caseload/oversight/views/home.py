@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from throughcare.caseload.first_day.models import FirstDay
 from throughcare.caseload.first_day.presenters import to_confirm_words
-from throughcare.caseload.first_day.queries import unconfirmed
+from throughcare.caseload.first_day.queries import left_to_confirm
 from throughcare.caseload.intake.presenters import waiting_line
 from throughcare.caseload.intake.queries import screens
 from throughcare.caseload.oversight import my_day
@@ -121,11 +121,11 @@ def drafts(worker: Staff) -> list[day_presenters.DayLine]:
 
 
 def to_confirm(worker: Staff) -> str:
-    """While a first day is open, how many of the worker's cases they have still to confirm."""
+    """While a first day is open, what of the worker's cases they have still to look through."""
     if not worker.may(Capability.READ_CASE):
         return ""
     first_day = FirstDay.objects.open_in(worker.service_id)
-    return to_confirm_words(*unconfirmed(first_day, worker)) if first_day else ""
+    return to_confirm_words(left_to_confirm(first_day, worker)) if first_day else ""
 
 
 def cases_asked_for(worker: Staff, whose: str, form: DayForm) -> my_day.WhoseDay:

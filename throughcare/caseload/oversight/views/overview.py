@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from throughcare.caseload.first_day.models import FirstDay
+from throughcare.caseload.first_day.queries import not_confirmed
 from throughcare.caseload.oversight import workloads
 from throughcare.caseload.oversight.database import emergencies
 from throughcare.caseload.oversight.presenters import overview as presenters
@@ -20,6 +22,8 @@ def overview(request: WorkerRequest) -> HttpResponse:
     counts = {"emergencies": len(waiting)}
     if worker.may(Capability.ALLOCATE_CASES):
         counts["allocations"] = workloads.without_lead(worker).count()
+        if first_day := FirstDay.objects.open_in(worker.service_id):
+            counts["first-day-progress"] = not_confirmed(first_day)
     if worker.may(Capability.RESTRICT_CASES):
         running = Restriction.objects.covering(today()).filter(service=worker.service_id)
         counts["restricted"] = running.count()
