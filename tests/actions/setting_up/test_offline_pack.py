@@ -94,11 +94,25 @@ def test_a_pack_says_who_where_when_and_how_to_reach_them(
         "07700 900123",
         "Sam Okoro, 01632 960001",
         "Jo Reid, 01632 960001",
+        child.number,
     ):
         assert words in html, words
     for outside in ("http", "src=", "href=", "<script"):
         assert outside not in html
     assert pack.duties >= 1
+
+
+def test_the_sheet_has_room_for_all_that_is_recorded_afterwards(
+    line, recipient, northwick, sam, as_app
+):
+    before_the_court(northwick, "Nia", sam)
+    as_app()
+
+    html = opened(line, make(line))
+
+    for words in ("Day and time of the decision", "Next hearing, and reports asked for"):
+        assert words in html, words
+    assert html.partition("written by hand")[2].count("<tr>") > 10
 
 
 def test_nobody_else_opens_it_and_its_owner_alone_may_read_the_file(

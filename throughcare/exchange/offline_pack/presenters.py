@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.caseload.cases.presenters.visit import alert_words, contact_lines
 from throughcare.caseload.oversight.court_list import CourtList
@@ -29,6 +29,16 @@ OVERDUE = timedelta(hours=26)
 """A pack is made every night: one that is older than a day and two hours was missed."""
 Cell = dict[str, Any]
 SHORT = 12
+LINES = 12
+"""Room for what is done by hand while the service is away."""
+TO_WRITE = (
+    gettext_lazy("What the court did"),
+    gettext_lazy("Bail, remand, custody and conditions now"),
+    gettext_lazy("Next hearing, and reports asked for"),
+    gettext_lazy("Day and time of the decision"),
+    gettext_lazy("Who heard of it, and when"),
+)
+"""What is recorded of a hearing afterwards, so that the sheet has all that the page then asks."""
 STYLE = Path(__file__).with_name("pack.css")
 
 
@@ -43,6 +53,8 @@ def pack_page(found: PackContents, service: str, made_at: datetime) -> dict[str,
         "left_out": left_out_words(found.left_out),
         "days": list(court_days(found)),
         "duties": [duty_line(each) for each in found.duties],
+        "to_write": TO_WRITE,
+        "room": LINES,
     }
 
 
@@ -93,7 +105,7 @@ def hearing_facts(found: PackContents, hearing: Hearing) -> dict[str, Any]:
     when = {"day": day(child.date_of_birth), "age": child.age}
     return {
         "name": child.name,
-        "born": ", ".join(filter(None, (registered_words(child), born % when))),
+        "born": ", ".join(filter(None, (registered_words(child), born % when, child.number))),
         "facts": [(name, lines or [_("None recorded")]) for name, lines in facts.items()],
     }
 
