@@ -97,6 +97,23 @@ def test_a_lost_connection_is_said_and_made_up_for(sit_down):
     goes_on(sit_down(), "Eastmere")
 
 
+def test_what_is_sent_without_a_connection_stays_on_the_page_and_goes_once_there_is_one(sit_down):
+    sam = sit_down()
+    begin(sam, "Eastmere")
+    network, save = sam.page.context, sam.page.get_by_role("button", name="Save", exact=True)
+
+    network.set_offline(True)
+    save.click()
+    sam.reads("Not saved: no connection. Keep this page open.")
+    expect(sam.page.get_by_label(AUTHORITY)).to_have_value("Eastmere")
+    network.set_offline(False)
+    sam.page.clock.run_for(2_000)  # a second press at once is taken for the first
+
+    sam.leave_by(save)
+    sam.reads("There is a problem")  # the other questions are still to be answered
+    expect(sam.page.get_by_label(AUTHORITY)).to_have_value("Eastmere")
+
+
 def test_two_tabs_keep_what_is_typed_in_each(sit_down):
     sam = sit_down()
     begin(sam, "Eastmere")

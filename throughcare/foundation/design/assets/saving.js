@@ -45,9 +45,25 @@ function say(answer, now) {
   note.textContent = `${saved} ${time}`;
 }
 
+// Where the browser has no network its own page would take the place of what was typed, so the
+// server is tried first: it may be on this machine.
+async function leave(event) {
+  leaving = leaving || navigator.onLine;
+  if (leaving) return;
+  event.preventDefault();
+  try {
+    await send(typed(), false);
+  } catch {
+    note.textContent = offline;
+    return;
+  }
+  leaving = true;
+  form.requestSubmit(event.submitter);
+}
+
 setInterval(save, EVERY);
 form.addEventListener("focusout", () => save());
-form.addEventListener("submit", () => (leaving = true));
+form.addEventListener("submit", leave);
 window.addEventListener("online", () => save());
 window.addEventListener("pageshow", () => (leaving = false)); // brought back from the history
 window.addEventListener("pagehide", () => save({ closing: true }));
