@@ -55,6 +55,16 @@ def test_every_link_and_picture_of_a_document_is_there(name):
     assert broken == []
 
 
+def test_every_picture_of_the_guide_is_shown_there_and_taken_by_a_journey():
+    """So none grows old: THROUGHCARE_GUIDE=1 has the journeys take all of them anew."""
+    guide, journeys = CHECKOUT / "docs/guide", CHECKOUT / "tests/journeys"
+    code = "".join(path.read_text() for path in journeys.rglob("*.py"))
+    pictures = {each.name for each in guide.glob("*.png")}
+
+    assert pictures - set(LINK.findall((guide / "README.md").read_text())) == set()
+    assert [each for each in sorted(pictures) if f'"{each.rpartition("-")[0]}"' not in code] == []
+
+
 @pytest.mark.parametrize("name", documents())
 def test_every_file_that_a_document_names_is_there(name):
     """A path written as code that begins at the top of the checkout, placeholders apart."""

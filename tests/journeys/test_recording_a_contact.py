@@ -3,6 +3,7 @@
 import pytest
 
 from tests import cast
+from tests.journeys.looking import look
 from tests.journeys.typist import Typist
 from throughcare.casework.contacts.actions import record_contact
 from throughcare.dataset.synthetic import CHILDREN
@@ -50,10 +51,10 @@ def test_an_appointment_of_the_day_is_recorded_in_45_seconds_and_undone(how, ser
     contact = just_now(service)
     sam = sit_down(**how)
     sam.sign_in("Sam Okoro")
+    look(sam, how, "my-day")
     sam.go(f"/cases/{ANNA}/contacts/{contact}/record/")
     sam.reads("What helps:")
-    if how.get("script", True):
-        sam.check("record-contact")
+    look(sam, how, "record-contact")
 
     hands = Typist(sam)
     answer(hands, "Did the child come?", "Attended")
