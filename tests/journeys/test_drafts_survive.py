@@ -97,7 +97,7 @@ def test_a_lost_connection_is_said_and_made_up_for(sit_down):
     goes_on(sit_down(), "Eastmere")
 
 
-def test_what_is_sent_without_a_connection_stays_on_the_page_and_goes_once_there_is_one(sit_down):
+def test_what_is_sent_while_offline_stays_on_the_page_and_goes_afterwards(sit_down):
     sam = sit_down()
     begin(sam, "Eastmere")
     network, save = sam.page.context, sam.page.get_by_role("button", name="Save", exact=True)

@@ -14,6 +14,7 @@ from throughcare.caseload.first_day.presenters import (
     ways_to_correct,
 )
 from throughcare.caseload.first_day.queries import CaseToConfirm
+from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.fields import RadiosField, TextAreaField
 from throughcare.foundation.design.tables import Fact
 from throughcare.foundation.writing.questions import FormPart
@@ -43,8 +44,8 @@ class ConfirmCasesForm(forms.Form):
                     yield self.part(reference, case, folded=confirmed)
 
     def part(self, reference: str, case: CaseToConfirm, *, folded: bool) -> FormPart:
-        name = case.child.name
-        legend = _("%(child)s, confirmed") % {"child": name} if folded else name
+        words = _("%(child)s, born %(day)s, confirmed") if folded else _("%(child)s, born %(day)s")
+        legend = words % {"child": case.child.name, "day": day(case.child.date_of_birth)}
         return FormPart(
             [self[is_it_right(reference)]], legend, folded=folded, facts=list(case_facts(case))
         )

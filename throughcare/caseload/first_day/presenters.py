@@ -56,12 +56,9 @@ def contact_words(case: CaseToConfirm) -> str:
     contact = case.last_contact
     if contact is None:
         return _("None is recorded")
-    words = (
-        moment(contact.held_at),
-        contact.get_method_display(),
-        contact.get_attendance_display(),
-    )
-    return ", ".join(map(str, filter(None, words)))
+    words = (contact.get_method_display(), contact.get_attendance_display())
+    said = ", ".join(str(each).lower() for each in words if each)
+    return ", ".join(filter(None, (moment(contact.held_at), said)))
 
 
 def next_words(case: CaseToConfirm) -> str:

@@ -12,6 +12,7 @@ urlpatterns = [
         needs=C.USE_SERVICE,
         audit=Audit.CONSULTATION,
         family=Family.LIST,
+        doing="look at the day",
         menu="My day",
     ),
     page(

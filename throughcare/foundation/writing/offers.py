@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import time_of_day
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.writing.declarations import Writing
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.routes import DECLARED
 from throughcare.foundation.writing.visit import undo_address
@@ -24,15 +25,18 @@ def offer_of(request: WorkerRequest) -> dict[str, str] | None:
     sent = Submission.objects.filter(staff=request.worker, sent_in=offer.request_id).first()
     if sent is None or sent.page not in DECLARED:
         return None
-    done = DECLARED[sent.page].done
-    words = {
-        "done": _("This was done") if callable(done) else str(done).rstrip("."),
-        "time": time_of_day(offer.until),
-    }
+    words = {"done": done_words(DECLARED[sent.page]), "time": time_of_day(offer.until)}
     return {
         "text": _("%(done)s. You can undo it until %(time)s.") % words,
         "href": undo_address(sent.address, offer.request_id),
     }
+
+
+def done_words(page: Writing) -> str:
+    """What was done; where a page says that of each row otherwise, what it is there to do."""
+    if not callable(page.done):
+        return str(page.done).rstrip(".")
+    return _("Done: %(doing)s") % {"doing": page.doing} if page.doing else _("This was done")
 
 
 def message_offers(request: WorkerRequest) -> bool:
