@@ -122,7 +122,8 @@ def test_my_day_asks_for_what_was_wrong_until_it_is_right(opened, nia, jo, enter
     assert "something is wrong" not in Page(client.get("/")).main()
 
 
-def test_what_is_left_is_said_after_each_sending(opened, nia, jo, enter):
+def test_what_is_left_is_said_after_each_sending(opened, nia, northwick, jo, enter):
+    cast.allocate(cast.make_child(northwick, last_name="Other").case, jo)
     others = jo.allocations.exclude(case=nia.case).count()
 
     page = send(enter(jo), **{field(nia): "right"})
