@@ -60,7 +60,7 @@ class Sorting:
         return [self._cell(column) for column in self.columns]
 
     def _cell(self, column: TableColumn) -> dict[str, Any]:
-        cell: dict[str, Any] = {"text": column.text}
+        cell: dict[str, Any] = {"text": str(column.text)}  # each row repeats it on a telephone
         if column.numeric:
             cell["format"] = "numeric"
         if not column.order_by:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+LONDON = ZoneInfo("Europe/London")
 _stands_on: ContextVar[date | None] = ContextVar("stands_on", default=None)
 
 
@@ -29,7 +31,7 @@ def moment() -> datetime:
 
 def machine_day() -> date:
     """The day of the machine's clock in Europe/London; compared with what it wrote, no fact."""
-    return timezone.localdate()
+    return timezone.now().astimezone(LONDON).date()
 
 
 def demonstration_day() -> date | None:

@@ -77,6 +77,7 @@ class PlanKeepingCursor(Cursor[Any]):
 
 def planned_cursor() -> CursorWrapper:
     """A cursor of the connection in use, noted and counted as any other."""
+    connection.close_if_health_check_failed()  # as `connection.cursor()` does
     connection.ensure_connection()
     cursor: Any = PlanKeepingCursor(connection.connection)  # Django wraps any cursor
     if connection.queries_logged:

@@ -11,10 +11,23 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.utils import timezone
 
+from throughcare.foundation.facts.one_statement import (
+    PageReading,
+    Queries,
+    Words,
+    in_one_statement,
+)
+
 
 def hashed(session_key: str) -> str:
     """The name that a session has in the database: 40 letters of the SHA-256 of its key."""
     return sha256(session_key.encode()).hexdigest()[:40]
+
+
+@in_one_statement
+def session_named(name: Words, sessions: type[AbstractBaseSession]) -> Queries:
+    """The session of a name; each request asks."""
+    return {"session": sessions.objects.filter(session_key=name)}
 
 
 class SessionStore(DatabaseStore):
@@ -26,11 +39,13 @@ class SessionStore(DatabaseStore):
         return f"throughcare session {hashed(self.session_key or '')}"
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
-        stored = self.model.objects.filter(
-            session_key=hashed(self.session_key or ""), expire_date__gt=timezone.now()
-        ).first()
-        if stored is None:
+        name = Words(hashed(self.session_key or ""))
+        stored: AbstractBaseSession | None = (
+            PageReading().add(session_named, name, self.model).first("session")
+        )
+        if stored is None or stored.expire_date <= timezone.now():
             self._session_key = None
+            return None
         return stored
 
     def exists(self, session_key: str | None) -> bool:

@@ -17,6 +17,12 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.acting import current_context
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.one_statement import (
+    PageReading,
+    Queries,
+    Words,
+    in_one_statement,
+)
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.pages.page_request import REFERENCE
 from throughcare.foundation.pages.worker_request import WorkerRequest
@@ -233,8 +239,18 @@ def keep_query(request: WorkerRequest, page: str, needs: str, *, address: str = 
 
 def query_of(request: WorkerRequest, page: str, *, under: str = "search") -> QueryDict | None:
     """What this worker searched for under the token in the address; none where it is gone."""
-    query = on_this_form(request, page).filter(token=request.GET.get(under, "")).first()
+    token, address = Words(request.GET.get(under, "")), Words(request.path)
+    asked = PageReading().add(searched_for, request.worker, page, address, token)
+    query = asked.first("query")
     return as_sent(query) if query is not None else None
+
+
+@in_one_statement
+def searched_for(worker: Staff, page: str, address: Words, token: Words) -> Queries:
+    """What a worker searched for under a token."""
+    return {
+        "query": Submission.objects.filter(staff=worker, page=page, address=address, token=token)
+    }
 
 
 def as_sent(submission: Submission) -> QueryDict:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -201,7 +201,7 @@ def flagged(day: str, words: str, classes: str = "app-late") -> SafeString:
 
 def unbroken(words: str) -> SafeString:
     """A day, or other short words, that do not wrap onto a second line."""
-    return format_html("{}", words.replace(" ", NO_BREAK))
+    return conditional_escape(words.replace(" ", NO_BREAK))
 
 
 def alerts_cell(kinds: Sequence[str]) -> SafeString:

@@ -14,6 +14,7 @@ from throughcare.foundation.access.models.passwords import SignsIn
 from throughcare.foundation.access.roles import ROLES, Role
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices_of
+from throughcare.foundation.facts.one_statement import PageReading, Queries, in_one_statement
 from throughcare.foundation.facts.record import (
     Fence,
     Record,
@@ -112,8 +113,24 @@ class Team(Record):
         ]
 
 
+@in_one_statement
+def person_numbered(number: int) -> Queries:
+    """Who signs in, by number."""
+    return {"person": Person.objects.filter(pk=number)}
+
+
 class PersonManager(BaseUserManager["Person"]):
     """Finds the people who sign in, by their e-mail address."""
+
+    def get(self, *asked: Any, **named: Any) -> "Person":
+        """By number, as each request asks, in a statement that is written and planned once."""
+        number = named.get("pk")
+        if asked or len(named) != 1 or not isinstance(number, int):
+            return super().get(*asked, **named)
+        person: Person | None = PageReading().add(person_numbered, number).first("person")
+        if person is None:
+            raise self.model.DoesNotExist
+        return person
 
     def create_user(self, email: str, password: str | None = None, **more: object) -> "Person":
         person = self.model(email=self.normalize_email(email), **more)
