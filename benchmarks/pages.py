@@ -3,7 +3,9 @@
 Ours is a whole request through the application: session, proof, fences, presenter, template.
 The bare way is one function of the same process and the same kind of connection that proves the
 same context, runs the very statements that our page ran (caught once while it was served), notes
-the same reads, and joins the rows into a plain table. What differs is what our layers cost.
+the same reads, and joins the rows into a plain table. What differs is what our layers cost, less
+what it saves that our connection keeps the plans of statements (facts/kept_plans.py): the bare way
+and the floor have PostgreSQL plan each anew, as whoever writes a page by hand does.
 """
 
 import html
