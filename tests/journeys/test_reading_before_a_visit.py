@@ -8,7 +8,11 @@ GATE = {"width": 375, "height": 812}  # of a common telephone
 LAST_LINE = "document.querySelector('.app-visit').getBoundingClientRect().bottom"
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize(
+    "script",
+    [True, pytest.param(False, marks=pytest.mark.thorough)],
+    ids=["with script", "without script"],
+)
 def test_what_matters_is_read_on_one_screen_without_scrolling(sit_down, script):
     sam = sit_down(phone=True, script=script)
     sam.page.set_viewport_size(GATE)

@@ -87,7 +87,9 @@ def test_a_referral_order_is_typed_and_recorded(how, sit_down, service):
     sam.reads("The outcome was recorded")
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+@pytest.mark.parametrize(
+    "phone", [pytest.param(False, marks=pytest.mark.thorough), True], ids=["wide", "phone"]
+)
 @pytest.mark.parametrize("outcome", ["referral-order", "youth-conditional-caution"])
 def test_the_form_is_shorter_by_what_does_not_belong_to_it(sit_down, service, outcome, phone):
     sam = at_the_form(sit_down, phone=phone)

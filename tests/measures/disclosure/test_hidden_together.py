@@ -31,7 +31,7 @@ QUARTERS = [Quarter(2025, number).period for number in (1, 2, 3, 4)]
 VALUES = {"sex": SEXES, "age": AGES}
 COLUMNS = ((), ("sex",), ("age",), ("sex", "age"))
 LOTS = list(product(QUARTERS, SEXES, AGES, ANSWERS, PLANS))
-SEEDS, MORE_SEEDS, EVEN = (11, 13), range(100, 140), range(100, 140, 2)
+SEEDS, MORE_SEEDS, EVEN = (11,), (13, *range(100, 140)), range(100, 140, 2)
 
 
 def yes(child):

@@ -65,15 +65,21 @@ def published(northwick):
     )
 
 
-@pytest.fixture
-def measured(settings, tmp_path):
-    """A cohort that reoffends, and a course of work."""
-    settings.STATE = tmp_path
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A snapshot with a cohort that reoffends and a course of work, worked out once for all."""
+    folder = tmp_path_factory.mktemp("compared")
     tables = service(12)
     for name, rows in cohort(["c00", "c01", "c02", "c03"]).items():
         tables[name] = [*tables.get(name, ()), *rows] if name != "person" else tables[name]
     tables["person"] += [{"person_id": "autumn", "date_of_birth": date(2010, 1, 1), "sex": "male"}]
-    write_snapshot(tmp_path, "northwick", tables)
+    write_snapshot(folder, "northwick", tables)
+    return folder
+
+
+@pytest.fixture
+def measured(settings, folder):
+    settings.STATE = folder
 
 
 def addresses(northwick, staff):
