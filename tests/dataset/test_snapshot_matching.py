@@ -84,6 +84,35 @@ def test_a_figure_opens_to_the_children_that_the_one_who_asks_may_see(northwick,
     assert opened == [(anna.reference,)]
 
 
+READ = """SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables
+    WHERE relid = 'public.children_child'::regclass"""
+
+
+def test_a_name_leads_to_its_child_and_no_other_is_looked_at(northwick, ruth, as_app):
+    for each in range(60):
+        cast.make_child(northwick, last_name=f"Child {each}")
+    cast.sql("SET LOCAL enable_seqscan = off")  # of so few rows the database would read them all
+    called = [row["person_id"] for row in figures_of("person")][:2]
+
+    as_app()
+    with acting(ruth, doing="testing"):
+        [(before,)] = cast.sql(READ)
+        opened = cast.sql("SELECT person_id FROM app.case_references(%s)", called)
+        [(after,)] = cast.sql(READ)
+
+    assert sorted(name for (name,) in opened) == sorted(called)
+    assert after - before == len(called)
+
+
+@pytest.mark.parametrize("name", ["", "x", "é" * 24, "0" * 24, "f" * 24, "0" * 40])
+def test_what_nobody_is_called_leads_to_no_child(northwick, ruth, as_app, name):
+    cast.make_child(northwick)
+
+    as_app()
+    with acting(ruth, doing="testing"):
+        assert cast.sql("SELECT reference FROM app.case_references(%s)", [name]) == []
+
+
 def test_a_child_of_another_service_is_not_opened(northwick, eastmere, ruth, as_app):
     cast.make_child(eastmere)
     called = [row["person_id"] for row in figures_of("person")]

@@ -33,10 +33,9 @@ from django.db.models.functions import Concat
 from throughcare.caseload.cases import row_facts
 from throughcare.caseload.cases.open_cases import OF_SAME_CHILD, birthday, case_ids, unallocated
 from throughcare.casework.contacts.models import Contact
-from throughcare.foundation.access import models as access
 from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models import Allocation, Restriction, Staff
-from throughcare.foundation.access.models.cases import allocations_reaching
+from throughcare.foundation.access.models.cases import cases_near
 from throughcare.foundation.facts.days import moment, today
 from throughcare.foundation.facts.one_statement import (
     IsAnyOf,
@@ -229,14 +228,12 @@ def in_scope(worker: Staff, scope: Scope) -> "set[int] | OpenCases":
     """The cases of a list: the worker's, their team's, all that are open, or nobody's yet."""
     if scope is Scope.ALL:
         return OpenCases()
-    held = Allocation.objects.covering(today()).filter(service=worker.service_id)
     if scope is Scope.MINE:
+        held = Allocation.objects.running_in(worker.service_id, today())
         return case_ids(held.filter(staff=worker), "case__child")
     if scope is Scope.TEAM:
-        reaching = Exists(allocations_reaching(worker, Reach.TEAM_CASES))
-        near = access.Case.objects.filter(reaching, service=worker.service_id)
-        return set(near.values_list("pk", flat=True))
-    return unallocated(worker.service_id)
+        return cases_near(worker, Reach.TEAM_CASES)
+    return set(unallocated(worker.service_id))
 
 
 class OneOfMany(Func):

@@ -1,16 +1,14 @@
 """Which cases are open, and which of them wait for a lead worker: one rule for lists and counts."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db import connection
+from django.db.models import OuterRef, QuerySet
 
-from throughcare.casework.referrals.models import Referral
-from throughcare.foundation.access.models import Allocation
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.one_statement import IsAnyOf
-from throughcare.foundation.local_rules.values import days_before
-from throughcare.record.outcomes.models import Programme
+from throughcare.foundation.local_rules.values import number_of
 
 TURNED_DOWN = ("declined", "not-suitable", "withdrawn")
 OF_SAME_CHILD = IsAnyOf("child_id", OuterRef("record_ids"))
@@ -18,35 +16,19 @@ OF_SAME_CHILD = IsAnyOf("child_id", OuterRef("record_ids"))
 ADULT = 18  # years; work that is under way goes on, and a referral opens none
 
 
-def unallocated(service: int) -> set[int]:
-    """The cases that wait for a lead worker: open today, and led by nobody.
+def unallocated(service: int) -> dict[int, date]:
+    """The cases that wait for a lead worker, and since when, the longest first.
 
     Open is a case with work under way, or one that was referred to the service and has had no work
-    since. The case of a record that was merged into another is the other's.
+    since; a referral that nobody has acted on for longer than the service says opens none any more.
+    The database looks for them among what runs today, as far as the one who asks sees it
+    (sql/functions.sql).
     """
-    running = Programme.objects.running_in(service, today())
-    held = Allocation.objects.running_in(service, today())
-    led = case_ids(held.filter(kind=Allocation.Kind.LEAD), "case__child")
-    return (case_ids(running) | case_ids(referred(service))) - led
-
-
-def referred(service: int) -> QuerySet[Referral]:
-    """Referrals to the service that stand: not turned down, not over, and no work begun since.
-
-    One that nobody has acted on for longer than the service says opens no case any more.
-    """
-    own = IsAnyOf("child_id", OuterRef("child__record_ids"))
-    since = Programme.objects.filter(own, started_on__gte=OuterRef("made_on"))
-    to_us = Referral.objects.filter(
-        service=service,
-        direction="in",
-        ended_on=None,
-        made_on__gt=days_before(today(), "referrals-open-days", service=service),
-        made_on__lte=today(),
-        child__date_of_birth__gt=birthday(ADULT),
-        child__date_of_death=None,
-    )
-    return to_us.exclude(answer__in=TURNED_DOWN).exclude(Exists(since))
+    days = timedelta(days=number_of("referrals-open-days", service=service))
+    rule = (today() - days, birthday(ADULT), [*TURNED_DOWN])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT case_id, open_since FROM app.unallocated_cases(%s, %s, %s)", rule)
+        return dict(cursor.fetchall())
 
 
 def case_ids(rows: QuerySet[Any], child: str = "child") -> set[int]:

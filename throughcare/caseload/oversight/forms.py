@@ -91,7 +91,7 @@ class AllocateForm(forms.Form):
 
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
         super().__init__(data)
-        field_of(self, "to", WorkerAndLoadChoice).loads = loads_of(subject.worker)
+        field_of(self, "to", WorkerAndLoadChoice).loads = loads_of()
         offer(self, to=carriers(subject.worker))
 
 

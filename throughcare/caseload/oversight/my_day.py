@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from throughcare.caseload.cases.row_facts import LONG_OVER, still_on
 from throughcare.casework.contacts.models import Contact
@@ -17,9 +17,9 @@ from throughcare.casework.instruments.models import Assessment
 from throughcare.casework.meetings.models import Panel
 from throughcare.casework.plans.models import Plan, PlanReview
 from throughcare.foundation.access.capabilities import Capability, Reach
-from throughcare.foundation.access.models import Allocation, Case, Staff
+from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.access.models.absences import by_worker
-from throughcare.foundation.access.models.cases import allocations_reaching
+from throughcare.foundation.access.models.cases import cases_near
 from throughcare.foundation.design.dates import LONDON
 from throughcare.foundation.facts.days import moment, today
 from throughcare.record.children.models import Alert, Child, EachOf
@@ -69,16 +69,13 @@ class Day:
 
 def of_worker(worker: Staff) -> WhoseDay:
     """The cases that a worker holds today, and those of the colleagues for whom they stand in."""
-    held = Allocation.objects.covering(today()).filter(service=worker.service_id)
-    held = held.filter(by_worker(worker))
+    held = Allocation.objects.running_in(worker.service_id, today()).filter(by_worker(worker))
     return of_cases(held.values_list("case", flat=True), worker)
 
 
 def of_team(worker: Staff) -> WhoseDay:
     """The cases that the worker's teams hold today."""
-    reaching = Exists(allocations_reaching(worker, Reach.TEAM_CASES))
-    near = Case.objects.filter(reaching, service=worker.service_id)
-    return of_cases(near.values_list("pk", flat=True))
+    return of_cases(cases_near(worker, Reach.TEAM_CASES))
 
 
 def of_cases(cases: Iterable[int], worker: Staff | None = None) -> WhoseDay:

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from throughcare.casework.contacts.models import Contact, ContactGroup
 from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models import Case, Staff
-from throughcare.foundation.access.models.cases import allocations_reaching, moved_for_good
+from throughcare.foundation.access.models.cases import cases_near, moved_for_good
 from throughcare.foundation.facts.days import moment
 from throughcare.record.children.models import Child
 
@@ -26,8 +26,8 @@ def children_offered(worker: Staff, reach: Reach = Reach.TEAM_CASES) -> list[Chi
 
     As far as they record contacts there.
     """
-    near = Exists(allocations_reaching(worker, reach))
-    cases = groups_may_include(worker).filter(near).values("pk")
+    near = cases_near(worker, reach)
+    cases = groups_may_include(worker).filter(pk__in=near).values("pk")
     children = Child.objects.surviving().filter(case__in=cases, service=worker.service_id)
     return list(children.order_by("first_name", "last_name", "pk"))
 

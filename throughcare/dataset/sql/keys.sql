@@ -1,8 +1,8 @@
 -- The schema of the figures: what the role `report` may read, and nothing else of it may.
 -- Made anew after every migration, together with the views (foundation/access/fences.py).
 --
--- A child is called by a keyed hash, the same in every table and every snapshot of this
--- installation. Other rows are called by the database's own numbers, which mean nothing outside
+-- A child is called by a name that hangs on a key, the same in every table and every snapshot of
+-- this installation. Other rows are called by the database's own numbers, which mean nothing outside
 -- it: the numbers that an earlier system gave them may hold the child's own.
 
 CREATE SCHEMA figures;
@@ -57,14 +57,29 @@ SELECT service_id, table_name, source_id, case_id
 FROM imports_absence
 WHERE why = 'deleted' AND returned_in_id IS NULL;
 
+-- The two halves of what a child is called: fourteen digits of a keyed hash of the child's number,
+-- and that number in ten more, behind a veil that hangs on the first half. To nobody without the
+-- keys do they say anything; with them a name leads back to its one child, and nobody has to look
+-- through all children there ever were.
+CREATE FUNCTION figures.mark_of(inner_block bytea, outer_block bytea, child bigint) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN substr(figures.keyed(inner_block, outer_block, 'child ' || child), 1, 14);
+
+CREATE FUNCTION figures.veil_of(inner_block bytea, outer_block bytea, mark text) RETURNS bigint
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN ('x' || substr(figures.keyed(inner_block, outer_block, 'veil ' || mark), 1, 10))::bit(40)::bigint;
+
 -- What each child is called in the figures. OFFSET 0: worked out once a child, not once a row
 -- of whatever is joined to it. A child whose record was withdrawn is in no figure.
 CREATE VIEW figures.child_key AS
-SELECT c.id AS child_id, c.case_id,
-       figures.keyed(k.figures_inner, k.figures_outer, 'child ' || c.id) AS person_id
-FROM children_child c CROSS JOIN app.secret k
-WHERE NOT EXISTS (SELECT FROM figures.withdrawn w
-                  WHERE w.case_id = c.case_id AND w.table_name = 'person')
+SELECT k.child_id, k.case_id, k.mark || lpad(to_hex(
+           k.child_id # figures.veil_of(k.figures_inner, k.figures_outer, k.mark)), 10, '0') AS person_id
+FROM (SELECT c.id AS child_id, c.case_id, s.figures_inner, s.figures_outer,
+             figures.mark_of(s.figures_inner, s.figures_outer, c.id) AS mark
+      FROM children_child c CROSS JOIN app.secret s
+      WHERE NOT EXISTS (SELECT FROM figures.withdrawn w
+                        WHERE w.case_id = c.case_id AND w.table_name = 'person')
+      OFFSET 0) k
 OFFSET 0;
 
 -- Which children of the service of the one who asks are called so, of those that they may see:
@@ -75,14 +90,21 @@ LANGUAGE sql STABLE SET search_path = public, app, pg_temp
 AS $$ SELECT n.person_id, c.id, c.reference::text FROM access_case c
       JOIN app.called_in_figures(called) n ON n.case_id = c.id $$;
 
+-- The number is taken out from behind its veil, and the child is looked up by it. A name that was
+-- made with other keys leads to a number whose mark is another.
 CREATE OR REPLACE FUNCTION app.called_in_figures(called text[])
 RETURNS TABLE (person_id text, case_id bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
-AS $$ SELECT k.person_id, k.case_id
-      FROM (SELECT figures.keyed(s.figures_inner, s.figures_outer, 'child ' || c.id) AS person_id,
-                   c.case_id
-            FROM children_child c CROSS JOIN app.secret s
-            WHERE c.service_id = app.service()) k
-      WHERE k.person_id = ANY (called) $$;
+AS $$ SELECT n.name, c.case_id
+      FROM app.secret s
+      CROSS JOIN (SELECT name, substr(name, 1, 14) AS mark, 'x' || substr(name, 15) AS veiled
+                  FROM unnest(called) name WHERE name ~ '^[0-9a-f]{24}$' OFFSET 0) n
+      CROSS JOIN LATERAL (
+          SELECT c.id, c.case_id FROM children_child c
+          WHERE c.id = n.veiled::bit(40)::bigint
+                       # figures.veil_of(s.figures_inner, s.figures_outer, n.mark)
+            AND c.service_id = app.service()
+          OFFSET 0) c
+      WHERE figures.mark_of(s.figures_inner, s.figures_outer, c.id) = n.mark $$;
 REVOKE ALL ON FUNCTION app.case_references(text[]), app.called_in_figures(text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.case_references(text[]), app.called_in_figures(text[]) TO app;

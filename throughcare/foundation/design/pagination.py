@@ -16,10 +16,17 @@ LONGEST_NUMBER = 7  # digits
 
 
 def page_of(
-    everything: QuerySet[Any] | Sequence[Any], query: QueryDict, size: int = PAGE_SIZE
+    everything: QuerySet[Any] | Sequence[Any],
+    query: QueryDict,
+    size: int = PAGE_SIZE,
+    *,
+    parameter: str = PARAMETER,
 ) -> Page[Any]:
-    """The page of the list that the address asks for; the nearest one when it is not there."""
-    return Paginator(everything, size).get_page(query.get(PARAMETER))
+    """The page of the list that the address asks for; the nearest one when it is not there.
+
+    Where a page has two lists, the second is asked for by a parameter of its own.
+    """
+    return Paginator(everything, size).get_page(query.get(parameter))
 
 
 class LongList(Sequence[Any]):
@@ -46,25 +53,27 @@ class LongList(Sequence[Any]):
         return self.rows
 
 
-def pagination(page: Page[Any], query: QueryDict) -> dict[str, Any]:
+def pagination(
+    page: Page[Any], query: QueryDict, parameter: str = PARAMETER, label: str = ""
+) -> dict[str, Any]:
     """Parameters for `govukPagination`; empty when everything fits on one page."""
     if page.paginator.num_pages < 2:
         return {}
     shown: dict[str, Any] = {
-        "landmarkLabel": _("Pages of this list"),
+        "landmarkLabel": label or _("Pages of this list"),
         "items": [
-            _item(each, page, query)
+            _item(each, page, query, parameter)
             for each in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
         ],
     }
     if page.has_previous():
         shown["previous"] = {
-            "href": with_changes(query, page=page.previous_page_number()),
+            "href": with_changes(query, **{parameter: page.previous_page_number()}),
             "text": _("Previous"),
         }
     if page.has_next():
         shown["next"] = {
-            "href": with_changes(query, page=page.next_page_number()),
+            "href": with_changes(query, **{parameter: page.next_page_number()}),
             "text": _("Next"),
         }
     return shown
@@ -90,12 +99,12 @@ def with_changes(query: QueryDict, **changes: Any) -> str:
     return f"?{changed.urlencode()}"
 
 
-def _item(each: int | str, page: Page[Any], query: QueryDict) -> dict[str, Any]:
+def _item(each: int | str, page: Page[Any], query: QueryDict, parameter: str) -> dict[str, Any]:
     if not isinstance(each, int):
         return {"ellipsis": True}
     return {
         "number": each,
-        "href": with_changes(query, page=each),
+        "href": with_changes(query, **{parameter: each}),
         "current": each == page.number,
         "visuallyHiddenText": _("Page %(number)s") % {"number": each},
     }

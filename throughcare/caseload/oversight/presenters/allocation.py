@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -17,9 +17,6 @@ from throughcare.foundation.design.tables import Fact
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.record.children.models import Child
 
-if TYPE_CHECKING:
-    from throughcare.caseload.oversight.workloads import UnallocatedChild
-
 Cell = dict[str, Any]
 
 
@@ -29,16 +26,16 @@ def name_cell(child: Child) -> Cell:
     return {"html": format_html('<a class="govuk-link" href="{}">{}</a>', href, child.name)}
 
 
-def unallocated_rows(children: "Iterable[UnallocatedChild]") -> list[list[Cell]]:
+def unallocated_rows(waiting: Iterable[tuple[Child, date]]) -> list[list[Cell]]:
     """Each child with since when work is under way, and a link to allocate the case."""
     return [
         [
             name_cell(child),
             {"text": str(child.age)},
-            {"text": day(child.open_since)},
+            {"text": day(open_since)},
             link(reverse("allocate", args=[child.reference]), _("Allocate"), child.name),
         ]
-        for child in children
+        for child, open_since in waiting
     ]
 
 
@@ -77,22 +74,22 @@ def leading_words(case: Case, to: Staff, on: date) -> str:
     }
 
 
-def workload_rows(loads: Iterable[Workload]) -> list[list[Cell]]:
+def workload_rows(loads: Iterable[tuple[Staff, Workload]]) -> list[list[Cell]]:
     """Each worker with how many cases they lead and work on beside another."""
     return [
         [
             {
                 "html": format_html(
                     '<a class="govuk-link" href="{}">{}</a>',
-                    reverse("worker-cases", args=[load.worker.reference]),
-                    load.worker.full_name,
+                    reverse("worker-cases", args=[worker.reference]),
+                    worker.full_name,
                 )
             },
             {"text": load.team or _("No team")},
             {"text": str(load.leads)},
             {"text": str(load.co_works)},
         ]
-        for load in loads
+        for worker, load in loads
     ]
 
 

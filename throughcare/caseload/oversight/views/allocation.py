@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from throughcare.caseload.cases.open_cases import unallocated
 from throughcare.caseload.oversight import workloads
 from throughcare.caseload.oversight.presenters import allocation as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
@@ -14,12 +15,14 @@ from throughcare.foundation.pages.worker_request import WorkerRequest
 
 def allocations(request: WorkerRequest) -> HttpResponse:
     """Which open cases nobody leads, and how many each worker has."""
-    page = page_of(workloads.without_lead(request.worker), request.GET)
+    page = page_of(list(unallocated(request.worker.service_id).items()), request.GET)
+    workers_page = page_of(workloads.by_worker(), request.GET, parameter="workers")
     shown = {
         "side_menu": side_menu(request),
         "page": page,
-        "unallocated": presenters.unallocated_rows(page.object_list),
-        "workers": presenters.workload_rows(workloads.by_worker(request.worker)),
+        "unallocated": presenters.unallocated_rows(workloads.children_waiting(page)),
+        "workers": presenters.workload_rows(workloads.with_workers(workers_page)),
+        "workers_page": workers_page,
     }
     return render(request, "oversight/allocations.jinja", shown)
 

@@ -3,9 +3,9 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from throughcare.caseload.cases.open_cases import unallocated
 from throughcare.caseload.first_day.models import FirstDay
 from throughcare.caseload.first_day.queries import not_confirmed
-from throughcare.caseload.oversight import workloads
 from throughcare.caseload.oversight.database import emergencies
 from throughcare.caseload.oversight.presenters import overview as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
@@ -21,7 +21,7 @@ def overview(request: WorkerRequest) -> HttpResponse:
     waiting = emergencies(only_unreviewed=True)
     counts = {"emergencies": len(waiting)}
     if worker.may(Capability.ALLOCATE_CASES):
-        counts["allocations"] = workloads.without_lead(worker).count()
+        counts["allocations"] = len(unallocated(worker.service_id))
         if first_day := FirstDay.objects.open_in(worker.service_id):
             counts["first-day-progress"] = not_confirmed(first_day)
     if worker.may(Capability.RESTRICT_CASES):

@@ -226,10 +226,27 @@ def case_in_sight(staff: Staff, reference: str) -> Case | None:
     return found
 
 
+def cases_near(staff: Staff, reach: Reach | None) -> set[int]:
+    """The cases that lie today within a reach short of the service.
+
+    They are found among the allocations that run, and not by looking at each case that ever was.
+    """
+    running = Allocation.objects.running_in(staff.service_id, today())
+    return set(running.filter(reaching(staff, reach)).values_list("case", flat=True))
+
+
 def allocations_reaching(
     staff: Staff, reach: Reach | None, *, teams: Collection[int] | None = None
 ) -> models.QuerySet[Allocation]:
-    """Allocations of today that bring the outer case within a reach short of the service.
+    """Allocations of today that bring the outer case, one of few, within a reach short of the
+    service. `cases_near` says which they are of all.
+    """
+    mine = reaching(staff, reach, teams=teams)
+    return Allocation.objects.covering(today()).filter(mine, case=OuterRef("pk"))
+
+
+def reaching(staff: Staff, reach: Reach | None, *, teams: Collection[int] | None = None) -> Q:
+    """That an allocation is the worker's, of one for whom they stand in, or of their teams.
 
     `teams` are the worker's of today, where they were read already.
     """
@@ -238,4 +255,4 @@ def allocations_reaching(
         teams = staff.team_ids if teams is None else teams
         in_a_team = Q(staff__memberships__team__in=teams)
         mine |= in_a_team & covering(today(), of="staff__memberships__")
-    return Allocation.objects.covering(today()).filter(mine, case=OuterRef("pk"))
+    return mine
