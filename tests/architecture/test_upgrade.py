@@ -5,16 +5,15 @@ import re
 import subprocess
 from urllib.parse import urlsplit
 
-from django.core.management import call_command
 from django.db import connection
 
 from tests.architecture.test_migrations import COLUMNS, GUARDS, RULES
 from tests.cast import sql
 from tests.template import drop, server
+from throughcare.config.commands.migrate import bring_up_to_date
 from throughcare.config.embedded_postgres import ensure_running
 from throughcare.config.embedded_postgres.binaries import find_binaries
 from throughcare.config.environment import state_folder
-from throughcare.foundation.access.fences import make_way_for_migrations, secure_database
 from tools.make_upgrade_dump import DUMPS
 from tools.migration_digests import digests_listed
 
@@ -74,9 +73,7 @@ def test_nothing_is_lost_on_the_way_to_this_version(fresh_database):
         fresh_database.connect_default_as("owner")
         before = counts()
 
-        make_way_for_migrations(connection)
-        call_command("migrate", verbosity=0)
-        secure_database(connection)
+        bring_up_to_date(connection)
 
         assert before["public.children_child"] > 100, dump.name
         assert {table: counts()[table] for table in before} == before, dump.name

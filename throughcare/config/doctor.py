@@ -185,14 +185,21 @@ def routes() -> Iterator[str]:
 
 
 def migrations() -> Iterator[str]:
-    """Changes of the tables that have not been made yet."""
+    """Changes of the tables that have not been made yet, or not to their end."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
+
+    from throughcare.foundation.access.fences import UNCHECKED
 
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
         yield f"{len(waiting)} migrations have not been applied; run 'throughcare migrate'."
+    with connection.cursor() as cursor:
+        cursor.execute(UNCHECKED)
+        unchecked = len(cursor.fetchall())
+    if unchecked:
+        yield f"Rules not yet held to the rows: {unchecked}; run 'throughcare migrate' again."
 
 
 def scanner() -> Finding:

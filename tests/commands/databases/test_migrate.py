@@ -7,6 +7,16 @@ from tests.cast import sql
 from throughcare.config.demonstration.tables import ensure_migrated
 from throughcare.config.refusal import Refusal
 
+OURS = "IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'app', 'figures'))"
+CATALOGUE = (
+    f"SELECT oid, relname, relacl::text FROM pg_class WHERE relnamespace {OURS} ORDER BY 1",
+    f"SELECT oid, prosrc, proacl::text FROM pg_proc WHERE pronamespace {OURS} ORDER BY 1",
+    "SELECT oid, conname, convalidated, pg_get_constraintdef(oid) FROM pg_constraint ORDER BY 1",
+    "SELECT oid, polname FROM pg_policy ORDER BY 1",
+    "SELECT oid, tgname FROM pg_trigger ORDER BY 1",
+    "SELECT id, app, name FROM django_migrations ORDER BY 1",
+)
+
 
 @pytest.fixture
 def older(fresh_database):
@@ -38,19 +48,60 @@ def test_an_older_demonstration_is_told_to_be_thrown_away(older, tmp_path):
             ensure_migrated(tmp_path)
 
 
-def test_it_does_not_stand_in_the_way_of_pages_behind_a_table_that_is_in_use(
-    fresh_database, throughcare
-):
+@pytest.fixture
+def own(fresh_database):
+    """The addresses of a database of this version, which the test reaches as its owner."""
     fresh_database.connect_default_as("owner")
-    addresses = {
+    return {
         "OWNER_DATABASE_URL": fresh_database.address_of("owner"),
         "DATABASE_URL": fresh_database.address_of("app"),
     }
+
+
+def everything():
+    """What the catalogue knows: tables, views, functions, rules, triggers, and who may use them."""
+    return [sql(each) for each in CATALOGUE]
+
+
+def test_it_does_not_stand_in_the_way_of_pages_behind_a_table_that_is_in_use(own, throughcare):
+    before = everything()
     with transaction.atomic():
         sql("LOCK TABLE contacts_contact IN ACCESS SHARE MODE")
 
-        done = throughcare("migrate", **addresses)
+        done = throughcare("migrate", **own)
 
     assert done.returncode == 2
     assert "A table is in use" in done.stderr
-    assert throughcare("migrate", **addresses).returncode == 0
+    assert everything() == before
+    assert throughcare("migrate", **own).returncode == 0
+
+
+@pytest.mark.parametrize("area", ["children", "documents"])
+def test_what_fails_half_way_leaves_the_database_as_it_was(own, throughcare, area):
+    """The last migration of an area is there, and is not noted: made again, it fails."""
+    sql(
+        "DELETE FROM django_migrations WHERE id = ("
+        "SELECT max(id) FROM django_migrations WHERE app = %s)",
+        area,
+    )
+    before = everything()
+
+    done = throughcare("migrate", **own)
+
+    assert done.returncode != 0
+    assert "ProgrammingError" in done.stderr
+    assert everything() == before
+
+
+def test_a_rule_that_was_not_yet_held_to_the_rows_is_said_and_then_held(own, throughcare):
+    tie = "children_alert_is_of_its_child"
+    [(made,)] = sql("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = %s", tie)
+    sql(f"ALTER TABLE children_alert DROP CONSTRAINT {tie}")
+    sql(f"ALTER TABLE children_alert ADD CONSTRAINT {tie} {made} NOT VALID")
+
+    said = throughcare("doctor", **own).stdout
+    again = throughcare("migrate", **own)
+
+    assert "Rules not yet held to the rows: 1" in said
+    assert again.returncode == 0
+    assert sql("SELECT conname FROM pg_constraint WHERE NOT convalidated") == []

@@ -26,20 +26,56 @@ def register(subparsers: Subparsers) -> None:
 def run(arguments: Namespace) -> int:
     """Migrate as the owner of the tables, then write the fences; safe to repeat."""
     become_the_owner()
-    from django.core.management import call_command
     from django.db import connection
-
-    from throughcare.foundation.access.fences import make_way_for_migrations, secure_database
 
     # A fifth of the time went into looking for rubbish among all the models of each migration.
     gc.set_threshold(50_000, 20, 50)
     refuse_another_version(connection)
     with never_long_in_the_way(connection):
-        make_way_for_migrations(connection)
-        call_command("migrate", interactive=False, verbosity=0)
-        secure_database(connection)
+        bring_up_to_date(connection)
     print("The database is up to date, and its tables are guarded.")
     return 0
+
+
+def bring_up_to_date(connection: "BaseDatabaseWrapper") -> None:
+    """Make way for migrations, make them, and write the fences anew: all of it, or nothing.
+
+    Without its views no page of a service opens, and without its ties a row may name another
+    service's case. So what stops this half way, be it the power, leaves the tables as they were.
+    """
+    from django.core.management import call_command
+
+    from throughcare.foundation.access.fences import (
+        check_ties,
+        make_way_for_migrations,
+        write_fences,
+    )
+
+    with all_or_nothing(connection):
+        make_way_for_migrations(connection)
+        call_command("migrate", interactive=False, verbosity=0)
+        write_fences(connection)
+    check_ties(connection)
+
+
+@contextmanager
+def all_or_nothing(connection: "BaseDatabaseWrapper") -> Iterator[None]:
+    """Inside, one transaction, in which each reference is checked at once: PostgreSQL alters no
+    table while one waits to be checked.
+
+    An empty database has nothing to lose, and so many new tables are more than a small server
+    locks in one transaction.
+    """
+    from django.db import transaction
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('app.installation') IS NULL")
+        if cursor.fetchone()[0]:
+            yield
+            return
+        with transaction.atomic(using=connection.alias):
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            yield
 
 
 @contextmanager
@@ -50,7 +86,7 @@ def never_long_in_the_way(connection: "BaseDatabaseWrapper") -> Iterator[None]:
     `Refusal` instead.
     """
     from django.db.utils import OperationalError
-    from psycopg.errors import LockNotAvailable
+    from psycopg.errors import DeadlockDetected, LockNotAvailable
 
     from throughcare.config.refusal import Refusal
 
@@ -59,12 +95,11 @@ def never_long_in_the_way(connection: "BaseDatabaseWrapper") -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        if not isinstance(error.__cause__, LockNotAvailable):
+        if not isinstance(error.__cause__, LockNotAvailable | DeadlockDetected):
             raise
         raise Refusal(
             "A table is in use, by an import or an export perhaps, and pages would wait behind "
-            "this. Run 'throughcare migrate' again once that is over: until it has run to its end "
-            "the version is neither the old one nor this one."
+            "this. Nothing was changed: run 'throughcare migrate' again once that is over."
         ) from error
 
 

@@ -90,6 +90,12 @@ def secure_database(connection: BaseDatabaseWrapper) -> None:
 
     The connection must be the owner's. Raises `ImproperlyConfigured` for a model without a fence.
     """
+    write_fences(connection)
+    check_ties(connection)
+
+
+def write_fences(connection: BaseDatabaseWrapper) -> None:
+    """The first half of it, in which no row is read: tables are shut meanwhile."""
     from django.db import transaction
 
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
@@ -112,7 +118,6 @@ def secure_database(connection: BaseDatabaseWrapper) -> None:
         write_parts(cursor)
         write_installation(cursor)
         write_local_settings(cursor)
-    check_ties(connection)
 
 
 def check_ties(connection: BaseDatabaseWrapper) -> None:
