@@ -24,6 +24,7 @@ from tests.accessibility import started, violations
 from tests.browsing import PATIENCE
 from tests.conftest import FreshDatabase, fresh_copy
 from tests.journeys.looking import FITS, PHONE, WIDE
+from tests.pages.performance.snapshots_made import work_out
 from tests.template import connect_as, filled_template
 from throughcare.dataset.synthetic import write_service
 from throughcare.exchange.imports.actions import import_folder
@@ -69,7 +70,9 @@ def snapshot_taken(invented, django_db_blocker, tmp_path_factory) -> Path:
         fresh_copy(django_db_blocker, "measured", of=invented) as fresh,
         override_settings(STATE=state, REPORT_DATABASE_URL=fresh.address_of("report")),
     ):
-        take_snapshot_of(SERVICE)
+        taken = take_snapshot_of(SERVICE).at
+    for address in ("/performance/", "/performance/reoffending-tracker/"):
+        work_out(taken, address)
     return state
 
 

@@ -19,7 +19,7 @@ from tests.exchange.conftest import as_csv
 from tests.journeys.every_page import HALFWAY
 from tests.journeys.looking import NOBODY
 from tests.pages.documents.rows import a_document, a_staged_file
-from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
+from tests.pages.performance.snapshots_made import entrants, keyed_name, work_out, write_snapshot
 from tests.pages.writing.arranged import (
     A_KEY,
     a_twin,
@@ -141,7 +141,8 @@ class Made:
         self.references |= {who: worker.reference for who, worker in self.staff.items()}
         self.let_hana_use_codes()
         self.list_offences(line)
-        write_snapshot(folder, "northwick", entrants([keyed_name(self.anna)]))
+        taken = write_snapshot(folder, "northwick", entrants([keyed_name(self.anna)]))
+        work_out(taken, "/performance/")  # and the tracker says that it is being worked out
         fresh.connect_default_as("app")
         self.references |= self.happen(line, folder) | elsewhere.offers(self.staff["ruth"])
         self.references |= {"dive": self.dive_deep(self.staff["ana"])}

@@ -8,6 +8,7 @@ import pytest
 from tests import cast
 from tests.architecture.source_files import files, text
 from tests.pages.oversight.test_audit_trail import confirmed
+from tests.pages.performance.snapshots_made import work_out
 
 PAGES = {
     "performance/measure.jinja": ("ana", "/performance/kpi-1/"),
@@ -53,6 +54,7 @@ def test_every_page_with_a_form_in_its_address_is_tried():
 def test_an_answer_that_is_none_is_said_above_the_page(template, request, enter, anna, taken):
     who, at = PAGES[template]
     client, at = confirmed(enter(request.getfixturevalue(who))), at.format(anna=anna.reference)
+    work_out(taken, at)
     shown = client.get(at)
     assert shown.status_code == 200
     tried = questions_in(shown.text)

@@ -6,6 +6,10 @@ from datetime import date
 import pyarrow.parquet as pq
 from django.db import connection
 
+from throughcare.governance.performance.figures.headlines import headlines
+from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
+from throughcare.governance.performance.tracker.opening import store_exact
+from throughcare.governance.performance.tracker.results import TrackerResults
 from throughcare.measures.engine.engines import filled
 from throughcare.measures.engine.folders import MANIFEST, arrow_schema
 from throughcare.schema import TABLES, Profile
@@ -25,6 +29,14 @@ def write_snapshot(root, service, tables):
     (folder / MANIFEST).write_text(json.dumps({"as_at": AS_AT, "service": service}))
     (folder.parent / "latest").symlink_to(STAMP)
     return folder
+
+
+def work_out(folder, address):
+    """What the worker does for a first page, for those who see small counts."""
+    if address == "/performance/":
+        headlines(SnapshotResults(folder))
+    if address.startswith("/performance/reoffending-tracker/"):
+        store_exact(TrackerResults(folder))
 
 
 def entrants(names, sex="male"):

@@ -6,11 +6,14 @@ from datetime import date
 import pytest
 
 from tests import cast
-from tests.pages.performance.snapshots_made import entrants, keyed_name, write_snapshot
+from tests.pages.performance.snapshots_made import entrants, keyed_name, work_out, write_snapshot
 from tests.pages.reading import main
+from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.models import Comparator, Target
+from throughcare.rulebook.periods import parse_period
 
 FTE = "/performance/first-time-entrants/"
+TRACKER = "/performance/reoffending-tracker/"
 SUMMER = {"period": "2026Q2"}
 
 
@@ -52,7 +55,7 @@ def test_without_a_snapshot_a_case_manager_is_told_who_can_take_one(enter, sam, 
     assert "take-snapshot" not in main(answer)
 
 
-@pytest.mark.parametrize("address", ["/performance/", FTE, "/performance/reoffending-tracker/"])
+@pytest.mark.parametrize("address", ["/performance/", FTE, TRACKER])
 def test_a_panel_volunteer_opens_no_figures(enter, dee, state, address):
     assert enter(dee).get(address).status_code == 403
 
@@ -78,6 +81,7 @@ def test_the_first_page_shows_each_headline_with_its_target_and_what_others_publ
         value_hundredths=41,
         source="Youth justice statistics",
     ).save()
+    work_out(taken, "/performance/")
 
     page = main(enter(ana).get("/performance/"))
 
@@ -91,6 +95,7 @@ def test_the_first_page_shows_each_headline_with_its_target_and_what_others_publ
 def test_the_first_page_shows_a_trend_once_it_is_worked_out_and_works_out_none_itself(
     enter, ana, taken
 ):
+    work_out(taken, "/performance/")
     client = enter(ana)
     before = main(client.get("/performance/"))
 
@@ -99,6 +104,38 @@ def test_the_first_page_shows_a_trend_once_it_is_worked_out_and_works_out_none_i
 
     assert before.count("Not worked out yet") - after.count("Not worked out yet") == 1
     assert after.count("No figure of a year before") == 1
+
+
+@pytest.mark.parametrize("who", ["ana", "moira"])
+@pytest.mark.parametrize("address", ["/performance/", TRACKER])
+def test_of_a_new_snapshot_a_first_page_works_nothing_out_and_says_that_the_worker_does(
+    enter, taken, kept, request, who, address
+):
+    answers = {*(taken / "answers").glob("*")}
+    client = enter(request.getfixturevalue(who))
+
+    page, again = (main(client.get(address)) for _ in "12")
+
+    assert {*(taken / "answers").glob("*")} == answers
+    for shown in (page, again):
+        assert "being worked out from the newest snapshot" in shown
+        assert "Load this page again" in shown
+    asked = "SELECT task_name, args ->> 'service_code' FROM procrastinate_jobs"
+    assert kept(lambda: cast.sql(asked)) == [("headline-figures", "northwick")]
+
+
+def test_the_first_page_shows_the_figures_that_are_there_beside_those_that_are_not(
+    enter, ana, taken
+):
+    parts = ("rate",)
+    days = parse_period(SnapshotResults(taken).opening("first-time-entrants"))
+    SnapshotResults(taken).headline("first-time-entrants", parts, days)
+
+    page = main(enter(ana).get("/performance/"))
+
+    assert "No population is loaded" in page
+    assert "12 measures are being worked out" in page
+    assert page.count("Being worked out.") == 13
 
 
 def test_a_measure_shows_its_figure_trend_definition_and_files(enter, ana, taken):
@@ -195,7 +232,9 @@ def test_a_chart_that_leaves_has_no_point_for_a_hidden_count(enter, ana, taken):
 
 
 def test_the_tracker_keeps_the_official_measure_apart(enter, ana, taken):
-    page = main(enter(ana).get("/performance/reoffending-tracker/"))
+    work_out(taken, TRACKER)
+
+    page = main(enter(ana).get(TRACKER))
 
     assert "Proven so far" in page
     assert "Alleged so far" in page

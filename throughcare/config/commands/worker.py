@@ -75,12 +75,14 @@ class Listener(logging.Handler):
 
 
 def work(arguments: Namespace) -> int:
-    """Take up what dead workers left, and do jobs. Raises `PartFailed`."""
+    """Take up what dead workers and older versions left, and do jobs. Raises `PartFailed`."""
     from procrastinate.contrib.django import app
 
     from throughcare.foundation.access.tasks import take_up_at_once
+    from throughcare.governance.performance.tasks import queue_first_figures
 
     take_up_at_once()
+    queue_first_figures()
     listener, log = Listener(), logging.getLogger("procrastinate")
     log.addHandler(listener)
     try:

@@ -2,10 +2,12 @@
 
 from procrastinate.contrib.django import app
 
+from throughcare.dataset.snapshot import services_in
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.jobs import job, queue_for_each, queue_once
 from throughcare.foundation.access.models import Service
 from throughcare.governance.performance.deep_dives.results import work_out
+from throughcare.governance.performance.figures.being_worked_out import FIRST_FIGURES
 from throughcare.governance.performance.figures.headlines import (
     headline_trends,
     headlines,
@@ -14,8 +16,13 @@ from throughcare.governance.performance.figures.headlines import (
 from throughcare.governance.performance.figures.released_results import ReleasedResults
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.models import DeepDive
-from throughcare.governance.performance.snapshots import latest_snapshot, take_snapshot
-from throughcare.governance.performance.tracker.opening import store_opening
+from throughcare.governance.performance.snapshots import (
+    latest_snapshot,
+    snapshots_folder,
+    take_snapshot,
+)
+from throughcare.governance.performance.tracker.opening import store_exact, store_opening
+from throughcare.governance.performance.tracker.results import TrackerResults
 
 TRENDS_WAIT = 600  # seconds: what people wait for goes first
 NIGHTLY = "15 2 * * *"  # a quarter past two, when nobody is recording
@@ -28,7 +35,7 @@ def snapshot(*, service_code: str) -> None:
     queue_headline_figures(service_code)
 
 
-@job("headline-figures", purpose=Purpose.FIGURES)
+@job(FIRST_FIGURES, purpose=Purpose.FIGURES)
 def headline_figures(*, service_code: str) -> None:
     """Work out and store what the first pages and deep dives show, so that nobody waits."""
     folder = latest_snapshot(service_code)
@@ -36,10 +43,11 @@ def headline_figures(*, service_code: str) -> None:
         results = SnapshotResults(folder)
         headlines(results)
         tables_of_headlines(results)
+        store_exact(TrackerResults(folder))
         headlines(ReleasedResults(folder))
+        store_opening(folder)
         for dive in DeepDive.objects.filter(service__code=service_code, removed_at=None):
             work_out(dive, results)
-        store_opening(folder)
 
 
 @job("headline-trends", purpose=Purpose.FIGURES)
@@ -58,6 +66,11 @@ def queue_headline_figures(service_code: str) -> None:
     """
     queue_once(headline_figures, service_code)
     queue_once(trends_of_headlines, service_code, wait=TRENDS_WAIT)
+
+
+def queue_first_figures() -> None:
+    """Queue, as a worker begins, what another version of the measures left to be worked out."""
+    queue_for_each(headline_figures, services_in(snapshots_folder()))
 
 
 @app.periodic(cron=NIGHTLY)

@@ -1,5 +1,7 @@
 """The figures of the first page: those the Board publishes for every service, then the KPIs."""
 
+from contextlib import suppress
+
 from throughcare.governance.performance.figures.snapshot_results import (
     MeasureResult,
     NotStored,
@@ -20,14 +22,16 @@ SHOWN = tuple(dict.fromkeys((*(code for code, _part in HEADLINES), *KPIS)))
 def headlines(results: SnapshotResults) -> dict[str, MeasureResult]:
     """The headline figures of a snapshot by measure, each for its newest final period.
 
-    Only the parts that the page shows are worked out. A KPI is shown by its first part.
+    Only the parts that the page shows are worked out. A KPI is shown by its first part. Results
+    that work nothing out skip what is not stored yet.
     """
     results_by_measure = {}
     for code in SHOWN:
         parts = tuple(part for named, part in HEADLINES if named == code)
-        results_by_measure[code] = results.headline(
-            code, parts, parse_period(results.opening(code))
-        )
+        with suppress(NotStored):
+            results_by_measure[code] = results.headline(
+                code, parts, parse_period(results.opening(code))
+            )
     return results_by_measure
 
 
@@ -39,13 +43,11 @@ def headline_trends(results: SnapshotResults) -> dict[tuple[str, str], MeasureRe
     """
     results_by_measure = {}
     for code, part in (*HEADLINES, *((code, "") for code in KPIS)):
-        try:
+        with suppress(NotStored):
             period = parse_period(results.opening(code))
             results_by_measure[code, part] = results.trend(
                 code, part or results.shape(code).parts[0], period
             )
-        except NotStored:
-            continue
     return results_by_measure
 
 

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.charts.line_chart import line_chart
+from throughcare.governance.performance.figures.being_worked_out import have_worked_out
 from throughcare.governance.performance.figures.headlines import (
     HEADLINES,
     KPIS,
+    SHOWN,
     headline_trends,
     headlines,
 )
@@ -46,11 +48,15 @@ def performance(request: WorkerRequest) -> HttpResponse:
     results = visible_results(request)
     if results is None:
         return without_snapshot(request)
-    results_by_measure = headlines(results)
-    over_time = headline_trends(type(results)(results.folder, works_out=False))
+    stored = type(results)(results.folder, works_out=False)
+    results_by_measure, over_time = headlines(stored), headline_trends(stored)
+    missing = len(SHOWN) - len(results_by_measure)
+    if missing:
+        have_worked_out(request)
     benchmarks = targets_for(request.worker, {key_of(*each) for each in HEADLINES} | set(KPIS))
     context = {
         "taken_at": results.taken_at,
+        "missing_words": summary.missing_words(missing),
         "may_take": request.worker.may(Capability.TAKE_SNAPSHOT),
         "head": summary.head(),
         "headlines": summary.rows(HEADLINES, results_by_measure, over_time, benchmarks),

@@ -15,12 +15,19 @@ from throughcare.rulebook.periods import parse_period
 def store_opening(folder: Path) -> None:
     """Work out and store it for a snapshot, exact and as it is released."""
     results = TrackerResults(folder)
+    if store_exact(results):
+        period = parse_period(results.opening(TRACKER))
+        results.so_far(period, {}, int(USUAL_TOP)).as_released(results, period)
+        ReleasedResults(folder).figures(OFFICIAL, parse_period(results.opening(OFFICIAL)))
+
+
+def store_exact(results: TrackerResults) -> bool:
+    """Work out and store what those see who may see small counts; false where there is nothing."""
     period = parse_period(results.opening(TRACKER))
     if results.figures(TRACKER, period).refused:
-        return
-    so_far = results.so_far(period, {}, int(USUAL_TOP))
-    so_far.as_released(results, period)
-    final = parse_period(results.opening(OFFICIAL))
-    for each in (results, ReleasedResults(folder)):
-        each.shape(OFFICIAL)
-        each.figures(OFFICIAL, final)
+        return False
+    results.so_far(period, {}, int(USUAL_TOP))
+    for code in (TRACKER, OFFICIAL):
+        results.shape(code)
+    results.figures(OFFICIAL, parse_period(results.opening(OFFICIAL)))
+    return True

@@ -42,7 +42,7 @@ class SoFar:
 
     def as_released(self, results: SnapshotResults, period: Period) -> "SoFar":
         """The same for whoever may not see small counts: as the page and file of the measure."""
-        released = ReleasedResults(results.folder)
+        released = ReleasedResults(results.folder, works_out=results.works_out)
         cohorts = [released.trend(TRACKER, series, period).figures for series in SERIES]
         return replace(
             self,

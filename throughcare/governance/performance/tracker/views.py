@@ -14,6 +14,7 @@ from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.governance.performance.figures.being_worked_out import being_worked_out
 from throughcare.governance.performance.figures.children_counted import cases_called, children_of
 from throughcare.governance.performance.figures.measure_query import without_snapshot
 from throughcare.governance.performance.figures.presenters import cases as listed
@@ -25,6 +26,7 @@ from throughcare.governance.performance.figures.presenters.compared import (
 )
 from throughcare.governance.performance.figures.presenters.tables import folded
 from throughcare.governance.performance.figures.released_results import ReleasedResults
+from throughcare.governance.performance.figures.snapshot_results import NotStored
 from throughcare.governance.performance.figures.targets import Benchmarks
 from throughcare.governance.performance.periods_offered import choices, is_released
 from throughcare.governance.performance.rights import sees_whole
@@ -86,10 +88,21 @@ def tracker_query(request: WorkerRequest, results: TrackerResults) -> TrackerQue
 
 @require_safe
 def tracker(request: WorkerRequest) -> HttpResponse:
-    """Reoffending so far, proven and alleged, with the official figure of an earlier cohort."""
-    results = tracker_results(request)
+    """Reoffending so far, proven and alleged, with the official figure of an earlier cohort.
+
+    What it opens with the worker has worked out (opening.py), or is at it.
+    """
+    results = tracker_results(request, works_out=bool(request.GET))
     if results is None:
         return without_snapshot(request)
+    try:
+        return tracker_page(request, results)
+    except NotStored:
+        return being_worked_out(request, _("Live reoffending tracker"))
+
+
+def tracker_page(request: WorkerRequest, results: TrackerResults) -> HttpResponse:
+    """The page itself. Raises `NotStored`."""
     worker = request.worker
     whole = results.figures(TRACKER, parse_period(results.opening(TRACKER)))
     if whole.refused:
@@ -133,8 +146,8 @@ def page_context(query: TrackerQuery, worker: Staff) -> dict[str, Any]:
 def official(results: TrackerResults, worker: Staff) -> dict[str, Any]:
     """The official figure of the newest final cohort."""
     before = parse_period(results.opening(OFFICIAL))
-    shown_results = results if sees_whole(worker) else ReleasedResults(results.folder)
-    figures = shown_results.figures(OFFICIAL, before)
+    released = ReleasedResults(results.folder, works_out=results.works_out)
+    figures = (results if sees_whole(worker) else released).figures(OFFICIAL, before)
     benchmarks = benchmarks_for(worker, OFFICIAL, results.shape(OFFICIAL).parts)
     said = shown.common_notes(figures)
     rows = shown.part_rows(
@@ -203,7 +216,7 @@ def leads_of(cases: set[int]) -> dict[int, str]:
     return {each.case_id: each.staff.full_name for each in today_s.select_related("staff")}
 
 
-def tracker_results(request: WorkerRequest) -> TrackerResults | None:
+def tracker_results(request: WorkerRequest, *, works_out: bool = True) -> TrackerResults | None:
     """The results of the newest snapshot of the worker's service."""
     folder = latest_snapshot(request.worker.service.code)
-    return TrackerResults(folder) if folder else None
+    return TrackerResults(folder, works_out=works_out) if folder else None

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from throughcare.governance.performance.figures.headlines import SHOWN
 from throughcare.governance.performance.figures.presenters import words
@@ -43,7 +44,7 @@ def rows(
 ) -> list[list[Cell]]:
     """A row for each measure and part; an empty part means the measure's first part."""
     return [
-        row(code, part, results[code], over_time.get((code, part)), benchmarks)
+        row(code, part, results.get(code), over_time.get((code, part)), benchmarks)
         for code, part in wanted
     ]
 
@@ -51,14 +52,16 @@ def rows(
 def row(
     code: str,
     part: str,
-    result: MeasureResult,
+    result: MeasureResult | None,
     over_time: MeasureResult | None,
     benchmarks: Benchmarks,
 ) -> list[Cell]:
-    """One figure, or why there is none."""
-    figure = headline(result, part)
+    """One figure, or why there is none; without a result it is still being worked out."""
+    figure = headline(result, part) if result else None
     if figure is None:
-        nothing = result.refused or _("Nothing was counted.")
+        nothing = (result.refused if result else _("Being worked out.")) or _(
+            "Nothing was counted."
+        )
         return [
             {"html": name_cell(code, part, None)},
             {"text": words.NO_FIGURE},
@@ -78,6 +81,16 @@ def row(
         {"html": target_cell(figure, target)},
         {"html": published_cell(figure, benchmarks.published(key_of(code, part)))},
     ]
+
+
+def missing_words(missing: int) -> str:
+    """How many measures the worker has still to work out; blank where none is missing."""
+    words = ngettext(
+        "%(count)s measure is being worked out from the newest snapshot of the record.",
+        "%(count)s measures are being worked out from the newest snapshot of the record.",
+        missing,
+    )
+    return words % {"count": missing} if missing else ""
 
 
 def headline(result: MeasureResult, part: str) -> Figure | None:
