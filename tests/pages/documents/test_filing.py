@@ -159,6 +159,7 @@ def test_a_child_is_found_chosen_and_the_next_file_comes(open_as, anna, bea, wai
         | {"child": anna.child.reference},
     )
 
+    assert filed.response.status_code == 302, filed.main()
     assert filed.response.url == place(second)
     assert [each.pk for each in waiting(bea)] == [second.pk]
     [document] = Document.objects.filter(child=anna.child)

@@ -51,6 +51,8 @@ class FilingForm(AboutDocument):
         required=False,
         small=True,
     )
+    # For what the children offered were searched; the page gives it, and nobody answers it.
+    searched = forms.CharField(required=False, widget=forms.HiddenInput)
     say_optional = False  # the search is a way to the child, who has to be chosen
     field_order = ("words", "child", "kind", "title", "dated_on", "needs")
 

@@ -105,7 +105,7 @@ def file_document(request: WorkerRequest, file: str) -> HttpResponse:
     )
 
     def act(given: dict[str, Any]) -> None:
-        given.pop("words")
+        del given["words"], given["searched"]
         put_on_record(staged, form.offered[given.pop("child")], request.worker, given)
 
     if done(request, form, act):
