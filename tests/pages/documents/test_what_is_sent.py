@@ -1,5 +1,6 @@
 """What is sent is looked at by its content, cleaned, or refused in words that say what to do."""
 
+import sys
 import zipfile
 from io import BytesIO
 
@@ -77,6 +78,7 @@ REFUSED = {
     "an old office file": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "file"),
     "rich text with a file inside": ("a.rtf", rb"{\rtf1{\object\objdata 01}}", "other files"),
     "an e-mail with attachments": ("a.eml", ATTACHED, "attachments"),
+    "an e-mail of many lines": ("a.eml", lambda: MAIL + b"\r\n" + b"\n" * 12_000_000, "lines"),
     "a photograph of Apple's kind": ("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0", "JPEG"),
 }  # fmt: skip
 
@@ -90,6 +92,22 @@ def test_a_file_is_what_its_content_is(kind):
 
         assert received.file_kind == kind
         assert received.file_name.rpartition(".")[2] in (kind, "jpeg")
+
+
+@pytest.mark.parametrize("begins", [b"Rang at ten", MAIL[:30], b"{\\rtf1 Dear Anna"])
+def test_a_file_takes_no_more_steps_where_it_has_more_lines(begins):
+    def steps(lines):
+        calls = []
+        sys.setprofile(lambda _frame, what, _of: calls.append(what))
+        try:
+            receive(sent("note.txt", begins + b"\na" * lines))
+        finally:
+            sys.setprofile(None)
+        return len(calls)
+
+    few, many_times_more = steps(50_000), steps(500_000)
+
+    assert many_times_more < 1.1 * few + 100
 
 
 @pytest.mark.parametrize("what", REFUSED)

@@ -2,7 +2,7 @@
 
 import re
 from email import policy
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser, BytesParser
 from io import BytesIO
 
 import olefile
@@ -12,9 +12,15 @@ from throughcare.record.documents.checking.results import Cleaned, FileNotTaken
 from throughcare.record.documents.models import FileKind
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-OBJECTS = re.compile(rb"\\(objdata|objupdate|objautlink|objocx|field\b[^{]*DDE)", re.IGNORECASE)
+OBJECTS = re.compile(
+    rb"\\(objdata|objupdate|objautlink|objocx|field\b[^{]{0,500}DDE)", re.IGNORECASE
+)
 MARKUP = re.compile(r"<\s*(!doctype|html|svg|script|body|iframe|\?xml)", re.IGNORECASE)
 HEADERS = {"from", "to", "subject", "date", "message-id", "received"}
+LONGEST_HEAD = 64 * 1024  # bytes before the first empty line of an e-mail
+END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+MOST_LINES = 500_000
+"""Lines of an e-mail of 25 MB whose every line is as long as the standard of e-mail asks."""
 
 
 def text(content: bytes) -> tuple[FileKind, Cleaned]:
@@ -24,14 +30,32 @@ def text(content: bytes) -> tuple[FileKind, Cleaned]:
         raise FileNotTaken(
             _("This is a program. Ask whoever sent it for a document, and add that.")
         )
-    message = BytesParser(policy=policy.default).parsebytes(content)
-    if len(HEADERS.intersection(name.lower() for name, _value in message.items())) > 2:
-        if any(True for _part in message.iter_attachments()):
-            raise FileNotTaken(with_attachments())
+    if is_mail(content):
+        refuse_attachments(content)
         return FileKind.MAIL, Cleaned(content)
     if MARKUP.search(words[:2000]):
         raise FileNotTaken(_("This is a web page or a drawing. Print it to a PDF, and add that."))
     return FileKind.TEXT, Cleaned(words.encode())
+
+
+def is_mail(content: bytes) -> bool:
+    """Whether a text begins as e-mails do; the rest of it is not looked at."""
+    head = END_OF_HEAD.split(content[:LONGEST_HEAD], 1)[0]
+    headers = BytesHeaderParser(policy=policy.compat32).parsebytes(head)
+    return len(HEADERS.intersection(name.lower() for name in headers)) > 2
+
+
+def refuse_attachments(content: bytes) -> None:
+    """Raise `FileNotTaken` for an e-mail with other files in it, or with too many lines to tell:
+    each of them is read by itself.
+    """
+    if max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
+        raise FileNotTaken(
+            _("The e-mail has too many lines to be looked through. Save it as a PDF, and add that.")
+        )
+    message = BytesParser(policy=policy.default).parsebytes(content)
+    if any(True for _part in message.iter_attachments()):
+        raise FileNotTaken(with_attachments())
 
 
 def as_text(content: bytes) -> str:
