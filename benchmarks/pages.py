@@ -22,7 +22,7 @@ from benchmarks.request_by_hand import request_by_hand
 
 LIST_GOAL, CHILD_GOAL, FLOOR_GOAL = Fraction(5, 2), Fraction(3), Fraction(4)
 OWN = ("app.begin", "app.finish")
-AROUND = ("django_session", "access_person", "SAVEPOINT", "axes_", "mfa_")
+AROUND = ("session_of", "store_session", "access_person", "SAVEPOINT", "axes_", "mfa_")
 
 
 @dataclass

@@ -6,15 +6,18 @@ through guarded functions. What either changes is in the audit trail, and the pe
 
 import os
 import re
+from datetime import timedelta
 
 import psycopg
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.utils.timezone import now
 
 from tests import cast
 from tests.cast import sql
@@ -24,6 +27,7 @@ from throughcare.foundation.access.models.passwords import signing_in
 from throughcare.foundation.access.proof import prove
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.sign_in.demonstration import BACKEND
+from throughcare.foundation.sign_in.lockout import code_name, locked_out
 from throughcare.foundation.sign_in.sessions import SessionStore, hashed
 from throughcare.governance.people import actions
 
@@ -31,12 +35,7 @@ PASSWORD, OTHER = "correct horse battery staple", "three quite different words"
 
 # Tables about signing in that a page writes as the web role, and what somebody gains who does.
 WRITTEN_BY_PAGES = {
-    "django_session": "signs somebody out; what a session holds is signed for its own key",
     "mfa_authenticator": "nothing: row security asks for a proof",
-    "axes_accessattempt": "forgets or makes up wrong passwords, which are counted here",
-    "axes_accessattemptexpiration": "the same",
-    "axes_accesslog": "the same",
-    "axes_accessfailurelog": "nothing: nobody reads it",
     "access_person.last_login": "a wrong moment",
 }
 
@@ -123,6 +122,13 @@ def signed_in_as_app(db):
         "ALTER TABLE mfa_authenticator DISABLE ROW LEVEL SECURITY",
         "DROP TRIGGER note_codes ON mfa_authenticator",
         "SET session_replication_role = replica",
+        "SELECT session_data FROM django_session",
+        "DELETE FROM django_session",
+        "SELECT username, ip_address FROM axes_accessattempt",
+        "SELECT username, ip_address FROM axes_accesslog",
+        "DELETE FROM axes_accessattempt",
+        "SELECT app.note_signed_in('192.0.2.1', '', '', '', '')",
+        "SELECT app.forget_failed_tries(1)",
     ],
 )
 def test_the_web_role_may_not(statement, signed_in_as_app):
@@ -270,3 +276,87 @@ def test_a_session_serves_under_its_own_key_alone(sam, jo):
 
     assert "_auth_user_id" not in SessionStore(own)
     assert SessionStore(theirs)["_auth_user_id"] == str(sam.person_id)
+
+
+def test_a_session_is_asked_for_by_its_key_and_does_not_come_back_once_it_is_over(sam, as_app):
+    client = Client()
+    client.force_login(sam.person, backend=BACKEND)
+    key = client.cookies["throughcare_session"].value
+    held = Session.objects.get(session_key=hashed(key))
+    as_app()
+
+    assert sql("SELECT app.session_of(%s)", hashed(key)) == [(held.session_data,)]
+    for other in ("", "%", key, hashed("another")):
+        assert sql("SELECT app.session_of(%s)", other) == [(None,)]
+    again = SessionStore(key)
+    assert again["_auth_user_id"] == str(sam.person_id)
+    SessionStore(key).delete()
+    with pytest.raises(UpdateError):
+        again.save()
+    assert SessionStore(key).load() == {}
+
+
+def test_sessions_that_are_over_are_gone_once_somebody_signs_in(sam):
+    Session.objects.create(
+        session_key="long-over", session_data="", expire_date=now() - timedelta(days=1)
+    )
+
+    Client().force_login(sam.person, backend=BACKEND)
+
+    assert not Session.objects.filter(session_key="long-over").exists()
+
+
+def test_a_new_session_takes_nobody_else_s_place(sam, as_app):
+    client = Client()
+    client.force_login(sam.person, backend=BACKEND)
+    name = hashed(client.cookies["throughcare_session"].value)
+    as_app()
+
+    taken = sql("SELECT app.store_session(%s, 'mine', now() + interval '1 hour', true)", name)
+
+    assert taken == [(False,)]
+    assert sql("SELECT app.session_of(%s)", name) != [("mine",)]
+
+
+def test_tries_count_for_as_long_as_the_settings_say(db, settings):
+    [(lasts,)] = sql("SELECT app.tries_count_for()")
+
+    assert lasts == timedelta(hours=settings.AXES_COOLOFF_TIME)
+
+
+def test_mistakes_are_forgotten_for_oneself_alone_and_by_those_who_may_help(
+    sam, jo, ola, as_app, acting_as
+):
+    as_app()
+    count = "SELECT app.count_failed_try(%s, '192.0.2.1', '', '', '')"
+    failed = "SELECT of_person FROM app.failed_tries(%s, '192.0.2.1')"
+    tried = (sam.person.email.lower(), code_name(sam.person.email))
+    for name in tried:
+        sql(count, name)
+
+    with signing_in(jo.person_id):
+        sql("SELECT app.forget_wrong_codes(), app.note_signed_in('192.0.2.1', '', '', '', '')")
+    with acting_as(jo), pytest.raises(DatabaseError), transaction.atomic():
+        sql("SELECT app.forget_failed_tries(%s)", sam.pk)
+    assert [sql(failed, name) for name in tried] == [[(1,)], [(1,)]]
+    with acting_as(ola):
+        sql("SELECT app.forget_failed_tries(%s)", sam.pk)
+
+    assert [sql(failed, name) for name in tried] == [[(0,)], [(0,)]]
+
+
+def test_who_is_locked_out_is_said_to_those_who_may_help_them(
+    sam, ola, eastmere, as_app, acting_as
+):
+    olga = cast.make_staff(eastmere, "Olga", "Lind", "system-administrator")
+    as_app()
+    for _try in range(5):
+        sql("SELECT app.count_failed_try(%s, '192.0.2.1', '', '', '')", sam.person.email.lower())
+
+    told = {}
+    for who in (ola, olga, sam):
+        with acting_as(who):
+            told[who.first_name] = locked_out()
+
+    assert told == {"Ola": {sam.person.email.lower()}, "Olga": set(), "Sam": set()}
+    assert locked_out() == set()

@@ -59,6 +59,14 @@ SILENT = {
     "log_parameter_max_length_on_error": "0",
     "log_lock_waits": "off",
 }
+# What PostgreSQL lets everybody call and nothing of ours does: to leave bytes that no table guards,
+# and to end the connections of others of the same role.
+NOBODY_S = (
+    "lo_creat(integer)",
+    "lo_create(oid)",
+    "lo_from_bytea(oid, bytea)",
+    "pg_terminate_backend(integer, bigint)",
+)
 _READ_ONLY = {"default_transaction_read_only": "on"}
 
 ROLES = (
@@ -107,6 +115,7 @@ def prepare_server(
             changes += _make_database(server, database)
         with psycopg.connect(admin_address, dbname=database, autocommit=True) as inside:
             changes += _close_public_schema(inside)
+            changes += _take_from_everybody(inside)
     except psycopg.errors.InsufficientPrivilege as refused:
         raise Refusal(
             f"The administrator's login may not do this ({_first_line(refused)}): it needs to be "
@@ -272,6 +281,22 @@ def _close_public_schema(inside: psycopg.Connection) -> list[str]:
     inside.execute("GRANT USAGE, CREATE ON SCHEMA public TO owner")
     inside.execute("GRANT USAGE ON SCHEMA public TO app, audit, victim, report, backup")
     return ["Closed the public schema to every role but Throughcare's."]
+
+
+def _take_from_everybody(inside: psycopg.Connection) -> list[str]:
+    """Large objects outlive a request and are of no table; some servers keep to their own way."""
+    for function in NOBODY_S:
+        inside.execute(f"REVOKE EXECUTE ON FUNCTION pg_catalog.{function} FROM PUBLIC")
+    row = inside.execute(
+        "SELECT bool_or(has_function_privilege('app', f, 'EXECUTE')) FROM unnest(%s::text[]) f",
+        [list(NOBODY_S)],
+    ).fetchone()
+    if row and row[0]:
+        return [
+            f"Not done: the web's role may call {', '.join(NOBODY_S)}; ask the server's "
+            "administrators to take that from PUBLIC."
+        ]
+    return []
 
 
 def _first_line(problem: psycopg.Error) -> str:

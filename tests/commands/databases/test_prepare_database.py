@@ -16,6 +16,9 @@ def admin():
     return ensure_running(state_folder()).superuser
 
 
+ENDED = "pg_terminate_backend(0, 0)"
+
+
 @pytest.fixture
 def stranger(admin):
     """A role on the server that is not ours, under a name that we want."""
@@ -52,6 +55,19 @@ def test_strangers_cannot_enter_and_the_web_makes_no_tables(admin, another_datab
         for table in ("TABLE", "TEMPORARY TABLE"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 app.execute(f"CREATE {table} of_the_web ()")
+            app.rollback()
+
+
+def test_the_web_leaves_no_bytes_beside_the_tables_and_ends_no_other_connection(
+    admin, another_database
+):
+    prepare_server(admin, database=another_database, passwords={})
+
+    known = ensure_running(state_folder())
+    with psycopg.connect(known.app, dbname=another_database) as app:
+        for call in ("lo_create(0)", "lo_creat(1)", "lo_from_bytea(0, 'x')", ENDED):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                app.execute(f"SELECT {call}")
             app.rollback()
 
 

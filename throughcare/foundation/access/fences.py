@@ -17,7 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 from throughcare.dataset import views
-from throughcare.foundation.access.roles import ROLES
+from throughcare.foundation.access.roles import grants, parts
 from throughcare.foundation.facts.limits import IN_THE_DATABASE
 from throughcare.foundation.facts.record import Fence
 from throughcare.rulebook.local_settings import LOCAL_SETTINGS
@@ -29,6 +29,8 @@ FUNCTIONS = (
     HERE / "sql" / "running.sql",
     HERE / "sql" / "visibility.sql",
     HERE / "sql" / "signing_in.sql",
+    HERE / "sql" / "sessions.sql",
+    HERE / "sql" / "failed_tries.sql",
     HERE.parent / "audit" / "sql" / "audit_trail.sql",
     HERE / "sql" / "guarded_functions.sql",
     HERE / "sql" / "restrictions.sql",
@@ -78,6 +80,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT {number} $$"""
 
 # Last, so that no table is made after it, and every table is in every backup; the keys are in none.
 READ_FOR_BACKUPS = """
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA app FROM PUBLIC;
 GRANT SELECT ON ALL TABLES IN SCHEMA public, app TO backup;
 GRANT SELECT ON ALL SEQUENCES IN SCHEMA public, app TO backup;
 REVOKE SELECT ON app.secret FROM backup;
@@ -208,6 +211,7 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
             "staff_id = (SELECT app.staff()) AND service_id = (SELECT app.service()) "
             "AND needs = ANY ((SELECT app.rights())::text[])"
         ),
+        "kept": kept_by(model),
         "guarded_case": case_is_seen(model, columns) if "case_id" in columns else "true",
         "noted": noted_by(model, watched),
         "audit_trail_case": audit_trail_case(model, seen_case),
@@ -247,6 +251,13 @@ def right_to_read(model: type[Model]) -> str:
     if column:
         return f"({column} = '' OR {column} = ANY ((SELECT app.rights())::text[]))"
     return f"(SELECT app.may('{table}'))" if table else "true"
+
+
+def kept_by(model: type[Model]) -> str:
+    """Who writes what all read: those with a right to it; of the service itself, its imports."""
+    if needed := getattr(model, "needed_to_write", ""):
+        return f"(SELECT app.may('{needed}'))"
+    return "id = (SELECT app.service()) AND (SELECT app.purpose()) IN ('import', 'undo-import')"
 
 
 def noted_by(model: type[Model], case: str) -> str:
@@ -387,17 +398,3 @@ def write_local_settings(cursor: Any) -> None:
         "INSERT INTO app.local_setting (code, lowest, highest) VALUES (%s, %s, %s)",
         [(each.code, each.lowest, each.highest) for each in LOCAL_SETTINGS.values()],
     )
-
-
-def grants() -> list[tuple[str, str, int]]:
-    """The table of roles as rows."""
-    return [
-        (role.code, str(capability), int(reach))
-        for role in ROLES.values()
-        for capability, reach in sorted(role.may.items())
-    ]
-
-
-def parts() -> list[tuple[str, str]]:
-    """Which part in a case each role's people may be given, as rows."""
-    return [(role.code, part) for role in ROLES.values() for part in role.carries]

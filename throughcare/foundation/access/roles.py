@@ -257,3 +257,17 @@ _ROLES = (
 )
 
 ROLES: dict[str, Role] = {role.code: role for role in _ROLES}
+
+
+def grants() -> list[tuple[str, str, int]]:
+    """The table of roles as rows."""
+    return [
+        (role.code, str(capability), int(reach))
+        for role in ROLES.values()
+        for capability, reach in sorted(role.may.items())
+    ]
+
+
+def parts() -> list[tuple[str, str]]:
+    """Which part in a case each role's people may be given, as rows."""
+    return [(role.code, part) for role in ROLES.values() for part in role.carries]

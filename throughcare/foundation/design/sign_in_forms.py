@@ -110,7 +110,7 @@ class CountedCode(forms.Form):
             with transaction.atomic():  # a code is struck off under a lock
                 given = str(super().clean_code())  # type: ignore[misc]  # the library's form follows
                 strike_off(self.authenticator, given)
-                forget_wrong_codes(self.user.email)
+                forget_wrong_codes(self.user.pk)
                 return given
         except ValidationError:
             count_wrong_code(SignInAdapter, request, self.user.email)

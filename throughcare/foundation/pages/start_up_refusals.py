@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, ProgrammingError, connection
 
-from throughcare.foundation.access.fences import fence_of, grants, guarded_models, parts
+from throughcare.foundation.access.fences import fence_of, guarded_models
 from throughcare.foundation.access.proof import LASTS_SECONDS, WRONG_PROOF, try_proof
+from throughcare.foundation.access.roles import grants, parts
 from throughcare.foundation.facts.record import Fence
 from throughcare.foundation.pages.register import undeclared
 

@@ -1,22 +1,15 @@
 """Sessions in the database, under the hash of their key: a copied table signs nobody in.
 
-What a session holds is signed for its own key alone. Whoever could write the table could make none
-up, and could not put somebody's session under a key of their own.
+The web role has no right to the table. It asks for one session by the hash of its key, and nothing
+answers which there are (access/sql/sessions.sql). What a session holds is signed for its own key
+alone: none can be made up, and none serves under another key.
 """
 
 from hashlib import sha256
 from typing import Any
 
-from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.contrib.sessions.base_session import AbstractBaseSession
-from django.utils import timezone
-
-from throughcare.foundation.facts.one_statement import (
-    PageReading,
-    Queries,
-    Words,
-    in_one_statement,
-)
+from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.db import connection
 
 
 def hashed(session_key: str) -> str:
@@ -24,13 +17,7 @@ def hashed(session_key: str) -> str:
     return sha256(session_key.encode()).hexdigest()[:40]
 
 
-@in_one_statement
-def session_named(name: Words, sessions: type[AbstractBaseSession]) -> Queries:
-    """The session of a name; each request asks."""
-    return {"session": sessions.objects.filter(session_key=name)}
-
-
-class SessionStore(DatabaseStore):
+class SessionStore(SessionBase):
     """As Django's own, but the key that the browser holds is never written down."""
 
     @property
@@ -38,25 +25,47 @@ class SessionStore(DatabaseStore):
         """What the session is signed for, beside the service's secret key."""
         return f"throughcare session {hashed(self.session_key or '')}"
 
-    def _get_session_from_db(self) -> AbstractBaseSession | None:
-        name = Words(hashed(self.session_key or ""))
-        stored: AbstractBaseSession | None = (
-            PageReading().add(session_named, name, self.model).first("session")
-        )
-        if stored is None or stored.expire_date <= timezone.now():
-            self._session_key = None
-            return None
-        return stored
+    def load(self) -> dict[str, Any]:
+        stored = answer("app.session_of(%s)", hashed(self.session_key or ""))
+        if stored is None:
+            self._session_key = None  # one that is over, or that somebody made up
+            return {}
+        return dict(self.decode(stored))
 
     def exists(self, session_key: str | None) -> bool:
-        return self.model.objects.filter(session_key=hashed(session_key or "")).exists()
+        return answer("app.session_of(%s)", hashed(session_key or "")) is not None
 
-    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
-        stored = super().create_model_instance(data)
-        stored.session_key = hashed(stored.session_key)
-        return stored
+    def create(self) -> None:
+        while True:
+            self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]  # untyped
+            try:
+                self.save(must_create=True)
+            except CreateError:
+                continue
+            self.modified = True
+            return
+
+    def save(self, must_create: bool = False) -> None:
+        """Raises `CreateError` where the key is taken, and `UpdateError` where the session is gone:
+        whoever signed out meanwhile stays signed out.
+        """
+        if self.session_key is None:
+            self.create()
+            return
+        said = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # untyped
+        held = self.encode(said)
+        name, until = hashed(self.session_key), self.get_expiry_date()
+        if not answer("app.store_session(%s, %s, %s, %s)", name, held, until, must_create):
+            raise CreateError if must_create else UpdateError
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key
         if key is not None:
-            self.model.objects.filter(session_key=hashed(key)).delete()
+            answer("app.end_session(%s)", hashed(key))
+
+
+def answer(function: str, *values: Any) -> Any:
+    """What a function of the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}", values)
+        return cursor.fetchone()[0]

@@ -163,7 +163,7 @@ def unlock(staff: Staff, *, by: Staff) -> None:
     """Forget a worker's failed sign-ins, so that they may try again now."""
     _may_help(staff, by)
     if staff.person is not None:
-        forget_failures(staff.person.email)
+        forget_failures(staff.pk)
     _note(staff, WayIn.Kind.UNLOCKED, by)
 
 

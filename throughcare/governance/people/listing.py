@@ -1,19 +1,15 @@
 """Who works in the service, as the list and a worker's page ask for them."""
 
-from datetime import timedelta
 from typing import Any
 
-from axes.models import AccessAttempt
-from django.conf import settings
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
-from django.utils import timezone
 
 from throughcare.foundation.access.models import Membership, Staff, Team
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import not_over_by
-from throughcare.foundation.sign_in.lockout import CODE
+from throughcare.foundation.sign_in.lockout import locked_out
 
 
 def people_of(worker: Staff) -> QuerySet[Staff]:
@@ -44,18 +40,8 @@ def narrowed(people: QuerySet[Staff], *, role: str, team: Any, show: str) -> Que
     if show == "without":
         people = people.filter(person=None)
     if show == "locked":
-        people = people.alias(login=Lower("person__email")).filter(login__in=locked_addresses())
+        people = people.alias(login=Lower("person__email")).filter(login__in=locked_out())
     return people
-
-
-def locked_addresses() -> set[str]:
-    """Addresses of e-mail with which too many sign-ins have failed in the last quarter hour."""
-    since = timezone.now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
-    failed = AccessAttempt.objects.filter(
-        failures_since_start__gte=settings.AXES_FAILURE_LIMIT, attempt_time__gt=since
-    )
-    names = failed.values_list("username", flat=True)
-    return {name.removeprefix(CODE) for name in names if name}
 
 
 def sealed_that_nobody_else_could_lift(staff: Staff) -> int:
@@ -68,4 +54,4 @@ def sealed_that_nobody_else_could_lift(staff: Staff) -> int:
 
 def is_locked(staff: Staff) -> bool:
     """Whether somebody failed too often to sign in as the worker, from some place."""
-    return staff.person is not None and staff.person.email.lower() in locked_addresses()
+    return staff.person is not None and staff.person.email.lower() in locked_out()

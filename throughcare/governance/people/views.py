@@ -10,6 +10,7 @@ from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.tables import Sorting, chosen_filters
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
+from throughcare.foundation.sign_in.lockout import locked_out
 from throughcare.foundation.writing.refused_forms import Confirmation, done, sent, shown_again
 from throughcare.governance.people import actions, listing, presenters
 from throughcare.governance.people.forms import AddForm, PeopleFilterForm
@@ -26,7 +27,7 @@ def people(request: WorkerRequest) -> HttpResponse:
         "chosen": chosen_filters(form, request.GET),
         "sorting": sorting,
         "page": page,
-        "rows": presenters.person_rows(page, listing.locked_addresses()),
+        "rows": presenters.person_rows(page, locked_out()),
     }
     return render(request, "people/people.jinja", shown)
 
@@ -36,7 +37,7 @@ def person(request: WorkerRequest, worker: str) -> HttpResponse:
     staff = someone(request, worker)
     is_self = staff.person_id == request.worker.person_id
     held = Membership.objects.filter(staff=staff).select_related("team")
-    locked = listing.locked_addresses()
+    locked = locked_out()
     shown = {
         "staff": staff,
         "is_self": is_self,

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.record import Fence, Record, numbered_once
 from throughcare.foundation.facts.retention import RetentionClass
@@ -37,6 +38,7 @@ class OffenceCode(models.Model):
     """One offence of the national list, by its CJS code."""
 
     fence = Fence.OPEN
+    needed_to_write = Capability.EDIT_REFERENCE_DATA
     retention = RetentionClass.SERVICE
 
     class Disclosure:
@@ -73,6 +75,7 @@ class Court(models.Model):
     """One court or court house of the national list, by its organisation code."""
 
     fence = Fence.OPEN
+    needed_to_write = Capability.EDIT_REFERENCE_DATA
     retention = RetentionClass.SERVICE
 
     class Disclosure:

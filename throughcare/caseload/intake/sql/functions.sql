@@ -14,7 +14,8 @@ BEGIN
     PERFORM app.require('screen-intake');
     SELECT i.* INTO came FROM intake_intakeitem i
     WHERE i.id = item AND i.service_id = app.service()
-      AND (i.case_id IS NOT NULL OR app.screens() OR i.recorded_by_id = app.staff()) FOR UPDATE;
+      AND CASE WHEN i.case_id IS NULL THEN app.screens() OR i.recorded_by_id = app.staff()
+          ELSE app.is_seen(i.case_id) END FOR UPDATE;
     IF came.id IS NULL THEN
         PERFORM app.refuse('no_such_intake');
     END IF;
@@ -49,7 +50,8 @@ BEGIN
     PERFORM app.require('screen-intake');
     SELECT i.* INTO came FROM intake_intakeitem i
     WHERE i.id = item AND i.service_id = app.service()
-      AND (app.screens() OR i.recorded_by_id = app.staff()) FOR UPDATE;
+      AND (app.screens() OR i.recorded_by_id = app.staff())
+      AND (i.case_id IS NULL OR app.is_seen(i.case_id)) FOR UPDATE;
     IF came.id IS NULL THEN
         PERFORM app.refuse('no_such_intake');
     END IF;

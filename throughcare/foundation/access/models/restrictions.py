@@ -178,10 +178,10 @@ class IsNoneOf(models.Func):
     """Whether a case is none of some cases, nor another record of a child of whom one of them is.
 
     `filter(IsNoneOf("pk", ArraySubquery(…)))`. Which records are of one child is the record's to
-    say (app.with_other_records); the array is worked out once for a statement.
+    say (app.records_beside); the array is worked out once for a statement.
     """
 
-    arg_joiner = " <> ALL((SELECT app.with_other_records("
+    arg_joiner = " <> ALL((SELECT app.records_beside("
     template = "%(expressions)s))::bigint[])"
     output_field = models.BooleanField()
 
@@ -189,7 +189,7 @@ class IsNoneOf(models.Func):
 class IsOfTheSameChild(models.Func):
     """Whether two cases are of one child: the same case, or records that were merged."""
 
-    arg_joiner = " = ANY(app.with_other_records(ARRAY["
+    arg_joiner = " = ANY(app.records_beside(ARRAY["
     template = "%(expressions)s]))"
     output_field = models.BooleanField()
 

@@ -37,7 +37,11 @@ TO app, victim;
 -- One's own sign-in is the web role's alone: the victims' pages have none of it.
 GRANT EXECUTE ON FUNCTION
     app.begin_sign_in(bigint, bigint, bigint, bytea), app.signing_in(), app.own_password(),
-    app.set_own_password(text, boolean)
+    app.set_own_password(text, boolean),
+    app.session_of(text), app.store_session(text, text, timestamptz, boolean), app.end_session(text),
+    app.failed_tries(text, inet), app.count_failed_try(text, inet, text, text, text),
+    app.note_signed_in(inet, text, text, text, text), app.note_signed_out(text),
+    app.forget_wrong_codes(), app.forget_failed_tries(bigint), app.locked_out(integer)
 TO app;
 
 -- Tables of libraries are theirs to write; they hold nothing about a child. Those that nothing of
@@ -46,5 +50,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO app;
 REVOKE INSERT, UPDATE, DELETE ON
     django_migrations, django_content_type, auth_group, auth_group_permissions, auth_permission,
     account_emailaddress, account_emailconfirmation
+FROM app;
+-- Sessions and failed tries are asked for one by one (sessions.sql, failed_tries.sql).
+REVOKE ALL ON
+    django_session, axes_accessattempt, axes_accessattemptexpiration, axes_accesslog,
+    axes_accessfailurelog
 FROM app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO app;

@@ -178,8 +178,16 @@ REVOKE ALL ON {table} FROM app;
 GRANT SELECT, UPDATE (last_login) ON {table} TO app;
 
 -- [open]
+-- Nothing about anybody: read by all, written by those who keep it, and never taken away.
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS seen_by_all ON {table};
+CREATE POLICY seen_by_all ON {table} FOR SELECT TO app USING (true);
+DROP POLICY IF EXISTS added_by_those_who_keep_it ON {table};
+CREATE POLICY added_by_those_who_keep_it ON {table} FOR INSERT TO app WITH CHECK ({kept});
+DROP POLICY IF EXISTS changed_by_those_who_keep_it ON {table};
+CREATE POLICY changed_by_those_who_keep_it ON {table} FOR UPDATE TO app USING ({kept});
 REVOKE ALL ON {table} FROM app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;
+GRANT SELECT, INSERT, UPDATE ON {table} TO app;
 
 -- [watched]
 DROP TRIGGER IF EXISTS note_added ON {table};

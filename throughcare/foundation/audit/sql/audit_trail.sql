@@ -187,8 +187,11 @@ $$;
 
 CREATE OR REPLACE FUNCTION app.identity_before(change bigint) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, pg_temp
-AS $$ SELECT before FROM app.former_identity
-      WHERE change_id = change AND app.purpose() IN ('import', 'undo-import') $$;
+AS $$ SELECT f.before FROM app.former_identity f
+      JOIN public.audit_change c ON c.id = f.change_id
+      JOIN public.audit_request r ON r.id = c.request_id
+      WHERE f.change_id = change AND r.service_id = app.service()
+        AND app.purpose() IN ('import', 'undo-import') $$;
 
 CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -206,6 +209,9 @@ CREATE OR REPLACE FUNCTION app.removed_and_open(wanted bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
     SELECT app.reach() IS NOT NULL
+       AND EXISTS (SELECT 1 FROM audit_change d
+                   WHERE d.table_name = 'access_case' AND d.row_id = wanted AND d.operation = 'D'
+                     AND (d.before->>'service_id')::bigint = app.service())
        AND NOT EXISTS (SELECT 1 FROM access_case c WHERE c.id = wanted)
        AND NOT EXISTS (SELECT 1 FROM audit_change a WHERE a.case_id = wanted
                        AND (a.table_name = 'access_restriction'

@@ -263,6 +263,21 @@ BEGIN
     PERFORM app.notify_of_sealed(alike);
 END $$;
 
+-- How the words of names sound, kept for all services: written inside a request, or by the owner who
+-- migrates. A word that is there stays as it is.
+CREATE OR REPLACE FUNCTION app.store_name_words(words text[], sounds text[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+BEGIN
+    IF app.staff() IS NULL AND NOT pg_has_role(session_user, 'owner', 'USAGE') THEN
+        RAISE EXCEPTION 'names are recorded inside a request' USING ERRCODE = '28000';
+    END IF;
+    INSERT INTO app.name_word (word, sounds)
+    SELECT w.word, string_to_array(w.sounds, ' ') FROM unnest(words, sounds) AS w (word, sounds)
+    ORDER BY w.word
+    ON CONFLICT DO NOTHING;
+END $$;
+
 REVOKE ALL ON FUNCTION
     app.find_closed_alike(jsonb, date), app.notify_of_sealed(bigint[]),
     app.folded(text), app.name_words(text, text, text, text), app.plain_number(text),

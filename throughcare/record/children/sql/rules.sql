@@ -31,7 +31,32 @@ AS $$
         UNION SELECT unnest(c.record_cases) FROM children_child c
               WHERE c.case_id = ANY (cases) AND cardinality(c.record_cases) > 1)
 $$;
-GRANT EXECUTE ON FUNCTION app.with_other_records(bigint[]) TO app, victim;
+
+-- The same for whoever asks by a statement of their own: of cases of their service that are open to
+-- them, and of others no more than was asked.
+CREATE OR REPLACE FUNCTION app.open_with_other_records(cases bigint[]) RETURNS bigint[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+    SELECT ARRAY(
+        SELECT unnest(cases)
+        UNION SELECT unnest(c.record_cases) FROM children_child c
+              WHERE c.case_id = ANY (cases) AND cardinality(c.record_cases) > 1
+                AND c.service_id = (SELECT app.service())
+                AND c.case_id <> ALL ((SELECT app.closed_cases())::bigint[]))
+$$;
+
+CREATE OR REPLACE FUNCTION app.records_beside(cases bigint[]) RETURNS bigint[]
+LANGUAGE plpgsql STABLE SET search_path = app, pg_temp
+AS $$
+BEGIN
+    IF current_user IN ('app', 'victim') THEN
+        RETURN app.open_with_other_records(cases);
+    END IF;
+    RETURN app.with_other_records(cases);
+END $$;
+REVOKE ALL ON FUNCTION app.with_other_records(bigint[]) FROM app, victim;
+GRANT EXECUTE ON FUNCTION app.records_beside(bigint[]), app.open_with_other_records(bigint[])
+TO app, victim;
 
 CREATE OR REPLACE FUNCTION app.begin_records_of_child() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, app, pg_temp
