@@ -15,7 +15,7 @@ HEIGHT = (
 )
 BELONGS = {
     "": set(),
-    "referral-order": {HEARING, TERM, LAST_DAY},
+    "referral-order": {HEARING, TERM},
     "youth-conditional-caution": {LAST_DAY},
     "youth-caution": set(),
     "fine": {HEARING, MONEY},
@@ -54,7 +54,7 @@ def test_what_was_typed_is_never_put_away_and_a_button_shows_the_rest(sit_down, 
     sam.page.get_by_label(MONEY).fill("85")
     choose(sam, "referral-order")
 
-    assert asked(sam) == {HEARING, TERM, LAST_DAY, MONEY}
+    assert asked(sam) == {HEARING, TERM, MONEY}
     sam.page.get_by_role("button", name="Show every question").click()
     assert asked(sam) == EVERY
     assert not sam.page.get_by_role("button", name="Show every question").is_visible()

@@ -82,6 +82,7 @@ MONEY = ("fine", "compensation-order", "costs", "surcharge", "penalty-notice-for
 BOTH = ("bind-over",)  # for a time, in a sum
 AT_ONCE = ("absolute-discharge", "penalty-points")
 CONDITIONAL = ("youth-conditional-caution",)
+UNTIL_SIGNED = "referral-order"  # its last day is known once its contract is signed, on another day
 """What is paid, what is both paid and kept for a time, what is over at once, and a caution that
 runs until its last day."""
 
@@ -97,7 +98,9 @@ ASKED_OF: dict[str, list[str]] = {
     "term_months": [code for code, rule in OUTCOMES.items() if takes_time(rule)],
     "amount_pence": [*MONEY, *BOTH],
     "ended_on": [
-        code for code, rule in OUTCOMES.items() if takes_time(rule) or code in CONDITIONAL
+        code
+        for code, rule in OUTCOMES.items()
+        if code in CONDITIONAL or (takes_time(rule) and code != UNTIL_SIGNED)
     ],
     "custody_sector": list(CUSTODIAL),
 }
