@@ -119,6 +119,7 @@ OPENED |= {
     "print-letter": [Visit("sam", {"reference": "{anna}", "row": "{letter}"})],
     "appropriate-adults": [Visit("sam")],
     "add-child": [Visit("sam")],
+    "contact-with": [Visit("sam"), Visit("sam", query="child=")],
     "case-referrals": [Visit("sam", {"reference": "{anna}"})],
     "intake": [Visit("priya"), Visit("bea")],
     "intake-screened": [Visit("priya")],
