@@ -9,7 +9,7 @@ from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.instruments.files import instruments
 from throughcare.rulebook.registry import all_rules
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[3]
 SOURCES = CHECKOUT / "docs" / "sources"
 SECTION = r"\d+(?:\.\d+)?"
 CITED = re.compile(
