@@ -36,6 +36,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 */circumstances/learning-need/add/|2|3|2  |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */contacts/add/          |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */contacts/attempt/      |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
+*/visits/go-in/         |2  |3 |2    |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */appropriate-adults/add/|2 |2 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 */circumstances/barrier/add/|2|3|2  |2   |4  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 */people/person-around/add/|2|3|2  |2   |4  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |3
@@ -79,6 +80,7 @@ page                     |sam|jo|priya|ruth|pat|dee|ed|hana|vic|bea|dana|ana|ola
 /intake/police-email/    |2  |2 |2    |2   |2  |3  |3 |3   |3  |2  |3   |3  |3  |3  |3    |2
 /court-list/             |2  |2 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
 /court-list/results/2026-03-02/|2|2|2 |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2
+/oversight/visits/       |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/duty/         |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /oversight/duty/set/     |3  |3 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |3
 /appropriate-adults/     |2  |2 |2    |2   |3  |3  |3 |3   |3  |3  |3   |3  |3  |3  |3    |2

@@ -32,6 +32,7 @@ from tests.access.expectations import (
     WORKERS,
     one_of_each,
 )
+from tests.visits import somebody_inside
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.contacts.models import Contact
 from throughcare.config.settings.addresses import database
@@ -71,6 +72,7 @@ CHILD_LISTS = {
     "/court-list/",
     "/court-list/results/2026-03-02/",
     "/appropriate-adults/",
+    "/oversight/visits/",
     "/letters/appointment/2026-03-02/2026-03-06/",
 }
 SHOWING_CHILDREN = {*CHILD_PAGES, *CHILD_LISTS, "/"}
@@ -90,6 +92,7 @@ LISTS = [
     "/intake/",
     "/intake/screened/",
     "/appropriate-adults/",
+    "/oversight/visits/",
     "/court-list/results/2026-03-02/",
     "/letters/",
     "/letters/appointment/2026-03-02/2026-03-06/",
@@ -124,6 +127,7 @@ class Swept:
         if kind == "excluded from":
             for staff in self.staff.values():
                 cast.exclude(child.case, staff)
+        somebody_inside(child, f"1 {CANARIES[kind]} Road")
         asked = {"station": "Highbury", "reason": "interview", "requested_at": timezone.now()}
         cast.write(AppropriateAdult(child=child, service=child.service, **asked))
         met = {"method": "office", "with_whom": "child", "attendance": "not-yet-known"}

@@ -35,6 +35,7 @@ OURS_IN = {
     "service": {"id", "practice_of", "practice_nightly", "practice_filled_at"},
     "staff": {"id", "service", "person", "kind"},
     "contact": {"id", "case", "service", "typed_in"},
+    "visit": {"id", "case", "service", "told_late_at"},
     "appropriate_adult": {"id", "case", "service", "told_unnamed_at", "told_late_at"},
 }
 FIELDS = {

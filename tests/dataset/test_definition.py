@@ -33,6 +33,7 @@ requirement: started_on ended_on
 custody: release_due_on
 contact_group: held_at
 contact: held_at held_on
+visit: expected_out_at
 letter: about_on
 letter_wording: started_on
 plan: review_due_on

@@ -118,6 +118,7 @@ OPENED |= {
     "letter-wordings": [Visit("ruth"), Visit("sam", query="language=Polish")],
     "print-letter": [Visit("sam", {"reference": "{anna}", "row": "{letter}"})],
     "appropriate-adults": [Visit("sam")],
+    "visits-now": [Visit("ruth")],
     "add-child": [Visit("sam")],
     "contact-with": [Visit("sam"), Visit("sam", query="child=")],
     "case-referrals": [Visit("sam", {"reference": "{anna}"})],

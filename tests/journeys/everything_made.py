@@ -29,6 +29,7 @@ from tests.pages.writing.arranged import (
     done_together,
     highbury,
     in_custody,
+    in_her_home,
     listed_on,
     merged_twin,
     met_yesterday,
@@ -136,6 +137,7 @@ class Made:
         more = (adult_asked_for, came_in, done_together, a_document, a_staged_file)
         for made in (met_yesterday, *court, *more, to_write_about, a_letter, *ALIKE):
             self.references |= made(self.anna)
+        self.references |= in_her_home(self.anna, self.staff.__getitem__)
         self.references |= listed_on(self.anna, days_ago(0))
         self.references["heard"] = listed_on(self.anna, days_ago(1))["listed"]
         self.references |= {who: worker.reference for who, worker in self.staff.items()}

@@ -38,6 +38,8 @@ def sample(model: type[models.Model], child: Child, **facts: Any) -> Any:
         said["children"] = 2
     if model._meta.label == "intake.IntakeItem":
         said["last_name"] = "Maddox"
+    if model._meta.label == "visits.HomeVisit":  # a worker is in one at a time
+        said["came_out_at"] = LEAST[Kind.MOMENT]
     if model is Child:
         said["case"] = cast.make_case(child.service)
     return model(**(said | facts))

@@ -20,6 +20,7 @@ from throughcare.casework.letters.models import Letter
 from throughcare.casework.meetings.models import Panel, PanelMember
 from throughcare.casework.plans.models import Intervention, Plan
 from throughcare.casework.referrals.models import Referral
+from throughcare.casework.visits.models import HomeVisit
 from throughcare.foundation.facts.refusals import refused_in_words
 from throughcare.foundation.facts.stored import stored_tables
 from throughcare.foundation.local_rules.models import ServiceSetting
@@ -92,6 +93,11 @@ def adult(**facts: Any) -> Wrong:
     return lambda child: sample(AppropriateAdult, child, **facts)
 
 
+def visit(**facts: Any) -> Wrong:
+    """A visit to the home of a child that says this."""
+    return lambda child: sample(HomeVisit, child, **facts)
+
+
 SPELLS = {
     "other_name": (OtherName,),
     "relationship": (Relationship,),
@@ -160,6 +166,13 @@ REFUSED: dict[str, Wrong] = {
         Letter, child, contact=kept(Contact, child), hearing=kept(Hearing, child)
     ),
     "letter_without_reader_says_why": lambda child: sample(Letter, child, outcome="came-back"),
+    "worker_is_in_one_visit": again(HomeVisit, "staff", came_out_at=None),
+    "visit_is_due_to_end_after_it_begins": visit(
+        went_in_at=HALF_PAST, expected_out_at=AT_TEN, came_out_at=HALF_PAST
+    ),
+    "visit_ends_after_it_begins": visit(
+        went_in_at=HALF_PAST, expected_out_at=HALF_PAST, came_out_at=AT_TEN
+    ),
     "group_is_of_two_or_more": lambda child: sample(ContactGroup, child, children=1),
     "intake_says_whom_or_in_which_words": lambda child: sample(IntakeItem, child, last_name=""),
     "intake_is_decided_for_a_reason": lambda child: sample(IntakeItem, child, reason="early-help"),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("throughcare.casework.contacts.urls")),
     path("", include("throughcare.caseload.intake.urls")),
     path("", include("throughcare.casework.appropriate_adults.urls")),
+    path("", include("throughcare.casework.visits.urls")),
     path("", include("throughcare.casework.letters.urls")),
     path("", include("throughcare.caseload.duplicates.urls")),
     path("", include("throughcare.caseload.glossary.urls")),

@@ -37,6 +37,7 @@ class SettingUnit(StrEnum):
     WORKING_DAYS = "working-days"
     DAYS = "days"
     HOURS = "hours"
+    MINUTES = "minutes"
     MONTHS = "months"
     YEARS = "years"
     CONTACTS_A_MONTH = "contacts-a-month"
@@ -47,6 +48,7 @@ RANGES: dict[SettingUnit, tuple[int, int]] = {
     SettingUnit.WORKING_DAYS: (0, 130),
     SettingUnit.DAYS: (0, 366),
     SettingUnit.HOURS: (1, 72),
+    SettingUnit.MINUTES: (1, 240),
     SettingUnit.MONTHS: (1, 24),
     SettingUnit.YEARS: (10, 100),
     SettingUnit.CONTACTS_A_MONTH: (0, 31),
@@ -211,7 +213,7 @@ def _cautions() -> Iterator[LocalSetting]:
 
 def _of_this_product() -> Iterator[LocalSetting]:
     """What no table holds, because only this product has it."""
-    days, hours = SettingUnit.DAYS, SettingUnit.HOURS
+    days, hours, minutes = SettingUnit.DAYS, SettingUnit.HOURS, SettingUnit.MINUTES
     for code, name, subject, value, limits, unit in (
         (
             "offline-pack-hour",
@@ -276,6 +278,22 @@ def _of_this_product() -> Iterator[LocalSetting]:
             365,
             (28, 1096),
             days,
+        ),
+        (
+            "visit-usual-minutes",
+            "How long a home visit is expected to take unless the worker says otherwise",
+            "Home visits",
+            60,
+            (10, 240),
+            minutes,
+        ),
+        (
+            "visit-late-minutes",
+            "How long after the time due a manager is told that a worker is not out of a visit",
+            "Home visits",
+            15,
+            (1, 120),
+            minutes,
         ),
     ):
         rule = Rule(

@@ -66,6 +66,20 @@ CONTACT = table(
     shape=Shape.ENTRY,
 )
 
+VISIT = table(
+    "visit",
+    "A worker in the home of a child: when they went in, are due out, and came out",
+    of_child(),
+    refers("staff_id", "staff", "Who went in", required=True),
+    moment("went_in_at", "When they went in", required=True),
+    moment("expected_out_at", "When they are due out", required=True, may_be_ahead=True),
+    moment("came_out_at", "When they came out; empty while they are inside"),
+    identifying("place", "Where they went in"),
+    area="casework.visits",
+    shape=Shape.STANDING,
+    record_only=True,
+)
+
 BREACH = table(
     "breach",
     "A step from a missed contact to the court",
@@ -290,6 +304,7 @@ LETTER_WORDING = table(
 TABLES = (
     CONTACT_GROUP,
     CONTACT,
+    VISIT,
     BREACH,
     PLAN,
     PLAN_ACTION,

@@ -12,6 +12,7 @@ from throughcare.caseload.first_day.models import FirstDay
 from throughcare.caseload.intake.models import IntakeItem
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.contacts.models import Contact, ContactGroup
+from throughcare.casework.visits.models import HomeVisit
 from throughcare.exchange.offline_pack.models import PackRecipient
 from throughcare.foundation.access.models import Duty, WorkerAbsence
 from throughcare.foundation.facts.days import today
@@ -125,6 +126,13 @@ def report_asked_for(child: Any, _worker: Any = None) -> dict[str, str]:
     asked = {"report_kind": "pre-sentence-report", "requested_on": days_ago(5)}
     more = {"child": child, "hearing": to_come, "due_on": days_ago(-5)}
     return {"report": keep(SentenceProposal, **asked, **more).reference}
+
+
+def in_her_home(child: Any, worker: Any) -> dict[str, str]:
+    now = timezone.now()
+    inside = {"went_in_at": now - timedelta(minutes=20), "place": "14 Mill Bank"}
+    inside |= {"expected_out_at": now + timedelta(minutes=40), "staff": worker("sam")}
+    return {"visit": keep(HomeVisit, child=child, **inside).reference}
 
 
 def curfew(child: Any, _worker: Any = None) -> dict[str, str]:

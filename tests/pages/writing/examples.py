@@ -41,6 +41,7 @@ from tests.pages.writing.custody_examples import CUSTODY
 from tests.pages.writing.intake_examples import INTAKE
 from tests.pages.writing.one_example import ANNA, WHY, Example, day
 from tests.pages.writing.paper_examples import PAPERS
+from tests.pages.writing.visit_examples import VISITS
 
 
 def things(child: Any) -> dict[str, str]:
@@ -93,6 +94,7 @@ EXAMPLES = {
     **ADULTS,
     **CUSTODY,
     **PAPERS,
+    **VISITS,
     "move": Example("sam", ANNA, {"to": "with-family", "on": day(1), "suitability": "unknown"}),
     "correct-home": Example(
         "sam",

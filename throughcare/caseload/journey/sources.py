@@ -11,6 +11,7 @@ from throughcare.casework.letters import journey as letters
 from throughcare.casework.meetings import journey as meetings
 from throughcare.casework.plans import journey as plans
 from throughcare.casework.referrals import journey as referrals
+from throughcare.casework.visits import journey as visits
 from throughcare.foundation.access import journey as access
 from throughcare.foundation.facts.contributions import Contribution
 from throughcare.record.children import journey as children
@@ -23,6 +24,7 @@ from throughcare.specialisms.health import journey as health
 
 AREAS = (
     contacts,
+    visits,
     courts,
     offences,
     outcomes,

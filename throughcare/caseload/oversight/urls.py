@@ -16,6 +16,7 @@ from throughcare.caseload.oversight.views import (
     overview,
     restriction,
     transfers,
+    visits,
 )
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.foundation.pages.routes import Audit, Family, page
@@ -209,6 +210,14 @@ OVERSIGHT = [
         needs=C.RECORD_COURTS,
         family=Family.LIST,
         doing="read the results of a day in court",
+    ),
+    reading(
+        "oversight/visits/",
+        visits.visits,
+        name="visits-now",
+        needs=C.SET_DUTY,
+        family=Family.LIST,
+        doing="read which workers are in a visit now",
     ),
     page(
         "oversight/duty/",

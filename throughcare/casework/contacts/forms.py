@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.casework.contacts.models import Contact
-from throughcare.foundation.design.dates import short_day
+from throughcare.foundation.design.dates import in_london, short_day
 from throughcare.foundation.design.fields import SelectField, offer
 from throughcare.foundation.design.words import Words
-from throughcare.foundation.facts.days import moment
+from throughcare.foundation.facts.days import moment, today
 from throughcare.foundation.facts.fields import choices
+from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.questions import Ask, Group, RecordForm, each_ask
 from throughcare.record.children.models import Child
 from throughcare.rulebook.practice.contacts import (
@@ -99,6 +100,10 @@ class ContactForm(EntryForm):
 
     needed_at_times = ("view_heard", "anybody_unsafe", "who_was_told")
 
+    def __init__(self, data: Any = None, *, subject: Subject) -> None:
+        self.subject = subject
+        super().__init__(data, subject=subject)
+
     def clean(self) -> dict[str, Any]:
         """What has to be said of a child who was there, and whenever somebody is unsafe."""
         answers = super().clean() or {}
@@ -112,8 +117,30 @@ class ContactForm(EntryForm):
         return answers
 
 
+def of_the_visit(subject: Subject) -> dict[str, Any]:
+    """What the last visit of the worker to the child says of its contact, which nobody recorded
+    yet; nothing where there is none of today.
+    """
+    row = subject.row
+    child: Child = row if isinstance(row, Child) else row.child
+    visit = child.rows("visits").to_write_up(subject.worker).first()
+    if visit is None or in_london(visit.went_in_at).date() != today():
+        return {}
+    inside = visit.came_out_at - visit.went_in_at
+    minutes = round(inside.total_seconds() / 60)
+    return {"held_at": visit.went_in_at, "method": "home-visit", "minutes": minutes}
+
+
+def are_one(appointment: dict[str, Any], visit: dict[str, Any]) -> bool:
+    """Whether an appointment in the diary was for a visit: a home visit of the same day."""
+    days = {in_london(each["held_at"]).date() for each in (appointment, visit)}
+    return appointment["method"] == visit["method"] and len(days) == 1
+
+
 class NewContactForm(ContactForm):
-    """A contact that stands in no diary yet: it is of now, and with the child, unless said."""
+    """A contact that stands in no diary yet: it is of now, and with the child, unless said; or it
+    is of the visit from which its worker has just come.
+    """
 
     asks = {
         "held_at": WHEN,
@@ -128,7 +155,7 @@ class NewContactForm(ContactForm):
     }
 
     def as_it_stands(self) -> dict[str, Any]:
-        return {"held_at": moment(), "with_whom": "child"}
+        return {"held_at": moment(), "with_whom": "child"} | of_the_visit(self.subject)
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
@@ -159,7 +186,9 @@ class AppointmentForm(ContactForm):
 
     def as_it_stands(self) -> dict[str, Any]:
         planned = ("held_at", "method", "with_whom", "purpose", "minutes")
-        return {name: getattr(self.row, name) for name in planned}
+        stands = {name: getattr(self.row, name) for name in planned}
+        visit = of_the_visit(self.subject)
+        return stands | visit if visit and are_one(stands, visit) else stands
 
 
 TRIED = (

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "throughcare.casework.contacts",
     "throughcare.casework.referrals",
     "throughcare.casework.appropriate_adults",
+    "throughcare.casework.visits",
     "throughcare.casework.letters",
     "throughcare.casework.plans",
     "throughcare.casework.compliance",

@@ -96,7 +96,7 @@ STEPS = (
             "remand",
             "custody",
         ),
-        makes=("contact_group", "contact"),
+        makes=("contact_group", "contact", "visit"),
     ),
     Step(
         run=record_letters,

@@ -54,6 +54,14 @@ LEFT_OUT = (
         _("It was sent to this service. That somebody referred the child travels with the record."),
     ),
     LeftOut(
+        ("visit",),
+        _("When a worker went into the home, and came out"),
+        _(
+            "It is kept for the safety of the staff of this service. What they saw travels with "
+            "the contact."
+        ),
+    ),
+    LeftOut(
         ("panel_member",),
         _("Who sat on the panels"),
         _("They are staff and volunteers of this service."),

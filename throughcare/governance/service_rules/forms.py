@@ -16,6 +16,7 @@ UNITS = {
     "working-days": _("In working days"),
     "days": _("In days"),
     "hours": _("In hours"),
+    "minutes": _("In minutes"),
     "months": _("In months"),
     "years": _("In years"),
     "contacts-a-month": _("Contacts a month"),

@@ -17,6 +17,7 @@ PAGES = (
     ("who-looked", gettext_lazy("Who looked at what"), Capability.READ_AUDIT),
     ("transfers", gettext_lazy("Transfers"), Capability.TRANSFER_CASES),
     ("offered-cases", gettext_lazy("Cases offered to us"), Capability.TRANSFER_CASES),
+    ("visits-now", gettext_lazy("In a visit now"), Capability.SET_DUTY),
     ("duty", gettext_lazy("Duty"), Capability.SET_DUTY),
     ("absences", gettext_lazy("Who is away"), Capability.SET_DUTY),
     ("first-day-progress", gettext_lazy("First day"), Capability.ALLOCATE_CASES),

@@ -83,6 +83,8 @@ def notice_href(notice: Notice, reviews: str) -> str:
         return reverse("case-referrals", args=[notice.case_reference])
     if notice.kind == Notice.Kind.INFECTED and notice.case_reference:
         return reverse("documents", args=[notice.case_reference])
+    if notice.kind == Notice.Kind.VISIT_OVERDUE:
+        return reverse("visits-now")
     return reverse("appropriate-adults") if notice.kind in OF_ADULTS else ""
 
 
@@ -123,6 +125,9 @@ def notice_words(notice: Notice) -> str:
         ),
         Notice.Kind.NOBODY_CAME: _(
             "%(who)s recorded that no appropriate adult came to a child at a police station."
+        ),
+        Notice.Kind.VISIT_OVERDUE: _(
+            "A worker has not come out of a visit. See who it is, and call them now."
         ),
         Notice.Kind.COURT_CUSTODY: _("%(who)s recorded that a court sent a child to custody."),
         Notice.Kind.COURT_BAIL: _("%(who)s recorded that the bail or remand of a child changed."),

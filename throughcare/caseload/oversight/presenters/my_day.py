@@ -16,8 +16,10 @@ from throughcare.caseload.cases.row_facts import LONG_OVER
 from throughcare.caseload.oversight.my_day import AHEAD, Day, child_of, is_unsaid
 from throughcare.casework.contacts.models import Contact
 from throughcare.casework.meetings.models import Panel
+from throughcare.casework.visits.models import HOME_VISIT
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london, short_day, time_of_day
+from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.declarations import Writing
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.routes import DECLARED
@@ -46,6 +48,7 @@ class DayLine:
     record_href: str = ""
     record_words: str = ""
     visit_href: str = ""
+    go_in_href: str = ""
 
 
 def day_lines(found: Day) -> dict[str, list[DayLine]]:
@@ -101,6 +104,7 @@ def appointment_lines(found: Day, contacts: Iterable[Contact]) -> Iterator[DayLi
             what=appointment_words(contact),
             where=place_of(found, contact),
             visit_href=visit_href(found, contact),
+            go_in_href=go_in_href(found, contact),
             **way_to_record(found, contact),
         )
 
@@ -111,6 +115,16 @@ def visit_href(found: Day, contact: Contact) -> str:
     if child is None or contact.attendance != NOT_YET:
         return ""
     return reverse("before-a-visit", args=[child.reference])
+
+
+def go_in_href(found: Day, contact: Contact) -> str:
+    """Where a worker says that they go in: on the day, and before anything is recorded of it."""
+    child = found.children.get(child_of(contact))
+    due = contact.method == HOME_VISIT and contact.attendance == NOT_YET and found.on == today()
+    if child is None or not due or contact.case_id not in found.recordable:
+        return ""
+    in_the_day = in_london(contact.held_at).date() == found.on
+    return reverse("go-in", args=[child.reference]) if in_the_day else ""
 
 
 def way_to_record(found: Day, contact: Contact) -> dict[str, str]:

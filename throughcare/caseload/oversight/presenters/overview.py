@@ -19,6 +19,7 @@ class Card:
 def waiting_cards(counts: Mapping[str, int]) -> list[Card]:
     """One card for each count, in the given order, including counts of 0."""
     words = {
+        "visits-now": _("Workers in a visit now"),
         "emergencies": _("Emergency access to review"),
         "allocations": _("Open cases without a lead worker"),
         "first-day-progress": _("Cases not yet confirmed on the first day"),

@@ -24,6 +24,9 @@ from throughcare.caseload.oversight.presenters.duty_day import duty_parts
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.contacts.forms import WithWhomForm
 from throughcare.casework.contacts.queries import children_offered
+from throughcare.casework.visits.models import HomeVisit
+from throughcare.casework.visits.presenters import visit_in_hand
+from throughcare.casework.visits.queries import visit_of
 from throughcare.foundation.access.actions import see_notice
 from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff, WorkerAbsence
@@ -59,6 +62,7 @@ def home(request: WorkerRequest) -> HttpResponse:
         "on_duty": on_duty_parts(worker),
         "to_confirm": to_confirm(worker),
         "drafts": drafts(worker),
+        "in_hand": visit_in_hand(in_a_visit(worker)),
         **own_cases(worker),
         **the_day(worker, form),
     }
@@ -110,6 +114,11 @@ def on_duty_parts(worker: Staff) -> dict[str, Any] | None:
     if worker.may(Capability.RECORD_APPROPRIATE_ADULTS):
         calls = AppropriateAdult.objects.filter(service=worker.service_id).still_open().count()
     return duty_parts(my_day.duty_day(worker), calls)
+
+
+def in_a_visit(worker: Staff) -> HomeVisit | None:
+    """The visit in which the worker is now; nobody who records no contacts is in one."""
+    return visit_of(worker) if worker.may(Capability.RECORD_CONTACTS) else None
 
 
 def drafts(worker: Staff) -> list[day_presenters.DayLine]:

@@ -9,6 +9,7 @@ from throughcare.caseload.first_day.queries import not_confirmed
 from throughcare.caseload.oversight.database import emergencies
 from throughcare.caseload.oversight.presenters import overview as presenters
 from throughcare.caseload.oversight.presenters.frame import side_menu
+from throughcare.casework.visits.queries import how_many_are_inside
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Restriction, Transfer
 from throughcare.foundation.facts.days import today
@@ -19,7 +20,10 @@ def overview(request: WorkerRequest) -> HttpResponse:
     """A count of each kind of thing that waits, with a link."""
     worker = request.worker
     waiting = emergencies(only_unreviewed=True)
-    counts = {"emergencies": len(waiting)}
+    counts = {}
+    if worker.may(Capability.SET_DUTY):
+        counts["visits-now"] = how_many_are_inside(worker.service_id)
+    counts["emergencies"] = len(waiting)
     if worker.may(Capability.ALLOCATE_CASES):
         counts["allocations"] = len(unallocated(worker.service_id))
         if first_day := FirstDay.objects.open_in(worker.service_id):

@@ -32,6 +32,7 @@ from throughcare.dataset.synthetic.work.occasions import (
     Occasions,
     occasions,
 )
+from throughcare.dataset.synthetic.work.visits import record_visits
 from throughcare.rulebook.practice.contacts import REQUIRED_WORK
 
 ATTENDANCE = (*calibration.ATTENDANCE, "not-yet-known")
@@ -152,6 +153,7 @@ def _write(
         **contact_answers(world, seen, attendance, written),
         contact_group_id=_sessions(world, seen, worker, minute),
     )
+    record_visits(world, seen, attendance, worker, minute)
     world.frames.correct("contact", every=400)
     world.frames.correct("contact_group", every=40)
     return Contacts(place, seen.owner, seen.on, attendance)

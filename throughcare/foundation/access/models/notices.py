@@ -36,6 +36,7 @@ class Notice(Record):
         ADULT_NOT_NAMED = "adult-not-named", "Nobody was named as appropriate adult in time"
         ADULT_NOT_THERE = "adult-not-there", "No appropriate adult was there in time"
         NOBODY_CAME = "nobody-came", "Nobody came as appropriate adult"
+        VISIT_OVERDUE = "visit-overdue", "A worker has not come out of a visit"
         COURT_CUSTODY = "court-custody", "A court sent a child to custody"
         COURT_BAIL = "court-bail", "The bail of a child was changed"
         COURT_HEARING = "court-hearing", "A child is to come before a court on another day"

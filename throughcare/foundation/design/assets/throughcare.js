@@ -104,6 +104,30 @@ function isAnswered(part) {
 
 for (const way of document.querySelectorAll("[data-show-all]")) askWhatBelongs(way.closest("form"), way);
 
+// What is sent without a connection is lost, and the browser's own page says nothing of the record:
+// stay here, with all that was typed, and say so.
+document.addEventListener(
+  "submit",
+  (event) => {
+    if (navigator.onLine || event.target.getAttribute("method") !== "post") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    sayNotSent(event.target);
+  },
+  true,
+);
+
+function sayNotSent(form) {
+  document.querySelector(".app-not-sent")?.remove();
+  const words = document.createElement("p");
+  words.className = "govuk-error-message app-not-sent";
+  words.setAttribute("role", "alert");
+  form.prepend(words);
+  words.textContent = document.querySelector("script[data-govuk]").dataset.offline;
+  words.scrollIntoView({ block: "nearest" });
+  window.addEventListener("online", () => words.remove(), { once: true });
+}
+
 // Says when all has started, for those who wait for it: the tests in a browser.
 start(document).then(() => (document.documentElement.dataset.started = "true"));
 
