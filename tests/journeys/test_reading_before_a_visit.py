@@ -52,7 +52,8 @@ def test_it_is_one_sheet_of_paper(sit_down):
 
 
 # Pixels, 46 of them the banner of a demonstration; it was 4,178. Without script the menu is open.
-SHORT = {True: 1630, False: 1830}
+# Contacts against the minimum and warnings take 125: they are asked at a door as often as the rest.
+SHORT = {True: 1760, False: 1970}
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

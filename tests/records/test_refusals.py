@@ -35,7 +35,13 @@ from throughcare.record.circumstances.models import (
     Provision,
     Residence,
 )
-from throughcare.record.courts.models import Bail, Hearing, HearingOffence, Remand
+from throughcare.record.courts.models import (
+    Bail,
+    Hearing,
+    HearingOffence,
+    Remand,
+    SentenceProposal,
+)
 from throughcare.record.outcomes.models import Condition, Custody, Outcome, Programme, Requirement
 from throughcare.specialisms.education.models import EducationMonth
 from throughcare.specialisms.health.models import HealthNeed
@@ -134,6 +140,9 @@ REFUSED: dict[str, Wrong] = {
     "child_has_one_custody_bed_at_a_time": again(Custody, "outcome"),
     "hearing_is_listed_for_a_time_of_day": lambda child: sample(
         Hearing, child, listed_time="25:00"
+    ),
+    "somebody_said_that_the_report_is_not_wanted": lambda child: sample(
+        SentenceProposal, child, not_wanted_on=LAST
     ),
     "offence_is_before_a_hearing_once": again(HearingOffence, "hearing", "offence"),
     "panel_decides_no_civil_order_of_a_court": lambda child: sample(

@@ -77,6 +77,7 @@ def test_the_day_is_said_with_its_name():
 OF_THE_CLOCK = {
     Notice.Kind.ADULT_NOT_NAMED: "The police asked for an appropriate adult, ",
     Notice.Kind.ADULT_NOT_THERE: "The police asked for an appropriate adult, ",
+    Notice.Kind.VISIT_OVERDUE: "A worker has not come out of a visit. ",
 }
 """How notices begin that a time makes which passed, and nobody's doing."""
 

@@ -37,6 +37,7 @@ def test_every_area_is_on_the_journey_of_a_full_record(journey_of, anna, sam):
     assert missing == {
         "appropriate-adult",
         "custody",
+        "document-not-printed",
         "letter",
         "plan-review",
         "referral",
@@ -44,6 +45,7 @@ def test_every_area_is_on_the_journey_of_a_full_record(journey_of, anna, sam):
         "release",
         "remand",
         "transfer",
+        "visit",
     }
 
 

@@ -50,5 +50,4 @@ def contact_hrefs(child: Child, request: WorkerRequest) -> dict[str, str]:
     return {
         "add_contact_href": reverse("add-contact", args=[child.reference]),
         "attempt_href": reverse("record-attempt", args=[child.reference]),
-        "go_in_href": reverse("go-in", args=[child.reference]),
     }

@@ -104,18 +104,26 @@ function isAnswered(part) {
 
 for (const way of document.querySelectorAll("[data-show-all]")) askWhatBelongs(way.closest("form"), way);
 
-// What is sent without a connection is lost, and the browser's own page says nothing of the record:
-// stay here, with all that was typed, and say so.
-document.addEventListener(
-  "submit",
-  (event) => {
-    if (navigator.onLine || event.target.getAttribute("method") !== "post") return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    sayNotSent(event.target);
-  },
-  true,
-);
+// What is sent without a network is lost, and the browser's own page says nothing of the record: stay
+// here, with all that was chosen, and say so. The server is tried first: it may be on this machine.
+// Forms that are saved while they are typed see to it themselves (saving.js).
+const own = document.querySelector("script[data-offline]");
+document.addEventListener("submit", sendOnceReached, true);
+
+async function sendOnceReached(event) {
+  const form = event.target;
+  if (navigator.onLine || form.getAttribute("method") !== "post" || form.querySelector("[data-saving]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  try {
+    await fetch(own.src, { method: "HEAD", cache: "no-store" });
+  } catch {
+    sayNotSent(form);
+    return;
+  }
+  document.removeEventListener("submit", sendOnceReached, true);
+  form.requestSubmit(event.submitter);
+}
 
 function sayNotSent(form) {
   document.querySelector(".app-not-sent")?.remove();
@@ -123,7 +131,7 @@ function sayNotSent(form) {
   words.className = "govuk-error-message app-not-sent";
   words.setAttribute("role", "alert");
   form.prepend(words);
-  words.textContent = document.querySelector("script[data-govuk]").dataset.offline;
+  words.textContent = own.dataset.offline;
   words.scrollIntoView({ block: "nearest" });
   window.addEventListener("online", () => words.remove(), { once: true });
 }
