@@ -205,7 +205,7 @@ def test_what_stands_on_a_closed_record_is_not_put_back(priya, ruth, anna, act):
         screen(item, by=priya, child=anna, **FOR_PANEL)
     cast.restrict(anna.case, "sealed", named=(ruth,))
 
-    with act(priya), pytest.raises(ValidationError, match="no such record"):
+    with act(priya), pytest.raises(ValidationError, match="nothing here that you may screen"):
         reopen(item, by=priya, why="More is known")
 
 

@@ -331,7 +331,7 @@ def test_files_that_nobody_imported_go_after_a_week(ruth_in, kept, sent_to):
     assert not folder.exists()
 
 
-def test_what_another_service_asked_is_not_found(ruth_in, ruth, kept, eastmere):
+def test_what_another_service_asked_is_not_found(eastmere, ruth_in, ruth, kept):
     send(ruth_in)
     job = newest(kept)
     kept(lambda: ImportJob.objects.update(service=eastmere))

@@ -95,7 +95,7 @@ def test_a_result_typed_after_the_sentence_holds_until_then(alone, sam, act):
 def test_conditions_end_and_begin_again_with_their_bail(alone, sam, act):
     first, between, last = (hearing_of(alone, ago) for ago in COURTS_SIT)
     result(act, sam, first, remand_decision=TAGGED)
-    bail = Bail.objects.get(child=alone.child)
+    bail = Bail.objects.get(hearing=first)
     facts = {"child": alone.child, "bail": bail, "under": "bail", "kind": "curfew"}
     keep(Condition, **facts, place="1 Old Street", started_on=days_ago(20))
     keep(Condition, **facts, place="2 Gone Street", started_on=days_ago(20), ended_on=days_ago(15))

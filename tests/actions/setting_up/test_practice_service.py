@@ -144,21 +144,25 @@ def test_nothing_is_sent_from_it_or_to_it(practice, ruth, as_app, acting_as):
         assert cursor.fetchone() == (0,)
 
 
-def test_the_web_role_turns_no_service_into_one_to_practise_in(practice, eastmere, as_app):
+def test_the_web_role_turns_no_service_into_one_to_practise_in(
+    practice, northwick, eastmere, ruth, as_app
+):
+    before = list(Service.objects.order_by("pk").values_list("code", "practice_of_id"))
     as_app()
 
-    for statement in (
-        "UPDATE access_service SET practice_of_id = %s WHERE code = 'eastmere'",
-        "UPDATE access_service SET practice_of_id = NULL WHERE practice_of_id = %s",
-        "INSERT INTO access_service (code, name, practice_of_id, reference)"
-        " VALUES ('x', 'x', %s, 'x')",
+    with pytest.raises(DatabaseError, match="by its functions"), atomic():
+        Service.objects.create(code="x", name="x", practice_of=northwick)
+    Service.objects.filter(pk=eastmere.pk).update(practice_of=northwick)  # no such row for it
+    Service.objects.filter(pk=practice.pk).update(practice_of=None)
+    with (  # an import writes what its own service is called, and no more
+        pytest.raises(DatabaseError, match="by its functions"),
+        acting(ruth, doing="testing", purpose="import"),
+        atomic(),
     ):
-        with (
-            pytest.raises(DatabaseError, match="by its functions"),
-            atomic(),
-            connection.cursor() as cursor,
-        ):
-            cursor.execute(statement, [practice.practice_of_id])
+        Service.objects.filter(pk=northwick.pk).update(practice_of=eastmere)
+
+    as_app.owner_again()
+    assert list(Service.objects.order_by("pk").values_list("code", "practice_of_id")) == before
 
 
 def test_a_command_that_names_no_service_is_about_the_live_one(practice, northwick):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.foundation.sign_in.signing_in import SESSION_OVER, to_sign_in
 
-NOT_WORDS = re.compile(r"[a-z0-9_/:.-]*")
+NOT_WORDS = re.compile(r"[a-z\d_/:.-]*")
 """What is no text: codes, references, tokens, numbers, days and times."""
 FORGERY = "csrfmiddlewaretoken"
 STALE = "page_was_open_too_long"
