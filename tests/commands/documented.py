@@ -39,6 +39,9 @@ EXAMPLES = {
 # Read to the end, that every word of it is known, and not run here: why.
 NOT_RUN = {
     "bin/throughcare serve": "it goes on until it is stopped; tests/commands/test_demo.py stops it",
+    "THROUGHCARE_GUIDE=1 bin/python -m pytest tests/journeys": (
+        "it takes as long as all journeys, which are tests themselves, and writes into docs/guide"
+    ),
     "bin/throughcare worker": "the same; tests/faults/test_killed_worker.py runs and kills it",
     "ADMIN_DATABASE_URL=… bin/throughcare prepare-database": (
         "tests/commands/databases/test_prepare_database.py runs it on a server of its own"

@@ -7,9 +7,10 @@ FROM (
     FROM visit
 )
 
--- a worker who is still inside a day later
-SELECT CAST(timezone('Europe/London', went_in_at) AS DATE) <> today() AS absurd
-FROM visit WHERE came_out_at IS NULL
+-- a worker who comes out another day, or has not yet
+SELECT came_out_at IS NULL OR CAST(timezone('Europe/London', came_out_at) AS DATE) <>
+       CAST(timezone('Europe/London', went_in_at) AS DATE) AS absurd
+FROM visit
 
 -- a visit out of hours
 SELECT CAST(timezone('Europe/London', went_in_at) AS TIME) < TIME '09:00' OR
