@@ -40,6 +40,7 @@ MADE_OF = (
     "dataset/synthetic/**/*",
     "exchange/imports/**/*.py",
     "rulebook/local_settings.py",
+    "rulebook/setting.py",
     "rulebook/tables/*.csv",
     "schema/**/*.py",
 )

@@ -8,13 +8,13 @@ from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.rulebook.local_settings import (
     LOCAL_SETTINGS,
     WITHOUT_A_VALUE,
-    SettingUnit,
     is_law,
     local_setting,
     timescale_setting,
 )
 from throughcare.rulebook.practice.timescales import TIMESCALES
 from throughcare.rulebook.registry import chapters
+from throughcare.rulebook.setting import SettingUnit
 from throughcare.rulebook.source import Confidence
 
 CHAPTERS = (*chapters(), ("Indicators", tuple(INDICATORS.values())))

@@ -5,10 +5,8 @@ a value (a name in a list of ours, a definition of a measure) is changed with a 
 a service reads an offence is set on the pages of offence codes. `WITHOUT_A_VALUE` says which.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from itertools import groupby
 
 from throughcare.rulebook.disposals.cautions import (
@@ -24,77 +22,12 @@ from throughcare.rulebook.practice.contacts import (
 )
 from throughcare.rulebook.practice.retention import RETENTION
 from throughcare.rulebook.practice.timescales import TIMESCALES, Direction, Timescale
-from throughcare.rulebook.source import Confidence, InForce, Rule, Source
+from throughcare.rulebook.setting import LocalSetting, SettingUnit, setting
+from throughcare.rulebook.source import Confidence, InForce, Rule
 from throughcare.rulebook.table_files import cite
 
 FIRST_12_WEEKS, AFTER = "first-12-weeks", "after"
 """The two parts of a minimum of contacts, as the codes of their settings end."""
-
-
-class SettingUnit(StrEnum):
-    """What the value of a setting is counted in."""
-
-    WORKING_DAYS = "working-days"
-    DAYS = "days"
-    HOURS = "hours"
-    MINUTES = "minutes"
-    MONTHS = "months"
-    YEARS = "years"
-    CONTACTS_A_MONTH = "contacts-a-month"
-    HOURS_A_WEEK = "hours-a-week"
-
-
-RANGES: dict[SettingUnit, tuple[int, int]] = {
-    SettingUnit.WORKING_DAYS: (0, 130),
-    SettingUnit.DAYS: (0, 366),
-    SettingUnit.HOURS: (1, 72),
-    SettingUnit.MINUTES: (1, 240),
-    SettingUnit.MONTHS: (1, 24),
-    SettingUnit.YEARS: (10, 100),
-    SettingUnit.CONTACTS_A_MONTH: (0, 31),
-    SettingUnit.HOURS_A_WEEK: (0, 60),
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shipped:
-    """The value with which the product comes, in one edition of the rule."""
-
-    value: int
-    in_force: InForce
-    source: Source
-    confidence: Confidence
-
-
-@dataclass(frozen=True, kw_only=True)
-class LocalSetting:
-    """A value that a service may set from a day on, from `lowest` to `highest`."""
-
-    code: str
-    name: str
-    subject: str
-    unit: SettingUnit
-    lowest: int
-    highest: int
-    shipped: tuple[Shipped, ...]
-
-    def shipped_on(self, day: date) -> Shipped | None:
-        """What the product comes with on a day; none where no edition was in force."""
-        return next((each for each in self.shipped if each.in_force.holds_on(day)), None)
-
-    def words_of(self, value: int) -> str:
-        """A value in words: 10 working days, 2 contacts a month, the same day."""
-        if self.unit is SettingUnit.WORKING_DAYS and value == 0:
-            return "the same day"
-        counted, *rest = self.unit.split("-a-")
-        words = counted.replace("-", " ")
-        words = words.removesuffix("s") if value == 1 else words
-        return " a ".join([f"{value} {words}", *rest])
-
-    def may_be(self, value: int) -> bool:
-        """Whether the value lies in the range."""
-        return self.lowest <= value <= self.highest
-
 
 WITHOUT_A_VALUE: dict[str, str] = {
     "Outcomes": "how an outcome counts, where areas differ: changed with a release",
@@ -108,41 +41,12 @@ WITHOUT_A_VALUE: dict[str, str] = {
 """Chapters whose local rules are no settings, and why."""
 
 
-def _setting(
-    code: str,
-    name: str,
-    subject: str,
-    unit: SettingUnit,
-    shipped: Iterable[tuple[Rule, int]],
-    limits: tuple[int, int] | None = None,
-) -> LocalSetting:
-    lowest, highest = limits or RANGES[unit]
-    editions = tuple(
-        Shipped(
-            value=value,
-            in_force=rule.in_force,
-            source=rule.source,
-            confidence=rule.confidence,
-        )
-        for rule, value in shipped
-    )
-    return LocalSetting(
-        code=code,
-        name=name,
-        subject=subject,
-        unit=unit,
-        lowest=lowest,
-        highest=highest,
-        shipped=editions,
-    )
-
-
 def _timescales() -> Iterator[LocalSetting]:
     local = [each for each in TIMESCALES if each.local_setting]
     for (_, counted_in), editions in groupby(local, key=lambda each: (each.code, each.unit)):
         rules = list(editions)
         unit = SettingUnit(counted_in)
-        yield _setting(
+        yield setting(
             timescale_setting(rules[0]),
             _task(rules[-1]),
             "Timescales",
@@ -171,7 +75,7 @@ def _contacts() -> Iterator[LocalSetting]:
             (AFTER, "after 12 weeks", each.after),
         ):
             code = f"{each.code}-{part}"
-            yield _setting(code, f"{name}, {words}", "Contacts", unit, [(each, value)])
+            yield setting(code, f"{name}, {words}", "Contacts", unit, [(each, value)])
 
 
 def contacts_setting(level: str, *, runs_from: date, on: date, option: str = NATIONAL) -> str:
@@ -188,7 +92,7 @@ def _intensive_hours() -> Iterator[LocalSetting]:
         last = "" if each.last_month == each.first_month else f" to {each.last_month}"
         name = f"{each.name}, month {each.first_month}{last}"
         unit = SettingUnit.HOURS_A_WEEK
-        yield _setting(each.code, name, "Intensive supervision", unit, [(each, each.hours_a_week)])
+        yield setting(each.code, name, "Intensive supervision", unit, [(each, each.hours_a_week)])
 
 
 def _retention() -> Iterator[LocalSetting]:
@@ -200,7 +104,7 @@ def _retention() -> Iterator[LocalSetting]:
         ):
             if value is not None:
                 code, name = f"keep-{each.code}-{part}", f"{each.name}, {words}"
-                yield _setting(
+                yield setting(
                     code, name, "How long records are kept", unit, [(each, value)], limits
                 )
 
@@ -208,7 +112,7 @@ def _retention() -> Iterator[LocalSetting]:
 def _cautions() -> Iterator[LocalSetting]:
     for rule in (SUMMARY_CONDITIONS, OTHER_CONDITIONS):
         shipped = [(rule, CONDITIONS_LAST_DAYS[rule.code])]
-        yield _setting(rule.code, rule.name, "Cautions", SettingUnit.DAYS, shipped, (1, 366))
+        yield setting(rule.code, rule.name, "Cautions", SettingUnit.DAYS, shipped, (1, 366))
 
 
 def _of_this_product() -> Iterator[LocalSetting]:
@@ -304,7 +208,7 @@ def _of_this_product() -> Iterator[LocalSetting]:
             confidence=Confidence.LOCAL,
             local_setting=True,
         )
-        yield _setting(code, name, subject, unit, [(rule, value)], limits)
+        yield setting(code, name, subject, unit, [(rule, value)], limits)
 
 
 LOCAL_SETTINGS: dict[str, LocalSetting] = {

@@ -12,7 +12,7 @@ from throughcare.foundation.design.dates import day
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.facts.refusals import call
 from throughcare.governance.service_rules.queries import last_reported_on
-from throughcare.rulebook.local_settings import LocalSetting
+from throughcare.rulebook.setting import LocalSetting
 
 
 def set_rule(

@@ -14,7 +14,7 @@ from throughcare.foundation.design.dates import day, moment, short_day
 from throughcare.foundation.design.tables import Fact, summary_list
 from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.governance.service_rules.queries import SettingInForce
-from throughcare.rulebook.local_settings import LocalSetting
+from throughcare.rulebook.setting import LocalSetting
 
 Cell = dict[str, Any]
 

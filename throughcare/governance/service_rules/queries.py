@@ -10,7 +10,8 @@ from throughcare.foundation.access.models import Staff
 from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.governance.releases.models import ReleasedCount
 from throughcare.governance.returns.models import TemplateCell
-from throughcare.rulebook.local_settings import LOCAL_SETTINGS, LocalSetting
+from throughcare.rulebook.local_settings import LOCAL_SETTINGS
+from throughcare.rulebook.setting import LocalSetting
 
 
 @dataclass(frozen=True)

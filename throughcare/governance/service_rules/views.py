@@ -10,7 +10,8 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.service_rules import presenters, queries
-from throughcare.rulebook.local_settings import LocalSetting, is_law, local_setting
+from throughcare.rulebook.local_settings import is_law, local_setting
+from throughcare.rulebook.setting import LocalSetting
 
 
 @require_safe
