@@ -6,6 +6,7 @@ import pytest
 
 from tests import cast
 from throughcare.foundation.access.acting import acting
+from throughcare.foundation.access.capabilities import Purpose
 
 
 @pytest.fixture
@@ -25,6 +26,22 @@ def anna(northwick, sam):
 def closed(case, sam, priya):
     """A case restricted to Sam and Priya; others may ask Sam."""
     return cast.restrict(case, "ask", named=(sam, priya), ask=sam)
+
+
+@pytest.fixture
+def as_a_job(northwick, as_app):
+    """Do something as a job of the service does it, as the web role."""
+    line = cast.make_command_line(northwick)
+
+    def run(work, *given):
+        as_app()
+        try:
+            with acting(line.pk, doing="testing", purpose=Purpose.JOB):
+                return work(*given)
+        finally:
+            as_app.owner_again()
+
+    return run
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from tests.cast import sql
 from throughcare.casework.appropriate_adults.actions import link_child, record_adult, request_adult
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.appropriate_adults.tasks import tell_of_late
-from throughcare.foundation.access.acting import acting
-from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Duty, Notice, Transfer
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
@@ -46,19 +44,9 @@ def told():
 
 
 @pytest.fixture
-def job(northwick, as_app):
+def job(northwick, as_a_job):
     """The job of the service, run as the web role."""
-    line = cast.make_command_line(northwick)
-
-    def run():
-        as_app()
-        try:
-            with acting(line.pk, doing="testing", purpose=Purpose.JOB):
-                return tell_of_late(northwick.pk)
-        finally:
-            as_app.owner_again()
-
-    return run
+    return lambda: as_a_job(tell_of_late, northwick.pk)
 
 
 @pytest.mark.parametrize("who", ["pat", "ed", "hana", "vic", "bea", "ana", "ian", "ola"])

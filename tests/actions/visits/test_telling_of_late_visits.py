@@ -14,8 +14,6 @@ from tests.visits import inside
 from throughcare.casework.visits.actions import stay_longer
 from throughcare.casework.visits.models import HomeVisit
 from throughcare.casework.visits.tasks import tell_of_late
-from throughcare.foundation.access.acting import acting
-from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Notice
 from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.foundation.writing.stamps import stamp
@@ -24,19 +22,9 @@ OVERDUE = [("Priya", "visit-overdue", False)]
 
 
 @pytest.fixture
-def job(northwick, as_app):
+def job(northwick, as_a_job):
     """The job of the service, run as the web role."""
-    line = cast.make_command_line(northwick)
-
-    def run():
-        as_app()
-        try:
-            with acting(line.pk, doing="testing", purpose=Purpose.JOB):
-                return tell_of_late(northwick.pk)
-        finally:
-            as_app.owner_again()
-
-    return run
+    return lambda: as_a_job(tell_of_late, northwick.pk)
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Case
 from throughcare.foundation.facts import fields as facts
-from throughcare.foundation.facts.record import numbered_once
+from throughcare.foundation.facts.record import follows, numbered_once
 from throughcare.record.children.models import Child, ChildRecord, by_child
 
 NOBODY_CAME, ATTENDED = "nobody-came", "attended"
@@ -20,15 +20,6 @@ class AppropriateAdultQuerySet(models.QuerySet["AppropriateAdult"]):
     def still_open(self) -> Self:
         """Those of which nobody has said yet what came of them."""
         return self.filter(outcome="")
-
-
-def follows(later: str, earlier: str, *, name: str, words: str) -> models.CheckConstraint:
-    """One moment does not come before another, where both are known."""
-    unknown = Q(**{later: None}) | Q(**{earlier: None})
-    in_order = Q(**{f"{later}__gte": F(earlier)})
-    return models.CheckConstraint(
-        name=name, condition=unknown | in_order, violation_error_message=words
-    )
 
 
 class AppropriateAdult(ChildRecord):

@@ -4,14 +4,14 @@ from datetime import timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 
 from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.facts import fields as facts
 from throughcare.foundation.facts.entries import STANDING
-from throughcare.foundation.facts.record import numbered_once
+from throughcare.foundation.facts.record import follows, numbered_once
 from throughcare.record.children.models import ChildRecord, by_child, of_child
 from throughcare.rulebook.practice.contacts import NOT_YET
 
@@ -48,15 +48,6 @@ class HomeVisitQuerySet(models.QuerySet["HomeVisit"]):
         """Those of a worker that are over and have no contact yet, the latest first."""
         mine = self.filter(without_contact(), staff=worker)
         return mine.order_by("-went_in_at", "-pk")
-
-
-def not_before(later: str, earlier: str, *, name: str, words: str) -> models.CheckConstraint:
-    """One moment does not come before another, where both are known."""
-    unknown = Q(**{later: None})
-    in_order = Q(**{f"{later}__gte": F(earlier)})
-    return models.CheckConstraint(
-        name=name, condition=unknown | in_order, violation_error_message=words
-    )
 
 
 class HomeVisit(ChildRecord):
@@ -105,15 +96,17 @@ class HomeVisit(ChildRecord):
                     "You are still in another visit. Say that you are out of it first."
                 ),
             ),
-            not_before(
+            follows(
                 "expected_out_at",
                 "went_in_at",
+                unknown=["expected_out_at"],
                 name="visit_is_due_to_end_after_it_begins",
                 words="The time due out cannot be before the time of going in.",
             ),
-            not_before(
+            follows(
                 "came_out_at",
                 "went_in_at",
+                unknown=["came_out_at"],
                 name="visit_ends_after_it_begins",
                 words="The worker cannot come out before going in.",
             ),

@@ -1,12 +1,14 @@
 """What every kept row carries: whose it is, who wrote it, and when."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.encoding import force_str
 from django.utils.hashable import make_hashable
@@ -60,6 +62,21 @@ def numbered_once(noun: str) -> models.UniqueConstraint:
         fields=["service", "source_id"],
         name=f"{noun}_has_one_number_in_its_service",
         violation_error_message="Another record of the service has this number.",
+    )
+
+
+def follows(
+    later: str, earlier: str, *, name: str, words: str, unknown: Iterable[str] = ()
+) -> models.CheckConstraint:
+    """One moment does not come before another.
+
+    `unknown` are those of the two that may be unknown, in which case nothing is said; both, unless
+    named.
+    """
+    either = reduce(or_, (Q(**{each: None}) for each in unknown or (later, earlier)))
+    in_order = Q(**{f"{later}__gte": F(earlier)})
+    return models.CheckConstraint(
+        name=name, condition=either | in_order, violation_error_message=words
     )
 
 

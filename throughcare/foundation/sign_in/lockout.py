@@ -22,6 +22,7 @@ from django.http import HttpRequest
 
 from throughcare.foundation.access.models.passwords import signing_in
 from throughcare.foundation.access.models.people import Person
+from throughcare.foundation.sign_in.guarded_functions import answer
 
 FROM_ONE_PLACE = 100  # wrong passwords in a quarter of an hour, for whomever
 FOR_ONE_PERSON = 50  # the same, from wherever
@@ -80,13 +81,6 @@ class CountedTries(AxesHandler):  # type: ignore[misc]  # axes has no types
 
     def post_delete_access_attempt(self, instance: Any, **more: Any) -> None:
         """The same."""
-
-
-def answer(function: str, *values: Any) -> Any:
-    """What a function of the database answers: a row."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}", values)
-        return cursor.fetchone()
 
 
 def name_of(request: Any, credentials: Any) -> str:

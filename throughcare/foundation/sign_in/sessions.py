@@ -9,7 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
-from django.db import connection
+
+from throughcare.foundation.sign_in.guarded_functions import answer
 
 
 def hashed(session_key: str) -> str:
@@ -26,14 +27,14 @@ class SessionStore(SessionBase):
         return f"throughcare session {hashed(self.session_key or '')}"
 
     def load(self) -> dict[str, Any]:
-        stored = answer("app.session_of(%s)", hashed(self.session_key or ""))
+        stored = stored_under(self.session_key)
         if stored is None:
             self._session_key = None  # one that is over, or that somebody made up
             return {}
         return dict(self.decode(stored))
 
     def exists(self, session_key: str | None) -> bool:
-        return answer("app.session_of(%s)", hashed(session_key or "")) is not None
+        return stored_under(session_key) is not None
 
     def create(self) -> None:
         while True:
@@ -55,7 +56,8 @@ class SessionStore(SessionBase):
         said = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # untyped
         held = self.encode(said)
         name, until = hashed(self.session_key), self.get_expiry_date()
-        if not answer("app.store_session(%s, %s, %s, %s)", name, held, until, must_create):
+        [kept] = answer("app.store_session(%s, %s, %s, %s)", name, held, until, must_create)
+        if not kept:
             raise CreateError if must_create else UpdateError
 
     def delete(self, session_key: str | None = None) -> None:
@@ -64,8 +66,7 @@ class SessionStore(SessionBase):
             answer("app.end_session(%s)", hashed(key))
 
 
-def answer(function: str, *values: Any) -> Any:
-    """What a function of the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}", values)
-        return cursor.fetchone()[0]
+def stored_under(session_key: str | None) -> str | None:
+    """What a session holds, signed; None for one that is over or that there never was."""
+    stored: str | None = answer("app.session_of(%s)", hashed(session_key or ""))[0]
+    return stored

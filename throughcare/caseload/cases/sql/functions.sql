@@ -105,7 +105,7 @@ DECLARE
     on_day date := app.today();
     hidden bigint[] := app.closed_cases();
     everywhere boolean := app.everywhere();
-    near bigint[] := CASE WHEN app.everywhere() THEN '{}' ELSE app.near_cases() END;
+    near bigint[] := CASE WHEN everywhere THEN '{}' ELSE app.near_cases() END;
 BEGIN
     IF NOT app.may('read-case') THEN
         RETURN;
@@ -159,7 +159,7 @@ DECLARE
     on_day date := app.today();
     hidden bigint[] := app.closed_cases();
     everywhere boolean := app.everywhere();
-    near bigint[] := CASE WHEN app.everywhere() THEN '{}' ELSE app.near_cases() END;
+    near bigint[] := CASE WHEN everywhere THEN '{}' ELSE app.near_cases() END;
 BEGIN
     IF NOT app.may('read-summary') THEN
         RETURN;
