@@ -36,20 +36,12 @@ settings.load_profile("busy")
 # Modules of which one process has for more than a minute: begun last, they would be waited for.
 LONG = ("commands/test_demo.py", "pages/writing/", "journeys/test_every_page.py", "faults/")
 
-# What engines are sent for figures is written by the worker of the demo meanwhile: begun beside it,
-# this would write the same once more, which takes a minute.
-AFTER_THE_DEMO = ("faults/test_killed_worker.py",)
-
 
 def pytest_collection_modifyitems(items):
     """Begin with what takes longest, so that no process is still at it when the others are done."""
     folder = Path(__file__).parent
 
-    def begins_early(item):
-        at = str(item.path.relative_to(folder))
-        return at.startswith(LONG) and not at.startswith(AFTER_THE_DEMO)
-
-    items.sort(key=lambda item: not begins_early(item))
+    items.sort(key=lambda item: not str(item.path.relative_to(folder)).startswith(LONG))
 
 
 def pytest_collection_finish():

@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from statsmodels.stats.multitest import multipletests
 
 from throughcare.measures.disproportion.comparing import (
     TOO_FEW,
@@ -228,4 +227,6 @@ def little_garbage():
 @pytest.mark.usefixtures("little_garbage")
 @given(st.lists(st.floats(min_value=0, max_value=1), min_size=1, max_size=8))
 def test_holm_s_correction_is_that_of_statsmodels(tested):
+    from statsmodels.stats.multitest import multipletests  # takes seconds
+
     assert holm(tested) == pytest.approx(list(multipletests(tested, method="holm")[1]))

@@ -1,8 +1,6 @@
 """The intervals written out in `intervals.py` are those of SciPy and statsmodels."""
 
 import pytest
-from scipy import stats
-from statsmodels.stats.proportion import proportion_confint
 
 from throughcare.measures.statistics import intervals
 
@@ -13,6 +11,8 @@ SEEN = (0, 1, 2, 5, 17, 88, 1_234)
 
 @pytest.mark.parametrize("counted", COUNTED)
 def test_a_share_has_the_interval_of_wilson_in_statsmodels(counted):
+    from statsmodels.stats.proportion import proportion_confint  # takes seconds
+
     for met in sorted({0, 1, counted // 3, counted - 1, counted}):
         results = intervals.share(met, counted)
         wanted = proportion_confint(met, counted, alpha=1 - intervals.LEVEL, method="wilson")
@@ -23,6 +23,8 @@ def test_a_share_has_the_interval_of_wilson_in_statsmodels(counted):
 
 @pytest.mark.parametrize("seen", SEEN)
 def test_a_count_has_the_exact_interval_of_scipy(seen):
+    from scipy import stats
+
     results = intervals.count(seen)
     low = stats.chi2.ppf(TAIL, 2 * seen) / 2 if seen else 0.0
     assert results.low == pytest.approx(low, rel=1e-13)
@@ -31,6 +33,8 @@ def test_a_count_has_the_exact_interval_of_scipy(seen):
 
 @pytest.mark.parametrize("seen", SEEN)
 def test_a_ratio_of_rates_has_the_exact_conditional_interval_of_scipy(seen):
+    from scipy import stats
+
     for there in (1, 9, 230):
         results = intervals.ratio_of_rates(seen, 1_000, there, 3_000)
         low = stats.beta.ppf(TAIL, seen, there + 1) if seen else 0.0

@@ -95,11 +95,14 @@ def work(arguments: Namespace) -> int:
 
 
 def run_jobs(app: "App", arguments: Namespace) -> None:
-    """Do jobs in a connection of the worker's own."""
+    """Do jobs in a connection of the worker's own. A signal is told to the job in hand at once."""
+    from throughcare.foundation.access.jobs import hear_of_stopping
+
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]  # Django's one
     with app.replace_connector(connector) as working:
         working.run_worker(
             concurrency=arguments.concurrency,
             wait=not arguments.until_idle,
-            shutdown_graceful_timeout=30,
+            shutdown_graceful_timeout=0,
+            task_middleware=[hear_of_stopping],
         )

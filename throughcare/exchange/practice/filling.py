@@ -3,7 +3,6 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from throughcare.dataset.synthetic import write_practice
 from throughcare.exchange.imports.actions import import_folder
 from throughcare.foundation.access.acting import acting
 from throughcare.foundation.access.capabilities import Purpose
@@ -20,6 +19,9 @@ def fill(code: str, *, children: int = CHILDREN) -> None:
 
     Raises `ValidationError` where it is none. Twice comes to the same.
     """
+    # Of every process that starts, few fill a practice service: the others need not wait for it.
+    from throughcare.dataset.synthetic import write_practice
+
     staff = command_line_of(code)
     doing = "Empty the practice service"
     with acting(staff, doing=doing, purpose=Purpose.UNDO_IMPORT, via="job") as context:

@@ -1,18 +1,23 @@
 """Jobs go through the same checks as pages: each acts as its service's command line."""
 
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
 from django.db import connection, transaction
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.exceptions import AlreadyEnqueued, JobAborted
+from procrastinate.worker import Worker
 
 from throughcare.foundation.access.acting import acting, allow_long_pauses
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Service
 from throughcare.foundation.access.queued import prove, require_proof
 from throughcare.foundation.access.session_state import forget
+
+ASKED_TO_STOP: ContextVar[Callable[[], bool]] = ContextVar("stop", default=lambda: False)
 
 
 def job(name: str, *, purpose: Purpose = Purpose.JOB) -> Callable[..., Any]:
@@ -70,3 +75,21 @@ def command_line_of(service_code: str) -> int:
             f"There is no service called {service_code}: run 'throughcare create-service' first."
         )
     return int(number)
+
+
+def hear_of_stopping(do: Callable[[], Any], context: JobContext, _worker: Worker) -> Any:
+    """Do a job that can hear whether its worker was asked to stop."""
+    before = ASKED_TO_STOP.set(context.should_abort)
+    try:
+        return do()
+    finally:
+        ASKED_TO_STOP.reset(before)
+
+
+def end_if_stopping() -> None:
+    """End the job in hand here if its worker was asked to stop; in a page nothing happens.
+
+    It is not done again by itself: whoever begins the next worker queues what is left.
+    """
+    if ASKED_TO_STOP.get()():
+        raise JobAborted

@@ -69,8 +69,10 @@ def queue_headline_figures(service_code: str) -> None:
 
 
 def queue_first_figures() -> None:
-    """Queue, as a worker begins, what another version of the measures left to be worked out."""
-    queue_for_each(headline_figures, services_in(snapshots_folder()))
+    """Queue, as a worker begins, what the one before it left to be worked out when it was asked to
+    stop, or another version of the measures did."""
+    for service_code in services_in(snapshots_folder()):
+        queue_headline_figures(service_code)
 
 
 @app.periodic(cron=NIGHTLY)

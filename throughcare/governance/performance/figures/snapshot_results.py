@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from throughcare.files import write_whole
+from throughcare.foundation.access.jobs import end_if_stopping
 from throughcare.governance.performance.figures.stored_figures import from_json, plain, to_json
 from throughcare.governance.performance.periods_offered import choices, opening, trend
 from throughcare.measures.engine.folders import MANIFEST, Folder
@@ -204,6 +205,7 @@ class SnapshotResults:
         except FileNotFoundError:
             if not self.works_out:
                 raise NotStored(name) from None
+            end_if_stopping()
             result = work_out()
         file.parent.mkdir(mode=0o700, exist_ok=True)
         write_whole(file, json.dumps(result))
