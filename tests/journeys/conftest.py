@@ -23,7 +23,7 @@ from tests import cast
 from tests.accessibility import started, violations
 from tests.browsing import PATIENCE
 from tests.conftest import FreshDatabase, fresh_copy
-from tests.journeys.looking import FITS, PHONE, WIDE
+from tests.journeys.looking import FITS, PHONE, WIDE, Kinds
 from tests.pages.performance.snapshots_made import work_out
 from tests.template import connect_as, filled_template
 from throughcare.dataset.synthetic import write_service
@@ -116,8 +116,11 @@ def serving(blocker, name: str, *, of: str = "") -> Iterator[tuple[FreshDatabase
 class Sitting:
     """Somebody at a browser: signed in, on one page after another."""
 
-    def __init__(self, page: Page, address: str, size: str, *, script: bool) -> None:
+    def __init__(
+        self, page: Page, address: str, size: str, seen: Kinds | None, *, script: bool
+    ) -> None:
         self.page, self.address, self.size, self.script = page, address, size, script
+        self.seen = seen
         self.complaints: list[str] = []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -149,8 +152,12 @@ class Sitting:
         found.wait_for(state="visible")
 
     def check(self, picture: str = "") -> None:
-        """Fail unless the page is accessible, fits both screens and complained of nothing."""
-        if self.script:  # axe is script, and waits for ever where there is none
+        """Fail unless the page is accessible, fits both screens and complained of nothing.
+
+        What no page before it had is looked at by axe, and by `make test-all` every page.
+        """
+        # Axe is script, and waits for ever where there is none.
+        if self.script and (not self.seen or self.seen.are_new_in(self.page.content())):
             assert violations(self.page) == []
         own = self.page.viewport_size
         for size in (WIDE, PHONE, own):
@@ -167,8 +174,16 @@ class Sitting:
             self.page.screenshot(path=GUIDE / name)
 
 
+@pytest.fixture(scope="session")
+def seen(request) -> dict[str, Kinds | None]:
+    """What axe has looked at in this process, on a desk and on a phone; nothing where it is to
+    look at every page."""
+    some = "not thorough" in request.config.option.markexpr
+    return {size: Kinds() if some else None for size in ("1280", "375")}
+
+
 @pytest.fixture
-def sit_down(browser, address):
+def sit_down(browser, address, seen):
     """Open a browser: `sit_down(phone=True, script=False)`."""
 
     @contextmanager
@@ -176,7 +191,8 @@ def sit_down(browser, address):
         context = browser.new_context(viewport=PHONE if phone else WIDE, java_script_enabled=script)
         context.set_default_timeout(PATIENCE)
         try:
-            yield Sitting(context.new_page(), address, "375" if phone else "1280", script=script)
+            size = "375" if phone else "1280"
+            yield Sitting(context.new_page(), address, size, seen[size], script=script)
         finally:
             context.close()
 

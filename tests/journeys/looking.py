@@ -26,6 +26,11 @@ SITTINGS = pytest.mark.parametrize(
     ],
     ids=["wide", "phone", "without script"],
 )
+with_script_or_without = pytest.mark.parametrize(
+    "script",
+    [True, pytest.param(False, marks=pytest.mark.thorough)],
+    ids=["with script", "without script"],
+)
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 NOBODY = "nobody"
 # Nothing is wider than the screen, and nothing hides its end to be scrolled to but a wide table.

@@ -1,17 +1,12 @@
 """A case manager sees that an address was mistyped, corrects it, and thinks better of it."""
 
-import pytest
-
+from tests.journeys.looking import SITTINGS
 from throughcare.dataset.synthetic import CHILDREN
 
 AT = f"/cases/{CHILDREN['anna'].reference}/circumstances/"
 
 
-@pytest.mark.parametrize(
-    "how",
-    [{}, pytest.param({"phone": True}, marks=pytest.mark.thorough), {"script": False}],
-    ids=["wide", "phone", "without script"],
-)
+@SITTINGS
 def test_an_address_is_corrected_and_put_back(how, sit_down):
     sam = sit_down(**how)
     sam.sign_in("Sam Okoro")

@@ -1,18 +1,13 @@
 """A worker stands at a gate with a telephone, and reads before they knock."""
 
-import pytest
-
+from tests.journeys.looking import with_script_or_without
 from tests.journeys.test_seeing_a_child import ANNA
 
 GATE = {"width": 375, "height": 812}  # of a common telephone
 LAST_LINE = "document.querySelector('.app-visit').getBoundingClientRect().bottom"
 
 
-@pytest.mark.parametrize(
-    "script",
-    [True, pytest.param(False, marks=pytest.mark.thorough)],
-    ids=["with script", "without script"],
-)
+@with_script_or_without
 def test_what_matters_is_read_on_one_screen_without_scrolling(sit_down, script):
     sam = sit_down(phone=True, script=script)
     sam.page.set_viewport_size(GATE)
@@ -56,7 +51,7 @@ def test_it_is_one_sheet_of_paper(sit_down):
 SHORT = {True: 1760, False: 1970}
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_script_or_without
 def test_the_overview_is_short_on_a_telephone_and_opens_what_is_asked_for(sit_down, script):
     sam = sit_down(phone=True, script=script)
     sam.sign_in("Sam Okoro")

@@ -13,7 +13,13 @@ from throughcare.foundation.facts.days import moment
 ANNA = CHILDREN["anna"].reference
 NOTE = "Walked to the river. Says maths is better. Mum joins on Friday. Bring the forms."
 EACH_WAY = pytest.mark.parametrize(
-    "how", [{}, {"phone": True}, {"script": False}], ids=["wide", "phone", "without script"]
+    "how",
+    [
+        pytest.param({}, marks=pytest.mark.thorough),
+        {"phone": True},
+        pytest.param({"script": False}, marks=pytest.mark.thorough),
+    ],
+    ids=["wide", "phone", "without script"],
 )
 
 

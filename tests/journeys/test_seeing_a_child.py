@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.journeys.looking import at_each_size
+from tests.journeys.looking import at_each_size, with_script_or_without
 from throughcare.dataset.synthetic import CHILDREN
 from throughcare.foundation.facts.days import today
 
@@ -29,7 +29,7 @@ PAGES = {
 SEARCH = "Find a child by name, date of birth or number"
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_script_or_without
 def test_a_case_manager_finds_a_child_and_records_a_move(sit_down, script):
     sam = sit_down(script=script)
     page = sam.page
@@ -96,7 +96,7 @@ def test_a_name_is_found_while_it_is_typed(sit_down):
     sam.check()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_script_or_without
 def test_a_place_that_is_not_in_sight_can_be_chosen(sit_down, script):
     sam = sit_down(script=script)
     sam.sign_in("Sam Okoro")

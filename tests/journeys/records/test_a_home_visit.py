@@ -2,11 +2,9 @@
 
 from time import monotonic
 
-import pytest
-
 from tests import cast
 from tests.anna import keep
-from tests.journeys.looking import FITS
+from tests.journeys.looking import FITS, with_script_or_without
 from tests.journeys.test_reading_before_a_visit import GATE
 from tests.journeys.test_seeing_a_child import ANNA
 from throughcare.casework.contacts.models import Contact
@@ -33,7 +31,7 @@ def at_the_gate(sit_down, **how):
     return sam
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_script_or_without
 def test_two_touches_in_one_out_and_the_contact_is_filled_in(service, sit_down, script):
     expected_at_home(service)
     sam = at_the_gate(sit_down, script=script)

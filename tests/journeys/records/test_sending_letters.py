@@ -13,7 +13,9 @@ ADDRESS_AT = """() => {
 
 
 @pytest.mark.parametrize(
-    "how", [{}, {"phone": True, "script": False}], ids=["wide", "phone, without script"]
+    "how",
+    [{}, pytest.param({"phone": True, "script": False}, marks=pytest.mark.thorough)],
+    ids=["wide", "phone, without script"],
 )
 def test_the_letters_of_a_week_are_checked_printed_and_taken_back(how, sit_down):
     bea = sit_down(**how)
