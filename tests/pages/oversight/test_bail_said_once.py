@@ -16,6 +16,7 @@ from tests.pages.oversight.test_court_results import (
 )
 from tests.pages.seeing.conftest import Page
 from tests.pages.writing.conftest import answers_in
+from tests.samples import each_time, some_of_each_kind
 from throughcare.caseload.first_day.models import FirstDay
 from throughcare.foundation.facts.days import today
 from throughcare.record.courts.models import Bail, Hearing, HearingOffence, Remand
@@ -91,10 +92,13 @@ def test_bail_said_once_is_read_on_every_page_and_undo_takes_it_along(
         assert (page, NEW in words, OLD in words, OLD_STREET in words) == (page, False, True, True)
 
 
-@pytest.mark.parametrize("kind", [each for each in KINDS if each != BAIL])
-@pytest.mark.parametrize("way", WAYS)
-def test_every_decision_ends_the_bail_before_it_and_begins_one_row(way, kind, enter, cory, bailed):
-    child, hearing, old = bailed
+DECIDED = {f"{kind} on {way}": (way, kind) for way in WAYS for kind in KINDS if kind != BAIL}
+EACH_KIND_AND_WAY = some_of_each_kind(DECIDED, DECIDED.get, "a decision that ends bail")
+
+
+@each_time([*DECIDED], EACH_KIND_AND_WAY, "decided")
+def test_every_decision_ends_the_bail_before_it_and_begins_one_row(decided, enter, cory, bailed):
+    (way, kind), (child, hearing, old) = DECIDED[decided], bailed
     place = {"remand_sector": "not-yet-known"}
 
     WAYS[way](enter(cory), hearing, remand_decision=kind, as_made="on", **place)
