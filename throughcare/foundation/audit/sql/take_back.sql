@@ -241,14 +241,16 @@ AS $$
 #variable_conflict use_column
 DECLARE
     asking app.context;
+    held text[];  -- once: asked for each request it made a page wait for all that its reader had done
     newest audit_request;
 BEGIN
     SELECT * INTO asking FROM app.context
     WHERE pid = pg_backend_pid() AND xid = pg_current_xact_id_if_assigned();
+    held := app.rights_on(asking.staff_id, app.today());
     SELECT r.* INTO newest FROM audit_request r
     WHERE r.staff_id = asking.staff_id AND r.service_id = asking.service_id
       AND r.id <> asking.request_id
-      AND r.undo <> '' AND app.reach_of(asking.staff_id, r.undo) IS NOT NULL
+      AND r.undo <> '' AND r.undo = ANY (held)
       AND r.at > clock_timestamp() - app.time_to_take_back()
       AND EXISTS (SELECT FROM audit_change c WHERE c.request_id = r.id AND c.case_id = of_case)
       AND NOT EXISTS (SELECT FROM audit_takingback t WHERE t.request_id = r.id)
