@@ -55,6 +55,7 @@ class DuckDB:
     def __init__(self, *, threads: int = 0, plans: PlanCache | None = None) -> None:
         self.plans = plans or PlanCache()
         self.waiting: dict[str, Callable[[], None]] = {}
+        self.made: dict[str, str] = {}  # to ask the database for it takes longer than to make it
         self.connection = duckdb.connect(config={"threads": threads} if threads else {})
         for setting in (
             "TimeZone = 'UTC'",
@@ -78,14 +79,10 @@ class DuckDB:
 
     def make(self, name: str, kind: str, rows: str) -> None:
         """A table or view of a name, in place of whichever there was."""
-        existing = self.connection.execute(
-            "SELECT replace(table_type, 'BASE ', '') FROM information_schema.tables "
-            "WHERE table_schema = 'main' AND table_name = ?",
-            [name],
-        )
-        for (old,) in existing.fetchall():
-            self.connection.execute(f'DROP {old} "{name}"')
-        self.connection.execute(f'CREATE {kind} "{name}" AS {rows}')
+        if self.made.get(name, kind) != kind:
+            self.connection.execute(f'DROP {self.made[name]} "{name}"')
+        self.connection.execute(f'CREATE OR REPLACE {kind} "{name}" AS {rows}')
+        self.made[name] = kind
 
     def open(self, folder: Folder) -> None:
         """A snapshot is read where it lies; files of others wait until something is asked of them.
