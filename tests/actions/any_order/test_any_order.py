@@ -58,5 +58,6 @@ def test_a_record_is_what_it_should_be_after_any_actions_in_any_order(run):
 
 
 @pytest.mark.thorough
+@pytest.mark.timeout(3600)  # seconds: thousands of actions, on a machine that may be busy
 def test_it_is_after_many_more(run):
     run(MANY)

@@ -27,6 +27,7 @@ from tests.pages.writing.chosen import (
     of_a_case,
     of_each_kind,
     one_page_for_each_right,
+    page_after,
     pages_that_change,
     read_back,
     taken_back_of_each_kind,
@@ -312,8 +313,7 @@ def test_only_its_writer_takes_it_back_and_never_by_a_link(tried, record, worker
 
 @of_a_case
 def test_the_pages_of_the_case_offer_to_take_it_back_for_ten_minutes(tried, name, worker):
-    done, offer = tried.send(), OFFERED_BY.get(name, "You can undo it until")
-    tried.open(done)  # the message is read once
+    done, offer = page_after(tried), OFFERED_BY.get(name, "You can undo it until")
     later = tried.open(done)
 
     assert offer in later.main()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughcare.caseload.cases.presenters.risk import review_due_on
+from throughcare.caseload.cases.presenters.rows import age_words
 from throughcare.caseload.cases.row_facts import LONG_OVER
 from throughcare.caseload.oversight.my_day import AHEAD, Day, child_of, is_unsaid
 from throughcare.casework.contacts.models import Contact
@@ -35,13 +36,18 @@ IN_SIGHT = 4
 
 @dataclass(frozen=True, kw_only=True)
 class DayLine:
-    """One line of the day. `on` and `order` only sort it; `late` marks what is overdue."""
+    """One line of the day. `on` and `order` only sort it; `late` marks what is overdue.
+
+    `apart` tells children of one name apart: how old the child is and, where another child of the
+    day is called the same, the day of birth.
+    """
 
     on: date
     when: str
     name: str
     href: str
     what: str
+    apart: str = ""
     where: str = ""
     order: str = ""
     late: bool = False
@@ -87,8 +93,16 @@ def line_about(found: Day, row: Any, **words: Any) -> DayLine:
     return DayLine(
         name=child.name if child else _("A child whose record you may not open"),
         href=reverse("case-overview", args=[child.reference]) if child else "",
+        apart=apart_words(found, child) if child else "",
         **words,
     )
+
+
+def apart_words(found: Day, child: Child) -> str:
+    """How old a child is; also when they were born, where another of the day has their name."""
+    called = {each.pk for each in found.children.values() if each.name == child.name}
+    born = _("born %(day)s") % {"day": short_day(child.date_of_birth)} if len(called) > 1 else ""
+    return ", ".join(filter(None, (age_words(child).lower(), born)))
 
 
 def appointment_lines(found: Day, contacts: Iterable[Contact]) -> Iterator[DayLine]:
@@ -314,6 +328,7 @@ def draft_line(draft: Submission, page: Writing, child: Child | None) -> DayLine
         on=at.date(),
         when=f"{day_words(at)} {time_of_day(at)}",
         name=child.name if child else what,
+        apart=age_words(child).lower() if child else "",
         href=reverse("case-overview", args=[child.reference]) if child else "",
         what=what if child else typed_in(draft, page.told_apart_by),
         record_href=f"{draft.address}?draft={draft.token}",
