@@ -13,6 +13,7 @@ from tests.cast import sql
 from throughcare.casework.appropriate_adults.actions import link_child, record_adult, request_adult
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.casework.appropriate_adults.tasks import tell_of_late
+from throughcare.foundation.access.jobs import services_awaiting
 from throughcare.foundation.access.models import Duty, Notice, Transfer
 from throughcare.foundation.audit.models import Change
 from throughcare.foundation.facts.days import today
@@ -244,7 +245,7 @@ def test_only_services_with_a_call_that_waits_are_asked(northwick, eastmere, as_
 
     as_app()
 
-    assert sql("SELECT * FROM app.services_awaiting_adults()") == [("northwick",)]
+    assert services_awaiting("adults") == ["northwick"]
 
 
 def test_only_a_job_tells_of_what_is_late(northwick, sam, act):

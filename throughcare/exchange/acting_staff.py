@@ -4,6 +4,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.models import Person, Service
+from throughcare.foundation.access.models.passwords import signing_in
 
 
 class NoActingStaff(LookupError):
@@ -46,17 +47,19 @@ def _command_line_of(service: Service) -> int:
 
 def _staff_by_email(email: str, service: Service) -> int:
     person = Person.objects.filter(email__iexact=email).first()
-    staff = person and _number(
-        "SELECT staff_id FROM app.staff_of_person(%s) WHERE service_name = %s",
-        person.pk,
-        service.name,
-    )
+    staff = person and _place(person, service)
     if not staff:
         raise NoActingStaff(
             _("Nobody with the email %(email)s works in the service %(service)s today.")
             % {"email": email, "service": service.code}
         )
     return staff
+
+
+def _place(person: Person, service: Service) -> int | None:
+    wanted = "SELECT staff_id FROM app.staff_of_person(%s) WHERE service_name = %s"
+    with signing_in(person.pk):
+        return _number(wanted, person.pk, service.name)
 
 
 def _number(statement: str, *values: str | int) -> int | None:

@@ -14,6 +14,7 @@ from tests.visits import inside
 from throughcare.casework.visits.actions import stay_longer
 from throughcare.casework.visits.models import HomeVisit
 from throughcare.casework.visits.tasks import tell_of_late
+from throughcare.foundation.access.jobs import services_awaiting
 from throughcare.foundation.access.models import Notice
 from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.foundation.writing.stamps import stamp
@@ -127,7 +128,7 @@ def test_only_services_in_which_somebody_is_due_out_are_asked(
 
     as_app()
 
-    assert sql("SELECT * FROM app.services_awaiting_visitors()") == [("northwick",)]
+    assert services_awaiting("visitors") == ["northwick"]
 
 
 def test_only_a_job_tells_of_what_is_late(northwick, sam, act):

@@ -4,7 +4,7 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from throughcare.foundation.access.acting import current_context
-from throughcare.foundation.access.jobs import job, queue_for_each
+from throughcare.foundation.access.jobs import job, queue_for_each, services_awaiting
 from throughcare.foundation.local_rules.values import number_of
 
 EVERY_FIVE_MINUTES = "*/5 * * * *"
@@ -30,7 +30,4 @@ def tell_of_late_visits(*, service_code: str) -> int:
 @app.task(name="tell-of-every-late-visit")
 def tell_of_every_late_visit(timestamp: int) -> None:
     """Queue it for each service in which somebody may be late."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.services_awaiting_visitors()")
-        codes = [code for (code,) in cursor.fetchall()]
-    queue_for_each(tell_of_late_visits, codes)
+    queue_for_each(tell_of_late_visits, services_awaiting("visitors"))

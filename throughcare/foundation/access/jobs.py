@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued, JobAborted
 from procrastinate.worker import Worker
 
+from throughcare.foundation.access import proof as proofs
 from throughcare.foundation.access.acting import acting, allow_long_pauses
 from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.models import Service
@@ -63,6 +64,19 @@ def queue_for_each(task: Any, service_codes: Iterable[str] | None = None) -> Non
         service_codes = Service.objects.order_by("code").values_list("code", flat=True)
     for code in service_codes:
         queue_once(task, code)
+
+
+def services_awaiting(what: str) -> list[str]:
+    """Services in which something waits, as the database's function of that name says.
+
+    It is asked before anybody acts, so that the service proves that it is who asks.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT app.services_awaiting_{what}(%s, %s, %s)",
+            proofs.prove(connection, f"services-awaiting-{what}"),
+        )
+        return [code for (code,) in cursor.fetchall()]
 
 
 def command_line_of(service_code: str) -> int:

@@ -29,6 +29,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from throughcare.foundation.access.models.passwords import signing_in
 from throughcare.foundation.facts.addresses import reverse
 
 STAFF, STARTED, SEEN = "staff", "signed_in_at", "seen_at"
@@ -45,7 +46,13 @@ class Place(NamedTuple):
 
 
 def staff_of_person(person_id: int) -> list[Place]:
-    """The staff that the person can act as today."""
+    """The staff that the person, who signs in, can act as today."""
+    with signing_in(person_id):
+        return own_places(person_id)
+
+
+def own_places(person_id: int) -> list[Place]:
+    """The same, for the person who is acting already."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.staff_of_person(%s)", [person_id])
         return [Place(*row) for row in cursor.fetchall()]

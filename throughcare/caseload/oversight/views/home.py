@@ -32,7 +32,7 @@ from throughcare.foundation.access.capabilities import Capability, Reach
 from throughcare.foundation.access.models import Allocation, Duty, Notice, Staff, WorkerAbsence
 from throughcare.foundation.facts.days import machine_day, today
 from throughcare.foundation.pages.worker_request import WorkerRequest
-from throughcare.foundation.sign_in.signing_in import staff_of_person
+from throughcare.foundation.sign_in.signing_in import own_places
 from throughcare.foundation.writing import submissions
 from throughcare.record.children.models import Child
 
@@ -194,7 +194,7 @@ def account(request: WorkerRequest) -> HttpResponse:
     """The worker's own account: roles, teams, and how they sign in."""
     worker = request.worker
     teams = [m.team.name for m in worker.today_memberships if m.team]
-    places = staff_of_person(worker.person_id) if worker.person_id is not None else []
+    places = own_places(worker.person_id) if worker.person_id is not None else []
     shown = {
         "worker": worker,
         "teams": ", ".join(dict.fromkeys(teams)),

@@ -49,15 +49,20 @@ CREATE TRIGGER managers_learn_that_nobody_came
 
 -- Services in which a request has been open for an hour or more and may be late: how late is too
 -- late is the service's own rule, asked by its job alone. No request is said.
-CREATE OR REPLACE FUNCTION app.services_awaiting_adults() RETURNS SETOF text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+DROP FUNCTION IF EXISTS app.services_awaiting_adults();  -- it asked for no proof
+CREATE OR REPLACE FUNCTION app.services_awaiting_adults(expires bigint, nonce bigint, proof bytea)
+RETURNS SETOF text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-    SELECT DISTINCT s.code FROM appropriate_adults_appropriateadult a
+BEGIN
+    PERFORM app.check_proof('services-awaiting-adults', expires, nonce, proof);
+    RETURN QUERY
+    SELECT DISTINCT s.code::text FROM appropriate_adults_appropriateadult a
     JOIN access_service s ON s.id = a.service_id
     WHERE a.outcome = '' AND a.arrived_at IS NULL
       AND a.requested_at <= app.moment() - interval '1 hour'
-      AND a.told_late_at IS NULL
-$$;
+      AND a.told_late_at IS NULL;
+END $$;
 
 -- Tell of each open request of the service that nobody was named, or nobody was there, in time: once
 -- of each. Run again it tells of nothing.
@@ -90,8 +95,9 @@ BEGIN
     RETURN told;
 END $$;
 
-REVOKE ALL ON FUNCTION app.services_awaiting_adults(), app.tell_of_late_adults(integer, integer)
+REVOKE ALL ON FUNCTION
+    app.services_awaiting_adults(bigint, bigint, bytea), app.tell_of_late_adults(integer, integer)
 FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-    app.services_awaiting_adults(), app.tell_of_late_adults(integer, integer)
+    app.services_awaiting_adults(bigint, bigint, bytea), app.tell_of_late_adults(integer, integer)
 TO app;

@@ -33,13 +33,18 @@ $$;
 
 -- Services in which somebody is due out and has not said that they are: how late is too late is the
 -- service's own rule, asked by its job alone. No visit is said.
-CREATE OR REPLACE FUNCTION app.services_awaiting_visitors() RETURNS SETOF text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+DROP FUNCTION IF EXISTS app.services_awaiting_visitors();  -- it asked for no proof
+CREATE OR REPLACE FUNCTION app.services_awaiting_visitors(expires bigint, nonce bigint, proof bytea)
+RETURNS SETOF text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-    SELECT DISTINCT s.code FROM visits_homevisit v JOIN access_service s ON s.id = v.service_id
+BEGIN
+    PERFORM app.check_proof('services-awaiting-visitors', expires, nonce, proof);
+    RETURN QUERY
+    SELECT DISTINCT s.code::text FROM visits_homevisit v JOIN access_service s ON s.id = v.service_id
     WHERE v.came_out_at IS NULL AND v.expected_out_at <= app.moment()
-      AND (v.told_late_at IS NULL OR v.told_late_at < v.expected_out_at)
-$$;
+      AND (v.told_late_at IS NULL OR v.told_late_at < v.expected_out_at);
+END $$;
 
 -- Tell the managers on duty of each worker of the service who is so many minutes late: once of each
 -- time due. Run again it tells of nothing. Who may open the record makes no difference: a worker
@@ -64,9 +69,9 @@ BEGIN
     RETURN told;
 END $$;
 
-REVOKE ALL ON FUNCTION app.visits_of_closed_records(), app.services_awaiting_visitors(),
-    app.tell_of_late_visits(integer)
+REVOKE ALL ON FUNCTION app.visits_of_closed_records(),
+    app.services_awaiting_visitors(bigint, bigint, bytea), app.tell_of_late_visits(integer)
 FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.visits_of_closed_records(), app.services_awaiting_visitors(),
-    app.tell_of_late_visits(integer)
+GRANT EXECUTE ON FUNCTION app.visits_of_closed_records(),
+    app.services_awaiting_visitors(bigint, bigint, bytea), app.tell_of_late_visits(integer)
 TO app;

@@ -314,7 +314,8 @@ AS $$
     FROM access_staff s JOIN access_service v ON v.id = s.service_id WHERE s.id = who
 $$;
 
--- The staff that a person can act as, before anyone is acting: numbers and services only.
+-- The staff that a person can act as: numbers and services only. It is said to that person alone,
+-- who proved that it is they who sign in (signing_in.sql), or who is acting already.
 DROP FUNCTION IF EXISTS app.staff_of_person(bigint);  -- it did not say where one practises
 CREATE OR REPLACE FUNCTION app.staff_of_person(who bigint)
 RETURNS TABLE (staff_id bigint, service_name text, is_practice boolean)
@@ -322,6 +323,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$ SELECT s.id, v.name::text, v.practice_of_id IS NOT NULL FROM access_staff s JOIN access_service v ON v.id = s.service_id
       JOIN access_person p ON p.id = s.person_id
       WHERE s.person_id = who AND p.is_active
+        AND who = coalesce(app.signing_in(), (SELECT own.person_id FROM access_staff own
+                                              WHERE own.id = app.staff()))
         AND app.runs(s.started_on, s.ended_on, app.day_of(v.id)) AND app.works_where_live(s.id)
       ORDER BY v.practice_of_id IS NOT NULL, v.name $$;
 

@@ -1,7 +1,29 @@
 -- The audit trail of every read and write. Nobody but these functions writes it; nobody at all
 -- changes it.
 
--- One row for each case shown, with the reason that the database itself can see.
+-- Which of these cases the one who asks can have read: those that are open to them, that this very
+-- request wrote about (it may have closed them), and, for those who answer for the audit trail and
+-- reach no case, those from which nothing keeps them out.
+CREATE OR REPLACE FUNCTION app.can_have_read(cases bigint[]) RETURNS bigint[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+AS $$
+DECLARE
+    everywhere boolean := app.everywhere();
+    closed bigint[] := app.closed_cases();
+    near bigint[] := app.near_cases();
+    apart bigint[] := CASE WHEN app.reach() IS NULL AND app.may('read-audit')
+                      THEN app.excluded_cases() END;
+BEGIN
+    RETURN ARRAY(
+        SELECT DISTINCT shown.id FROM unnest(cases) AS shown (id)
+        WHERE (shown.id <> ALL (closed) AND (everywhere OR shown.id = ANY (near)))
+           OR shown.id <> ALL (apart)
+           OR EXISTS (SELECT FROM audit_change w
+                      WHERE w.case_id = shown.id AND w.request_id = app.request()));
+END $$;
+
+-- One row for each case shown, with the reason that the database itself can see. What is closed to
+-- the one who asks is passed over, as what is not there: nobody makes up who looked at it.
 CREATE OR REPLACE FUNCTION app.note_reads(cases bigint[], how text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
@@ -35,7 +57,7 @@ BEGIN
                ELSE 'role'
            END,
            clock_timestamp()
-    FROM (SELECT DISTINCT unnest(cases) AS id) wanted
+    FROM unnest(app.can_have_read(cases)) AS wanted (id)
     JOIN access_case c ON c.id = wanted.id AND c.service_id = asking.service_id;
     GET DIAGNOSTICS noted = ROW_COUNT;
     IF noted < cardinality(cases) THEN  -- a case taken back with its import: its audit trail was read
@@ -45,7 +67,9 @@ BEGIN
                clock_timestamp()
         FROM audit_change g
         WHERE g.table_name = 'access_case' AND g.operation = 'D' AND g.row_id = ANY (cases)
-          AND (g.before->>'service_id')::bigint = asking.service_id;
+          AND (g.before->>'service_id')::bigint = asking.service_id
+          AND (app.is_of_everything(asking.purpose) OR app.removed_and_open(g.row_id)
+               OR (asking.reach IS NULL AND app.may('read-audit')));
     END IF;
 END $$;
 

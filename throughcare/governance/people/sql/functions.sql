@@ -201,7 +201,7 @@ END $$;
 -- among them, because one can be made up.
 CREATE OR REPLACE FUNCTION app.may_help(worker bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
-AS $$ SELECT coalesce((
+AS $$ SELECT app.service() IS NOT NULL AND coalesce((
         SELECT s.service_id = app.service() FROM access_staff s
         WHERE s.person_id = (SELECT w.person_id FROM access_staff w
                              WHERE w.id = worker AND w.service_id = app.service())
