@@ -4,12 +4,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from throughcare.caseload.cases import queries
 from throughcare.caseload.cases.presenters import overview as presenters
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import decide_in_sight
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.one_statement import PageReading
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child

@@ -111,6 +111,7 @@ def state_of(child: Child, worker: Staff, reading: PageReading | None = None) ->
     kept = reading.add(rows_of_compliance, child)
     happened = journey.Wanted(last_day=today())
     latest = journey.lines(journey.subject_of(child), worker, happened, count=LATEST)
+    names = journey.names_of(latest, reading)
     return Now(
         programmes=asked["programmes"],
         requirements=asked["requirements"],
@@ -129,7 +130,7 @@ def state_of(child: Child, worker: Staff, reading: PageReading | None = None) ->
         barriers=asked["barriers"],
         assessment=asked.first("assessment"),
         latest=latest,
-        names=journey.names_of(latest),
+        names=names,
     )
 
 

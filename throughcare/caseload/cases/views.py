@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +19,7 @@ from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import PARAMETER, LongList, page_of
 from throughcare.foundation.design.spreadsheets import csv_response
 from throughcare.foundation.design.tables import Sorting, TableColumn, chosen_filters
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions

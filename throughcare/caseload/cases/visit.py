@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from throughcare.caseload.cases.presenters.visit import visit_page
 from throughcare.caseload.cases.visit_queries import before_a_visit
@@ -12,6 +11,7 @@ from throughcare.casework.visits.presenters import visit_in_hand
 from throughcare.casework.visits.queries import visit_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import decide_in_sight
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.offers import offer_of
 from throughcare.record.children.models import Child

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from throughcare.caseload.duplicates.queries import Pair, WorkOnRecords, losing_
 from throughcare.foundation.design.dates import day, moment
 from throughcare.foundation.design.tables import Fact
 from throughcare.foundation.design.words import Words
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.record.children.duplicates.reasons import reasons
 from throughcare.record.children.models import Child, DuplicateSuggestion, Merge

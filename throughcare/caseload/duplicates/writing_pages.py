@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +11,7 @@ from throughcare.caseload.duplicates.forms import KeepApartForm, MergeForm, Undo
 from throughcare.caseload.duplicates.queries import Pair
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.register import Audit
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import ReadBack, Subject, Writing

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,6 +13,7 @@ from throughcare.caseload.first_day.queries import CaseToConfirm, LeftToConfirm,
 from throughcare.foundation.design.dates import day, moment
 from throughcare.foundation.design.numbers import number
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.record.children.models import Child
 from throughcare.record.outcomes.presenters.conditions import holding_lines
 

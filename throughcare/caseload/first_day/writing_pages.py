@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +16,7 @@ from throughcare.caseload.first_day.presenters import recorded_words
 from throughcare.caseload.first_day.queries import CaseToConfirm, cases_to_confirm, left_to_confirm
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.register import Audit, Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from throughcare.caseload.intake.queries import Clocks
 from throughcare.foundation.design.dates import day, in_london, moment, short_day, time_of_day
 from throughcare.foundation.design.tables import Fact
 from throughcare.foundation.design.words import Words
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.record.children.duplicates.possible import PossibleRecord
 from throughcare.record.children.duplicates.reasons import reasons
 from throughcare.record.children.models import Child

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
 from throughcare.caseload.intake import presenters
 from throughcare.caseload.intake.forms import PasteForm
@@ -11,6 +10,7 @@ from throughcare.caseload.intake.queries import clocks_of, may_screen, screens, 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.tables import summary_list
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions

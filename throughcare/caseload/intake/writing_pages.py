@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,6 +24,7 @@ from throughcare.caseload.intake.reading import EmailReading, read_email
 from throughcare.caseload.registration.writing_pages import ADD_CHILD
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Audit, Family
 from throughcare.foundation.pages.worker_request import WorkerRequest

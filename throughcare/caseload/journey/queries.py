@@ -18,6 +18,13 @@ from throughcare.foundation.facts.contributions import (
     JourneyLine,
     JourneySubject,
 )
+from throughcare.foundation.facts.one_statement import (
+    IsAnyOf,
+    Numbers,
+    PageReading,
+    Queries,
+    in_one_statement,
+)
 from throughcare.record.children.models import Child
 
 BY_CODE = {contribution.code: contribution for contribution in CONTRIBUTIONS}
@@ -97,11 +104,17 @@ def lines(
     return [JourneyLine(*row) for row in statement(shape).rows(marked)]
 
 
-def names_of(lines: Iterable[JourneyLine]) -> dict[int, str]:
-    """The names of the workers on the lines, by their numbers, in one query."""
-    numbers = {line.who for line in lines if line.who is not None}
-    staff = Staff.objects.filter(pk__in=numbers)
-    return {
-        pk: f"{first} {last}".strip()
-        for pk, first, last in staff.values_list("pk", "first_name", "last_name")
-    }
+def names_of(lines: Iterable[JourneyLine], reading: PageReading | None = None) -> dict[int, str]:
+    """The names of the workers on the lines, by their numbers: read with what waits already."""
+    numbers = tuple({line.who for line in lines if line.who is not None})
+    if not numbers:
+        return {}
+    asked = (reading or PageReading()).add(workers_numbered, numbers)
+    return {pk: f"{first} {last}".strip() for pk, first, last in asked["workers"]}
+
+
+@in_one_statement
+def workers_numbered(numbers: tuple[int, ...]) -> Queries:
+    """The names of workers."""
+    workers = Staff.objects.filter(IsAnyOf("pk", Numbers(numbers)))
+    return {"workers": workers.values_list("pk", "first_name", "last_name")}

@@ -4,12 +4,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from throughcare.caseload.journey import presenters, queries
 from throughcare.caseload.journey.forms import ChronologyForm, PartForm
 from throughcare.foundation.design.pagination import with_changes
 from throughcare.foundation.design.tables import chosen_filters
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import moment
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.refused_forms import done, sent, shown_again

@@ -14,6 +14,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from throughcare.caseload.oversight.database import rows
 from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.one_statement import (
+    IsAnyOf,
+    Numbers,
+    PageReading,
+    Queries,
+    in_one_statement,
+)
 from throughcare.record.children.models import Child
 
 CHILD = "case__child__record_cases__0"  # the case of the record that survives
@@ -32,8 +39,16 @@ class Workload:
 def children_waiting(page: Iterable[tuple[int, date]]) -> list[tuple[Child, date]]:
     """The children of the cases of a page, each with since when it waits for a lead worker."""
     since = dict(page)
-    children = {child.case_id: child for child in Child.objects.filter(case__in=since)}
+    if not since:
+        return []
+    read = PageReading().add(children_of_cases, tuple(since))["children"]
+    children = {child.case_id: child for child in read}
     return [(children[case], day) for case, day in since.items() if case in children]
+
+
+@in_one_statement
+def children_of_cases(cases: tuple[int, ...]) -> Queries:
+    return {"children": Child.objects.filter(IsAnyOf("case_id", Numbers(cases)))}
 
 
 def by_worker() -> list[Workload]:
@@ -45,8 +60,16 @@ def by_worker() -> list[Workload]:
 def with_workers(page: Iterable[Workload]) -> list[tuple[Staff, Workload]]:
     """The workers of a page, each with what they have."""
     loads = list(page)
-    workers = Staff.objects.in_bulk({load.staff_id for load in loads})
+    if not loads:
+        return []
+    read = PageReading().add(workers_numbered, tuple(load.staff_id for load in loads))["workers"]
+    workers = {worker.pk: worker for worker in read}
     return [(workers[load.staff_id], load) for load in loads]
+
+
+@in_one_statement
+def workers_numbered(numbers: tuple[int, ...]) -> Queries:
+    return {"workers": Staff.objects.filter(IsAnyOf("pk", Numbers(numbers)))}
 
 
 def loads_of() -> dict[int, Workload]:

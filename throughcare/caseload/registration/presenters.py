@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from throughcare.caseload.cases.presenters.results import closed_words
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.foundation.writing.questions import in_words
 from throughcare.record.children.duplicates.details import Details

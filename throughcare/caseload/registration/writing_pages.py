@@ -1,6 +1,5 @@
 """The page that puts a child on the record."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -8,6 +7,7 @@ from throughcare.caseload.registration.actions import add_child
 from throughcare.caseload.registration.forms import AddChildForm
 from throughcare.caseload.registration.presenters import before_adding
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.register import Audit, Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from throughcare.casework.appropriate_adults.models import AppropriateAdult
 from throughcare.foundation.design.dates import moment
+from throughcare.foundation.facts.addresses import reverse
 
 Cell = dict[str, Any]
 LINK = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">: {}</span></a>'

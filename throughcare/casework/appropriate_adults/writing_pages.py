@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +15,7 @@ from throughcare.casework.appropriate_adults.presenters import child_words
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import day, moment
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.register import Audit, Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.actions import correct

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,6 +25,7 @@ from throughcare.casework.contacts.models import Contact, ContactGroup
 from throughcare.casework.contacts.queries import sessions_before
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.dates import moment
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Audit, Family
 from throughcare.foundation.pages.worker_request import WorkerRequest

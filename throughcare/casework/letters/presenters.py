@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from throughcare.casework.letters.models import CARER, COURT_DATE, MISSED, Lette
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import day, days, moment
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.fields import choices
 from throughcare.record.children.presenters.frame import routes

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from throughcare.casework.letters.models import LetterWording
 from throughcare.casework.letters.presenters import link
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import folded
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.fields import choices
 
 PLACE_WORDS = {

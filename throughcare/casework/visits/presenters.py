@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughcare.casework.visits.models import HomeVisit
 from throughcare.foundation.design.dates import in_london, short_day, time_of_day
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.contributions import sentence
 from throughcare.foundation.facts.days import moment, today
 from throughcare.foundation.facts.record import new_reference

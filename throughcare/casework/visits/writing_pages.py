@@ -4,7 +4,6 @@ from functools import partial
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from throughcare.casework.visits.actions import come_out, go_in, stay_longer
@@ -13,6 +12,7 @@ from throughcare.casework.visits.models import HomeVisit
 from throughcare.casework.visits.presenters import due_words, safety_words
 from throughcare.casework.visits.queries import appointment_of
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.register import Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Sum
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from throughcare.exchange.imports.models import Batch, BatchRemark, BatchTable, ImportJob
 from throughcare.foundation.design.dates import moment
 from throughcare.foundation.design.numbers import number
+from throughcare.foundation.facts.addresses import reverse
 
 Cells = list[dict[str, Any]]
 

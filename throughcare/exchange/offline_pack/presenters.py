@@ -6,7 +6,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from throughcare.exchange.offline_pack.models import OfflinePack, PackRecipient
 from throughcare.foundation.access.models import Duty
 from throughcare.foundation.design.dates import day, moment
 from throughcare.foundation.design.numbers import number
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.record.children.models import Child
 from throughcare.record.children.presenters import registered_words
 from throughcare.record.courts.models import Hearing

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +13,7 @@ from throughcare.exchange.offline_pack.models import PackRecipient
 from throughcare.files import is_public_key
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.fields import TextField
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.register import Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +10,7 @@ from throughcare.exchange.practice.actions import make_practice_service
 from throughcare.exchange.practice.queries import practice_of
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.fields import RadiosField
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.register import Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing

@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.rulebook.glossary import TERMS
 
 

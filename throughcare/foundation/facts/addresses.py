@@ -5,7 +5,7 @@ fifty times, most of them for the same few pages of different rows.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,8 +15,10 @@ from django.conf import settings
 PLAIN = re.compile("[A-Za-z0-9]+")  # as references are: it stands in an address as it is
 
 
-def reverse(name: str, args: Sequence[Any] = ()) -> str:
+def reverse(name: str, args: Sequence[Any] = (), kwargs: Mapping[str, Any] | None = None) -> str:
     """As Django's. Raises `NoReverseMatch` for what is no page of ours."""
+    if kwargs:
+        return urls.reverse(name, kwargs=dict(kwargs))
     if not all(isinstance(each, str) and PLAIN.fullmatch(each) for each in args):
         return urls.reverse(name, args=args)
     try:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import demonstration_day
 from throughcare.foundation.pages.register import Route, every_route
 

@@ -4,9 +4,9 @@ from django.contrib.messages.storage import default_storage
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.sent_too_late import written_in
 
 TEMPLATES = {code: f"errors/{code}.jinja" for code in (400, 403, 404, 409, 503)}

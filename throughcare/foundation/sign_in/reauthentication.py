@@ -5,9 +5,9 @@ import time
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.http import urlencode
 
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.sign_in.signing_in import where_it_was
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern
 
 from throughcare.foundation.access.models import Case
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.page_request import KEEPING
 from throughcare.foundation.pages.register import Audit, Family
 from throughcare.foundation.pages.routes import page

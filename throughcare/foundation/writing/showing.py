@@ -12,11 +12,11 @@ from typing import Any
 from django.contrib import messages
 from django.forms.utils import ErrorDict
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import moment
 from throughcare.foundation.design.tables import summary_list
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.writing import submissions
 from throughcare.foundation.writing.declarations import ReadBack
 from throughcare.foundation.writing.in_order import in_order

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from throughcare.foundation.access.models import Membership, Staff
 from throughcare.foundation.access.roles import ROLES
 from throughcare.foundation.design.dates import day, days, moment
 from throughcare.foundation.design.tables import Fact, TableColumn, summary_list
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.governance.people.models import WayIn
 

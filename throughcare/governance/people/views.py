@@ -2,12 +2,12 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.models import Membership, Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.tables import Sorting, chosen_filters
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.sign_in.lockout import locked_out

@@ -3,12 +3,12 @@
 from functools import partial
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Membership, Staff
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.register import Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing

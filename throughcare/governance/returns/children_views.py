@@ -6,10 +6,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.figures.children_counted import cases_called, children_of
 from throughcare.governance.performance.figures.measure_query import without_snapshot

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day, short_day
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.governance.performance.figures.presenters.cases import child_cell
 from throughcare.governance.performance.figures.presenters.words import small
 from throughcare.governance.performance.figures.workbook import Sheet

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import day, moment, short_day
 from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.local_rules.models import ServiceSetting
 from throughcare.governance.service_rules.queries import SettingInForce
 from throughcare.rulebook.setting import LocalSetting

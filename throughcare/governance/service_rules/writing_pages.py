@@ -1,10 +1,10 @@
 """The page on which a local rule is set, declared."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.words import Words
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.register import Family
 from throughcare.foundation.pages.worker_request import WorkerRequest

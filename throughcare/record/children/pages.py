@@ -6,12 +6,12 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.access.models.cases import moves_away
 from throughcare.foundation.access.models.restrictions import restrictions_of_today
 from throughcare.foundation.audit.actions import offer_from, offers
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.one_statement import PageReading, Queries, in_one_statement
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject

@@ -46,6 +46,14 @@ class Matches:
         return self.exact >= MOST_FOUND
 
 
+class Run(NamedTuple):
+    """Words asked for that follow one another, as the one word of a name that they may be."""
+
+    first: int
+    last: int
+    letters: str
+
+
 class Spelling(NamedTuple):
     """A word that names have, for the places of the words asked for that it stands for."""
 
@@ -61,19 +69,30 @@ def find_cases(words: str) -> Matches:
     Call it inside `acting()`; outside it finds nothing.
     """
     names, born = birthday_in(words)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT case_id, kind, reference, ask_name FROM app.find_cases(%s, %s, %s, %s)",
-            [names, words, born, MOST_FOUND],
-        )
-        rows = cursor.fetchall()
+    rows, runs = found_and_runs(names, words, born)
     exact = [case_id for case_id, kind, _reference, _name in rows if kind == "open"]
-    alike = find_alike(names, born, besides=exact) if len(exact) < MOST_ALIKE else []
+    alike = find_alike(runs, born, besides=exact) if len(exact) < MOST_ALIKE else []
     return Matches(
         case_ids=[*exact, *alike],
         to_ask_for=[Stub(reference, name) for _id, kind, reference, name in rows if kind == "ask"],
         exact=len(exact),
     )
+
+
+def found_and_runs(
+    names: str, words: str, born: date | None
+) -> tuple[list[tuple[int, str, str, str]], list[Run]]:
+    """What is found as it is spelled, and the runs of the words asked for: one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT json_agg(json_build_array(case_id, kind, reference, ask_name))::text"
+            " FROM app.find_cases(%s, %s, %s, %s)), (SELECT json_agg(json_build_array(first, last, "
+            "letters))::text FROM app.runs_of_words(string_to_array(nullif(app.folded(%s), ''), "
+            "' ')))",
+            [names, words, born, MOST_FOUND, names],
+        )
+        rows, runs = (json.loads(answer or "[]") for answer in cursor.fetchone())
+    return [tuple(row) for row in rows], [Run(*run) for run in runs]
 
 
 def find_numbered(number: str) -> list[int]:
@@ -86,19 +105,13 @@ def find_numbered(number: str) -> list[int]:
         return [case_id for (case_id,) in cursor.fetchall()]
 
 
-def find_alike(names: str, born: date | None, *, besides: Sequence[int]) -> list[int]:
+def find_alike(runs: Sequence[Run], born: date | None, *, besides: Sequence[int]) -> list[int]:
     """The cases of children whose names sound like those asked for, the nearest spelling first."""
+    spellings = list(_spellings(runs))
+    if not any(spelling.distance for spelling in spellings):
+        return []
+    columns = [list(column) for column in zip(*spellings, strict=True)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT first, last, letters FROM app.runs_of_words(string_to_array("
-            "nullif(app.folded(%s), ''), ' '))",
-            [names],
-        )
-        runs = cursor.fetchall()
-        spellings = list(_spellings(runs))
-        if not any(spelling.distance for spelling in spellings):
-            return []
-        columns = [list(column) for column in zip(*spellings, strict=True)]
         asked = [letters for first, last, letters in runs if first == last]
         most = MOST_ALIKE + len(besides)
         cursor.execute(
@@ -125,7 +138,7 @@ def closed_alike(names: str, born: date | None) -> list[Stub]:
         return [Stub(reference, name) for reference, name in cursor.fetchall()]
 
 
-def _spellings(runs: Sequence[tuple[int, int, str]]) -> Iterator[Spelling]:
+def _spellings(runs: Sequence[Run]) -> Iterator[Spelling]:
     """For each word asked for, the words of names that sound like it, a few of the nearest."""
     keys = {key for _first, _last, letters in runs for key in keys_of(letters)}
     if not keys:

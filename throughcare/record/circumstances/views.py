@@ -2,9 +2,9 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.one_statement import PageReading, Queries, in_one_statement
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.children.models import Child

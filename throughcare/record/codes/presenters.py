@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import day, short_day
 from throughcare.foundation.design.tables import Fact, TableColumn, summary_list
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.record.codes.models import LocalCourt, OffenceCode, OffenceReading
 from throughcare.rulebook.source import Confidence
 

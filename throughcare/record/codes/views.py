@@ -3,11 +3,11 @@
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.tables import Sorting, chosen_filters
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.record.codes import presenters

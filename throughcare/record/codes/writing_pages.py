@@ -1,11 +1,11 @@
 """The page that says how the service reads an offence, declared."""
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughcare.foundation.access.capabilities import Capability
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.register import Audit, Family
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.declarations import Subject, Writing

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from throughcare.foundation.design.dates import day, in_london, short_day
 from throughcare.foundation.design.pagination import with_changes
 from throughcare.foundation.design.tables import folded
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.record.children.models import Child
 from throughcare.record.children.presenters.row_marks import LINK, RowMarks
 from throughcare.record.documents.models import (

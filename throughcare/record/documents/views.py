@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Count, Max, QuerySet, Value, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.decisions import decide_in_sight
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions
 from throughcare.foundation.writing.refused_forms import done, sent, shown_again

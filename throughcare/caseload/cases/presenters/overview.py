@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +15,7 @@ from throughcare.casework.contacts.models import Contact
 from throughcare.foundation.access.models import Restriction
 from throughcare.foundation.design.dates import day, in_london, moment
 from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.contributions import in_words
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import runs

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from throughcare.caseload.cases.presenters.rows import Row, age_words, name_cell, order_words
 from throughcare.foundation.design.dates import short_day
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.record.children.searching import Matches
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.cases.presenters.overview import programme_words, requirement_words
 from throughcare.caseload.cases.visit_queries import BeforeVisit
 from throughcare.foundation.design.dates import short_day
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.contributions import sentence
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Alert, Child, Relationship

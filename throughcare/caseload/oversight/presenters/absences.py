@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from throughcare.caseload.oversight.presenters.access import link
 from throughcare.foundation.access.models import Staff, WorkerAbsence
 from throughcare.foundation.design.dates import day
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.writing.declarations import Subject
 
 Cell = dict[str, Any]

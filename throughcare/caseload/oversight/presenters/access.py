@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from throughcare.foundation.access.models import (
 )
 from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import not_over
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +13,7 @@ from throughcare.caseload.oversight.workloads import Workload
 from throughcare.foundation.access.models import Allocation, Case, Staff
 from throughcare.foundation.design.dates import day, days
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.writing.declarations import Subject
 from throughcare.record.children.models import Child
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +11,7 @@ from throughcare.caseload.oversight.database import RecordFound
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.audit.models import Read, Request
 from throughcare.foundation.design.dates import day, in_london, moment, time_of_day
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.record.children.models import Child
 
 Cell = dict[str, Any]

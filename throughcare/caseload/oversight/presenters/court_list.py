@@ -5,7 +5,6 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from throughcare.caseload.oversight.court_list import CourtList, sat
 from throughcare.caseload.oversight.my_day import Day, child_of
 from throughcare.caseload.oversight.presenters.access import Cell, link
 from throughcare.foundation.design.dates import short_day, time_of_day
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.record.children.models import Child
 from throughcare.record.children.presenters import registered_words

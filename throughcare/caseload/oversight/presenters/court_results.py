@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight.court_list import CourtList, result_page, sat
@@ -16,6 +15,7 @@ from throughcare.caseload.oversight.presenters.court_list import (
     result_lines,
     results_href,
 )
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.writing.models import Submission
 from throughcare.foundation.writing.visit import undo_address
 from throughcare.record.children.presenters import registered_words

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight.presenters.access import link
 from throughcare.foundation.access.models import Duty
 from throughcare.foundation.design.dates import in_london, moment, time_of_day
+from throughcare.foundation.facts.addresses import reverse
 
 Cell = dict[str, Any]
 

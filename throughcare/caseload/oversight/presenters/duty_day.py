@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +14,7 @@ from throughcare.caseload.oversight.presenters.my_day import (
     line_about,
 )
 from throughcare.foundation.design.dates import short_day
+from throughcare.foundation.facts.addresses import reverse
 
 
 def duty_parts(found: Day, calls: int) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight.database import Emergency, ReadThen
@@ -13,6 +12,7 @@ from throughcare.caseload.oversight.presenters.home import review_due_on
 from throughcare.foundation.access.models import EmergencyAccess
 from throughcare.foundation.design.dates import day, moment, time_of_day
 from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.addresses import reverse
 
 Cell = dict[str, Any]
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +14,7 @@ from throughcare.caseload.oversight.presenters.duty import end_words
 from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Duty, Notice, Staff
 from throughcare.foundation.design.dates import day, in_london, moment
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.record.children.models import Child
 from throughcare.rulebook.working_days import england_and_wales
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import dateformat
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from throughcare.casework.meetings.models import Panel
 from throughcare.casework.visits.models import HOME_VISIT
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.dates import in_london, short_day, time_of_day
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.writing.declarations import Writing
 from throughcare.foundation.writing.models import Submission

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from throughcare.foundation.facts.addresses import reverse
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from throughcare.caseload.oversight.database import Stub
 from throughcare.caseload.oversight.presenters.allocation import name_cell
 from throughcare.foundation.access.models import Restriction
 from throughcare.foundation.design.dates import days
+from throughcare.foundation.facts.addresses import reverse
 
 Cell = dict[str, Any]
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight.presenters.access import link, transfer_status
 from throughcare.caseload.oversight.presenters.allocation import name_cell
 from throughcare.foundation.access.models import Transfer
+from throughcare.foundation.facts.addresses import reverse
 
 Cell = dict[str, Any]
 

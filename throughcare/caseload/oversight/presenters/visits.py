@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from throughcare.casework.visits.models import HomeVisit
 from throughcare.casework.visits.presenters import due_or_late, is_late, time_words
 from throughcare.casework.visits.queries import ClosedVisit
+from throughcare.foundation.facts.addresses import reverse
 
 Cell = dict[str, Any]
 LINK = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">: {}</span></a>'

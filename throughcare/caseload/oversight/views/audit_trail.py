@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -25,6 +24,7 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.access.models import Staff
 from throughcare.foundation.design.pagination import page_of
 from throughcare.foundation.design.spreadsheets import csv_response
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions
 from throughcare.record.children.models import Child

@@ -6,13 +6,13 @@ from typing import Any
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight import court_list as queries
 from throughcare.caseload.oversight.presenters import court_results as presenters
 from throughcare.caseload.oversight.presenters import home
 from throughcare.foundation.access.models import Staff
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.record import new_reference
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing import submissions

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight.database import (
@@ -20,6 +19,7 @@ from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.models import EmergencyAccess
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import machine_day
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.refused_forms import done, sent, shown_again

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.oversight.database import other_services
@@ -15,6 +14,7 @@ from throughcare.caseload.oversight.presenters.frame import side_menu
 from throughcare.foundation.access import actions
 from throughcare.foundation.access.models import Staff, Transfer
 from throughcare.foundation.design.pagination import page_of
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.refused_forms import done, sent, shown_again
 from throughcare.record.children.models import Child

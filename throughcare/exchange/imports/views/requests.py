@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,6 +21,7 @@ from throughcare.exchange.imports.presenters import (
 )
 from throughcare.exchange.imports.progress import progress_words
 from throughcare.exchange.imports.views.made import batch_of, results
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.foundation.writing.refused_forms import Confirmation, done, sent, shown_again
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from throughcare.exchange.transfers.models import Copy, Offer
 from throughcare.foundation.design.dates import moment
 from throughcare.foundation.design.numbers import number
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.record import COPIED
 
 Cell = dict[str, Any]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from throughcare.exchange.transfers.database import Offered
 from throughcare.foundation.access.models import Restriction, Transfer
 from throughcare.foundation.design.dates import day, moment
 from throughcare.foundation.design.tables import Fact
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.record.children.models import Child
 
 Cell = dict[str, Any]

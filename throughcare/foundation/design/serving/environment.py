@@ -55,7 +55,7 @@ class QuickOnParameters(Environment):
             return super().getattr(obj, attribute)
         if attribute in obj:
             return obj[attribute]
-        return self.undefined(name=attribute)
+        return left_out(attribute)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One dict for each template. Jinja chains two, so that globals may be added later; ours
@@ -65,6 +65,12 @@ class QuickOnParameters(Environment):
 
 
 METHODS_OF_DICTS = frozenset(dir(dict))
+
+
+@cache
+def left_out(parameter: str) -> KnownNames:
+    """A parameter that nobody gave: one object for all pages, which nothing changes."""
+    return KnownNames(name=parameter)
 
 
 class WithoutIndentation(Extension):

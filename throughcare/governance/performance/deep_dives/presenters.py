@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day, moment
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.governance.performance.charts.line_chart import line_chart
 from throughcare.governance.performance.deep_dives.results import DeepDiveResult
 from throughcare.governance.performance.figures.measure_query import MeasureQuery

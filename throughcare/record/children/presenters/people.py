@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day, days, with_days
 from throughcare.foundation.design.tables import Fact, summary_list
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.facts.days import today
 from throughcare.foundation.facts.spells import not_over
 from throughcare.record.children.models import Child, OtherName, Relationship

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from throughcare.foundation.design.dates import day
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.figures.presenters.compared import key_of, published_cell
 from throughcare.governance.performance.figures.snapshot_results import NOTHING, MeasureResult

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from throughcare.foundation.facts.addresses import reverse
 from throughcare.governance.performance.figures.headlines import SHOWN
 from throughcare.governance.performance.figures.presenters import words
 from throughcare.governance.performance.figures.presenters.compared import key_of, published_cell
