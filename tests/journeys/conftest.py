@@ -71,7 +71,8 @@ def snapshot_taken(invented, django_db_blocker, tmp_path_factory) -> Path:
         override_settings(STATE=state, REPORT_DATABASE_URL=fresh.address_of("report")),
     ):
         taken = take_snapshot_of(SERVICE).at
-    for address in ("/performance/", "/performance/reoffending-tracker/"):
+    opened = ("offence-profile", "proven-reoffending", "reoffending-tracker", "use-of-custody")
+    for address in ("/performance/", *(f"/performance/{each}/" for each in opened)):
         work_out(taken, address)
     return state
 

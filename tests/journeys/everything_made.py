@@ -145,6 +145,7 @@ class Made:
         self.list_offences(line)
         taken = write_snapshot(folder, "northwick", entrants([keyed_name(self.anna)]))
         work_out(taken, "/performance/")  # and the tracker says that it is being worked out
+        work_out(taken, "/performance/first-time-entrants/")
         fresh.connect_default_as("app")
         self.references |= self.happen(line, folder) | elsewhere.offers(self.staff["ruth"])
         self.references |= {"dive": self.dive_deep(self.staff["ana"])}

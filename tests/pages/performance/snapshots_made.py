@@ -1,19 +1,23 @@
 """Snapshots of a few children, written as the product writes them, for tests of the figures."""
 
 import json
+import re
 from datetime import date
 
 import pyarrow.parquet as pq
 from django.db import connection
 
 from throughcare.governance.performance.figures.headlines import headlines
+from throughcare.governance.performance.figures.opening import store_opening
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.tracker.opening import store_exact
 from throughcare.governance.performance.tracker.results import TrackerResults
 from throughcare.measures.engine.engines import filled
 from throughcare.measures.engine.folders import MANIFEST, arrow_schema
+from throughcare.rulebook.indicators.measure_words import INDICATORS
 from throughcare.schema import TABLES, Profile
 
+TRACKER = "/performance/reoffending-tracker/"
 STAMP = "2026-11-22T02-15-00.000000Z"
 AS_AT = "2026-11-22T02:15:00+00:00"
 
@@ -31,12 +35,18 @@ def write_snapshot(root, service, tables):
     return folder
 
 
+MEASURES = re.compile(r"/performance/([a-z0-9-]+)/$")
+
+
 def work_out(folder, address):
-    """What the worker does for a first page, for those who see small counts."""
+    """What the worker does for a page that is opened; the first, for those who see small counts."""
     if address == "/performance/":
         headlines(SnapshotResults(folder))
-    if address.startswith("/performance/reoffending-tracker/"):
+    if address.startswith(TRACKER):
         store_exact(TrackerResults(folder))
+    measure = MEASURES.match(address)
+    if measure and measure[1] in INDICATORS and not address.startswith(TRACKER):
+        store_opening(folder, measure[1])
 
 
 def entrants(names, sex="male"):

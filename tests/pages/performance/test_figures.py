@@ -1,15 +1,19 @@
 """The pages of performance: who opens them, what they show, and what they keep back."""
 
 import csv
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
 from tests import cast
 from tests.pages.performance.snapshots_made import entrants, keyed_name, work_out, write_snapshot
 from tests.pages.reading import main
+from throughcare.foundation.access.queued import proof_of
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.models import Comparator, Target
+from throughcare.governance.performance.tasks import opening_of_measure
 from throughcare.rulebook.periods import parse_period
 
 FTE = "/performance/first-time-entrants/"
@@ -99,7 +103,7 @@ def test_the_first_page_shows_a_trend_once_it_is_worked_out_and_works_out_none_i
     client = enter(ana)
     before = main(client.get("/performance/"))
 
-    client.get("/performance/kpi-1/")  # opens with the same trend, and keeps it
+    work_out(taken, "/performance/kpi-1/")  # opens with the same trend
     after = main(client.get("/performance/"))
 
     assert before.count("Not worked out yet") - after.count("Not worked out yet") == 1
@@ -107,9 +111,16 @@ def test_the_first_page_shows_a_trend_once_it_is_worked_out_and_works_out_none_i
 
 
 @pytest.mark.parametrize("who", ["ana", "moira"])
-@pytest.mark.parametrize("address", ["/performance/", TRACKER])
-def test_of_a_new_snapshot_a_first_page_works_nothing_out_and_says_that_the_worker_does(
-    enter, taken, kept, request, who, address
+@pytest.mark.parametrize(
+    ("address", "job", "of"),
+    [
+        ("/performance/", "headline-figures", None),
+        (TRACKER, "headline-figures", None),
+        (FTE, "measure-opening", "first-time-entrants"),
+    ],
+)
+def test_of_a_new_snapshot_a_page_works_nothing_out_and_says_that_the_worker_does(
+    enter, taken, kept, request, who, address, job, of
 ):
     answers = {*(taken / "answers").glob("*")}
     client = enter(request.getfixturevalue(who))
@@ -120,8 +131,31 @@ def test_of_a_new_snapshot_a_first_page_works_nothing_out_and_says_that_the_work
     for shown in (page, again):
         assert "being worked out from the newest snapshot" in shown
         assert "Load this page again" in shown
-    asked = "SELECT task_name, args ->> 'service_code' FROM procrastinate_jobs"
-    assert kept(lambda: cast.sql(asked)) == [("headline-figures", "northwick")]
+    asked = "SELECT task_name, args ->> 'service_code', args ->> 'measure' FROM procrastinate_jobs"
+    assert kept(lambda: cast.sql(asked)) == [(job, "northwick", of)]
+
+
+@pytest.fixture
+def line(northwick):
+    return cast.make_command_line(northwick)
+
+
+@pytest.mark.parametrize("who", ["sam", "moira"])
+def test_a_measure_opens_with_what_the_worker_has_worked_out(
+    sam, moira, line, taken, enter, kept, who
+):
+    job = {"service_code": "northwick", "measure": "first-time-entrants"}
+    kept(lambda: opening_of_measure(**job, proof=proof_of("measure-opening", job)))
+    answers = {*(taken / "answers").glob("*")}
+    client = enter({"sam": sam, "moira": moira}[who])
+
+    page = main(client.get(FTE))
+    opened = [client.get(at) for at in re.findall(r'href="([^"]+/cases/[^"]+)"', unescape(page))]
+
+    assert "The last eight quarters" in page
+    assert [each.status_code for each in opened] == [200] * len(opened)
+    assert bool(opened) is (who == "sam")
+    assert {*(taken / "answers").glob("*")} == answers
 
 
 def test_the_first_page_shows_the_figures_that_are_there_beside_those_that_are_not(

@@ -46,10 +46,16 @@ def job(name: str, *, purpose: Purpose = Purpose.JOB) -> Callable[..., Any]:
     return decorate
 
 
-def queue_once(task: Any, service_code: str, *, wait: int = 0, **given: Any) -> bool:
-    """Queue a job of a service to begin after so many seconds; false if it waits already."""
+def queue_once(
+    task: Any, service_code: str, *, wait: int = 0, only: str = "", **given: Any
+) -> bool:
+    """Queue a job of a service to begin after so many seconds; false if it waits already.
+
+    With `only`, one that is queued for something else of the service is another job.
+    """
     later = {"schedule_in": {"seconds": wait}} if wait else {}
-    named = task.configure(queueing_lock=f"{task.name} {service_code}", **later)
+    lock = f"{task.name} {service_code} {only}".rstrip()
+    named = task.configure(queueing_lock=lock, **later)
     try:
         with transaction.atomic():  # what is refused leaves the audit trail of a page as it was
             named.defer(service_code=service_code, **given)

@@ -7,12 +7,14 @@ from throughcare.foundation.access.capabilities import Purpose
 from throughcare.foundation.access.jobs import job, queue_for_each, queue_once
 from throughcare.foundation.access.models import Service
 from throughcare.governance.performance.deep_dives.results import work_out
-from throughcare.governance.performance.figures.being_worked_out import FIRST_FIGURES
+from throughcare.governance.performance.figures.being_worked_out import FIRST_FIGURES, OPENING
 from throughcare.governance.performance.figures.headlines import (
+    SHOWN,
     headline_trends,
     headlines,
     tables_of_headlines,
 )
+from throughcare.governance.performance.figures.opening import store_opening as store_measure
 from throughcare.governance.performance.figures.released_results import ReleasedResults
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.models import DeepDive
@@ -52,11 +54,23 @@ def headline_figures(*, service_code: str) -> None:
 
 @job("headline-trends", purpose=Purpose.FIGURES)
 def trends_of_headlines(*, service_code: str) -> None:
-    """Work out the trends of the first page, eight times the work of its figures."""
+    """Work out the trends of the first page, eight times the work of its figures, and what the
+    pages open with to which it leads.
+    """
     folder = latest_snapshot(service_code)
     if folder:
         headline_trends(SnapshotResults(folder))
         headline_trends(ReleasedResults(folder))
+        for code in SHOWN:
+            store_measure(folder, code)
+
+
+@job(OPENING, purpose=Purpose.FIGURES)
+def opening_of_measure(*, service_code: str, measure: str) -> None:
+    """Work out what the page of a measure opens with, which somebody opened."""
+    folder = latest_snapshot(service_code)
+    if folder:
+        store_measure(folder, measure)
 
 
 def queue_headline_figures(service_code: str) -> None:

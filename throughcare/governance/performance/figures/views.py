@@ -11,7 +11,10 @@ from throughcare.foundation.access.capabilities import Capability
 from throughcare.foundation.facts.addresses import reverse
 from throughcare.foundation.pages.worker_request import WorkerRequest
 from throughcare.governance.performance.charts.line_chart import line_chart
-from throughcare.governance.performance.figures.being_worked_out import have_worked_out
+from throughcare.governance.performance.figures.being_worked_out import (
+    being_worked_out,
+    have_worked_out,
+)
 from throughcare.governance.performance.figures.headlines import (
     HEADLINES,
     KPIS,
@@ -35,7 +38,7 @@ from throughcare.governance.performance.figures.presenters.compared import (
     references,
 )
 from throughcare.governance.performance.figures.settings_offered import used, used_by
-from throughcare.governance.performance.figures.snapshot_results import MeasureResult
+from throughcare.governance.performance.figures.snapshot_results import MeasureResult, NotStored
 from throughcare.governance.performance.figures.targets import Benchmarks, targets_for
 from throughcare.governance.performance.rights import sees_whole
 from throughcare.rulebook.indicators.kpi_templates import templates
@@ -71,13 +74,21 @@ def performance(request: WorkerRequest) -> HttpResponse:
 
 @require_safe
 def measure(request: WorkerRequest, code: str) -> HttpResponse:
-    """One measure in a period: its parts, trend, breakdown and definition."""
+    """One measure in a period: its parts, trend, breakdown and definition.
+
+    What it opens with the worker has worked out (opening.py), or is at it.
+    """
     require_measure(code)
     results = visible_results(request)
     if results is None:
         return without_snapshot(request)
-    query = measure_query(request, code, results)
-    return render(request, "performance/measure.jinja", page_context(request, query))
+    if not request.GET:
+        results = type(results)(results.folder, works_out=False)
+    try:
+        context = page_context(request, measure_query(request, code, results))
+    except NotStored:
+        return being_worked_out(request, INDICATORS[code].title, measure=code)
+    return render(request, "performance/measure.jinja", context)
 
 
 def page_context(request: WorkerRequest, query: MeasureQuery) -> dict[str, Any]:
