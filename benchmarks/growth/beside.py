@@ -64,7 +64,7 @@ def serve(database: str) -> None:
     imports.set_up()
     imports.connect(database, "DATABASE_URL")
     client, _number, asked = pages.signed_in()
-    asked = [pages.sent_on(client, each) for each in [*asked, my_day(pages)]]
+    asked = [pages.sent_on(client, each) for each in [*asked, *besides(pages)]]
     sizes = [len(pages.ask(client, each).content) for each in asked]
     print(json.dumps([[each.name for each in asked], sizes]), flush=True)
     for line in sys.stdin:
@@ -72,8 +72,10 @@ def serve(database: str) -> None:
         print(flush=True)
 
 
-def my_day(pages: Any) -> Any:
-    return pages.Page("my day", "/", Fraction(3), Fraction(10))
+def besides(pages: Any) -> list[Any]:
+    """Pages that count over the whole service, and are not timed against a floor."""
+    ways = {"my day": "/", "oversight": "/oversight/", "allocations": "/oversight/allocations/"}
+    return [pages.Page(name, at, Fraction(3), Fraction(10)) for name, at in ways.items()]
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ $$;
 -- The open cases that the one who asks may see, with what a list is sorted by. Of a merged record it
 -- is the case of the one that survives; a record that is itself hidden leads nowhere. All is in one
 -- index (children_as_they_are_listed), so that of a thousand cases no row is fetched but of those few
--- records that were merged. Step by step, because an array is compared number by number.
+-- records that were merged. Step by step, because an array is compared number by number. Here and
+-- below OFFSET 0 has each case looked up by itself: joined, every child that there ever was is read.
 CREATE OR REPLACE FUNCTION app.open_children()
 RETURNS TABLE (id bigint, case_id bigint, sort_name text, sort_first text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
@@ -40,7 +41,8 @@ BEGIN
     RETURN QUERY
         WITH met AS MATERIALIZED (
             SELECT c.id, c.case_id AS own, c.record_cases[1] AS surviving, c.sort_name, c.sort_first
-            FROM app.running_cases(ours, on_day) r JOIN children_child c ON c.case_id = r.case_id
+            FROM app.running_cases(ours, on_day) r CROSS JOIN LATERAL (
+                SELECT * FROM children_child c WHERE c.case_id = r.case_id OFFSET 0) c
         ), seen AS MATERIALIZED (
             SELECT m.* FROM met m
             WHERE m.own NOT IN (SELECT unnest(hidden))
@@ -130,7 +132,8 @@ BEGIN
         ), met AS MATERIALIZED (
             SELECT c.case_id, c.record_cases[1] AS surviving, o.worked_since, o.asked_since,
                    c.record_cases, c.record_ids, c.date_of_birth, c.date_of_death
-            FROM open o JOIN children_child c ON c.case_id = o.case_id
+            FROM open o CROSS JOIN LATERAL (
+                SELECT * FROM children_child c WHERE c.case_id = o.case_id OFFSET 0) c
         )
         SELECT m.surviving, coalesce(min(m.worked_since), min(m.asked_since)) AS since
         FROM met m
@@ -169,7 +172,8 @@ BEGIN
             SELECT a.staff_id, a.team_id,
                    count(DISTINCT c.record_cases[1]) FILTER (WHERE a.kind = 'lead') AS leads,
                    count(DISTINCT c.record_cases[1]) FILTER (WHERE a.kind = 'co-worker') AS besides
-            FROM access_allocation a JOIN children_child c ON c.case_id = a.case_id
+            FROM access_allocation a CROSS JOIN LATERAL (
+                SELECT c.record_cases FROM children_child c WHERE c.case_id = a.case_id OFFSET 0) c
             WHERE a.service_id = ours AND a.started_on <= on_day
               AND CASE WHEN a.ended_on IS NULL THEN '9999-12-30' ELSE a.ended_on END >= on_day
               AND a.case_id NOT IN (SELECT unnest(hidden))

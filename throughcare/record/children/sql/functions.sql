@@ -183,19 +183,36 @@ BEGIN
 END $$;
 
 -- Words of names that sound alike, of children that the one who asks may find. A word that only
--- hidden records have is not among them.
+-- hidden records have is not among them. Of each word one child is looked for, however many have it.
 CREATE OR REPLACE FUNCTION app.words_alike(keys text[]) RETURNS TABLE (word text, sounds text[])
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, app, pg_temp
 AS $$
-    WITH near AS MATERIALIZED (
-        SELECT w.word, w.sounds, met.child_id
-        FROM app.name_word w CROSS JOIN LATERAL app.children_of_word(w.word, '') met
-        WHERE w.sounds && keys AND app.staff() IS NOT NULL AND app.may('read-summary')
-    )
-    SELECT DISTINCT n.word, n.sounds FROM near n
-    WHERE n.child_id IN (
-        SELECT o.child_id FROM app.cases_to_open(ARRAY(SELECT n.child_id FROM near n)) o)
-$$;
+#variable_conflict use_column
+DECLARE
+    ours bigint := app.service();
+    hidden bigint[] := CASE WHEN app.sees_all() THEN '{}' ELSE app.hidden_cases() END;
+    everywhere boolean := app.everywhere();
+    near bigint[] := CASE WHEN everywhere THEN '{}' ELSE app.near_cases() END;
+BEGIN
+    IF app.staff() IS NULL OR NOT app.may('read-summary') THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+        SELECT w.word, w.sounds FROM app.name_word w
+        WHERE w.sounds && keys AND (
+            EXISTS (
+                SELECT FROM children_child c
+                WHERE c.service_id = ours AND c.search_names @@ quote_literal(w.word)::tsquery
+                  AND c.case_id NOT IN (SELECT unnest(hidden))
+                  AND c.record_cases[1] NOT IN (SELECT unnest(hidden))
+                  AND (everywhere OR c.record_cases[1] = ANY (near)))
+            OR EXISTS (
+                SELECT FROM children_othername n JOIN children_child c ON c.id = n.child_id
+                WHERE n.service_id = ours AND n.search_names @@ quote_literal(w.word)::tsquery
+                  AND c.case_id NOT IN (SELECT unnest(hidden))
+                  AND c.record_cases[1] NOT IN (SELECT unnest(hidden))
+                  AND (everywhere OR c.record_cases[1] = ANY (near))));
+END $$;
 
 -- Cases whose names have a word for each that was asked for, the nearest first: words at a distance,
 -- each for the places from `first` to `last` of what was asked for, and exact ones at none.
