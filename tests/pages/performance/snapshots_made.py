@@ -7,8 +7,8 @@ from datetime import date
 import pyarrow.parquet as pq
 from django.db import connection
 
+from throughcare.governance.performance.figures import opening
 from throughcare.governance.performance.figures.headlines import headlines
-from throughcare.governance.performance.figures.opening import store_opening
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.tracker.opening import store_exact
 from throughcare.governance.performance.tracker.results import TrackerResults
@@ -39,14 +39,14 @@ MEASURES = re.compile(r"/performance/([a-z0-9-]+)/$")
 
 
 def work_out(folder, address):
-    """What the worker does for a page that is opened; the first, for those who see small counts."""
+    """What the worker does for a page that is opened, for those who see small counts."""
     if address == "/performance/":
         headlines(SnapshotResults(folder))
     if address.startswith(TRACKER):
         store_exact(TrackerResults(folder))
     measure = MEASURES.match(address)
     if measure and measure[1] in INDICATORS and not address.startswith(TRACKER):
-        store_opening(folder, measure[1])
+        opening.store_exact(SnapshotResults(folder), measure[1])
 
 
 def entrants(names, sex="male"):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages.performance.snapshots_made import work_out
 from throughcare.foundation.access.capabilities import Capability as C
 from throughcare.governance.performance.rights import needed_to_read
 
@@ -36,8 +37,11 @@ def test_a_list_of_cases_opens_to_those_who_read_its_tables(enter, worker, taken
 
 @pytest.mark.parametrize(("worker", "opens"), [("ed", False), ("hana", True)], indirect=["worker"])
 def test_a_figure_is_a_link_only_for_those_whom_it_opens_to(enter, worker, opens, taken):
+    work_out(taken, "/performance/kpi-5/")
+
     page = enter(worker).get("/performance/kpi-5/").text
 
+    assert "The last eight quarters" in page
     assert ("/performance/kpi-5/cases/" in page) is opens
 
 

@@ -8,14 +8,24 @@ from throughcare.rulebook.periods import parse_period
 
 
 def store_opening(folder: Path, code: str) -> None:
-    """Work out and store it for a snapshot, exact and as it is released."""
-    exact, released = SnapshotResults(folder), ReleasedResults(folder)
-    for results in (exact, released):
-        period, parts = parse_period(results.opening(code)), results.shape(code).parts
-        results.figures(code, period)
-        results.trend(code, parts[0], period)
-    exact.tables(code, without_profile=True)
+    """Work out and store it for a snapshot, exact and as it is released; the cases come last."""
+    exact = SnapshotResults(folder)
+    store_exact(exact, code)
+    store_figures(ReleasedResults(folder), code)
     store_cases(exact, code)
+
+
+def store_exact(results: SnapshotResults, code: str) -> None:
+    """Work out and store what those see who may see small counts."""
+    store_figures(results, code)
+    results.tables(code, without_profile=True)
+
+
+def store_figures(results: SnapshotResults, code: str) -> None:
+    """Work out and store the figures of the newest final period, and the trend of a part."""
+    period, parts = parse_period(results.opening(code)), results.shape(code).parts
+    results.figures(code, period)
+    results.trend(code, parts[0], period)
 
 
 def store_cases(results: SnapshotResults, code: str) -> None:
