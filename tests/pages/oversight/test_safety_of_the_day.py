@@ -40,8 +40,8 @@ def test_high_levels_stand_in_the_day_the_highest_first_and_others_do_not(enter,
 
     words = part(enter(new))
 
-    assert words.index("Very high Bo Day others: low, child: very high") < words.index("High Ann")
-    assert "others: high, child: low" in words
+    assert words.index("Very high Bo Day Others: low, child: very high") < words.index("High Ann")
+    assert "Others: high, child: low" in words
     assert "Cy Day" not in words.partition("Record a contact with")[0]
 
 

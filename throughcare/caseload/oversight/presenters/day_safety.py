@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from throughcare.caseload.cases.presenters.risk import HIGH, levels_in_words
@@ -45,5 +46,5 @@ def safety_line(found: Day, rated: Assessment) -> DayLine:
         on=rated.completed_on,
         when=in_words("risk-level", highest),
         order=str(len(HIGH) - HIGH.index(highest)),
-        what=f"{levels}, {of_day}",
+        what=capfirst(f"{levels}, {of_day}"),
     )
