@@ -180,7 +180,8 @@ def copy(name: str, *, of: str = "") -> None:
     source = of or template()
     with server() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+        # As files: what is never to be recovered need not go through the log, which takes longer.
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY FILE_COPY')
         cursor.execute(NO_TEMPORARY_TABLES.format(name))
 
 

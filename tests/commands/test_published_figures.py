@@ -1,7 +1,7 @@
 """Every figure that a paper gives and a measure counts, out of records, by the command itself.
 
 The numbers stand in the generator's file of published figures and nowhere else: these tests read
-them there.
+them there. `make test` asks for some figures of each kind, `make test-all` for every one.
 """
 
 import csv
@@ -13,13 +13,14 @@ from io import StringIO
 
 import pytest
 
+from tests.samples import each_time, some_of_each_kind
 from throughcare.config.command_line import main
 from throughcare.dataset.synthetic.published import FILE, LIKE, invent_like, read_published
 from throughcare.schema import TABLES, Profile
 
 PAPERS = read_published()
 LINES = [line for paper in PAPERS.values() for line in paper.lines.values()]
-MEASURED = [line for line in LINES if line.measure]
+MEASURED = {f"{line.like} {line.name}": line for line in LINES if line.measure}
 WESTMINSTER = PAPERS["westminster-2019"]
 TWELVE_MONTHS_BEFORE = "2016-10-01..2017-09-30"
 
@@ -80,8 +81,18 @@ def the(figures, part, **group):
     return one
 
 
-@pytest.mark.parametrize("line", MEASURED, ids=lambda line: f"{line.like} {line.name}")
-def test_a_published_figure_comes_out_of_records(measured, line):
+def what_it_says(name):
+    """The kinds of a figure: of which service, which measure's, by what, and which number."""
+    line = MEASURED[name]
+    return {line.like, line.measure, (*line.group,), line.field, (*line.parameters,)}
+
+
+EACH_TIME = some_of_each_kind(MEASURED, what_it_says, "a published figure")
+
+
+@each_time([*MEASURED], EACH_TIME, "published")
+def test_a_published_figure_comes_out_of_records(measured, published):
+    line = MEASURED[published]
     found = measured(line.like, line.measure, line.period, tuple(line.parameters.items()))
 
     assert Decimal(the(found, line.part, **line.group)[line.field]) == Decimal(line.value)
