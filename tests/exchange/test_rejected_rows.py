@@ -1,8 +1,11 @@
 """What is rejected: which rule, in words, with file, line and column."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.exchange.conftest import CHILDREN, OFFENCES, counts, remarks_of
+from throughcare.foundation.facts.days import today
 
 
 def test_a_dry_run_says_everything_and_changes_nothing(house, two_children):
@@ -40,6 +43,18 @@ def test_a_day_that_looks_right_and_is_none_is_found(house, folder):
     assert (line, column) == (2, "date_of_birth")
     assert words == "“2011-02-30” is not a day of any calendar."
     assert counts(report, "person") == {"added": 1, "rejected": 1}
+
+
+@pytest.mark.parametrize(("later", "rejected"), [(0, []), (1, ["date_of_birth"])])
+@pytest.mark.parametrize("written", ["%Y-%m-%d", "%d %B %Y"])
+def test_nobody_is_born_after_today(house, folder, written, later, rejected):
+    on = today() + timedelta(days=later)
+
+    report = house.take(folder(person=CHILDREN.replace("2011-05-01", f"{on:{written}}")))
+
+    found = remarks_of(report, "rejected")
+    assert [column for _file, _line, column, _words in found] == rejected
+    assert all("after today" in words for *_at, words in found)
 
 
 def test_what_belongs_to_a_rejected_row_is_rejected_with_it(house, folder):

@@ -69,6 +69,7 @@ def test_the_first_rejected_rows_are_shown_with_why(ruth_in, ruth, kept):
     page = main(ruth_in.get(reverse("import-job", args=[work(kept, ruth).reference])))
 
     assert "The first rejected rows" in page
+    assert "date_of_birth" in page
     assert "03/04/2011" in page
 
 

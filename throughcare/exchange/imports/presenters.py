@@ -177,11 +177,12 @@ def _rejected(batch: Batch, table: BatchTable) -> dict[str, Any]:
 
 
 def remark_rows(remarks: Iterable[BatchRemark]) -> list[Cells]:
-    """A row for each thing that was said about a row that came in."""
+    """A row for each thing that was said about a row that came in, with its column if of one."""
     return [
         [
             {"text": _("%(table)s, line %(line)s") % {"table": r.table_name, "line": r.line}},
             {"text": r.get_kind_display()},
+            {"text": r.column_name},
             {"text": r.words},
         ]
         for r in remarks

@@ -7,13 +7,13 @@ from typing import Any
 from django.db import connection
 
 from throughcare.exchange.imports.checking.keys import target_table
+from throughcare.exchange.imports.reading.cells import BORN
 from throughcare.exchange.imports.remarks import Remark, RemarkKind, remark
 from throughcare.exchange.mapping import StoredTable
 from throughcare.rulebook import periods
 from throughcare.rulebook.disposals import custody, outcomes, referral_orders, remand, requirements
 
 Ask = Callable[..., tuple[str, ...]]
-BORN = "date_of_birth"
 MOST_ASKED = 500
 """Questions of one kind that are listed; the rest is of the same kind."""
 

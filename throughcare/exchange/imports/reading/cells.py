@@ -25,8 +25,11 @@ from throughcare.exchange.imports.reading.words import in_words
 from throughcare.exchange.imports.remarks import Remark, RemarkKind, remark, remark_where
 from throughcare.exchange.imports.staged_tables import stage_table, take_stock
 from throughcare.exchange.mapping import ColumnPart, StoredColumn, quoted
+from throughcare.foundation.facts.days import today
 from throughcare.reading.values import DayOrder, ValueReading, read_identifier, read_value
 from throughcare.schema import Kind
+
+BORN = "date_of_birth"
 
 
 @dataclass(frozen=True)
@@ -227,6 +230,14 @@ def _remark_on(cell: Cell) -> None:
         words = _words(_("It is empty, and every row needs it."))
         _reject(
             cell, f"{start}, '', {words} FROM {table} s{cell.join} WHERE {cell.text} = ''{fine}"
+        )
+    if cell.stored.name == BORN:
+        words = _words(_("It is after today. Write the day on which the child was born."))
+        fine = f" AND coalesce({cell.odd}.problem, '') = ''" if cell.odd else ""
+        _reject(
+            cell,
+            f"{start}, {cell.raw}, {words} FROM {table} s{cell.join} "
+            f"WHERE {cell.text} COLLATE \"C\" > '{today():%Y-%m-%d}'{fine}",
         )
     if cell.long:
         words = _words(_("It is longer than %s letters.") % cell.stored.longest)
