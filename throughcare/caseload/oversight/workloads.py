@@ -11,6 +11,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from throughcare.caseload.cases.listing import ROW_FIELDS
 from throughcare.caseload.oversight.database import rows
 from throughcare.foundation.access.models import Allocation, Staff
 from throughcare.foundation.facts.days import today
@@ -48,7 +49,9 @@ def children_waiting(page: Iterable[tuple[int, date]]) -> list[tuple[Child, date
 
 @in_one_statement
 def children_of_cases(cases: tuple[int, ...]) -> Queries:
-    return {"children": Child.objects.filter(IsAnyOf("case_id", Numbers(cases)))}
+    """The children of some cases, with what a row says of them."""
+    children = Child.objects.filter(IsAnyOf("case_id", Numbers(cases)))
+    return {"children": children.only(*ROW_FIELDS)}
 
 
 def by_worker() -> list[Workload]:
@@ -69,7 +72,9 @@ def with_workers(page: Iterable[Workload]) -> list[tuple[Staff, Workload]]:
 
 @in_one_statement
 def workers_numbered(numbers: tuple[int, ...]) -> Queries:
-    return {"workers": Staff.objects.filter(IsAnyOf("pk", Numbers(numbers)))}
+    """The names of some workers, and what leads to their cases."""
+    workers = Staff.objects.filter(IsAnyOf("pk", Numbers(numbers)))
+    return {"workers": workers.only("reference", "service", "first_name", "last_name")}
 
 
 def loads_of() -> dict[int, Workload]:
