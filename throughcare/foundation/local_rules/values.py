@@ -8,6 +8,12 @@ from django.db.models import DateField, Func, IntegerField, OuterRef, Subquery, 
 from django.db.models.functions import Cast, Coalesce
 
 from throughcare.foundation.facts.days import today
+from throughcare.foundation.facts.one_statement import (
+    PageReading,
+    Queries,
+    Words,
+    in_one_statement,
+)
 from throughcare.foundation.local_rules.models import ServiceSetting, ServiceSettingQuerySet
 from throughcare.rulebook.local_settings import (
     LOCAL_SETTINGS,
@@ -23,9 +29,17 @@ def value_of(code: str, *, service: int, on: date | None = None) -> int | None:
     None where the rule was not in force that day. Raises `ValueError` for a code that is no
     setting.
     """
-    day = on or today()
-    own = own_values(code, service=service).in_force_on(day).first()
-    return in_place_of_shipped(code, own, day)
+    if on is None:
+        own = PageReading().add(own_today, Words(code), service).first("own")
+    else:
+        own = own_values(code, service=service).in_force_on(on).first()
+    return in_place_of_shipped(code, own, on or today())
+
+
+@in_one_statement
+def own_today(code: Words, service: int) -> Queries:
+    """What a service has set for a rule that holds today, as pages ask of one rule or another."""
+    return {"own": own_values(code, service=service).in_force_on(today())[:1]}
 
 
 def own_values(code: str, *, service: int) -> ServiceSettingQuerySet:
