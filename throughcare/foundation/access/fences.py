@@ -212,6 +212,7 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
             "AND needs = ANY ((SELECT app.rights())::text[])"
         ),
         "kept": kept_by(model),
+        "open_case": open_case(columns),
         "guarded_case": case_is_seen(model, columns) if "case_id" in columns else "true",
         "noted": noted_by(model, watched),
         "audit_trail_case": audit_trail_case(model, seen_case),
@@ -236,6 +237,12 @@ def case_is_seen(model: type[Model], columns: set[str]) -> str:
     if may_lack and (without := getattr(model, "needed_without_case", "")):
         return f"((case_id IS NULL AND (SELECT app.may('{without}'))) OR ({seen}))"
     return f"case_id IS NOT NULL AND {seen}" if may_lack else seen
+
+
+def open_case(columns: set[str]) -> str:
+    """Of a table of the service: a row that says of which case it is goes with that case."""
+    seen = CASE_IS_SEEN.format(case="case_id")
+    return f"(case_id IS NULL OR ({seen}))" if "case_id" in columns else "true"
 
 
 def case_is_here(model: type[Model]) -> str:

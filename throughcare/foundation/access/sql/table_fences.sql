@@ -63,13 +63,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO app;
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS of_the_service ON {table};
 CREATE POLICY of_the_service ON {table} FOR SELECT TO app USING (
-    service_id = (SELECT app.service()) AND {right});
+    service_id = (SELECT app.service()) AND {right} AND {open_case});
 DROP POLICY IF EXISTS added_to_the_service ON {table};
 CREATE POLICY added_to_the_service ON {table} FOR INSERT TO app WITH CHECK (
-    service_id = (SELECT app.service()) AND {right});
+    service_id = (SELECT app.service()) AND {right} AND {open_case});
 DROP POLICY IF EXISTS changed_in_the_service ON {table};
 CREATE POLICY changed_in_the_service ON {table} FOR UPDATE TO app USING (
-    service_id = (SELECT app.service()) AND {right});
+    service_id = (SELECT app.service()) AND {right} AND {open_case});
 DROP POLICY IF EXISTS taken_back_with_its_import ON {table};
 CREATE POLICY taken_back_with_its_import ON {table} FOR DELETE TO app USING (
     service_id = (SELECT app.service()) AND (SELECT app.purpose()) = 'undo-import');
