@@ -87,7 +87,9 @@ AS $$
 BEGIN
     PERFORM app.require('review-emergency-access');
     RETURN (SELECT e.staff_id FROM access_emergencyaccess e
-            WHERE e.id = emergency AND e.service_id = app.service());
+            WHERE e.id = emergency AND e.service_id = app.service()
+              AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x
+                              WHERE x.case_id = e.case_id AND x.staff_id = app.staff()));
 END $$;
 REVOKE ALL ON FUNCTION app.opener_of_emergency(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.opener_of_emergency(bigint) TO app;

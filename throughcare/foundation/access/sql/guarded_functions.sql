@@ -258,7 +258,10 @@ BEGIN
     UPDATE access_emergencyaccess
     SET reviewed_by_id = app.staff(), reviewed_at = now(), review_outcome = verdict
     WHERE id = emergency AND service_id = app.service() AND reviewed_at IS NULL
-      AND staff_id <> app.staff();
+      AND staff_id <> app.staff()
+      AND NOT EXISTS (SELECT 1 FROM app.exclusions_today x
+                      WHERE x.case_id = access_emergencyaccess.case_id
+                        AND x.staff_id = app.staff());
     IF NOT FOUND THEN
         PERFORM app.refuse('reviewed_once_and_by_another');
     END IF;

@@ -7,9 +7,6 @@ AS $$
 DECLARE each record; seen integer := 0;
 BEGIN
     PERFORM app.require('merge-children');
-    IF one = other THEN
-        PERFORM app.refuse('merge_needs_two_records');
-    END IF;
     FOR each IN SELECT c.case_id FROM children_child c WHERE c.id IN (one, other)
                 ORDER BY c.id FOR NO KEY UPDATE LOOP
         PERFORM app.require_case(each.case_id);
@@ -18,6 +15,9 @@ BEGIN
         END IF;
         seen := seen + 1;
     END LOOP;
+    IF one = other AND seen = 1 THEN
+        PERFORM app.refuse('merge_needs_two_records');
+    END IF;
     IF seen <> 2 THEN  -- as of one that is closed
         PERFORM app.refuse('no_such_case');
     END IF;
