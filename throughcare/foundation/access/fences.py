@@ -196,8 +196,7 @@ def columns_of(model: type[Model]) -> set[str]:
 
 def words(model: type[Model], columns: set[str]) -> dict[str, str]:
     """What differs from table to table."""
-    table = model._meta.db_table
-    watched = "NULL"
+    table, seen, watched = model._meta.db_table, case_is_seen(model, columns), "NULL"
     if fence_of(model) is Fence.ANCHOR:
         watched = "n.id"
     elif "case_id" in columns:
@@ -205,15 +204,15 @@ def words(model: type[Model], columns: set[str]) -> dict[str, str]:
     seen_case = f"EXISTS (SELECT 1 FROM access_case c WHERE c.id = {table}.case_id)"
     return {
         "right": right_to_read(model),
-        "case_is_seen": case_is_seen(model, columns),
+        "case_is_seen": seen,
         "case_is_here": case_is_here(model),
         "draft": (
             "staff_id = (SELECT app.staff()) AND service_id = (SELECT app.service()) "
             "AND needs = ANY ((SELECT app.rights())::text[])"
         ),
         "kept": kept_by(model),
-        "open_case": open_case(columns),
-        "guarded_case": case_is_seen(model, columns) if "case_id" in columns else "true",
+        "open_case": f"(case_id IS NULL OR ({seen}))" if "case_id" in columns else "true",
+        "guarded_case": seen if "case_id" in columns else "true",
         "noted": noted_by(model, watched),
         "audit_trail_case": audit_trail_case(model, seen_case),
         "audit_trail_service": (
@@ -237,12 +236,6 @@ def case_is_seen(model: type[Model], columns: set[str]) -> str:
     if may_lack and (without := getattr(model, "needed_without_case", "")):
         return f"((case_id IS NULL AND (SELECT app.may('{without}'))) OR ({seen}))"
     return f"case_id IS NOT NULL AND {seen}" if may_lack else seen
-
-
-def open_case(columns: set[str]) -> str:
-    """Of a table of the service: a row that says of which case it is goes with that case."""
-    seen = CASE_IS_SEEN.format(case="case_id")
-    return f"(case_id IS NULL OR ({seen}))" if "case_id" in columns else "true"
 
 
 def case_is_here(model: type[Model]) -> str:
