@@ -30,6 +30,10 @@ FORM = {
 }
 
 
+WHY_IT_WAS_OPENED = ("/oversight/emergencies/", "/oversight/who-looked/records/")
+"""Whoever answers for access reads what was typed as a reason, and never whose record it is."""
+
+
 class Named(Everywhere):
     """The same, with one name for a row of each table that is closed."""
 
@@ -108,12 +112,19 @@ def test_no_address_opens_writes_or_names_what_is_closed(who, kind, thorough, na
     all_of_them = [*addresses(NAMES[kind], own, named.request)]
     for at in all_of_them if thorough else some_of(all_of_them, who, kind):
         for answer in (client.get(at), client.post(at, FORM)):
-            if answer.status_code >= 500 or leaks([told(answer)], *CANARIES):
+            if answer.status_code >= 500 or gives_away(at, told(answer)):
                 found.add((at, answer.request["REQUEST_METHOD"], answer.status_code))
 
     assert found == set()
     assert not leaks([caplog.text], *CANARIES)
     assert rows_of_the_trail(named) == before
+
+
+def gives_away(at, text):
+    """Whether an answer holds what is closed; where reasons are read, the child's name."""
+    if at.startswith(WHY_IT_WAS_OPENED):
+        return any(f"{canary}son".lower() in text.lower() for canary in CANARIES.values())
+    return bool(leaks([text], *CANARIES))
 
 
 def rows_of_the_trail(named):
