@@ -227,12 +227,13 @@ def diary(child, worker, **facts):
 def test_the_appointment_of_a_visit_is_the_home_visit_of_that_day_in_the_workers_diary(
     anna, sam, jo, visit, act
 ):
-    diary(anna, jo)
-    diary(anna, sam, method="office")
-    diary(anna, sam, held_at=timezone.now() + timedelta(days=2))
+    at = visit.went_in_at  # which shortly after midnight was yesterday
+    diary(anna, jo, held_at=at)
+    diary(anna, sam, held_at=at, method="office")
+    diary(anna, sam, held_at=at + timedelta(days=2))
     with act(sam):
         assert appointment_of(visit) is None
-    due = diary(anna, sam)
+    due = diary(anna, sam, held_at=at)
 
     with act(sam):
         assert appointment_of(visit) == due
