@@ -35,10 +35,10 @@ def two_cases(fresh_database):
 
 
 def kill_an_export(fresh, owner, folder):
-    """Start the command, hold it up at the children by a lock of ours, and kill it there."""
+    """Start the command, hold it up at the contacts by a lock of ours, and kill it there."""
     address = fresh.address_of("app")
     with psycopg.connect(fresh.address_of("owner")) as holding:
-        holding.execute("LOCK TABLE children_child IN ACCESS EXCLUSIVE MODE")
+        holding.execute("LOCK TABLE contacts_contact IN ACCESS EXCLUSIVE MODE")
         exporting = subprocess.Popen(
             [sys.executable, "-m", "throughcare.config.command_line", "export", str(folder)],
             env=os.environ | {"OWNER_DATABASE_URL": address, "DATABASE_URL": address},
