@@ -8,6 +8,7 @@ from tests.pages.performance.snapshots_made import work_out, write_snapshot
 from tests.pages.performance.test_tracker import cohort
 from tests.pages.reading import main
 from throughcare.governance.performance import periods_offered
+from throughcare.governance.performance.figures.opening import store_figures
 from throughcare.governance.performance.figures.released_results import ReleasedResults
 from throughcare.governance.performance.figures.snapshot_results import SnapshotResults
 from throughcare.governance.performance.tracker.opening import store_opening
@@ -30,6 +31,8 @@ def test_a_board_member_is_told_what_is_hidden_and_an_analyst_sees_it(
     work_out(taken, address)
     if address == TRACKER:
         store_opening(taken)
+    if address == FTE:
+        store_figures(ReleasedResults(taken), "first-time-entrants")
 
     assert words in enter(moira).get(address).text
     assert words not in enter(ana).get(address).text

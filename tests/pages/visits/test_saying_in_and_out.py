@@ -102,7 +102,7 @@ def test_whoever_was_expected_is_led_to_their_appointment_filled_in_from_the_vis
     enter, as_app, sam, anna
 ):
     visit = inside(anna, sam, ago=48, due=12)
-    due = diary(anna, sam, purpose="supervision")
+    due = diary(anna, sam, held_at=visit.went_in_at, purpose="supervision")
     client = enter(sam)
 
     answer = client.post(*out_form(Page(client.get("/"))))
