@@ -3,8 +3,6 @@
 Whoever writes a form of their own sends what they like with it. A page writes what it asked for.
 """
 
-import pytest
-
 from tests import cast
 from tests.cast import sql
 from tests.pages.writing.chosen import of_each_kind
@@ -72,7 +70,7 @@ def test_a_choice_that_is_not_offered_is_not_taken(tried, eastmere, as_app, reco
     page, before = tried.open(), record()
     chosen = set(boxes(page.tree, "radio", "checkbox", "select")) - HIDDEN
     if not chosen:
-        pytest.skip("this page offers no choice")
+        return  # a page that offers no choice takes none: its other fields are tried above
 
     for value in (stranger.reference, str(stranger.pk), theirs.reference, str(theirs.case_id)):
         sent = tried.filled(page) | dict.fromkeys(chosen, value) | {"token": f"fresh-{value}"}
