@@ -42,7 +42,7 @@ class Caught:
         context: dict[str, Any],
     ) -> Any:
         self.how_many += 1
-        if "app.finish" in sql:
+        if "app.finish" in sql and params:
             self.shown = list(params[0])
         if not any(word in sql for word in OWN + AROUND):
             self.statements.append((sql, params))
@@ -62,6 +62,7 @@ class Page:
 
 
 HELP = Page("help", "/help/", LIST_GOAL, Fraction(1))
+HOME = Page("home", "/", LIST_GOAL, Fraction(1))
 
 
 def catch(client: Any, page: Page) -> tuple[Caught, bytes]:
@@ -108,7 +109,8 @@ def measure(client: Any, number: int, pages: list[Page], *, rounds: int) -> list
     """Time every page against its bare way, and against the help page of the same run."""
     pairs, beside_help, beside_floor = [], [], []
     child = child_timed(number)
-    ask(client, HELP)  # what the first page of a session asks besides is no part of any page
+    for first in (HELP, HOME):
+        ask(client, first)  # what a session's first page asks besides is no part of any page
     for page in (sent_on(client, each) for each in pages):
         caught, body = catch(client, page)
         ours, goal = partial(ask, client, page), page.goal
