@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from tests import cast
 from tests.access.closed.plain_sql import (
@@ -133,13 +132,6 @@ def everywhere(django_db_setup, django_db_blocker) -> Iterator[Everywhere]:
         made.owner.execute(ANSWER_OF)
         with as_owner_of(made):
             yield made
-
-
-@pytest.fixture
-def inside(everywhere):
-    with transaction.atomic():
-        yield everywhere
-        transaction.set_rollback(True)
 
 
 def functions() -> list[Function]:

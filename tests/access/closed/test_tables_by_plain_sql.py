@@ -77,14 +77,6 @@ def everywhere(django_db_setup, django_db_blocker) -> Iterator[Everywhere]:
             yield made
 
 
-@pytest.fixture
-def inside(everywhere):
-    """A transaction in the database of the walk, of which nothing stays."""
-    with transaction.atomic():
-        yield everywhere
-        transaction.set_rollback(True)
-
-
 def counted(table: str, where: str = "true") -> int:
     """How many rows of the table the one who asks sees."""
     try:
