@@ -9,7 +9,7 @@ PYTHON := $(shell tools/find_python.sh)
 help:
 	@echo 'make demo         start Throughcare with invented children on 127.0.0.1:$(PORT) (PORT=... to change)'
 	@echo 'make demo-reset   throw the demo away, so that the next make demo starts afresh'
-	@echo 'make test         everything that must hold: style, types, layers, tests (16 minutes)'
+	@echo 'make test         everything that must hold: style, types, layers, tests (14 minutes)'
 	@echo 'make test-all     the same for every page, role and size, and what no test reaches (65 minutes)'
 	@echo 'make check        style, types and layers only'
 	@echo 'make bench        how close pages and imports come to the least they could cost (8 minutes)'
