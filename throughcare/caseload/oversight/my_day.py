@@ -4,9 +4,11 @@ What is asked is what the record holds already: appointments, hearings, panels, 
 due, appointments of which nobody said what became of them, reports for a court, releases.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -65,6 +67,12 @@ class Day:
     homes: dict[int, Residence] = field(default_factory=dict)
     recordable: frozenset[int] = frozenset()  # the cases in which the reader records contacts
     reportable: frozenset[int] = frozenset()  # the cases in which the reader records courts
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Names by which more than one child of the day is called."""
+        each = {child.pk: child.name for child in self.children.values()}
+        return frozenset(name for name, how_many in Counter(each.values()).items() if how_many > 1)
 
 
 def of_worker(worker: Staff) -> WhoseDay:

@@ -100,8 +100,8 @@ def line_about(found: Day, row: Any, **words: Any) -> DayLine:
 
 def apart_words(found: Day, child: Child) -> str:
     """How old a child is; also when they were born, where another of the day has their name."""
-    called = {each.pk for each in found.children.values() if each.name == child.name}
-    born = _("born %(day)s") % {"day": short_day(child.date_of_birth)} if len(called) > 1 else ""
+    shared = child.name in found.shared_names
+    born = _("born %(day)s") % {"day": short_day(child.date_of_birth)} if shared else ""
     return ", ".join(filter(None, (age_words(child).lower(), born)))
 
 
